@@ -1,0 +1,247 @@
+//! A finding (校验发现) as a record: rule, both sides, expected, found, difference.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::report::{Amount, Place, Side, Table, TableKind};
+
+/// How grave a finding is (级别).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// 提示: worth knowing; rounding, repairs, what was not read.
+    Note,
+    /// 警告: probably wrong.
+    Warning,
+    /// 错误: a contradiction.
+    Error,
+}
+
+impl Severity {
+    /// From least to most grave.
+    pub const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
+
+    /// `error`, `warning` or `note`, as the command line and every export write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// 提示, 警告 or 错误.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Note => "提示",
+            Self::Warning => "警告",
+            Self::Error => "错误",
+        }
+    }
+}
+
+/// Whether a finding still asks for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Open.
+    #[default]
+    Open,
+    /// Accepted by the user, with a reason.
+    Accepted,
+}
+
+/// Which part of a report a site lies in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// One of the nine tables.
+    Table(TableKind),
+    /// 情况说明.
+    Narrative,
+    /// 绩效自评情况汇总表.
+    Summary,
+    /// 项目支出绩效自评表.
+    Card,
+    /// 绩效评价报告.
+    Evaluation,
+    /// The report as a whole.
+    Report,
+}
+
+impl Part {
+    /// As the `table` column of exports names it: `01`…`09`, `narrative`, `summary`, `card`,
+    /// `evaluation` or empty.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Table(kind) => kind.number(),
+            Self::Narrative => "narrative",
+            Self::Summary => "summary",
+            Self::Card => "card",
+            Self::Evaluation => "evaluation",
+            Self::Report => "",
+        }
+    }
+}
+
+/// One place that a finding speaks of: a cell, a row, a table or the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// The part of the report.
+    pub part: Part,
+    /// Index of the row in [`Table::rows`], in tables.
+    pub row: Option<usize>,
+    /// Index of the column among [`Table::columns_of`] the row's side, in tables.
+    pub column: Option<usize>,
+    /// The row's name for people: its label, with code or 行次 and side where it has such.
+    pub row_name: String,
+    /// The column's name; empty where the site is no single cell.
+    pub column_name: String,
+    /// The figure at the site.
+    pub figure: Option<Amount>,
+    /// Where it was printed; `None` for blanks and things that are missing.
+    pub place: Option<Place>,
+}
+
+impl Site {
+    /// The whole report.
+    pub fn report() -> Self {
+        Self::part(Part::Report, None)
+    }
+
+    /// A part of the report without a closer place.
+    pub fn part(part: Part, place: Option<Place>) -> Self {
+        Self {
+            part,
+            row: None,
+            column: None,
+            row_name: String::new(),
+            column_name: String::new(),
+            figure: None,
+            place,
+        }
+    }
+
+    /// A whole table.
+    pub fn table(table: &Table) -> Self {
+        Self::part(Part::Table(table.kind), Some(Place::new(table.lines.0, 0, 0)))
+    }
+
+    /// A row of a table.
+    ///
+    /// # Panics
+    /// If the table has no such row.
+    pub fn row(table: &Table, row: usize) -> Self {
+        let printed = &table.rows[row];
+        let mut name = String::new();
+        if printed.side != Side::Whole {
+            name.push_str(printed.side.chinese());
+            name.push(' ');
+        }
+        if let Some(code) = &printed.code {
+            name.push_str(&code.value.to_string());
+            name.push(' ');
+        }
+        name.push_str(&printed.label.text);
+        Self {
+            row: Some(row),
+            row_name: name,
+            place: Some(Place::new(printed.source_line(), 0, 0)),
+            ..Self::table(table)
+        }
+    }
+
+    /// A cell of a table. A blank cell's place is its row's line.
+    ///
+    /// # Panics
+    /// If the table has no such row or column.
+    pub fn cell(table: &Table, row: usize, column: usize) -> Self {
+        let printed = &table.rows[row];
+        let amount = printed.cells[column].amount.as_ref();
+        let of_row = Self::row(table, row);
+        Self {
+            column: Some(column),
+            column_name: table.columns_of(printed.side)[column].name.clone(),
+            figure: amount.map(|located| located.value),
+            place: amount.map(|located| located.place).or(of_row.place),
+            ..of_row
+        }
+    }
+
+    /// The source line; `None` for what is missing.
+    pub fn line(&self) -> Option<u32> {
+        self.place.map(|place| place.line)
+    }
+}
+
+/// Something in a report that contradicts itself or that a reader should know (校验发现).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The rule's identifier, as in the catalogue: `B0201`.
+    pub rule: String,
+    /// How grave.
+    pub severity: Severity,
+    /// Open or accepted.
+    pub status: Status,
+    /// The site that the finding is about.
+    pub site: Site,
+    /// The other side: what the site was held against, or the list that the finding opens to.
+    pub others: Vec<Site>,
+    /// What the other side says that it should be.
+    pub expected: Option<Decimal>,
+    /// What is printed.
+    pub found: Option<Decimal>,
+    /// `found` − `expected`.
+    pub difference: Option<Decimal>,
+    /// Largest difference that rounding explains.
+    pub tolerance: Option<Decimal>,
+    /// What the rule's sentence names besides: `{0}`, `{1}` … of its template.
+    pub values: Vec<String>,
+}
+
+/// How a rule ended on a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// 通过: held against something and right.
+    Passed,
+    /// 发现: at least one finding.
+    Found,
+    /// 不适用: the report has nothing that the rule speaks of; with the reason.
+    NotApplicable(Reason),
+    /// 无法核对: what is missing or unreadable.
+    Unchecked(Reason),
+}
+
+/// Why a rule does not apply or could not be checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// A table was not found.
+    NoTable(TableKind),
+    /// A table has no such row, column or cell (or it is blank and cannot be taken for 0).
+    NoCell(Box<Site>),
+    /// The table states no figure.
+    EmptyTable(TableKind),
+    /// The table contradicts itself (B0004), so that what depends on it says nothing.
+    Broken(TableKind),
+    /// Something stands unread in the table, which may be what is missing.
+    Unread(TableKind),
+}
+
+/// What the rules say of one report.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Audit {
+    /// Findings, in the order of the rules and then of the print.
+    pub findings: Vec<Finding>,
+    /// How every rule ended.
+    pub outcomes: Vec<(String, Outcome)>,
+}
+
+impl Audit {
+    /// How many open findings are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let open = |f: &&Finding| f.severity == severity && f.status == Status::Open;
+        self.findings.iter().filter(open).count()
+    }
+}

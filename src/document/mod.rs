@@ -1,0 +1,104 @@
+//! A source as lines and cells with their positions, whatever file it came from.
+//!
+//! Files that have cells of their own (web pages, workbooks) become lines whose cells are
+//! parted by tabs, so that one reader serves all. What a table means is not known here.
+
+use std::ops::Range;
+
+/// What kind of file a document came from (格式).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text or Markdown.
+    Text,
+}
+
+impl Format {
+    /// As the `files` sheet names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+        }
+    }
+}
+
+/// The decoded text of a source with its lines.
+#[derive(Debug, Clone)]
+pub struct Document {
+    format: Format,
+    text: String,
+    lines: Vec<Range<usize>>,
+}
+
+impl Document {
+    /// Splits a decoded text. Lines end at LF, CRLF or CR; blank ones count.
+    pub fn new(format: Format, text: String) -> Self {
+        let mut lines = Vec::with_capacity(text.len() / 32);
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        let mut at = 0;
+        while at < bytes.len() {
+            let ending = match bytes[at] {
+                b'\r' if bytes.get(at + 1) == Some(&b'\n') => 2,
+                b'\r' | b'\n' => 1,
+                _ => 0,
+            };
+            if ending > 0 {
+                lines.push(start..at);
+                start = at + ending;
+                at = start;
+            } else {
+                at += 1;
+            }
+        }
+        if start < bytes.len() {
+            lines.push(start..bytes.len());
+        }
+        Self { format, text, lines }
+    }
+
+    /// The kind of file that it came from.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// How many lines there are.
+    pub fn line_count(&self) -> u32 {
+        self.lines.len() as u32
+    }
+
+    /// A line without its ending, counted from 1; empty beyond the last.
+    pub fn line(&self, number: u32) -> &str {
+        (number as usize)
+            .checked_sub(1)
+            .and_then(|index| self.lines.get(index))
+            .and_then(|range| self.text.get(range.clone()))
+            .unwrap_or_default()
+    }
+
+    /// All lines with their numbers from 1.
+    pub fn lines(&self) -> impl DoubleEndedIterator<Item = (u32, &str)> {
+        (1..=self.line_count()).map(|number| (number, self.line(number)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_line_ending_and_blank_lines_count() {
+        let document = Document::new(Format::Text, "一\n二\r\n\r三\r\r\n四".to_owned());
+        let lines: Vec<_> =
+            document.lines().map(|(number, line)| (number, line.to_owned())).collect();
+        let expected = [(1, "一"), (2, "二"), (3, ""), (4, "三"), (5, ""), (6, "四")];
+        assert_eq!(lines, expected.map(|(number, line)| (number, line.to_owned())));
+        assert_eq!(document.line(0), "");
+        assert_eq!(document.line(7), "");
+    }
+
+    #[test]
+    fn a_final_line_ending_makes_no_line() {
+        assert_eq!(Document::new(Format::Text, "一\n".to_owned()).line_count(), 1);
+        assert_eq!(Document::new(Format::Text, String::new()).line_count(), 0);
+    }
+}

@@ -1,0 +1,224 @@
+//! Exact amounts (金额) as printed.
+
+use std::fmt;
+use std::ops::{Add, Neg, Sub};
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// An exact amount in the unit in which its table is printed (金额), normally 万元.
+///
+/// The printed number of decimals is kept: `6` and `6.00` are equal in value but
+/// are written as they were printed. Blank is not an `Amount`: a blank cell has
+/// none at all.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Amount(#[serde(with = "rust_decimal::serde::str")] Decimal);
+
+impl Amount {
+    /// Zero, printed without decimals.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// Reads one printed number: thousands separators, inner white space and
+    /// full-width digits and signs are accepted, anything else is not.
+    ///
+    /// Returns `None` for blanks, dashes, codes with letters, badly placed
+    /// separators and numbers of more than 28 digits.
+    pub fn parse(printed: &str) -> Option<Self> {
+        let plain = fold_number(printed)?;
+        // `from_str_exact` refuses what it would have to round.
+        Decimal::from_str_exact(&plain).ok().map(Self)
+    }
+
+    /// The exact value.
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+
+    /// How many decimals were printed.
+    pub fn decimals(self) -> u32 {
+        self.0.scale()
+    }
+
+    /// Whether the value is zero, whatever its decimals.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether the value is below zero.
+    pub fn is_negative(self) -> bool {
+        self.0.is_sign_negative() && !self.0.is_zero()
+    }
+
+    /// The distance from zero.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+}
+
+impl From<Decimal> for Amount {
+    fn from(value: Decimal) -> Self {
+        Self(value)
+    }
+}
+
+impl Add for Amount {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Amount {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Neg for Amount {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl std::iter::Sum for Amount {
+    fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
+        terms.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl fmt::Display for Amount {
+    /// As printed, without thousands separators.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0.to_string())
+    }
+}
+
+/// The text is not one printed number.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not an amount: {0:?}")]
+pub struct NotAnAmount(pub String);
+
+impl FromStr for Amount {
+    type Err = NotAnAmount;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text).ok_or_else(|| NotAnAmount(text.to_owned()))
+    }
+}
+
+/// The ASCII digit, sign, point or separator that a character of a printed
+/// number stands for; `None` for any other character.
+pub fn fold_digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' | '.' | ',' | '-' | '+' => Some(c),
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        '．' => Some('.'),
+        '，' => Some(','),
+        '－' | '−' => Some('-'),
+        '＋' => Some('+'),
+        _ => None,
+    }
+}
+
+/// Folds a printed number to `-?digits(.digits)?`; thousands separators must
+/// stand between groups of three digits.
+fn fold_number(printed: &str) -> Option<String> {
+    let folded = printed
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(fold_digit)
+        .collect::<Option<String>>()?;
+    let (sign, unsigned) = match folded.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", folded.strip_prefix('+').unwrap_or(&folded)),
+    };
+    let (whole, fraction) = match unsigned.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (unsigned, None),
+    };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let grouped = whole.contains(',');
+    let well_grouped = is_digits(first)
+        && (!grouped || first.len() <= 3)
+        && groups.all(|group| group.len() == 3 && is_digits(group));
+    if !well_grouped || fraction.is_some_and(|digits| !is_digits(digits)) {
+        return None;
+    }
+    let mut plain = String::with_capacity(folded.len());
+    plain.push_str(sign);
+    plain.extend(whole.chars().filter(|&c| c != ','));
+    if let Some(digits) = fraction {
+        plain.push('.');
+        plain.push_str(digits);
+    }
+    Some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        Amount::parse(text).map(|amount| amount.to_string())
+    }
+
+    #[test]
+    fn keeps_the_printed_decimals() {
+        assert_eq!(read("1,202.03").as_deref(), Some("1202.03"));
+        assert_eq!(read("6").as_deref(), Some("6"));
+        assert_eq!(read("319.30").as_deref(), Some("319.30"));
+        assert_eq!(read("0.00").as_deref(), Some("0.00"));
+        assert_eq!(read("-0.05").as_deref(), Some("-0.05"));
+    }
+
+    #[test]
+    fn folds_spaces_and_full_width_forms() {
+        assert_eq!(read("336. 88").as_deref(), Some("336.88"));
+        assert_eq!(read("１，２０２．０３").as_deref(), Some("1202.03"));
+        assert_eq!(read("－5.00").as_deref(), Some("-5.00"));
+    }
+
+    #[test]
+    fn refuses_what_is_not_one_number() {
+        for text in [
+            "",
+            "-",
+            "—",
+            "/",
+            ".",
+            "1.",
+            ".5",
+            "1.2.3",
+            "12,34",
+            "1202,030",
+            "1,2,3",
+            ",123",
+            "1,202.0,3",
+            "5-3",
+            "12a",
+            "一",
+            "100%",
+        ] {
+            assert_eq!(read(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn refuses_more_digits_than_it_can_hold() {
+        assert_eq!(read(&"9".repeat(29)), None);
+        assert_eq!(read(&"9".repeat(4000)), None);
+    }
+
+    #[test]
+    fn negative_zero_is_not_negative() {
+        assert!(!Amount::parse("-0.00").is_some_and(Amount::is_negative));
+    }
+}

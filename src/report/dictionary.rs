@@ -1,0 +1,99 @@
+//! The subject-code dictionary (科目字典).
+//!
+//! What it is worth: a name printed in a report wins. The dictionary completes trees
+//! and chooses between readings of a damaged code; only a `confirmed` name may be held
+//! against a printed one.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::{Level, SubjectCode, Tree};
+
+/// A subject that the dictionary knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// Its code.
+    pub code: SubjectCode,
+    /// Its name.
+    pub name: &'static str,
+    /// Whether the name was seen in accounts of 2024 or a notice of the Ministry of Finance;
+    /// else it is that of an older edition and may have been renamed or abolished.
+    pub confirmed: bool,
+}
+
+/// Names of functional and economic subjects by code.
+#[derive(Debug, Default)]
+pub struct Dictionary {
+    subjects: BTreeMap<SubjectCode, Subject>,
+}
+
+static BUNDLED: LazyLock<Dictionary> = LazyLock::new(|| {
+    let mut dictionary = Dictionary::default();
+    dictionary.add(include_str!("../../assets/subjects/functional-subjects.tsv"));
+    dictionary.add(include_str!("../../assets/subjects/economic-subjects.tsv"));
+    dictionary
+});
+
+impl Dictionary {
+    /// The dictionary that the program carries.
+    pub fn bundled() -> &'static Self {
+        &BUNDLED
+    }
+
+    /// Adds rows of `code, name, level, parent[, budget, confidence]`; economic rows, which
+    /// have no confidence, were all seen in accounts of 2024.
+    fn add(&mut self, table: &'static str) {
+        for line in table.lines().skip(1) {
+            let fields: Vec<_> = line.split('\t').collect();
+            let (Some(code), Some(&name)) =
+                (fields.first().and_then(|text| SubjectCode::parse(text)), fields.get(1))
+            else {
+                continue;
+            };
+            let confirmed = fields.get(5).is_none_or(|&confidence| confidence == "confirmed");
+            self.subjects.insert(code, Subject { code, name, confirmed });
+        }
+    }
+
+    /// The subject of a code.
+    pub fn get(&self, code: SubjectCode) -> Option<&Subject> {
+        self.subjects.get(&code)
+    }
+
+    /// All subjects of a tree, in the order of their codes.
+    pub fn of(&self, tree: Tree) -> impl Iterator<Item = &Subject> {
+        self.subjects.values().filter(move |subject| subject.code.tree() == Some(tree))
+    }
+
+    /// The functional 类 that a line of 01 or 04 names; a trailing 支出 and the numbering
+    /// are no difference.
+    pub fn class_named(&self, name: &str) -> Option<SubjectCode> {
+        let bare = name.trim_end_matches("支出");
+        self.of(Tree::Functional)
+            .filter(|subject| subject.code.level() == Level::Class)
+            .find(|subject| subject.name.trim_end_matches("支出") == bare)
+            .map(|subject| subject.code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bundled_row_is_read() {
+        let dictionary = Dictionary::bundled();
+        assert_eq!(dictionary.of(Tree::Functional).count(), 714);
+        assert_eq!(dictionary.of(Tree::Economic).count(), 101);
+    }
+
+    #[test]
+    fn names_of_classes() {
+        let dictionary = Dictionary::bundled();
+        let class = |name| dictionary.class_named(name).map(|code| code.to_string());
+        assert_eq!(class("一般公共服务支出").as_deref(), Some("201"));
+        assert_eq!(class("一般公共服务").as_deref(), Some("201"));
+        assert_eq!(class("其他支出").as_deref(), Some("229"));
+        assert_eq!(class("无此科目"), None);
+    }
+}

@@ -1,0 +1,79 @@
+//! The model: what a final accounts report (决算报告) states, each figure with its place.
+//!
+//! Plain types that any room may use. Nothing here knows of files, terminals or parsing
+//! beyond the form of a single number or code.
+
+mod amount;
+mod code;
+mod department;
+mod dictionary;
+mod place;
+mod project;
+mod table;
+mod table_kind;
+
+use serde::{Deserialize, Serialize};
+
+pub use amount::{Amount, NotAnAmount, fold_digit};
+pub use code::{Level, NotACode, SubjectCode, Tree};
+pub use department::{Department, Scope};
+pub use dictionary::{Dictionary, Subject};
+pub use place::{Located, Place};
+pub use project::{Grade, Project};
+pub use table::{
+    Cell, Column, Label, Repair, RepairKind, Row, RowItem, Side, Table, Unread, UnreadReason,
+};
+pub use table_kind::{ColumnSpec, RowKey, TableKind};
+
+/// A final accounts report (决算报告) of one department or unit for one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Where it came from: the path as given and the path below it.
+    pub source: String,
+    /// Whose accounts.
+    pub department: Department,
+    /// The year of the accounts (决算年度); `None` where nothing states it.
+    pub year: Option<u16>,
+    /// The tables that were found, in printed order; no kind twice.
+    pub tables: Vec<Table>,
+    /// The projects of the summary table, in printed order.
+    pub projects: Vec<Project>,
+}
+
+impl Report {
+    /// The table of a kind.
+    pub fn table(&self, kind: TableKind) -> Option<&Table> {
+        self.tables.iter().find(|table| table.kind == kind)
+    }
+
+    /// The figure of one row and column: `None` where table, row or column is missing or
+    /// the cell is blank.
+    pub fn amount(
+        &self,
+        kind: TableKind,
+        side: Side,
+        item: RowItem,
+        column: &str,
+    ) -> Option<Amount> {
+        let table = self.table(kind)?;
+        let (_, row) = table.find(side, item)?;
+        row.cells.get(table.column_index(side, column)?)?.value()
+    }
+
+    /// The unit in which a table's amounts are printed: as it says, else that of the
+    /// report's other tables if they agree.
+    pub fn unit_of<'a>(&'a self, table: &'a Table) -> Option<&'a str> {
+        if let Some(unit) = &table.unit {
+            return Some(&unit.value);
+        }
+        let mut units =
+            self.tables.iter().filter_map(|t| t.unit.as_ref()).map(|u| u.value.as_str());
+        let first = units.next()?;
+        units.all(|unit| unit == first).then_some(first)
+    }
+
+    /// The year as exports write it; empty where unknown.
+    pub fn year_text(&self) -> String {
+        self.year.map(|year| year.to_string()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,74 @@
+//! Projects (项目) and their self-evaluation (绩效自评).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Amount, Located, Place};
+
+/// The grade of a self-evaluation (自评等级).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Grade {
+    /// 优 (优秀).
+    #[serde(rename = "优")]
+    Excellent,
+    /// 良 (良好).
+    #[serde(rename = "良")]
+    Good,
+    /// 中 (合格).
+    #[serde(rename = "中")]
+    Fair,
+    /// 差 (不合格).
+    #[serde(rename = "差")]
+    Poor,
+}
+
+impl Grade {
+    /// Reads 优, 优秀, 良, 良好, 中, 合格, 差, 不合格.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "优" | "优秀" => Some(Self::Excellent),
+            "良" | "良好" => Some(Self::Good),
+            "中" | "中等" | "合格" => Some(Self::Fair),
+            "差" | "不合格" | "较差" => Some(Self::Poor),
+            _ => None,
+        }
+    }
+
+    /// One character.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Excellent => "优",
+            Self::Good => "良",
+            Self::Fair => "中",
+            Self::Poor => "差",
+        }
+    }
+}
+
+impl fmt::Display for Grade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.chinese())
+    }
+}
+
+/// A project, as the summary table (绩效自评情况汇总表) lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Project {
+    /// 序号, as printed.
+    pub number: Option<String>,
+    /// 项目名称, white space that is only a line break's or the layout's removed.
+    pub name: Located<String>,
+    /// 资金使用单位 / 单位名称.
+    pub spending_unit: Option<String>,
+    /// The heading that the row stands under (中央对地方转移支付, 本级支出), as printed.
+    pub group: Option<String>,
+    /// 自评得分.
+    pub score: Option<Located<Amount>>,
+    /// 自评等级.
+    pub grade: Option<Located<Grade>>,
+    /// 预算执行率 in percent, where the summary prints it.
+    pub execution_rate: Option<Located<Amount>>,
+    /// The row's place.
+    pub place: Place,
+}

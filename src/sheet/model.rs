@@ -1,0 +1,210 @@
+//! What a sheet is made of.
+
+use rust_decimal::Decimal;
+
+use crate::audit::Severity;
+use crate::library::ReportId;
+use crate::report::{SubjectCode, TableKind, Tree};
+
+/// Everything on screen: a title, columns and rows.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// What the sheet shows, as its heading says it.
+    pub title: String,
+    /// The printed unit of its amounts (万元), if they have one in common.
+    pub unit: Option<String>,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// The rows, in their opening order. A row's children are the rows after it that have a
+    /// greater depth.
+    pub rows: Vec<Row>,
+    /// Notes below the rows (注).
+    pub notes: Vec<String>,
+    /// What to say where there are no rows: why, and what one can do.
+    pub empty: String,
+}
+
+/// Where a column appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// On screen and in exports.
+    #[default]
+    Everywhere,
+    /// On screen only: bars and marks.
+    Screen,
+    /// In exports of the command line only: `department`, `source_line` and the like.
+    Export,
+}
+
+/// What a column's cells are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ColumnKind {
+    /// Left-aligned words.
+    #[default]
+    Text,
+    /// Left-aligned digits: subject codes.
+    Code,
+    /// Money in the sheet's unit; aligned on the decimal point.
+    Amount,
+    /// A rate in percent, `%` written behind it on screen only.
+    Percent,
+    /// A number without unit: counts, scores, lines.
+    Number,
+    /// A bar; the cell's number is the share of the widest, 0 to 1.
+    Bar,
+}
+
+/// A column.
+#[derive(Debug, Clone, Default)]
+pub struct Column {
+    /// Its name in exports: `department`, `本年支出合计`. Never changes with the language.
+    pub key: String,
+    /// Its heading on screen, in the interface's language.
+    pub title: String,
+    /// What its cells are.
+    pub kind: ColumnKind,
+    /// Where it appears.
+    pub shown: Shown,
+    /// Whether it stays in place while the others scroll sideways.
+    pub frozen: bool,
+}
+
+/// The content of a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// Words.
+    Text(String),
+    /// A number with the decimals it was printed with.
+    Number(Decimal),
+}
+
+/// How a cell or row is to be shown, by role and not by colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// As it is.
+    #[default]
+    Plain,
+    /// Of lesser weight: zeros, parents that were not printed.
+    Muted,
+    /// Totals and headings.
+    Strong,
+}
+
+/// A finding of a report: index into its [`Audit::findings`](crate::audit::Audit::findings).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FindingId {
+    /// The report.
+    pub report: ReportId,
+    /// The finding's index.
+    pub index: usize,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// What it holds.
+    pub value: Value,
+    /// How it is shown.
+    pub tone: Tone,
+    /// What was printed, where it was read otherwise (a repair).
+    pub printed: Option<String>,
+    /// The gravest severity of the findings on the cell.
+    pub severity: Option<Severity>,
+    /// The line in the source where it stands; the row's where `None`.
+    pub line: Option<u32>,
+    /// Where Enter leads; the row's target where `None`.
+    pub target: Option<Target>,
+}
+
+/// A row.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// One for each column of the sheet.
+    pub cells: Vec<Cell>,
+    /// Depth in a tree, from 0.
+    pub depth: u8,
+    /// How the row is shown.
+    pub tone: Tone,
+    /// The report that it comes from.
+    pub report: Option<ReportId>,
+    /// The line in the report's source where it stands.
+    pub line: Option<u32>,
+    /// Findings on the row or one of its cells, the gravest first.
+    pub findings: Vec<FindingId>,
+    /// Where Enter leads.
+    pub target: Option<Target>,
+    /// What the row is, to find it again when the sheet is built anew.
+    pub key: String,
+}
+
+/// A place in the program.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A department's overview (总览).
+    Department(ReportId),
+    /// A table, and in it a row and a column of the model.
+    Table {
+        /// The report.
+        report: ReportId,
+        /// The table.
+        kind: TableKind,
+        /// Index in [`Table::rows`](crate::report::Table::rows).
+        row: Option<usize>,
+        /// Index in [`Table::columns_of`](crate::report::Table::columns_of).
+        column: Option<usize>,
+    },
+    /// A subject over all departments that spend on it.
+    Subject {
+        /// The classification.
+        tree: Tree,
+        /// The subject.
+        code: SubjectCode,
+    },
+    /// A department's three public expenses.
+    ThreePublic(ReportId),
+    /// A project of a report: index in its projects.
+    Project {
+        /// The report.
+        report: ReportId,
+        /// Index in [`Report::projects`](crate::report::Report::projects).
+        index: usize,
+    },
+    /// A finding, in the list of findings.
+    Finding(FindingId),
+    /// A line of the source.
+    Line {
+        /// The report.
+        report: ReportId,
+        /// The line.
+        line: u32,
+    },
+}
+
+impl Cell {
+    /// A cell of words; blank if there are none.
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let value = if text.is_empty() { Value::Blank } else { Value::Text(text) };
+        Self { value, ..Self::default() }
+    }
+
+    /// A cell of a number; blank if there is none, muted if it is zero.
+    pub fn number(number: Option<Decimal>) -> Self {
+        let tone = if number.is_some_and(|n| n.is_zero()) { Tone::Muted } else { Tone::Plain };
+        Self { value: number.map_or(Value::Blank, Value::Number), tone, ..Self::default() }
+    }
+}
+
+impl Value {
+    /// As exports write it: numbers without thousands separators, blanks empty.
+    pub fn export(&self) -> String {
+        match self {
+            Self::Blank => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+        }
+    }
+}
