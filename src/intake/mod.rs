@@ -1,30 +1,64 @@
 //! Finding files, their encodings and formats; each file gives a [`Document`].
 
-use std::path::{Path, PathBuf};
+mod discover;
+mod encoding;
+mod error;
 
-use crate::document::Document;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
-/// A file to be read, and how its source is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
-    /// Where it lies.
-    pub path: PathBuf,
-    /// The path as given by the user plus the path below it, as `source` writes it.
-    pub source: String,
-}
+pub use discover::{Candidate, Discovered, discover};
+pub use error::IntakeError;
 
-/// Why a file gives no document.
-#[derive(Debug, thiserror::Error)]
-pub enum IntakeError {
-    /// The file system refused.
-    #[error("{0}")]
-    Io(#[from] std::io::Error),
-}
+use crate::document::{Document, Format};
 
-/// Opens one file.
+/// Largest text that is read, in bytes.
+pub const LARGEST_TEXT: u64 = 256 << 20;
+
+/// Longest line that is read, in bytes.
+pub const LONGEST_LINE: usize = 16 << 20;
+
+/// Opens one file. What it is, is told by its bytes and not by its name.
 ///
 /// # Errors
-/// If it can't be read or is no text.
-pub fn open(_path: &Path) -> Result<Document, IntakeError> {
-    Ok(Document::new(crate::document::Format::Text, String::new()))
+/// If it can't be read, is no regular file, is too large, or is no text.
+pub fn open(path: &Path) -> Result<Document, IntakeError> {
+    // Asked before opening: to open a named pipe would wait for its writer.
+    let meta = std::fs::metadata(path)?;
+    if !meta.is_file() {
+        return Err(IntakeError::NotAFile);
+    }
+    if meta.len() > LARGEST_TEXT {
+        return Err(IntakeError::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(meta.len() as usize);
+    // A file may grow while it is read.
+    File::open(path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_TEXT {
+        return Err(IntakeError::TooLarge);
+    }
+    from_bytes(&bytes)
+}
+
+/// Makes a document of a file's bytes.
+///
+/// # Errors
+/// If they are no text, or one with a line longer than [`LONGEST_LINE`].
+pub fn from_bytes(bytes: &[u8]) -> Result<Document, IntakeError> {
+    if bytes.is_empty() {
+        return Err(IntakeError::Empty);
+    }
+    if let Some(format) = error::foreign_format(bytes) {
+        return Err(IntakeError::Unsupported(format));
+    }
+    let text = encoding::decode(bytes).ok_or(IntakeError::Binary)?;
+    if text.trim().is_empty() {
+        return Err(IntakeError::Empty);
+    }
+    let document = Document::new(Format::Text, text);
+    if document.lines().any(|(_, line)| line.len() > LONGEST_LINE) {
+        return Err(IntakeError::LineTooLong);
+    }
+    Ok(document)
 }
