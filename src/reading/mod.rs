@@ -1,9 +1,148 @@
 //! From a [`Document`] to [`Report`]s: cutting into tables, reading each, repairing damage.
+//!
+//! A document is cut into regions by its landmarks (titles, 公开NN表, 部门：, headers, notes);
+//! each region is recognised by weighing all that it shows, and read by the reader of its
+//! kind. Every piece that looks like an amount ends in a cell or in the table's list of
+//! unread amounts.
+
+mod cut_off;
+mod draft;
+mod entry;
+mod figure;
+mod fold;
+mod half;
+mod identity;
+mod label;
+mod landmark;
+mod layout;
+mod line;
+mod merge;
+mod names;
+mod placement;
+mod recognise;
+mod region;
+mod scan;
+mod subject;
+mod summary;
+mod thirds;
+mod three_public;
+mod two_sided;
+mod vocabulary;
+
+use landmark::Naming;
+use names::Names;
+use recognise::Held;
+use region::Region;
 
 use crate::document::Document;
-use crate::report::Report;
+use crate::report::{Project, Report, Table, TableKind};
 
 /// Reads every report that a document holds; empty if it holds none.
-pub fn read(_document: &Document, _source: &str) -> Vec<Report> {
-    Vec::new()
+///
+/// A document holds several where a kind of table stands in it twice: a department and the
+/// units below it.
+pub fn read(document: &Document, source: &str) -> Vec<Report> {
+    let mut names = Names::new();
+    let mut parts: Vec<Part> = Vec::new();
+    let regions = region::cut(document);
+    for region in &regions {
+        match recognise::recognise(region) {
+            Held::Table(kind) => {
+                let table = table(region, kind, &names);
+                names.learn(&table);
+                add(&mut parts, table, region.naming.clone());
+            }
+            Held::Summary => {
+                let projects = summary::read(region);
+                if parts.is_empty() && !projects.is_empty() {
+                    parts.push(Part { first: region.first, ..Part::default() });
+                }
+                if let Some(part) = parts.last_mut() {
+                    part.projects.extend(projects);
+                }
+            }
+            Held::Other => {}
+        }
+    }
+    // Statements that stand under a title of a list, and nothing else, make no report.
+    parts.retain(|part| {
+        !part.projects.is_empty() || part.tables.iter().any(|table| !table.rows.is_empty())
+    });
+    reports(parts, document, source)
+}
+
+/// The tables and projects of one report.
+#[derive(Debug, Default)]
+struct Part {
+    first: u32,
+    tables: Vec<Table>,
+    namings: Vec<Naming>,
+    projects: Vec<Project>,
+}
+
+/// Reads a region as a table of a kind.
+fn table(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
+    let mut table = match kind {
+        TableKind::IncomeAndExpenditure | TableKind::FiscalAppropriation => {
+            two_sided::read(region, kind)
+        }
+        TableKind::BasicExpenditureDetail => thirds::read(region, names),
+        TableKind::ThreePublic => three_public::read(region),
+        _ => subject::read(region, kind, names),
+    };
+    table.cut_off = region.at_end && cut_off::is_incomplete(&table);
+    table
+}
+
+/// Adds a table: to the one that it goes on from, to the report that is open, or to a new one.
+fn add(parts: &mut Vec<Part>, table: Table, naming: Option<Naming>) {
+    if let Some(part) = parts.last_mut() {
+        match part.tables.iter_mut().find(|known| known.kind == table.kind) {
+            None => {
+                part.tables.push(table);
+                part.namings.extend(naming);
+                return;
+            }
+            Some(known) if merge::goes_on(known, &table) => {
+                merge::append(known, table);
+                part.namings.extend(naming);
+                return;
+            }
+            Some(_) => {}
+        }
+    }
+    parts.push(Part {
+        first: table.lines.0,
+        tables: vec![table],
+        namings: naming.into_iter().collect(),
+        projects: Vec::new(),
+    });
+}
+
+fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
+    let starts: Vec<u32> = parts.iter().map(|part| part.first).collect();
+    let last = document.line_count();
+    let whole = identity::year(document, 1..=last);
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(index, part)| {
+            let year = if starts.len() == 1 {
+                whole
+            } else {
+                let to = starts.get(index + 1).map_or(last, |next| next - 1);
+                identity::year(document, part.first..=to).or(whole)
+            };
+            Report {
+                source: source.to_owned(),
+                department: identity::department(
+                    &part.namings.iter().collect::<Vec<_>>(),
+                    document,
+                ),
+                year,
+                tables: part.tables,
+                projects: part.projects,
+            }
+        })
+        .collect()
 }

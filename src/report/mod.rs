@@ -7,6 +7,7 @@ mod amount;
 mod code;
 mod department;
 mod dictionary;
+mod divisions;
 mod place;
 mod project;
 mod table;
@@ -18,6 +19,7 @@ pub use amount::{Amount, NotAnAmount, fold_digit};
 pub use code::{Level, NotACode, SubjectCode, Tree};
 pub use department::{Department, Scope};
 pub use dictionary::{Dictionary, Subject};
+pub use divisions::Divisions;
 pub use place::{Located, Place};
 pub use project::{Grade, Project};
 pub use table::{

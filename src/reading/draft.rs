@@ -1,0 +1,170 @@
+//! A table while it is being read: rows, what was claimed, what was left.
+
+use std::collections::{HashMap, HashSet};
+
+use super::figure::{self, Content, Figure};
+use super::line::{Line, Piece};
+use super::region::Region;
+use crate::report::{
+    Cell, Column, Label, Located, Place, Repair, RepairKind, Row, RowItem, Side, SubjectCode,
+    Table, TableKind, Unread, UnreadReason,
+};
+
+/// A table being read.
+#[derive(Debug)]
+pub struct Draft {
+    /// The table so far.
+    pub table: Table,
+    claimed: HashSet<(u32, u32)>,
+    left: HashMap<(u32, u32), UnreadReason>,
+}
+
+impl Draft {
+    /// An empty table of a kind with what the region's landmarks say.
+    pub fn new(kind: TableKind, region: &Region<'_>) -> Self {
+        let title = region.title.as_ref().map(|title| title.text.clone());
+        let columns = |side: Side| super::layout::national_columns(kind, side);
+        let expenditure = if kind.is_two_sided() { columns(Side::Expenditure) } else { Vec::new() };
+        let table = Table {
+            kind,
+            title,
+            printed_number: region.mark.clone(),
+            department: region.naming.as_ref().map(|naming| naming.name.clone()),
+            unit: region.unit.clone(),
+            columns: columns(Side::Income),
+            expenditure_columns: expenditure,
+            rows: Vec::new(),
+            notes: region.notes.clone(),
+            unread: Vec::new(),
+            repairs: Vec::new(),
+            lines: (region.first, region.last),
+            cut_off: false,
+        };
+        Self { table, claimed: HashSet::new(), left: HashMap::new() }
+    }
+
+    /// The columns of a side, to be extended by what a header prints.
+    pub fn columns_mut(&mut self, side: Side) -> &mut Vec<Column> {
+        match side {
+            Side::Expenditure => &mut self.table.expenditure_columns,
+            _ => &mut self.table.columns,
+        }
+    }
+
+    /// Marks a piece as understood, though it is no figure: a code, a 行次, a blank 0.
+    pub fn claim(&mut self, place: Place) {
+        self.claimed.insert((place.line, place.start));
+    }
+
+    /// Leaves a piece that may be an amount, with the reason.
+    pub fn leave(&mut self, place: Place, reason: UnreadReason) {
+        self.left.insert((place.line, place.start), reason);
+    }
+
+    /// Adds a row with blank cells; gives its index.
+    pub fn add_row(&mut self, side: Side, item: RowItem, label: Label, line: u32) -> usize {
+        let cells = vec![Cell::default(); self.table.columns_of(side).len()];
+        self.table.rows.push(Row {
+            side,
+            item,
+            code: None,
+            printed_code: None,
+            line_number: None,
+            label,
+            cells,
+            line,
+        });
+        self.table.rows.len() - 1
+    }
+
+    /// Gives a row its code; `printed` where it was repaired.
+    pub fn set_code(&mut self, row: usize, code: SubjectCode, place: Place, printed: Option<&str>) {
+        self.claim(place);
+        let Some(target) = self.table.rows.get_mut(row) else { return };
+        target.code = Some(Located::new(code, place));
+        target.printed_code = printed.map(Into::into);
+        if let Some(printed) = printed {
+            self.table.repairs.push(Repair {
+                kind: RepairKind::Code,
+                row,
+                column: None,
+                printed: printed.to_owned(),
+                read: code.to_string(),
+                place,
+            });
+        }
+    }
+
+    /// Puts a figure into a cell; a cell that has one already keeps it, and the new one is
+    /// left unread.
+    pub fn set(&mut self, row: usize, column: usize, figure: Figure) {
+        let width = self.table.rows.get(row).map_or(0, |r| self.table.columns_of(r.side).len());
+        let Some(target) = self.table.rows.get_mut(row) else { return };
+        // A header further down may have added a column.
+        if target.cells.len() < width {
+            target.cells.resize(width, Cell::default());
+        }
+        match target.cells.get_mut(column) {
+            Some(cell) if cell.amount.is_none() => {
+                self.claimed.insert((figure.place.line, figure.place.start));
+                cell.amount = Some(Located::new(figure.amount, figure.place));
+                if let Some((kind, printed)) = figure.repair {
+                    cell.printed = Some(printed.clone().into());
+                    self.table.repairs.push(Repair {
+                        kind,
+                        row,
+                        column: Some(column),
+                        printed,
+                        read: figure.amount.to_string(),
+                        place: figure.place,
+                    });
+                }
+            }
+            _ => self.leave(figure.place, UnreadReason::NoColumn),
+        }
+    }
+
+    /// Ends the reading: what looks like an amount and was not claimed is unread.
+    pub fn finish(mut self, lines: &[Line<'_>]) -> Table {
+        for line in lines {
+            for piece in &line.pieces {
+                self.sweep(piece);
+            }
+        }
+        self.table.unread.sort_by_key(|unread| (unread.place.line, unread.place.start));
+        let (income, expenditure) =
+            (self.table.columns.len(), self.table.expenditure_columns.len());
+        for row in &mut self.table.rows {
+            let width = if row.side == Side::Expenditure { expenditure } else { income };
+            row.cells.resize(width, Cell::default());
+        }
+        self.table
+    }
+
+    fn sweep(&mut self, piece: &Piece<'_>) {
+        let figures: Vec<(Place, String)> = match figure::read(piece) {
+            Content::Figure(f) => vec![(f.place, piece.text.to_owned())],
+            Content::Glued(figures) => {
+                figures.iter().map(|f| (f.place, f.amount.to_string())).collect()
+            }
+            Content::Damaged => vec![(piece.place, piece.text.to_owned())],
+            Content::Blank | Content::Words => return,
+        };
+        let is_damaged = figure::read(piece) == Content::Damaged;
+        for (place, text) in figures {
+            let key = (place.line, place.start);
+            if self.claimed.contains(&key) {
+                continue;
+            }
+            // Whole numbers are codes, 行次 and the like unless the reader of rows met them
+            // where money stands.
+            let reason = match self.left.get(&key) {
+                Some(&reason) => reason,
+                None if !text.contains(['.', ',', '．', '，']) => continue,
+                None if is_damaged => UnreadReason::Damaged,
+                None => UnreadReason::OutsideRows,
+            };
+            self.table.unread.push(Unread { text, place, reason });
+        }
+    }
+}

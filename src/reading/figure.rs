@@ -1,0 +1,222 @@
+//! The figures printed in one cell or word.
+
+use super::line::Piece;
+use crate::report::{Amount, Place, RepairKind, fold_digit};
+
+/// A figure with its place, and how it was repaired.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The amount.
+    pub amount: Amount,
+    /// Where it stands.
+    pub place: Place,
+    /// What was printed, if it was read otherwise.
+    pub repair: Option<(RepairKind, String)>,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing, a dash or `/`.
+    Blank,
+    /// One figure.
+    Figure(Figure),
+    /// Figures of several cells printed as one.
+    Glued(Vec<Figure>),
+    /// Digits that can't be read with certainty.
+    Damaged,
+    /// Words.
+    Words,
+}
+
+/// Decimals with which amounts are printed in these reports; where a detached digit follows
+/// a number that has them, the digit is a stray one.
+const DECIMALS: usize = 2;
+
+/// Reads one cell or word.
+///
+/// White space inside a number is removed without a word (`336. 88`). A digit that stands
+/// detached behind a complete number is a stray one (`195. 59 3`), two complete numbers are
+/// glued cells (`0.00 0.00`); anything less certain is [`Content::Damaged`].
+pub fn read(piece: &Piece<'_>) -> Content {
+    let text = piece.text.trim_start_matches(['¥', '￥']);
+    if is_blank(text) {
+        return Content::Blank;
+    }
+    if let Some(amount) = plain(text) {
+        return Content::Figure(figure(piece, text, amount, None));
+    }
+    if text.chars().any(|c| !c.is_whitespace() && fold_digit(c).is_none()) {
+        return letters(text);
+    }
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let joined: String = parts.concat().chars().filter_map(fold_digit).collect();
+    match joined.matches('.').count() {
+        0 => without_point(piece, &parts, &joined),
+        1 => with_point(piece, text, &parts, &joined),
+        _ => glued(piece, &parts).map_or(Content::Damaged, Content::Glued),
+    }
+}
+
+/// Whether a cell is blank in the words of these tables: nothing, a dash, a stroke.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '−' | '/' | '／' | '―' | '─'))
+}
+
+/// Whether a piece is the number zero without decimals, which beside no label means blank.
+pub fn is_bare_zero(text: &str) -> bool {
+    text == "0" || text == "０"
+}
+
+/// A number printed without a break.
+fn plain(text: &str) -> Option<Amount> {
+    if text.contains(char::is_whitespace) { None } else { Amount::parse(text) }
+}
+
+fn figure(piece: &Piece<'_>, text: &str, amount: Amount, repair: Option<RepairKind>) -> Figure {
+    let skipped = piece.text.len() - text.len();
+    let place = Place { start: piece.place.start + skipped as u32, ..piece.place };
+    let repair = repair.map(|kind| (kind, piece.text.to_owned()));
+    Figure { amount, place, repair }
+}
+
+/// Letters among digits: words, unless hardly anything but digits (`O.00`).
+fn letters(text: &str) -> Content {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let others = text.chars().filter(|c| c.is_alphabetic()).count();
+    let has_point = text.contains(['.', ',']);
+    let is_number = has_point && digits > 0 && others <= 2 && !super::fold::has_han(text);
+    if is_number && !text.contains('%') { Content::Damaged } else { Content::Words }
+}
+
+fn without_point(piece: &Piece<'_>, parts: &[&str], joined: &str) -> Content {
+    if joined.contains(',') {
+        let amount = Amount::parse(joined);
+        return amount
+            .map_or(Content::Damaged, |a| Content::Figure(figure(piece, piece.text, a, None)));
+    }
+    if parts.len() > 1 && parts.iter().all(|part| is_bare_zero(part)) {
+        return glued(piece, parts).map_or(Content::Damaged, Content::Glued);
+    }
+    Content::Damaged
+}
+
+/// One point: white space inside the number, or a stray digit behind it.
+fn with_point(piece: &Piece<'_>, text: &str, parts: &[&str], joined: &str) -> Content {
+    let after_point = joined.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if after_point <= DECIMALS {
+        // `3 0.00` may be 30.00 or a stray digit before 0.00.
+        let doubtful = parts.windows(2).any(|pair| {
+            !pair[0].ends_with([',', '.'])
+                && !pair[0].contains('.')
+                && !pair[1].starts_with('.')
+                && pair[1].starts_with('0')
+        });
+        return match Amount::parse(joined) {
+            Some(amount) if !doubtful => Content::Figure(figure(piece, text, amount, None)),
+            _ => Content::Damaged,
+        };
+    }
+    // A break must stand exactly behind the decimals, and hardly anything behind the break.
+    let mut number = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        number.extend(part.chars().filter_map(fold_digit));
+        let complete = number.split_once('.').is_some_and(|(_, d)| d.len() == DECIMALS);
+        if complete {
+            let stray: usize = parts.iter().skip(index + 1).map(|part| part.len()).sum();
+            return match Amount::parse(&number) {
+                Some(amount) if (1..=2).contains(&stray) => {
+                    Content::Figure(figure(piece, text, amount, Some(RepairKind::StrayDigit)))
+                }
+                _ => Content::Damaged,
+            };
+        }
+    }
+    Content::Damaged
+}
+
+/// Several complete numbers in one cell, parted by white space.
+fn glued(piece: &Piece<'_>, parts: &[&str]) -> Option<Vec<Figure>> {
+    let mut figures = Vec::new();
+    let mut number = String::new();
+    let mut start = None;
+    let mut from = 0;
+    for part in parts {
+        let at = piece.text.get(from..)?.find(part)? + from;
+        from = at + part.len();
+        start.get_or_insert(at);
+        number.extend(part.chars().filter_map(fold_digit));
+        let complete = match number.split_once('.') {
+            Some((_, decimals)) => decimals.len() == DECIMALS,
+            None => number == "0",
+        };
+        if complete {
+            let offset = piece.place.start;
+            let place = Place {
+                line: piece.place.line,
+                start: offset + start.take()? as u32,
+                end: offset + from as u32,
+            };
+            let repair = Some((RepairKind::GluedCells, piece.text.to_owned()));
+            figures.push(Figure { amount: Amount::parse(&number)?, place, repair });
+            number.clear();
+        }
+    }
+    (number.is_empty() && figures.len() > 1).then_some(figures)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn content(text: &str) -> Content {
+        read(&Piece { text, place: Place::new(3, 10, 10 + text.len()) })
+    }
+
+    fn one(text: &str) -> Option<(String, bool)> {
+        match content(text) {
+            Content::Figure(f) => Some((f.amount.to_string(), f.repair.is_some())),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn white_space_inside_a_number_is_no_repair() {
+        assert_eq!(one("336. 88"), Some(("336.88".into(), false)));
+        assert_eq!(one("1, 202.03"), Some(("1202.03".into(), false)));
+        assert_eq!(one("33 6.88"), Some(("336.88".into(), false)));
+        assert_eq!(one("5"), Some(("5".into(), false)));
+    }
+
+    #[test]
+    fn a_detached_digit_behind_a_number_is_stray() {
+        assert_eq!(one("195. 59 3"), Some(("195.59".into(), true)));
+        assert_eq!(one("0.00 3"), Some(("0.00".into(), true)));
+        assert_eq!(one("0.0012"), Some(("0.0012".into(), false)), "not detached");
+    }
+
+    #[test]
+    fn glued_cells_are_parted() {
+        let Content::Glued(figures) = content("0.00 1,202.03") else { panic!("glued") };
+        let read: Vec<_> = figures.iter().map(|f| (f.amount.to_string(), f.place.start)).collect();
+        assert_eq!(read, [("0.00".to_owned(), 10), ("1202.03".to_owned(), 15)]);
+        assert!(matches!(content("0 0"), Content::Glued(figures) if figures.len() == 2));
+    }
+
+    #[test]
+    fn what_is_not_certain_is_damaged() {
+        for text in ["O.00", "1.2.3", "3 0.00", "12 34", "1,20", "0.00 302", "l,202.03"] {
+            assert_eq!(content(text), Content::Damaged, "{text}");
+        }
+    }
+
+    #[test]
+    fn blanks_and_words() {
+        for text in ["", "-", "—", "/", "——"] {
+            assert_eq!(content(text), Content::Blank, "{text}");
+        }
+        for text in ["办公费", "100%", "M. N.", "2024年", "10.5万元", "nr 1"] {
+            assert_eq!(content(text), Content::Words, "{text}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! One spelling for comparing printed words: width, brackets, quotes and white space aside.
+
+/// Folds a printed text for comparison: no white space, no quotation marks, no Markdown
+/// marks or tags, brackets, colons, commas, digits and letters in half width.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            c if c.is_whitespace() => {}
+            '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
+            | '\u{feff}' => {}
+            '<' => {
+                if let Some(length) = tag_length(chars.as_str()) {
+                    for _ in 0..length {
+                        chars.next();
+                    }
+                } else {
+                    folded.push('<');
+                }
+            }
+            '（' | '【' | '〔' | '［' => folded.push('('),
+            '）' | '】' | '〕' | '］' => folded.push(')'),
+            '：' | '∶' => folded.push(':'),
+            '，' => folded.push(','),
+            '．' => folded.push('.'),
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+                // The full-width forms stand at a fixed distance from ASCII.
+                folded.extend(char::from_u32(u32::from(c) - 0xFEE0));
+            }
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// The label as it is kept: white space and tags removed, otherwise as printed.
+pub fn squeeze(text: &str) -> String {
+    let mut squeezed = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        if c == '<'
+            && let Some(length) = tag_length(chars.as_str())
+        {
+            for _ in 0..length {
+                chars.next();
+            }
+        } else if !c.is_whitespace() && !c.is_control() {
+            squeezed.push(c);
+        }
+    }
+    squeezed
+}
+
+/// How many characters after `<` belong to an HTML tag; `None` if it is none.
+fn tag_length(after: &str) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let mut body = String::new();
+    for c in after.chars().take(LONGEST) {
+        if c == '>' {
+            let name = body.trim_matches('/').trim();
+            let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.is_ascii();
+            return is_tag.then(|| body.chars().count() + 1);
+        }
+        body.push(c);
+    }
+    None
+}
+
+/// Whether a character is Han.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2ebef}' | '〇')
+}
+
+/// Whether a text has a Han character.
+pub fn has_han(text: &str) -> bool {
+    text.chars().any(is_han)
+}
+
+/// The folded text without its numbering: `一、`, `（一）`, `1.`, `其中：`.
+pub fn without_numbering(folded: &str) -> &str {
+    let mut rest = folded;
+    loop {
+        let digits = rest.trim_start_matches(|c: char| is_ordinal(c) || c.is_ascii_digit());
+        let next = if digits.len() < rest.len() {
+            digits.strip_prefix(['、', '.', ')'])
+        } else if let Some(inner) = rest.strip_prefix('(') {
+            let after = inner.trim_start_matches(|c: char| is_ordinal(c) || c.is_ascii_digit());
+            (after.len() < inner.len()).then(|| after.strip_prefix(')')).flatten()
+        } else {
+            rest.strip_prefix("其中:")
+                .or_else(|| rest.strip_prefix("减:"))
+                .or_else(|| rest.strip_prefix("加:"))
+        };
+        match next {
+            Some(shorter) if !shorter.is_empty() => rest = shorter,
+            _ => return rest,
+        }
+    }
+}
+
+/// Whether a folded text begins with `一、`, `二十六、` and the like.
+pub fn begins_with_ordinal(folded: &str) -> bool {
+    let rest = folded.trim_start_matches(is_ordinal);
+    rest.len() < folded.len() && rest.starts_with('、')
+}
+
+fn is_ordinal(c: char) -> bool {
+    "一二三四五六七八九十百".contains(c)
+}
+
+/// How many characters differ between two texts of one length, as when some are misread;
+/// `None` if the lengths differ.
+pub fn misread(a: &str, b: &str) -> Option<usize> {
+    let mut differing = 0;
+    let (mut a, mut b) = (a.chars(), b.chars());
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return Some(differing),
+            (Some(x), Some(y)) => differing += usize::from(x != y),
+            _ => return None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_width_brackets_quotes_and_tags() {
+        assert_eq!(fold("财政拨款“三公”经费"), "财政拨款三公经费");
+        assert_eq!(fold("财政拨款\"三公\"经费"), "财政拨款三公经费");
+        assert_eq!(fold("因公出国（境） 费"), "因公出国(境)费");
+        assert_eq!(fold("公用<b>公费</b>"), "公用公费");
+        assert_eq!(fold("## 公开 ０１ 表"), "公开01表");
+        assert_eq!(fold("3<5 且 6>4"), "3<5且6>4");
+    }
+
+    #[test]
+    fn squeezing_keeps_the_print() {
+        assert_eq!(squeeze(" 政府办公厅（室） "), "政府办公厅（室）");
+        assert_eq!(squeeze("无州 <u>区</u>"), "无州区");
+    }
+
+    #[test]
+    fn numbering() {
+        for (text, bare) in [
+            ("一、一般公共服务支出", "一般公共服务支出"),
+            ("二十六、抗疫特别国债安排的支出", "抗疫特别国债安排的支出"),
+            ("(一)收入", "收入"),
+            ("1.因公出国(境)费", "因公出国(境)费"),
+            ("其中:(1)公务用车购置费", "公务用车购置费"),
+            ("一般公共预算财政拨款", "一般公共预算财政拨款"),
+            ("三公经费", "三公经费"),
+            ("一、", "一、"),
+        ] {
+            assert_eq!(without_numbering(text), bare, "{text}");
+        }
+    }
+
+    #[test]
+    fn misread_characters_are_counted() {
+        assert_eq!(misread("收入决算表", "收入决算表"), Some(0));
+        assert_eq!(misread("収入决算表", "收入决算表"), Some(1));
+        assert_eq!(misread("收入", "收入决算"), None);
+    }
+}

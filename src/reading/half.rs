@@ -1,0 +1,374 @@
+//! The half-rows of 01 and 04: label, 行次, amounts.
+
+use super::draft::Draft;
+use super::figure::{self, Content};
+use super::fold::{begins_with_ordinal, fold, has_han, squeeze};
+use super::layout::{self, Layout};
+use super::line::{Form, Line, Piece};
+use super::region::{column_numbers, is_header};
+use super::vocabulary::line_item;
+use crate::report::{Label, Place, Side};
+
+/// One half of a printed row.
+#[derive(Debug, Clone, Default)]
+pub struct Half<'a> {
+    /// Its line.
+    pub line: u32,
+    /// The half of the page on which it stands, where the print has cells.
+    pub side: Option<Side>,
+    /// The words.
+    pub label: Label,
+    /// 行次.
+    pub number: Option<(u16, Place)>,
+    /// Amounts in cells whose columns are known.
+    pub placed: Vec<(usize, Piece<'a>)>,
+    /// Amounts of which only the order is known.
+    pub sequence: Vec<Piece<'a>>,
+}
+
+impl Half<'_> {
+    fn has_number(&self) -> bool {
+        self.number.is_some() || !self.sequence.is_empty()
+    }
+}
+
+/// The header of a two-sided table with cells.
+struct Frame {
+    /// First cell of the expenditure half.
+    split: usize,
+    /// Cells of 行次 in the halves.
+    numbers: [Option<usize>; 2],
+    /// Columns in the halves; cells count from the half's first.
+    layouts: [Layout; 2],
+}
+
+/// Parts the lines into half-rows.
+pub fn halves<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Half<'a>> {
+    let mut parser = Parser {
+        found: Vec::new(),
+        open: Half::default(),
+        frame: None,
+        header: Vec::new(),
+        has_numbers: lines.iter().any(|line| fold(line.text).contains("行次")),
+        capacity: [draft.table.columns.len(), draft.table.expenditure_columns.len()],
+        last: [0; 2],
+        loose: 0,
+    };
+    for line in lines {
+        parser.line(line, draft);
+    }
+    parser.flush();
+    parser.found
+}
+
+struct Parser<'a> {
+    found: Vec<Half<'a>>,
+    open: Half<'a>,
+    frame: Option<Frame>,
+    header: Vec<Line<'a>>,
+    /// Whether the table prints 行次.
+    has_numbers: bool,
+    /// How many amounts an income and an expenditure half-row have.
+    capacity: [usize; 2],
+    /// The last 行次 of each half.
+    last: [u16; 2],
+    /// Column numbers seen on lines of their own.
+    loose: u32,
+}
+
+impl<'a> Parser<'a> {
+    fn line(&mut self, line: &Line<'a>, draft: &mut Draft) {
+        // 合计 beside 行次 and amounts is a row; a line of headers has none.
+        let is_head = column_numbers(line).is_some()
+            || (is_header(line) && !line.filled().any(|p| figure_of(p).is_some()))
+            || is_numbering(line);
+        if is_head && !(line.filled().count() == 1 && self.loose > 0 && !is_column_word(line)) {
+            for piece in &line.pieces {
+                draft.claim(piece.place);
+            }
+            self.flush();
+            self.header.push(line.clone());
+            self.loose = 0;
+            return;
+        }
+        let single = line.pieces.len() == 1;
+        if single && !self.header.is_empty() && self.is_loose_number(line) {
+            self.loose += 1;
+            if let Some(piece) = line.pieces.first() {
+                draft.claim(piece.place);
+            }
+            return;
+        }
+        self.end_header(draft);
+        if line.form == Form::Celled && !single && self.cells(line) {
+            return;
+        }
+        if !single {
+            self.flush();
+        }
+        for &piece in line.filled() {
+            self.word(piece, draft);
+        }
+        if !single {
+            self.flush_unless_label();
+        }
+    }
+
+    /// 1, 2, 3 on lines of their own below a header: the numbers of the columns.
+    fn is_loose_number(&self, line: &Line<'_>) -> bool {
+        line.pieces.first().is_some_and(|p| fold(p.text).parse() == Ok(self.loose + 1))
+            && self.header.last().is_some_and(|head| fold(head.text).contains("栏次"))
+            || line
+                .pieces
+                .first()
+                .is_some_and(|p| self.loose > 0 && fold(p.text).parse() == Ok(self.loose + 1))
+    }
+
+    fn end_header(&mut self, draft: &mut Draft) {
+        if self.header.is_empty() {
+            return;
+        }
+        let header = std::mem::take(&mut self.header);
+        self.loose = 0;
+        if let Some(frame) = frame(&header, draft) {
+            self.frame = Some(frame);
+        }
+    }
+
+    /// A line whose cells stand where the header says; false if they don't.
+    fn cells(&mut self, line: &Line<'a>) -> bool {
+        let Some(frame) = &self.frame else { return false };
+        if line.pieces.len() <= frame.split && line.filled().any(|p| has_han(p.text)) {
+            // The expenditure half was cut away, or the row is shifted.
+            let fits = line.filled().filter(|p| has_han(p.text)).count() <= 1;
+            if !fits {
+                return false;
+            }
+        }
+        let (left, right) = line.pieces.split_at(frame.split.min(line.pieces.len()));
+        let mut halves = Vec::with_capacity(2);
+        for (index, (pieces, side)) in
+            [(left, Side::Income), (right, Side::Expenditure)].into_iter().enumerate()
+        {
+            let Some(half) = half_of_cells(
+                line.number,
+                pieces,
+                side,
+                frame.numbers[index],
+                &frame.layouts[index],
+            ) else {
+                return false;
+            };
+            halves.push(half);
+        }
+        self.flush();
+        self.found.extend(halves.into_iter().filter(|half| {
+            half.number.is_some() || !half.label.text.is_empty() || !half.placed.is_empty()
+        }));
+        true
+    }
+
+    /// A word of a line without cells, or of one whose cells are shifted.
+    fn word(&mut self, piece: Piece<'a>, draft: &mut Draft) {
+        let is_number = !matches!(figure::read(&piece), Content::Words);
+        if !is_number {
+            self.label(piece);
+            return;
+        }
+        let whole: Option<u16> = fold(piece.text).parse().ok().filter(|n| *n < 200);
+        if self.has_numbers
+            && !self.open.has_number()
+            && let Some(number) = whole
+        {
+            self.open.number = Some((number, piece.place));
+            draft.claim(piece.place);
+            self.open.line = piece.place.line;
+            return;
+        }
+        if self.open.label.text.is_empty() && figure::is_bare_zero(piece.text) {
+            draft.claim(piece.place);
+            return;
+        }
+        if self.has_numbers && self.is_next_number(whole) {
+            self.flush();
+            self.open.number = whole.map(|number| (number, piece.place));
+            self.open.line = piece.place.line;
+            draft.claim(piece.place);
+            return;
+        }
+        if self.open.line == 0 {
+            self.open.line = piece.place.line;
+        }
+        self.open.sequence.push(piece);
+    }
+
+    /// Whether a whole number behind a complete half-row, or one without label, is the 行次 of
+    /// the next.
+    fn is_next_number(&self, whole: Option<u16>) -> bool {
+        let Some(number) = whole.filter(|&n| n > 0) else { return false };
+        let follows = self.last.iter().any(|&last| last > 0 && number == last + 1);
+        let nameless = self.open.label.text.is_empty();
+        let item = line_item(&fold(&self.open.label.text));
+        let full = match item {
+            Some((_, Side::Income)) => self.open.sequence.len() >= self.capacity[0].max(1),
+            Some((_, Side::Expenditure)) => self.open.sequence.len() >= self.capacity[1].max(1),
+            _ => !self.open.sequence.is_empty(),
+        };
+        full || (follows && (nameless || self.open.sequence.is_empty()))
+    }
+
+    fn label(&mut self, piece: Piece<'a>) {
+        let folded = fold(piece.text);
+        let so_far = fold(&self.open.label.text);
+        let another = self.open.has_number()
+            || (!so_far.is_empty()
+                && (begins_with_ordinal(&folded)
+                    || (line_item(&so_far).is_some() && line_item(&folded).is_some())));
+        if another {
+            self.flush();
+        }
+        let open = &mut self.open;
+        if open.line == 0 {
+            open.line = piece.place.line;
+        }
+        open.label.text.push_str(&squeeze(piece.text));
+        open.label.place = Some(match open.label.place {
+            Some(place) if place.line == piece.place.line => {
+                Place { end: piece.place.end, ..place }
+            }
+            Some(place) => place,
+            None => piece.place,
+        });
+    }
+
+    fn flush(&mut self) {
+        let half = std::mem::take(&mut self.open);
+        if half.label.text.is_empty() && !half.has_number() {
+            return;
+        }
+        if let Some((number, _)) = half.number {
+            let side = match line_item(&fold(&half.label.text)) {
+                Some((_, Side::Income)) => 0,
+                Some((_, Side::Expenditure)) => 1,
+                _ => usize::from(self.last[0] + 1 != number),
+            };
+            self.last[side] = number;
+        }
+        self.found.push(half);
+    }
+
+    /// The line ends; a label alone may go on in the next.
+    fn flush_unless_label(&mut self) {
+        let goes_on = !self.open.has_number()
+            && !self.open.label.text.is_empty()
+            && line_item(&fold(&self.open.label.text)).is_none();
+        if !goes_on {
+            self.flush();
+        }
+    }
+}
+
+/// A header's word that heads a column, also where it stands alone on its line.
+fn is_column_word(line: &Line<'_>) -> bool {
+    matches!(
+        fold(line.text).as_str(),
+        "项目" | "行次" | "栏次" | "金额" | "决算数" | "收入" | "支出"
+    )
+}
+
+fn figure_of(piece: &Piece<'_>) -> Option<()> {
+    matches!(figure::read(piece), Content::Figure(_)).then_some(())
+}
+
+/// 栏次 1 栏次 2 3 4 5: words and column numbers only.
+fn is_numbering(line: &Line<'_>) -> bool {
+    let mut words = line.filled().filter(|piece| has_han(piece.text)).peekable();
+    words.peek().is_some() && words.all(|piece| fold(piece.text) == "栏次")
+}
+
+/// Where the halves and their columns stand, as the header says.
+fn frame(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
+    let second = |line: &Line<'_>, word: &str| {
+        line.pieces
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| fold(p.text).starts_with(word))
+            .nth(1)
+            .map(|(i, _)| i)
+    };
+    let celled = |line: &&Line<'_>| line.form == Form::Celled && line.pieces.len() > 2;
+    let split = header
+        .iter()
+        .filter(celled)
+        .find_map(|line| second(line, "项目").or_else(|| second(line, "栏次")))
+        .or_else(|| {
+            header.iter().filter(celled).find_map(|line| {
+                line.pieces.iter().position(|p| fold(p.text) == "支出").filter(|&cell| cell > 0)
+            })
+        })?;
+    let mut numbers = [None; 2];
+    let mut layouts = Vec::with_capacity(2);
+    for (index, side) in [Side::Income, Side::Expenditure].into_iter().enumerate() {
+        let cut: Vec<Line<'_>> = header
+            .iter()
+            .filter(celled)
+            .filter(|line| line.pieces.len() > split)
+            .map(|line| {
+                let (left, right) = line.pieces.split_at(split);
+                let pieces = if index == 0 { left } else { right };
+                // Numbers of columns go on over both halves and say nothing here.
+                let pieces = pieces.iter().map(|p| {
+                    let is_number = p.text.chars().all(|c| c.is_ascii_digit());
+                    Piece { text: if is_number { "" } else { p.text }, ..*p }
+                });
+                Line { pieces: pieces.collect(), ..(*line).clone() }
+            })
+            .collect();
+        numbers[index] =
+            cut.iter().find_map(|line| line.pieces.iter().position(|p| fold(p.text) == "行次"));
+        let mut layout = layout::read(&cut, draft.table.kind, side, draft.columns_mut(side));
+        if layout.cells.is_empty() {
+            // The amounts follow the label and the 行次.
+            let first = numbers[index].map_or(1, |cell| cell + 1);
+            let count = draft.table.kind.columns(side).len();
+            layout.cells = (0..count).map(|column| (first + column, column)).collect();
+            layout.order = (0..count).collect();
+        }
+        layouts.push(layout);
+    }
+    let [left, right] = <[Layout; 2]>::try_from(layouts).ok()?;
+    Some(Frame { split, numbers, layouts: [left, right] })
+}
+
+/// A half-row of cells; `None` if something stands where the header has no column for it.
+fn half_of_cells<'a>(
+    line: u32,
+    pieces: &[Piece<'a>],
+    side: Side,
+    number_cell: Option<usize>,
+    layout: &Layout,
+) -> Option<Half<'a>> {
+    let mut half = Half { line, side: Some(side), ..Half::default() };
+    let first_number = number_cell.or_else(|| layout.cells.first().map(|&(cell, _)| cell))?;
+    for (cell, &piece) in pieces.iter().enumerate().filter(|(_, p)| !p.text.is_empty()) {
+        let column = layout.cells.iter().find(|&&(c, _)| c == cell).map(|&(_, column)| column);
+        let is_words = matches!(figure::read(&piece), Content::Words);
+        match column {
+            Some(column) if !is_words => half.placed.push((column, piece)),
+            _ if Some(cell) == number_cell => {
+                half.number = Some((fold(piece.text).parse().ok()?, piece.place));
+            }
+            None if cell < first_number && is_words => {
+                half.label.text.push_str(&squeeze(piece.text));
+                half.label.place = half.label.place.or(Some(piece.place));
+            }
+            // Rubbish beyond the columns is no row's; amounts there are shifted cells.
+            None if is_words => {}
+            _ => return None,
+        }
+    }
+    if half.label.text.is_empty() {
+        half.placed.retain(|(_, piece)| !figure::is_bare_zero(piece.text));
+    }
+    Some(half)
+}

@@ -1,0 +1,267 @@
+//! Whose accounts a report gives, and of which year.
+
+use std::collections::HashMap;
+
+use super::fold::squeeze;
+use super::landmark::{self, Naming};
+use super::line::Line;
+use crate::document::Document;
+use crate::report::{Department, Divisions, Located, Place, Scope};
+
+/// The name as all reports write it: full-width brackets, no white space, no final
+/// （汇总） or （本级）; with the scope that this says.
+pub fn name_and_scope(printed: &str) -> (String, Option<Scope>) {
+    let mut name: String = squeeze(printed)
+        .chars()
+        .map(|c| match c {
+            '(' => '（',
+            ')' => '）',
+            c => c,
+        })
+        .collect();
+    for (suffix, scope) in [("（汇总）", Scope::Department), ("（本级）", Scope::Own)] {
+        if let Some(bare) = name.strip_suffix(suffix) {
+            name.truncate(bare.len());
+            return (name, Some(scope));
+        }
+    }
+    (name, None)
+}
+
+/// The department by the lines that name it in the tables, else by the cover.
+pub fn department(namings: &[&Naming], document: &Document) -> Department {
+    let mut votes: HashMap<(String, Scope), (usize, usize)> = HashMap::new();
+    for (index, naming) in namings.iter().enumerate() {
+        let (name, scope) = name_and_scope(&naming.name.value);
+        let by_word = if naming.is_department { Scope::Department } else { Scope::Unit };
+        let vote = votes.entry((name, scope.unwrap_or(by_word))).or_insert((0, index));
+        vote.0 += 1;
+    }
+    // The one that most tables carry; of equals the one that came first.
+    let best = votes
+        .into_iter()
+        .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)))
+        .map(|(name, _)| name);
+    let cover = cover(document).or_else(|| best.is_none().then(|| narrative(document)).flatten());
+    let (name, scope) = best
+        .or_else(|| {
+            let (name, scope, is_department) = cover.as_ref().map(|cover| {
+                let (name, scope) = name_and_scope(&cover.name.value);
+                (name, scope, cover.is_department)
+            })?;
+            let by_word = if is_department { Scope::Department } else { Scope::Unit };
+            Some((name, scope.unwrap_or(by_word)))
+        })
+        .unwrap_or((String::new(), Scope::Unit));
+    let mut other_names: Vec<Located<String>> = Vec::new();
+    let others = cover.iter().map(|cover| &cover.name).chain(namings.iter().map(|n| &n.name));
+    for other in others {
+        let (folded, _) = name_and_scope(&other.value);
+        if folded != name && !other_names.iter().any(|known| known.value == folded) {
+            other_names.push(Located::new(folded, other.place));
+        }
+    }
+    let region = Divisions::bundled().region_of(&name).to_owned();
+    Department { name, scope, region, other_names }
+}
+
+/// Lines of a cover are few; what stands behind them is the 目录 or the text.
+const COVER_LINES: usize = 12;
+
+/// The name on the cover: what stands between the year and 部门决算 or 单位决算.
+fn cover(document: &Document) -> Option<Naming> {
+    let mut text = String::new();
+    let mut place: Option<Place> = None;
+    for (number, line) in document.lines().filter(|(_, l)| !l.trim().is_empty()).take(COVER_LINES) {
+        let printed = squeeze(line);
+        let printed = printed.trim_start_matches('#');
+        let is_over =
+            printed == "目录" || printed.starts_with("第一部分") || printed.contains('。');
+        if is_over || landmark::title(&Line::new(number, line)).is_some() {
+            break;
+        }
+        place.get_or_insert(Place::new(number, 0, line.len()));
+        text.push_str(printed);
+        let name = text.find("决算").and_then(|end| text.get(..end));
+        if let Some(name) = name {
+            let is_department = name.ends_with("部门");
+            let bare = name.trim_end_matches("部门").trim_end_matches("单位");
+            let bare = bare.trim_start_matches("附件").trim_start_matches([':', '：']);
+            let bare = year_at_start(bare).map_or(bare, |(_, rest)| rest);
+            let bare = before_year(bare).unwrap_or(bare);
+            let named = bare.chars().count() > 1;
+            return named.then(|| Naming {
+                name: Located::new(bare.to_owned(), place.unwrap_or_default()),
+                is_department,
+            });
+        }
+    }
+    None
+}
+
+/// The name at the beginning of sentences that go on with the year: 某局2024年度….
+fn narrative(document: &Document) -> Option<Naming> {
+    let mut votes: HashMap<String, (usize, Place)> = HashMap::new();
+    for (number, line) in document.lines() {
+        let printed = squeeze(line);
+        let named = before_year(&printed).filter(|name| {
+            let known = ORGANISATIONS.iter().any(|end| name.ends_with(end));
+            known && (2..=40).contains(&name.chars().count()) && !name.contains(is_punctuation)
+        });
+        if let Some(name) = named {
+            votes.entry(name.to_owned()).or_insert((0, Place::new(number, 0, line.len()))).0 += 1;
+        }
+    }
+    let best =
+        votes.into_iter().max_by_key(|(_, (count, place))| (*count, std::cmp::Reverse(*place)));
+    best.map(|(name, (_, place))| Naming { name: Located::new(name, place), is_department: false })
+}
+
+/// How the names of departments and units end.
+const ORGANISATIONS: [&str; 26] = [
+    "局",
+    "办",
+    "办公室",
+    "中心",
+    "委",
+    "委员会",
+    "院",
+    "学校",
+    "中学",
+    "小学",
+    "幼儿园",
+    "厅",
+    "部",
+    "会",
+    "所",
+    "站",
+    "处",
+    "政府",
+    "馆",
+    "队",
+    "社",
+    "署",
+    "校",
+    "（汇总）",
+    "（本级）",
+    "机关",
+];
+
+fn is_punctuation(c: char) -> bool {
+    "，。；：、《》“”,;:".contains(c)
+}
+
+/// What stands before the first year of a text; `None` if nothing does.
+fn before_year(text: &str) -> Option<&str> {
+    text.match_indices('年').find_map(|(at, _)| {
+        let start = at.checked_sub(4)?;
+        let (_, _) = year_at_start(text.get(start..)?)?;
+        text.get(..start).filter(|name| !name.is_empty())
+    })
+}
+
+/// `2024年度…`, `2024年…`: the year and what follows.
+fn year_at_start(text: &str) -> Option<(u16, &str)> {
+    let year: u16 = text.get(..4)?.parse().ok()?;
+    let rest = text.get(4..)?.strip_prefix('年')?;
+    (1990..2100).contains(&year).then(|| (year, rest.strip_prefix('度').unwrap_or(rest)))
+}
+
+/// The year of the accounts: the one that stands with 决算 in titles and on the cover, else
+/// the one that is named most.
+pub fn year(document: &Document, lines: std::ops::RangeInclusive<u32>) -> Option<u16> {
+    const TITLE: usize = 20;
+    let mut weights: HashMap<u16, usize> = HashMap::new();
+    for number in lines {
+        let line = document.line(number);
+        if !line.contains('年') {
+            continue;
+        }
+        let printed = squeeze(line);
+        let is_title = printed.contains("决算") && printed.chars().count() < 60;
+        for (at, _) in printed.match_indices('年') {
+            let Some(start) = at.checked_sub(4) else { continue };
+            let year = printed.get(start..).and_then(year_at_start);
+            if let Some((year, rest)) = year {
+                let is_accounts = printed.get(at..).is_some_and(|rest| rest.starts_with("年度"));
+                let weight = match (is_title, is_accounts) {
+                    (true, _) => TITLE,
+                    (false, true) => 2,
+                    (false, false) => {
+                        usize::from(rest.starts_with("部门决算") || rest.contains('月'))
+                    }
+                };
+                *weights.entry(year).or_default() += weight;
+            }
+        }
+    }
+    weights
+        .into_iter()
+        .filter(|&(_, weight)| weight > 0)
+        .max_by_key(|&(year, weight)| (weight, year))
+        .map(|(year, _)| year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn document(text: &str) -> Document {
+        Document::new(Format::Text, text.to_owned())
+    }
+
+    fn naming(name: &str, is_department: bool) -> Naming {
+        Naming { name: Located::new(name.to_owned(), Place::default()), is_department }
+    }
+
+    #[test]
+    fn the_name_that_most_tables_carry() {
+        let names = [
+            naming("济宁市兖州区某中心(太级)", false),
+            naming("济宁市兖州区某中心(本级)", false),
+            naming("济宁市兖州区某中心（本级）", false),
+        ];
+        let department = department(&names.iter().collect::<Vec<_>>(), &document(""));
+        assert_eq!(department.name, "济宁市兖州区某中心");
+        assert_eq!(department.scope, Scope::Own);
+        assert_eq!(department.region, "济宁市兖州区");
+        assert_eq!(department.other_names.len(), 1);
+    }
+
+    #[test]
+    fn the_word_before_the_colon_says_the_scope() {
+        for (name, is_department, scope) in [
+            ("某局", true, Scope::Department),
+            ("某局", false, Scope::Unit),
+            ("某局（汇总）", false, Scope::Department),
+            ("某局（本级）", true, Scope::Own),
+        ] {
+            let names = [naming(name, is_department)];
+            let found = department(&names.iter().collect::<Vec<_>>(), &document(""));
+            assert_eq!((found.name.as_str(), found.scope), ("某局", scope), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_cover_where_no_table_names_it() {
+        let text = "\n2023 年度\n某市某区 教育\n局（汇总）部门\n决算\n\n目 录\n";
+        let found = department(&[], &document(text));
+        assert_eq!((found.name.as_str(), found.scope), ("某市某区教育局", Scope::Department));
+    }
+
+    #[test]
+    fn the_narrative_where_neither_names_it() {
+        let text = "三公经费支出决算表\n二、情况说明\n某县政府办2021年度支出5万元，2020年度4万元。\n共计2021年度一般\n";
+        assert_eq!(department(&[], &document(text)).name, "某县政府办");
+        assert_eq!(department(&[], &document("没有名称\n")).name, "");
+    }
+
+    #[test]
+    fn the_year_of_titles_outweighs_others() {
+        let text = "2023年度某局部门决算\n与2022年度相比，2022年度的2022年度\n截至2022年12月31日\n";
+        assert_eq!(year(&document(text), 1..=3), Some(2023));
+        assert_eq!(year(&document("没有年份"), 1..=1), None);
+        assert_eq!(year(&document("1234年度"), 1..=1), None);
+    }
+}

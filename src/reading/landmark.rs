@@ -1,0 +1,373 @@
+//! Lines that say where one is: titles, 公开NN表, 部门：, 金额单位：, 注：, headings.
+
+use super::fold::{fold, misread, squeeze, without_numbering};
+use super::line::Line;
+use crate::report::{Located, Place, TableKind};
+
+/// What a title announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Announced {
+    /// One of the nine tables.
+    Table(TableKind),
+    /// 绩效自评情况汇总表.
+    Summary,
+    /// 项目支出绩效自评表.
+    Card,
+    /// Another table, that this program does not read.
+    Other,
+}
+
+/// A title line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// What it announces.
+    pub announced: Announced,
+    /// Whether it is a known title to the letter.
+    pub exact: bool,
+    /// As printed.
+    pub text: Located<String>,
+}
+
+/// Longest title line, in folded characters.
+const LONGEST_TITLE: usize = 60;
+
+/// Words that make a different table of a title that ends like a known one.
+const SPECIFIC: [&str; 14] = [
+    "财政拨款",
+    "预算",
+    "基金",
+    "基本",
+    "项目",
+    "采购",
+    "收入",
+    "支出",
+    "资本",
+    "经费",
+    "明细",
+    "专户",
+    "政府购买",
+    "情况说明",
+];
+
+/// Reads a line as a table's title.
+pub fn title(line: &Line<'_>) -> Option<Title> {
+    // Every title ends with 表 before whatever else stands on its line.
+    if !line.text.contains('表') || line.text.len() > LONGEST_TITLE * 6 {
+        return None;
+    }
+    let filled: Vec<_> = line.filled().collect();
+    let (first, last) = (filled.first()?, filled.last()?);
+    let whole = fold(line.text);
+    let bare = bare_title(&whole)?;
+    let announced = known_title(bare);
+    let (announced, exact) = match announced {
+        Some(kind) => (kind, true),
+        None => (damaged_title(bare)?, false),
+    };
+    let span = Place::new(line.number, first.place.start as usize, last.place.end as usize);
+    let printed = line.text.get(span.start as usize..span.end as usize)?;
+    Some(Title { announced, exact, text: Located::new(squeeze(printed), span) })
+}
+
+/// The title without 公开NN表, year in brackets, 续表 marks and page numbers; `None` if the
+/// line is too long for a title or goes on as a sentence.
+fn bare_title(whole: &str) -> Option<&str> {
+    let mut bare = whole;
+    if let Some((before, after)) = bare.split_once("公开")
+        && after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('表')
+    {
+        bare = if before.is_empty() { after.split_once('表')?.1 } else { before };
+    }
+    // What may stand behind a title: (2024年度), (续), dots and a page number of a 目录.
+    while bare.ends_with(')') {
+        bare = bare.get(..bare.rfind('(')?)?;
+    }
+    let dotted =
+        bare.trim_end_matches(|c: char| matches!(c, '.' | '…' | '·') || c.is_ascii_digit());
+    let bare = if dotted.ends_with('表') { dotted } else { bare };
+    let sentence = bare.contains(['。', '；', ';', '，', ',', ':', '见']);
+    (bare.ends_with('表') && !sentence && bare.chars().count() <= LONGEST_TITLE).then_some(bare)
+}
+
+/// A title that ends with a known one, the longest of these, before which nothing stands
+/// that would make it another.
+fn known_title(bare: &str) -> Option<Announced> {
+    let plain = without_numbering(bare);
+    let mut best: Option<(usize, Announced)> = None;
+    let mut consider = |title: &str, announced| {
+        let Some(before) = plain.strip_suffix(title) else { return };
+        let specific = SPECIFIC.iter().any(|word| before.contains(word));
+        if !specific && best.is_none_or(|(length, _)| title.len() > length) {
+            best = Some((title.len(), announced));
+        }
+    };
+    for kind in TableKind::ALL {
+        for title in kind.titles() {
+            consider(&fold(title), Announced::Table(kind));
+        }
+    }
+    if let Some((_, announced)) = best {
+        return Some(announced);
+    }
+    if plain.contains("自评") && plain.ends_with("汇总表") {
+        return Some(Announced::Summary);
+    }
+    if plain.ends_with("绩效自评表") || plain.ends_with("绩效自评价表") {
+        return Some(Announced::Card);
+    }
+    None
+}
+
+/// A title with a character or two misread, or that of a table not known here.
+fn damaged_title(bare: &str) -> Option<Announced> {
+    let plain = without_numbering(bare);
+    let length = plain.chars().count();
+    let nearest = TableKind::ALL
+        .into_iter()
+        .flat_map(|kind| kind.titles().map(move |title| (kind, fold(title))))
+        // Another word of the field in its place is no misreading: 基本支出 for 收入支出.
+        .filter(|(_, title)| {
+            SPECIFIC.iter().all(|word| title.contains(word) || !plain.contains(word))
+        })
+        .filter_map(|(kind, title)| Some((misread(plain, &title)?, kind)))
+        .filter(|&(differing, _)| differing <= length / 6)
+        .min();
+    if let Some((_, kind)) = nearest {
+        return Some(Announced::Table(kind));
+    }
+    let table =
+        ["决算表", "情况表", "明细表", "统计表", "信息表", "总表", "汇总表", "预算表", "自评表"];
+    (length <= 40 && table.iter().any(|end| plain.ends_with(end))).then_some(Announced::Other)
+}
+
+/// The number of 公开NN表 on a line.
+pub fn mark(line: &Line<'_>) -> Option<Located<u8>> {
+    if !line.text.contains('公') {
+        return None;
+    }
+    let folded = fold(line.text);
+    let (_, after) = folded.split_once("公开")?;
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    let behind = after.get(digits.len()..)?;
+    let number = digits.parse().ok().filter(|_| digits.len() <= 2)?;
+    if !behind.starts_with('表') {
+        return None;
+    }
+    let start = line.text.find('公').unwrap_or(0);
+    Some(Located::new(number, Place::new(line.number, start, line.text.trim_end().len())))
+}
+
+/// Words before the colon of a line that names the department, and whether the word says
+/// that it is a department's report.
+const NAMING: [(&str, bool); 12] = [
+    ("部门", true),
+    ("单位", false),
+    ("编制单位", false),
+    ("编制部门", true),
+    ("部门名称", true),
+    ("单位名称", false),
+    ("填报单位", false),
+    ("填报部门", true),
+    ("公开部门", true),
+    ("公开单位", false),
+    ("预算部门", true),
+    ("预算单位", false),
+];
+
+/// The name on a 部门：/单位： line, with whether the word is 部门.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// As printed, white space removed.
+    pub name: Located<String>,
+    /// Whether the word before the colon is 部门.
+    pub is_department: bool,
+}
+
+/// Reads a line that names the department: 部门：…, 单位：….
+pub fn naming(line: &Line<'_>) -> Option<Naming> {
+    if !line.text.contains("部门") && !line.text.contains("单位") && !line.text.contains("单 位")
+    {
+        return None;
+    }
+    for (index, piece) in line.pieces.iter().enumerate() {
+        let from = line.text.get(piece.place.start as usize..)?;
+        let printed = squeeze(from);
+        let Some(colon) = printed.find([':', '：']) else { continue };
+        let word = printed.get(..colon)?;
+        let word = word.trim_start_matches(['#', '*', '-', '>']);
+        // A word behind another piece must not be the end of 金额单位.
+        let before_is_amount =
+            index > 0 && line.pieces.get(index - 1).is_some_and(|p| p.text.ends_with("金额"));
+        let Some(&(_, is_department)) = NAMING.iter().find(|(name, _)| *name == word) else {
+            continue;
+        };
+        let after = printed.get(colon..)?.trim_start_matches([':', '：']);
+        let end = ["金额单位", "全额单位", "金额单", "单位：", "单位:", "公开"]
+            .iter()
+            .filter_map(|stop| after.find(stop))
+            .min()
+            .unwrap_or(after.len());
+        let name = after.get(..end)?.trim_matches(['|', '_']);
+        let is_unit = name.trim_start_matches("人民币").trim_matches(['（', '）', '(', ')']);
+        if before_is_amount || name.is_empty() || matches!(is_unit, "万元" | "元" | "千元" | "亿元")
+        {
+            continue;
+        }
+        let place = Place::new(line.number, piece.place.start as usize, line.text.trim_end().len());
+        return Some(Naming { name: Located::new(name.to_owned(), place), is_department });
+    }
+    None
+}
+
+/// The unit of money that a line states: 金额单位：万元.
+pub fn unit(line: &Line<'_>) -> Option<Located<String>> {
+    if !line.text.contains('元') {
+        return None;
+    }
+    let printed = squeeze(line.text);
+    let units = ["万元", "千元", "亿元", "百万元", "元"];
+    for (at, word) in printed.match_indices("单位") {
+        let after = printed.get(at + word.len()..)?;
+        let after = after.trim_start_matches([':', '：', '，', ',', '.', '（', '(', '为']);
+        let after = after.trim_start_matches("人民币");
+        if let Some(unit) = units.iter().find(|unit| after.starts_with(**unit)) {
+            let start = line.text.find('元').map_or(0, |end| end.saturating_sub(unit.len() - 3));
+            let place = Place::new(line.number, start, start + unit.len());
+            return Some(Located::new((*unit).to_owned(), place));
+        }
+    }
+    None
+}
+
+/// Whether a line begins a note below a table.
+pub fn is_note(line: &Line<'_>) -> bool {
+    let text = line.text.trim_start_matches(|c: char| c.is_whitespace() || "#*->|".contains(c));
+    ["注", "备注", "说明"].iter().any(|word| {
+        text.strip_prefix(word).is_some_and(|rest| {
+            rest.trim_start().starts_with([':', '：', '1', '.', '；', '，', ','])
+        })
+    })
+}
+
+/// Whether a line is a sentence below a table that says that it has no data.
+pub fn says_no_data(line: &Line<'_>) -> bool {
+    line.text.contains("本表") || (line.text.contains("没有") && line.text.contains("安排"))
+}
+
+/// Whether a line begins a part or section that ends a table: 第三部分, 一、…情况说明.
+pub fn is_heading(line: &Line<'_>) -> bool {
+    // Part headings are short; sentences that mention a part are not.
+    if line.text.len() > 180 || line.text.contains('\t') {
+        return false;
+    }
+    let folded = fold(line.text);
+    let part = folded.strip_prefix('第').is_some_and(|rest| {
+        let after = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+        after.len() < rest.len() && after.starts_with("部分")
+    });
+    part || (folded.ends_with("说明") && without_numbering(&folded).len() < folded.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<Announced> {
+        title(&Line::new(1, text)).map(|title| title.announced)
+    }
+
+    #[test]
+    fn titles_of_the_nine_tables() {
+        use TableKind as T;
+        for (text, kind) in [
+            ("收入支出决算总表", T::IncomeAndExpenditure),
+            ("一、收入支出决算总表", T::IncomeAndExpenditure),
+            ("2024年度某市某局收入支出决算总表", T::IncomeAndExpenditure),
+            ("#### 收入决算表", T::Income),
+            ("支出决算表（续表）", T::Expenditure),
+            ("财政拨款收入支出决算总表  公开04表", T::FiscalAppropriation),
+            ("公开05表 一般公共预算财政拨款支出决算表", T::GeneralBudgetExpenditure),
+            ("一般公共预算财政拨款基本支出决算明细表", T::BasicExpenditureDetail),
+            ("政府性基金预算财政拨款收入支出决算表", T::GovernmentFund),
+            ("国有资本经营预算财政拨款支出决算表", T::StateCapital),
+            ("财政拨款\"三公\"经费支出决算表", T::ThreePublic),
+            ("一、2021年度一般公共预算财政拨款“三公”经费支出决算表", T::ThreePublic),
+            ("收 入 支 出 决 算 总 表", T::IncomeAndExpenditure),
+        ] {
+            assert_eq!(of(text), Some(Announced::Table(kind)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_misread_character_does_not_lose_the_title() {
+        let title = title(&Line::new(1, "国有资木经营预算财政拨款支出决算表"));
+        assert_eq!(
+            title.map(|t| (t.announced, t.exact)),
+            Some((Announced::Table(TableKind::StateCapital), false))
+        );
+    }
+
+    #[test]
+    fn titles_of_other_tables() {
+        assert_eq!(of("2024年度项目支出绩效自评情况汇总表"), Some(Announced::Summary));
+        assert_eq!(of("项目支出绩效自评表 (2024年度)"), Some(Announced::Card));
+        assert_eq!(of("政府性基金预算财政拨款基本支出决算表"), Some(Announced::Other));
+        assert_eq!(of("政府采购情况表"), Some(Announced::Other));
+    }
+
+    #[test]
+    fn sentences_are_no_titles() {
+        for text in [
+            "故本表无数据。",
+            "详见公开03表，支出决算表",
+            "一、收入决算情况说明",
+            "年初财政拨款",
+            "表",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks() {
+        let number = |text| mark(&Line::new(1, text)).map(|m| m.value);
+        assert_eq!(number("公开01表"), Some(1));
+        assert_eq!(number("公开 09 表"), Some(9));
+        assert_eq!(number("公开０２表 金额单位:万元"), Some(2));
+        assert_eq!(number("政务公开 3 项"), None);
+    }
+
+    #[test]
+    fn lines_that_name_the_department() {
+        let name = |text| naming(&Line::new(1, text)).map(|n| (n.name.value, n.is_department));
+        let of = |text: &str, department| Some((text.to_owned(), department));
+        assert_eq!(name("部门：某市某局"), of("某市某局", true));
+        assert_eq!(name("单位: 某局（本级） 金额单位：万元"), of("某局（本级）", false));
+        assert_eq!(name("公开03表 单位:某中心(本级) 金额单位:万元"), of("某中心(本级)", false));
+        assert_eq!(name("单位:某市某区\t某中心\t\t金额单位: 万元"), of("某市某区某中心", false));
+        for text in ["金额单位：万元", "单位：万元", "单位：人民币元", "单位构成看", "部门："]
+        {
+            assert_eq!(name(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn units() {
+        let value = |text| unit(&Line::new(1, text)).map(|u| u.value);
+        assert_eq!(value("金额单位：万元").as_deref(), Some("万元"));
+        assert_eq!(value("公开02表 全额单位,万元").as_deref(), Some("万元"));
+        assert_eq!(value("单位：人民币元").as_deref(), Some("元"));
+        assert_eq!(value("并一并一立砂千世:刀九"), None);
+        assert_eq!(value("共计3万元"), None);
+    }
+
+    #[test]
+    fn headings_and_notes() {
+        assert!(is_heading(&Line::new(1, "## 第三部分")));
+        assert!(is_heading(&Line::new(1, "一、收入支出决算总体情况说明")));
+        assert!(!is_heading(&Line::new(1, "一、一般公共服务支出")));
+        assert!(is_note(&Line::new(1, "注：1. 本表反映部门情况")));
+        assert!(is_note(&Line::new(1, "注: 本表反映")));
+        assert!(!is_note(&Line::new(1, "注册资本")));
+    }
+}

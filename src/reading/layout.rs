@@ -1,0 +1,230 @@
+//! Which cell of a row belongs to which column, as a table's header says.
+
+use super::fold::{fold, has_han, squeeze};
+use super::line::{Form, Line};
+use super::region::column_numbers;
+use super::vocabulary::{is_structure, standard_column};
+use crate::report::{Column, Side, TableKind};
+
+/// The columns of one half of a table, and the cells in which they stand.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// Cell index and column index, in order of the cells; empty where the print has no cells
+    /// or no header.
+    pub cells: Vec<(usize, usize)>,
+    /// How many cells a full row has.
+    pub width: usize,
+    /// Columns in the order of the print: what the amounts of a line without cells mean.
+    pub order: Vec<usize>,
+}
+
+/// The columns that a table has as long as nothing says otherwise: the national ones.
+pub fn national_columns(kind: TableKind, side: Side) -> Vec<Column> {
+    let column = |spec: &crate::report::ColumnSpec| Column {
+        name: spec.name.to_owned(),
+        standard: true,
+        present: true,
+    };
+    kind.columns(side).iter().map(column).collect()
+}
+
+/// Reads a block of header lines. `columns` are those known so far of the half; columns that
+/// the kind doesn't have are added with their printed header.
+pub fn read(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<Column>) -> Layout {
+    let celled = header.iter().any(|line| line.form == Form::Celled && line.pieces.len() > 2);
+    if celled {
+        by_cells(header, kind, side, columns)
+    } else {
+        by_words(header, kind, side, columns)
+    }
+}
+
+/// A cell index and the header above it, innermost words first.
+type Head = (usize, Vec<String>);
+
+fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<Column>) -> Layout {
+    let width = header.iter().map(|line| line.pieces.len()).max().unwrap_or(0);
+    let numbered = header.iter().find_map(column_numbers);
+    let heads: Vec<Head> = (0..width).map(|cell| (cell, words_above(header, cell))).collect();
+    let named: Vec<(usize, Option<usize>)> = heads
+        .iter()
+        .map(|(cell, words)| {
+            (*cell, words.iter().find_map(|word| standard_column(kind, side, &fold(word))))
+        })
+        .collect();
+    let money: Vec<usize> = match &numbered {
+        Some(numbers) => numbers.iter().map(|&(cell, _)| cell).collect(),
+        None => {
+            let first =
+                named.iter().find(|(_, column)| column.is_some()).map_or(width, |&(c, _)| c);
+            heads
+                .iter()
+                .filter(|(cell, words)| {
+                    *cell >= first
+                        && words.first().is_some_and(|w| has_han(w) && !is_structure(&fold(w)))
+                        || named.get(*cell).is_some_and(|(_, column)| column.is_some())
+                })
+                .map(|&(cell, _)| cell)
+                .collect()
+        }
+    };
+    let standard = kind.columns(side).len();
+    // A full national form: a header that is damaged is known by its place.
+    let full = money.len() == standard;
+    let mut cells: Vec<(usize, usize)> = Vec::new();
+    for (rank, &cell) in money.iter().enumerate() {
+        let by_name = named.get(cell).and_then(|&(_, column)| column);
+        let taken = |column: usize| cells.iter().any(|&(_, c)| c == column);
+        let column = match by_name {
+            Some(column) if !taken(column) => Some(column),
+            _ if full && !taken(rank) => Some(rank),
+            _ => heads.get(cell).and_then(|(_, words)| extra_column(words, columns)),
+        };
+        if let Some(column) = column {
+            cells.push((cell, column));
+        }
+    }
+    if !cells.is_empty() {
+        for (index, column) in columns.iter_mut().enumerate().take(standard) {
+            column.present = cells.iter().any(|&(_, c)| c == index);
+        }
+    }
+    let order = cells.iter().map(|&(_, column)| column).collect();
+    Layout { cells, width, order }
+}
+
+/// The header's words above a cell, the lowest line first.
+fn words_above(header: &[Line<'_>], cell: usize) -> Vec<String> {
+    header
+        .iter()
+        .rev()
+        .filter(|line| column_numbers(line).is_none())
+        .filter_map(|line| line.pieces.get(cell))
+        .filter(|piece| !piece.text.is_empty())
+        .map(|piece| squeeze(piece.text))
+        .collect()
+}
+
+/// A printed money column that the kind doesn't have keeps its printed header.
+fn extra_column(words: &[String], columns: &mut Vec<Column>) -> Option<usize> {
+    let name = words.iter().find(|word| has_han(word) && !is_structure(&fold(word)))?;
+    if let Some(known) = columns.iter().position(|column| &column.name == name) {
+        return Some(known);
+    }
+    columns.push(Column { name: name.clone(), standard: false, present: true });
+    Some(columns.len() - 1)
+}
+
+fn by_words(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<Column>) -> Layout {
+    let standard = kind.columns(side).len();
+    let count = header.iter().find_map(column_numbers).map(|numbers| numbers.len());
+    let words: Vec<String> = header
+        .iter()
+        .filter(|line| column_numbers(line).is_none())
+        .flat_map(Line::filled)
+        .map(|piece| squeeze(piece.text))
+        .filter(|word| has_han(word))
+        .collect();
+    let named: Vec<(&String, Option<usize>)> =
+        words.iter().map(|word| (word, standard_column(kind, side, &fold(word)))).collect();
+    let mut order: Vec<usize> = (0..standard).collect();
+    match count {
+        Some(count) if count > standard => {
+            // Words between two known columns that are no structure head columns of their own.
+            let mut extended: Vec<usize> = Vec::new();
+            for (word, column) in &named {
+                let index = column.or_else(|| {
+                    (!extended.is_empty()).then(|| extra_column(&[(*word).clone()], columns))?
+                });
+                if let Some(index) = index.filter(|index| !extended.contains(index)) {
+                    extended.push(index);
+                }
+            }
+            if extended.len() == count {
+                order = extended;
+            }
+        }
+        Some(count) if count < standard => {
+            let mut printed: Vec<usize> = Vec::new();
+            for index in named.iter().filter_map(|&(_, column)| column) {
+                if !printed.contains(&index) {
+                    printed.push(index);
+                }
+            }
+            if printed.len() == count {
+                for (index, column) in columns.iter_mut().enumerate().take(standard) {
+                    column.present = printed.contains(&index);
+                }
+                order = printed;
+            }
+        }
+        _ => {}
+    }
+    Layout { cells: Vec::new(), width: 0, order }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(kind: TableKind, text: &str) -> (Layout, Vec<String>) {
+        let header: Vec<_> =
+            text.lines().enumerate().map(|(n, line)| Line::new(n as u32 + 1, line)).collect();
+        let mut columns = national_columns(kind, Side::Whole);
+        let layout = read(&header, kind, Side::Whole, &mut columns);
+        (layout, columns.into_iter().map(|column| column.name).collect())
+    }
+
+    #[test]
+    fn merged_headers() {
+        let (found, _) = layout(
+            TableKind::GovernmentFund,
+            "项目\t\t年初结转和结余\t本年收入\t本年支出\t\t\t年末结转和结余\n\
+             科目代码\t科目名称\t\t\t小计\t基本支出\t项目支出\t\n栏次\t\t1\t2\t3\t4\t5\t6",
+        );
+        assert_eq!(found.cells, [(2, 0), (3, 1), (4, 2), (5, 3), (6, 4), (7, 5)]);
+    }
+
+    #[test]
+    fn a_page_without_column_numbers() {
+        let (found, _) = layout(
+            TableKind::Expenditure,
+            "项 目\t\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位 补助支出\n\
+             科目编码\t科目名称\t\t\t\t\t\t",
+        );
+        assert_eq!(found.order, [0, 1, 2, 3, 4, 5]);
+        assert_eq!(found.cells[0], (2, 0));
+    }
+
+    #[test]
+    fn a_column_of_its_own_keeps_its_header() {
+        let (found, names) = layout(
+            TableKind::Income,
+            "科目代码\t科目名称\t本年收入合计\t财政拨款收入\t上级补助收入\t事业收入\t其中：教育收费\t经营收入\t附属单位上缴收入\t其他收入\n\
+             栏次\t\t1\t2\t3\t4\t5\t6\t7\t8",
+        );
+        assert_eq!(names.last().map(String::as_str), Some("其中：教育收费"));
+        assert_eq!(found.order, [0, 1, 2, 3, 7, 4, 5, 6]);
+    }
+
+    #[test]
+    fn a_damaged_header_of_a_full_form_is_known_by_its_place() {
+        let (found, names) = layout(
+            TableKind::GeneralBudgetExpenditure,
+            "科目代码\t科目名称\t小汁\t基木支出\t项目支出\n\t栏次\t1\t2\t3",
+        );
+        assert_eq!(found.cells, [(2, 0), (3, 1), (4, 2)]);
+        assert_eq!(names.len(), 3);
+    }
+
+    #[test]
+    fn words_without_cells() {
+        let (found, names) = layout(
+            TableKind::Income,
+            "科目代码 科目名称 本年收入合计 财政拨款收入 上级补助收入 事业收入 其中：教育收费 经营收入 附属单位上缴收入 其他收入\n\
+             栏次 1 2 3 4 5 6 7 8",
+        );
+        assert_eq!(found.order, [0, 1, 2, 3, 7, 4, 5, 6]);
+        assert_eq!(names.len(), 8);
+    }
+}

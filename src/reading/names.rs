@@ -1,0 +1,84 @@
+//! Names of subjects: from the dictionary and from the tables read before, to repair codes
+//! and to join names that were broken over lines.
+
+use std::collections::HashMap;
+
+use super::fold::{fold, misread};
+use crate::report::{Dictionary, SubjectCode, Table, Tree};
+
+/// The names under which each code is known.
+#[derive(Debug)]
+pub struct Names {
+    dictionary: &'static Dictionary,
+    printed: HashMap<SubjectCode, Vec<String>>,
+}
+
+impl Names {
+    /// The dictionary's names.
+    pub fn new() -> Self {
+        Self { dictionary: Dictionary::bundled(), printed: HashMap::new() }
+    }
+
+    /// Learns the names that a table prints whole.
+    pub fn learn(&mut self, table: &Table) {
+        for row in table.rows.iter().filter(|row| row.label.whole) {
+            if let Some(code) = &row.code {
+                let name = fold(&row.label.text);
+                let known = self.printed.entry(code.value).or_default();
+                if !known.contains(&name) {
+                    known.push(name);
+                }
+            }
+        }
+    }
+
+    /// Whether a folded name is one under which the code is known.
+    pub fn knows(&self, code: SubjectCode, folded: &str) -> bool {
+        self.dictionary.get(code).is_some_and(|subject| fold(subject.name) == folded)
+            || self.printed.get(&code).is_some_and(|names| names.iter().any(|n| n == folded))
+    }
+
+    /// Whether anything is known of the code.
+    pub fn has(&self, code: SubjectCode) -> bool {
+        self.dictionary.get(code).is_some() || self.printed.contains_key(&code)
+    }
+
+    /// Whether any subject of the tree bears the folded name.
+    pub fn is_subject(&self, tree: Tree, folded: &str) -> bool {
+        self.dictionary.of(tree).any(|subject| fold(subject.name) == folded)
+            || self.printed.values().flatten().any(|name| name == folded)
+    }
+
+    /// The code that a misread one must be: the only one of the tree that differs in a single
+    /// digit and bears the name that stands beside it.
+    pub fn repair(&self, tree: Tree, digits: &str, name: &str) -> Option<SubjectCode> {
+        let name = fold(name);
+        let near = |code: &SubjectCode| misread(&code.to_string(), digits) == Some(1);
+        let known = self.dictionary.of(tree).map(|subject| subject.code);
+        let printed = self.printed.keys().copied().filter(|code| code.tree() == Some(tree));
+        let mut found: Vec<SubjectCode> =
+            known.chain(printed).filter(near).filter(|&code| self.knows(code, &name)).collect();
+        found.sort();
+        found.dedup();
+        match found[..] {
+            [code] => Some(code),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misread_code_is_repaired_by_its_name_only() {
+        let names = Names::new();
+        let repair =
+            |digits, name| names.repair(Tree::Economic, digits, name).map(|c| c.to_string());
+        assert_eq!(repair("80212", "因公出国(境)费用").as_deref(), Some("30212"));
+        assert_eq!(repair("80201", "办公费").as_deref(), Some("30201"));
+        assert_eq!(repair("80201", "印刷费"), None, "another name");
+        assert_eq!(repair("89201", "办公费"), None, "two digits");
+    }
+}

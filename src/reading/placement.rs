@@ -1,0 +1,170 @@
+//! Choosing between the readings that a print with lost blanks allows.
+//!
+//! A line without cells loses its blanks: `9.06 3.62 5.44` in a table of seven columns. What
+//! the rules say of a row, and what its parent has, only chooses between the ways in which
+//! the amounts can stand in their order; it never alters a figure. Where more than one way
+//! remains, the amounts are left unread.
+
+use rust_decimal::Decimal;
+
+use crate::report::{Amount, Side, TableKind};
+
+/// An equation within a row: the left columns add up to the right ones.
+#[derive(Debug, Clone, Copy)]
+pub struct Equation {
+    /// Columns whose sum…
+    pub left: &'static [usize],
+    /// …equals the sum of these.
+    pub right: &'static [usize],
+}
+
+const fn equation(left: &'static [usize], right: &'static [usize]) -> Equation {
+    Equation { left, right }
+}
+
+/// The equations that hold within a row of a kind of table.
+pub fn equations(kind: TableKind, side: Side) -> &'static [Equation] {
+    const INCOME: &[Equation] = &[equation(&[0], &[1, 2, 3, 4, 5, 6])];
+    const EXPENDITURE: &[Equation] = &[equation(&[0], &[1, 2, 3, 4, 5])];
+    const FUNDS: &[Equation] = &[equation(&[0], &[1, 2, 3])];
+    const TWO_PARTS: &[Equation] = &[equation(&[0], &[1, 2])];
+    const CARRIED: &[Equation] = &[equation(&[0, 1], &[2, 5]), equation(&[2], &[3, 4])];
+    const THREE_PUBLIC: &[Equation] = &[equation(&[0], &[1, 2, 5]), equation(&[2], &[3, 4])];
+    match (kind, side) {
+        (TableKind::Income, _) => INCOME,
+        (TableKind::Expenditure, _) => EXPENDITURE,
+        (TableKind::FiscalAppropriation, Side::Expenditure) => FUNDS,
+        (TableKind::GeneralBudgetExpenditure | TableKind::StateCapital, _) => TWO_PARTS,
+        (TableKind::GovernmentFund, _) => CARRIED,
+        (TableKind::ThreePublic, _) => THREE_PUBLIC,
+        _ => &[],
+    }
+}
+
+/// What is known of a column from the row above in the hierarchy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// Nothing.
+    Free,
+    /// The parent is blank or zero: so is every child.
+    Blank,
+    /// The parent has this, which no child exceeds.
+    AtMost(Amount),
+}
+
+/// Most columns for which placements are tried.
+const WIDEST: usize = 12;
+
+/// Places amounts in their order into columns. `order` are the columns in printed order,
+/// `bounds` what is known of each of them. Gives for every amount its column, or `None` for
+/// those whose column differs between the ways that satisfy all (for all, if no way does).
+pub fn place(
+    amounts: &[Amount],
+    order: &[usize],
+    equations: &[Equation],
+    bounds: impl Fn(usize) -> Bound,
+) -> Vec<Option<usize>> {
+    if amounts.len() == order.len() {
+        return order.iter().copied().map(Some).collect();
+    }
+    if amounts.len() > order.len() || order.len() > WIDEST {
+        return vec![None; amounts.len()];
+    }
+    let mut ways = Vec::new();
+    choose(order, amounts.len(), &mut Vec::new(), &mut ways);
+    ways.retain(|way| holds(amounts, way, equations) && within(amounts, way, &bounds));
+    (0..amounts.len())
+        .map(|index| {
+            let mut columns = ways.iter().filter_map(|way| way.get(index));
+            let first = *columns.next()?;
+            columns.all(|&column| column == first).then_some(first)
+        })
+        .collect()
+}
+
+/// Every choice of `count` columns in their order.
+fn choose(order: &[usize], count: usize, chosen: &mut Vec<usize>, ways: &mut Vec<Vec<usize>>) {
+    if count == 0 {
+        ways.push(chosen.clone());
+        return;
+    }
+    for (index, &column) in order.iter().enumerate() {
+        if order.len() - index < count {
+            break;
+        }
+        chosen.push(column);
+        choose(order.get(index + 1..).unwrap_or_default(), count - 1, chosen, ways);
+        chosen.pop();
+    }
+}
+
+/// Whether the row's equations hold within rounding; blanks are zero.
+pub fn holds(amounts: &[Amount], way: &[usize], equations: &[Equation]) -> bool {
+    let sum = |columns: &[usize]| -> (Decimal, usize) {
+        way.iter()
+            .zip(amounts)
+            .filter(|(column, amount)| columns.contains(column) && !amount.is_zero())
+            .fold((Decimal::ZERO, 0), |(total, n), (_, amount)| {
+                (total.saturating_add(amount.decimal()), n + 1)
+            })
+    };
+    equations.iter().all(|equation| {
+        let (left, m) = sum(equation.left);
+        let (right, n) = sum(equation.right);
+        (left - right).abs() <= Decimal::new(5 * (m + n) as i64, 3)
+    })
+}
+
+fn within(amounts: &[Amount], way: &[usize], bounds: &impl Fn(usize) -> Bound) -> bool {
+    way.iter().zip(amounts).all(|(&column, amount)| match bounds(column) {
+        Bound::Free => true,
+        Bound::Blank => amount.is_zero(),
+        Bound::AtMost(most) => amount.is_negative() || *amount <= most,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amounts(texts: &[&str]) -> Vec<Amount> {
+        texts.iter().filter_map(|text| Amount::parse(text)).collect()
+    }
+
+    const ORDER: [usize; 7] = [0, 1, 2, 3, 4, 5, 6];
+
+    fn all(columns: &[usize]) -> Vec<Option<usize>> {
+        columns.iter().copied().map(Some).collect()
+    }
+
+    #[test]
+    fn a_full_row_needs_no_choice() {
+        let row = amounts(&["9.00", "1.00", "1.00", "1.00", "1.00", "1.00", "1.00"]);
+        let rules = equations(TableKind::Income, Side::Whole);
+        assert_eq!(place(&row, &ORDER, rules, |_| Bound::Free), all(&ORDER));
+    }
+
+    #[test]
+    fn the_parent_decides_where_the_row_alone_does_not() {
+        let rules = equations(TableKind::Income, Side::Whole);
+        let row = amounts(&["9.06", "3.62", "5.44"]);
+        assert_eq!(place(&row, &ORDER, rules, |_| Bound::Free), [Some(0), None, None]);
+        let parent = |column| match column {
+            0 | 1 => Bound::AtMost(amounts(&["859.59"])[0]),
+            6 => Bound::AtMost(amounts(&["5.44"])[0]),
+            _ => Bound::Blank,
+        };
+        assert_eq!(place(&row, &ORDER, rules, parent), all(&[0, 1, 6]));
+        let row = amounts(&["597.98", "597.98"]);
+        assert_eq!(place(&row, &ORDER, rules, parent), all(&[0, 1]));
+    }
+
+    #[test]
+    fn what_no_way_satisfies_is_not_placed() {
+        let rules = equations(TableKind::GeneralBudgetExpenditure, Side::Whole);
+        let place = |row: &[&str]| place(&amounts(row), &[0, 1, 2], rules, |_| Bound::Free);
+        assert_eq!(place(&["5.00", "5.00"]), [Some(0), None]);
+        assert_eq!(place(&["5.00", "4.00"]), [None, None]);
+        assert_eq!(place(&["5.00", "4.00", "1.00", "2.00"]), [None; 4]);
+    }
+}

@@ -1,0 +1,277 @@
+//! Which of the nine tables a region holds, by weighing all that it shows.
+//!
+//! Damage can take away any one of title, headers, row labels and 公开NN表; the number
+//! alone never suffices, since other provinces number differently.
+
+use super::fold::{fold, has_han};
+use super::landmark::Announced;
+use super::region::Region;
+use super::scan;
+use super::vocabulary::{is_structure, line_item, standard_column, three_public_item};
+use crate::report::{RowItem, RowKey, Side, TableKind, Tree};
+
+/// What a region was found to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// One of the nine tables.
+    Table(TableKind),
+    /// 绩效自评情况汇总表.
+    Summary,
+    /// Something else.
+    Other,
+}
+
+/// Weights in hundredths of what a title to the letter says.
+mod weight {
+    pub const TITLE: i32 = 100;
+    pub const DAMAGED_TITLE: i32 = 80;
+    pub const HEADER: i32 = 80;
+    pub const ROWS: i32 = 60;
+    pub const NOTE: i32 = 40;
+    pub const NUMBER: i32 = 30;
+    /// Least sum that makes a table: two weak signs, or a title with anything below it.
+    pub const ENOUGH: i32 = 90;
+}
+
+/// Recognises what a region holds.
+pub fn recognise(region: &Region<'_>) -> Held {
+    match region.title.as_ref().map(|title| (title.announced, title.exact)) {
+        Some((Announced::Summary, _)) => return Held::Summary,
+        Some((Announced::Card, _)) => return Held::Other,
+        _ => {}
+    }
+    if is_summary(region) {
+        return Held::Summary;
+    }
+    let signs = Signs::of(region);
+    let best = TableKind::ALL
+        .into_iter()
+        .map(|kind| (score(region, &signs, kind), kind))
+        .max_by_key(|&(score, kind)| (score, std::cmp::Reverse(kind)));
+    match best {
+        Some((score, kind)) if score >= weight::ENOUGH => Held::Table(kind),
+        _ => Held::Other,
+    }
+}
+
+/// What the lines of a region show.
+struct Signs {
+    words: Vec<String>,
+    functional: usize,
+    capital: usize,
+    economic: usize,
+    income_lines: usize,
+    fiscal_lines: usize,
+    lines: usize,
+    items: usize,
+}
+
+impl Signs {
+    fn of(region: &Region<'_>) -> Self {
+        let pieces: Vec<String> = region
+            .lines
+            .iter()
+            .flat_map(super::line::Line::filled)
+            .filter(|piece| has_han(piece.text))
+            .map(|piece| fold(piece.text))
+            .collect();
+        let codes: Vec<_> = scan::codes(&region.lines).collect();
+        let of = |tree| codes.iter().filter(|code| code.tree() == Some(tree)).count();
+        let stated = |piece: &&String| line_item(piece).map(|(item, _)| item);
+        let mut signs = Self {
+            functional: of(Tree::Functional),
+            capital: codes.iter().filter(|code| code.class().to_string() == "223").count(),
+            economic: of(Tree::Economic),
+            income_lines: 0,
+            fiscal_lines: 0,
+            lines: 0,
+            items: pieces.iter().filter(|piece| three_public_item(piece).is_some()).count(),
+            words: Vec::new(),
+        };
+        for piece in &pieces {
+            match stated(&piece) {
+                Some(RowItem::SurplusDistribution | RowItem::NonFiscalSurplus) => {
+                    signs.income_lines += 1;
+                }
+                Some(
+                    RowItem::Institutional
+                    | RowItem::Business
+                    | RowItem::SuperiorSubsidy
+                    | RowItem::OtherIncome,
+                ) if piece.contains('、') => signs.income_lines += 1,
+                _ if piece.contains("财政拨款结转") => signs.fiscal_lines += 1,
+                Some(RowItem::Subject(_) | RowItem::YearIncome | RowItem::YearExpenditure) => {
+                    signs.lines += 1;
+                }
+                _ => {}
+            }
+        }
+        signs.words = pieces;
+        signs
+    }
+}
+
+fn score(region: &Region<'_>, signs: &Signs, kind: TableKind) -> i32 {
+    let mut score = header(signs, kind) + rows(signs, kind);
+    // A title needs something below it: else it is one of a list.
+    if let Some(title) = &region.title
+        && title.announced == Announced::Table(kind)
+    {
+        score += if title.exact { weight::TITLE } else { weight::DAMAGED_TITLE };
+    }
+    let named_in_notes = region.notes.iter().any(|note| {
+        let note = fold(&note.value);
+        subject_of_note(kind).iter().any(|words| note.contains(words))
+    });
+    if named_in_notes {
+        score += weight::NOTE;
+    }
+    if region.mark.as_ref().is_some_and(|mark| mark.value as usize == kind as usize + 1) {
+        score += weight::NUMBER;
+    }
+    score
+}
+
+/// Words by which the notes below a table name its kind.
+fn subject_of_note(kind: TableKind) -> &'static [&'static str] {
+    match kind {
+        TableKind::IncomeAndExpenditure => &["总收支和年末结转"],
+        TableKind::Income => &["取得的各项收入"],
+        TableKind::Expenditure => &["各项支出情况"],
+        TableKind::FiscalAppropriation => &["国有资本经营预算财政拨款的总收支"],
+        TableKind::GeneralBudgetExpenditure => &["一般公共预算财政拨款支出情况"],
+        TableKind::BasicExpenditureDetail => &["一般公共预算财政拨款基本支出"],
+        TableKind::GovernmentFund => {
+            &["政府性基金预算财政拨款收入", "没有政府性基金", "无政府性基金"]
+        }
+        TableKind::StateCapital => {
+            &["国有资本经营预算财政拨款支出情况", "没有使用国有资本", "没有国有资本", "无国有资本"]
+        }
+        TableKind::ThreePublic => &["三公经费支出预决算", "三公经费支出,", "三公经费支出情况"],
+    }
+}
+
+/// How far the words of the headers are the kind's, and no other kind's.
+fn header(signs: &Signs, kind: TableKind) -> i32 {
+    let side = if kind.is_two_sided() { Side::Expenditure } else { Side::Whole };
+    let columns = kind.columns(side).len();
+    let mut found = vec![false; columns];
+    let mut foreign = 0;
+    let mut money: Vec<&String> = signs.words.iter().filter(|word| is_money_head(word)).collect();
+    money.sort_unstable();
+    money.dedup();
+    for word in money {
+        match standard_column(kind, side, word) {
+            Some(column) => {
+                if let Some(found) = found.get_mut(column) {
+                    *found = true;
+                }
+            }
+            None => foreign += 1,
+        }
+    }
+    let structure = |word: &str| signs.words.iter().any(|w| w == word);
+    let has_numbers = structure("行次");
+    let fits = match kind.row_key() {
+        RowKey::Line => has_numbers || (structure("收入") && structure("支出")),
+        RowKey::Subject => !has_numbers,
+        RowKey::BudgetAndActual => structure("预算数") || structure("决算数"),
+    };
+    let known = found.iter().filter(|&&found| found).count();
+    if known == 0 {
+        return 0;
+    }
+    let share = weight::HEADER * known as i32 / columns as i32;
+    let share = share * known as i32 / (known as i32 + foreign);
+    if fits { share } else { share / 4 }
+}
+
+/// A header's word of money, whatever the kind.
+fn is_money_head(word: &str) -> bool {
+    !is_structure(word)
+        && TableKind::ALL.into_iter().any(|kind| {
+            kind.sides().iter().any(|&side| standard_column(kind, side, word).is_some())
+        })
+}
+
+/// What the rows speak for or against a kind.
+fn rows(signs: &Signs, kind: TableKind) -> i32 {
+    let few = |count: usize, full: usize| weight::ROWS * count.min(full) as i32 / full as i32;
+    match kind {
+        TableKind::IncomeAndExpenditure => {
+            few(signs.income_lines, 3) + few(signs.lines, 6) / 2 - few(signs.fiscal_lines, 1)
+        }
+        TableKind::FiscalAppropriation => {
+            few(signs.fiscal_lines, 1) + few(signs.lines, 6) / 2 - few(signs.income_lines, 3)
+        }
+        TableKind::BasicExpenditureDetail => few(signs.economic, 4) - few(signs.functional, 2),
+        TableKind::ThreePublic => {
+            few(signs.items, 4) - few(signs.functional + signs.economic + signs.lines, 2)
+        }
+        TableKind::StateCapital => {
+            few(signs.capital, 1) / 2
+                - few(signs.functional.saturating_sub(signs.capital), 2)
+                - few(signs.economic + signs.lines, 3)
+        }
+        TableKind::Income
+        | TableKind::Expenditure
+        | TableKind::GeneralBudgetExpenditure
+        | TableKind::GovernmentFund => {
+            few(signs.functional, 2) - few(signs.economic, 4) - few(signs.lines, 6)
+        }
+    }
+}
+
+/// A list of projects with their scores, by its header.
+fn is_summary(region: &Region<'_>) -> bool {
+    region.lines.iter().take(4).any(|line| super::summary::columns(line).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::region::cut;
+    use super::*;
+    use crate::document::{Document, Format};
+
+    fn held(text: &str) -> Vec<Held> {
+        let document = Document::new(Format::Text, text.to_owned());
+        cut(&document).iter().map(recognise).collect()
+    }
+
+    const ROWS_03: &str = "科目代码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n\
+        合计\t\t5.00\t3.00\t2.00\t0.00\t0.00\t0.00\n201\t一般公共服务支出\t5.00\t3.00\t2.00\t0.00\t0.00\t0.00\n";
+
+    #[test]
+    fn a_title_suffices_with_anything_below() {
+        assert_eq!(
+            held("支出决算表\n科目代码\t科目名称\t合计\n201\t某\t1.00"),
+            [Held::Table(TableKind::Expenditure)]
+        );
+    }
+
+    #[test]
+    fn headers_and_rows_do_without_title_and_number() {
+        let text = format!("部门：某局\n{ROWS_03}");
+        assert_eq!(held(&text), [Held::Table(TableKind::Expenditure)]);
+    }
+
+    #[test]
+    fn a_number_of_another_order_does_not_mislead() {
+        let text = format!("公开08表\n{ROWS_03}");
+        assert_eq!(held(&text), [Held::Table(TableKind::Expenditure)]);
+        let text = format!("支出决算表\n公开05表\n{ROWS_03}");
+        assert_eq!(held(&text), [Held::Table(TableKind::Expenditure)]);
+    }
+
+    #[test]
+    fn a_number_alone_is_no_table() {
+        assert_eq!(held("公开03表\n金额单位：万元\n甲\t乙\t丙\n1\t2\t3"), [Held::Other]);
+    }
+
+    #[test]
+    fn cards_are_no_tables() {
+        let text =
+            "项目支出绩效自评表\n单位：万元\n项目名称\t某项目\n年度资金总额\t8\t8\t8\t10\t100%\t10";
+        assert_eq!(held(text), [Held::Other]);
+    }
+}

@@ -1,0 +1,288 @@
+//! Cutting a document into regions, each with at most one table.
+
+use super::figure::{self, Content};
+use super::fold::{fold, has_han};
+use super::landmark::{self, Naming, Title};
+use super::line::{Form, Line};
+use super::summary;
+use super::vocabulary::is_header_word;
+use crate::document::Document;
+use crate::report::Located;
+
+/// A stretch of the document that may hold a table.
+#[derive(Debug, Default)]
+pub struct Region<'a> {
+    /// Title, if printed.
+    pub title: Option<Title>,
+    /// 公开NN表, if printed.
+    pub mark: Option<Located<u8>>,
+    /// 部门：/单位：, if readable.
+    pub naming: Option<Naming>,
+    /// 金额单位, if readable.
+    pub unit: Option<Located<String>>,
+    /// Header and body, blank lines left out.
+    pub lines: Vec<Line<'a>>,
+    /// 注 and statements that the table has no data.
+    pub notes: Vec<Located<String>>,
+    /// First line, of title or header.
+    pub first: u32,
+    /// Last line of the rows.
+    pub last: u32,
+    /// Whether the document ends in the middle of the region.
+    pub at_end: bool,
+}
+
+impl Region<'_> {
+    /// Whether anything but titles was found.
+    pub fn has_content(&self) -> bool {
+        !self.lines.is_empty() || !self.notes.is_empty()
+    }
+}
+
+/// Whether a line heads columns: most of its words are a header's and none is an amount.
+pub fn is_header(line: &Line<'_>) -> bool {
+    if summary::columns(line).is_some() {
+        return true;
+    }
+    let mut words = 0;
+    let mut known = 0;
+    for piece in line.filled() {
+        if has_han(piece.text) {
+            words += 1;
+            known += usize::from(is_header_word(&fold(piece.text)));
+        } else if matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0) {
+            return false;
+        }
+    }
+    known > 0 && known * 2 >= words
+}
+
+/// Whether a line only numbers the columns: `栏次 1 2 3`, `1 2 3 4`. Gives the numbers.
+pub fn column_numbers(line: &Line<'_>) -> Option<Vec<(usize, u32)>> {
+    let mut numbers = Vec::new();
+    for (index, piece) in line.pieces.iter().enumerate() {
+        if piece.text.is_empty() || fold(piece.text) == "栏次" || fold(piece.text) == "行次" {
+            continue;
+        }
+        let number: u32 = fold(piece.text).parse().ok()?;
+        numbers.push((index, number));
+    }
+    let counts_up = numbers.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
+    let starts = numbers.first().is_some_and(|&(_, first)| first == 1);
+    (counts_up && starts && numbers.len() > 1).then_some(numbers)
+}
+
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Within {
+    Nothing,
+    Preamble,
+    Header,
+    Body,
+    Notes,
+}
+
+/// More lines than this between a title and the first header mean that the title was one of
+/// a list, or a mention.
+const LONGEST_PREAMBLE: usize = 8;
+
+/// Cuts a document into regions.
+pub fn cut(document: &Document) -> Vec<Region<'_>> {
+    let mut cutter =
+        Cutter { done: Vec::new(), open: Region::default(), within: Within::Nothing, idle: 0 };
+    for (number, text) in document.lines() {
+        if !text.trim().is_empty() {
+            cutter.take(Line::new(number, text));
+        }
+    }
+    cutter.open.at_end = matches!(cutter.within, Within::Header | Within::Body);
+    cutter.close();
+    cutter.done
+}
+
+struct Cutter<'a> {
+    done: Vec<Region<'a>>,
+    open: Region<'a>,
+    within: Within,
+    /// Lines since the preamble began that were no landmark.
+    idle: usize,
+}
+
+impl<'a> Cutter<'a> {
+    fn close(&mut self) {
+        let region = std::mem::take(&mut self.open);
+        if self.within != Within::Nothing && region.has_content() {
+            self.done.push(region);
+        }
+        self.within = Within::Nothing;
+        self.idle = 0;
+    }
+
+    fn begin(&mut self, number: u32) {
+        self.close();
+        self.open.first = number;
+        self.open.last = number;
+        self.within = Within::Preamble;
+    }
+
+    fn take(&mut self, line: Line<'a>) {
+        let title = landmark::title(&line);
+        let mark = landmark::mark(&line);
+        let naming = landmark::naming(&line);
+        let unit = landmark::unit(&line);
+        if title.is_none() && landmark::is_heading(&line) {
+            self.close();
+        } else if title.is_some() || mark.is_some() || naming.is_some() || unit.is_some() {
+            self.landmark(&line, title, mark, naming, unit);
+        } else {
+            self.other(line);
+        }
+    }
+
+    fn landmark(
+        &mut self,
+        line: &Line<'a>,
+        title: Option<Title>,
+        mark: Option<Located<u8>>,
+        naming: Option<Naming>,
+        unit: Option<Located<String>>,
+    ) {
+        let names_table = title.is_some() || mark.is_some();
+        let belongs = match self.within {
+            Within::Preamble => {
+                !(title.is_some() && self.open.title.is_some()
+                    || mark.is_some() && self.open.mark.is_some())
+            }
+            // A damaged line of the preamble may stand below the first header line.
+            Within::Header => !names_table,
+            Within::Nothing | Within::Body | Within::Notes => false,
+        };
+        if !belongs {
+            self.begin(line.number);
+        }
+        let open = &mut self.open;
+        open.title = open.title.take().or(title);
+        open.mark = open.mark.take().or(mark);
+        open.naming = open.naming.take().or(naming);
+        open.unit = open.unit.take().or(unit);
+    }
+
+    fn other(&mut self, line: Line<'a>) {
+        if self.within == Within::Nothing {
+            // A table whose title, number and unit are all lost begins with its header.
+            if line.filled().count() >= 3 && is_header(&line) {
+                self.begin(line.number);
+            } else {
+                return;
+            }
+        }
+        if landmark::is_note(&line) || is_sentence(&line) {
+            self.sentence(&line);
+            return;
+        }
+        let header = is_header(&line);
+        match self.within {
+            Within::Notes if !header => {
+                // What stands behind the notes and is no table ends the region.
+                if line.form == Form::Spaced && line.filled().count() < 3 {
+                    return;
+                }
+                self.close();
+                return;
+            }
+            Within::Preamble if !header => {
+                self.idle += 1;
+                if self.idle > LONGEST_PREAMBLE {
+                    self.close();
+                    return;
+                }
+            }
+            _ => {}
+        }
+        if !header && matches!(self.within, Within::Header | Within::Body) {
+            self.within = Within::Body;
+        } else if header && self.within != Within::Body {
+            self.within = Within::Header;
+        }
+        self.open.last = line.number;
+        self.open.lines.push(line);
+    }
+
+    /// A note belongs to the table above it; any other sentence ends the table.
+    fn sentence(&mut self, line: &Line<'a>) {
+        let is_statement = landmark::is_note(line) || landmark::says_no_data(line);
+        if is_statement && self.within != Within::Nothing {
+            self.within = Within::Notes;
+            let trimmed = line.text.trim();
+            let start = line.text.len() - line.text.trim_start().len();
+            let place = crate::report::Place::new(line.number, start, start + trimmed.len());
+            self.open.notes.push(Located::new(trimmed.to_owned(), place));
+        } else {
+            self.close();
+        }
+    }
+}
+
+/// Whether a line is a sentence of running text.
+fn is_sentence(line: &Line<'_>) -> bool {
+    if line.form == Form::Celled && line.filled().count() > 1 {
+        return false;
+    }
+    let text = line.text.trim();
+    (text.contains('。') && text.chars().count() > 10) || text.chars().count() > 120
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn regions(text: &str) -> Vec<(Option<String>, usize, usize, bool)> {
+        let document = Document::new(Format::Text, text.to_owned());
+        cut(&document)
+            .iter()
+            .map(|r| {
+                let title = r.title.as_ref().map(|t| t.text.value.clone());
+                (title, r.lines.len(), r.notes.len(), r.at_end)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_list_of_titles_is_no_table() {
+        assert_eq!(regions("目录\n一、收入支出决算总表\n二、收入决算表\n第三部分 说明\n"), []);
+    }
+
+    #[test]
+    fn preamble_header_body_and_notes() {
+        let text = "收入决算表\n公开02表\n部门：某局\n金额单位：万元\n\
+            科目代码\t科目名称\t合计\n201\t某支出\t1.00\n\n注：本表反映某事。\n\n一、某某情况说明\n正文。";
+        assert_eq!(regions(text), [(Some("收入决算表".into()), 2, 1, false)]);
+    }
+
+    #[test]
+    fn a_title_inside_a_table_begins_the_next() {
+        let text = "收入决算表\n科目代码\t科目名称\n201\t某\t1.00\n支出决算表\n科目代码\t科目名称\n201\t某\t1.00";
+        let found = regions(text);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1], (Some("支出决算表".into()), 2, 0, true));
+    }
+
+    #[test]
+    fn a_statement_without_table_is_kept() {
+        let text = "国有资本经营预算财政拨款支出决算表\n本部门没有使用国有资本经营预算安排的支出，故本表无数据。\n";
+        assert_eq!(
+            regions(text),
+            [(Some("国有资本经营预算财政拨款支出决算表".into()), 0, 1, false)]
+        );
+    }
+
+    #[test]
+    fn rows_of_column_numbers() {
+        let numbers = |text| column_numbers(&Line::new(1, text)).map(|n| n.len());
+        assert_eq!(numbers("栏次\t\t1\t2\t3"), Some(3));
+        assert_eq!(numbers("1 2 3 4 5 6 7 8 9 10 11 12"), Some(12));
+        assert_eq!(numbers("栏次 1 栏次 2"), Some(2));
+        assert_eq!(numbers("201\t1\t2"), None);
+        assert_eq!(numbers("1.00 2.00"), None);
+    }
+}

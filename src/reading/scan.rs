@@ -1,0 +1,375 @@
+//! From the lines of a table keyed by subject to its entries.
+
+use super::draft::Draft;
+use super::entry::{Entry, Fragment, Head, Values};
+use super::figure::{self, Content};
+use super::fold::{fold, has_han, is_han, squeeze};
+use super::layout::{self, Layout};
+use super::line::{Form, Line, Piece};
+use super::region::{column_numbers, is_header};
+use super::vocabulary::is_total_label;
+use crate::report::{Label, Place, Side, SubjectCode, TableKind};
+
+/// Parts the lines into entries and the words that stand alone between them. Headers are
+/// read on the way; each holds for the rows below it.
+pub fn entries<'a>(
+    lines: &[Line<'a>],
+    kind: TableKind,
+    draft: &mut Draft,
+) -> (Vec<Entry<'a>>, Vec<Fragment>) {
+    let national = kind.columns(Side::Whole).len();
+    let order = (0..national).collect();
+    let mut scan = Scan {
+        kind,
+        draft,
+        layout: Layout { cells: Vec::new(), width: 0, order },
+        header: Vec::new(),
+        loose: 0,
+        entries: Vec::new(),
+        fragments: Vec::new(),
+    };
+    for (index, line) in lines.iter().enumerate() {
+        scan.line(line, lines.get(index + 1));
+    }
+    (scan.entries, scan.fragments)
+}
+
+/// A code at the beginning of a piece, and the words glued to it.
+pub fn code_of(text: &str) -> Option<(String, &str)> {
+    let text = text.trim();
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = (text.get(..end)?, text.get(end..)?.trim());
+    let is_code = matches!(digits.len(), 3 | 5 | 7) && !digits.starts_with('0');
+    (is_code && (rest.is_empty() || rest.starts_with(is_han))).then(|| (digits.to_owned(), rest))
+}
+
+/// The codes that the lines print beside a name.
+pub fn codes<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = SubjectCode> + 'l {
+    lines.iter().flat_map(|line| {
+        let filled: Vec<_> = line.filled().collect();
+        let single = filled.len() == 1;
+        (0..filled.len()).filter_map(move |index| {
+            let (digits, rest) = code_of(filled.get(index)?.text)?;
+            let named = !rest.is_empty()
+                || single
+                || filled.get(index + 1).is_some_and(|next| has_han(next.text));
+            named.then(|| SubjectCode::parse(&digits)).flatten()
+        })
+    })
+}
+
+struct Scan<'a, 'd> {
+    kind: TableKind,
+    draft: &'d mut Draft,
+    layout: Layout,
+    header: Vec<Line<'a>>,
+    /// Column numbers that stand on lines of their own: how many so far.
+    loose: u32,
+    entries: Vec<Entry<'a>>,
+    fragments: Vec<Fragment>,
+}
+
+impl<'a> Scan<'a, '_> {
+    fn line(&mut self, line: &Line<'a>, next: Option<&Line<'a>>) {
+        let filled: Vec<Piece<'a>> = line.filled().copied().collect();
+        if filled.is_empty() {
+            // An empty cell on a line of its own.
+            if let Some(&blank) = line.pieces.first() {
+                self.number(line, blank);
+            }
+            return;
+        }
+        if !self.is_total_row(line, next) && (column_numbers(line).is_some() || is_header(line)) {
+            for piece in &line.pieces {
+                self.draft.claim(piece.place);
+            }
+            self.header.push(line.clone());
+            return;
+        }
+        if let [only] = filled[..]
+            && line.pieces.len() == 1
+        {
+            self.single(line, only);
+            return;
+        }
+        self.end_header();
+        match line.form {
+            Form::Celled => self.cells(line, &filled),
+            Form::Spaced => self.words(line, &filled),
+        }
+    }
+
+    /// Whether the line is a total's and not a header, though its only word is 合计.
+    fn is_total_row(&self, line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+        let words: String = line.filled().filter(|p| has_han(p.text)).map(|p| p.text).collect();
+        if !is_total_label(&fold(&words)) {
+            return false;
+        }
+        let has_number = line.filled().any(|p| !has_han(p.text));
+        let leads = line.form == Form::Celled && line.pieces.len() > 2 && {
+            let label = line.pieces.iter().position(|p| !p.text.is_empty()).unwrap_or(0);
+            label <= 1
+        };
+        let next_is_amount = next.and_then(|next| next.pieces.first()).is_some_and(
+            |p| matches!(figure::read(p), Content::Figure(f) if f.amount.decimals() > 0),
+        );
+        has_number || leads || self.loose > 0 || next_is_amount
+    }
+
+    /// Reads the header gathered so far; it holds from here on.
+    fn end_header(&mut self) {
+        if self.header.is_empty() {
+            return;
+        }
+        let header = std::mem::take(&mut self.header);
+        // A page's header may be the last line's word alone; only one with columns counts.
+        let columns = self.draft.columns_mut(Side::Whole);
+        let layout = layout::read(&header, self.kind, Side::Whole, columns);
+        if !layout.order.is_empty() {
+            self.layout = layout;
+        }
+        self.loose = 0;
+    }
+
+    fn open(&mut self, line: u32, head: Head, label: Label, values: Vec<Piece<'a>>) {
+        let values = Values::Sequence { pieces: values, layout: self.layout.clone() };
+        self.entries.push(Entry { line, head, label, values });
+    }
+
+    fn fragment(&mut self, piece: &Piece<'_>) {
+        let text = squeeze(piece.text);
+        self.fragments.push(Fragment { after: self.entries.len(), text, place: piece.place });
+    }
+
+    /// A line with one piece: of a print with one cell a line, or a broken name.
+    fn single(&mut self, line: &Line<'a>, piece: Piece<'a>) {
+        if let Some((digits, rest)) = code_of(piece.text) {
+            self.end_header();
+            let place = digits_place(&piece, &digits);
+            let label = label_of(rest, &piece);
+            self.open(line.number, Head::Code { digits, place }, label, Vec::new());
+        } else if !has_han(piece.text) {
+            self.number(line, piece);
+        } else if is_total_label(&fold(piece.text)) {
+            self.end_header();
+            let label = label_of(piece.text, &piece);
+            self.open(line.number, Head::Label, label, Vec::new());
+        } else if !self.header.is_empty()
+            && !self.header.iter().any(|h| column_numbers(h).is_some())
+        {
+            // A header's word that is broken over lines.
+            self.header.push(line.clone());
+        } else {
+            self.end_header();
+            match self.entries.last_mut() {
+                Some(open)
+                    if open.label.text.is_empty()
+                        && open.values.is_empty()
+                        && matches!(open.head, Head::Code { .. }) =>
+                {
+                    open.label = label_of(piece.text, &piece);
+                }
+                _ => self.fragment(&piece),
+            }
+        }
+    }
+
+    /// A number or a blank on a line of its own.
+    fn number(&mut self, line: &Line<'a>, piece: Piece<'a>) {
+        if !self.header.is_empty() {
+            let is_next = fold(piece.text).parse() == Ok(self.loose + 1);
+            if is_next {
+                self.loose += 1;
+                self.draft.claim(piece.place);
+                return;
+            }
+            if piece.text.is_empty() {
+                return;
+            }
+        }
+        self.end_header();
+        let width = self.layout.order.len();
+        if let Some(open) = self.entries.last_mut()
+            && let Values::Sequence { pieces, .. } = &mut open.values
+            && pieces.len() < width
+        {
+            pieces.push(piece);
+        } else if !piece.text.is_empty() {
+            self.open(line.number, Head::None, Label::default(), vec![piece]);
+        }
+    }
+
+    /// A line of cells.
+    fn cells(&mut self, line: &Line<'a>, filled: &[Piece<'a>]) {
+        let first_money = self.layout.cells.iter().map(|&(cell, _)| cell).min();
+        let is_money = |cell: usize| self.layout.cells.iter().any(|&(c, _)| c == cell);
+        let zone: Vec<(usize, Piece<'a>)> =
+            line.pieces.iter().copied().enumerate().filter(|(_, p)| !p.text.is_empty()).collect();
+        let (head, used) = head_of(&zone, first_money);
+        let words = |&(cell, piece): &(usize, Piece<'a>)| {
+            (!used.contains(&cell) && has_han(piece.text)).then_some(piece)
+        };
+        let label_pieces: Vec<Piece<'a>> = zone.iter().filter_map(words).collect();
+        let numbers: Vec<(usize, Piece<'a>)> = zone
+            .iter()
+            .copied()
+            .filter(|(cell, piece)| !used.contains(cell) && !has_han(piece.text))
+            .collect();
+        let mut label = joined(&label_pieces);
+        if let (Head::Code { digits, .. }, Some(&cell)) = (&head, used.first())
+            && let Some(rest) =
+                line.pieces.get(cell).and_then(|p| p.text.strip_prefix(digits.as_str()))
+            && has_han(rest)
+            && let Some(piece) = line.pieces.get(cell)
+        {
+            label = label_of(rest, piece);
+        }
+        let head = match head {
+            Head::None if !label.text.is_empty() => Head::Label,
+            head => head,
+        };
+        if numbers.is_empty() && head == Head::Label && !is_total_label(&fold(&label.text)) {
+            for piece in &label_pieces {
+                self.fragment(piece);
+            }
+            return;
+        }
+        let stray = numbers.iter().any(|&(cell, piece)| {
+            !is_money(cell) && !matches!(figure::read(&piece), Content::Words | Content::Blank)
+        });
+        let words_in_money =
+            zone.iter().any(|&(cell, piece)| is_money(cell) && has_han(piece.text));
+        let values = if self.layout.cells.is_empty() || stray || words_in_money {
+            let pieces = numbers.into_iter().map(|(_, piece)| piece).collect();
+            Values::Sequence { pieces, layout: self.layout.clone() }
+        } else {
+            let blank = |cell: usize| Piece {
+                text: "",
+                place: Place::new(
+                    line.number,
+                    cell.min(line.text.len()),
+                    cell.min(line.text.len()),
+                ),
+            };
+            let cells = self
+                .layout
+                .cells
+                .iter()
+                .map(|&(cell, column)| {
+                    (column, line.pieces.get(cell).copied().unwrap_or_else(|| blank(cell)))
+                })
+                .collect();
+            let is_odd = line.pieces.len() != self.layout.width;
+            Values::Placed { cells, layout: self.layout.clone(), is_odd }
+        };
+        let number = filled.first().map_or(line.number, |piece| piece.place.line);
+        self.entries.push(Entry { line: number, head, label, values });
+    }
+
+    /// A line of words.
+    fn words(&mut self, line: &Line<'a>, filled: &[Piece<'a>]) {
+        let Some(first) = filled.first() else { return };
+        let coded = code_of(first.text).filter(|(_, rest)| {
+            // A lone number of a code's form is none: something must stand beside it.
+            !rest.is_empty() || filled.len() > 1
+        });
+        let rest = if coded.is_some() { filled.get(1..).unwrap_or_default() } else { filled };
+        let split = rest.iter().position(|piece| !has_han(piece.text)).unwrap_or(rest.len());
+        let (words, behind) = rest.split_at(split);
+        let numbers: Vec<Piece<'a>> =
+            behind.iter().copied().filter(|piece| !has_han(piece.text)).collect();
+        let label = joined(words);
+        match coded {
+            Some((digits, glued)) => {
+                let place = digits_place(first, &digits);
+                let label = if glued.is_empty() {
+                    label
+                } else {
+                    let mut whole = label_of(glued, first);
+                    whole.text.push_str(&label.text);
+                    whole
+                };
+                self.open(line.number, Head::Code { digits, place }, label, numbers);
+            }
+            None if numbers.is_empty() => {
+                if is_total_label(&fold(&label.text)) {
+                    self.open(line.number, Head::Label, label, numbers);
+                } else {
+                    for piece in words {
+                        self.fragment(piece);
+                    }
+                }
+            }
+            None => self.uncoded(line, label, numbers),
+        }
+        for piece in behind.iter().filter(|piece| has_han(piece.text)) {
+            self.fragment(piece);
+        }
+    }
+
+    /// Amounts without a code on their line: those of a code on the line before, or a total.
+    fn uncoded(&mut self, line: &Line<'a>, label: Label, numbers: Vec<Piece<'a>>) {
+        if !is_total_label(&fold(&label.text))
+            && let Some(open) = self.entries.last_mut()
+            && matches!(open.head, Head::Code { .. })
+            && open.values.is_empty()
+        {
+            if open.label.text.is_empty() {
+                open.label = label;
+            } else {
+                open.label.text.push_str(&label.text);
+            }
+            open.values = Values::Sequence { pieces: numbers, layout: self.layout.clone() };
+            return;
+        }
+        let head = if label.text.is_empty() { Head::None } else { Head::Label };
+        self.open(line.number, head, label, numbers);
+    }
+}
+
+/// The code of a line of cells: the first filled cell, or 类, 款 and 项 in cells of their own.
+/// Gives the cells that it takes.
+fn head_of(zone: &[(usize, Piece<'_>)], first_money: Option<usize>) -> (Head, Vec<usize>) {
+    let before_money = |cell: usize| first_money.is_none_or(|money| cell < money);
+    let Some(&(cell, piece)) = zone.first().filter(|(cell, _)| before_money(*cell)) else {
+        return (Head::None, Vec::new());
+    };
+    let Some((digits, rest)) = code_of(piece.text) else { return (Head::None, Vec::new()) };
+    let mut whole = digits.clone();
+    let mut used = vec![cell];
+    if digits.len() == 3 && rest.is_empty() {
+        let parts = zone.iter().skip(1).take(2).take_while(|(cell, part)| {
+            let text = part.text.trim();
+            before_money(*cell) && text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())
+        });
+        for (cell, part) in parts {
+            whole.push_str(part.text.trim());
+            used.push(*cell);
+        }
+    }
+    let place = digits_place(&piece, &digits);
+    (Head::Code { digits: whole, place }, used)
+}
+
+fn digits_place(piece: &Piece<'_>, digits: &str) -> Place {
+    Place { end: piece.place.start + digits.len() as u32, ..piece.place }
+}
+
+/// A label of the words of one piece.
+fn label_of(text: &str, piece: &Piece<'_>) -> Label {
+    let skipped = piece.text.len() - text.len().min(piece.text.len());
+    let place = Place { start: piece.place.start + skipped as u32, ..piece.place };
+    let text = squeeze(text);
+    let place = (!text.is_empty()).then_some(place);
+    Label { text, place, whole: true }
+}
+
+/// A label of words that stand on one line.
+fn joined(pieces: &[Piece<'_>]) -> Label {
+    let text: String = pieces.iter().map(|piece| squeeze(piece.text)).collect();
+    let place = pieces
+        .first()
+        .zip(pieces.last())
+        .map(|(first, last)| Place { end: last.place.end, ..first.place });
+    Label { whole: !text.is_empty(), text, place }
+}

@@ -1,0 +1,209 @@
+//! Tables keyed by functional subject: 02, 03, 05, 07 and 08.
+
+use super::draft::Draft;
+use super::entry::{Entry, Head, Values};
+use super::figure::{self, Content, Figure};
+use super::fold::{fold, has_han};
+use super::label;
+use super::layout::Layout;
+use super::line::Piece;
+use super::names::Names;
+use super::placement::{self, Bound};
+use super::region::Region;
+use super::scan;
+use super::vocabulary::is_total_label;
+use crate::report::{Label, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason};
+
+/// Reads the region as a table keyed by functional subject.
+pub fn read(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
+    let mut draft = Draft::new(kind, region);
+    let (mut entries, fragments) = scan::entries(&region.lines, kind, &mut draft);
+    label::join(&mut entries, fragments, Tree::Functional, names);
+    for (index, entry) in entries.iter().enumerate() {
+        let is_last = index + 1 == entries.len();
+        row(&mut draft, entry, kind, names, is_last);
+    }
+    draft.finish(&region.lines)
+}
+
+/// Adds the row of an entry, or leaves its amounts unread.
+fn row(draft: &mut Draft, entry: &Entry<'_>, kind: TableKind, names: &Names, is_last: bool) {
+    let printed = fold(&entry.label.text);
+    let has_total = draft.table.find(Side::Whole, RowItem::Total).is_some();
+    let (item, code) = match &entry.head {
+        Head::Code { digits, place } => match code(digits, &entry.label, names) {
+            Some((code, printed)) => (RowItem::Subject(code), Some((code, *place, printed))),
+            None => {
+                draft.leave(*place, UnreadReason::Damaged);
+                leave(draft, entry, UnreadReason::NoLabel);
+                return;
+            }
+        },
+        Head::Label if is_total_label(&printed) => (RowItem::Total, None),
+        Head::Label if has_han(&printed) && names.is_subject(Tree::Functional, &printed) => {
+            (RowItem::UncodedSubject, None)
+        }
+        // A row without label in the total's place: first, or last where no total is yet.
+        Head::None if !has_total && (draft.table.rows.is_empty() || is_last) => {
+            (RowItem::Total, None)
+        }
+        Head::Label | Head::None => {
+            leave(draft, entry, UnreadReason::NoLabel);
+            return;
+        }
+    };
+    let label = match item {
+        RowItem::Total => {
+            Label { text: "合计".to_owned(), place: entry.label.place, whole: true }
+        }
+        _ => entry.label.clone(),
+    };
+    let index = draft.add_row(Side::Whole, item, label, entry.line);
+    if let Some((code, place, printed)) = code {
+        draft.set_code(index, code, place, printed.as_deref());
+    }
+    fill(draft, index, entry, kind);
+}
+
+/// The code that digits are, as printed or repaired.
+fn code(digits: &str, label: &Label, names: &Names) -> Option<(SubjectCode, Option<String>)> {
+    match SubjectCode::parse(digits) {
+        Some(code) if code.tree() == Some(Tree::Functional) => Some((code, None)),
+        _ => {
+            let code = names.repair(Tree::Functional, digits, &label.text)?;
+            Some((code, Some(digits.to_owned())))
+        }
+    }
+}
+
+fn leave(draft: &mut Draft, entry: &Entry<'_>, reason: UnreadReason) {
+    for piece in entry.values.pieces() {
+        if !figure::is_bare_zero(piece.text) {
+            draft.leave(piece.place, reason);
+        }
+    }
+}
+
+/// Puts an entry's amounts into the cells of its row.
+fn fill(draft: &mut Draft, row: usize, entry: &Entry<'_>, kind: TableKind) {
+    match &entry.values {
+        Values::Placed { cells, layout, is_odd } => {
+            placed(draft, row, cells, layout, *is_odd, kind);
+        }
+        Values::Sequence { pieces, layout } => sequence(draft, row, pieces, layout, kind),
+    }
+}
+
+/// Cells whose columns the header tells.
+fn placed(
+    draft: &mut Draft,
+    row: usize,
+    cells: &[(usize, Piece<'_>)],
+    layout: &Layout,
+    is_odd: bool,
+    kind: TableKind,
+) {
+    let contents: Vec<(usize, Piece<'_>, Content)> =
+        cells.iter().map(|&(column, piece)| (column, piece, figure::read(&piece))).collect();
+    let is_glued = contents.iter().any(|(_, _, content)| matches!(content, Content::Glued(_)));
+    if is_odd || is_glued {
+        let (columns, figures): (Vec<usize>, Vec<Figure>) = contents
+            .iter()
+            .flat_map(|(column, _, content)| match content {
+                Content::Figure(figure) => vec![(*column, figure.clone())],
+                Content::Glued(figures) => figures.iter().map(|f| (*column, f.clone())).collect(),
+                _ => Vec::new(),
+            })
+            .unzip();
+        let amounts: Vec<_> = figures.iter().map(|figure| figure.amount).collect();
+        let rules = placement::equations(kind, Side::Whole);
+        let as_printed = !is_glued && placement::holds(&amounts, &columns, rules);
+        if !as_printed {
+            let ways = placement::place(&amounts, &layout.order, rules, |column| {
+                bound(draft, row, column)
+            });
+            // A row that no other reading mends is taken as it is printed.
+            if is_glued || ways.iter().all(Option::is_some) {
+                assign(draft, row, figures, &ways);
+                leave_damaged(draft, &contents);
+                return;
+            }
+        }
+    }
+    leave_damaged(draft, &contents);
+    for (column, _, content) in contents {
+        if let Content::Figure(figure) = content {
+            draft.set(row, column, figure);
+        }
+    }
+}
+
+fn leave_damaged(draft: &mut Draft, contents: &[(usize, Piece<'_>, Content)]) {
+    for (_, piece, content) in contents {
+        if *content == Content::Damaged {
+            draft.leave(piece.place, UnreadReason::Damaged);
+        }
+    }
+}
+
+/// Amounts of which only the order is known.
+fn sequence(draft: &mut Draft, row: usize, pieces: &[Piece<'_>], layout: &Layout, kind: TableKind) {
+    let contents: Vec<(Piece<'_>, Content)> =
+        pieces.iter().map(|&piece| (piece, figure::read(&piece))).collect();
+    // Blanks that are seen (a dash, an empty cell of its own line) keep the places.
+    if contents.len() == layout.order.len()
+        && !contents.iter().any(|(_, content)| matches!(content, Content::Glued(_)))
+    {
+        for ((piece, content), &column) in contents.into_iter().zip(&layout.order) {
+            match content {
+                Content::Figure(figure) => draft.set(row, column, figure),
+                Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
+                _ => {}
+            }
+        }
+        return;
+    }
+    let mut figures = Vec::new();
+    for (piece, content) in contents {
+        match content {
+            Content::Figure(figure) => figures.push(figure),
+            Content::Glued(glued) => figures.extend(glued),
+            Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
+            Content::Blank | Content::Words => {}
+        }
+    }
+    let amounts: Vec<_> = figures.iter().map(|figure| figure.amount).collect();
+    let rules = placement::equations(kind, Side::Whole);
+    let ways = placement::place(&amounts, &layout.order, rules, |column| bound(draft, row, column));
+    assign(draft, row, figures, &ways);
+}
+
+fn assign(draft: &mut Draft, row: usize, figures: Vec<Figure>, ways: &[Option<usize>]) {
+    let width = ways.len();
+    for (index, figure) in figures.into_iter().enumerate() {
+        match ways.get(index) {
+            Some(&Some(column)) => draft.set(row, column, figure),
+            _ if index >= width => draft.leave(figure.place, UnreadReason::NoColumn),
+            _ => draft.leave(figure.place, UnreadReason::Ambiguous),
+        }
+    }
+}
+
+/// What the nearest row above in the hierarchy says of a column.
+fn bound(draft: &Draft, row: usize, column: usize) -> Bound {
+    let Some(RowItem::Subject(code)) = draft.table.rows.get(row).map(|r| r.item) else {
+        return Bound::Free;
+    };
+    let before = draft.table.rows.get(..row).unwrap_or_default();
+    let parent = before
+        .iter()
+        .rev()
+        .find(|above| matches!(above.item, RowItem::Subject(parent) if parent.contains(code)))
+        .or_else(|| before.iter().find(|above| above.item == RowItem::Total));
+    match parent.map(|parent| parent.cells.get(column).and_then(crate::report::Cell::value)) {
+        None => Bound::Free,
+        Some(None) => Bound::Blank,
+        Some(Some(amount)) if amount.is_zero() => Bound::Blank,
+        Some(Some(amount)) => Bound::AtMost(amount),
+    }
+}

@@ -1,0 +1,333 @@
+//! 06: economic subjects, in one to three groups of code, name and amount side by side.
+
+use super::draft::Draft;
+use super::figure::{self, Content};
+use super::fold::{fold, has_han, squeeze};
+use super::line::{Form, Line, Piece};
+use super::names::Names;
+use super::region::{Region, column_numbers, is_header};
+use super::scan::code_of;
+use crate::report::{
+    Label, Place, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason,
+};
+
+/// What a row of one group is known by.
+#[derive(Debug)]
+enum Head {
+    Code { digits: String, place: Place },
+    Words,
+}
+
+/// One group's part of a row.
+#[derive(Debug)]
+struct Item<'a> {
+    /// The group, from left to right.
+    group: usize,
+    line: u32,
+    head: Head,
+    label: Label,
+    /// Whether the words are broken over cells or lines.
+    amount: Option<Piece<'a>>,
+    /// Further amounts, in columns of their own.
+    more: Vec<Piece<'a>>,
+}
+
+/// Reads the region as 06.
+pub fn read(region: &Region<'_>, names: &Names) -> Table {
+    let kind = TableKind::BasicExpenditureDetail;
+    let mut draft = Draft::new(kind, region);
+    let mut parser = Parser {
+        items: Vec::new(),
+        open: None,
+        groups: Vec::new(),
+        in_header: false,
+        loose: 0,
+        extra: Vec::new(),
+    };
+    for line in &region.lines {
+        parser.line(line, &mut draft);
+    }
+    parser.flush();
+    let Parser { mut items, extra, .. } = parser;
+    for name in extra {
+        draft.columns_mut(Side::Whole).push(crate::report::Column {
+            name,
+            standard: false,
+            present: true,
+        });
+    }
+    // One group after the other; within a group as printed.
+    group_by_class(&mut items);
+    items.sort_by_key(|item| item.group);
+    for item in items {
+        row(&mut draft, &item, names);
+    }
+    draft.finish(&region.lines)
+}
+
+/// Groups that stand side by side on lines without cells are told by their classes, since
+/// blanks are lost; the total of 公用经费 comes last.
+fn group_by_class(items: &mut [Item<'_>]) {
+    let coded = |item: &Item<'_>| matches!(item.head, Head::Code { .. });
+    let side_by_side = items.windows(2).any(|pair| {
+        pair[0].group == UNKNOWN_GROUP && pair[0].line == pair[1].line && pair.iter().all(coded)
+    });
+    for item in items {
+        let is_public_total = fold(&item.label.text).starts_with("公用经费") && !coded(item);
+        match &item.head {
+            _ if is_public_total => item.group = UNKNOWN_GROUP,
+            Head::Code { digits, .. } if side_by_side => {
+                let class = digits.get(..3).and_then(|class| class.parse().ok());
+                item.group = match class {
+                    Some(301 | 303) => 0,
+                    Some(class) => class,
+                    None => item.group,
+                };
+            }
+            Head::Words if side_by_side => item.group = 0,
+            _ => {}
+        }
+    }
+}
+
+/// The group of items on lines without cells.
+const UNKNOWN_GROUP: usize = usize::MAX;
+
+struct Parser<'a> {
+    items: Vec<Item<'a>>,
+    open: Option<Item<'a>>,
+    /// First cell of each group, as the header says.
+    groups: Vec<usize>,
+    in_header: bool,
+    loose: u32,
+    /// Headers of money columns behind the first, in forms with one group.
+    extra: Vec<String>,
+}
+
+impl<'a> Parser<'a> {
+    fn line(&mut self, line: &Line<'a>, draft: &mut Draft) {
+        let has_code = line.filled().any(|p| code_of(p.text).is_some() && has_name_beside(line, p));
+        let numbers_only = column_numbers(line).is_some();
+        if !has_code && (numbers_only || (is_header(line) && !is_total(line))) {
+            for piece in &line.pieces {
+                draft.claim(piece.place);
+            }
+            self.flush();
+            self.in_header = true;
+            self.loose = 0;
+            self.header(line);
+            return;
+        }
+        if line.pieces.len() == 1
+            && self.in_header
+            && line.filled().any(|p| fold(p.text).parse() == Ok(self.loose + 1))
+        {
+            self.loose += 1;
+            if let Some(piece) = line.pieces.first() {
+                draft.claim(piece.place);
+            }
+            return;
+        }
+        self.in_header = false;
+        let single = line.pieces.len() == 1;
+        if !single {
+            self.flush();
+        }
+        for (cell, &piece) in line.pieces.iter().enumerate() {
+            if !piece.text.is_empty() {
+                let group = match line.form {
+                    Form::Celled if self.groups.len() > 1 => {
+                        self.groups.iter().filter(|&&first| first <= cell).count().max(1) - 1
+                    }
+                    _ => UNKNOWN_GROUP,
+                };
+                self.piece(line, piece, group, draft);
+            }
+        }
+        if !single {
+            self.flush();
+        }
+    }
+
+    /// Where the groups begin, and the columns of a form with one group.
+    fn header(&mut self, line: &Line<'_>) {
+        let is_code_head = |text: &str| {
+            let folded = fold(text);
+            folded.ends_with("代码") || folded.ends_with("编码")
+        };
+        let firsts: Vec<usize> = line
+            .pieces
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| is_code_head(p.text))
+            .map(|(cell, _)| cell)
+            .collect();
+        if firsts.is_empty() {
+            return;
+        }
+        if let ([first], Form::Celled) = (&firsts[..], line.form) {
+            let behind = line.pieces.iter().skip(first + 2).map(|p| squeeze(p.text));
+            let money: Vec<String> = behind.filter(|word| has_han(word)).collect();
+            if self.extra.is_empty() {
+                self.extra = money.into_iter().skip(1).collect();
+            }
+        }
+        self.groups = firsts;
+    }
+
+    fn piece(&mut self, line: &Line<'a>, piece: Piece<'a>, group: usize, draft: &mut Draft) {
+        if let Some((digits, rest)) = code_of(piece.text)
+            && self.is_code_here(line, &piece, &digits, rest)
+        {
+            self.flush();
+            let place = Place { end: piece.place.start + digits.len() as u32, ..piece.place };
+            let label = Label {
+                text: squeeze(rest),
+                place: (!rest.is_empty()).then_some(piece.place),
+                whole: !rest.is_empty(),
+            };
+            self.open = Some(Item {
+                group,
+                line: line.number,
+                head: Head::Code { digits, place },
+                label,
+                amount: None,
+                more: Vec::new(),
+            });
+            return;
+        }
+        match figure::read(&piece) {
+            Content::Words => self.words(line, piece, group),
+            Content::Blank => {}
+            _ => self.amount(piece, draft),
+        }
+    }
+
+    /// Digits are a code where a name follows, or where a code is due and none is open.
+    fn is_code_here(&self, line: &Line<'_>, piece: &Piece<'_>, digits: &str, rest: &str) -> bool {
+        let economic = SubjectCode::parse(digits).is_some_and(|c| c.tree() == Some(Tree::Economic));
+        let expects_amount = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.amount.is_none() && !open.label.text.is_empty());
+        if line.pieces.len() == 1 {
+            return !rest.is_empty() || economic || !expects_amount;
+        }
+        !rest.is_empty() || has_name_beside(line, piece)
+    }
+
+    fn words(&mut self, line: &Line<'a>, piece: Piece<'a>, group: usize) {
+        let goes_on = self.open.as_ref().is_some_and(|open| open.amount.is_none());
+        if !goes_on {
+            self.flush();
+            self.open = Some(Item {
+                group,
+                line: line.number,
+                head: Head::Words,
+                label: Label::default(),
+                amount: None,
+                more: Vec::new(),
+            });
+        }
+        if let Some(open) = &mut self.open {
+            open.label.whole = open.label.text.is_empty() || open.line == line.number;
+            open.label.text.push_str(&squeeze(piece.text));
+            open.label.place = open.label.place.or(Some(piece.place));
+        }
+    }
+
+    fn amount(&mut self, piece: Piece<'a>, draft: &mut Draft) {
+        match &mut self.open {
+            Some(open) if open.amount.is_none() && !open.label.text.is_empty() => {
+                open.amount = Some(piece);
+            }
+            Some(open) if open.amount.is_some() && open.more.len() < self.extra.len() => {
+                open.more.push(piece);
+            }
+            // Beside no label a bare zero is a blank.
+            _ if figure::is_bare_zero(piece.text) => draft.claim(piece.place),
+            Some(open) if open.amount.is_some() => draft.leave(piece.place, UnreadReason::NoColumn),
+            _ => draft.leave(piece.place, UnreadReason::NoLabel),
+        }
+    }
+
+    fn flush(&mut self) {
+        self.items.extend(self.open.take());
+    }
+}
+
+/// Whether words follow the piece directly.
+fn has_name_beside(line: &Line<'_>, piece: &Piece<'_>) -> bool {
+    line.filled().skip_while(|p| p.place != piece.place).nth(1).is_some_and(|p| has_han(p.text))
+}
+
+fn is_total(line: &Line<'_>) -> bool {
+    fold(line.text).contains("经费合计")
+}
+
+fn row(draft: &mut Draft, item: &Item<'_>, names: &Names) {
+    let folded = fold(&item.label.text);
+    let (kind, code) = match &item.head {
+        Head::Code { digits, place } => {
+            let known = SubjectCode::parse(digits).filter(|c| c.tree() == Some(Tree::Economic));
+            let read = known.map(|code| (code, None)).or_else(|| {
+                let code = names.repair(Tree::Economic, digits, &item.label.text)?;
+                Some((code, Some(digits.clone())))
+            });
+            match read {
+                Some((code, printed)) => (RowItem::Subject(code), Some((code, *place, printed))),
+                None => {
+                    draft.leave(*place, UnreadReason::Damaged);
+                    leave(draft, item);
+                    return;
+                }
+            }
+        }
+        Head::Words => match folded.as_str() {
+            "人员经费合计" | "人员经费小计" | "人员经费" => {
+                (RowItem::PersonnelTotal, None)
+            }
+            "公用经费合计" | "公用经费小计" | "公用经费" | "日常公用经费合计" => {
+                (RowItem::PublicTotal, None)
+            }
+            "合计" | "总计" => (RowItem::Total, None),
+            _ if names.is_subject(Tree::Economic, &folded) => (RowItem::UncodedSubject, None),
+            _ => {
+                leave(draft, item);
+                return;
+            }
+        },
+    };
+    let index = draft.add_row(Side::Whole, kind, label(item, kind), item.line);
+    if let Some((code, place, printed)) = code {
+        draft.set_code(index, code, place, printed.as_deref());
+    }
+    let pieces = item.amount.iter().chain(&item.more).enumerate();
+    for (column, piece) in pieces {
+        match figure::read(piece) {
+            Content::Figure(figure) => draft.set(index, column, figure),
+            Content::Glued(figures) => {
+                for figure in figures {
+                    draft.leave(figure.place, UnreadReason::Ambiguous);
+                }
+            }
+            _ => draft.leave(piece.place, UnreadReason::Damaged),
+        }
+    }
+}
+
+fn label(item: &Item<'_>, kind: RowItem) -> Label {
+    let text = match kind {
+        RowItem::PersonnelTotal => "人员经费合计".to_owned(),
+        RowItem::PublicTotal => "公用经费合计".to_owned(),
+        RowItem::Total => "合计".to_owned(),
+        _ => item.label.text.clone(),
+    };
+    Label { text, ..item.label.clone() }
+}
+
+fn leave(draft: &mut Draft, item: &Item<'_>) {
+    for piece in item.amount.iter().chain(&item.more) {
+        draft.leave(piece.place, UnreadReason::NoLabel);
+    }
+}

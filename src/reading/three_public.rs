@@ -1,0 +1,343 @@
+//! 09: one row 预算数 and one row 决算数, printed beside each other, below each other, or as
+//! columns of a vertical form.
+
+use super::draft::Draft;
+use super::figure::{self, Content, Figure};
+use super::fold::{fold, has_han};
+use super::line::{Form, Line, Piece};
+use super::placement::{self, Bound};
+use super::region::{Region, column_numbers, is_header};
+use super::vocabulary::{standard_column, three_public_item};
+use crate::report::{Amount, Label, Place, RowItem, Side, Table, TableKind, UnreadReason};
+
+/// The columns of one side.
+const WIDTH: usize = 6;
+
+/// Reads the region as 09.
+pub fn read(region: &Region<'_>) -> Table {
+    let mut draft = Draft::new(TableKind::ThreePublic, region);
+    for side in [Side::Budget, Side::Actual] {
+        let item = if side == Side::Budget { RowItem::Budget } else { RowItem::Actual };
+        let label = Label { text: "合计".to_owned(), place: None, whole: true };
+        draft.add_row(side, item, label, region.last);
+    }
+    if is_vertical(&region.lines) {
+        vertical(&region.lines, &mut draft);
+    } else {
+        horizontal(&region.lines, &mut draft);
+    }
+    for row in &mut draft.table.rows {
+        let first = row.cells.iter().find_map(|cell| cell.amount.as_ref());
+        row.line = first.map_or(row.line, |amount| amount.place.line);
+    }
+    draft.finish(&region.lines)
+}
+
+/// Whether the items stand below each other: each with amounts on its line, or (one cell a
+/// line) with amounts before the next item.
+fn is_vertical(lines: &[Line<'_>]) -> bool {
+    let mut items = 0;
+    let mut followed = 0;
+    let mut open = false;
+    for piece in lines.iter().flat_map(Line::filled) {
+        if has_han(piece.text) {
+            open = three_public_item(&fold(piece.text)).is_some();
+            items += usize::from(open);
+        } else if open && is_amount(piece) {
+            followed += 1;
+            open = false;
+        }
+    }
+    items > 1 && followed > 1
+}
+
+/// Whether a piece is printed money and no column's number.
+fn is_amount(piece: &Piece<'_>) -> bool {
+    matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0)
+}
+
+/// Items as rows, 预算数 and 决算数 as columns.
+fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
+    let mut sides: Vec<Option<Side>> = Vec::new();
+    let mut open: Option<usize> = None;
+    let mut at = 0;
+    let mut started = false;
+    for line in lines {
+        if column_numbers(line).is_some() {
+            claim(line, draft);
+            continue;
+        }
+        let first = line.filled().next();
+        let item = first.filter(|p| has_han(p.text)).and_then(|p| three_public_item(&fold(p.text)));
+        if let Some(item) = item {
+            started = true;
+            open = Some(item);
+            at = 0;
+            // Blank cells count where the print has such; 行次 behind the label doesn't.
+            let from = line.pieces.iter().position(|p| !p.text.is_empty()).map_or(0, |i| i + 1);
+            for piece in line.pieces.get(from..).unwrap_or_default() {
+                cell(draft, *piece, open, &sides, &mut at, line);
+            }
+        } else if !started {
+            // The header: which column is the budget and which the actual.
+            for piece in line.filled() {
+                let folded = fold(piece.text);
+                let side = if folded.contains("预算") {
+                    Some(Side::Budget)
+                } else if folded.contains("决算") || folded.contains("支出数") {
+                    Some(Side::Actual)
+                } else {
+                    None
+                };
+                // Only the first of several budgets (年初, 调整) has a column here.
+                let is_new = side.is_some() && !sides.contains(&side);
+                if side.is_some() {
+                    sides.push(side.filter(|_| is_new));
+                }
+                draft.claim(piece.place);
+            }
+        } else if first.is_some_and(|p| has_han(p.text)) {
+            // Another item (会议费, numbers of vehicles): its amounts have no row here.
+            open = None;
+            for piece in line.filled().filter(|p| is_amount(p)) {
+                draft.leave(piece.place, UnreadReason::NoLabel);
+            }
+        } else {
+            for piece in &line.pieces {
+                cell(draft, *piece, open, &sides, &mut at, line);
+            }
+        }
+    }
+}
+
+fn cell(
+    draft: &mut Draft,
+    piece: Piece<'_>,
+    open: Option<usize>,
+    sides: &[Option<Side>],
+    at: &mut usize,
+    line: &Line<'_>,
+) {
+    let default = [Some(Side::Budget), Some(Side::Actual)];
+    let sides = if sides.is_empty() { &default[..] } else { sides };
+    let content = figure::read(&piece);
+    if content == Content::Words {
+        return;
+    }
+    // 行次 between the label and the amounts.
+    let is_number = *at == 0
+        && line.pieces.len() > sides.len() + 1
+        && piece.text.len() <= 2
+        && piece.text.bytes().all(|b| b.is_ascii_digit())
+        && !piece.text.is_empty();
+    if is_number {
+        draft.claim(piece.place);
+        return;
+    }
+    let side = sides.get(*at).copied().flatten();
+    *at += 1;
+    match (content, open, side) {
+        (Content::Figure(figure), Some(column), Some(side)) => {
+            let row = usize::from(side == Side::Actual);
+            draft.set(row, column, figure);
+        }
+        (Content::Figure(_) | Content::Glued(_) | Content::Damaged, _, _) => {
+            draft.leave(piece.place, UnreadReason::NoColumn);
+        }
+        _ => {}
+    }
+}
+
+/// Items as columns.
+fn horizontal(lines: &[Line<'_>], draft: &mut Draft) {
+    let mut header: Vec<&Line<'_>> = Vec::new();
+    let mut numbers: Option<Vec<(usize, u32)>> = None;
+    let mut loose: Vec<Piece<'_>> = Vec::new();
+    let mut next_number = 1;
+    for line in lines {
+        if let Some(found) = column_numbers(line) {
+            claim(line, draft);
+            numbers = Some(found);
+            continue;
+        }
+        let has_amount =
+            line.filled().any(|p| !has_han(p.text) && !matches!(figure::read(p), Content::Words));
+        let labelled = row_label(line);
+        if !has_amount || (is_header(line) && labelled.is_none()) {
+            header.push(line);
+            continue;
+        }
+        if line.pieces.len() == 1 {
+            // One cell a line: first the columns' numbers, then the amounts.
+            let Some(&piece) = line.pieces.first() else { continue };
+            if loose.is_empty() && fold(piece.text).parse() == Ok(next_number) {
+                next_number += 1;
+                draft.claim(piece.place);
+            } else {
+                loose.push(piece);
+            }
+            continue;
+        }
+        amounts(draft, line, &header, numbers.as_deref(), labelled);
+    }
+    if !loose.is_empty() {
+        sequence(draft, &loose, None, &order(&header));
+    }
+}
+
+/// The side that a row's own label says: forms that print 预算数 and 决算数 as two rows.
+fn row_label(line: &Line<'_>) -> Option<Side> {
+    let first = line.filled().next()?;
+    let folded = fold(first.text);
+    let only = line.filled().filter(|p| has_han(p.text)).count() == 1;
+    match folded.as_str() {
+        _ if !only => None,
+        "预算数" | "全年预算数" | "年初预算数" => Some(Side::Budget),
+        "决算数" | "支出决算数" => Some(Side::Actual),
+        _ => None,
+    }
+}
+
+fn amounts(
+    draft: &mut Draft,
+    line: &Line<'_>,
+    header: &[&Line<'_>],
+    numbers: Option<&[(usize, u32)]>,
+    side: Option<Side>,
+) {
+    let sides = if side.is_some() { 1 } else { 2 };
+    let order = order(header);
+    let cells = match numbers {
+        Some(numbers) if numbers.len() == WIDTH * sides => {
+            Some(numbers.iter().map(|&(cell, _)| cell).collect::<Vec<_>>())
+        }
+        _ => named_cells(header, sides),
+    };
+    if let (Form::Celled, Some(cells)) = (line.form, cells) {
+        let outside = line.pieces.iter().enumerate().any(|(cell, p)| {
+            !cells.contains(&cell) && matches!(figure::read(p), Content::Figure(_))
+        });
+        if !outside {
+            for (rank, &cell) in cells.iter().enumerate() {
+                let Some(piece) = line.pieces.get(cell) else { continue };
+                let row = side.map_or(rank / WIDTH, |side| usize::from(side == Side::Actual));
+                let Some(&column) = order.get(rank % WIDTH) else { continue };
+                match figure::read(piece) {
+                    Content::Figure(figure) => draft.set(row, column, figure),
+                    Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
+                    Content::Glued(figures) => {
+                        for (offset, figure) in figures.into_iter().enumerate() {
+                            draft.set(row, column + offset, figure);
+                        }
+                    }
+                    Content::Blank | Content::Words => {}
+                }
+            }
+            return;
+        }
+    }
+    let pieces: Vec<Piece<'_>> = line.filled().filter(|p| !has_han(p.text)).copied().collect();
+    sequence(draft, &pieces, side, &order);
+}
+
+/// The columns of one side in printed order: the national one unless the header names the
+/// six in another.
+fn order(header: &[&Line<'_>]) -> Vec<usize> {
+    let mut named: Vec<usize> = Vec::new();
+    let celled: Vec<&&Line<'_>> = header.iter().filter(|line| line.form == Form::Celled).collect();
+    let width = celled.iter().map(|line| line.pieces.len()).max().unwrap_or(0);
+    for cell in 0..width {
+        let word = celled
+            .iter()
+            .rev()
+            .filter_map(|line| line.pieces.get(cell))
+            .map(|piece| fold(piece.text))
+            .find(|text| !text.is_empty());
+        let column = word.and_then(|w| standard_column(TableKind::ThreePublic, Side::Budget, &w));
+        if let Some(column) = column.filter(|column| !named.contains(column)) {
+            named.push(column);
+        }
+    }
+    if named.len() == WIDTH { named } else { (0..WIDTH).collect() }
+}
+
+/// The cells below the names of the six columns, where each stands once a side.
+fn named_cells(header: &[&Line<'_>], sides: usize) -> Option<Vec<usize>> {
+    let celled: Vec<&&Line<'_>> = header.iter().filter(|line| line.form == Form::Celled).collect();
+    let width = celled.iter().map(|line| line.pieces.len()).max()?;
+    let cells: Vec<usize> = (0..width)
+        .filter(|&cell| {
+            celled
+                .iter()
+                .rev()
+                .filter_map(|line| line.pieces.get(cell))
+                .map(|piece| fold(piece.text))
+                .find(|text| !text.is_empty())
+                .is_some_and(|word| {
+                    standard_column(TableKind::ThreePublic, Side::Budget, &word).is_some()
+                })
+        })
+        .collect();
+    (cells.len() == WIDTH * sides).then_some(cells)
+}
+
+/// Amounts of which only the order is known: of both sides, or of one.
+fn sequence(draft: &mut Draft, pieces: &[Piece<'_>], side: Option<Side>, order: &[usize]) {
+    let figures: Vec<Figure> = pieces
+        .iter()
+        .flat_map(|piece| match figure::read(piece) {
+            Content::Figure(figure) => vec![figure],
+            Content::Glued(figures) => figures,
+            Content::Damaged => {
+                draft.leave(piece.place, UnreadReason::Damaged);
+                Vec::new()
+            }
+            Content::Blank | Content::Words => Vec::new(),
+        })
+        .collect();
+    let amounts: Vec<Amount> = figures.iter().map(|figure| figure.amount).collect();
+    let ways = match side {
+        Some(side) => half(&amounts, order)
+            .into_iter()
+            .map(|column| column.map(|c| (usize::from(side == Side::Actual), c)))
+            .collect(),
+        None => both(&amounts, order),
+    };
+    for (figure, way) in figures.into_iter().zip(ways) {
+        match way {
+            Some((row, column)) => draft.set(row, column, figure),
+            None => draft.leave(figure.place, UnreadReason::Ambiguous),
+        }
+    }
+}
+
+fn half(amounts: &[Amount], order: &[usize]) -> Vec<Option<usize>> {
+    let rules = placement::equations(TableKind::ThreePublic, Side::Budget);
+    placement::place(amounts, order, rules, |_| Bound::Free)
+}
+
+/// Parts the amounts into 预算数 and 决算数 where only one way satisfies both.
+fn both(amounts: &[Amount], order: &[usize]) -> Vec<Option<(usize, usize)>> {
+    let mut found: Vec<Vec<Option<(usize, usize)>>> = Vec::new();
+    for cut in 0..=amounts.len() {
+        let (budget, actual) = amounts.split_at(cut);
+        let sides: Vec<Vec<Option<usize>>> = vec![half(budget, order), half(actual, order)];
+        if sides.iter().flatten().all(Option::is_some) {
+            let way = sides.into_iter().enumerate().flat_map(|(row, columns)| {
+                columns.into_iter().map(move |column| column.map(|c| (row, c)))
+            });
+            found.push(way.collect());
+        }
+    }
+    match found.len() {
+        1 => found.remove(0),
+        _ => vec![None; amounts.len()],
+    }
+}
+
+fn claim(line: &Line<'_>, draft: &mut Draft) {
+    for piece in &line.pieces {
+        let place: Place = piece.place;
+        draft.claim(place);
+    }
+}

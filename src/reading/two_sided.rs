@@ -1,0 +1,167 @@
+//! Tables with an income half and an expenditure half: 01 and 04.
+
+use super::draft::Draft;
+use super::figure::{self, Content};
+use super::fold::fold;
+use super::half::{self, Half};
+use super::placement::{self, Bound};
+use super::region::Region;
+use super::vocabulary::line_item;
+use crate::report::{Amount, Label, RowItem, Side, Table, TableKind, UnreadReason};
+
+/// Reads the region as 01 or 04.
+pub fn read(region: &Region<'_>, kind: TableKind) -> Table {
+    let mut draft = Draft::new(kind, region);
+    let halves = half::halves(&region.lines, &mut draft);
+    let sided = sides(halves);
+    // Income first: what it has decides between readings of the expenditure half.
+    for side in [Side::Income, Side::Expenditure] {
+        let mut after_opening = false;
+        for (item, half) in
+            sided.iter().filter(|(item, _)| item.map(|(_, side)| side) == Some(side))
+        {
+            let Some((item, _)) = item else { continue };
+            let item = part_of_opening(*item, side, &mut after_opening);
+            row(&mut draft, half, item, side);
+        }
+    }
+    for (_, half) in sided.iter().filter(|(item, _)| item.is_none()) {
+        leave(&mut draft, half);
+    }
+    draft.finish(&region.lines)
+}
+
+type Sided<'a> = Vec<(Option<(RowItem, Side)>, Half<'a>)>;
+
+/// What each half-row states and on which side it stands; `None` for what is no row.
+fn sides(halves: Vec<Half<'_>>) -> Sided<'_> {
+    let mut last: [Option<u16>; 2] = [None, None];
+    let mut previous = Side::Expenditure;
+    let mut sided = Vec::with_capacity(halves.len());
+    for half in halves {
+        let stated = line_item(&fold(&half.label.text));
+        let follows = |side: usize| {
+            half.number.is_some() && half.number.map(|(n, _)| n) == last[side].map(|n| n + 1)
+        };
+        let by_print = half.side.unwrap_or(match (follows(0), follows(1)) {
+            (true, false) => Side::Income,
+            (false, true) => Side::Expenditure,
+            // One half after the other.
+            _ if previous == Side::Income => Side::Expenditure,
+            _ => Side::Income,
+        });
+        let resolved = stated.map(|(item, side)| match side {
+            Side::Whole => (item, by_print),
+            // A line of the other half's words, in cells of this one, is a part of its own.
+            side if half.side.is_some_and(|printed| printed != side) => (RowItem::Memo, by_print),
+            side => (item, side),
+        });
+        let side = resolved.map_or(by_print, |(_, side)| side);
+        if let Some((number, _)) = half.number {
+            last[usize::from(side == Side::Expenditure)] = Some(number);
+        }
+        previous = side;
+        sided.push((resolved, half));
+    }
+    sided
+}
+
+/// The lines below 年初结转和结余 have the words of the income lines.
+fn part_of_opening(item: RowItem, side: Side, after_opening: &mut bool) -> RowItem {
+    if side == Side::Income && item == RowItem::Opening {
+        *after_opening = true;
+    }
+    match item {
+        RowItem::GeneralBudget if *after_opening => RowItem::OpeningGeneral,
+        RowItem::GovernmentFund if *after_opening => RowItem::OpeningFund,
+        RowItem::StateCapital if *after_opening => RowItem::OpeningCapital,
+        item => item,
+    }
+}
+
+fn row(draft: &mut Draft, half: &Half<'_>, item: RowItem, side: Side) {
+    let label = Label { whole: true, ..half.label.clone() };
+    let index = draft.add_row(side, item, label, half.line);
+    if let (Some((number, place)), Some(row)) = (half.number, draft.table.rows.get_mut(index)) {
+        row.line_number = Some(number);
+        draft.claim(place);
+    }
+    for &(column, piece) in &half.placed {
+        match figure::read(&piece) {
+            Content::Figure(figure) => draft.set(index, column, figure),
+            Content::Glued(figures) => {
+                // The cells that follow are blank if this one took their figures.
+                for (offset, figure) in figures.into_iter().enumerate() {
+                    draft.set(index, column + offset, figure);
+                }
+            }
+            Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
+            Content::Blank | Content::Words => {}
+        }
+    }
+    sequence(draft, index, half, side);
+}
+
+/// Amounts of which only the order is known.
+fn sequence(draft: &mut Draft, row: usize, half: &Half<'_>, side: Side) {
+    let mut figures = Vec::new();
+    for piece in &half.sequence {
+        match figure::read(piece) {
+            Content::Figure(figure) => figures.push(figure),
+            Content::Glued(glued) => figures.extend(glued),
+            Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
+            Content::Blank | Content::Words => {}
+        }
+    }
+    let amounts: Vec<Amount> = figures.iter().map(|figure| figure.amount).collect();
+    let order: Vec<usize> = draft
+        .table
+        .columns_of(side)
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.present)
+        .map(|(index, _)| index)
+        .collect();
+    let rules = placement::equations(draft.table.kind, side);
+    let ways = placement::place(&amounts, &order, rules, |column| bound(draft, side, column));
+    for (figure, way) in figures.into_iter().zip(ways) {
+        match way {
+            Some(column) => draft.set(row, column, figure),
+            None if amounts.len() > order.len() => {
+                draft.leave(figure.place, UnreadReason::NoColumn);
+            }
+            None => draft.leave(figure.place, UnreadReason::Ambiguous),
+        }
+    }
+}
+
+/// A fund without income and without opening balance spends nothing.
+fn bound(draft: &Draft, side: Side, column: usize) -> Bound {
+    if draft.table.kind != TableKind::FiscalAppropriation || side != Side::Expenditure {
+        return Bound::Free;
+    }
+    let sources = match column {
+        1 => [RowItem::GeneralBudget, RowItem::OpeningGeneral],
+        2 => [RowItem::GovernmentFund, RowItem::OpeningFund],
+        3 => [RowItem::StateCapital, RowItem::OpeningCapital],
+        _ => return Bound::Free,
+    };
+    let has_income = sources.iter().any(|&item| {
+        draft.table.find(Side::Income, item).is_some_and(|(_, row)| {
+            row.cells.first().and_then(crate::report::Cell::value).is_some_and(|a| !a.is_zero())
+        })
+    });
+    if has_income { Bound::Free } else { Bound::Blank }
+}
+
+fn leave(draft: &mut Draft, half: &Half<'_>) {
+    if let Some((_, place)) = half.number {
+        draft.claim(place);
+    }
+    let pieces = half.placed.iter().map(|(_, piece)| piece).chain(&half.sequence);
+    for piece in pieces {
+        if !figure::is_bare_zero(piece.text) {
+            draft.leave(piece.place, UnreadReason::NoLabel);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Words of headers and of the lines of 01, 04 and 09.
+
+use super::fold::{fold, has_han, misread, without_numbering};
+use crate::report::{Dictionary, Level, RowItem, Side, TableKind, Tree};
+
+/// Words of a header that are no money column.
+const STRUCTURE: [&str; 38] = [
+    "项目",
+    "行次",
+    "栏次",
+    "科目代码",
+    "科目编码",
+    "科目名称",
+    "功能分类科目编码",
+    "功能分类科目名称",
+    "功能科目编码",
+    "功能科目名称",
+    "支出功能分类科目编码",
+    "经济分类科目编码",
+    "经济分类科目名称",
+    "支出经济分类科目编码",
+    "科目",
+    "编码",
+    "代码",
+    "名称",
+    "类",
+    "款",
+    "项",
+    "收入",
+    "支出",
+    "预算数",
+    "决算数",
+    "人员经费",
+    "公用经费",
+    "本年收入",
+    "本年支出",
+    "项目(按功能分类)",
+    "单位名称",
+    "部门名称",
+    "经济科目编码",
+    "经济科目名称",
+    "功能分类",
+    "经济分类",
+    "项目名称",
+    "序号",
+];
+
+/// Whether a folded piece is a header's word, of money or not.
+pub fn is_header_word(folded: &str) -> bool {
+    STRUCTURE.contains(&folded) || money_column_of_any(folded)
+}
+
+/// Whether a folded piece is a header's word that heads no money.
+pub fn is_structure(folded: &str) -> bool {
+    STRUCTURE.contains(&folded) && !matches!(folded, "预算数" | "决算数")
+}
+
+fn money_column_of_any(folded: &str) -> bool {
+    TableKind::ALL
+        .into_iter()
+        .flat_map(|kind| kind.sides().iter().map(move |&side| (kind, side)))
+        .any(|(kind, side)| standard_column(kind, side, folded).is_some())
+}
+
+/// Index of the national column that a folded header means.
+pub fn standard_column(kind: TableKind, side: Side, folded: &str) -> Option<usize> {
+    kind.columns(side).iter().position(|column| {
+        std::iter::once(&column.name).chain(column.aliases).any(|name| fold(name) == folded)
+    })
+}
+
+/// The items of 09, besides its columns, under which vertical forms print them.
+pub fn three_public_item(folded: &str) -> Option<usize> {
+    let bare = without_numbering(folded);
+    let bare = bare.strip_suffix("支出").filter(|b| b.ends_with('费')).unwrap_or(bare);
+    // 小计 is the vehicles' subtotal in the horizontal form only.
+    if bare == "小计" {
+        return None;
+    }
+    let bare = match bare {
+        "三公经费支出" | "三公经费" | "支出合计" | "三公经费支出合计" => {
+            "合计"
+        }
+        other => other,
+    };
+    standard_column(TableKind::ThreePublic, Side::Budget, bare)
+}
+
+/// Labels of a total row in tables keyed by subject.
+pub fn is_total_label(folded: &str) -> bool {
+    matches!(
+        folded,
+        "合计" | "总计" | "本年收入合计" | "本年支出合计" | "收入合计" | "支出合计" | "本年合计"
+    )
+}
+
+/// Labels of lines of 01 and 04 by what they state; the first that equals wins.
+const LINES: [(RowItem, Side, &[&str]); 19] = [
+    (
+        RowItem::GeneralBudget,
+        Side::Income,
+        &[
+            "一般公共预算财政拨款收入",
+            "一般公共预算财政拨款",
+            "一般公共预算拨款收入",
+            "一般公共预算拨款",
+            "公共预算财政拨款",
+            "一般公共预算收入",
+            "公共财政预算拨款",
+        ],
+    ),
+    (
+        RowItem::GovernmentFund,
+        Side::Income,
+        &[
+            "政府性基金预算财政拨款收入",
+            "政府性基金预算财政拨款",
+            "政府性基金预算拨款收入",
+            "政府性基金预算拨款",
+            "政府性基金收入",
+            "政府性基金预算收入",
+            "政府性基金",
+        ],
+    ),
+    (
+        RowItem::StateCapital,
+        Side::Income,
+        &[
+            "国有资本经营预算财政拨款收入",
+            "国有资本经营预算财政拨款",
+            "国有资本经营预算拨款收入",
+            "国有资本经营预算拨款",
+            "国有资本经营收入",
+            "国有资本经营预算收入",
+            "国有资本经营财政拨款",
+        ],
+    ),
+    (RowItem::FiscalAppropriation, Side::Income, &["财政拨款收入", "财政拨款"]),
+    (
+        RowItem::SpecialAccount,
+        Side::Income,
+        &["财政专户管理资金收入", "财政专户管理资金", "财政专户拨款收入"],
+    ),
+    (RowItem::SuperiorSubsidy, Side::Income, &["上级补助收入"]),
+    (RowItem::Institutional, Side::Income, &["事业收入"]),
+    (RowItem::Business, Side::Income, &["经营收入", "事业单位经营收入"]),
+    (
+        RowItem::AffiliateRemittance,
+        Side::Income,
+        &["附属单位上缴收入", "附属单位缴款", "附属单位缴款收入"],
+    ),
+    (RowItem::OtherIncome, Side::Income, &["其他收入"]),
+    (RowItem::YearIncome, Side::Income, &["本年收入合计", "收入合计", "本年收入", "本年收入小计"]),
+    (RowItem::YearExpenditure, Side::Expenditure, &["本年支出合计", "支出合计", "本年支出小计"]),
+    (
+        RowItem::NonFiscalSurplus,
+        Side::Income,
+        &[
+            "使用非财政拨款结余",
+            "使用非财政拨款结余(含专用结余)",
+            "使用非财政拨款结余和专用结余",
+            "用事业基金弥补收支差额",
+            "使用专用结余和非财政拨款结余",
+            "使用非财政拨款结余(含专用基金)",
+        ],
+    ),
+    (
+        RowItem::Opening,
+        Side::Income,
+        &[
+            "年初结转和结余",
+            "年初财政拨款结转和结余",
+            "上年结转和结余",
+            "上年结转",
+            "年初结转与结余",
+            "年初结转结余",
+            "年初财政拨款结转结余",
+        ],
+    ),
+    (RowItem::SurplusDistribution, Side::Expenditure, &["结余分配"]),
+    (
+        RowItem::Closing,
+        Side::Expenditure,
+        &[
+            "年末结转和结余",
+            "年末财政拨款结转和结余",
+            "结转下年",
+            "年末结转与结余",
+            "年末结转结余",
+            "年末财政拨款结转结余",
+        ],
+    ),
+    (RowItem::GrandTotal, Side::Income, &["收入总计"]),
+    (RowItem::GrandTotal, Side::Expenditure, &["支出总计"]),
+    (RowItem::GrandTotal, Side::Whole, &["总计", "合计"]),
+];
+
+/// What a label of 01 or 04 states and on which half it stands ([`Side::Whole`] if either);
+/// `None` if the tables have no such line.
+pub fn line_item(folded: &str) -> Option<(RowItem, Side)> {
+    let bare = without_numbering(folded);
+    let listed = LINES.iter().find(|(_, _, names)| names.contains(&bare));
+    if let Some(&(item, side, _)) = listed {
+        return Some((item, side));
+    }
+    if let Some(class) = Dictionary::bundled().class_named(bare) {
+        return Some((RowItem::Subject(class), Side::Expenditure));
+    }
+    // One character in six may be misread.
+    let near = |name: &str| {
+        misread(bare, name)
+            .is_some_and(|differing| differing > 0 && differing * 6 <= bare.chars().count())
+    };
+    if let Some(&(item, side, _)) =
+        LINES.iter().find(|(_, _, names)| names.iter().any(|name| near(name)))
+    {
+        return Some((item, side));
+    }
+    let mut classes = Dictionary::bundled()
+        .of(Tree::Functional)
+        .filter(|subject| subject.code.level() == Level::Class && near(subject.name));
+    if let (Some(class), None) = (classes.next(), classes.next()) {
+        return Some((RowItem::Subject(class.code), Side::Expenditure));
+    }
+    // Lines of editions not known here: numbered, or a part of the line above.
+    let numbered = bare.len() < folded.len() && has_han(bare) && bare.chars().count() >= 2;
+    if !numbered {
+        return None;
+    }
+    let side = if bare.ends_with("支出") || bare.contains("支出") {
+        Side::Expenditure
+    } else {
+        Side::Whole
+    };
+    Some((RowItem::Memo, side))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_several_editions() {
+        for (label, item) in [
+            ("一、一般公共预算财政拨款收入", RowItem::GeneralBudget),
+            ("一、财政拨款收入", RowItem::FiscalAppropriation),
+            ("三、上级补助收入", RowItem::SuperiorSubsidy),
+            ("用事业基金弥补收支差额", RowItem::NonFiscalSurplus),
+            ("其中：项目支出结转和结余", RowItem::Memo),
+            ("总 计", RowItem::GrandTotal),
+        ] {
+            assert_eq!(line_item(&fold(label)).map(|(item, _)| item), Some(item), "{label}");
+        }
+        assert_eq!(line_item("M.N."), None);
+        assert_eq!(line_item("某某公章"), None);
+    }
+
+    #[test]
+    fn a_line_that_names_a_class_is_its_subject() {
+        let Some((RowItem::Subject(code), Side::Expenditure)) = line_item("十九、住房保障支出")
+        else {
+            panic!("a class")
+        };
+        assert_eq!(code.to_string(), "221");
+    }
+
+    #[test]
+    fn items_of_three_public() {
+        assert_eq!(three_public_item("因公出国(境)费"), Some(1));
+        assert_eq!(three_public_item("其中:公务用车运行维护费"), Some(4));
+        assert_eq!(three_public_item("1.因公出国(境)费支出"), Some(1));
+        assert_eq!(three_public_item("会议费"), None);
+    }
+}
