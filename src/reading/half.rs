@@ -1,5 +1,9 @@
 //! The half-rows of 01 and 04: label, 行次, amounts.
 
+use std::cmp::Reverse;
+
+use unicode_width::UnicodeWidthStr;
+
 use super::draft::Draft;
 use super::figure::{self, Content};
 use super::fold::{begins_with_ordinal, fold, has_han, squeeze};
@@ -18,6 +22,10 @@ pub struct Half<'a> {
     pub side: Option<Side>,
     /// The words.
     pub label: Label,
+    /// The last line of the words.
+    label_end: u32,
+    /// How far from the left edge the words begin, in cells of the screen.
+    indent: usize,
     /// 行次.
     pub number: Option<(u16, Place)>,
     /// Amounts in cells whose columns are known.
@@ -54,8 +62,8 @@ pub fn halves<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Half<'a>> {
         last: [0; 2],
         loose: 0,
     };
-    for line in lines {
-        parser.line(line, draft);
+    for (index, line) in lines.iter().enumerate() {
+        parser.line(line, lines.get(index + 1), draft);
     }
     parser.flush();
     parser.found
@@ -77,12 +85,21 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn line(&mut self, line: &Line<'a>, draft: &mut Draft) {
+    fn line(&mut self, line: &Line<'a>, next: Option<&Line<'a>>, draft: &mut Draft) {
         // 合计 beside 行次 and amounts is a row; a line of headers has none.
         let is_head = column_numbers(line).is_some()
-            || (is_header(line) && !line.filled().any(|p| figure_of(p).is_some()))
+            || (is_header(line) && !line.filled().any(is_figure))
             || is_numbering(line);
-        if is_head && !(line.filled().count() == 1 && self.loose > 0 && !is_column_word(line)) {
+        // On a line of its own, a word is a row's label if a number follows.
+        let is_label = line.pieces.len() == 1
+            && !is_column_word(line.text)
+            && next.is_some_and(|next| next.pieces.len() == 1 && next.filled().any(is_figure));
+        let words_of_header = line.filled().filter(|p| is_column_word(p.text)).count();
+        let is_frame = words_of_header > 1 && words_of_header == line.filled().count();
+        if line.form == Form::Spaced && !is_frame && self.goes_on_below(line) {
+            return;
+        }
+        if is_head && !is_label {
             for piece in &line.pieces {
                 draft.claim(piece.place);
             }
@@ -107,11 +124,53 @@ impl<'a> Parser<'a> {
             self.flush();
         }
         for &piece in line.filled() {
-            self.word(piece, draft);
+            self.word(line, piece, draft);
         }
         if !single {
             self.flush_unless_label();
         }
+    }
+
+    /// Words that stand directly below labels, in the same columns of the page, go on with
+    /// them.
+    fn goes_on_below(&mut self, line: &Line<'a>) -> bool {
+        /// Most lines between a label's words.
+        const NEAR: u32 = 2;
+        /// Most cells of the screen between the beginnings of a label's lines: programs that
+        /// lay out a page as text place wide characters roughly.
+        const ALIGNED: usize = 4;
+        if line.filled().any(|piece| !has_han(piece.text)) {
+            return false;
+        }
+        let mut targets = Vec::new();
+        for piece in line.filled() {
+            let indent = indent(line, piece);
+            let target = self
+                .found
+                .iter()
+                .enumerate()
+                .filter(|(_, half)| {
+                    half.has_number()
+                        && half.label_end < line.number
+                        && half.label_end + NEAR >= line.number
+                })
+                .map(|(index, half)| (half.indent.abs_diff(indent), Reverse(index)))
+                .filter(|&(apart, _)| apart <= ALIGNED)
+                .min()
+                .map(|(_, Reverse(index))| index);
+            match target {
+                Some(target) => targets.push((target, *piece)),
+                None => return false,
+            }
+        }
+        let joins = !targets.is_empty();
+        for (target, piece) in targets {
+            if let Some(half) = self.found.get_mut(target) {
+                half.label.text.push_str(&squeeze(piece.text));
+                half.label_end = line.number;
+            }
+        }
+        joins
     }
 
     /// 1, 2, 3 on lines of their own below a header: the numbers of the columns.
@@ -169,10 +228,10 @@ impl<'a> Parser<'a> {
     }
 
     /// A word of a line without cells, or of one whose cells are shifted.
-    fn word(&mut self, piece: Piece<'a>, draft: &mut Draft) {
+    fn word(&mut self, line: &Line<'a>, piece: Piece<'a>, draft: &mut Draft) {
         let is_number = !matches!(figure::read(&piece), Content::Words);
         if !is_number {
-            self.label(piece);
+            self.label(line, piece);
             return;
         }
         let whole: Option<u16> = fold(piece.text).parse().ok().filter(|n| *n < 200);
@@ -214,10 +273,12 @@ impl<'a> Parser<'a> {
             Some((_, Side::Expenditure)) => self.open.sequence.len() >= self.capacity[1].max(1),
             _ => !self.open.sequence.is_empty(),
         };
-        full || (follows && (nameless || self.open.sequence.is_empty()))
+        // Amounts have decimals where 行次 has none.
+        let has_decimals = self.open.sequence.iter().any(|piece| piece.text.contains(['.', '．']));
+        full || (follows && (nameless || has_decimals || self.open.sequence.is_empty()))
     }
 
-    fn label(&mut self, piece: Piece<'a>) {
+    fn label(&mut self, line: &Line<'a>, piece: Piece<'a>) {
         let folded = fold(piece.text);
         let so_far = fold(&self.open.label.text);
         let another = self.open.has_number()
@@ -231,6 +292,10 @@ impl<'a> Parser<'a> {
         if open.line == 0 {
             open.line = piece.place.line;
         }
+        if open.label.text.is_empty() {
+            open.indent = indent(line, &piece);
+        }
+        open.label_end = piece.place.line;
         open.label.text.push_str(&squeeze(piece.text));
         open.label.place = Some(match open.label.place {
             Some(place) if place.line == piece.place.line => {
@@ -268,16 +333,18 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// A header's word that heads a column, also where it stands alone on its line.
-fn is_column_word(line: &Line<'_>) -> bool {
-    matches!(
-        fold(line.text).as_str(),
-        "项目" | "行次" | "栏次" | "金额" | "决算数" | "收入" | "支出"
-    )
+/// How far from the left edge a piece begins, in cells of the screen.
+fn indent(line: &Line<'_>, piece: &Piece<'_>) -> usize {
+    line.text.get(..piece.place.start as usize).map_or(0, UnicodeWidthStr::width)
 }
 
-fn figure_of(piece: &Piece<'_>) -> Option<()> {
-    matches!(figure::read(piece), Content::Figure(_)).then_some(())
+/// A header's word that heads a column, also where it stands alone on its line.
+fn is_column_word(text: &str) -> bool {
+    matches!(fold(text).as_str(), "项目" | "行次" | "栏次" | "金额" | "决算数" | "收入" | "支出")
+}
+
+fn is_figure(piece: &Piece<'_>) -> bool {
+    matches!(figure::read(piece), Content::Figure(_))
 }
 
 /// 栏次 1 栏次 2 3 4 5: words and column numbers only.

@@ -102,6 +102,10 @@ fn words(number: u32, line: &str) -> Vec<Piece<'_>> {
                         let from = last.place.start as usize;
                         *last = piece(number, line, from, at);
                     }
+                    Some(last) if is_spread(last.text, word.text) => {
+                        let from = last.place.start as usize;
+                        *last = piece(number, line, from, at);
+                    }
                     _ => pieces.push(word),
                 }
             }
@@ -109,6 +113,14 @@ fn words(number: u32, line: &str) -> Vec<Piece<'_>> {
         }
     }
     pieces
+}
+
+/// Words of two characters that are printed with space between them.
+const SPREAD: [&str; 9] = ["合计", "总计", "小计", "栏次", "行次", "项目", "收入", "支出", "金额"];
+
+/// Whether two characters are one word printed wide: `合   计`.
+fn is_spread(before: &str, after: &str) -> bool {
+    SPREAD.iter().any(|word| word.strip_prefix(before).is_some_and(|rest| rest == after))
 }
 
 /// Whether a number goes on over white space: its point or comma stands at the break.
@@ -161,7 +173,8 @@ mod tests {
         assert_eq!(texts("  201 一般  289. 65 0.00"), ["201", "一般", "289. 65", "0.00"]);
         assert_eq!(texts("1, 202.03 5 .50"), ["1, 202.03", "5 .50"]);
         assert_eq!(texts("30 61 0"), ["30", "61", "0"]);
-        assert_eq!(texts("　合   计　1.00"), ["合", "计", "1.00"]);
+        assert_eq!(texts("　合   计　1.00"), ["合   计", "1.00"]);
+        assert_eq!(texts("收     入 支     出"), ["收     入", "支     出"]);
     }
 
     #[test]

@@ -67,17 +67,33 @@ pub fn place(
     if amounts.len() == order.len() {
         return order.iter().copied().map(Some).collect();
     }
+    agreed(&ways(amounts, order, equations, bounds), amounts.len())
+}
+
+/// All ways in which amounts can stand in their order that satisfy the row's equations and
+/// the bounds; none if there are more amounts than columns.
+pub fn ways(
+    amounts: &[Amount],
+    order: &[usize],
+    equations: &[Equation],
+    bounds: impl Fn(usize) -> Bound,
+) -> Vec<Vec<usize>> {
     if amounts.len() > order.len() || order.len() > WIDEST {
-        return vec![None; amounts.len()];
+        return Vec::new();
     }
     let mut ways = Vec::new();
     choose(order, amounts.len(), &mut Vec::new(), &mut ways);
     ways.retain(|way| holds(amounts, way, equations) && within(amounts, way, &bounds));
-    (0..amounts.len())
+    ways
+}
+
+/// For each of `count` amounts the place that all ways give it.
+pub fn agreed<P: Copy + PartialEq>(ways: &[Vec<P>], count: usize) -> Vec<Option<P>> {
+    (0..count)
         .map(|index| {
-            let mut columns = ways.iter().filter_map(|way| way.get(index));
-            let first = *columns.next()?;
-            columns.all(|&column| column == first).then_some(first)
+            let mut places = ways.iter().filter_map(|way| way.get(index));
+            let first = *places.next()?;
+            places.all(|&place| place == first).then_some(first)
         })
         .collect()
 }

@@ -228,7 +228,8 @@ fn is_sentence(line: &Line<'_>) -> bool {
         return false;
     }
     let text = line.text.trim();
-    (text.contains('。') && text.chars().count() > 10) || text.chars().count() > 120
+    let length = text.chars().filter(|c| !c.is_whitespace()).count();
+    (text.contains('。') && length > 10) || length > 120
 }
 
 #[cfg(test)]

@@ -79,6 +79,12 @@ impl<'a> Scan<'a, '_> {
             }
             return;
         }
+        if let [only] = filled[..]
+            && self.is_end_of_name(&only)
+        {
+            self.fragment(&only);
+            return;
+        }
         if !self.is_total_row(line, next) && (column_numbers(line).is_some() || is_header(line)) {
             for piece in &line.pieces {
                 self.draft.claim(piece.place);
@@ -97,6 +103,16 @@ impl<'a> Scan<'a, '_> {
             Form::Celled => self.cells(line, &filled),
             Form::Spaced => self.words(line, &filled),
         }
+    }
+
+    /// 支出 or 收入 alone below a row: the end of a name, not a header.
+    fn is_end_of_name(&self, piece: &Piece<'_>) -> bool {
+        const NEAR: u32 = 4;
+        matches!(piece.text, "支出" | "收入")
+            && self.header.is_empty()
+            && self.entries.last().is_some_and(|entry| {
+                matches!(entry.head, Head::Code { .. }) && entry.line + NEAR >= piece.place.line
+            })
     }
 
     /// Whether the line is a total's and not a header, though its only word is 合计.

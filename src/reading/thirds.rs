@@ -44,8 +44,8 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
         loose: 0,
         extra: Vec::new(),
     };
-    for line in &region.lines {
-        parser.line(line, &mut draft);
+    for (index, line) in region.lines.iter().enumerate() {
+        parser.line(line, region.lines.get(index + 1), &mut draft);
     }
     parser.flush();
     let Parser { mut items, extra, .. } = parser;
@@ -105,10 +105,17 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn line(&mut self, line: &Line<'a>, draft: &mut Draft) {
+    fn line(&mut self, line: &Line<'a>, next: Option<&Line<'a>>, draft: &mut Draft) {
         let has_code = line.filled().any(|p| code_of(p.text).is_some() && has_name_beside(line, p));
         let numbers_only = column_numbers(line).is_some();
-        if !has_code && (numbers_only || (is_header(line) && !is_total(line))) {
+        // Names such as 公务接待费 head a column of 09 too: on a line of its own one is a name
+        // if an amount follows.
+        let is_name = line.pieces.len() == 1
+            && next.and_then(|next| next.pieces.first()).is_some_and(
+                |p| matches!(figure::read(p), Content::Figure(f) if f.amount.decimals() > 0),
+            );
+        let is_head = is_header(line) && !is_total(line) && !is_name;
+        if !has_code && (numbers_only || is_head) {
             for piece in &line.pieces {
                 draft.claim(piece.place);
             }

@@ -297,12 +297,10 @@ fn sequence(draft: &mut Draft, pieces: &[Piece<'_>], side: Option<Side>, order: 
         .collect();
     let amounts: Vec<Amount> = figures.iter().map(|figure| figure.amount).collect();
     let ways = match side {
-        Some(side) => half(&amounts, order)
-            .into_iter()
-            .map(|column| column.map(|c| (usize::from(side == Side::Actual), c)))
-            .collect(),
+        Some(side) => half(&amounts, order, side),
         None => both(&amounts, order),
     };
+    let ways = placement::agreed(&ways, amounts.len());
     for (figure, way) in figures.into_iter().zip(ways) {
         match way {
             Some((row, column)) => draft.set(row, column, figure),
@@ -311,28 +309,30 @@ fn sequence(draft: &mut Draft, pieces: &[Piece<'_>], side: Option<Side>, order: 
     }
 }
 
-fn half(amounts: &[Amount], order: &[usize]) -> Vec<Option<usize>> {
-    let rules = placement::equations(TableKind::ThreePublic, Side::Budget);
-    placement::place(amounts, order, rules, |_| Bound::Free)
+/// Row and column of an amount.
+type Spot = (usize, usize);
+
+/// All ways in which amounts can stand in the row of one side.
+fn half(amounts: &[Amount], order: &[usize], side: Side) -> Vec<Vec<Spot>> {
+    let row = usize::from(side == Side::Actual);
+    let rules = placement::equations(TableKind::ThreePublic, side);
+    placement::ways(amounts, order, rules, |_| Bound::Free)
+        .into_iter()
+        .map(|way| way.into_iter().map(|column| (row, column)).collect())
+        .collect()
 }
 
-/// Parts the amounts into 预算数 and 决算数 where only one way satisfies both.
-fn both(amounts: &[Amount], order: &[usize]) -> Vec<Option<(usize, usize)>> {
-    let mut found: Vec<Vec<Option<(usize, usize)>>> = Vec::new();
+/// All ways in which amounts can be parted into 预算数 and 决算数.
+fn both(amounts: &[Amount], order: &[usize]) -> Vec<Vec<Spot>> {
+    let mut found = Vec::new();
     for cut in 0..=amounts.len() {
         let (budget, actual) = amounts.split_at(cut);
-        let sides: Vec<Vec<Option<usize>>> = vec![half(budget, order), half(actual, order)];
-        if sides.iter().flatten().all(Option::is_some) {
-            let way = sides.into_iter().enumerate().flat_map(|(row, columns)| {
-                columns.into_iter().map(move |column| column.map(|c| (row, c)))
-            });
-            found.push(way.collect());
+        let actual = half(actual, order, Side::Actual);
+        for first in half(budget, order, Side::Budget) {
+            found.extend(actual.iter().map(|second| [&first[..], second].concat()));
         }
     }
-    match found.len() {
-        1 => found.remove(0),
-        _ => vec![None; amounts.len()],
-    }
+    found
 }
 
 fn claim(line: &Line<'_>, draft: &mut Draft) {
