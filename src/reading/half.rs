@@ -24,8 +24,8 @@ pub struct Half<'a> {
     pub label: Label,
     /// The last line of the words.
     label_end: u32,
-    /// How far from the left edge the words begin, in cells of the screen.
-    indent: usize,
+    /// How far from the left edge the words begin.
+    indent: Indent,
     /// 行次.
     pub number: Option<(u16, Place)>,
     /// Amounts in cells whose columns are known.
@@ -136,15 +136,14 @@ impl<'a> Parser<'a> {
     fn goes_on_below(&mut self, line: &Line<'a>) -> bool {
         /// Most lines between a label's words.
         const NEAR: u32 = 2;
-        /// Most cells of the screen between the beginnings of a label's lines: programs that
-        /// lay out a page as text place wide characters roughly.
+        /// How far apart the beginnings of a label's lines may be.
         const ALIGNED: usize = 4;
         if line.filled().any(|piece| !has_han(piece.text)) {
             return false;
         }
         let mut targets = Vec::new();
         for piece in line.filled() {
-            let indent = indent(line, piece);
+            let indent = Indent::of(line, piece);
             let target = self
                 .found
                 .iter()
@@ -154,10 +153,10 @@ impl<'a> Parser<'a> {
                         && half.label_end < line.number
                         && half.label_end + NEAR >= line.number
                 })
-                .map(|(index, half)| (half.indent.abs_diff(indent), Reverse(index)))
-                .filter(|&(apart, _)| apart <= ALIGNED)
+                .map(|(index, half)| (Reverse(half.line), half.indent.apart(indent), index))
+                .filter(|&(_, apart, _)| apart <= ALIGNED)
                 .min()
-                .map(|(_, Reverse(index))| index);
+                .map(|(_, _, index)| index);
             match target {
                 Some(target) => targets.push((target, *piece)),
                 None => return false,
@@ -293,7 +292,7 @@ impl<'a> Parser<'a> {
             open.line = piece.place.line;
         }
         if open.label.text.is_empty() {
-            open.indent = indent(line, &piece);
+            open.indent = Indent::of(line, &piece);
         }
         open.label_end = piece.place.line;
         open.label.text.push_str(&squeeze(piece.text));
@@ -333,9 +332,23 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// How far from the left edge a piece begins, in cells of the screen.
-fn indent(line: &Line<'_>, piece: &Piece<'_>) -> usize {
-    line.text.get(..piece.place.start as usize).map_or(0, UnicodeWidthStr::width)
+/// A distance from the left edge. Programs that lay out a page as text count wide characters
+/// as one or as two.
+#[derive(Debug, Clone, Copy, Default)]
+struct Indent {
+    characters: usize,
+    cells: usize,
+}
+
+impl Indent {
+    fn of(line: &Line<'_>, piece: &Piece<'_>) -> Self {
+        let before = line.text.get(..piece.place.start as usize).unwrap_or_default();
+        Self { characters: before.chars().count(), cells: before.width() }
+    }
+
+    fn apart(self, other: Self) -> usize {
+        self.characters.abs_diff(other.characters).min(self.cells.abs_diff(other.cells))
+    }
 }
 
 /// A header's word that heads a column, also where it stands alone on its line.

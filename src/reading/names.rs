@@ -38,6 +38,15 @@ impl Names {
             || self.printed.get(&code).is_some_and(|names| names.iter().any(|n| n == folded))
     }
 
+    /// Whether a name under which the code is known begins with a folded text.
+    pub fn begins(&self, code: SubjectCode, folded: &str) -> bool {
+        self.dictionary.get(code).is_some_and(|subject| fold(subject.name).starts_with(folded))
+            || self
+                .printed
+                .get(&code)
+                .is_some_and(|names| names.iter().any(|name| name.starts_with(folded)))
+    }
+
     /// Whether anything is known of the code.
     pub fn has(&self, code: SubjectCode) -> bool {
         self.dictionary.get(code).is_some() || self.printed.contains_key(&code)

@@ -45,7 +45,7 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
         extra: Vec::new(),
     };
     for (index, line) in region.lines.iter().enumerate() {
-        parser.line(line, region.lines.get(index + 1), &mut draft);
+        parser.line(line, region.lines.get(index + 1), &mut draft, names);
     }
     parser.flush();
     let Parser { mut items, extra, .. } = parser;
@@ -105,7 +105,7 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn line(&mut self, line: &Line<'a>, next: Option<&Line<'a>>, draft: &mut Draft) {
+    fn line(&mut self, line: &Line<'a>, next: Option<&Line<'a>>, draft: &mut Draft, names: &Names) {
         let has_code = line.filled().any(|p| code_of(p.text).is_some() && has_name_beside(line, p));
         let numbers_only = column_numbers(line).is_some();
         // Names such as 公务接待费 head a column of 09 too: on a line of its own one is a name
@@ -135,6 +135,9 @@ impl<'a> Parser<'a> {
             }
             return;
         }
+        if line.form == Form::Spaced && self.goes_on_below(line, names) {
+            return;
+        }
         self.in_header = false;
         let single = line.pieces.len() == 1;
         if !single {
@@ -154,6 +157,36 @@ impl<'a> Parser<'a> {
         if !single {
             self.flush();
         }
+    }
+
+    /// Words of names that are broken over lines: each goes on with the name near it that it
+    /// brings closer to one that the code is known by.
+    fn goes_on_below(&mut self, line: &Line<'_>, names: &Names) -> bool {
+        const NEAR: u32 = 4;
+        if line.filled().any(|piece| !has_han(piece.text)) || is_total(line) {
+            return false;
+        }
+        let mut joined = Vec::new();
+        for piece in line.filled() {
+            let words = squeeze(piece.text);
+            let target = self.items.iter().rposition(|item| {
+                let Head::Code { digits, .. } = &item.head else { return false };
+                let longer = format!("{}{words}", item.label.text);
+                item.line + NEAR >= line.number
+                    && SubjectCode::parse(digits)
+                        .is_some_and(|code| names.begins(code, &fold(&longer)))
+            });
+            match target {
+                Some(target) => joined.push((target, words)),
+                None => return false,
+            }
+        }
+        for (target, words) in joined {
+            if let Some(item) = self.items.get_mut(target) {
+                item.label.text.push_str(&words);
+            }
+        }
+        true
     }
 
     /// Where the groups begin, and the columns of a form with one group.
