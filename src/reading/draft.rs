@@ -131,6 +131,9 @@ impl Draft {
                 self.sweep(piece);
             }
         }
+        if is_scrambled(&self.table, lines) {
+            self.retract();
+        }
         self.table.unread.sort_by_key(|unread| (unread.place.line, unread.place.start));
         let (income, expenditure) =
             (self.table.columns.len(), self.table.expenditure_columns.len());
@@ -139,6 +142,23 @@ impl Draft {
             row.cells.resize(width, Cell::default());
         }
         self.table
+    }
+
+    /// Takes every amount back: the order of the print is lost.
+    fn retract(&mut self) {
+        for row in &mut self.table.rows {
+            for cell in &mut row.cells {
+                let text = cell.printed.take();
+                if let Some(amount) = cell.amount.take() {
+                    self.table.unread.push(Unread {
+                        text: text.map_or_else(|| amount.value.to_string(), Into::into),
+                        place: amount.place,
+                        reason: UnreadReason::Ambiguous,
+                    });
+                }
+            }
+        }
+        self.table.repairs.retain(|repair| repair.column.is_none());
     }
 
     fn sweep(&mut self, piece: &Piece<'_>) {
@@ -167,4 +187,11 @@ impl Draft {
             self.table.unread.push(Unread { text, place, reason });
         }
     }
+}
+
+/// Whether a text with one cell a line lost the order of its cells, as when a page is copied
+/// column by column: more amounts are left over than find a row.
+fn is_scrambled(table: &Table, lines: &[Line<'_>]) -> bool {
+    let single = lines.iter().filter(|line| line.pieces.len() == 1).count();
+    single * 5 > lines.len() * 4 && table.unread.len() > table.amount_count()
 }

@@ -8,7 +8,7 @@ use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
 use super::vocabulary::is_total_label;
-use crate::report::{Label, Place, Side, SubjectCode, TableKind};
+use crate::report::{Label, Place, Side, SubjectCode, TableKind, UnreadReason};
 
 /// Parts the lines into entries and the words that stand alone between them. Headers are
 /// read on the way; each holds for the rows below it.
@@ -25,6 +25,7 @@ pub fn entries<'a>(
         layout: Layout { cells: Vec::new(), width: 0, order },
         header: Vec::new(),
         loose: 0,
+        has_decimals: lone_amounts_have_decimals(lines),
         entries: Vec::new(),
         fragments: Vec::new(),
     };
@@ -58,6 +59,22 @@ pub fn codes<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = SubjectCode> + '
     })
 }
 
+/// Whether most of the numbers that stand on lines of their own, codes and column numbers
+/// included, have decimals.
+fn lone_amounts_have_decimals(lines: &[Line<'_>]) -> bool {
+    let (mut with, mut without) = (0, 0);
+    for line in lines.iter().filter(|line| line.pieces.len() == 1) {
+        for piece in line.filled().filter(|piece| code_of(piece.text).is_none()) {
+            match figure::read(piece) {
+                Content::Figure(figure) if figure.amount.decimals() > 0 => with += 1,
+                Content::Figure(_) if !figure::is_bare_zero(piece.text) => without += 1,
+                _ => {}
+            }
+        }
+    }
+    with > 0 && with >= without * 2
+}
+
 struct Scan<'a, 'd> {
     kind: TableKind,
     draft: &'d mut Draft,
@@ -65,6 +82,8 @@ struct Scan<'a, 'd> {
     header: Vec<Line<'a>>,
     /// Column numbers that stand on lines of their own: how many so far.
     loose: u32,
+    /// Whether amounts on lines of their own are printed with decimals throughout.
+    has_decimals: bool,
     entries: Vec<Entry<'a>>,
     fragments: Vec<Fragment>,
 }
@@ -204,6 +223,14 @@ impl<'a> Scan<'a, '_> {
             }
         }
         self.end_header();
+        // Among amounts with decimals a whole number is a column's or a page's.
+        if self.has_decimals
+            && !figure::is_bare_zero(piece.text)
+            && matches!(figure::read(&piece), Content::Figure(f) if f.amount.decimals() == 0)
+        {
+            self.draft.leave(piece.place, UnreadReason::OutsideRows);
+            return;
+        }
         let width = self.layout.order.len();
         if let Some(open) = self.entries.last_mut()
             && let Values::Sequence { pieces, .. } = &mut open.values
