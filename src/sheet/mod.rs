@@ -2,4 +2,5 @@
 
 mod model;
 
-pub use model::{Cell, Column, ColumnKind, FindingId, Row, Sheet, Shown, Target, Tone, Value};
+pub use crate::library::{FindingId, Target};
+pub use model::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Value};
