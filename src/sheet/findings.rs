@@ -115,10 +115,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
 
 /// The sentence of a finding, in the interface's language.
 pub(crate) fn message(finding: &Finding, texts: &Texts) -> String {
-    let number = |number: Option<Decimal>| number.map(|n| n.to_string()).unwrap_or_default();
-    let (expected, found) = (number(finding.expected), number(finding.found));
-    let site = &finding.site;
-    texts.fill("sheet.finding", &[&site.row_name, &site.column_name, &expected, &found])
+    finding.message(texts.lang())
 }
 
 /// Where a site lies: the cell, row or table; else the line; else the department.
