@@ -15,6 +15,7 @@
 
 pub mod audit;
 pub mod document;
+pub mod export;
 pub mod intake;
 pub mod library;
 pub mod reading;

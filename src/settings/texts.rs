@@ -12,7 +12,12 @@ pub struct Texts {
 }
 
 /// The files of a language; every file stands in every language with the same keys.
-const FILES: [(&str, &str, &str); 4] = [
+const FILES: [(&str, &str, &str); 5] = [
+    (
+        "export",
+        include_str!("../../assets/texts/zh/export.toml"),
+        include_str!("../../assets/texts/en/export.toml"),
+    ),
     (
         "library",
         include_str!("../../assets/texts/zh/library.toml"),

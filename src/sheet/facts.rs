@@ -24,7 +24,7 @@ pub(super) fn recipe<'a>(
         frame.column("side", ColumnKind::Text),
         frame.column("code", ColumnKind::Code),
         frame.column("label", ColumnKind::Text),
-        frame.column("line", ColumnKind::Number),
+        frame.count("line"),
         frame.column("column", ColumnKind::Text),
         frame.column("amount", ColumnKind::Amount),
         frame.column("unit", ColumnKind::Text),

@@ -126,7 +126,7 @@ impl<'a> Frame<'a> {
             } else {
                 Shown::Everywhere
             },
-            ..self.column("year", ColumnKind::Number)
+            ..self.count("year")
         };
         let mut columns = vec![department, self.column("scope", ColumnKind::Text).export(), year];
         columns.extend(between);

@@ -40,7 +40,7 @@ pub(super) fn recipe<'a>(
     let mut columns = vec![
         on(key != RowKey::Subject, frame.column("side", ColumnKind::Text).frozen()),
         on(key == RowKey::Subject, frame.column("code", ColumnKind::Code).frozen()),
-        on(key == RowKey::Line, frame.column("line", ColumnKind::Number)),
+        on(key == RowKey::Line, frame.count("line")),
         on(key != RowKey::BudgetAndActual, frame.column("label", ColumnKind::Text).frozen()),
     ];
     columns.extend(
