@@ -1,0 +1,112 @@
+//! Everything that a key, a click or a hint can ask for.
+
+use serde::Deserialize;
+
+/// An action. Key maps name it in `snake_case`; its sentence for people is the text
+/// `tui.action.<name>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Leave the program.
+    Quit,
+    /// Stop the program and give the terminal back to the shell, until `fg`.
+    Suspend,
+    /// List the keys that work here.
+    Help,
+    /// Search everything while typing.
+    Search,
+    /// Give the mouse back to the terminal, or take it again.
+    Mouse,
+
+    /// Show 总览.
+    OverviewTab,
+    /// Show 决算表.
+    TablesTab,
+    /// Show 科目树.
+    SubjectsTab,
+    /// Show 三公.
+    ThreePublicTab,
+    /// Show 绩效.
+    ScorecardsTab,
+    /// Show 校验.
+    FindingsTab,
+    /// Show the tab to the right, after the last the first.
+    NextTab,
+    /// Show the tab to the left, before the first the last.
+    PreviousTab,
+    /// Show the next of the nine tables.
+    NextTable,
+    /// Show the one before of the nine tables.
+    PreviousTable,
+    /// Change between the functional and the economic tree.
+    SwitchTree,
+    /// Choose the next department in the list.
+    NextDepartment,
+    /// Choose the department before in the list.
+    PreviousDepartment,
+    /// Go to the list of departments and back.
+    Departments,
+
+    /// One row down.
+    Down,
+    /// One row up.
+    Up,
+    /// One screen down.
+    PageDown,
+    /// One screen up.
+    PageUp,
+    /// Half a screen down.
+    HalfPageDown,
+    /// Half a screen up.
+    HalfPageUp,
+    /// The first row.
+    GoTop,
+    /// The last row.
+    GoBottom,
+    /// One cell to the left.
+    Left,
+    /// One cell to the right.
+    Right,
+    /// The first cell of the row.
+    FirstColumn,
+    /// The last cell of the row.
+    LastColumn,
+
+    /// Go where the row or cell leads: a finding's cell, a department, a subject.
+    Follow,
+    /// Back to the place before.
+    Back,
+    /// Forward again, after going back.
+    Forward,
+    /// The next row with an error or warning.
+    NextFinding,
+    /// The row with an error or warning before this one.
+    PreviousFinding,
+
+    /// Show or hide the source text with the cell's line.
+    Source,
+    /// Write the sheet on screen to a file.
+    Export,
+    /// Copy the cell.
+    CopyCell,
+    /// Copy the row, cells parted by tabs.
+    CopyRow,
+
+    /// Hide rows that state nothing but zero, or show them again.
+    HideZeroRows,
+    /// Sort by the column under the cursor: up, down, as printed.
+    Sort,
+    /// Show the rows that contain a text.
+    Filter,
+    /// Show amounts in 元, 万元 or 亿元.
+    Unit,
+    /// Fold or unfold what lies below the row.
+    Fold,
+    /// Fold or unfold everything.
+    FoldAll,
+
+    /// Do what is proposed: open the hit, write the file, keep the filter.
+    Accept,
+    /// Leave it, all as it was.
+    Cancel,
+}

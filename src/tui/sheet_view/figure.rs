@@ -1,0 +1,117 @@
+//! Numbers as the screen writes them.
+
+use rust_decimal::Decimal;
+
+use super::unit::move_point;
+use crate::sheet::{Cell, ColumnKind, Value};
+use crate::tui::glyph::{visible, width};
+
+/// A number in two parts, so that a column can align on the point.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figure {
+    /// Sign and whole part, thousands separated in amounts.
+    pub whole: String,
+    /// From the point on; empty without decimals.
+    pub fraction: String,
+    /// `%` of percentages.
+    pub suffix: &'static str,
+}
+
+impl Figure {
+    /// A number of a column; `shift` moves the point of amounts.
+    pub fn new(number: Decimal, kind: ColumnKind, shift: i32) -> Self {
+        let shown = match kind {
+            // What can't be converted exactly is not shown in another unit at all.
+            ColumnKind::Amount if shift != 0 => match move_point(number, shift) {
+                Some(moved) => moved.to_string(),
+                None => return Self { whole: "####".to_owned(), ..Self::default() },
+            },
+            _ => number.to_string(),
+        };
+        let (whole, fraction) = match shown.split_once('.') {
+            Some((whole, fraction)) => (whole, format!(".{fraction}")),
+            None => (shown.as_str(), String::new()),
+        };
+        let whole = if kind == ColumnKind::Amount { separate(whole) } else { whole.to_owned() };
+        let suffix = if kind == ColumnKind::Percent { "%" } else { "" };
+        Self { whole, fraction, suffix }
+    }
+
+    /// The number in one piece.
+    pub fn text(&self) -> String {
+        format!("{}{}{}", self.whole, self.fraction, self.suffix)
+    }
+}
+
+/// Thousands separators in a whole number with or without a sign.
+fn separate(whole: &str) -> String {
+    let digits = whole.trim_start_matches('-');
+    let mut separated: String = if digits.len() < whole.len() { "-".into() } else { String::new() };
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            separated.push(',');
+        }
+        separated.push(digit);
+    }
+    separated
+}
+
+/// How wide the contents of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Extent {
+    /// Words, and numbers in one piece.
+    pub words: u16,
+    /// Whole parts.
+    pub whole: u16,
+    /// Fractions with their point and what follows them.
+    pub fraction: u16,
+}
+
+impl Extent {
+    /// Widens the extent so that a cell fits.
+    pub fn take(&mut self, cell: &Cell, kind: ColumnKind, shift: i32, indent: u16) {
+        match &cell.value {
+            Value::Blank => {}
+            Value::Text(text) => {
+                self.words = self.words.max(width(&visible(text)).saturating_add(indent));
+            }
+            Value::Number(number) => {
+                let figure = Figure::new(*number, kind, shift);
+                self.whole = self.whole.max(width(&figure.whole));
+                self.fraction = self.fraction.max(width(&figure.fraction) + width(figure.suffix));
+            }
+        }
+    }
+
+    /// Cells that show every content whole.
+    pub fn width(self) -> u16 {
+        self.words.max(self.whole.saturating_add(self.fraction))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, kind: ColumnKind, shift: i32) -> String {
+        let number = text.parse().unwrap_or_else(|e| panic!("{e}"));
+        Figure::new(number, kind, shift).text()
+    }
+
+    #[test]
+    fn amounts_are_separated_and_keep_their_decimals() {
+        assert_eq!(shown("1234567.80", ColumnKind::Amount, 0), "1,234,567.80");
+        assert_eq!(shown("-123.5", ColumnKind::Amount, 0), "-123.5");
+        assert_eq!(shown("-1234", ColumnKind::Amount, 0), "-1,234");
+        assert_eq!(shown("0.00", ColumnKind::Amount, 0), "0.00");
+        assert_eq!(shown("162.94", ColumnKind::Amount, 4), "1,629,400");
+        assert_eq!(shown("2024", ColumnKind::Number, 4), "2024");
+        assert_eq!(shown("73.40", ColumnKind::Percent, 4), "73.40%");
+    }
+
+    #[test]
+    fn what_cannot_be_converted_exactly_is_not_shown_wrong() {
+        let widest = "79228162514264337593543950335";
+        assert_eq!(shown(widest, ColumnKind::Amount, 4), "####");
+    }
+}

@@ -1,0 +1,409 @@
+//! A sheet together with how the user looks at it.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::layout::{Measure, Slots, measure, place};
+use super::order::{SortBy, Wish, below, key_of, order};
+use super::unit::MoneyUnit;
+use crate::sheet::{Cell, Column, ColumnKind, Row, Sheet, Shown};
+use crate::tui::paint::wrap;
+
+/// How the user looks at a sheet: kept with the place, so that coming back restores it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct View {
+    /// The selected row's key, to find it again when the sheet is built anew.
+    pub row: String,
+    /// The selected row's position among the shown ones.
+    pub cursor: usize,
+    /// The selected column's position among the shown ones.
+    pub column: usize,
+    /// Position of the first row on screen.
+    pub top: usize,
+    /// First of the columns that scroll sideways.
+    pub left: usize,
+    /// Filter, order, folding, hiding of zeros.
+    pub wish: Wish,
+}
+
+/// Where things stand on screen, recorded while the sheet is arranged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Geometry {
+    /// The whole of it.
+    pub area: Rect,
+    /// Lines of the heading.
+    pub heading: u16,
+    /// The columns.
+    pub slots: Slots,
+    /// Shown rows by the line that they stand on: line, position.
+    pub lines: Vec<(u16, usize)>,
+    /// Lines of explanation below the selected row.
+    pub explanation: Vec<String>,
+    /// The line where the notes begin, and the notes.
+    pub notes: (u16, Vec<String>),
+}
+
+/// What a point of the sheet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// A column's heading, by its position.
+    Heading(usize),
+    /// A row, by its position, and a column if one is there; whether on the fold mark.
+    Row {
+        /// The row's position among the shown.
+        row: usize,
+        /// The column's position among the shown.
+        column: Option<usize>,
+        /// Whether the point is the row's fold mark.
+        fold: bool,
+    },
+}
+
+/// A sheet with its view and all that follows from both.
+#[derive(Debug, Clone, Default)]
+pub struct Grid {
+    /// The sheet.
+    pub sheet: Arc<Sheet>,
+    /// How it is looked at.
+    pub view: View,
+    /// The unit of its amounts on screen.
+    pub unit: MoneyUnit,
+    /// Where it stands.
+    pub geometry: Geometry,
+    columns: Vec<usize>,
+    rows: Vec<u32>,
+    measures: Vec<Measure>,
+}
+
+impl Grid {
+    /// A sheet seen in a way; the row that was selected is found again by its key.
+    pub fn new(sheet: Arc<Sheet>, view: View, unit: MoneyUnit) -> Self {
+        let columns = (0..sheet.columns.len())
+            .filter(|&index| sheet.columns[index].shown != Shown::Export)
+            .collect();
+        let mut grid = Self { sheet, view, unit, columns, ..Self::default() };
+        grid.measure();
+        grid.reorder();
+        grid
+    }
+
+    /// Replaces the sheet by one built anew, keeping the view. The selected row stays on the
+    /// line of the screen where it was.
+    pub fn renew(&mut self, sheet: Arc<Sheet>) {
+        let mut view = std::mem::take(&mut self.view);
+        let above = view.cursor.saturating_sub(view.top);
+        view.row = std::mem::take(&mut view.row);
+        let geometry = std::mem::take(&mut self.geometry);
+        *self = Self::new(sheet, view, self.unit);
+        self.view.top = self.view.cursor.saturating_sub(above);
+        self.geometry = geometry;
+    }
+
+    /// Shows amounts in another unit.
+    pub fn set_unit(&mut self, unit: MoneyUnit) {
+        self.unit = unit;
+        self.measure();
+    }
+
+    fn measure(&mut self) {
+        self.measures = measure(&self.sheet, &self.columns, self.shift(), self.tree_column());
+    }
+
+    /// By how many places the point of amounts moves.
+    pub fn shift(&self) -> i32 {
+        self.unit.shift(self.sheet.unit.as_deref())
+    }
+
+    /// Orders the rows anew after the wish changed; the selected row stays selected, and if
+    /// it is hidden the nearest one takes its place.
+    pub fn reorder(&mut self) {
+        let wanted = std::mem::take(&mut self.view.row);
+        self.rows = order(&self.sheet, &self.columns, &self.view.wish);
+        let found = (!wanted.is_empty())
+            .then(|| self.rows.iter().position(|&index| self.key(index as usize) == wanted))
+            .flatten();
+        self.view.cursor = found.unwrap_or(self.view.cursor);
+        self.settle();
+    }
+
+    fn key(&self, index: usize) -> String {
+        self.sheet.rows.get(index).map(|row| key_of(row, index)).unwrap_or_default()
+    }
+
+    /// Keeps the cursor within the rows and remembers its row.
+    fn settle(&mut self) {
+        self.view.cursor = self.view.cursor.min(self.rows.len().saturating_sub(1));
+        self.view.column = self.view.column.min(self.columns.len().saturating_sub(1));
+        self.view.row = self.index().map(|index| self.key(index)).unwrap_or_default();
+    }
+
+    /// How many rows are shown.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether no row is shown.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Shown rows as indices in the sheet's rows.
+    pub fn shown_rows(&self) -> &[u32] {
+        &self.rows
+    }
+
+    /// Shown columns as indices in the sheet's columns.
+    pub fn shown_columns(&self) -> &[usize] {
+        &self.columns
+    }
+
+    /// What the shown columns need.
+    pub fn measures(&self) -> &[Measure] {
+        &self.measures
+    }
+
+    /// The selected row's index in the sheet.
+    pub fn index(&self) -> Option<usize> {
+        self.rows.get(self.view.cursor).map(|&index| index as usize)
+    }
+
+    /// The selected row.
+    pub fn row(&self) -> Option<&Row> {
+        self.sheet.rows.get(self.index()?)
+    }
+
+    /// The selected column.
+    pub fn column(&self) -> Option<&Column> {
+        self.sheet.columns.get(*self.columns.get(self.view.column)?)
+    }
+
+    /// The selected cell.
+    pub fn cell(&self) -> Option<&Cell> {
+        self.row()?.cells.get(*self.columns.get(self.view.column)?)
+    }
+
+    /// The column that carries the tree: the first frozen one of words, else the first.
+    pub fn tree_column(&self) -> Option<usize> {
+        let words = |index: &&usize| self.sheet.columns[**index].kind == ColumnKind::Text;
+        let frozen = |index: &&usize| words(index) && self.sheet.columns[**index].frozen;
+        let columns = || self.columns.iter();
+        columns().find(frozen).or_else(|| columns().find(words)).copied()
+    }
+
+    /// Whether the sheet has rows below others.
+    pub fn is_tree(&self) -> bool {
+        self.sheet.rows.iter().any(|row| row.depth > 0)
+    }
+
+    /// Whether a row of the sheet has rows below it.
+    pub fn has_children(&self, index: usize) -> bool {
+        let deeper =
+            |row: &Row| self.sheet.rows.get(index).is_some_and(|own| row.depth > own.depth);
+        self.sheet.rows.get(index + 1).is_some_and(deeper)
+    }
+
+    /// Whether a row's children are folded away.
+    pub fn is_folded(&self, index: usize) -> bool {
+        !self.view.wish.folded.is_empty() && self.view.wish.folded.contains(&self.key(index))
+    }
+
+    /// Moves the cursor to a shown row.
+    pub fn select(&mut self, position: usize) {
+        self.view.cursor = position;
+        self.settle();
+    }
+
+    /// Moves the cursor by rows.
+    pub fn move_by(&mut self, rows: isize) {
+        self.select(self.view.cursor.saturating_add_signed(rows));
+    }
+
+    /// Rows that a screen holds.
+    pub fn page(&self) -> usize {
+        usize::from(self.geometry.area.height.saturating_sub(self.geometry.heading)).max(2) - 1
+    }
+
+    /// Scrolls without moving the cursor, unless it would leave the screen.
+    pub fn scroll(&mut self, rows: isize) {
+        let page = self.page();
+        let last = self.rows.len().saturating_sub(page);
+        self.view.top = self.view.top.saturating_add_signed(rows).min(last);
+        let shown = self.view.top..=(self.view.top + page).saturating_sub(1);
+        let cursor = self.view.cursor.clamp(*shown.start(), *shown.end());
+        self.select(cursor);
+    }
+
+    /// Moves the cursor to a shown column and scrolls sideways until it is on screen.
+    pub fn select_column(&mut self, position: usize) {
+        self.view.column = position.min(self.columns.len().saturating_sub(1));
+        self.reveal_column();
+    }
+
+    fn reveal_column(&mut self) {
+        let Some(measure) = self.measures.get(self.view.column) else { return };
+        if measure.frozen {
+            return;
+        }
+        let scrolled = self.measures[..self.view.column].iter().filter(|m| !m.frozen).count();
+        self.view.left = self.view.left.min(scrolled);
+        while self.view.left < scrolled && !self.on_screen(self.view.column) {
+            self.view.left += 1;
+        }
+    }
+
+    fn on_screen(&self, position: usize) -> bool {
+        let slots = place(&self.measures, self.geometry.area.width, self.view.left);
+        slots.shown.iter().any(|slot| slot.position == position)
+    }
+
+    /// Selects the row of the sheet with an index, unfolding what lies above it and giving up
+    /// the filter if it hides it.
+    pub fn reveal(&mut self, index: usize) {
+        let key = self.key(index);
+        if !self.rows.contains(&(index as u32)) {
+            for upper in 0..index {
+                if below(&self.sheet.rows, upper).contains(&index) {
+                    let upper = self.key(upper);
+                    self.view.wish.folded.remove(&upper);
+                }
+            }
+            self.view.row.clone_from(&key);
+            self.reorder();
+            if !self.rows.contains(&(index as u32)) {
+                self.view.wish.filter.clear();
+                self.view.wish.hide_zero = false;
+            }
+        }
+        self.view.row = key;
+        self.reorder();
+    }
+
+    /// Folds or unfolds a row of the sheet; a row without children folds what it lies in.
+    pub fn toggle_fold(&mut self, index: usize) {
+        let upper = if self.has_children(index) {
+            Some(index)
+        } else {
+            (0..index).rev().find(|&upper| below(&self.sheet.rows, upper).contains(&index))
+        };
+        let Some(upper) = upper else { return };
+        let key = self.key(upper);
+        if !self.view.wish.folded.remove(&key) {
+            self.view.wish.folded.insert(key.clone());
+            self.view.row = key;
+        }
+        self.reorder();
+    }
+
+    /// Folds everything, or unfolds it if anything is folded.
+    pub fn toggle_all_folds(&mut self) {
+        if self.view.wish.folded.is_empty() {
+            let parents = (0..self.sheet.rows.len()).filter(|&index| self.has_children(index));
+            self.view.wish.folded = parents.map(|index| self.key(index)).collect();
+            if let Some(index) = self.index() {
+                let top = (0..=index).rev().find(|&i| self.sheet.rows[i].depth == 0);
+                self.view.row = self.key(top.unwrap_or(index));
+            }
+        } else {
+            self.view.wish.folded.clear();
+        }
+        self.reorder();
+    }
+
+    /// Sorts by a shown column: first down for numbers and up for words, then the other way,
+    /// then as printed.
+    pub fn cycle_sort(&mut self, position: usize) {
+        let Some(&column) = self.columns.get(position) else { return };
+        let words = matches!(self.sheet.columns[column].kind, ColumnKind::Text | ColumnKind::Code);
+        let first = SortBy { column, descending: !words };
+        let second = SortBy { column, descending: words };
+        self.view.wish.sort = match self.view.wish.sort {
+            Some(sort) if sort == first => Some(second),
+            Some(sort) if sort == second => None,
+            _ => Some(first),
+        };
+        self.reorder();
+    }
+
+    /// Arranges the sheet in an area: scrolls until the cursor is on screen and records where
+    /// everything stands. `explanation` is said under the selected row.
+    pub fn arrange(&mut self, area: Rect, explanation: &[String]) {
+        self.geometry.area = area;
+        self.reveal_column();
+        let slots = place(&self.measures, area.width, self.view.left);
+        let heading = slots
+            .shown
+            .iter()
+            .map(|slot| {
+                let title = &self.sheet.columns[self.columns[slot.position]].title;
+                if title.is_empty() { 0 } else { wrap(title, slot.width).len().min(2) }
+            })
+            .max()
+            .unwrap_or(0) as u16;
+        let heading = if area.height < 4 { heading.min(1) } else { heading };
+        let lines = usize::from(area.height.saturating_sub(heading));
+        let indent = super::layout::GUTTER + 2;
+        let most = lines.saturating_sub(1).min(3);
+        let explanation: Vec<_> = explanation
+            .iter()
+            .flat_map(|text| wrap(text, area.width.saturating_sub(indent)))
+            .take(most)
+            .collect();
+        let notes: Vec<_> = self
+            .sheet
+            .notes
+            .iter()
+            .flat_map(|note| wrap(note, area.width.saturating_sub(super::layout::GUTTER)))
+            .collect();
+        let at_end = self.view.cursor + 1 >= self.rows.len() && !notes.is_empty();
+        let behind = if at_end { (notes.len() + 1).min(lines / 3) } else { 0 };
+        let room = lines.saturating_sub(explanation.len() + behind).max(1);
+        self.view.top = self.view.top.min(self.view.cursor);
+        if self.view.cursor >= self.view.top + room {
+            self.view.top = self.view.cursor + 1 - room;
+        }
+        self.geometry = Geometry { area, heading, slots, ..Geometry::default() };
+        let mut y = area.top().saturating_add(heading);
+        for position in self.view.top..self.rows.len() {
+            if y >= area.bottom() {
+                break;
+            }
+            self.geometry.lines.push((y, position));
+            y += 1;
+            if position == self.view.cursor {
+                y += explanation.len() as u16;
+            }
+        }
+        self.geometry.explanation = explanation;
+        if self.view.top + self.geometry.lines.len() >= self.rows.len() {
+            self.geometry.notes = (y + 1, notes);
+        }
+    }
+
+    /// What stands at a point of the screen.
+    pub fn spot(&self, x: u16, y: u16) -> Option<Spot> {
+        let area = self.geometry.area;
+        if !area.contains((x, y).into()) {
+            return None;
+        }
+        let across = x - area.left();
+        let slot = self
+            .geometry
+            .slots
+            .shown
+            .iter()
+            .find(|slot| across >= slot.x && across < slot.x + slot.width + 1);
+        if y < area.top() + self.geometry.heading {
+            return slot.map(|slot| Spot::Heading(slot.position));
+        }
+        let &(_, row) = self.geometry.lines.iter().rev().find(|(line, _)| *line <= y)?;
+        let index = *self.rows.get(row)? as usize;
+        let fold = slot.is_some_and(|slot| {
+            let mark = slot.x + u16::from(self.sheet.rows[index].depth) * 2;
+            self.columns.get(slot.position).copied() == self.tree_column()
+                && self.has_children(index)
+                && (mark..mark + 2).contains(&across)
+        });
+        Some(Spot::Row { row, column: slot.map(|slot| slot.position), fold })
+    }
+}

@@ -1,0 +1,14 @@
+//! The one widget that draws every sheet, and the state that it is drawn from.
+
+mod figure;
+mod grid;
+mod layout;
+mod order;
+mod unit;
+mod widget;
+
+pub use figure::Figure;
+pub use grid::{Geometry, Grid, Spot, View};
+pub use order::{SortBy, Wish};
+pub use unit::MoneyUnit;
+pub use widget::{GridView, SeverityOf, mark, severity_style};

@@ -1,0 +1,279 @@
+//! Drawing a sheet: only the lines on screen are built.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::widgets::Widget;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::figure::Figure;
+use super::grid::Grid;
+use super::layout::{GUTTER, Measure, Slot};
+use crate::audit::Severity;
+use crate::settings::Theme;
+use crate::sheet::{Cell, ColumnKind, Row, Tone, Value};
+use crate::tui::glyph::width;
+use crate::tui::paint::{put, put_right, wrap};
+
+/// Eighths of a cell, from one to eight.
+const EIGHTHS: [&str; 8] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
+
+/// The mark of a severity in the gutter.
+pub fn mark(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "✗",
+        Severity::Warning => "⚠",
+        Severity::Note => "i",
+    }
+}
+
+/// The style of a severity.
+pub fn severity_style(theme: &Theme, severity: Severity) -> Style {
+    match severity {
+        Severity::Error => theme.error,
+        Severity::Warning => theme.warning,
+        Severity::Note => theme.note,
+    }
+}
+
+/// Draws a [`Grid`] where it was arranged.
+#[derive(Debug)]
+pub struct GridView<'a> {
+    /// The sheet.
+    pub grid: &'a Grid,
+    /// The styles.
+    pub theme: &'a Theme,
+    /// Whether the keys go to the sheet, so that a cell is marked.
+    pub focused: bool,
+    /// Whether the search matches of the filter are to be shown.
+    pub severity: &'a dyn SeverityOf,
+}
+
+/// The gravest severity of a row's findings.
+pub trait SeverityOf: std::fmt::Debug {
+    /// Of a row.
+    fn of(&self, row: &Row) -> Option<Severity>;
+}
+
+impl Widget for &GridView<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        if self.grid.geometry.area.is_empty() {
+            return;
+        }
+        self.heading(buffer);
+        for &(y, position) in &self.grid.geometry.lines {
+            self.row(buffer, y, position);
+        }
+        self.notes(buffer);
+    }
+}
+
+impl GridView<'_> {
+    fn heading(&self, buffer: &mut Buffer) {
+        let geometry = &self.grid.geometry;
+        let sort = self.grid.view.wish.sort;
+        for slot in &geometry.slots.shown {
+            let index = self.grid.shown_columns()[slot.position];
+            let column = &self.grid.sheet.columns[index];
+            let mut lines = wrap(&column.title, slot.width);
+            lines.truncate(usize::from(geometry.heading));
+            let below = geometry.heading - lines.len() as u16;
+            for (line, text) in lines.iter().enumerate() {
+                let y = geometry.area.top() + below + line as u16;
+                self.align(buffer, *slot, y, text, column.kind, self.theme.heading);
+            }
+            if let Some(sort) = sort.filter(|sort| sort.column == index) {
+                let mark = if sort.descending { "▾" } else { "▴" };
+                let y = geometry.area.top() + geometry.heading.saturating_sub(1);
+                let x = geometry.area.left()
+                    + if leans_right(column.kind) {
+                        slot.x + slot.width
+                    } else {
+                        slot.x + lines.last().map_or(0, |text| width(text)).min(slot.width)
+                    };
+                put(buffer, x, y, 1, mark, self.theme.key);
+            }
+        }
+        let y = geometry.area.top() + geometry.heading.saturating_sub(1);
+        if geometry.slots.more_left {
+            put(buffer, geometry.area.left() + GUTTER - 1, y, 1, "‹", self.theme.key);
+        }
+        if geometry.slots.more_right {
+            put(buffer, geometry.area.right().saturating_sub(1), y, 1, "›", self.theme.key);
+        }
+    }
+
+    fn align(
+        &self,
+        buffer: &mut Buffer,
+        slot: Slot,
+        y: u16,
+        text: &str,
+        kind: ColumnKind,
+        style: Style,
+    ) {
+        let x = self.grid.geometry.area.left() + slot.x;
+        let limit = slot.width.min(self.grid.geometry.area.right().saturating_sub(x));
+        if leans_right(kind) {
+            put_right(buffer, x, y, limit, text, style);
+        } else {
+            put(buffer, x, y, limit, text, style);
+        }
+    }
+
+    fn row(&self, buffer: &mut Buffer, y: u16, position: usize) {
+        let area = self.grid.geometry.area;
+        let index = self.grid.shown_rows()[position] as usize;
+        let row = &self.grid.sheet.rows[index];
+        let selected = position == self.grid.view.cursor;
+        let base = match row.tone {
+            Tone::Strong => self.theme.strong,
+            Tone::Muted if !selected => self.theme.muted,
+            _ => Style::default(),
+        };
+        for slot in &self.grid.geometry.slots.shown {
+            let measure = &self.grid.measures()[slot.position];
+            if let Some(cell) = row.cells.get(measure.column) {
+                self.cell(buffer, *slot, y, measure, row, index, cell, base, selected);
+            }
+        }
+        if let Some(severity) = self.severity.of(row) {
+            let style = severity_style(self.theme, severity);
+            put(buffer, area.left() + 1, y, 1, mark(severity), style);
+        }
+        if selected {
+            let line = Rect::new(area.left(), y, area.width, 1).intersection(buffer.area);
+            buffer.set_style(line, self.theme.selected);
+            let bar = if self.focused { self.theme.key } else { self.theme.muted };
+            put(buffer, area.left(), y, 1, "▌", bar);
+            self.cursor(buffer, y);
+            self.explanation(buffer, y + 1);
+        }
+    }
+
+    fn cursor(&self, buffer: &mut Buffer, y: u16) {
+        let area = self.grid.geometry.area;
+        let slots = &self.grid.geometry.slots.shown;
+        let slot = slots.iter().find(|slot| slot.position == self.grid.view.column);
+        if let (true, Some(slot)) = (self.focused, slot) {
+            let cell = Rect::new(area.left() + slot.x, y, slot.width, 1);
+            buffer.set_style(cell.intersection(area).intersection(buffer.area), self.theme.cursor);
+        }
+    }
+
+    fn explanation(&self, buffer: &mut Buffer, from: u16) {
+        let area = self.grid.geometry.area;
+        let x = area.left() + GUTTER + 2;
+        for (line, text) in self.grid.geometry.explanation.iter().enumerate() {
+            let y = from + line as u16;
+            if y < area.bottom() {
+                put(buffer, x, y, area.right().saturating_sub(x), text, self.theme.warning);
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a cell's drawing depends on all of them")]
+    fn cell(
+        &self,
+        buffer: &mut Buffer,
+        slot: Slot,
+        y: u16,
+        measure: &Measure,
+        row: &Row,
+        index: usize,
+        cell: &Cell,
+        base: Style,
+        selected: bool,
+    ) {
+        let style = self.style(cell, base, selected);
+        let x = self.grid.geometry.area.left() + slot.x;
+        let limit = slot.width.min(self.grid.geometry.area.right().saturating_sub(x));
+        match &cell.value {
+            Value::Blank => {}
+            Value::Text(text) if leans_right(measure.kind) => {
+                put_right(buffer, x, y, limit, text, style);
+            }
+            Value::Text(text) => {
+                let indent = self.fold_mark(buffer, x, y, measure, row, index);
+                put(buffer, x + indent, y, limit.saturating_sub(indent), text, style);
+            }
+            Value::Number(share) if measure.kind == ColumnKind::Bar => {
+                self.bar(buffer, x, y, limit, *share);
+            }
+            Value::Number(number) => {
+                let figure = Figure::new(*number, measure.kind, self.grid.shift());
+                let behind = width(&figure.fraction) + width(figure.suffix);
+                let pad = measure.extent.fraction.saturating_sub(behind);
+                let own = width(&figure.whole) + behind;
+                let start = limit.saturating_sub(own + pad);
+                put(buffer, x + start, y, limit - start, &figure.text(), style);
+            }
+        }
+    }
+
+    fn style(&self, cell: &Cell, base: Style, selected: bool) -> Style {
+        let zero = matches!(&cell.value, Value::Number(number) if number.is_zero());
+        let mut style = match cell.tone {
+            _ if zero && !selected => base.patch(self.theme.muted),
+            Tone::Muted if !selected => base.patch(self.theme.muted),
+            Tone::Strong => base.patch(self.theme.strong),
+            _ => base,
+        };
+        if let Some(severity) = cell.severity {
+            style = style.patch(severity_style(self.theme, severity));
+        }
+        if cell.printed.is_some() {
+            style = style.patch(self.theme.repaired).add_modifier(Modifier::UNDERLINED);
+        }
+        style
+    }
+
+    /// Draws the indent and the fold mark of a row in the column that carries the tree;
+    /// returns their width.
+    fn fold_mark(
+        &self,
+        buffer: &mut Buffer,
+        x: u16,
+        y: u16,
+        measure: &Measure,
+        row: &Row,
+        index: usize,
+    ) -> u16 {
+        if !self.grid.is_tree() || self.grid.tree_column() != Some(measure.column) {
+            return 0;
+        }
+        let indent = u16::from(row.depth) * 2;
+        if self.grid.has_children(index) {
+            let mark = if self.grid.is_folded(index) { "▸" } else { "▾" };
+            put(buffer, x + indent, y, 1, mark, self.theme.muted);
+        }
+        indent + 2
+    }
+
+    fn bar(&self, buffer: &mut Buffer, x: u16, y: u16, limit: u16, share: Decimal) {
+        let share = share.to_f64().unwrap_or_default().clamp(0.0, 1.0);
+        let eighths = (share * f64::from(limit) * 8.0).round() as usize;
+        let mut bar = EIGHTHS[7].repeat(eighths / 8);
+        if !eighths.is_multiple_of(8) {
+            bar.push_str(EIGHTHS[eighths % 8 - 1]);
+        }
+        put(buffer, x, y, limit, &bar, self.theme.bar);
+    }
+
+    fn notes(&self, buffer: &mut Buffer) {
+        let area = self.grid.geometry.area;
+        let (from, notes) = &self.grid.geometry.notes;
+        for (line, note) in notes.iter().enumerate() {
+            let y = from + line as u16;
+            if y < area.bottom() {
+                let x = area.left() + GUTTER;
+                put(buffer, x, y, area.right().saturating_sub(x), note, self.theme.muted);
+            }
+        }
+    }
+}
+
+fn leans_right(kind: ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Amount | ColumnKind::Percent | ColumnKind::Number)
+}
