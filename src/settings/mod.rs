@@ -1,13 +1,17 @@
 //! Configuration, the places that `directories` names, key map, themes, interface texts.
 
+mod config;
 mod key;
 mod key_map;
 mod lang;
+mod places;
 mod texts;
 mod theme;
 
+pub use config::{AmbiguousWidth, Config, ThemeChoice, UserFiles};
 pub use key::{Key, UnknownKey};
 pub use key_map::{Binding, Context, KeyMap, KeyMapError, Match, show as show_keys};
 pub use lang::Lang;
+pub use places::Places;
 pub use texts::{Texts, fill};
 pub use theme::Theme;

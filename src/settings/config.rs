@@ -1,0 +1,184 @@
+//! The configuration: one TOML file; what is wrong in it is named, and the rest goes on.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::{Lang, Places};
+
+/// The file's name in the folder of configuration.
+const FILE: &str = "config.toml";
+/// The key map's name beside it.
+const KEYS: &str = "keys.toml";
+
+/// The configuration.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The interface's language; by the locale where it is not set.
+    pub lang: Option<Lang>,
+    /// The theme.
+    pub theme: ThemeChoice,
+    /// How wide the terminal draws characters whose width is ambiguous.
+    pub ambiguous_width: AmbiguousWidth,
+    /// Whether the program takes the mouse.
+    pub mouse: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            lang: None,
+            theme: ThemeChoice::default(),
+            ambiguous_width: AmbiguousWidth::default(),
+            mouse: true,
+        }
+    }
+}
+
+/// Which theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeChoice {
+    /// By what the terminal says of its background (`COLORFGBG`), else dark.
+    #[default]
+    Auto,
+    /// For dark backgrounds.
+    Dark,
+    /// For light backgrounds.
+    Light,
+}
+
+impl ThemeChoice {
+    /// The name of the theme, by the value of `COLORFGBG` (`15;0`) where it is to be found out.
+    pub fn name(self, colours: Option<&str>) -> &'static str {
+        let background = colours.and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
+        match (self, background) {
+            (Self::Light, _) | (Self::Auto, Some(7 | 9..=15)) => "light",
+            _ => "dark",
+        }
+    }
+}
+
+/// How wide the terminal draws characters whose width is ambiguous.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub enum AmbiguousWidth {
+    /// Not said: one cell, as most terminals do.
+    #[default]
+    Auto,
+    /// One cell.
+    One,
+    /// Two cells.
+    Two,
+}
+
+impl TryFrom<toml::Value> for AmbiguousWidth {
+    type Error = String;
+    fn try_from(value: toml::Value) -> Result<Self, String> {
+        match (value.as_integer(), value.as_str()) {
+            (Some(1), _) | (_, Some("1")) => Ok(Self::One),
+            (Some(2), _) | (_, Some("2")) => Ok(Self::Two),
+            (_, Some("auto")) => Ok(Self::Auto),
+            _ => Err("ambiguous_width = \"auto\" | 1 | 2".to_owned()),
+        }
+    }
+}
+
+/// What was read from the files of the user.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UserFiles {
+    /// The configuration.
+    pub config: Config,
+    /// The text of the user's key map with its path, if there is one.
+    pub keys: Option<(PathBuf, String)>,
+    /// What is wrong: file, line, reason.
+    pub complaints: Vec<String>,
+}
+
+impl UserFiles {
+    /// Reads the file that is named, else those in the user's place. A file that is named
+    /// and missing is wrong; elsewhere it is the usual case.
+    pub fn read(named: Option<&Path>, places: &Places) -> Self {
+        let mut files = Self::default();
+        let in_place = |name: &str| places.config.as_ref().map(|folder| folder.join(name));
+        let path = named.map(Path::to_owned).or_else(|| in_place(FILE));
+        if let Some(path) = path {
+            match std::fs::read_to_string(&path) {
+                Ok(text) => files.take(&path, &text),
+                Err(error) if named.is_some() || error.kind() != std::io::ErrorKind::NotFound => {
+                    files.complaints.push(format!("{}: {error}", path.display()));
+                }
+                Err(_) => {}
+            }
+        }
+        let keys = named.map(|path| path.with_file_name(KEYS)).or_else(|| in_place(KEYS));
+        files.keys = keys.and_then(|path| {
+            let text = std::fs::read_to_string(&path).ok()?;
+            Some((path, text))
+        });
+        files
+    }
+
+    fn take(&mut self, path: &Path, text: &str) {
+        match toml::from_str(text) {
+            Ok(config) => self.config = config,
+            Err(error) => {
+                let start = error.span().map_or(0, |span| span.start);
+                let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
+                let reason = error.message();
+                self.complaints.push(format!("{}:{line}: {reason}", path.display()));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> UserFiles {
+        let mut files = UserFiles::default();
+        files.take(Path::new("config.toml"), text);
+        files
+    }
+
+    #[test]
+    fn reads_every_setting() {
+        let text = "lang = \"en\"\ntheme = \"light\"\nambiguous_width = 2\nmouse = false\n";
+        let expected = Config {
+            lang: Some(Lang::En),
+            theme: ThemeChoice::Light,
+            ambiguous_width: AmbiguousWidth::Two,
+            mouse: false,
+        };
+        assert_eq!(read(text), UserFiles { config: expected, ..UserFiles::default() });
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named_with_its_line_and_leaves_the_defaults() {
+        for text in ["\nmause = true", "\ntheme = \"pink\"", "\nambiguous_width = 3"] {
+            let files = read(text);
+            assert_eq!(files.config, Config::default(), "{text}");
+            let complaint = files.complaints.first().map(String::as_str).unwrap_or_default();
+            assert!(complaint.starts_with("config.toml:2: "), "{complaint}");
+        }
+    }
+
+    #[test]
+    fn a_missing_file_is_wrong_only_if_it_was_named() {
+        let places = Places { config: Some("/no/such/folder".into()), ..Places::default() };
+        assert!(UserFiles::read(None, &places).complaints.is_empty());
+        let named = UserFiles::read(Some(Path::new("/no/such/file.toml")), &places);
+        assert_eq!(named.complaints.len(), 1);
+    }
+
+    #[test]
+    fn the_theme_follows_the_terminal() {
+        assert_eq!(ThemeChoice::Auto.name(Some("0;15")), "light");
+        assert_eq!(ThemeChoice::Auto.name(Some("15;0")), "dark");
+        assert_eq!(ThemeChoice::Auto.name(Some("15;default;8")), "dark");
+        assert_eq!(ThemeChoice::Auto.name(None), "dark");
+        assert_eq!(ThemeChoice::Dark.name(Some("0;15")), "dark");
+    }
+}
