@@ -21,3 +21,4 @@ pub mod reading;
 pub mod report;
 pub mod settings;
 pub mod sheet;
+pub mod synthetic;
