@@ -91,7 +91,10 @@ pub(super) fn money_cells(
                 Zeros::Blank => given.filter(|amount| !amount.is_zero()),
             };
             let Some(amount) = amount else { return GridCell::new(CellKind::Money, "") };
-            let (mut text, amount) = print_amount(style, amount);
+            // A bare `0` without a label beside it would mean a blank.
+            let bare = kind == TableKind::ThreePublic && amount.is_zero();
+            let (mut text, amount) =
+                if bare { (amount.to_string(), amount) } else { print_amount(style, amount) };
             if style.as_printed
                 && let Some(printed) = cell.and_then(|cell| cell.printed.as_deref())
             {
