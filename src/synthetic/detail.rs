@@ -81,5 +81,5 @@ fn totals(style: &Style, table: &Table, columns: &[(usize, String)]) -> Option<G
             None => cells.extend((0..padding + 2).map(|_| GridCell::blank())),
         }
     }
-    Some(GridRow { cells, is_total: true, rubbish: false })
+    Some(GridRow { cells, is_total: true, ..GridRow::default() })
 }

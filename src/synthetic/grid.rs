@@ -58,6 +58,8 @@ impl GridCell {
 pub(super) struct GridRow {
     pub(super) cells: Vec<GridCell>,
     pub(super) is_total: bool,
+    /// Parts of the label on lines of their own above and below the row.
+    pub(super) around: Option<(String, String)>,
     /// Damage left something in the row that may be listed as unread.
     pub(super) rubbish: bool,
 }

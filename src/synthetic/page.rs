@@ -81,8 +81,13 @@ impl<'a> Page<'a> {
     /// A row of a table; its figures get the lines that they fall on.
     pub(super) fn row(&mut self, kind: TableKind, row: GridRow) {
         let first = self.line;
-        let labelled = row.cells.iter().any(|c| c.kind == CellKind::Label && !c.text.is_empty());
+        let labelled = row.around.is_some()
+            || row.cells.iter().any(|c| c.kind == CellKind::Label && !c.text.is_empty());
         let mut is_first = true;
+        let (above, below) = row.around.unzip();
+        if let Some(above) = above {
+            self.paragraph(&above);
+        }
         for mut cell in row.cells {
             self.fill_blank(&mut cell, labelled);
             match self.style.layout {
@@ -123,6 +128,9 @@ impl<'a> Page<'a> {
             Layout::Spaced => self.put("\n\n"),
             Layout::CellALine | Layout::BarredCells => {}
             _ => self.put("\n"),
+        }
+        if let Some(below) = below {
+            self.paragraph(&below);
         }
         if row.rubbish {
             self.written.rubbish_lines.extend(first..=self.line);

@@ -139,6 +139,8 @@ pub struct Style {
     pub blank: &'static str,
     /// Rows after which the header is repeated; `None` for one endless page.
     pub page_length: Option<usize>,
+    /// A line with the page's number, `— 9 —`, before a header that is repeated.
+    pub page_numbers: bool,
     /// The lines above the header.
     pub preamble: Preamble,
     /// Order and numbers of the tables.
@@ -175,6 +177,7 @@ impl Style {
             blank: "",
             page_length: matches!(layout, Layout::Tabs | Layout::BlankTabs | Layout::Spaced)
                 .then_some(18),
+            page_numbers: false,
             preamble: match layout {
                 Layout::Tabs | Layout::BlankTabs | Layout::Markdown => Preamble::Mixed,
                 Layout::Spaced => Preamble::DepartmentWithUnit,

@@ -31,7 +31,7 @@ pub(super) fn grid(style: &Style, table: &Table) -> Grid {
                 vec![GridCell::new(CellKind::Code, code_text), GridCell::label(text)]
             };
             cells.extend(money_cells(style, table.kind, row, &columns, &label));
-            GridRow { cells, is_total, rubbish: false }
+            GridRow { cells, is_total, ..GridRow::default() }
         })
         .collect();
     Grid { kind: table.kind, header: header::rows(style, table.kind, &columns), rows }

@@ -48,6 +48,9 @@ pub(super) fn write(page: &mut Page, report: &Report, table: &Table, number: usi
         // 09 is one row, or too short to break.
         if breaks && kind != TableKind::ThreePublic {
             page.blank();
+            if style.page_numbers {
+                page.paragraph(&format!("— {} —", 10 + page.line() / 40));
+            }
             write_header(page, &grid, raw.as_deref(), true);
         }
         page.row(kind, row);
