@@ -37,7 +37,7 @@ pub(super) fn grid(style: &Style, table: &Table) -> Grid {
 }
 
 fn cells(style: &Style, table: &Table, row: &Row, columns: &[(usize, String)]) -> Vec<GridCell> {
-    money_cells(style, table.kind, row, columns, row.side.chinese())
+    money_cells(style, table.kind, row, columns, "合计")
 }
 
 /// The items of the tall form, reception before vehicles: label and column of the wide form.

@@ -79,13 +79,15 @@ pub(super) fn glued_cells(grid: &mut Grid, style: &Style, rng: &mut Rng) {
         if rng.u8(..6) > 0 {
             continue;
         }
-        let second = row.cells.remove(at + 1);
+        // Either the second cell is left behind empty, or the row is a cell short.
+        let second = if rng.bool() {
+            std::mem::replace(&mut row.cells[at + 1], GridCell::blank())
+        } else {
+            row.cells.remove(at + 1)
+        };
         if let Some(first) = row.cells.get_mut(at) {
             first.text = format!("{} {}", first.text, second.text);
             first.glued = second.fact;
-        }
-        if rng.bool() {
-            row.cells.push(GridCell::blank());
         }
     }
 }

@@ -151,7 +151,7 @@ impl BasicDetail {
             let vehicles = purchase + running;
             let values =
                 [overseas + vehicles + reception, overseas, vehicles, purchase, running, reception];
-            table.rows.push(money.row(side, item, side.chinese(), &values));
+            table.rows.push(money.row(side, item, "合计", &values));
         }
         table
     }
