@@ -22,4 +22,5 @@ pub mod reading;
 pub mod report;
 pub mod settings;
 pub mod sheet;
+pub mod synthetic;
 pub mod tui;
