@@ -110,42 +110,56 @@ impl Equation {
         std::iter::once(self.lead).chain(self.terms.iter().map(|term| term.cell))
     }
 
-    /// Weighs both sides; `fill` puts a value in the place of one cell's blank.
-    pub fn weigh(&self, context: &Context, fill: Option<(CellRef, Decimal)>) -> Weighed {
-        let figure = |cell: CellRef| {
-            let mut figure = context.figure(cell);
-            if let Some((_, value)) = fill.filter(|(filled, _)| *filled == cell) {
-                figure.value = value;
-                figure.half =
-                    Decimal::new(5, context.table(cell.kind).map_or(0, |t| t.decimals) + 1);
-            }
-            if cell.kind != self.lead.kind {
-                let scale = context.scale(cell.kind, self.lead.kind);
-                if scale != Decimal::ONE {
-                    figure.value = figure.value.saturating_mul(scale);
-                    figure.half = figure.half.saturating_mul(scale);
-                }
-            }
-            figure
-        };
-        let lead = figure(self.lead);
+    /// Weighs both sides.
+    pub fn weigh(&self, context: &Context) -> Weighed {
+        let lead = context.figure(self.lead);
         let mut expected = Decimal::ZERO;
         let mut tolerance = lead.half;
         for term in &self.terms {
-            let figure = figure(term.cell);
+            let scale = context.scale(term.cell.kind, self.lead.kind);
+            let figure = context.figure(term.cell);
+            let value = figure.value.saturating_mul(scale);
             expected = if term.minus {
-                expected.saturating_sub(figure.value)
+                expected.saturating_sub(value)
             } else {
-                expected.saturating_add(figure.value)
+                expected.saturating_add(value)
             };
-            if self.allowance == Allowance::Copy || !figure.value.is_zero() {
-                tolerance = tolerance.saturating_add(figure.half);
+            if self.allowance == Allowance::Copy || !value.is_zero() {
+                tolerance = tolerance.saturating_add(figure.half.saturating_mul(scale));
             }
         }
         if self.allowance == Allowance::Exact {
             tolerance = Decimal::ZERO;
         }
         Weighed { found: lead.value, expected, tolerance }
+    }
+
+    /// What both sides would be if a blank held a value, given in the blank's unit.
+    pub fn filled(
+        &self,
+        context: &Context,
+        weighed: Weighed,
+        blank: CellRef,
+        value: Decimal,
+    ) -> Weighed {
+        let scale = context.scale(blank.kind, self.lead.kind);
+        let value = value.saturating_mul(scale);
+        let mut filled = weighed;
+        if blank == self.lead {
+            filled.found = filled.found.saturating_add(value);
+        }
+        for term in self.terms.iter().filter(|term| term.cell == blank) {
+            filled.expected = if term.minus {
+                filled.expected.saturating_sub(value)
+            } else {
+                filled.expected.saturating_add(value)
+            };
+        }
+        if self.allowance != Allowance::Exact {
+            let half = context.padded_half(blank.kind).saturating_mul(scale);
+            filled.tolerance = filled.tolerance.saturating_add(half);
+        }
+        filled
     }
 
     /// Whether it holds, rounding allowed for.

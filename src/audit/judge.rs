@@ -13,31 +13,27 @@ use crate::report::{Amount, TableKind};
 
 /// Decides every equation and gives the differences that rounding explains.
 pub(super) fn judge(context: &Context, equations: &[Equation], ledger: &mut Ledger) -> Vec<Tail> {
+    let weighed: Vec<_> = equations.iter().map(|equation| equation.weigh(context)).collect();
     let mut tails = Vec::new();
     let mut failed = Vec::new();
-    for equation in equations {
+    for (at, (equation, weighed)) in equations.iter().zip(&weighed).enumerate() {
         if let Some(kind) = broken_table(context, equation) {
             ledger.unchecked(equation.rule, Reason::Broken(kind));
-            continue;
-        }
-        let weighed = equation.weigh(context, None);
-        if equation.holds(&weighed) {
+        } else if equation.holds(weighed) {
             ledger.pass(equation.rule);
             let difference = weighed.difference();
             if equation.relation == Relation::Equal && !difference.is_zero() {
                 tails.push(Tail { lead: equation.lead, difference });
             }
         } else {
-            failed.push((equation, weighed));
+            failed.push(at);
         }
     }
-    if !failed.is_empty() {
-        let crossing = Crossing::of(context, equations, &failed);
-        for (equation, weighed) in failed {
-            match excuse(context, &crossing, equation, &weighed) {
-                Some(reason) => ledger.unchecked(equation.rule, reason),
-                None => report(context, ledger, equation, &weighed),
-            }
+    let crossing = Crossing::of(context, equations, &weighed, &failed);
+    for at in failed {
+        match excuse(context, &crossing, at) {
+            Some(reason) => ledger.unchecked(equations[at].rule, reason),
+            None => report(context, ledger, &equations[at], &weighed[at]),
         }
     }
     tails
@@ -48,14 +44,10 @@ fn broken_table(context: &Context, equation: &Equation) -> Option<TableKind> {
 }
 
 /// Why a failed equation says nothing certain: what is missing may be what it misses.
-fn excuse(
-    context: &Context,
-    crossing: &Crossing,
-    equation: &Equation,
-    weighed: &Weighed,
-) -> Option<Reason> {
+fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
+    let (equation, weighed) = (&crossing.equations[at], &crossing.weighed[at]);
     let blanks = blanks(context, equation);
-    if let Some(blank) = crossing.lost_figure(context, equation, weighed, &blanks) {
+    if let Some(blank) = crossing.lost_figure(context, at, &blanks) {
         return Some(context.blank(blank));
     }
     let terms = equation.terms.len();
@@ -125,41 +117,43 @@ fn report(context: &Context, ledger: &mut Ledger, equation: &Equation, weighed: 
     ledger.find(equation.rule, found);
 }
 
-/// Which equations a blank stands in besides the one that fails.
+/// Which equations the blanks of failed ones stand in.
 struct Crossing<'e> {
-    by_blank: HashMap<CellRef, Vec<&'e Equation>>,
+    equations: &'e [Equation],
+    weighed: &'e [Weighed],
+    by_blank: HashMap<CellRef, Vec<usize>>,
 }
 
 impl<'e> Crossing<'e> {
-    fn of(context: &Context, all: &'e [Equation], failed: &[(&Equation, Weighed)]) -> Self {
+    fn of(
+        context: &Context,
+        equations: &'e [Equation],
+        weighed: &'e [Weighed],
+        failed: &[usize],
+    ) -> Self {
         let wanted: HashSet<_> =
-            failed.iter().flat_map(|(equation, _)| blanks(context, equation)).collect();
+            failed.iter().flat_map(|&at| blanks(context, &equations[at])).collect();
         let mut by_blank: HashMap<_, Vec<_>> = HashMap::new();
         if !wanted.is_empty() {
-            for equation in all {
+            for (at, equation) in equations.iter().enumerate() {
                 for cell in equation.cells().filter(|cell| wanted.contains(cell)) {
-                    by_blank.entry(cell).or_default().push(equation);
+                    by_blank.entry(cell).or_default().push(at);
                 }
             }
         }
-        Self { by_blank }
+        Self { equations, weighed, by_blank }
     }
 
     /// The one blank whose figure, if it were lost, would close the gap (疑似缺格): filling
     /// it breaks no other equation. Where the other equations ask for some of the blanks,
     /// only those count.
-    fn lost_figure(
-        &self,
-        context: &Context,
-        equation: &Equation,
-        weighed: &Weighed,
-        blanks: &[CellRef],
-    ) -> Option<CellRef> {
+    fn lost_figure(&self, context: &Context, at: usize, blanks: &[CellRef]) -> Option<CellRef> {
         let mut possible = Vec::new();
         let mut asked_for = Vec::new();
         for &blank in blanks {
-            let Some(value) = missing_value(equation, weighed, blank) else { continue };
-            match self.others_say(context, equation, blank, value) {
+            let value = missing_value(&self.equations[at], &self.weighed[at], blank);
+            let Some(value) = value else { continue };
+            match self.others_say(context, at, blank, value) {
                 Some(true) => asked_for.push(blank),
                 None => possible.push(blank),
                 Some(false) => {}
@@ -172,22 +166,20 @@ impl<'e> Crossing<'e> {
     }
 
     /// Whether the other equations ask for a value in a blank (`true`), contradict it
-    /// (`false`) or say nothing.
+    /// (`false`) or say nothing. The value is in the unit of the failed equation's lead.
     fn others_say(
         &self,
         context: &Context,
-        equation: &Equation,
+        at: usize,
         blank: CellRef,
         value: Decimal,
     ) -> Option<bool> {
+        let value = value.saturating_mul(context.scale(self.equations[at].lead.kind, blank.kind));
         let mut says = None;
-        for other in self.by_blank.get(&blank).into_iter().flatten() {
-            if std::ptr::eq(*other, equation) {
-                continue;
-            }
-            let scaled = value.saturating_mul(context.scale(equation.lead.kind, blank.kind));
-            let now = other.holds(&other.weigh(context, None));
-            let then = other.holds(&other.weigh(context, Some((blank, scaled))));
+        for &other in self.by_blank.get(&blank)?.iter().filter(|&&other| other != at) {
+            let (equation, weighed) = (&self.equations[other], self.weighed[other]);
+            let now = equation.holds(&weighed);
+            let then = equation.holds(&equation.filled(context, weighed, blank, value));
             match (now, then) {
                 (true, false) => return Some(false),
                 (false, true) => says = Some(true),
