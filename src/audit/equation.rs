@@ -36,6 +36,17 @@ pub(super) enum Direction {
     Across,
 }
 
+/// Where in an equation a cell stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Held against the others.
+    Lead,
+    /// Added up.
+    Plus,
+    /// Taken away.
+    Minus,
+}
+
 /// A term of an equation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Term {
@@ -110,6 +121,12 @@ impl Equation {
         std::iter::once(self.lead).chain(self.terms.iter().map(|term| term.cell))
     }
 
+    /// All cells with where they stand, the lead first.
+    pub fn stands(&self) -> impl Iterator<Item = (CellRef, Stand)> {
+        let term = |term: &Term| (term.cell, if term.minus { Stand::Minus } else { Stand::Plus });
+        std::iter::once((self.lead, Stand::Lead)).chain(self.terms.iter().map(term))
+    }
+
     /// Weighs both sides.
     pub fn weigh(&self, context: &Context) -> Weighed {
         let lead = context.figure(self.lead);
@@ -134,29 +151,24 @@ impl Equation {
         Weighed { found: lead.value, expected, tolerance }
     }
 
-    /// What both sides would be if a blank held a value, given in the blank's unit.
+    /// What both sides would be if a blank of them held a value, given in the blank's unit.
     pub fn filled(
         &self,
         context: &Context,
         weighed: Weighed,
-        blank: CellRef,
+        (blank, stand): (TableKind, Stand),
         value: Decimal,
     ) -> Weighed {
-        let scale = context.scale(blank.kind, self.lead.kind);
+        let scale = context.scale(blank, self.lead.kind);
         let value = value.saturating_mul(scale);
         let mut filled = weighed;
-        if blank == self.lead {
-            filled.found = filled.found.saturating_add(value);
-        }
-        for term in self.terms.iter().filter(|term| term.cell == blank) {
-            filled.expected = if term.minus {
-                filled.expected.saturating_sub(value)
-            } else {
-                filled.expected.saturating_add(value)
-            };
+        match stand {
+            Stand::Lead => filled.found = filled.found.saturating_add(value),
+            Stand::Plus => filled.expected = filled.expected.saturating_add(value),
+            Stand::Minus => filled.expected = filled.expected.saturating_sub(value),
         }
         if self.allowance != Allowance::Exact {
-            let half = context.padded_half(blank.kind).saturating_mul(scale);
+            let half = context.padded_half(blank).saturating_mul(scale);
             filled.tolerance = filled.tolerance.saturating_add(half);
         }
         filled

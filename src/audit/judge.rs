@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::context::{CellRef, Context};
-use super::equation::{Direction, Equation, Relation, Weighed};
+use super::equation::{Direction, Equation, Relation, Stand, Weighed};
 use super::ledger::{Ledger, finding};
 use super::tails::Tail;
 use super::{Reason, Site};
@@ -51,9 +51,10 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
         return Some(context.blank(blank));
     }
     let terms = equation.terms.len();
-    let only_total = terms > 1 && blanks.len() == terms && !blanks.contains(&equation.lead);
+    let of_lead = blanks.iter().any(|(_, stand)| *stand == Stand::Lead);
+    let only_total = terms > 1 && blanks.len() == terms && !of_lead;
     if equation.direction == Direction::Row && only_total {
-        return blanks.first().map(|&blank| context.blank(blank));
+        return blanks.first().map(|&(blank, _)| context.blank(blank));
     }
     let gap = weighed.difference().abs();
     let near = |amount: Amount| (amount.abs().decimal() - gap).abs() <= weighed.tolerance;
@@ -90,13 +91,13 @@ fn lost_row(context: &Context, lead: CellRef) -> Option<Reason> {
     table.uncoded.first().map(|&row| Reason::NoCell(Box::new(Site::row(table.table, row))))
 }
 
-fn blanks(context: &Context, equation: &Equation) -> Vec<CellRef> {
-    equation.cells().filter(|&cell| context.figure(cell).blank).collect()
+fn blanks(context: &Context, equation: &Equation) -> Vec<(CellRef, Stand)> {
+    equation.stands().filter(|&(cell, _)| context.figure(cell).blank).collect()
 }
 
 fn report(context: &Context, ledger: &mut Ledger, equation: &Equation, weighed: &Weighed) {
-    let blanks = blanks(context, equation);
-    let printed = |cell: &CellRef| !blanks.contains(cell);
+    let blanks = blanks(context, equation).len();
+    let printed = |cell: &CellRef| !context.figure(*cell).blank;
     let (zero, counting): (Vec<_>, Vec<_>) = equation
         .terms
         .iter()
@@ -113,7 +114,7 @@ fn report(context: &Context, ledger: &mut Ledger, equation: &Equation, weighed: 
     let found = finding(equation.rule, context.site(equation.lead))
         .against(others)
         .weighing(weighed)
-        .naming((!blanks.is_empty()).then(|| blanks.len().to_string()));
+        .naming((blanks > 0).then(|| blanks.to_string()));
     ledger.find(equation.rule, found);
 }
 
@@ -121,7 +122,7 @@ fn report(context: &Context, ledger: &mut Ledger, equation: &Equation, weighed: 
 struct Crossing<'e> {
     equations: &'e [Equation],
     weighed: &'e [Weighed],
-    by_blank: HashMap<CellRef, Vec<usize>>,
+    by_blank: HashMap<CellRef, Vec<(usize, Stand)>>,
 }
 
 impl<'e> Crossing<'e> {
@@ -131,13 +132,13 @@ impl<'e> Crossing<'e> {
         weighed: &'e [Weighed],
         failed: &[usize],
     ) -> Self {
-        let wanted: HashSet<_> =
-            failed.iter().flat_map(|&at| blanks(context, &equations[at])).collect();
+        let blanks = failed.iter().flat_map(|&at| blanks(context, &equations[at]));
+        let wanted: HashSet<_> = blanks.map(|(cell, _)| cell).collect();
         let mut by_blank: HashMap<_, Vec<_>> = HashMap::new();
         if !wanted.is_empty() {
             for (at, equation) in equations.iter().enumerate() {
-                for cell in equation.cells().filter(|cell| wanted.contains(cell)) {
-                    by_blank.entry(cell).or_default().push(at);
+                for (cell, stand) in equation.stands().filter(|(cell, _)| wanted.contains(cell)) {
+                    by_blank.entry(cell).or_default().push((at, stand));
                 }
             }
         }
@@ -147,11 +148,16 @@ impl<'e> Crossing<'e> {
     /// The one blank whose figure, if it were lost, would close the gap (疑似缺格): filling
     /// it breaks no other equation. Where the other equations ask for some of the blanks,
     /// only those count.
-    fn lost_figure(&self, context: &Context, at: usize, blanks: &[CellRef]) -> Option<CellRef> {
+    fn lost_figure(
+        &self,
+        context: &Context,
+        at: usize,
+        blanks: &[(CellRef, Stand)],
+    ) -> Option<CellRef> {
         let mut possible = Vec::new();
         let mut asked_for = Vec::new();
-        for &blank in blanks {
-            let value = missing_value(&self.equations[at], &self.weighed[at], blank);
+        for &(blank, stand) in blanks {
+            let value = missing_value(&self.equations[at], &self.weighed[at], stand);
             let Some(value) = value else { continue };
             match self.others_say(context, at, blank, value) {
                 Some(true) => asked_for.push(blank),
@@ -176,10 +182,12 @@ impl<'e> Crossing<'e> {
     ) -> Option<bool> {
         let value = value.saturating_mul(context.scale(self.equations[at].lead.kind, blank.kind));
         let mut says = None;
-        for &other in self.by_blank.get(&blank)?.iter().filter(|&&other| other != at) {
+        let others = self.by_blank.get(&blank)?.iter().filter(|(other, _)| *other != at);
+        for &(other, stand) in others {
             let (equation, weighed) = (&self.equations[other], self.weighed[other]);
             let now = equation.holds(&weighed);
-            let then = equation.holds(&equation.filled(context, weighed, blank, value));
+            let then =
+                equation.holds(&equation.filled(context, weighed, (blank.kind, stand), value));
             match (now, then) {
                 (true, false) => return Some(false),
                 (false, true) => says = Some(true),
@@ -192,12 +200,12 @@ impl<'e> Crossing<'e> {
 
 /// What a blank would have to hold, in the lead's unit; `None` if nothing plausible would
 /// do: figures below zero are not lost ones.
-fn missing_value(equation: &Equation, weighed: &Weighed, blank: CellRef) -> Option<Decimal> {
-    let value = if blank == equation.lead {
-        (equation.relation == Relation::Equal).then_some(weighed.expected)?
-    } else {
-        let term = equation.terms.iter().find(|term| term.cell == blank)?;
-        if term.minus { -weighed.difference() } else { weighed.difference() }
+fn missing_value(equation: &Equation, weighed: &Weighed, stand: Stand) -> Option<Decimal> {
+    let value = match (stand, equation.relation) {
+        (Stand::Lead, Relation::Equal) => weighed.expected,
+        (Stand::Lead, Relation::AtMost) => return None,
+        (Stand::Plus, _) => weighed.difference(),
+        (Stand::Minus, _) => -weighed.difference(),
     };
     (value > Decimal::ZERO).then_some(value)
 }
