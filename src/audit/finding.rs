@@ -195,7 +195,9 @@ pub struct Finding {
     pub difference: Option<Decimal>,
     /// Largest difference that rounding explains.
     pub tolerance: Option<Decimal>,
-    /// What the rule's sentence names besides: `{0}`, `{1}` … of its template.
+    /// What the rule's sentence names besides: `{0}`, `{1}` … of its template. Of a sum or a
+    /// copy, how many of its cells are blank; of a rule with several sentences, first the
+    /// name of the sentence.
     pub values: Vec<String>,
 }
 
@@ -227,6 +229,10 @@ pub enum Reason {
     Broken(TableKind),
     /// Something stands unread in the table, which may be what is missing.
     Unread(TableKind),
+    /// The report carries money over (结转, 结余) and the rule speaks only of those that do not.
+    CarryOver,
+    /// The report states nothing that the rule speaks of.
+    Nothing,
 }
 
 /// What the rules say of one report.

@@ -1,12 +1,70 @@
 //! The rules (勾稽关系) and what they find.
+//!
+//! A report is indexed once (`context::Context`). What is a sum, a copy or a limit
+//! becomes an `equation::Equation`: the files of sums and balances hold them as
+//! tables, and one judge decides all of them, so that rounding and blanks are treated alike
+//! everywhere. The other rules look at codes, signs, numbers of lines and what was damaged.
 
+mod balances;
+mod catalogue;
+mod classes;
+mod codes;
+mod context;
+mod damage;
+mod details;
+mod equation;
 mod finding;
+mod hierarchy;
+mod judge;
+mod ledger;
+mod limits;
+mod line_numbers;
+mod line_sums;
+mod message;
+mod names;
+mod precision;
+mod row_sums;
+mod signs;
+mod structure;
+mod table_index;
+mod tails;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod totals;
 
+pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule};
 pub use finding::{Audit, Finding, Outcome, Part, Reason, Severity, Site, Status};
 
 use crate::report::Report;
 
 /// Runs every rule over one report.
-pub fn report(_report: &Report) -> Audit {
-    Audit::default()
+pub fn report(report: &Report) -> Audit {
+    run(report).finish()
+}
+
+fn run(report: &Report) -> ledger::Ledger {
+    let mut ledger = ledger::Ledger::default();
+    let mut context = context::Context::new(report);
+    structure::examine(&context, &mut ledger);
+    damage::examine(&context, &mut ledger);
+    codes::examine(&context, &mut ledger);
+    line_numbers::examine(&context, &mut ledger);
+    signs::examine(&context, &mut ledger);
+    totals::examine(&mut context, &mut ledger);
+    let families = [
+        row_sums::equations,
+        line_sums::equations,
+        hierarchy::equations,
+        balances::equations,
+        classes::equations,
+        limits::equations,
+    ];
+    let equations: Vec<_> =
+        families.iter().flat_map(|family| family(&context, &mut ledger)).collect();
+    let tails = judge::judge(&context, &equations, &mut ledger);
+    tails::pool(&context, &tails, &mut ledger);
+    details::examine(&context, &mut ledger);
+    ledger
 }

@@ -1,0 +1,157 @@
+//! Subject codes and their names: B0002, B0003, B0005.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::context::Context;
+use super::ledger::{Ledger, finding};
+use super::table_index::TableIndex;
+use super::{Reason, Site};
+use crate::report::{Dictionary, Row, RowItem, RowKey, SubjectCode, TableKind, Tree};
+
+const VALID: &str = "B0002";
+const NAMED_ALIKE: &str = "B0003";
+const TWICE: &str = "B0005";
+
+/// The tables whose names of one code must agree.
+const NAMED: [TableKind; 4] = [
+    TableKind::Income,
+    TableKind::Expenditure,
+    TableKind::GeneralBudgetExpenditure,
+    TableKind::GovernmentFund,
+];
+
+/// Looks at the codes of a report.
+pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
+    let tables: Vec<_> =
+        context.tables().filter(|t| t.table.kind.row_key() == RowKey::Subject).collect();
+    if tables.is_empty() {
+        for rule in [VALID, NAMED_ALIKE, TWICE] {
+            ledger.unchecked(rule, Reason::NoTable(TableKind::Income));
+        }
+        return;
+    }
+    for rule in [VALID, NAMED_ALIKE, TWICE] {
+        ledger.pass(rule);
+    }
+    let odd = named_alike(context, ledger);
+    let mut told = HashSet::new();
+    for table in tables {
+        repeated(table, ledger);
+        strays(table, ledger);
+        misnamed(table, &odd, &mut told, ledger);
+    }
+}
+
+fn subjects<'t>(
+    table: &'t TableIndex<'_>,
+) -> impl Iterator<Item = (usize, SubjectCode, &'t Row)> + use<'t> {
+    table.table.rows.iter().enumerate().filter_map(|(at, row)| match row.item {
+        RowItem::Subject(code) => Some((at, code, row)),
+        _ => None,
+    })
+}
+
+/// The same code twice in one table.
+fn repeated(table: &TableIndex, ledger: &mut Ledger) {
+    for repeat in &table.repeats {
+        let site = Site::row(table.table, repeat.row);
+        let first = Site::row(table.table, repeat.first);
+        ledger.find(TWICE, finding(TWICE, site).against([first]));
+    }
+}
+
+/// Codes of the wrong classification, and children without a printed parent. A level that a
+/// table prints nowhere is left out by its edition, and no child of it is a stray.
+fn strays(table: &TableIndex, ledger: &mut Ledger) {
+    let tree = match table.table.kind {
+        TableKind::BasicExpenditureDetail => Tree::Economic,
+        _ => Tree::Functional,
+    };
+    let levels: HashSet<_> = subjects(table).map(|(_, code, _)| code.level()).collect();
+    for (row, code, _) in subjects(table) {
+        let orphan = code
+            .parent()
+            .filter(|parent| levels.contains(&parent.level()) && table.subject(*parent).is_none());
+        let foreign = code.tree() != Some(tree);
+        let (sentence, value) = match orphan {
+            _ if foreign => ("foreign", code.class()),
+            Some(parent) => ("orphan", parent),
+            None => continue,
+        };
+        let site = Site::row(table.table, row);
+        ledger.find(VALID, finding(VALID, site).naming([sentence.to_owned(), value.to_string()]));
+    }
+}
+
+/// Names that differ from a `confirmed` one of the dictionary, once a code.
+fn misnamed(
+    table: &TableIndex,
+    odd: &HashSet<(TableKind, usize)>,
+    told: &mut HashSet<SubjectCode>,
+    ledger: &mut Ledger,
+) {
+    for (row, code, printed) in subjects(table) {
+        let confirmed = Dictionary::bundled().get(code).filter(|subject| subject.confirmed);
+        let Some(subject) = confirmed.filter(|_| printed.label.whole) else { continue };
+        let differs = folded(&printed.label.text) != folded(subject.name);
+        if differs && !odd.contains(&(table.table.kind, row)) && told.insert(code) {
+            let site = Site::row(table.table, row);
+            ledger.find(VALID, finding(VALID, site).naming(["misnamed", subject.name]));
+        }
+    }
+}
+
+/// The same code under two names in 02, 03, 05 and 07, once a code: the name that fewer of
+/// the tables print is the odd one, the later if they are as many. Gives the rows of it.
+fn named_alike(context: &Context, ledger: &mut Ledger) -> HashSet<(TableKind, usize)> {
+    let mut rows: BTreeMap<SubjectCode, Vec<(&TableIndex, usize, String)>> = BTreeMap::new();
+    for table in NAMED.into_iter().filter_map(|kind| context.table(kind)) {
+        for (row, code, printed) in subjects(table) {
+            if printed.label.whole && !printed.label.text.is_empty() {
+                let name = bare(&printed.label.text);
+                rows.entry(code).or_default().push((table, row, name));
+            }
+        }
+    }
+    let mut odd = HashSet::new();
+    for rows in rows.values() {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for (.., name) in rows {
+            *counts.entry(name).or_default() += 1;
+        }
+        if counts.len() < 2 {
+            continue;
+        }
+        let most = counts.values().copied().max().unwrap_or_default();
+        let Some((.., usual)) = rows.iter().find(|(.., name)| counts[name.as_str()] == most) else {
+            continue;
+        };
+        let (same, other): (Vec<_>, Vec<_>) = rows.iter().partition(|(.., name)| name == usual);
+        odd.extend(other.iter().map(|(table, row, _)| (table.table.kind, *row)));
+        let Some((first, rest)) = other.split_first() else { continue };
+        let label = |(table, row, _): &(&TableIndex, usize, String)| {
+            table.table.rows[*row].label.text.clone()
+        };
+        let site = |(table, row, _): &(&TableIndex, usize, String)| Site::row(table.table, *row);
+        let names = [label(first)].into_iter().chain(same.first().map(|row| label(row)));
+        let others = same.iter().chain(rest).map(|row| site(row));
+        ledger.find(NAMED_ALIKE, finding(NAMED_ALIKE, site(first)).against(others).naming(names));
+    }
+    odd
+}
+
+/// A name without white space, brackets and commas in full width.
+fn folded(name: &str) -> String {
+    let fold = |c| match c {
+        '(' | '〔' | '【' | '[' => '（',
+        ')' | '〕' | '】' | ']' => '）',
+        c => c,
+    };
+    name.chars().filter(|c| !c.is_whitespace()).map(fold).collect()
+}
+
+/// A name as tables are compared: besides, without a trailing 支出.
+fn bare(name: &str) -> String {
+    let folded = folded(name);
+    folded.strip_suffix("支出").map_or_else(|| folded.clone(), str::to_owned)
+}

@@ -1,0 +1,69 @@
+//! What was repaired (A13) and what was left unread (A14).
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use super::ledger::{Ledger, finding};
+use super::{Part, Site};
+use crate::report::{Repair, RepairKind, Table, Unread};
+
+const REPAIRED: &str = "A13";
+const UNREAD: &str = "A14";
+
+/// One note a table and kind of repair, and one a table with figures unread.
+pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
+    for rule in [REPAIRED, UNREAD] {
+        ledger.pass(rule);
+    }
+    for table in context.tables().map(|table| table.table) {
+        repairs(table, ledger);
+        unread(table, ledger);
+    }
+}
+
+fn repairs(table: &Table, ledger: &mut Ledger) {
+    let mut kinds: BTreeMap<RepairKind, Vec<&Repair>> = BTreeMap::new();
+    for repair in &table.repairs {
+        kinds.entry(repair.kind).or_default().push(repair);
+    }
+    for (kind, repairs) in kinds {
+        let Some(&first) = repairs.first() else { continue };
+        let note = finding(REPAIRED, site(table, first))
+            .against(repairs.iter().map(|&repair| site(table, repair)))
+            .naming([name(kind), first.printed.as_str(), first.read.as_str()]);
+        ledger.find(REPAIRED, note);
+    }
+}
+
+fn site(table: &Table, repair: &Repair) -> Site {
+    let row = table.rows.get(repair.row);
+    let cell = repair.column.filter(|&at| row.is_some_and(|row| at < row.cells.len()));
+    let site = match (row, cell) {
+        (Some(_), Some(column)) => Site::cell(table, repair.row, column),
+        (Some(_), None) => Site::row(table, repair.row),
+        (None, _) => Site::table(table),
+    };
+    Site { place: Some(repair.place), ..site }
+}
+
+/// The name under which the catalogue has the kind's words.
+pub(super) fn name(kind: RepairKind) -> &'static str {
+    match kind {
+        RepairKind::Code => "code",
+        RepairKind::StrayDigit => "stray_digit",
+        RepairKind::GluedCells => "glued_cells",
+        RepairKind::Misread => "misread",
+    }
+}
+
+fn unread(table: &Table, ledger: &mut Ledger) {
+    let Some(first) = table.unread.first() else { return };
+    let site = |unread: &Unread| Site {
+        row_name: unread.text.clone(),
+        ..Site::part(Part::Table(table.kind), Some(unread.place))
+    };
+    let note = finding(UNREAD, Site { row_name: String::new(), ..site(first) })
+        .against(table.unread.iter().map(site))
+        .naming([first.text.as_str()]);
+    ledger.find(UNREAD, note);
+}

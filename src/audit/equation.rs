@@ -1,0 +1,192 @@
+//! Sums, copies and limits as one thing: a cell held against others.
+
+use rust_decimal::Decimal;
+
+use super::context::{CellRef, Context};
+use crate::report::TableKind;
+
+/// How the lead is held against its terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// It is their sum.
+    Equal,
+    /// It is not more than their sum.
+    AtMost,
+}
+
+/// How much rounding explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Allowance {
+    /// `S`: half a unit of the lead and of every term that is not zero.
+    Sum,
+    /// `C`: half a unit of either side.
+    Copy,
+    /// `X`: nothing.
+    Exact,
+}
+
+/// In which direction the terms stand, which says what can be missing among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// In the lead's row: all are there, though some may be blank.
+    Row,
+    /// In the lead's column: a row may be lost.
+    Column,
+    /// Elsewhere, each addressed by itself.
+    Across,
+}
+
+/// Where in an equation a cell stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Held against the others.
+    Lead,
+    /// Added up.
+    Plus,
+    /// Taken away.
+    Minus,
+}
+
+/// A term of an equation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Term {
+    /// The cell.
+    pub cell: CellRef,
+    /// Whether it is taken away.
+    pub minus: bool,
+}
+
+/// A cell (the lead) held against others. All amounts are brought to the lead's unit.
+#[derive(Debug, Clone)]
+pub(super) struct Equation {
+    /// The rule that it belongs to.
+    pub rule: &'static str,
+    /// The cell that a finding is about.
+    pub lead: CellRef,
+    /// The cells on the other side.
+    pub terms: Vec<Term>,
+    /// How they are held against each other.
+    pub relation: Relation,
+    /// How much rounding explains.
+    pub allowance: Allowance,
+    /// Where the terms stand.
+    pub direction: Direction,
+    /// The table that has no row for the other side, where there are no terms.
+    pub absent: Option<TableKind>,
+}
+
+/// Both sides of an equation, in the lead's unit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weighed {
+    /// What the lead states.
+    pub found: Decimal,
+    /// What the terms come to.
+    pub expected: Decimal,
+    /// What rounding explains.
+    pub tolerance: Decimal,
+}
+
+impl Equation {
+    /// `lead = Σ terms` within `S`.
+    pub fn sum(
+        rule: &'static str,
+        direction: Direction,
+        lead: CellRef,
+        terms: impl IntoIterator<Item = CellRef>,
+    ) -> Self {
+        let terms = terms.into_iter().map(|cell| Term { cell, minus: false }).collect();
+        Self {
+            rule,
+            lead,
+            terms,
+            relation: Relation::Equal,
+            allowance: Allowance::Sum,
+            direction,
+            absent: None,
+        }
+    }
+
+    /// The lead and another cell print the same figure, within `C`.
+    pub fn copy(rule: &'static str, lead: CellRef, other: CellRef) -> Self {
+        Self { allowance: Allowance::Copy, ..Self::sum(rule, Direction::Across, lead, [other]) }
+    }
+
+    /// The lead is not more than another cell, within `C`.
+    pub fn at_most(rule: &'static str, lead: CellRef, limit: CellRef) -> Self {
+        Self { relation: Relation::AtMost, ..Self::copy(rule, lead, limit) }
+    }
+
+    /// All cells, the lead first.
+    pub fn cells(&self) -> impl Iterator<Item = CellRef> {
+        std::iter::once(self.lead).chain(self.terms.iter().map(|term| term.cell))
+    }
+
+    /// All cells with where they stand, the lead first.
+    pub fn stands(&self) -> impl Iterator<Item = (CellRef, Stand)> {
+        let term = |term: &Term| (term.cell, if term.minus { Stand::Minus } else { Stand::Plus });
+        std::iter::once((self.lead, Stand::Lead)).chain(self.terms.iter().map(term))
+    }
+
+    /// Weighs both sides.
+    pub fn weigh(&self, context: &Context) -> Weighed {
+        let lead = context.figure(self.lead);
+        let mut expected = Decimal::ZERO;
+        let mut tolerance = lead.half;
+        for term in &self.terms {
+            let scale = context.scale(term.cell.kind, self.lead.kind);
+            let figure = context.figure(term.cell);
+            let value = figure.value.saturating_mul(scale);
+            expected = if term.minus {
+                expected.saturating_sub(value)
+            } else {
+                expected.saturating_add(value)
+            };
+            if self.allowance == Allowance::Copy || !value.is_zero() {
+                tolerance = tolerance.saturating_add(figure.half.saturating_mul(scale));
+            }
+        }
+        if self.allowance == Allowance::Exact {
+            tolerance = Decimal::ZERO;
+        }
+        Weighed { found: lead.value, expected, tolerance }
+    }
+
+    /// What both sides would be if a blank of them held a value, given in the blank's unit.
+    pub fn filled(
+        &self,
+        context: &Context,
+        weighed: Weighed,
+        (blank, stand): (TableKind, Stand),
+        value: Decimal,
+    ) -> Weighed {
+        let scale = context.scale(blank, self.lead.kind);
+        let value = value.saturating_mul(scale);
+        let mut filled = weighed;
+        match stand {
+            Stand::Lead => filled.found = filled.found.saturating_add(value),
+            Stand::Plus => filled.expected = filled.expected.saturating_add(value),
+            Stand::Minus => filled.expected = filled.expected.saturating_sub(value),
+        }
+        if self.allowance != Allowance::Exact {
+            let half = context.padded_half(blank).saturating_mul(scale);
+            filled.tolerance = filled.tolerance.saturating_add(half);
+        }
+        filled
+    }
+
+    /// Whether it holds, rounding allowed for.
+    pub fn holds(&self, weighed: &Weighed) -> bool {
+        let difference = weighed.difference();
+        match self.relation {
+            Relation::Equal => difference.abs() <= weighed.tolerance,
+            Relation::AtMost => difference <= weighed.tolerance,
+        }
+    }
+}
+
+impl Weighed {
+    /// Found less expected.
+    pub fn difference(&self) -> Decimal {
+        self.found.saturating_sub(self.expected)
+    }
+}

@@ -1,0 +1,211 @@
+//! Deciding equations: right, a 尾差, a contradiction, or not to be checked.
+
+use std::collections::{HashMap, HashSet};
+
+use rust_decimal::Decimal;
+
+use super::context::{CellRef, Context};
+use super::equation::{Direction, Equation, Relation, Stand, Weighed};
+use super::ledger::{Ledger, finding};
+use super::tails::Tail;
+use super::{Reason, Site};
+use crate::report::{Amount, TableKind};
+
+/// Decides every equation and gives the differences that rounding explains.
+pub(super) fn judge(context: &Context, equations: &[Equation], ledger: &mut Ledger) -> Vec<Tail> {
+    let weighed: Vec<_> = equations.iter().map(|equation| equation.weigh(context)).collect();
+    let mut tails = Vec::new();
+    let mut failed = Vec::new();
+    for (at, (equation, weighed)) in equations.iter().zip(&weighed).enumerate() {
+        if let Some(kind) = broken_table(context, equation) {
+            ledger.unchecked(equation.rule, Reason::Broken(kind));
+        } else if equation.holds(weighed) {
+            ledger.pass(equation.rule);
+            let difference = weighed.difference();
+            if equation.relation == Relation::Equal && !difference.is_zero() {
+                tails.push(Tail { lead: equation.lead, difference });
+            }
+        } else {
+            failed.push(at);
+        }
+    }
+    let crossing = Crossing::of(context, equations, &weighed, &failed);
+    for at in failed {
+        match excuse(context, &crossing, at) {
+            Some(reason) => ledger.unchecked(equations[at].rule, reason),
+            None => report(context, ledger, &equations[at], &weighed[at]),
+        }
+    }
+    tails
+}
+
+fn broken_table(context: &Context, equation: &Equation) -> Option<TableKind> {
+    equation.cells().find(|cell| context.broken.contains(cell)).map(|cell| cell.kind)
+}
+
+/// Why a failed equation says nothing certain: what is missing may be what it misses.
+fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
+    let (equation, weighed) = (&crossing.equations[at], &crossing.weighed[at]);
+    let blanks = blanks(context, equation);
+    if let Some(blank) = crossing.lost_figure(context, at, &blanks) {
+        return Some(context.blank(blank));
+    }
+    let terms = equation.terms.len();
+    let of_lead = blanks.iter().any(|(_, stand)| *stand == Stand::Lead);
+    let only_total = terms > 1 && blanks.len() == terms && !of_lead;
+    if equation.direction == Direction::Row && only_total {
+        return blanks.first().map(|&(blank, _)| context.blank(blank));
+    }
+    let gap = weighed.difference().abs();
+    let near = |amount: Amount| (amount.abs().decimal() - gap).abs() <= weighed.tolerance;
+    let unread_in = |cell: CellRef| {
+        let table = context.table(cell.kind)?.table;
+        let mut unread = table.unread.iter().filter_map(|unread| Amount::parse(&unread.text));
+        unread.any(near).then_some(Reason::Unread(cell.kind))
+    };
+    if let Some(reason) = equation.cells().find_map(unread_in) {
+        return Some(reason);
+    }
+    if let Some(kind) = equation.absent {
+        let table = context.table(kind)?;
+        let hidden = table.table.cut_off || !table.uncoded.is_empty();
+        return hidden.then(|| Reason::NoCell(Box::new(Site::table(table.table))));
+    }
+    if equation.direction == Direction::Column && weighed.difference() > Decimal::ZERO {
+        return lost_row(context, equation.lead);
+    }
+    None
+}
+
+/// A row that may hold what a column's sum misses: one that broke off, or one whose subject
+/// is not known.
+fn lost_row(context: &Context, lead: CellRef) -> Option<Reason> {
+    let table = context.table(lead.kind)?;
+    if table.table.cut_off {
+        return Some(Reason::NoCell(Box::new(Site::table(table.table))));
+    }
+    if table.table.kind.is_two_sided() {
+        // There a line without code is a term like any other.
+        return None;
+    }
+    table.uncoded.first().map(|&row| Reason::NoCell(Box::new(Site::row(table.table, row))))
+}
+
+fn blanks(context: &Context, equation: &Equation) -> Vec<(CellRef, Stand)> {
+    equation.stands().filter(|&(cell, _)| context.figure(cell).blank).collect()
+}
+
+fn report(context: &Context, ledger: &mut Ledger, equation: &Equation, weighed: &Weighed) {
+    let blanks = blanks(context, equation).len();
+    let printed = |cell: &CellRef| !context.figure(*cell).blank;
+    let (zero, counting): (Vec<_>, Vec<_>) = equation
+        .terms
+        .iter()
+        .map(|term| term.cell)
+        .filter(printed)
+        .partition(|&cell| context.is_nothing(cell));
+    let mut others: Vec<_> =
+        counting.into_iter().chain(zero).map(|cell| context.site(cell)).collect();
+    if others.is_empty() {
+        others.extend(equation.terms.first().map(|term| context.site(term.cell)));
+    }
+    let absent = equation.absent.and_then(|kind| context.table(kind));
+    others.extend(absent.map(|table| Site::table(table.table)));
+    let found = finding(equation.rule, context.site(equation.lead))
+        .against(others)
+        .weighing(weighed)
+        .naming((blanks > 0).then(|| blanks.to_string()));
+    ledger.find(equation.rule, found);
+}
+
+/// Which equations the blanks of failed ones stand in.
+struct Crossing<'e> {
+    equations: &'e [Equation],
+    weighed: &'e [Weighed],
+    by_blank: HashMap<CellRef, Vec<(usize, Stand)>>,
+}
+
+impl<'e> Crossing<'e> {
+    fn of(
+        context: &Context,
+        equations: &'e [Equation],
+        weighed: &'e [Weighed],
+        failed: &[usize],
+    ) -> Self {
+        let blanks = failed.iter().flat_map(|&at| blanks(context, &equations[at]));
+        let wanted: HashSet<_> = blanks.map(|(cell, _)| cell).collect();
+        let mut by_blank: HashMap<_, Vec<_>> = HashMap::new();
+        if !wanted.is_empty() {
+            for (at, equation) in equations.iter().enumerate() {
+                for (cell, stand) in equation.stands().filter(|(cell, _)| wanted.contains(cell)) {
+                    by_blank.entry(cell).or_default().push((at, stand));
+                }
+            }
+        }
+        Self { equations, weighed, by_blank }
+    }
+
+    /// The one blank whose figure, if it were lost, would close the gap (疑似缺格): filling
+    /// it breaks no other equation. Where the other equations ask for some of the blanks,
+    /// only those count.
+    fn lost_figure(
+        &self,
+        context: &Context,
+        at: usize,
+        blanks: &[(CellRef, Stand)],
+    ) -> Option<CellRef> {
+        let mut possible = Vec::new();
+        let mut asked_for = Vec::new();
+        for &(blank, stand) in blanks {
+            let value = missing_value(&self.equations[at], &self.weighed[at], stand);
+            let Some(value) = value else { continue };
+            match self.others_say(context, at, blank, value) {
+                Some(true) => asked_for.push(blank),
+                None => possible.push(blank),
+                Some(false) => {}
+            }
+        }
+        match (asked_for.as_slice(), possible.as_slice()) {
+            (&[blank], _) | (&[], &[blank]) => Some(blank),
+            _ => None,
+        }
+    }
+
+    /// Whether the other equations ask for a value in a blank (`true`), contradict it
+    /// (`false`) or say nothing. The value is in the unit of the failed equation's lead.
+    fn others_say(
+        &self,
+        context: &Context,
+        at: usize,
+        blank: CellRef,
+        value: Decimal,
+    ) -> Option<bool> {
+        let value = value.saturating_mul(context.scale(self.equations[at].lead.kind, blank.kind));
+        let mut says = None;
+        let others = self.by_blank.get(&blank)?.iter().filter(|(other, _)| *other != at);
+        for &(other, stand) in others {
+            let (equation, weighed) = (&self.equations[other], self.weighed[other]);
+            let now = equation.holds(&weighed);
+            let then =
+                equation.holds(&equation.filled(context, weighed, (blank.kind, stand), value));
+            match (now, then) {
+                (true, false) => return Some(false),
+                (false, true) => says = Some(true),
+                _ => {}
+            }
+        }
+        says
+    }
+}
+
+/// What a blank would have to hold, in the lead's unit; `None` if nothing plausible would
+/// do: figures below zero are not lost ones.
+fn missing_value(equation: &Equation, weighed: &Weighed, stand: Stand) -> Option<Decimal> {
+    let value = match (stand, equation.relation) {
+        (Stand::Lead, Relation::Equal) => weighed.expected,
+        (Stand::Lead, Relation::AtMost) => return None,
+        (Stand::Plus, _) => weighed.difference(),
+        (Stand::Minus, _) => -weighed.difference(),
+    };
+    (value > Decimal::ZERO).then_some(value)
+}

@@ -1,0 +1,102 @@
+//! 行次 of 01 and 04: B0106.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::context::Context;
+use super::ledger::{Ledger, finding};
+use super::table_index::TableIndex;
+use super::{Reason, Site};
+use crate::report::{Side, TableKind};
+
+const RULE: &str = "B0106";
+
+/// Looks at the 行次 of both halves of 01 and 04.
+///
+/// Editions begin the expenditure half at different numbers, so a line is not held against
+/// a number of its own: 行次 must rise, and 一、二、三… must rise with them one by one.
+pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
+    for kind in [TableKind::IncomeAndExpenditure, TableKind::FiscalAppropriation] {
+        let Some(table) = context.table(kind) else {
+            ledger.unchecked(RULE, Reason::NoTable(kind));
+            continue;
+        };
+        if table.table.rows.iter().all(|row| row.line_number.is_none()) {
+            ledger.inapplicable(RULE, Reason::Nothing);
+            continue;
+        }
+        ledger.pass(RULE);
+        for side in [Side::Income, Side::Expenditure] {
+            half(table, side, ledger);
+        }
+    }
+}
+
+fn half(table: &TableIndex, side: Side, ledger: &mut Ledger) {
+    let rows: Vec<_> = table
+        .table
+        .rows_of(side)
+        .filter_map(|(at, row)| Some((at, i64::from(row.line_number?), ordinal(&row.label.text))))
+        .collect();
+    let base = base(&rows);
+    let mut before = 0;
+    for (at, line, ordinal) in rows {
+        let expected = match (ordinal, base) {
+            (Some(ordinal), Some(base)) => base + ordinal,
+            _ => line.max(before + 1),
+        };
+        // The next row is measured by where this one should be, so that one slip is one note.
+        before = expected;
+        if line != expected {
+            let note = finding(RULE, Site::row(table.table, at))
+                .amounts(Decimal::from(expected), Decimal::from(line));
+            ledger.find(RULE, note);
+        }
+    }
+}
+
+/// What most numbered lines of a half have as 行次 less their own number; the smallest of
+/// those that are as many.
+fn base(rows: &[(usize, i64, Option<i64>)]) -> Option<i64> {
+    let mut counts: HashMap<i64, usize> = HashMap::new();
+    for (_, line, ordinal) in rows {
+        if let Some(ordinal) = ordinal {
+            *counts.entry(line - ordinal).or_default() += 1;
+        }
+    }
+    let most = counts.values().copied().max()?;
+    counts.into_iter().filter(|(_, count)| *count == most).map(|(base, _)| base).min()
+}
+
+/// The number in Chinese before the 、 of a label, up to 九十九.
+fn ordinal(label: &str) -> Option<i64> {
+    let (number, _) = label.split_once('、')?;
+    let digit = |c| "一二三四五六七八九".chars().position(|d| d == c).map(|at| at as i64 + 1);
+    let characters: Vec<char> = number.chars().collect();
+    match *characters.as_slice() {
+        ['十'] => Some(10),
+        [c] => digit(c),
+        ['十', c] => Some(10 + digit(c)?),
+        [c, '十'] => Some(10 * digit(c)?),
+        [tens, '十', c] => Some(10 * digit(tens)? + digit(c)?),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ordinal;
+
+    #[test]
+    fn chinese_numbers_before_the_pause_mark() {
+        let read = |label| ordinal(label);
+        assert_eq!(read("一、一般公共服务支出"), Some(1));
+        assert_eq!(read("十、节能环保支出"), Some(10));
+        assert_eq!(read("十九、住房保障支出"), Some(19));
+        assert_eq!(read("二十、粮油物资储备支出"), Some(20));
+        assert_eq!(read("二十六、抗疫特别国债安排的支出"), Some(26));
+        assert_eq!(read("本年支出合计"), None);
+        assert_eq!(read("其中、之一"), None);
+    }
+}

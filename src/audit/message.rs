@@ -1,0 +1,127 @@
+//! The sentence of a finding, and of why a rule did not apply, in Chinese or English.
+
+use rust_decimal::Decimal;
+
+use super::catalogue::{phrase, rule};
+use super::{Finding, Part, Reason, Site};
+use crate::report::TableKind;
+use crate::settings::Lang;
+
+impl Finding {
+    /// The sentence that says what was found: both places, expected, found, difference.
+    pub fn message(&self, lang: Lang) -> String {
+        let Some(rule) = rule(&self.rule) else { return self.rule.clone() };
+        let first = self.values.first().map_or("", String::as_str);
+        let template = rule.sentences.get(first).unwrap_or(&rule.message).get(lang);
+        tidy(&fill(template, |name| self.value(name, lang)))
+    }
+
+    /// What stands for a name in a template; `None` for names that there are not.
+    fn value(&self, name: &str, lang: Lang) -> Option<String> {
+        let other = self.others.first();
+        let decimal = |value: Option<Decimal>| value.map(|v| v.to_string()).unwrap_or_default();
+        let of_other = |text: fn(&Site) -> &str| other.map(|o| text(o).to_owned());
+        Some(match name {
+            "table" => part_name(self.site.part, lang),
+            "row" => self.site.row_name.clone(),
+            "column" => self.site.column_name.clone(),
+            "expected" => decimal(self.expected),
+            "found" => decimal(self.found),
+            "difference" => decimal(self.difference),
+            "tolerance" => decimal(self.tolerance),
+            "other_table" => other.map(|o| part_name(o.part, lang)).unwrap_or_default(),
+            "other_row" => of_other(|o| &o.row_name).unwrap_or_default(),
+            "other_column" => of_other(|o| &o.column_name).unwrap_or_default(),
+            "count" => self.others.len().to_string(),
+            "blanks" => self.phrase_with("blanks", 0, lang),
+            "copied" => self.phrase_with("copied", 1, lang),
+            "repair" => {
+                let kind = self.values.first().map_or("", String::as_str);
+                phrase(&format!("repair_{kind}"), lang).to_owned()
+            }
+            number => self.values.get(number.parse::<usize>().ok()?)?.clone(),
+        })
+    }
+
+    /// A phrase about one of the values; empty where there is none or it is zero.
+    fn phrase_with(&self, name: &str, value: usize, lang: Lang) -> String {
+        match self.values.get(value).map(String::as_str) {
+            None | Some("0") => String::new(),
+            Some(value) => fill(phrase(name, lang), |_| Some(value.to_owned())),
+        }
+    }
+}
+
+impl Reason {
+    /// Why a rule did not apply or could not be checked, in a sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        let table = |name: &str, kind: TableKind| {
+            let table = part_name(Part::Table(kind), lang);
+            fill(phrase(name, lang), |_| Some(table.clone()))
+        };
+        match self {
+            Self::NoTable(kind) => table("reason_no_table", *kind),
+            Self::EmptyTable(kind) => table("reason_empty_table", *kind),
+            Self::Broken(kind) => table("reason_broken", *kind),
+            Self::Unread(kind) => table("reason_unread", *kind),
+            Self::CarryOver => phrase("reason_carry_over", lang).to_owned(),
+            Self::Nothing => phrase("reason_nothing", lang).to_owned(),
+            Self::NoCell(site) => tidy(&fill(phrase("reason_no_cell", lang), |name| {
+                Some(match name {
+                    "table" => part_name(site.part, lang),
+                    "row" => site.row_name.clone(),
+                    _ => site.column_name.clone(),
+                })
+            })),
+        }
+    }
+}
+
+/// What a part of a report is called in sentences; empty for the report as a whole.
+fn part_name(part: Part, lang: Lang) -> String {
+    match part {
+        Part::Table(kind) => fill(phrase("part_table", lang), |name| {
+            Some(if name == "number" { kind.number() } else { kind.short_title() }.to_owned())
+        }),
+        Part::Narrative => phrase("part_narrative", lang).to_owned(),
+        Part::Summary => phrase("part_summary", lang).to_owned(),
+        Part::Card => phrase("part_card", lang).to_owned(),
+        Part::Evaluation => phrase("part_evaluation", lang).to_owned(),
+        Part::Report => String::new(),
+    }
+}
+
+/// Replaces `{name}` by what `value` gives for the name; names that it does not know stay.
+fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut filled = String::with_capacity(template.len() * 2);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let known = after.split_once('}').and_then(|(name, behind)| Some((value(name)?, behind)));
+        if let Some((value, behind)) = known {
+            filled.push_str(&value);
+            rest = behind;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled + rest
+}
+
+/// Takes away the double spaces that an empty name leaves.
+fn tidy(sentence: &str) -> String {
+    let mut tidied = String::with_capacity(sentence.len());
+    for c in sentence.trim().chars() {
+        let doubled = c == ' ' && tidied.ends_with(' ');
+        let before_mark =
+            matches!(c, '，' | '：' | '；' | ',' | ':' | ';') && tidied.ends_with(' ');
+        if before_mark {
+            tidied.pop();
+        }
+        if !doubled {
+            tidied.push(c);
+        }
+    }
+    tidied
+}

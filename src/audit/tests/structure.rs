@@ -1,0 +1,339 @@
+//! Rules of tables, codes, names, signs and damage.
+
+use super::{Outcome, Plant, Reason, Severity, decimal, fired, name, of, only, outcome, planted};
+use crate::audit::testing::row_named;
+use crate::report::{
+    Place, Repair, RepairKind, Report, RowItem, SubjectCode, TableKind, Unread, UnreadReason,
+};
+use crate::settings::Lang;
+
+fn rename(report: &mut Report, table: &str, row: &str, label: &str) {
+    let table = report.of(table);
+    let at = row_named(table, row);
+    label.clone_into(&mut table.rows[at].label.text);
+}
+
+#[test]
+fn a_missing_table_is_one_error_and_unchecked_elsewhere() {
+    let audit = planted(|report| {
+        report.tables.retain(|t| !matches!(t.kind.number(), "02" | "05"));
+    });
+    assert_eq!(fired(&audit), ["A01"]);
+    let error = only(&audit, "A01");
+    assert!(error.message(Lang::Zh).contains("02、05"));
+    assert_eq!(error.severity, Severity::Error);
+    for rule in ["B0201", "B0202", "B0203", "B0501", "C01", "C03", "C05", "C07", "C08", "C11"] {
+        assert!(!matches!(outcome(&audit, rule), Outcome::Passed | Outcome::Found), "{rule}");
+    }
+    assert_eq!(outcome(&audit, "C01"), &Outcome::Unchecked(Reason::NoTable(TableKind::Income)));
+}
+
+#[test]
+fn tables_that_may_be_stated_absent_are_not_missing() {
+    let audit = planted(|report| {
+        report.tables.retain(|table| table.kind.number() < "07");
+    });
+    assert_eq!(fired(&audit), [""; 0]);
+    assert!(matches!(outcome(&audit, "A01"), Outcome::Unchecked(_)));
+    // 04 has funds, so that 07 would have said something.
+    assert!(matches!(outcome(&audit, "C09"), Outcome::Unchecked(_)));
+    assert!(matches!(outcome(&audit, "B0702"), Outcome::NotApplicable(_)));
+}
+
+#[test]
+fn a_lost_title_is_a_note() {
+    let audit = planted(|report| report.of("04").title = None);
+    assert_eq!(only(&audit, "A01").severity, Severity::Note);
+}
+
+#[test]
+fn units_that_differ_and_units_that_are_lost() {
+    let audit = planted(|report| {
+        if let Some(unit) = &mut report.of("07").unit {
+            unit.value = "万 元".to_owned();
+        }
+        report.of("06").unit = None;
+    });
+    assert_eq!(fired(&audit), [""; 0]);
+    assert!(matches!(outcome(&audit, "A05"), Outcome::Unchecked(Reason::NoCell(_))));
+    let audit = planted(|report| {
+        if let Some(unit) = &mut report.of("09").unit {
+            unit.value = "千元".to_owned();
+        }
+    });
+    assert_eq!(only(&audit, "A05").values, ["千元", "万元"]);
+    assert_eq!(name(&only(&audit, "A05").site), "09");
+}
+
+#[test]
+fn repairs_are_one_note_a_table_and_kind() {
+    let audit = planted(|report| {
+        let table = report.of("06");
+        for (row, column, kind) in [
+            ("30201", Some(0), RepairKind::StrayDigit),
+            ("302", Some(0), RepairKind::StrayDigit),
+            ("30217", None, RepairKind::Code),
+        ] {
+            let row = row_named(table, row);
+            let (printed, read) = ("5.00 3".to_owned(), "5.00".to_owned());
+            let place = Place::new(9, 0, 6);
+            table.repairs.push(Repair { kind, row, column, printed, read, place });
+        }
+    });
+    assert_eq!(fired(&audit), ["A13"]);
+    let lists: Vec<_> = of(&audit, "A13").iter().map(|note| note.others.len()).collect();
+    assert_eq!(lists.iter().sum::<usize>(), 3);
+    let stray = of(&audit, "A13").into_iter().find(|note| note.others.len() == 2);
+    let message = stray.map(|note| note.message(Lang::Zh)).unwrap_or_default();
+    assert!(message.contains("修复 2 处（多出的数字），如“5.00 3”读作 5.00"), "{message}");
+}
+
+#[test]
+fn unread_figures_are_one_note_a_table() {
+    let audit = planted(|report| {
+        for text in ["3.14", "7.00"] {
+            report.of("03").unread.push(Unread {
+                text: text.to_owned(),
+                place: Place::new(60, 3, 7),
+                reason: UnreadReason::OutsideRows,
+            });
+        }
+    });
+    assert_eq!(fired(&audit), ["A14"]);
+    let note = only(&audit, "A14");
+    assert_eq!((note.others.len(), note.site.line()), (2, Some(60)));
+    assert_eq!(note.others[1].row_name, "7.00");
+}
+
+#[test]
+fn figures_below_zero() {
+    let audit = planted(|report| {
+        report.set("06", "30201", "金额", "-5.00");
+    });
+    assert_eq!(fired(&audit), ["B0001", "B0601"]);
+    assert_eq!(name(&only(&audit, "B0001").site), "06 30201 办公费 金额");
+    assert_eq!(only(&audit, "B0001").found, Some(decimal("-5.00")));
+    let carried = planted(|report| {
+        for row in ["合计", "212", "21208", "2120803"] {
+            report.set("07", row, "年初结转和结余", "-1.00").set(
+                "07",
+                row,
+                "年末结转和结余",
+                "-1.00",
+            );
+        }
+        report.set("01", "结余分配", "金额", "-1.00");
+    });
+    assert!(!fired(&carried).contains(&"B0001"));
+}
+
+#[test]
+fn a_figure_in_another_unit() {
+    let audit = planted(|report| {
+        report.set("03", "2080505", "基本支出", "200000.00");
+    });
+    let warning = only(&audit, "B0001");
+    assert_eq!(name(&warning.site), "03 2080505 机关事业单位基本养老保险缴费支出 基本支出");
+    assert_eq!(warning.expected, Some(decimal("20")));
+    // As wide, but not the digits of the same item elsewhere.
+    let audit = planted(|report| {
+        report.set("03", "2080505", "基本支出", "200001.00");
+    });
+    assert!(!fired(&audit).contains(&"B0001"));
+}
+
+#[test]
+fn a_child_without_its_parent() {
+    let audit = planted(|report| {
+        report.drop("05", "20103");
+    });
+    assert_eq!(fired(&audit), ["B0002"]);
+    let orphans: Vec<_> = of(&audit, "B0002").iter().map(|f| name(&f.site)).collect();
+    assert_eq!(orphans, ["05 2010301 行政运行", "05 2010302 一般行政管理事务"]);
+    assert_eq!(of(&audit, "B0002")[0].values, ["orphan", "20103"]);
+    // A table that prints no 款 at all leaves the level out.
+    let audit = planted(|report| {
+        report.drop("05", "20103").drop("05", "20805");
+    });
+    assert_eq!(fired(&audit), [""; 0]);
+}
+
+#[test]
+fn a_code_of_the_other_classification() {
+    let audit = planted(|report| {
+        let table = report.of("03");
+        let at = row_named(table, "2080505");
+        let code = SubjectCode::parse("3080505").unwrap_or_else(|| panic!("a code"));
+        table.rows[at].item = RowItem::Subject(code);
+        if let Some(printed) = &mut table.rows[at].code {
+            printed.value = code;
+        }
+    });
+    assert_eq!(of(&audit, "B0002")[0].values, ["foreign", "308"]);
+}
+
+#[test]
+fn names_against_the_dictionary() {
+    let audit = planted(|report| {
+        for table in ["02", "03", "05"] {
+            rename(report, table, "2010301", "行政运转");
+        }
+    });
+    assert_eq!(fired(&audit), ["B0002"]);
+    assert_eq!(only(&audit, "B0002").values, ["misnamed", "行政运行"]);
+    let silent = planted(|report| {
+        for table in ["02", "03", "05"] {
+            rename(report, table, "20103", "政府办公厅(室)及相关机构事务");
+            // An older edition's name, which the dictionary does not confirm.
+            rename(report, table, "2080505", "机关事业单位基本养老");
+            let table = report.of(table);
+            let at = row_named(table, "2080505");
+            table.rows[at].label.whole = false;
+        }
+    });
+    assert_eq!(fired(&silent), [""; 0]);
+}
+
+#[test]
+fn one_code_under_two_names_is_told_once() {
+    let audit = planted(|report| rename(report, "03", "2010301", "行政运转"));
+    assert_eq!(fired(&audit), ["B0003"]);
+    let warning = only(&audit, "B0003");
+    assert_eq!(name(&warning.site), "03 2010301 行政运转");
+    assert_eq!(warning.values, ["行政运转", "行政运行"]);
+    assert_eq!(warning.others.len(), 2);
+    let silent = planted(|report| {
+        rename(report, "03", "20805", "行政事业单位养老");
+        rename(report, "05", "20103", "政府办公厅(室)及相关机构事务");
+        let table = report.of("02");
+        let at = row_named(table, "2010302");
+        table.rows[at].label.text = "一般行政".to_owned();
+        table.rows[at].label.whole = false;
+    });
+    assert!(!fired(&silent).contains(&"B0003"));
+}
+
+#[test]
+fn a_total_below_a_part_stops_what_depends_on_it() {
+    let audit = planted(|report| {
+        report.set("05", "合计", "小计", "100.00");
+    });
+    assert_eq!(fired(&audit), ["B0004"]);
+    let error = only(&audit, "B0004");
+    assert_eq!(name(&error.site), "05 合计 小计");
+    assert_eq!(name(&error.others[0]), "05 201 一般公共服务支出 小计");
+    let figures = [error.expected, error.found, error.difference];
+    assert_eq!(figures, ["150.00", "100.00", "-50.00"].map(|text| Some(decimal(text))));
+    for rule in ["B0501", "B0503", "C07"] {
+        let broken = Outcome::Unchecked(Reason::Broken(TableKind::GeneralBudgetExpenditure));
+        assert_eq!(outcome(&audit, rule), &broken, "{rule}");
+    }
+    for rule in ["B0502", "C11"] {
+        assert_eq!(outcome(&audit, rule), &Outcome::Passed, "{rule}");
+    }
+}
+
+#[test]
+fn a_total_may_be_below_a_part_where_others_are_negative() {
+    let audit = planted(|report| {
+        report.set("06", "30201", "金额", "25.00").set("06", "30231", "金额", "-17.00");
+        report.set("06", "302", "金额", "9.00");
+    });
+    assert_eq!(fired(&audit), ["B0001"]);
+}
+
+#[test]
+fn a_code_twice_in_one_table() {
+    let row = "2080505 机关事业单位基本养老保险缴费支出 | 20.00 20.00 0.00";
+    let audit = planted(|report| {
+        report.add("05", row);
+    });
+    assert_eq!(fired(&audit), ["B0005"]);
+    assert!(only(&audit, "B0005").site.row > only(&audit, "B0005").others[0].row);
+    // Two rows with one code and different amounts are both terms.
+    let audit = planted(|report| {
+        report.set("05", "2080505", "小计", "15.00").set("05", "2080505", "基本支出", "15.00");
+        report.add("05", "2080505 机关事业单位基本养老保险缴费支出 | 5.00 5.00 0.00");
+    });
+    assert_eq!(fired(&audit), ["B0005"]);
+}
+
+#[test]
+fn line_numbers_rise_with_the_lines() {
+    let audit = planted(|report| {
+        let table = report.of("04");
+        let at = row_named(table, "八、社会保障和就业支出");
+        table.rows[at].line_number = Some(47);
+    });
+    let note = only(&audit, "B0106");
+    assert_eq!(name(&note.site), "04 支出 八、社会保障和就业支出");
+    assert_eq!((note.expected, note.found), (Some(decimal("40")), Some(decimal("47"))));
+    let audit = planted(|report| {
+        let table = report.of("01");
+        let at = row_named(table, "年末结转和结余");
+        table.rows[at].line_number = Some(6);
+    });
+    assert_eq!(name(&only(&audit, "B0106").site), "01 支出 年末结转和结余");
+    // Another edition begins its expenditure at 29.
+    let audit = planted(|report| {
+        for row in &mut report.of("01").rows {
+            row.line_number = row.line_number.map(|line| if line > 31 { line - 3 } else { line });
+        }
+    });
+    assert_eq!(fired(&audit), [""; 0]);
+}
+
+#[test]
+fn a_section_that_repeats_the_whole() {
+    let audit = planted(|report| {
+        report.set("06", "30299", "金额", "9.00");
+    });
+    assert_eq!(fired(&audit), ["B0601"]);
+    assert_eq!(outcome(&audit, "B0604"), &Outcome::Found);
+    let message = only(&audit, "B0601").message(Lang::Zh);
+    assert!(message.ends_with("；30299 其他商品和服务支出 恰等于类合计，疑似误填"), "{message}");
+    let audit = planted(|report| {
+        report.set("06", "30201", "金额", "9.00").set("06", "30231", "金额", "-1.00");
+    });
+    assert_eq!(fired(&audit), ["B0001", "B0604"]);
+    assert_eq!(name(&only(&audit, "B0604").site), "06 30201 办公费 金额");
+    // The only 款 of a 类 is its whole.
+    let audit = planted(|report| {
+        report.set("06", "30201", "金额", "9.00");
+        report.set("06", "30217", "金额", "0.00").set("06", "30231", "金额", "0.00");
+    });
+    assert_eq!(fired(&audit), [""; 0]);
+}
+
+#[test]
+fn classes_that_basic_expenditure_seldom_has() {
+    let audit = planted(|report| {
+        report.set("06", "310", "金额", "0.00").set("06", "31002", "金额", "0.00");
+        report.set("06", "312", "金额", "1.00").set("06", "31299", "金额", "1.00");
+    });
+    assert_eq!(fired(&audit), ["B0605"]);
+    assert_eq!(name(&only(&audit, "B0605").site), "06 312 对企业补助 金额");
+}
+
+#[test]
+fn received_and_spent_agree_only_without_carry_over() {
+    let shift = |report: &mut Report| {
+        report.set("02", "2010301", "本年收入合计", "101.00");
+        report.set("02", "2010301", "财政拨款收入", "101.00");
+        report.set("02", "2010302", "本年收入合计", "54.00");
+        report.set("02", "2010302", "财政拨款收入", "49.00");
+    };
+    let audit = planted(shift);
+    assert_eq!(fired(&audit), ["C17"]);
+    assert_eq!(of(&audit, "C17").len(), 2);
+    assert!(of(&audit, "C17").iter().all(|note| note.severity == Severity::Note));
+    let audit = planted(|report| {
+        shift(report);
+        for (table, row) in [("01", "年初结转和结余"), ("01", "年末结转和结余")] {
+            report.set(table, row, "金额", "2.00");
+        }
+        report.set("01", "收入 总计", "金额", "217.00").set("01", "支出 总计", "金额", "217.00");
+    });
+    assert_eq!(fired(&audit), [""; 0]);
+    assert_eq!(outcome(&audit, "C17"), &Outcome::NotApplicable(Reason::CarryOver));
+}
