@@ -190,8 +190,16 @@ impl Draft {
 }
 
 /// Whether a text with one cell a line lost the order of its cells, as when a page is copied
-/// column by column: more amounts are left over than find a row.
+/// column by column: more amounts are left over than find a row, or most subjects of a
+/// functional table have none.
 fn is_scrambled(table: &Table, lines: &[Line<'_>]) -> bool {
     let single = lines.iter().filter(|line| line.pieces.len() == 1).count();
-    single * 5 > lines.len() * 4 && table.unread.len() > table.amount_count()
+    if single * 5 <= lines.len() * 4 {
+        return false;
+    }
+    let coded = || table.rows.iter().filter(|row| row.code.is_some());
+    let bare = coded().filter(|row| row.cells.iter().all(|cell| cell.amount.is_none())).count();
+    // 06 lists every economic subject, also those without an amount.
+    let lists_all = table.kind == TableKind::BasicExpenditureDetail;
+    table.unread.len() > table.amount_count() || (!lists_all && bare * 2 > coded().count())
 }

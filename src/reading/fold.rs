@@ -112,15 +112,8 @@ fn is_ordinal(c: char) -> bool {
 /// How many characters differ between two texts of one length, as when some are misread;
 /// `None` if the lengths differ.
 pub fn misread(a: &str, b: &str) -> Option<usize> {
-    let mut differing = 0;
-    let (mut a, mut b) = (a.chars(), b.chars());
-    loop {
-        match (a.next(), b.next()) {
-            (None, None) => return Some(differing),
-            (Some(x), Some(y)) => differing += usize::from(x != y),
-            _ => return None,
-        }
-    }
+    let differing = a.chars().zip(b.chars()).filter(|(x, y)| x != y).count();
+    (a.chars().count() == b.chars().count()).then_some(differing)
 }
 
 #[cfg(test)]

@@ -266,6 +266,10 @@ impl<'a> Parser<'a> {
         let Some(number) = whole.filter(|&n| n > 0) else { return false };
         let follows = self.last.iter().any(|&last| last > 0 && number == last + 1);
         let nameless = self.open.label.text.is_empty();
+        // Beside no label stands no amount, but the 行次 of the other half may.
+        if nameless && self.open.number.is_some_and(|(own, _)| number > own) {
+            return true;
+        }
         let item = line_item(&fold(&self.open.label.text));
         let full = match item {
             Some((_, Side::Income)) => self.open.sequence.len() >= self.capacity[0].max(1),

@@ -1,5 +1,7 @@
 //! Lines that say where one is: titles, 公开NN表, 部门：, 金额单位：, 注：, headings.
 
+use std::sync::LazyLock;
+
 use super::fold::{fold, misread, squeeze, without_numbering};
 use super::line::Line;
 use crate::report::{Located, Place, TableKind};
@@ -30,6 +32,12 @@ pub struct Title {
 
 /// Longest title line, in folded characters.
 const LONGEST_TITLE: usize = 60;
+
+/// The titles of the nine tables, folded.
+static TITLES: LazyLock<Vec<(String, TableKind)>> = LazyLock::new(|| {
+    let titles = |kind: TableKind| kind.titles().map(move |title| (fold(title), kind));
+    TableKind::ALL.into_iter().flat_map(titles).collect()
+});
 
 /// Words that make a different table of a title that ends like a known one.
 const SPECIFIC: [&str; 14] = [
@@ -101,10 +109,8 @@ fn known_title(bare: &str) -> Option<Announced> {
             best = Some((title.len(), announced));
         }
     };
-    for kind in TableKind::ALL {
-        for title in kind.titles() {
-            consider(&fold(title), Announced::Table(kind));
-        }
+    for (title, kind) in TITLES.iter() {
+        consider(title, Announced::Table(*kind));
     }
     if let Some((_, announced)) = best {
         return Some(announced);
@@ -122,14 +128,13 @@ fn known_title(bare: &str) -> Option<Announced> {
 fn damaged_title(bare: &str) -> Option<Announced> {
     let plain = without_numbering(bare);
     let length = plain.chars().count();
-    let nearest = TableKind::ALL
-        .into_iter()
-        .flat_map(|kind| kind.titles().map(move |title| (kind, fold(title))))
+    let nearest = TITLES
+        .iter()
         // Another word of the field in its place is no misreading: 基本支出 for 收入支出.
-        .filter(|(_, title)| {
-            SPECIFIC.iter().all(|word| title.contains(word) || !plain.contains(word))
+        .filter(|(title, _)| {
+            SPECIFIC.iter().all(|word| title.contains(*word) || !plain.contains(*word))
         })
-        .filter_map(|(kind, title)| Some((misread(plain, &title)?, kind)))
+        .filter_map(|(title, kind)| Some((misread(plain, title)?, *kind)))
         .filter(|&(differing, _)| differing <= length / 6)
         .min();
     if let Some((_, kind)) = nearest {

@@ -1,22 +1,37 @@
 //! Names of subjects: from the dictionary and from the tables read before, to repair codes
 //! and to join names that were broken over lines.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::fold::{fold, misread};
 use crate::report::{Dictionary, SubjectCode, Table, Tree};
 
+/// The dictionary's names, folded.
+static DICTIONARY: LazyLock<HashMap<SubjectCode, String>> = LazyLock::new(|| {
+    let dictionary = Dictionary::bundled();
+    [Tree::Functional, Tree::Economic]
+        .into_iter()
+        .flat_map(|tree| dictionary.of(tree))
+        .map(|subject| (subject.code, fold(subject.name)))
+        .collect()
+});
+
+/// The dictionary's names with the trees in which they stand.
+static SUBJECTS: LazyLock<HashSet<(Tree, &'static str)>> = LazyLock::new(|| {
+    DICTIONARY.iter().filter_map(|(code, name)| Some((code.tree()?, name.as_str()))).collect()
+});
+
 /// The names under which each code is known.
 #[derive(Debug)]
 pub struct Names {
-    dictionary: &'static Dictionary,
     printed: HashMap<SubjectCode, Vec<String>>,
 }
 
 impl Names {
     /// The dictionary's names.
     pub fn new() -> Self {
-        Self { dictionary: Dictionary::bundled(), printed: HashMap::new() }
+        Self { printed: HashMap::new() }
     }
 
     /// Learns the names that a table prints whole.
@@ -34,13 +49,13 @@ impl Names {
 
     /// Whether a folded name is one under which the code is known.
     pub fn knows(&self, code: SubjectCode, folded: &str) -> bool {
-        self.dictionary.get(code).is_some_and(|subject| fold(subject.name) == folded)
+        DICTIONARY.get(&code).is_some_and(|name| name == folded)
             || self.printed.get(&code).is_some_and(|names| names.iter().any(|n| n == folded))
     }
 
     /// Whether a name under which the code is known begins with a folded text.
     pub fn begins(&self, code: SubjectCode, folded: &str) -> bool {
-        self.dictionary.get(code).is_some_and(|subject| fold(subject.name).starts_with(folded))
+        DICTIONARY.get(&code).is_some_and(|name| name.starts_with(folded))
             || self
                 .printed
                 .get(&code)
@@ -49,12 +64,12 @@ impl Names {
 
     /// Whether anything is known of the code.
     pub fn has(&self, code: SubjectCode) -> bool {
-        self.dictionary.get(code).is_some() || self.printed.contains_key(&code)
+        DICTIONARY.contains_key(&code) || self.printed.contains_key(&code)
     }
 
     /// Whether any subject of the tree bears the folded name.
     pub fn is_subject(&self, tree: Tree, folded: &str) -> bool {
-        self.dictionary.of(tree).any(|subject| fold(subject.name) == folded)
+        SUBJECTS.contains(&(tree, folded))
             || self.printed.values().flatten().any(|name| name == folded)
     }
 
@@ -63,10 +78,14 @@ impl Names {
     pub fn repair(&self, tree: Tree, digits: &str, name: &str) -> Option<SubjectCode> {
         let name = fold(name);
         let near = |code: &SubjectCode| misread(&code.to_string(), digits) == Some(1);
-        let known = self.dictionary.of(tree).map(|subject| subject.code);
-        let printed = self.printed.keys().copied().filter(|code| code.tree() == Some(tree));
-        let mut found: Vec<SubjectCode> =
-            known.chain(printed).filter(near).filter(|&code| self.knows(code, &name)).collect();
+        let mut found: Vec<SubjectCode> = DICTIONARY
+            .keys()
+            .chain(self.printed.keys())
+            .copied()
+            .filter(|code| code.tree() == Some(tree))
+            .filter(|&code| self.knows(code, &name))
+            .filter(near)
+            .collect();
         found.sort();
         found.dedup();
         match found[..] {

@@ -7,7 +7,9 @@ use super::fold::{fold, has_han};
 use super::landmark::Announced;
 use super::region::Region;
 use super::scan;
-use super::vocabulary::{is_structure, line_item, standard_column, three_public_item};
+use super::vocabulary::{
+    is_structure, line_item, money_column_of_any, standard_column, three_public_item,
+};
 use crate::report::{RowItem, RowKey, Side, TableKind, Tree};
 
 /// What a region was found to hold.
@@ -188,10 +190,7 @@ fn header(signs: &Signs, kind: TableKind) -> i32 {
 
 /// A header's word of money, whatever the kind.
 fn is_money_head(word: &str) -> bool {
-    !is_structure(word)
-        && TableKind::ALL.into_iter().any(|kind| {
-            kind.sides().iter().any(|&side| standard_column(kind, side, word).is_some())
-        })
+    !is_structure(word) && money_column_of_any(word)
 }
 
 /// What the rows speak for or against a kind.

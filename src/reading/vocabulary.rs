@@ -1,5 +1,8 @@
 //! Words of headers and of the lines of 01, 04 and 09.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::fold::{fold, has_han, misread, without_numbering};
 use crate::report::{Dictionary, Level, RowItem, Side, TableKind, Tree};
 
@@ -55,18 +58,33 @@ pub fn is_structure(folded: &str) -> bool {
     STRUCTURE.contains(&folded) && !matches!(folded, "预算数" | "决算数")
 }
 
-fn money_column_of_any(folded: &str) -> bool {
-    TableKind::ALL
-        .into_iter()
-        .flat_map(|kind| kind.sides().iter().map(move |&side| (kind, side)))
-        .any(|(kind, side)| standard_column(kind, side, folded).is_some())
+/// Whether a folded header heads money in any kind of table.
+pub fn money_column_of_any(folded: &str) -> bool {
+    HEADERS.contains_key(folded)
 }
+
+/// Folded headers with every column that they head: kind, whether in the expenditure half,
+/// index.
+static HEADERS: LazyLock<HashMap<String, Vec<(TableKind, bool, usize)>>> = LazyLock::new(|| {
+    let mut headers: HashMap<String, Vec<_>> = HashMap::new();
+    for kind in TableKind::ALL {
+        for &side in kind.sides() {
+            for (index, column) in kind.columns(side).iter().enumerate() {
+                for name in std::iter::once(&column.name).chain(column.aliases) {
+                    let is_expenditure = side == Side::Expenditure;
+                    headers.entry(fold(name)).or_default().push((kind, is_expenditure, index));
+                }
+            }
+        }
+    }
+    headers
+});
 
 /// Index of the national column that a folded header means.
 pub fn standard_column(kind: TableKind, side: Side, folded: &str) -> Option<usize> {
-    kind.columns(side).iter().position(|column| {
-        std::iter::once(&column.name).chain(column.aliases).any(|name| fold(name) == folded)
-    })
+    let heads = HEADERS.get(folded)?;
+    let is_expenditure = side == Side::Expenditure;
+    heads.iter().find(|head| head.0 == kind && head.1 == is_expenditure).map(|head| head.2)
 }
 
 /// The items of 09, besides its columns, under which vertical forms print them.
@@ -195,32 +213,40 @@ const LINES: [(RowItem, Side, &[&str]); 19] = [
     (RowItem::GrandTotal, Side::Whole, &["总计", "合计"]),
 ];
 
+/// Every known label without numbering: the listed ones, and the 类 with and without 支出.
+static KNOWN_LINES: LazyLock<HashMap<String, (RowItem, Side)>> = LazyLock::new(|| {
+    let classes = Dictionary::bundled()
+        .of(Tree::Functional)
+        .filter(|subject| subject.code.level() == Level::Class)
+        .flat_map(|subject| {
+            let item = (RowItem::Subject(subject.code), Side::Expenditure);
+            let name = fold(subject.name);
+            [(name.trim_end_matches("支出").to_owned(), item), (name, item)]
+        });
+    let listed = LINES.iter().flat_map(|&(item, side, names)| {
+        names.iter().map(move |name| ((*name).to_owned(), (item, side)))
+    });
+    classes.chain(listed).collect()
+});
+
 /// What a label of 01 or 04 states and on which half it stands ([`Side::Whole`] if either);
 /// `None` if the tables have no such line.
 pub fn line_item(folded: &str) -> Option<(RowItem, Side)> {
     let bare = without_numbering(folded);
-    let listed = LINES.iter().find(|(_, _, names)| names.contains(&bare));
-    if let Some(&(item, side, _)) = listed {
-        return Some((item, side));
-    }
-    if let Some(class) = Dictionary::bundled().class_named(bare) {
-        return Some((RowItem::Subject(class), Side::Expenditure));
+    if let Some(&known) = KNOWN_LINES.get(bare) {
+        return Some(known);
     }
     // One character in six may be misread.
     let near = |name: &str| {
         misread(bare, name)
             .is_some_and(|differing| differing > 0 && differing * 6 <= bare.chars().count())
     };
-    if let Some(&(item, side, _)) =
-        LINES.iter().find(|(_, _, names)| names.iter().any(|name| near(name)))
+    let mut misread_ones =
+        KNOWN_LINES.iter().filter(|(name, _)| near(name)).map(|(_, known)| known);
+    if let Some(&known) = misread_ones.next()
+        && misread_ones.all(|&other| other == known)
     {
-        return Some((item, side));
-    }
-    let mut classes = Dictionary::bundled()
-        .of(Tree::Functional)
-        .filter(|subject| subject.code.level() == Level::Class && near(subject.name));
-    if let (Some(class), None) = (classes.next(), classes.next()) {
-        return Some((RowItem::Subject(class.code), Side::Expenditure));
+        return Some(known);
     }
     // Lines of editions not known here: numbered, or a part of the line above.
     let numbered = bare.len() < folded.len() && has_han(bare) && bare.chars().count() >= 2;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Level, SubjectCode, Tree};
+use super::{SubjectCode, Tree};
 
 /// A subject that the dictionary knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,16 +64,6 @@ impl Dictionary {
     pub fn of(&self, tree: Tree) -> impl Iterator<Item = &Subject> {
         self.subjects.values().filter(move |subject| subject.code.tree() == Some(tree))
     }
-
-    /// The functional 类 that a line of 01 or 04 names; a trailing 支出 and the numbering
-    /// are no difference.
-    pub fn class_named(&self, name: &str) -> Option<SubjectCode> {
-        let bare = name.trim_end_matches("支出");
-        self.of(Tree::Functional)
-            .filter(|subject| subject.code.level() == Level::Class)
-            .find(|subject| subject.name.trim_end_matches("支出") == bare)
-            .map(|subject| subject.code)
-    }
 }
 
 #[cfg(test)]
@@ -85,15 +75,5 @@ mod tests {
         let dictionary = Dictionary::bundled();
         assert_eq!(dictionary.of(Tree::Functional).count(), 714);
         assert_eq!(dictionary.of(Tree::Economic).count(), 101);
-    }
-
-    #[test]
-    fn names_of_classes() {
-        let dictionary = Dictionary::bundled();
-        let class = |name| dictionary.class_named(name).map(|code| code.to_string());
-        assert_eq!(class("一般公共服务支出").as_deref(), Some("201"));
-        assert_eq!(class("一般公共服务").as_deref(), Some("201"));
-        assert_eq!(class("其他支出").as_deref(), Some("229"));
-        assert_eq!(class("无此科目"), None);
     }
 }
