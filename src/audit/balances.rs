@@ -5,6 +5,7 @@ use super::Reason;
 use super::context::{CellRef, Context, Point};
 use super::equation::{Allowance, Direction, Equation, Term};
 use super::ledger::Ledger;
+use super::table_index::TableIndex;
 use crate::report::{RowItem, Side, TableKind};
 
 /// A figure and those that it must equal together.
@@ -230,23 +231,31 @@ fn opening_by_fund(context: &Context) -> Result<(), Reason> {
     }
 }
 
-/// Whether what the report lacks of a balance could have said something: one of the tables
-/// 01 to 06 is missing, or another figure of the balance is not zero. A column that the
-/// edition doesn't have says nothing.
+/// Whether what the report lacks of a balance could have said something: a table that must
+/// be there is missing, or a row is while another figure of the balance is not zero or the
+/// row is a total that must be there. A column that the edition doesn't have says nothing.
 fn matters(context: &Context, balance: &Balance, reason: &Reason) -> bool {
-    let points = std::iter::once(&balance.lead).chain(balance.plus).chain(balance.minus);
+    let points = || std::iter::once(&balance.lead).chain(balance.plus).chain(balance.minus);
+    let no_table = |point: &Point| point.kind.is_required() && context.table(point.kind).is_none();
     let stated = |point: &Point| context.cell(*point).is_ok_and(|cell| !context.is_nothing(cell));
-    match reason {
-        Reason::NoTable(kind) if *kind <= T06 => true,
-        Reason::NoCell(_) => {
-            let lost = |point: &Point| {
-                context.table(point.kind).is_some_and(|table| {
-                    table.column(point.side, point.column).is_some()
-                        && table.find(point.side, point.item).is_none()
-                })
-            };
-            points.clone().any(lost) && points.clone().any(stated)
+    let lost = |point: &&Point| {
+        context.table(point.kind).is_some_and(|table| {
+            table.column(point.side, point.column).is_some()
+                && table.find(point.side, point.item).is_none()
+        })
+    };
+    let must_be = |point: &Point| {
+        let empty = |table: &TableIndex| table.table.is_empty();
+        point.kind.is_required()
+            && point.item.is_total()
+            && !context.table(point.kind).is_some_and(empty)
+    };
+    points().any(no_table)
+        || match reason {
+            Reason::NoCell(_) => {
+                points().any(|point| lost(&point))
+                    && (points().any(stated) || points().filter(lost).any(must_be))
+            }
+            _ => points().any(stated),
         }
-        _ => points.clone().any(stated),
-    }
 }

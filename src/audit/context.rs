@@ -133,8 +133,16 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Half a unit of the last digit to which a table's amounts are padded.
+    pub fn padded_half(&self, kind: TableKind) -> Decimal {
+        half_unit(Amount::ZERO, self.table(kind).map_or(0, |table| table.decimals))
+    }
+
     /// By what an amount of a table is multiplied to be in the unit of another.
     pub fn scale(&self, from: TableKind, to: TableKind) -> Decimal {
+        if from == to {
+            return Decimal::ONE;
+        }
         let factor = |kind| self.table(kind).map_or(Decimal::ONE, |table| table.factor);
         factor(from).checked_div(factor(to)).unwrap_or(Decimal::ONE)
     }

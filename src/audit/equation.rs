@@ -36,6 +36,17 @@ pub(super) enum Direction {
     Across,
 }
 
+/// Where in an equation a cell stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Held against the others.
+    Lead,
+    /// Added up.
+    Plus,
+    /// Taken away.
+    Minus,
+}
+
 /// A term of an equation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Term {
@@ -110,42 +121,57 @@ impl Equation {
         std::iter::once(self.lead).chain(self.terms.iter().map(|term| term.cell))
     }
 
-    /// Weighs both sides; `fill` puts a value in the place of one cell's blank.
-    pub fn weigh(&self, context: &Context, fill: Option<(CellRef, Decimal)>) -> Weighed {
-        let figure = |cell: CellRef| {
-            let mut figure = context.figure(cell);
-            if let Some((_, value)) = fill.filter(|(filled, _)| *filled == cell) {
-                figure.value = value;
-                figure.half =
-                    Decimal::new(5, context.table(cell.kind).map_or(0, |t| t.decimals) + 1);
-            }
-            if cell.kind != self.lead.kind {
-                let scale = context.scale(cell.kind, self.lead.kind);
-                if scale != Decimal::ONE {
-                    figure.value = figure.value.saturating_mul(scale);
-                    figure.half = figure.half.saturating_mul(scale);
-                }
-            }
-            figure
-        };
-        let lead = figure(self.lead);
+    /// All cells with where they stand, the lead first.
+    pub fn stands(&self) -> impl Iterator<Item = (CellRef, Stand)> {
+        let term = |term: &Term| (term.cell, if term.minus { Stand::Minus } else { Stand::Plus });
+        std::iter::once((self.lead, Stand::Lead)).chain(self.terms.iter().map(term))
+    }
+
+    /// Weighs both sides.
+    pub fn weigh(&self, context: &Context) -> Weighed {
+        let lead = context.figure(self.lead);
         let mut expected = Decimal::ZERO;
         let mut tolerance = lead.half;
         for term in &self.terms {
-            let figure = figure(term.cell);
+            let scale = context.scale(term.cell.kind, self.lead.kind);
+            let figure = context.figure(term.cell);
+            let value = figure.value.saturating_mul(scale);
             expected = if term.minus {
-                expected.saturating_sub(figure.value)
+                expected.saturating_sub(value)
             } else {
-                expected.saturating_add(figure.value)
+                expected.saturating_add(value)
             };
-            if self.allowance == Allowance::Copy || !figure.value.is_zero() {
-                tolerance = tolerance.saturating_add(figure.half);
+            if self.allowance == Allowance::Copy || !value.is_zero() {
+                tolerance = tolerance.saturating_add(figure.half.saturating_mul(scale));
             }
         }
         if self.allowance == Allowance::Exact {
             tolerance = Decimal::ZERO;
         }
         Weighed { found: lead.value, expected, tolerance }
+    }
+
+    /// What both sides would be if a blank of them held a value, given in the blank's unit.
+    pub fn filled(
+        &self,
+        context: &Context,
+        weighed: Weighed,
+        (blank, stand): (TableKind, Stand),
+        value: Decimal,
+    ) -> Weighed {
+        let scale = context.scale(blank, self.lead.kind);
+        let value = value.saturating_mul(scale);
+        let mut filled = weighed;
+        match stand {
+            Stand::Lead => filled.found = filled.found.saturating_add(value),
+            Stand::Plus => filled.expected = filled.expected.saturating_add(value),
+            Stand::Minus => filled.expected = filled.expected.saturating_sub(value),
+        }
+        if self.allowance != Allowance::Exact {
+            let half = context.padded_half(blank).saturating_mul(scale);
+            filled.tolerance = filled.tolerance.saturating_add(half);
+        }
+        filled
     }
 
     /// Whether it holds, rounding allowed for.

@@ -26,7 +26,7 @@ pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation>
     for (kind, levels, total) in RULES {
         let rules = std::iter::once(levels).chain(total);
         match context.table(kind) {
-            None if kind < TableKind::GovernmentFund => {
+            None if kind.is_required() => {
                 rules.for_each(|rule| ledger.unchecked(rule, Reason::NoTable(kind)));
             }
             None => rules.for_each(|rule| ledger.inapplicable(rule, Reason::NoTable(kind))),

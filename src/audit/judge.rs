@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::context::{CellRef, Context};
-use super::equation::{Direction, Equation, Relation, Weighed};
+use super::equation::{Direction, Equation, Relation, Stand, Weighed};
 use super::ledger::{Ledger, finding};
 use super::tails::Tail;
 use super::{Reason, Site};
@@ -13,31 +13,27 @@ use crate::report::{Amount, TableKind};
 
 /// Decides every equation and gives the differences that rounding explains.
 pub(super) fn judge(context: &Context, equations: &[Equation], ledger: &mut Ledger) -> Vec<Tail> {
+    let weighed: Vec<_> = equations.iter().map(|equation| equation.weigh(context)).collect();
     let mut tails = Vec::new();
     let mut failed = Vec::new();
-    for equation in equations {
+    for (at, (equation, weighed)) in equations.iter().zip(&weighed).enumerate() {
         if let Some(kind) = broken_table(context, equation) {
             ledger.unchecked(equation.rule, Reason::Broken(kind));
-            continue;
-        }
-        let weighed = equation.weigh(context, None);
-        if equation.holds(&weighed) {
+        } else if equation.holds(weighed) {
             ledger.pass(equation.rule);
             let difference = weighed.difference();
             if equation.relation == Relation::Equal && !difference.is_zero() {
                 tails.push(Tail { lead: equation.lead, difference });
             }
         } else {
-            failed.push((equation, weighed));
+            failed.push(at);
         }
     }
-    if !failed.is_empty() {
-        let crossing = Crossing::of(context, equations, &failed);
-        for (equation, weighed) in failed {
-            match excuse(context, &crossing, equation, &weighed) {
-                Some(reason) => ledger.unchecked(equation.rule, reason),
-                None => report(context, ledger, equation, &weighed),
-            }
+    let crossing = Crossing::of(context, equations, &weighed, &failed);
+    for at in failed {
+        match excuse(context, &crossing, at) {
+            Some(reason) => ledger.unchecked(equations[at].rule, reason),
+            None => report(context, ledger, &equations[at], &weighed[at]),
         }
     }
     tails
@@ -48,20 +44,17 @@ fn broken_table(context: &Context, equation: &Equation) -> Option<TableKind> {
 }
 
 /// Why a failed equation says nothing certain: what is missing may be what it misses.
-fn excuse(
-    context: &Context,
-    crossing: &Crossing,
-    equation: &Equation,
-    weighed: &Weighed,
-) -> Option<Reason> {
+fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
+    let (equation, weighed) = (&crossing.equations[at], &crossing.weighed[at]);
     let blanks = blanks(context, equation);
-    if let Some(blank) = crossing.lost_figure(context, equation, weighed, &blanks) {
+    if let Some(blank) = crossing.lost_figure(context, at, &blanks) {
         return Some(context.blank(blank));
     }
     let terms = equation.terms.len();
-    let only_total = terms > 1 && blanks.len() == terms && !blanks.contains(&equation.lead);
+    let of_lead = blanks.iter().any(|(_, stand)| *stand == Stand::Lead);
+    let only_total = terms > 1 && blanks.len() == terms && !of_lead;
     if equation.direction == Direction::Row && only_total {
-        return blanks.first().map(|&blank| context.blank(blank));
+        return blanks.first().map(|&(blank, _)| context.blank(blank));
     }
     let gap = weighed.difference().abs();
     let near = |amount: Amount| (amount.abs().decimal() - gap).abs() <= weighed.tolerance;
@@ -98,13 +91,13 @@ fn lost_row(context: &Context, lead: CellRef) -> Option<Reason> {
     table.uncoded.first().map(|&row| Reason::NoCell(Box::new(Site::row(table.table, row))))
 }
 
-fn blanks(context: &Context, equation: &Equation) -> Vec<CellRef> {
-    equation.cells().filter(|&cell| context.figure(cell).blank).collect()
+fn blanks(context: &Context, equation: &Equation) -> Vec<(CellRef, Stand)> {
+    equation.stands().filter(|&(cell, _)| context.figure(cell).blank).collect()
 }
 
 fn report(context: &Context, ledger: &mut Ledger, equation: &Equation, weighed: &Weighed) {
-    let blanks = blanks(context, equation);
-    let printed = |cell: &CellRef| !blanks.contains(cell);
+    let blanks = blanks(context, equation).len();
+    let printed = |cell: &CellRef| !context.figure(*cell).blank;
     let (zero, counting): (Vec<_>, Vec<_>) = equation
         .terms
         .iter()
@@ -121,28 +114,35 @@ fn report(context: &Context, ledger: &mut Ledger, equation: &Equation, weighed: 
     let found = finding(equation.rule, context.site(equation.lead))
         .against(others)
         .weighing(weighed)
-        .naming((!blanks.is_empty()).then(|| blanks.len().to_string()));
+        .naming((blanks > 0).then(|| blanks.to_string()));
     ledger.find(equation.rule, found);
 }
 
-/// Which equations a blank stands in besides the one that fails.
+/// Which equations the blanks of failed ones stand in.
 struct Crossing<'e> {
-    by_blank: HashMap<CellRef, Vec<&'e Equation>>,
+    equations: &'e [Equation],
+    weighed: &'e [Weighed],
+    by_blank: HashMap<CellRef, Vec<(usize, Stand)>>,
 }
 
 impl<'e> Crossing<'e> {
-    fn of(context: &Context, all: &'e [Equation], failed: &[(&Equation, Weighed)]) -> Self {
-        let wanted: HashSet<_> =
-            failed.iter().flat_map(|(equation, _)| blanks(context, equation)).collect();
+    fn of(
+        context: &Context,
+        equations: &'e [Equation],
+        weighed: &'e [Weighed],
+        failed: &[usize],
+    ) -> Self {
+        let blanks = failed.iter().flat_map(|&at| blanks(context, &equations[at]));
+        let wanted: HashSet<_> = blanks.map(|(cell, _)| cell).collect();
         let mut by_blank: HashMap<_, Vec<_>> = HashMap::new();
         if !wanted.is_empty() {
-            for equation in all {
-                for cell in equation.cells().filter(|cell| wanted.contains(cell)) {
-                    by_blank.entry(cell).or_default().push(equation);
+            for (at, equation) in equations.iter().enumerate() {
+                for (cell, stand) in equation.stands().filter(|(cell, _)| wanted.contains(cell)) {
+                    by_blank.entry(cell).or_default().push((at, stand));
                 }
             }
         }
-        Self { by_blank }
+        Self { equations, weighed, by_blank }
     }
 
     /// The one blank whose figure, if it were lost, would close the gap (疑似缺格): filling
@@ -151,15 +151,15 @@ impl<'e> Crossing<'e> {
     fn lost_figure(
         &self,
         context: &Context,
-        equation: &Equation,
-        weighed: &Weighed,
-        blanks: &[CellRef],
+        at: usize,
+        blanks: &[(CellRef, Stand)],
     ) -> Option<CellRef> {
         let mut possible = Vec::new();
         let mut asked_for = Vec::new();
-        for &blank in blanks {
-            let Some(value) = missing_value(equation, weighed, blank) else { continue };
-            match self.others_say(context, equation, blank, value) {
+        for &(blank, stand) in blanks {
+            let value = missing_value(&self.equations[at], &self.weighed[at], stand);
+            let Some(value) = value else { continue };
+            match self.others_say(context, at, blank, value) {
                 Some(true) => asked_for.push(blank),
                 None => possible.push(blank),
                 Some(false) => {}
@@ -172,22 +172,22 @@ impl<'e> Crossing<'e> {
     }
 
     /// Whether the other equations ask for a value in a blank (`true`), contradict it
-    /// (`false`) or say nothing.
+    /// (`false`) or say nothing. The value is in the unit of the failed equation's lead.
     fn others_say(
         &self,
         context: &Context,
-        equation: &Equation,
+        at: usize,
         blank: CellRef,
         value: Decimal,
     ) -> Option<bool> {
+        let value = value.saturating_mul(context.scale(self.equations[at].lead.kind, blank.kind));
         let mut says = None;
-        for other in self.by_blank.get(&blank).into_iter().flatten() {
-            if std::ptr::eq(*other, equation) {
-                continue;
-            }
-            let scaled = value.saturating_mul(context.scale(equation.lead.kind, blank.kind));
-            let now = other.holds(&other.weigh(context, None));
-            let then = other.holds(&other.weigh(context, Some((blank, scaled))));
+        let others = self.by_blank.get(&blank)?.iter().filter(|(other, _)| *other != at);
+        for &(other, stand) in others {
+            let (equation, weighed) = (&self.equations[other], self.weighed[other]);
+            let now = equation.holds(&weighed);
+            let then =
+                equation.holds(&equation.filled(context, weighed, (blank.kind, stand), value));
             match (now, then) {
                 (true, false) => return Some(false),
                 (false, true) => says = Some(true),
@@ -200,12 +200,12 @@ impl<'e> Crossing<'e> {
 
 /// What a blank would have to hold, in the lead's unit; `None` if nothing plausible would
 /// do: figures below zero are not lost ones.
-fn missing_value(equation: &Equation, weighed: &Weighed, blank: CellRef) -> Option<Decimal> {
-    let value = if blank == equation.lead {
-        (equation.relation == Relation::Equal).then_some(weighed.expected)?
-    } else {
-        let term = equation.terms.iter().find(|term| term.cell == blank)?;
-        if term.minus { -weighed.difference() } else { weighed.difference() }
+fn missing_value(equation: &Equation, weighed: &Weighed, stand: Stand) -> Option<Decimal> {
+    let value = match (stand, equation.relation) {
+        (Stand::Lead, Relation::Equal) => weighed.expected,
+        (Stand::Lead, Relation::AtMost) => return None,
+        (Stand::Plus, _) => weighed.difference(),
+        (Stand::Minus, _) => -weighed.difference(),
     };
     (value > Decimal::ZERO).then_some(value)
 }

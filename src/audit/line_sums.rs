@@ -150,6 +150,11 @@ fn of_table(
     let no_row = |item| context.no_cell(Point { kind, side, item, column: "" });
     let rows = lines(table, sum);
     if rows.is_empty() {
+        // Lines that say of which fund 年初 is, or 类 of one sort, need not be there.
+        if sum.total.is_total() && !matches!(sum.lines, Lines::Economic { .. }) {
+            ledger.unchecked(rule, no_row(sum.total));
+            return Ok(Vec::new());
+        }
         return Err(no_row(sum.total));
     }
     let needed = std::iter::once(&sum.total).chain(sum.needed);
@@ -181,7 +186,9 @@ fn lines(table: &TableIndex, sum: &LineSum) -> Vec<usize> {
         Lines::Economic { codes, without } => {
             let belongs = |&row: &usize| match table.table.rows[row].item {
                 RowItem::Subject(code) => {
-                    codes.contains(&code.class().to_string().as_str()) != without
+                    // 501 and the like are the government's classification, not this one.
+                    let class = code.class().to_string();
+                    class.starts_with('3') && codes.contains(&class.as_str()) != without
                 }
                 _ => false,
             };
@@ -215,7 +222,7 @@ fn with_unnamed_line(
     side: Side,
     equation: Equation,
 ) -> Equation {
-    if equation.holds(&equation.weigh(context, None)) {
+    if equation.holds(&equation.weigh(context)) {
         return equation;
     }
     let unnamed = table
@@ -226,7 +233,7 @@ fn with_unnamed_line(
         let mut tried = equation.clone();
         let cell = CellRef { row, ..equation.lead };
         tried.terms.push(super::equation::Term { cell, minus: false });
-        if tried.holds(&tried.weigh(context, None)) {
+        if tried.holds(&tried.weigh(context)) {
             return tried;
         }
     }

@@ -1,7 +1,7 @@
 //! The rules (勾稽关系) and what they find.
 //!
-//! A report is indexed once ([`Context`](context::Context)). What is a sum, a copy or a limit
-//! becomes an [`Equation`](equation::Equation): the files of sums and balances hold them as
+//! A report is indexed once (`context::Context`). What is a sum, a copy or a limit
+//! becomes an `equation::Equation`: the files of sums and balances hold them as
 //! tables, and one judge decides all of them, so that rounding and blanks are treated alike
 //! everywhere. The other rules look at codes, signs, numbers of lines and what was damaged.
 

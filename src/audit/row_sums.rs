@@ -143,6 +143,9 @@ pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation>
     for sum in &SUMS {
         match of_table(context, sum) {
             Ok(mut found) => equations.append(&mut found),
+            Err(Reason::NoTable(kind)) if kind.is_required() => {
+                ledger.unchecked(sum.rule, Reason::NoTable(kind));
+            }
             Err(reason) => ledger.inapplicable(sum.rule, reason),
         }
     }
@@ -229,9 +232,8 @@ fn best(
     build: impl Fn(&[usize]) -> Vec<Equation>,
 ) -> Vec<Equation> {
     let plain = build(&[]);
-    let wrong = |equations: &[Equation]| {
-        equations.iter().filter(|e| !e.holds(&e.weigh(context, None))).count()
-    };
+    let wrong =
+        |equations: &[Equation]| equations.iter().filter(|e| !e.holds(&e.weigh(context))).count();
     let mut fewest = if extra.is_empty() { 0 } else { wrong(&plain) };
     let mut chosen = plain;
     let singles = extra.iter().map(std::slice::from_ref);

@@ -23,7 +23,7 @@ fn tables(context: &Context, ledger: &mut Ledger) {
     let (required, optional): (Vec<_>, Vec<_>) = TableKind::ALL
         .into_iter()
         .filter(|&kind| context.table(kind).is_none())
-        .partition(|&kind| kind < TableKind::GovernmentFund);
+        .partition(|kind| kind.is_required());
     if !required.is_empty() {
         let names: Vec<_> = required.iter().map(|kind| kind.number()).collect();
         let sites = required.iter().map(|&kind| Site::part(Part::Table(kind), None));

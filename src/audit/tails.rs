@@ -25,6 +25,7 @@ pub(super) struct Tail {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Anchor {
     Total,
+    GrandTotal,
     Subject(SubjectCode),
     Line(TableKind, Side, RowItem),
 }
@@ -79,6 +80,7 @@ fn anchor(context: &Context, cell: CellRef) -> Option<(Anchor, Option<Anchor>)> 
             (Anchor::Subject(code), Some(above))
         }
         RowItem::Total | RowItem::YearIncome | RowItem::YearExpenditure => (Anchor::Total, None),
+        RowItem::GrandTotal => (Anchor::GrandTotal, None),
         item => (Anchor::Line(cell.kind, row.side, item), None),
     })
 }

@@ -309,6 +309,11 @@ impl TableKind {
         self.row_key() == RowKey::Line
     }
 
+    /// Whether every report has the kind: 01 to 06. The others may be stated absent.
+    pub fn is_required(self) -> bool {
+        self <= Self::BasicExpenditureDetail
+    }
+
     /// The sides that the kind's rows stand on.
     pub fn sides(self) -> &'static [Side] {
         match self.row_key() {

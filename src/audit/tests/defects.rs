@@ -1,6 +1,8 @@
 //! One figure changed: which rules see it, where, and with which figures.
 
-use super::{Plant, decimal, fired, name, of, planted};
+use super::{Plant, decimal, fired, name, of, planted, right};
+use crate::audit::{Part, Site};
+use crate::report::{Amount, Located};
 
 /// A changed figure and what must be found.
 struct Defect {
@@ -370,6 +372,30 @@ fn every_finding_names_the_changed_cell() {
                     && site.figure.is_some_and(|amount| amount.to_string() == figure)
             });
             assert!(named, "{}: {} {}", defect.rule, finding.rule, name(&finding.site));
+        }
+    }
+}
+
+#[test]
+fn every_figure_is_guarded() {
+    let sample = right();
+    for (at, table) in sample.tables.iter().enumerate() {
+        for (row, printed) in table.rows.iter().enumerate() {
+            for (column, cell) in printed.cells.iter().enumerate() {
+                let Some(amount) = cell.value() else { continue };
+                let audit = planted(|report| {
+                    let wrong = amount + Amount::from(decimal("7.00"));
+                    let cell = &mut report.tables[at].rows[row].cells[column];
+                    cell.amount = cell.amount.take().map(|old| Located::new(wrong, old.place));
+                });
+                let named = audit.findings.iter().any(|finding| {
+                    std::iter::once(&finding.site).chain(&finding.others).any(|site| {
+                        site.part == Part::Table(table.kind)
+                            && (site.row, site.column) == (Some(row), Some(column))
+                    })
+                });
+                assert!(named, "{}", name(&Site::cell(table, row, column)));
+            }
         }
     }
 }
