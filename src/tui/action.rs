@@ -105,8 +105,27 @@ pub enum Action {
     /// Fold or unfold everything.
     FoldAll,
 
+    /// Search only the next kind of things: departments, subjects, projects.
+    NextKind,
+    /// Search only the kind of things before.
+    PreviousKind,
+
     /// Do what is proposed: open the hit, write the file, keep the filter.
     Accept,
     /// Leave it, all as it was.
     Cancel,
+}
+
+impl Action {
+    /// As key maps and texts name it: `go_top`.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for (index, c) in format!("{self:?}").chars().enumerate() {
+            if c.is_uppercase() && index > 0 {
+                name.push('_');
+            }
+            name.extend(c.to_lowercase());
+        }
+        name
+    }
 }

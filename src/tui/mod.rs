@@ -1,6 +1,35 @@
 //! The browser: event, action, state, drawing.
+//!
+//! ```text
+//! keys, mouse, signals, ─▶ event ─▶ act: one file a feature ─▶ app: the state ─▶ view ─▶ terminal
+//! loading, answers            ▲                                  │
+//!                             └── work beside the loop ◀─ effect ┘
+//! ```
+//!
+//! The loop takes all that is queued, applies it, draws once, and waits. Views are widgets
+//! that borrow the state and change nothing; everything on screen is a sheet.
 
+pub mod act;
 pub mod action;
+pub mod app;
+pub mod department_list;
+pub mod effect;
+pub mod event;
+mod explain;
+pub mod export_dialog;
 pub mod glyph;
+pub mod overlay;
 pub mod paint;
+pub mod place;
+mod run;
+pub mod screen;
+pub mod search;
+pub mod session;
 pub mod sheet_view;
+pub mod sheets;
+pub mod source_panel;
+mod start;
+mod terminal;
+pub mod view;
+
+pub use start::{Options, prepare, run};

@@ -18,6 +18,18 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// The mark of a sum that the print does not have.
+    const DERIVED: &'static str = "Σ ";
+
+    /// A number of a cell, marked if the print does not have it.
+    pub fn of_cell(number: Decimal, cell: &Cell, kind: ColumnKind, shift: i32) -> Self {
+        let mut figure = Self::new(number, kind, shift);
+        if cell.derived {
+            figure.whole.insert_str(0, Self::DERIVED);
+        }
+        figure
+    }
+
     /// A number of a column; `shift` moves the point of amounts.
     pub fn new(number: Decimal, kind: ColumnKind, shift: i32) -> Self {
         let shown = match kind {
@@ -76,7 +88,7 @@ impl Extent {
                 self.words = self.words.max(width(&visible(text)).saturating_add(indent));
             }
             Value::Number(number) => {
-                let figure = Figure::new(*number, kind, shift);
+                let figure = Figure::of_cell(*number, cell, kind, shift);
                 self.whole = self.whole.max(width(&figure.whole));
                 self.fraction = self.fraction.max(width(&figure.fraction) + width(figure.suffix));
             }

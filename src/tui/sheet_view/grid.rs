@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::layout::{Measure, Slots, measure, place};
+use super::layout::{Measure, Slots, heading, indent_step, measure, place};
 use super::order::{SortBy, Wish, below, key_of, order};
 use super::unit::MoneyUnit;
 use crate::sheet::{Cell, Column, ColumnKind, Row, Sheet, Shown};
@@ -15,6 +15,8 @@ use crate::tui::paint::wrap;
 pub struct View {
     /// The selected row's key, to find it again when the sheet is built anew.
     pub row: String,
+    /// What the selected row is called, to find the like of it in another department's sheet.
+    pub name: String,
     /// The selected row's position among the shown ones.
     pub cursor: usize,
     /// The selected column's position among the shown ones.
@@ -71,6 +73,12 @@ pub struct Grid {
     pub unit: MoneyUnit,
     /// Where it stands.
     pub geometry: Geometry,
+    /// Whether the cursor was moved since the sheet was shown: until then it stays on the
+    /// first row, whatever comes before it.
+    touched: bool,
+    /// Whether rows came in above the selected one, which stays on its line of the screen
+    /// until the cursor moves.
+    held: bool,
     columns: Vec<usize>,
     rows: Vec<u32>,
     measures: Vec<Measure>,
@@ -93,11 +101,15 @@ impl Grid {
     pub fn renew(&mut self, sheet: Arc<Sheet>) {
         let mut view = std::mem::take(&mut self.view);
         let above = view.cursor.saturating_sub(view.top);
-        view.row = std::mem::take(&mut view.row);
-        let geometry = std::mem::take(&mut self.geometry);
-        *self = Self::new(sheet, view, self.unit);
+        if !self.touched {
+            view.row.clear();
+            view.name.clear();
+            view.cursor = 0;
+        }
+        let (geometry, touched) = (std::mem::take(&mut self.geometry), self.touched);
+        *self = Self { geometry, touched, ..Self::new(sheet, view, self.unit) };
         self.view.top = self.view.cursor.saturating_sub(above);
-        self.geometry = geometry;
+        self.held = true;
     }
 
     /// Shows amounts in another unit.
@@ -120,9 +132,13 @@ impl Grid {
     pub fn reorder(&mut self) {
         let wanted = std::mem::take(&mut self.view.row);
         self.rows = order(&self.sheet, &self.columns, &self.view.wish);
-        let found = (!wanted.is_empty())
-            .then(|| self.rows.iter().position(|&index| self.key(index as usize) == wanted))
-            .flatten();
+        let by_key =
+            |grid: &Self| grid.rows.iter().position(|&index| grid.key(index as usize) == wanted);
+        let by_name = |grid: &Self| {
+            let named = |&index: &u32| grid.name(index as usize) == grid.view.name;
+            grid.rows.iter().position(named).filter(|_| !grid.view.name.is_empty())
+        };
+        let found = if wanted.is_empty() { None } else { by_key(self).or_else(|| by_name(self)) };
         self.view.cursor = found.unwrap_or(self.view.cursor);
         self.settle();
     }
@@ -131,11 +147,23 @@ impl Grid {
         self.sheet.rows.get(index).map(|row| key_of(row, index)).unwrap_or_default()
     }
 
+    /// What a row is called: its code, else its words.
+    fn name(&self, index: usize) -> String {
+        let is = |kind| move |c: &&usize| self.sheet.columns[**c].kind == kind;
+        let code = self.columns.iter().find(is(ColumnKind::Code)).copied();
+        let text = |column: Option<usize>| {
+            let cell = self.sheet.rows.get(index)?.cells.get(column?)?;
+            Some(cell.value.export()).filter(|text| !text.is_empty())
+        };
+        text(code).or_else(|| text(self.tree_column())).unwrap_or_default()
+    }
+
     /// Keeps the cursor within the rows and remembers its row.
     fn settle(&mut self) {
         self.view.cursor = self.view.cursor.min(self.rows.len().saturating_sub(1));
         self.view.column = self.view.column.min(self.columns.len().saturating_sub(1));
         self.view.row = self.index().map(|index| self.key(index)).unwrap_or_default();
+        self.view.name = self.index().map(|index| self.name(index)).unwrap_or_default();
     }
 
     /// How many rows are shown.
@@ -210,6 +238,8 @@ impl Grid {
 
     /// Moves the cursor to a shown row.
     pub fn select(&mut self, position: usize) {
+        self.touched = true;
+        self.held = false;
         self.view.cursor = position;
         self.settle();
     }
@@ -331,16 +361,16 @@ impl Grid {
         self.geometry.area = area;
         self.reveal_column();
         let slots = place(&self.measures, area.width, self.view.left);
-        let heading = slots
+        let headings = slots
             .shown
             .iter()
             .map(|slot| {
                 let title = &self.sheet.columns[self.columns[slot.position]].title;
-                if title.is_empty() { 0 } else { wrap(title, slot.width).len().min(2) }
+                if title.is_empty() { 0 } else { heading(title, slot.width).len() }
             })
             .max()
             .unwrap_or(0) as u16;
-        let heading = if area.height < 4 { heading.min(1) } else { heading };
+        let heading = if area.height < 4 { headings.min(1) } else { headings };
         let lines = usize::from(area.height.saturating_sub(heading));
         let indent = super::layout::GUTTER + 2;
         let most = lines.saturating_sub(1).min(3);
@@ -358,6 +388,9 @@ impl Grid {
         let at_end = self.view.cursor + 1 >= self.rows.len() && !notes.is_empty();
         let behind = if at_end { (notes.len() + 1).min(lines / 3) } else { 0 };
         let room = lines.saturating_sub(explanation.len() + behind).max(1);
+        if !self.held {
+            self.view.top = self.view.top.min((self.rows.len() + behind).saturating_sub(room));
+        }
         self.view.top = self.view.top.min(self.view.cursor);
         if self.view.cursor >= self.view.top + room {
             self.view.top = self.view.cursor + 1 - room;
@@ -399,7 +432,8 @@ impl Grid {
         let &(_, row) = self.geometry.lines.iter().rev().find(|(line, _)| *line <= y)?;
         let index = *self.rows.get(row)? as usize;
         let fold = slot.is_some_and(|slot| {
-            let mark = slot.x + u16::from(self.sheet.rows[index].depth) * 2;
+            let step = indent_step(slot.width, self.measures[slot.position].natural);
+            let mark = slot.x + u16::from(self.sheet.rows[index].depth) * step;
             self.columns.get(slot.position).copied() == self.tree_column()
                 && self.has_children(index)
                 && (mark..mark + 2).contains(&across)

@@ -8,11 +8,15 @@ use crate::tui::paint::wrap;
 /// Cells left of the first column: the cursor's bar and the gravest finding's mark.
 pub const GUTTER: u16 = 3;
 /// Cells that a bar takes at most and at least.
-const BAR: (u16, u16) = (22, 6);
+const BAR: (u16, u16) = (22, 8);
 /// Cells below which words are not cut.
 const LEAST_WORDS: u16 = 10;
+/// The same for what names a row: figures without a name say nothing.
+const LEAST_NAME: u16 = 22;
 /// Lines that a heading may take.
 const HEADING_LINES: usize = 2;
+/// Headings up to this width stay on one line.
+const SHORT_HEADING: u16 = 6;
 
 /// What a column needs, whatever the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +85,7 @@ pub fn measure(
                 ColumnKind::Bar => BAR,
                 ColumnKind::Text => {
                     let natural = extent.width().max(title);
-                    (natural, natural.min(LEAST_WORDS))
+                    (natural, natural.min(if spec.frozen { LEAST_NAME } else { LEAST_WORDS }))
                 }
                 _ => {
                     let natural = extent.width().max(title);
@@ -96,11 +100,33 @@ pub fn measure(
 /// The least width at which a heading fits its lines.
 fn title_width(title: &str) -> u16 {
     let whole = width(&visible(title));
-    let mut limit = whole.div_ceil(HEADING_LINES as u16).max(2);
+    if whole <= SHORT_HEADING {
+        return whole;
+    }
+    // Words of Latin letters are not broken.
+    let words = title.split_whitespace().filter(|word| word.is_ascii());
+    let longest = words.map(width).max().unwrap_or(0);
+    let mut limit = whole.div_ceil(HEADING_LINES as u16).max(longest).max(2);
     while limit < whole && wrap(title, limit).len() > HEADING_LINES {
         limit += 1;
     }
     limit.min(whole)
+}
+
+/// The lines of a heading in a width; a last line of a single character takes one more from
+/// the line before.
+pub fn heading(title: &str, width: u16) -> Vec<String> {
+    let lines = wrap(title, width);
+    let lonely = lines.len() > 1 && lines.last().is_some_and(|last| last.chars().count() < 2);
+    let narrower = if lonely { wrap(title, title_width(title)) } else { Vec::new() };
+    let mut lines = if narrower.len() == 2 { narrower } else { lines };
+    lines.truncate(HEADING_LINES);
+    lines
+}
+
+/// Cells by which a row is indented for each level: fewer where its name is cut.
+pub fn indent_step(slot: u16, natural: u16) -> u16 {
+    if slot < natural { 1 } else { 2 }
 }
 
 /// Places the columns in a width, those that scroll from `left` on. If all fit, none scrolls.
@@ -123,14 +149,12 @@ pub fn place(measures: &[Measure], total: u16, left: usize) -> Slots {
         }
         return slots;
     }
+    let mut widths = widths;
+    make_room(measures, &mut widths, room, gap);
     let mut next = GUTTER;
     let frozen = |m: &Measure| m.frozen;
     for (position, _) in measures.iter().enumerate().filter(|(_, m)| frozen(m)) {
-        let widest = (room / 3).max(LEAST_WORDS);
-        let width = widths[position].max(measures[position].natural.min(widest));
-        let width =
-            if measures[position].kind == ColumnKind::Text { width } else { widths[position] };
-        next = add(&mut slots, position, width);
+        next = add(&mut slots, position, widths[position]);
     }
     let scrolled: Vec<_> =
         measures.iter().enumerate().filter(|(_, m)| !frozen(m)).map(|(p, _)| p).collect();
@@ -138,7 +162,7 @@ pub fn place(measures: &[Measure], total: u16, left: usize) -> Slots {
     slots.more_left = first > 0;
     for (index, &position) in scrolled.iter().enumerate().skip(first) {
         let free = total.saturating_sub(next);
-        let wish = widths[position].max(measures[position].natural.min(24));
+        let wish = widths[position].max(measures[position].natural.min(16));
         let words = measures[position].kind == ColumnKind::Text;
         let fits = if words { wish.min(free) } else { widths[position] };
         // The first one is shown come what may: a screen without any column helps nobody.
@@ -150,6 +174,22 @@ pub fn place(measures: &[Measure], total: u16, left: usize) -> Slots {
         next = add(&mut slots, position, fits);
     }
     slots
+}
+
+/// Lets the names that stay in place give way until the widest of the numbers that scroll has
+/// room beside them.
+fn make_room(measures: &[Measure], widths: &mut [u16], room: u16, gap: u16) {
+    let in_place: Vec<_> = (0..measures.len()).filter(|&i| measures[i].frozen).collect();
+    let number = |m: &&Measure| !m.frozen && m.kind != ColumnKind::Text;
+    let widest = measures.iter().filter(number).map(|m| m.least).max().unwrap_or(0);
+    let taken = |widths: &[u16]| in_place.iter().map(|&i| widths[i] + gap).sum::<u16>();
+    while taken(widths) + widest > room {
+        let words = in_place.iter().filter(|&&i| measures[i].kind == ColumnKind::Text);
+        let Some(&give) = words.filter(|&&i| widths[i] > 2).max_by_key(|&&i| widths[i]) else {
+            break;
+        };
+        widths[give] -= 1;
+    }
 }
 
 /// Shares a width among the columns: what is no words takes what it needs, words share the
@@ -217,6 +257,16 @@ mod tests {
     }
 
     #[test]
+    fn one_number_is_whole_on_a_narrow_screen() {
+        for total in 22..60 {
+            let slots = place(&[words(30, true), amount(12), amount(9), amount(9)], total, 0);
+            let number = slots.shown.iter().find(|slot| slot.position == 1);
+            let number = number.unwrap_or_else(|| panic!("{total}: no number"));
+            assert!(number.width == 12 && number.x + number.width <= total, "{total}");
+        }
+    }
+
+    #[test]
     fn a_tiny_screen_places_something_and_does_not_overflow() {
         for total in 0..30 {
             let slots = place(&[words(20, true), amount(12), amount(12)], total, 1);
@@ -227,7 +277,7 @@ mod tests {
     #[test]
     fn headings_take_two_lines() {
         assert_eq!(title_width("一般公共预算财政拨款"), 10);
-        assert_eq!(title_width("合计"), 2);
+        assert_eq!(title_width("合计"), 4);
         assert_eq!(title_width(""), 0);
     }
 }

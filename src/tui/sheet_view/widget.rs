@@ -9,12 +9,12 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::figure::Figure;
 use super::grid::Grid;
-use super::layout::{GUTTER, Measure, Slot};
+use super::layout::{GUTTER, Measure, Slot, heading, indent_step};
 use crate::audit::Severity;
 use crate::settings::Theme;
 use crate::sheet::{Cell, ColumnKind, Row, Tone, Value};
 use crate::tui::glyph::width;
-use crate::tui::paint::{put, put_right, wrap};
+use crate::tui::paint::{put, put_right};
 
 /// Eighths of a cell, from one to eight.
 const EIGHTHS: [&str; 8] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
@@ -76,7 +76,7 @@ impl GridView<'_> {
         for slot in &geometry.slots.shown {
             let index = self.grid.shown_columns()[slot.position];
             let column = &self.grid.sheet.columns[index];
-            let mut lines = wrap(&column.title, slot.width);
+            let mut lines = heading(&column.title, slot.width);
             lines.truncate(usize::from(geometry.heading));
             let below = geometry.heading - lines.len() as u16;
             for (line, text) in lines.iter().enumerate() {
@@ -195,19 +195,22 @@ impl GridView<'_> {
                 put_right(buffer, x, y, limit, text, style);
             }
             Value::Text(text) => {
-                let indent = self.fold_mark(buffer, x, y, measure, row, index);
+                let step = indent_step(slot.width, measure.natural);
+                let indent = self.fold_mark(buffer, (x, y), step, measure, row, index);
                 put(buffer, x + indent, y, limit.saturating_sub(indent), text, style);
             }
             Value::Number(share) if measure.kind == ColumnKind::Bar => {
                 self.bar(buffer, x, y, limit, *share);
             }
             Value::Number(number) => {
-                let figure = Figure::new(*number, measure.kind, self.grid.shift());
+                let figure = Figure::of_cell(*number, cell, measure.kind, self.grid.shift());
                 let behind = width(&figure.fraction) + width(figure.suffix);
                 let pad = measure.extent.fraction.saturating_sub(behind);
                 let own = width(&figure.whole) + behind;
                 let start = limit.saturating_sub(own + pad);
-                put(buffer, x + start, y, limit - start, &figure.text(), style);
+                // A number that has no room is no number: nothing of it is shown.
+                let text = if own > limit { "#".repeat(limit.into()) } else { figure.text() };
+                put(buffer, x + start, y, limit - start, &text, style);
             }
         }
     }
@@ -234,8 +237,8 @@ impl GridView<'_> {
     fn fold_mark(
         &self,
         buffer: &mut Buffer,
-        x: u16,
-        y: u16,
+        (x, y): (u16, u16),
+        step: u16,
         measure: &Measure,
         row: &Row,
         index: usize,
@@ -243,7 +246,7 @@ impl GridView<'_> {
         if !self.grid.is_tree() || self.grid.tree_column() != Some(measure.column) {
             return 0;
         }
-        let indent = u16::from(row.depth) * 2;
+        let indent = u16::from(row.depth) * step;
         if self.grid.has_children(index) {
             let mark = if self.grid.is_folded(index) { "▸" } else { "▾" };
             put(buffer, x + indent, y, 1, mark, self.theme.muted);

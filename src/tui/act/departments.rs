@@ -1,0 +1,95 @@
+//! Choosing a department, in the list or beside it.
+
+use crate::library::ReportId;
+use crate::tui::app::{App, Focus};
+use crate::tui::department_list::Choice;
+use crate::tui::place::Place;
+use crate::tui::sheet_view::View;
+
+/// Chooses the department some steps on in the list.
+pub fn step(app: &mut App, steps: isize) {
+    if let Some(Choice(report)) = app.list.neighbour(app.place.report, steps) {
+        choose(app, report);
+    }
+}
+
+/// Shows the tab at hand for another department.
+pub fn choose(app: &mut App, report: Option<ReportId>) {
+    app.go(Place { report, subject: None, ..app.place });
+}
+
+/// Gives the keys to the list, or back to the sheet.
+pub fn focus(app: &mut App) {
+    if app.focus == Focus::List {
+        accept(app);
+    } else {
+        app.before_list = Some((app.place, app.grid.view.clone()));
+        app.list.choose(app.place.report);
+        app.focus = Focus::List;
+    }
+}
+
+/// Moves in the list; the sheet shows at once what is chosen.
+pub fn move_by(app: &mut App, lines: isize) {
+    app.list.move_by(lines);
+    preview(app);
+}
+
+/// Shows what the list has chosen.
+pub fn preview(app: &mut App) {
+    if let Some(Choice(report)) = app.list.chosen() {
+        let cursor = app.list.cursor;
+        app.visit(Place { report, subject: None, ..app.place });
+        app.list.cursor = cursor;
+    }
+}
+
+/// Keeps what is chosen and gives the keys to the sheet.
+pub fn accept(app: &mut App) {
+    app.focus = Focus::Sheet;
+    if let Some((place, view)) = app.before_list.take().filter(|(place, _)| *place != app.place) {
+        app.history.leave(place, view);
+    }
+}
+
+/// Gives the keys back to the sheet, all as it was before.
+pub fn cancel(app: &mut App) {
+    app.focus = Focus::Sheet;
+    if !app.list.filter.is_empty() {
+        app.list.filter.clear();
+        app.list.rebuild(&app.library);
+    }
+    if let Some((place, view)) = app.before_list.take() {
+        restore(app, place, view);
+    }
+}
+
+/// Scrolls the list without choosing.
+pub fn scroll(app: &mut App, lines: isize) {
+    let height = usize::from(app.screen.list.height.saturating_sub(1)).max(1);
+    let last = app.list.items.len().saturating_sub(height);
+    app.list.top = app.list.top.saturating_add_signed(lines).min(last);
+    app.list.scrolled = true;
+}
+
+/// A click on a line of the list.
+pub fn click(app: &mut App, line: usize) {
+    if line >= app.list.items.len() {
+        return;
+    }
+    app.list.cursor = line;
+    if let Some(Choice(report)) = app.list.chosen() {
+        app.focus = Focus::Sheet;
+        app.before_list = None;
+        choose(app, report);
+    } else {
+        app.list.choose(app.place.report);
+    }
+}
+
+/// Shows a place with a view, the list following.
+pub fn restore(app: &mut App, place: Place, view: View) {
+    app.place = place;
+    app.list.choose(place.report);
+    app.show(view);
+}

@@ -1,0 +1,31 @@
+//! The list of keys that work here.
+
+use crate::settings::{Context, show_keys};
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::overlay::{Help, Overlay};
+
+/// Opens the list.
+pub fn open(app: &mut App) {
+    let context = app.context();
+    app.overlay = Overlay::Help(Help { context, top: 0 });
+}
+
+/// The actions that work in a context, each once, with all its keys.
+pub fn lines(app: &App, context: Context) -> Vec<(Action, String)> {
+    let mut lines: Vec<(Action, String)> = Vec::new();
+    for binding in app.keys.here(context) {
+        if !super::applies(app, binding.run) {
+            continue;
+        }
+        let keys = show_keys(&binding.on);
+        match lines.iter_mut().find(|(action, _)| *action == binding.run) {
+            Some((_, shown)) => {
+                shown.push(' ');
+                shown.push_str(&keys);
+            }
+            None => lines.push((binding.run, keys)),
+        }
+    }
+    lines
+}

@@ -1,0 +1,120 @@
+//! What actions do: one file a feature.
+
+pub mod copy;
+pub mod departments;
+pub mod export;
+pub mod filter;
+pub mod findings;
+pub mod follow;
+pub mod help;
+pub mod keys;
+pub mod loading;
+pub mod mouse;
+pub mod movement;
+pub mod rows;
+pub mod search;
+pub mod source;
+pub mod tabs;
+
+use super::action::Action;
+use super::app::App;
+use super::effect::Effect;
+use super::overlay::Overlay;
+use super::place::Tab;
+use crate::settings::Context;
+
+/// Does an action; one that does not apply here does nothing.
+pub fn run(app: &mut App, action: Action) {
+    if !applies(app, action) {
+        return;
+    }
+    match action {
+        Action::Quit => app.effects.push(Effect::Quit),
+        Action::Suspend => app.effects.push(Effect::Suspend),
+        Action::Help => help::open(app),
+        Action::Search => search::open(app),
+        Action::Mouse => mouse::toggle(app),
+        Action::OverviewTab => tabs::open(app, Tab::Overview),
+        Action::TablesTab => tabs::open(app, Tab::Tables),
+        Action::SubjectsTab => tabs::open(app, Tab::Subjects),
+        Action::ThreePublicTab => tabs::open(app, Tab::ThreePublic),
+        Action::ScorecardsTab => tabs::open(app, Tab::Scorecards),
+        Action::FindingsTab => tabs::open(app, Tab::Findings),
+        Action::NextTab => tabs::open(app, app.place.tab.step(1)),
+        Action::PreviousTab => tabs::open(app, app.place.tab.step(-1)),
+        Action::NextTable => tabs::step_table(app, 1),
+        Action::PreviousTable => tabs::step_table(app, -1),
+        Action::SwitchTree => tabs::switch_tree(app),
+        Action::NextDepartment => departments::step(app, 1),
+        Action::PreviousDepartment => departments::step(app, -1),
+        Action::Departments => departments::focus(app),
+        Action::Down
+        | Action::Up
+        | Action::PageDown
+        | Action::PageUp
+        | Action::HalfPageDown
+        | Action::HalfPageUp
+        | Action::GoTop
+        | Action::GoBottom
+        | Action::Left
+        | Action::Right
+        | Action::FirstColumn
+        | Action::LastColumn => movement::run(app, action),
+        Action::Follow => follow::selected(app),
+        Action::Back => follow::back(app),
+        Action::Forward => follow::forward(app),
+        Action::NextFinding => findings::step(app, true),
+        Action::PreviousFinding => findings::step(app, false),
+        Action::Source => source::toggle(app),
+        Action::Export => export::open(app),
+        Action::CopyCell => copy::cell(app),
+        Action::CopyRow => copy::row(app),
+        Action::HideZeroRows => rows::hide_zero(app),
+        Action::Sort => rows::sort(app, app.grid.view.column),
+        Action::Filter => filter::open(app),
+        Action::Unit => rows::unit(app),
+        Action::Fold => rows::fold(app),
+        Action::FoldAll => rows::fold_all(app),
+        Action::NextKind => search::step_kind(app, 1),
+        Action::PreviousKind => search::step_kind(app, -1),
+        Action::Accept => accept(app),
+        Action::Cancel => cancel(app),
+    }
+}
+
+/// Whether an action can do anything here. Hints and the list of keys leave out what can't.
+pub fn applies(app: &App, action: Action) -> bool {
+    match action {
+        Action::NextTable | Action::PreviousTable => app.place.tab == Tab::Tables,
+        Action::SwitchTree => app.place.tab == Tab::Subjects,
+        Action::Fold | Action::FoldAll => app.grid.is_tree(),
+        Action::Follow => follow::target(app).is_some(),
+        Action::Back => app.history.has_back(),
+        Action::Forward => app.history.has_forward(),
+        Action::Unit => app.grid.sheet.unit.is_some(),
+        Action::Export | Action::CopyCell | Action::CopyRow | Action::Sort => !app.grid.is_empty(),
+        Action::Source => app.source.is_some() || app.report().is_some(),
+        Action::Suspend => cfg!(unix),
+        _ => true,
+    }
+}
+
+fn accept(app: &mut App) {
+    match app.context() {
+        Context::List => departments::accept(app),
+        Context::Search => search::accept(app),
+        Context::Filter => filter::accept(app),
+        Context::Export | Context::Question => export::accept(app),
+        Context::Global | Context::Sheet | Context::Help => {}
+    }
+}
+
+fn cancel(app: &mut App) {
+    match app.context() {
+        Context::List => departments::cancel(app),
+        Context::Filter => filter::cancel(app),
+        Context::Question => export::refuse(app),
+        Context::Search | Context::Export | Context::Help => app.overlay = Overlay::None,
+        Context::Global | Context::Sheet => {}
+    }
+}

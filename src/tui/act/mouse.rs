@@ -1,0 +1,104 @@
+//! The mouse: everything that a pointer suggests.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
+use super::{departments, follow, rows, search, tabs};
+use crate::tui::app::{App, Focus};
+use crate::tui::effect::Effect;
+use crate::tui::overlay::Overlay;
+use crate::tui::sheet_view::Spot;
+use crate::tui::view::{tab_line, title_line};
+
+/// Rows that the wheel moves at a time.
+const WHEEL: isize = 3;
+
+/// Gives the mouse back to the terminal, or takes it again.
+pub fn toggle(app: &mut App) {
+    app.mouse = !app.mouse;
+    app.effects.push(Effect::Mouse(app.mouse));
+    let key = if app.mouse { "tui.mouse.taken" } else { "tui.mouse.given" };
+    let text = app.texts.get(key).to_owned();
+    app.say(text);
+}
+
+/// Handles an event of the mouse.
+pub fn handle(app: &mut App, event: MouseEvent) {
+    let (x, y) = (event.column, event.row);
+    match event.kind {
+        MouseEventKind::ScrollDown => wheel(app, x, y, WHEEL),
+        MouseEventKind::ScrollUp => wheel(app, x, y, -WHEEL),
+        MouseEventKind::ScrollLeft => {
+            app.grid.view.column = app.grid.view.column.saturating_sub(1);
+        }
+        MouseEventKind::ScrollRight => app.grid.select_column(app.grid.view.column + 1),
+        MouseEventKind::Down(MouseButton::Left) => {
+            app.message = None;
+            click(app, x, y);
+        }
+        _ => {}
+    }
+}
+
+fn wheel(app: &mut App, x: u16, y: u16, lines: isize) {
+    match &mut app.overlay {
+        Overlay::Search(_) => search::move_by(app, lines.signum()),
+        Overlay::Help(help) => help.top = help.top.saturating_add_signed(lines).min(200),
+        Overlay::Filter(_) | Overlay::None => {
+            if app.screen.list.contains((x, y).into()) {
+                departments::scroll(app, lines);
+            } else {
+                app.grid.scroll(lines);
+            }
+        }
+        Overlay::Export(_) => {}
+    }
+}
+
+fn click(app: &mut App, x: u16, y: u16) {
+    match app.overlay {
+        Overlay::Search(_) => return search::click(app, x, y),
+        Overlay::Help(_) => {
+            app.overlay = Overlay::None;
+            return;
+        }
+        Overlay::Export(_) => return,
+        Overlay::Filter(_) | Overlay::None => {}
+    }
+    let point = (x, y).into();
+    if app.screen.list.contains(point) {
+        let line = usize::from(y - app.screen.list.top());
+        if line > 0 {
+            departments::click(app, app.list.top + line - 1);
+        }
+        return;
+    }
+    app.focus = Focus::Sheet;
+    app.before_list = None;
+    if let Some(tab) = tab_line::at(app, x, y) {
+        tabs::open(app, tab);
+    } else if let Some(table) = title_line::table_at(app, x, y) {
+        tabs::table(app, table);
+    } else if let Some(spot) = app.grid.spot(x, y) {
+        on_sheet(app, spot);
+    }
+}
+
+fn on_sheet(app: &mut App, spot: Spot) {
+    match spot {
+        Spot::Heading(position) => rows::sort(app, position),
+        Spot::Row { row, fold: true, .. } => {
+            app.grid.select(row);
+            rows::fold(app);
+        }
+        Spot::Row { row, column, .. } => {
+            let before = (app.grid.view.cursor, app.grid.view.column);
+            let column = column.unwrap_or(app.grid.view.column);
+            app.grid.select(row);
+            app.grid.select_column(column);
+            // A second click on what is selected opens it.
+            if before == (row, column) {
+                follow::selected(app);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Moving the cursor, wherever the keys go.
+
+use crate::settings::Context;
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::overlay::Overlay;
+
+use super::{departments, search};
+
+/// Lines that stand for all of them.
+const ALL: isize = isize::MAX / 2;
+
+/// Does one of the movements.
+pub fn run(app: &mut App, action: Action) {
+    match app.context() {
+        Context::Sheet => sheet(app, action),
+        Context::List => {
+            let page = usize::from(app.screen.list.height.saturating_sub(2)).max(1);
+            departments::move_by(app, lines(action, page));
+        }
+        Context::Search => {
+            let page = usize::from(app.screen.area.height.saturating_sub(6)).max(1);
+            search::move_by(app, lines(action, page));
+        }
+        Context::Help => {
+            let page = usize::from(app.screen.area.height.saturating_sub(6)).max(1);
+            if let Overlay::Help(help) = &mut app.overlay {
+                help.top = help.top.saturating_add_signed(lines(action, page)).min(200);
+            }
+        }
+        Context::Global | Context::Filter | Context::Export | Context::Question => {}
+    }
+}
+
+fn sheet(app: &mut App, action: Action) {
+    let grid = &mut app.grid;
+    let last = grid.shown_columns().len().saturating_sub(1);
+    match action {
+        Action::Left => grid.select_column(grid.view.column.saturating_sub(1)),
+        Action::Right => grid.select_column(grid.view.column + 1),
+        Action::FirstColumn => grid.select_column(0),
+        Action::LastColumn => grid.select_column(last),
+        _ => grid.move_by(lines(action, grid.page())),
+    }
+}
+
+/// By how many lines an action moves on a page of so many.
+fn lines(action: Action, page: usize) -> isize {
+    let page = page as isize;
+    match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::PageDown => page,
+        Action::PageUp => -page,
+        Action::HalfPageDown => (page / 2).max(1),
+        Action::HalfPageUp => -(page / 2).max(1),
+        Action::GoTop => -ALL,
+        Action::GoBottom => ALL,
+        _ => 0,
+    }
+}

@@ -1,0 +1,106 @@
+//! Searching everything while typing.
+
+use std::sync::Arc;
+
+use super::follow;
+use crate::library::search::HitKind;
+use crate::tui::app::App;
+use crate::tui::effect::{Effect, Job};
+use crate::tui::event::Event;
+use crate::tui::overlay::Overlay;
+use crate::tui::search::{Found, MOST, Search};
+use crate::tui::sheet_view::{Grid, View};
+use crate::tui::sheets;
+
+/// Opens the search.
+pub fn open(app: &mut App) {
+    app.overlay = Overlay::Search(Box::new(Search { ended: true, ..Search::default() }));
+}
+
+/// Searches for what is typed, beside the loop.
+pub fn typed(app: &mut App) {
+    let Overlay::Search(search) = &mut app.overlay else { return };
+    search.turn += 1;
+    search.ended = false;
+    let (turn, kind) = (search.turn, search.kind);
+    let query = search.input.value().to_owned();
+    let library = Arc::clone(&app.library);
+    let job = Job(Box::new(move || {
+        let hits = library.search(&query, kind, MOST);
+        // Loading waits for the library to be free when the answer arrives.
+        drop(library);
+        Event::Found(Found { turn, hits })
+    }));
+    app.effects.push(Effect::Run(job));
+}
+
+/// Takes what was found, unless something else has been typed since.
+pub fn found(app: &mut App, found: Found) {
+    let Overlay::Search(search) = &mut app.overlay else { return };
+    if found.turn != search.turn {
+        return;
+    }
+    search.hits = found.hits;
+    search.ended = true;
+    search.cursor = 0;
+    search.top = 0;
+    preview(app);
+}
+
+/// Searches another kind of things only, or all.
+pub fn step_kind(app: &mut App, steps: isize) {
+    let Overlay::Search(search) = &mut app.overlay else { return };
+    let kinds: Vec<_> = std::iter::once(None).chain(HitKind::ALL.map(Some)).collect();
+    let at = kinds.iter().position(|kind| *kind == search.kind).unwrap_or(0) as isize;
+    search.kind = kinds[(at + steps).rem_euclid(kinds.len() as isize) as usize];
+    typed(app);
+}
+
+/// Moves among the hits.
+pub fn move_by(app: &mut App, lines: isize) {
+    let Overlay::Search(search) = &mut app.overlay else { return };
+    let last = search.hits.best.len().saturating_sub(1);
+    search.cursor = search.cursor.saturating_add_signed(lines).min(last);
+    preview(app);
+}
+
+/// Builds the sheet that the selected hit leads to.
+fn preview(app: &mut App) {
+    let Overlay::Search(search) = &app.overlay else { return };
+    let grid = search.hit().and_then(|hit| {
+        let place = follow::place_of(app.place, &hit.target)?;
+        let sheet = sheets::build(&app.library, place, app.loading, &app.texts);
+        let mut grid = Grid::new(Arc::new(sheet), View::default(), app.unit);
+        follow::point(&mut grid, &hit.target);
+        Some(grid)
+    });
+    if let Overlay::Search(search) = &mut app.overlay {
+        search.preview = grid;
+    }
+}
+
+/// Goes to the selected hit.
+pub fn accept(app: &mut App) {
+    let Overlay::Search(search) = &app.overlay else { return };
+    let Some(target) = search.hit().map(|hit| hit.target.clone()) else { return };
+    app.overlay = Overlay::None;
+    follow::to(app, &target);
+}
+
+/// A click on a hit selects it, a second one goes there.
+pub fn click(app: &mut App, x: u16, y: u16) {
+    let Overlay::Search(search) = &mut app.overlay else { return };
+    if !search.list.contains((x, y).into()) {
+        return;
+    }
+    let line = search.top + usize::from(y - search.list.top());
+    if line >= search.hits.best.len() {
+        return;
+    }
+    if search.cursor == line {
+        accept(app);
+    } else {
+        search.cursor = line;
+        preview(app);
+    }
+}

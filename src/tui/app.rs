@@ -1,0 +1,215 @@
+//! The state of the browser.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::department_list::DepartmentList;
+use super::effect::Effect;
+use super::overlay::Overlay;
+use super::place::{History, Place};
+use super::screen::{Screen, Wanted};
+use super::sheet_view::{Grid, MoneyUnit, View};
+use super::source_panel::SourcePanel;
+use super::{explain, sheets};
+use crate::library::{Library, LoadEvent, ReportId};
+use crate::settings::{Context, Key, KeyMap, Texts, Theme};
+
+/// Which part the keys go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Focus {
+    /// The sheet.
+    #[default]
+    Sheet,
+    /// The list of departments.
+    List,
+}
+
+/// How far loading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Loading {
+    /// Files found.
+    pub found: usize,
+    /// Files read.
+    pub read: usize,
+    /// Whether nothing more will come.
+    pub done: bool,
+}
+
+/// Something that the program has to say, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What.
+    pub text: String,
+    /// Whether something went wrong.
+    pub bad: bool,
+}
+
+/// Everything that the screen is drawn from.
+#[derive(Debug)]
+pub struct App {
+    /// The reports.
+    pub library: Arc<Library>,
+    /// What loading reported while work beside the loop still reads the library.
+    pub held: Vec<LoadEvent>,
+    /// Interface texts.
+    pub texts: Texts,
+    /// The key map.
+    pub keys: KeyMap<Action>,
+    /// The styles.
+    pub theme: Theme,
+    /// Whether the terminal draws ambiguous characters two cells wide.
+    pub wide_ambiguous: bool,
+    /// What is open, as the top line names it.
+    pub opened: String,
+    /// The folder that exports are proposed in.
+    pub folder: PathBuf,
+    /// How far loading is.
+    pub loading: Loading,
+    /// What is shown.
+    pub place: Place,
+    /// The sheet on screen.
+    pub grid: Grid,
+    /// Places that were left.
+    pub history: History,
+    /// The list of departments.
+    pub list: DepartmentList,
+    /// Which part the keys go to.
+    pub focus: Focus,
+    /// What was shown before the list got the keys.
+    pub before_list: Option<(Place, View)>,
+    /// What lies over the sheet.
+    pub overlay: Overlay,
+    /// The source text, if it is open.
+    pub source: Option<SourcePanel>,
+    /// The unit of amounts.
+    pub unit: MoneyUnit,
+    /// What the program has to say.
+    pub message: Option<Message>,
+    /// Keys pressed that begin a longer row.
+    pub pending: Vec<Key>,
+    /// Whether the mouse is the program's.
+    pub mouse: bool,
+    /// How the screen was divided when last drawn.
+    pub screen: Screen,
+    /// What the loop is to do.
+    pub effects: Vec<Effect>,
+}
+
+impl App {
+    /// A browser without reports yet.
+    pub fn new(texts: Texts, keys: KeyMap<Action>, theme: Theme) -> Self {
+        let mut app = Self {
+            library: Arc::default(),
+            held: Vec::new(),
+            texts,
+            keys,
+            theme,
+            wide_ambiguous: false,
+            opened: String::new(),
+            folder: PathBuf::new(),
+            loading: Loading::default(),
+            place: Place::default(),
+            grid: Grid::default(),
+            history: History::default(),
+            list: DepartmentList::default(),
+            focus: Focus::default(),
+            before_list: None,
+            overlay: Overlay::default(),
+            source: None,
+            unit: MoneyUnit::default(),
+            message: None,
+            pending: Vec::new(),
+            mouse: true,
+            screen: Screen::default(),
+            effects: Vec::new(),
+        };
+        app.list.rebuild(&app.library);
+        app.show(View::default());
+        app
+    }
+
+    /// What the keys mean at the moment.
+    pub fn context(&self) -> Context {
+        match (&self.overlay, self.focus) {
+            (Overlay::None, Focus::Sheet) => Context::Sheet,
+            (Overlay::None, Focus::List) => Context::List,
+            (overlay, _) => overlay.context(),
+        }
+    }
+
+    /// Builds the sheet of the place at hand and shows it in a way.
+    pub fn show(&mut self, view: View) {
+        let sheet = sheets::build(&self.library, self.place, self.loading, &self.texts);
+        self.grid = Grid::new(Arc::new(sheet), view, self.unit);
+    }
+
+    /// Builds the sheet of the place at hand anew after reports came.
+    pub fn refresh(&mut self) {
+        let sheet = sheets::build(&self.library, self.place, self.loading, &self.texts);
+        self.grid.renew(Arc::new(sheet));
+        self.list.rebuild(&self.library);
+    }
+
+    /// Goes to a place; the one at hand can be returned to.
+    pub fn go(&mut self, place: Place) {
+        if place == self.place {
+            return;
+        }
+        self.history.leave(self.place, self.grid.view.clone());
+        self.visit(place);
+    }
+
+    /// Goes to a place without remembering the one at hand. The way of looking is kept where
+    /// the sheet is the same of another department.
+    pub fn visit(&mut self, place: Place) {
+        let view =
+            if place.same_sheet(&self.place) { self.grid.view.clone() } else { View::default() };
+        self.place = place;
+        self.list.choose(place.report);
+        self.show(view);
+    }
+
+    /// The report that the selected row comes from, else that of the place.
+    pub fn report(&self) -> Option<ReportId> {
+        self.grid.row().and_then(|row| row.report).or(self.place.report)
+    }
+
+    /// The source line of the selected cell, else of its row.
+    pub fn line(&self) -> Option<u32> {
+        self.grid.cell().and_then(|cell| cell.line).or(self.grid.row()?.line)
+    }
+
+    /// The keys that run an action at the moment, as hints show them; empty if none do.
+    pub fn key(&self, action: Action) -> String {
+        self.keys.keys_of(self.context(), action).unwrap_or_default()
+    }
+
+    /// Says something until the next key.
+    pub fn say(&mut self, text: String) {
+        self.message = Some(Message { text, bad: false });
+    }
+
+    /// Says that something went wrong.
+    pub fn complain(&mut self, text: String) {
+        self.message = Some(Message { text, bad: true });
+    }
+
+    /// Divides the screen and scrolls what must be on it; drawing changes nothing after this.
+    pub fn arrange(&mut self, area: Rect) {
+        let wanted = Wanted { list: self.focus == Focus::List, source: self.source.is_some() };
+        self.screen = Screen::of(area, wanted);
+        self.list.arrange(self.screen.list.height.saturating_sub(1));
+        let explanation = explain::lines(&self.library, self.grid.row(), &self.texts);
+        let mut sheet = self.screen.sheet;
+        sheet.x += u16::from(sheet.width > 20);
+        sheet.width = sheet.width.saturating_sub(u16::from(self.screen.sheet.width > 20));
+        self.grid.arrange(sheet, &explanation);
+        if let Overlay::Search(search) = &mut self.overlay {
+            search.arrange(area);
+        }
+        super::act::source::follow(self);
+    }
+}

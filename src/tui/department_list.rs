@@ -1,0 +1,204 @@
+//! The list of departments, grouped by region.
+
+use crate::library::{Entry, Library, ReportId};
+use crate::report::Scope;
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// All departments.
+    All,
+    /// A region under which departments stand; empty for those without.
+    Region(String),
+    /// A report.
+    Report(ReportId),
+}
+
+/// What a line chooses: a report, or all departments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice(pub Option<ReportId>);
+
+/// The list with its cursor.
+#[derive(Debug, Clone, Default)]
+pub struct DepartmentList {
+    /// Its lines.
+    pub items: Vec<Item>,
+    /// The line that the cursor is on.
+    pub cursor: usize,
+    /// The first line on screen.
+    pub top: usize,
+    /// Only departments whose name contains this are listed.
+    pub filter: String,
+    /// Whether reports of more than one year are loaded, so that the year is said.
+    pub years: bool,
+    /// Whether the wheel moved the list, so that the cursor may be off the screen.
+    pub scrolled: bool,
+}
+
+impl DepartmentList {
+    /// Lists the library's reports; the cursor stays on its line.
+    pub fn rebuild(&mut self, library: &Library) {
+        let chosen = self.items.get(self.cursor).cloned();
+        let wanted = self.filter.to_lowercase();
+        let mut groups: Vec<(String, Vec<ReportId>)> = Vec::new();
+        let mut places = std::collections::HashMap::new();
+        let mut years = std::collections::BTreeSet::new();
+        for (id, entry) in library.entries() {
+            years.insert(entry.report.year);
+            if !wanted.is_empty() && !full_name(entry).to_lowercase().contains(&wanted) {
+                continue;
+            }
+            let group = group_of(&entry.report.department.region);
+            let place = *places.entry(group.to_owned()).or_insert_with(|| {
+                groups.push((group.to_owned(), Vec::new()));
+                groups.len() - 1
+            });
+            groups[place].1.push(id);
+        }
+        self.years = years.len() > 1;
+        let headed = groups.iter().any(|(name, _)| !name.is_empty());
+        self.items.clear();
+        self.items.push(Item::All);
+        for (name, reports) in groups {
+            if headed {
+                self.items.push(Item::Region(name));
+            }
+            self.items.extend(reports.into_iter().map(Item::Report));
+        }
+        let found = chosen.and_then(|chosen| self.items.iter().position(|item| *item == chosen));
+        self.cursor = found.unwrap_or(self.cursor).min(self.items.len() - 1);
+    }
+
+    /// Puts the cursor on a report, or on all departments, if it is listed.
+    pub fn choose(&mut self, report: Option<ReportId>) {
+        self.scrolled = false;
+        let wanted = report.map_or(Item::All, Item::Report);
+        if let Some(line) = self.items.iter().position(|item| *item == wanted) {
+            self.cursor = line;
+        }
+    }
+
+    /// What the cursor's line chooses; nothing on a region.
+    pub fn chosen(&self) -> Option<Choice> {
+        choice(self.items.get(self.cursor)?)
+    }
+
+    /// Moves the cursor by lines, over regions.
+    pub fn move_by(&mut self, lines: isize) {
+        self.scrolled = false;
+        let last = self.items.len().saturating_sub(1);
+        let mut at = self.cursor.saturating_add_signed(lines).min(last);
+        let step = if lines < 0 { -1 } else { 1 };
+        while matches!(self.items.get(at), Some(Item::Region(_))) {
+            at = at.saturating_add_signed(step);
+        }
+        self.cursor = at.min(last);
+    }
+
+    /// The report before or after another in the list.
+    pub fn neighbour(&self, report: Option<ReportId>, step: isize) -> Option<Choice> {
+        let choices: Vec<_> = self.items.iter().filter_map(choice).collect();
+        let at = choices.iter().position(|choice| choice.0 == report)?;
+        choices.get(at.checked_add_signed(step)?).copied()
+    }
+
+    /// Scrolls until the cursor is among the lines on screen.
+    pub fn arrange(&mut self, height: u16) {
+        let height = usize::from(height).max(1);
+        if self.scrolled {
+            self.top = self.top.min(self.items.len().saturating_sub(height));
+            return;
+        }
+        self.top = self.top.min(self.items.len().saturating_sub(height)).min(self.cursor);
+        if self.cursor >= self.top + height {
+            self.top = self.cursor + 1 - height;
+        }
+        // The heading of the group that begins the screen is worth its line.
+        let headed = self.top > 0
+            && self.top == self.cursor
+            && matches!(self.items.get(self.top - 1), Some(Item::Region(_)));
+        if headed && height > 1 {
+            self.top -= 1;
+        }
+    }
+}
+
+fn choice(item: &Item) -> Option<Choice> {
+    match item {
+        Item::All => Some(Choice(None)),
+        Item::Report(id) => Some(Choice(Some(*id))),
+        Item::Region(_) => None,
+    }
+}
+
+/// A report's name: its department, with the scope where that is the office alone.
+pub fn full_name(entry: &Entry) -> String {
+    let department = &entry.report.department;
+    if department.name.is_empty() {
+        return entry.report.source.clone();
+    }
+    let scope = if department.scope == Scope::Own { "（本级）" } else { "" };
+    format!("{}{scope}", department.name)
+}
+
+/// A report's name under the heading of its region.
+pub fn short_name(entry: &Entry) -> String {
+    let name = full_name(entry);
+    let region = &entry.report.department.region;
+    let short =
+        name.strip_prefix(group_of(region)).filter(|rest| !rest.is_empty()).map(str::to_owned);
+    short.unwrap_or(name)
+}
+
+/// The part of a region that departments are grouped by: down to the prefecture (市, 州, 盟,
+/// 地区); the whole where there is none.
+pub fn group_of(region: &str) -> &str {
+    let prefecture = ["市", "自治州", "州", "盟", "地区"]
+        .iter()
+        .filter_map(|ending| region.find(ending).map(|at| at + ending.len()))
+        .min();
+    prefecture.and_then(|end| region.get(..end)).unwrap_or(region)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_by_prefecture() {
+        assert_eq!(group_of("济南市天桥区"), "济南市");
+        assert_eq!(group_of("山东省济南市天桥区"), "山东省济南市");
+        assert_eq!(group_of("北京市朝阳区"), "北京市");
+        assert_eq!(group_of("云南省大理白族自治州大理市"), "云南省大理白族自治州");
+        assert_eq!(group_of("山东省"), "山东省");
+        assert_eq!(group_of(""), "");
+    }
+
+    fn list() -> DepartmentList {
+        let report = |file| Item::Report(ReportId { file, part: 0 });
+        DepartmentList {
+            items: vec![Item::All, Item::Region("济南市".into()), report(0), report(1)],
+            ..DepartmentList::default()
+        }
+    }
+
+    #[test]
+    fn the_cursor_steps_over_regions() {
+        let mut list = list();
+        list.move_by(1);
+        assert_eq!(list.cursor, 2);
+        list.move_by(-1);
+        assert_eq!(list.cursor, 0);
+        list.move_by(9);
+        assert_eq!(list.cursor, 3);
+    }
+
+    #[test]
+    fn neighbours_are_departments() {
+        let list = list();
+        let id = |file| Some(ReportId { file, part: 0 });
+        assert_eq!(list.neighbour(None, 1), Some(Choice(id(0))));
+        assert_eq!(list.neighbour(id(0), -1), Some(Choice(None)));
+        assert_eq!(list.neighbour(id(1), 1), None);
+    }
+}

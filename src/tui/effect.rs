@@ -1,0 +1,29 @@
+//! What the loop does for the state, which knows neither terminal nor threads.
+
+use std::fmt;
+
+use super::event::Event;
+
+/// Work that runs beside the loop and reports to it.
+pub struct Job(pub Box<dyn FnOnce() -> Event + Send>);
+
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Job")
+    }
+}
+
+/// Something that the loop is asked to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Give the terminal back until `fg`.
+    Suspend,
+    /// Put a text on the clipboard (OSC 52).
+    Copy(String),
+    /// Take the mouse, or give it back to the terminal.
+    Mouse(bool),
+    /// Run something beside the loop.
+    Run(Job),
+}

@@ -1,0 +1,76 @@
+//! What lies over the sheet and takes the keys.
+
+use tui_input::Input;
+
+use super::export_dialog::ExportDialog;
+use super::search::Search;
+use crate::settings::Context;
+
+/// What lies over the sheet.
+#[derive(Debug, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The search.
+    Search(Box<Search>),
+    /// The line that filters.
+    Filter(Filter),
+    /// The export dialog.
+    Export(Box<ExportDialog>),
+    /// The list of keys.
+    Help(Help),
+}
+
+impl Overlay {
+    /// What the keys mean.
+    pub fn context(&self) -> Context {
+        match self {
+            Self::None => Context::Sheet,
+            Self::Search(_) => Context::Search,
+            Self::Filter(_) => Context::Filter,
+            Self::Export(dialog) if dialog.exists => Context::Question,
+            Self::Export(_) => Context::Export,
+            Self::Help(_) => Context::Help,
+        }
+    }
+
+    /// The line that text is typed into.
+    pub fn input(&mut self) -> Option<&mut Input> {
+        match self {
+            Self::Search(search) => Some(&mut search.input),
+            Self::Filter(filter) => Some(&mut filter.input),
+            Self::Export(dialog) if !dialog.exists => Some(&mut dialog.input),
+            _ => None,
+        }
+    }
+}
+
+/// What a filter is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filtered {
+    /// The rows of the sheet.
+    Rows,
+    /// The list of departments.
+    Departments,
+}
+
+/// The line that filters, while it is typed.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// What is filtered.
+    pub what: Filtered,
+    /// What is typed.
+    pub input: Input,
+    /// What the filter was before.
+    pub before: String,
+}
+
+/// The list of keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Help {
+    /// The context whose keys are listed.
+    pub context: Context,
+    /// The first line on screen.
+    pub top: usize,
+}

@@ -1,0 +1,170 @@
+//! Places: what is shown, and the way back.
+
+use super::sheet_view::View;
+use crate::library::ReportId;
+use crate::report::{SubjectCode, TableKind, Tree};
+
+/// A tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tab {
+    /// 总览.
+    #[default]
+    Overview,
+    /// 决算表.
+    Tables,
+    /// 科目树.
+    Subjects,
+    /// 三公.
+    ThreePublic,
+    /// 绩效.
+    Scorecards,
+    /// 校验.
+    Findings,
+}
+
+impl Tab {
+    /// All tabs, from left to right.
+    pub const ALL: [Self; 6] = [
+        Self::Overview,
+        Self::Tables,
+        Self::Subjects,
+        Self::ThreePublic,
+        Self::Scorecards,
+        Self::Findings,
+    ];
+
+    /// The key of its name in the texts.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Overview => "tui.tab.overview",
+            Self::Tables => "tui.tab.tables",
+            Self::Subjects => "tui.tab.subjects",
+            Self::ThreePublic => "tui.tab.three_public",
+            Self::Scorecards => "tui.tab.scorecards",
+            Self::Findings => "tui.tab.findings",
+        }
+    }
+
+    /// Its number, from 1.
+    pub fn number(self) -> usize {
+        self as usize + 1
+    }
+
+    /// The tab some steps to the right, round and round.
+    #[must_use]
+    pub fn step(self, steps: isize) -> Self {
+        let count = Self::ALL.len() as isize;
+        Self::ALL[(self as isize + steps).rem_euclid(count) as usize]
+    }
+}
+
+/// What is shown: a tab of a department or of all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The report; `None` for all departments.
+    pub report: Option<ReportId>,
+    /// The tab.
+    pub tab: Tab,
+    /// Which of the nine tables the tab 决算表 shows.
+    pub table: TableKind,
+    /// Which tree the tab 科目树 shows.
+    pub tree: Tree,
+    /// The subject whose departments the tab 科目树 shows instead of the tree.
+    pub subject: Option<SubjectCode>,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self {
+            report: None,
+            tab: Tab::default(),
+            table: TableKind::IncomeAndExpenditure,
+            tree: Tree::Functional,
+            subject: None,
+        }
+    }
+}
+
+impl Place {
+    /// Whether two places show the same sheet, perhaps of different departments, so that the
+    /// cursor, the order and the filter of one are worth keeping in the other.
+    pub fn same_sheet(&self, other: &Self) -> bool {
+        self.tab == other.tab
+            && (self.tab != Tab::Tables || self.table == other.table)
+            && (self.tab != Tab::Subjects
+                || (self.tree == other.tree && self.subject == other.subject))
+            && self.report.is_some() == other.report.is_some()
+    }
+}
+
+/// Places that were left, to return to.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    behind: Vec<(Place, View)>,
+    ahead: Vec<(Place, View)>,
+}
+
+/// Places that are remembered at most.
+const MOST: usize = 1000;
+
+impl History {
+    /// Remembers a place that is being left for a new one.
+    pub fn leave(&mut self, place: Place, view: View) {
+        self.ahead.clear();
+        if self.behind.len() >= MOST {
+            self.behind.remove(0);
+        }
+        self.behind.push((place, view));
+    }
+
+    /// The place before; the one at hand is remembered as lying ahead.
+    pub fn back(&mut self, place: Place, view: View) -> Option<(Place, View)> {
+        let before = self.behind.pop()?;
+        self.ahead.push((place, view));
+        Some(before)
+    }
+
+    /// The place ahead, after going back.
+    pub fn forward(&mut self, place: Place, view: View) -> Option<(Place, View)> {
+        let next = self.ahead.pop()?;
+        self.behind.push((place, view));
+        Some(next)
+    }
+
+    /// Whether there is a place to go back to.
+    pub fn has_back(&self) -> bool {
+        !self.behind.is_empty()
+    }
+
+    /// Whether there is a place to go forward to.
+    pub fn has_forward(&self) -> bool {
+        !self.ahead.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_and_forward_return_what_was_left() {
+        let place = |tab| Place { tab, ..Place::default() };
+        let view = |cursor| View { cursor, ..View::default() };
+        let mut history = History::default();
+        history.leave(place(Tab::Overview), view(3));
+        history.leave(place(Tab::Tables), view(7));
+        let back = history.back(place(Tab::Findings), view(1));
+        assert_eq!(back, Some((place(Tab::Tables), view(7))));
+        let forward = history.forward(place(Tab::Tables), view(8));
+        assert_eq!(forward, Some((place(Tab::Findings), view(1))));
+        assert_eq!(history.back(place(Tab::Findings), view(1)).map(|p| p.1.cursor), Some(8));
+        history.leave(place(Tab::Tables), view(2));
+        assert!(!history.has_forward());
+    }
+
+    #[test]
+    fn tabs_go_round() {
+        assert_eq!(Tab::Overview.step(-1), Tab::Findings);
+        assert_eq!(Tab::Findings.step(1), Tab::Overview);
+    }
+}

@@ -1,0 +1,75 @@
+//! The loop's turn: take all that is queued, apply it, draw once.
+
+use ratatui::backend::Backend;
+use ratatui::{CompletedFrame, Terminal};
+
+use super::act::{export, keys, loading, mouse, search, source};
+use super::app::App;
+use super::effect::Effect;
+use super::event::Event;
+use super::{glyph, view};
+
+/// A browser on a terminal, real or for tests.
+#[derive(Debug)]
+pub struct Session<B: Backend> {
+    /// The terminal.
+    pub terminal: Terminal<B>,
+    /// The state.
+    pub app: App,
+}
+
+impl<B: Backend> Session<B> {
+    /// A browser on a terminal.
+    pub fn new(terminal: Terminal<B>, app: App) -> Self {
+        Self { terminal, app }
+    }
+
+    /// Applies events, draws once, and returns what the loop is to do.
+    ///
+    /// # Errors
+    /// If the terminal can't be drawn on.
+    pub fn turn(
+        &mut self,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Result<Vec<Effect>, B::Error> {
+        for event in events {
+            apply(&mut self.app, event);
+        }
+        loading::apply(&mut self.app);
+        self.draw()?;
+        Ok(std::mem::take(&mut self.app.effects))
+    }
+
+    /// Draws the state.
+    ///
+    /// # Errors
+    /// If the terminal can't be drawn on.
+    pub fn draw(&mut self) -> Result<CompletedFrame<'_>, B::Error> {
+        let app = &mut self.app;
+        self.terminal.draw(|frame| {
+            app.arrange(frame.area());
+            let caret = view::draw(app, frame.buffer_mut());
+            if app.wide_ambiguous {
+                glyph::narrow(frame.buffer_mut());
+            }
+            if let Some(caret) = caret {
+                frame.set_cursor_position(caret);
+            }
+        })
+    }
+}
+
+/// Applies one event.
+fn apply(app: &mut App, event: Event) {
+    match event {
+        Event::Key(key) => keys::press(app, key),
+        Event::Mouse(event) => mouse::handle(app, event),
+        Event::Paste(text) => keys::paste(app, &text),
+        Event::Load(event) => app.held.push(event),
+        Event::Resize => {}
+        Event::Found(found) => search::found(app, found),
+        Event::Source { report, document } => source::opened(app, report, document),
+        Event::Written(result) => export::written(app, result),
+        Event::Stop => app.effects.push(Effect::Quit),
+    }
+}

@@ -1,0 +1,34 @@
+//! The source text beside the sheet.
+
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::library::ReportId;
+
+/// The source text of a report, as far as it is there.
+#[derive(Debug, Clone)]
+pub enum Text {
+    /// Being opened.
+    Opening,
+    /// There.
+    Open(Arc<Document>),
+    /// Could not be opened; why.
+    Failed(String),
+}
+
+/// The panel that shows it.
+#[derive(Debug, Clone)]
+pub struct SourcePanel {
+    /// Whose source.
+    pub report: Option<ReportId>,
+    /// Its text.
+    pub text: Text,
+    /// The line that is marked; kept where the selected cell has none.
+    pub line: Option<u32>,
+}
+
+impl Default for SourcePanel {
+    fn default() -> Self {
+        Self { report: None, text: Text::Opening, line: None }
+    }
+}

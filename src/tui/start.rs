@@ -1,0 +1,170 @@
+//! Starting the browser on the terminal.
+
+use std::env;
+use std::io::stdout;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, channel};
+
+use anyhow::Context as _;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::action::Action;
+use super::app::App;
+use super::event::{self, Event};
+use super::session::Session;
+use super::terminal::Taken;
+use crate::library::{LoadOptions, load};
+use crate::settings::{AmbiguousWidth, KeyMap, Lang, Places, Texts, Theme, UserFiles};
+
+/// The key map that the program carries.
+const KEYS: &str = include_str!("../../assets/keys/default.toml");
+
+/// What the command line says.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The interface's language; else the configuration's, else the locale's.
+    pub lang: Option<Lang>,
+    /// The configuration's file.
+    pub config: Option<PathBuf>,
+}
+
+/// Browses the reports below the paths until the user leaves.
+///
+/// # Errors
+/// If there is no terminal, or it can't be drawn on.
+pub fn run(paths: Vec<PathBuf>, options: &Options) -> anyhow::Result<()> {
+    let files = UserFiles::read(options.config.as_deref(), &Places::of_user());
+    let mut app = prepare(&files, options.lang.or(files.config.lang).unwrap_or_else(locale))?;
+    app.opened = opened(&paths);
+    app.folder = env::current_dir().unwrap_or_default();
+    let (sender, events) = channel();
+    let terminal = Taken::take(app.mouse).context("没有终端 / there is no terminal")?;
+    event::catch_signals(sender.clone())?;
+    let mut session = Session::new(Terminal::new(CrosstermBackend::new(stdout()))?, app);
+    session.draw()?;
+    event::listen(sender.clone())?;
+    let cancel = Arc::new(AtomicBool::new(false));
+    begin_loading(paths, session.app.texts.lang(), &cancel, &sender)?;
+    let ended = super::run::run(&mut session, &terminal, &events, &sender);
+    cancel.store(true, Ordering::Relaxed);
+    terminal.give_back();
+    ended
+}
+
+/// The state at the start, from what the user set. What is wrong there is said on screen.
+///
+/// # Errors
+/// If the program's own key map is damaged.
+pub fn prepare(files: &UserFiles, lang: Lang) -> anyhow::Result<App> {
+    let mut complaints = files.complaints.clone();
+    let mut keys = default_keys()?;
+    if let Some((path, text)) = &files.keys {
+        match KeyMap::parse(text) {
+            Ok(own) => keys = keys.overridden_by(own),
+            Err(error) => complaints.push(format!("{}:{error}", path.display())),
+        }
+    }
+    let background = env::var("COLORFGBG").ok();
+    let mut theme = Theme::bundled(files.config.theme.name(background.as_deref()));
+    if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        theme = theme.without_colour();
+    }
+    let mut app = App::new(Texts::bundled(lang), keys, theme);
+    app.wide_ambiguous = files.config.ambiguous_width == AmbiguousWidth::Two;
+    app.mouse = files.config.mouse;
+    if !complaints.is_empty() {
+        app.complain(complaints.join("  "));
+    }
+    Ok(app)
+}
+
+/// The key map that the program carries.
+///
+/// # Errors
+/// If it is damaged; a test reads it.
+pub fn default_keys() -> anyhow::Result<KeyMap<Action>> {
+    KeyMap::parse(KEYS).context("assets/keys/default.toml")
+}
+
+fn begin_loading(
+    paths: Vec<PathBuf>,
+    lang: Lang,
+    cancel: &Arc<AtomicBool>,
+    sender: &Sender<Event>,
+) -> anyhow::Result<()> {
+    let options = LoadOptions { lang, cancel: Arc::clone(cancel) };
+    let answers = sender.clone();
+    let work = move || {
+        load(&paths, &options, &|event| {
+            // The loop may have ended in the meantime.
+            let _ = answers.send(Event::Load(event));
+        });
+    };
+    event::beside("loading", sender.clone(), work)?;
+    Ok(())
+}
+
+/// What is open, in a few words.
+fn opened(paths: &[PathBuf]) -> String {
+    let Some(first) = paths.first() else { return String::new() };
+    let name = first.file_name().unwrap_or(first.as_os_str()).to_string_lossy();
+    let slash = if first.is_dir() { "/" } else { "" };
+    let more = if paths.len() > 1 { " …" } else { "" };
+    format!("{name}{slash}{more}")
+}
+
+/// The language of the locale: Chinese unless it names another one.
+fn locale() -> Lang {
+    let value = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+    let other = |value: String| {
+        !value.starts_with("zh") && !matches!(value.as_str(), "C" | "POSIX" | "C.UTF-8")
+    };
+    if value.is_some_and(other) { Lang::En } else { Lang::Zh }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Context;
+    use crate::tui::act::help;
+
+    #[test]
+    fn every_bound_action_has_a_sentence_in_both_languages() {
+        let keys = default_keys().unwrap_or_else(|e| panic!("{e:#}"));
+        for lang in [Lang::Zh, Lang::En] {
+            let texts = Texts::bundled(lang);
+            for (context, _) in Context::ALL {
+                for binding in keys.here(context) {
+                    let key = format!("tui.action.{}", binding.run.name());
+                    assert_ne!(texts.get(&key), key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_cannot_do_anything_are_not_listed() {
+        let app = prepare(&UserFiles::default(), Lang::Zh).unwrap_or_else(|e| panic!("{e:#}"));
+        let listed: Vec<_> =
+            help::lines(&app, Context::Sheet).into_iter().map(|(action, _)| action).collect();
+        assert!(listed.contains(&Action::Quit));
+        for action in [Action::Back, Action::NextTable, Action::Export] {
+            assert!(!listed.contains(&action), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn wrong_keys_of_the_user_are_named_and_the_rest_goes_on() {
+        let text = "sheet = [\n  { on = [\"j\"], run = \"fly\" },\n]".to_owned();
+        let files = UserFiles { keys: Some(("k.toml".into(), text)), ..UserFiles::default() };
+        let app = prepare(&files, Lang::Zh).unwrap_or_else(|e| panic!("{e:#}"));
+        let said = app.message.as_ref().map(|message| message.text.as_str()).unwrap_or_default();
+        assert!(said.starts_with("k.toml:2: "), "{said}");
+        assert_eq!(app.keys.keys_of(Context::Sheet, Action::Down).as_deref(), Some("j"));
+    }
+}

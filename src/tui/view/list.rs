@@ -1,0 +1,101 @@
+//! The list of departments.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::audit::Severity;
+use crate::library::Entry;
+use crate::tui::action::Action;
+use crate::tui::app::{App, Focus};
+use crate::tui::department_list::{Item, short_name};
+use crate::tui::glyph::width;
+use crate::tui::paint::{clear, put, vertical_rule};
+use crate::tui::sheet_view::{mark, severity_style};
+
+/// Draws it.
+pub fn draw(app: &App, buffer: &mut Buffer) {
+    let area = app.screen.list;
+    if area.is_empty() {
+        return;
+    }
+    if app.screen.list_floats {
+        clear(buffer, area.union(app.screen.divider));
+        vertical_rule(buffer, app.screen.divider.x, area.y, area.height, app.theme.frame);
+    }
+    heading(app, area, buffer);
+    let lines = usize::from(area.height.saturating_sub(1));
+    let items = app.list.items.iter().enumerate().skip(app.list.top).take(lines);
+    for (line, (index, item)) in items.enumerate() {
+        let y = area.top() + 1 + line as u16;
+        draw_item(app, item, area, y, buffer);
+        if index == app.list.cursor {
+            let focused = app.focus == Focus::List;
+            let style = if focused { app.theme.cursor } else { app.theme.selected };
+            let place = Rect::new(area.left(), y, area.width, 1);
+            buffer.set_style(place.intersection(buffer.area), style);
+            put(buffer, area.left(), y, 1, "▌", app.theme.key);
+        }
+    }
+}
+
+fn heading(app: &App, area: Rect, buffer: &mut Buffer) {
+    let title = app.texts.get("tui.list.title");
+    let used = put(buffer, area.left() + 1, area.top(), area.width - 1, title, app.theme.heading);
+    let hint = if app.list.filter.is_empty() {
+        let action = if app.focus == Focus::List { Action::Filter } else { Action::Departments };
+        let text = if app.focus == Focus::List { "tui.hint.filter" } else { "tui.hint.list" };
+        let key = app.key(action);
+        if key.is_empty() { key } else { format!("{key} {}", app.texts.get(text)) }
+    } else {
+        app.texts.fill("tui.state.filter", &[&app.list.filter])
+    };
+    let room = area.width.saturating_sub(used + 3);
+    let x = area.right().saturating_sub(width(&hint).min(room) + 1);
+    put(buffer, x, area.top(), room, &hint, app.theme.muted);
+}
+
+fn draw_item(app: &App, item: &Item, area: Rect, y: u16, buffer: &mut Buffer) {
+    let room = area.width.saturating_sub(2);
+    let grouped = app.list.items.iter().any(|item| matches!(item, Item::Region(_)));
+    match item {
+        Item::All => {
+            let text = app.texts.get("tui.list.all");
+            put(buffer, area.left() + 2, y, room, text, app.theme.strong);
+        }
+        Item::Region(name) => {
+            let name = if name.is_empty() { app.texts.get("tui.list.no_region") } else { name };
+            put(buffer, area.left() + 2, y, room, name, app.theme.muted);
+        }
+        Item::Report(id) => {
+            let Some(entry) = app.library.get(*id) else { return };
+            let mut name = short_name(entry);
+            if app.list.years {
+                name = format!("{} {}", name, entry.report.year_text());
+            }
+            let indent = if grouped { 4 } else { 2 };
+            let counts = counts(app, entry);
+            let counts_width: u16 = counts.iter().map(|(text, _)| width(text)).sum();
+            let room = area.width.saturating_sub(indent + counts_width + 2);
+            let chosen = app.place.report == Some(*id);
+            let style = if chosen { app.theme.chosen } else { Style::default() };
+            put(buffer, area.left() + indent, y, room, &name, style);
+            let mut x = area.right().saturating_sub(counts_width + 1);
+            for (text, style) in counts {
+                x += put(buffer, x, y, area.right().saturating_sub(x), &text, style);
+            }
+        }
+    }
+}
+
+/// Errors and warnings of a report; notes only where there is nothing graver.
+fn counts(app: &App, entry: &Entry) -> Vec<(String, Style)> {
+    let count = |severity: Severity| {
+        let count = entry.audit.count(severity);
+        let text = format!(" {}{count}", mark(severity));
+        (count > 0).then_some((text, severity_style(&app.theme, severity)))
+    };
+    let grave: Vec<_> =
+        [Severity::Error, Severity::Warning].into_iter().filter_map(count).collect();
+    if grave.is_empty() { count(Severity::Note).into_iter().collect() } else { grave }
+}

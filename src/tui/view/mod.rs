@@ -1,0 +1,94 @@
+//! Drawing: plain widgets that borrow the state and change nothing.
+
+pub mod export_dialog;
+pub mod help;
+pub mod list;
+pub mod search;
+pub mod source;
+pub mod status_line;
+pub mod tab_line;
+pub mod title_line;
+pub mod top_line;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
+
+use super::app::{App, Focus};
+use super::explain::Gravest;
+use super::overlay::Overlay;
+use super::paint::{put, rule, vertical_rule, wrap};
+use super::sheet_view::{Grid, GridView};
+
+/// Draws the whole screen; returns where the caret of a line that is typed into stands.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
+    if app.screen.area.is_empty() {
+        return None;
+    }
+    top_line::draw(app, buffer);
+    if let Overlay::Search(search) = &app.overlay {
+        return search::draw(app, search, buffer);
+    }
+    tab_line::draw(app, buffer);
+    title_line::draw(app, buffer);
+    sheet(app, &app.grid, app.focus == Focus::Sheet, buffer);
+    empty(app, &app.grid, app.screen.sheet, buffer);
+    source::draw(app, buffer);
+    list::draw(app, buffer);
+    let screen = &app.screen;
+    if !screen.list_floats {
+        vertical_rule(
+            buffer,
+            screen.divider.x,
+            screen.divider.y,
+            screen.divider.height,
+            app.theme.frame,
+        );
+    }
+    rule(buffer, screen.rule.x, screen.rule.y, screen.rule.width, app.theme.frame);
+    let caret = status_line::draw(app, buffer);
+    match &app.overlay {
+        Overlay::Export(dialog) => export_dialog::draw(app, dialog, buffer),
+        Overlay::Help(help) => {
+            help::draw(app, *help, buffer);
+            None
+        }
+        _ => caret,
+    }
+}
+
+/// Draws a sheet where it was arranged.
+pub fn sheet(app: &App, grid: &Grid, focused: bool, buffer: &mut Buffer) {
+    let severity = Gravest(&app.library);
+    GridView { grid, theme: &app.theme, focused, severity: &severity }
+        .render(grid.geometry.area, buffer);
+}
+
+/// Says why a sheet has no rows, and what one can do.
+pub fn empty(app: &App, grid: &Grid, area: Rect, buffer: &mut Buffer) {
+    if !grid.is_empty() {
+        return;
+    }
+    let text = if grid.sheet.rows.is_empty() {
+        grid.sheet.empty.clone()
+    } else {
+        let key = app.key(crate::tui::action::Action::Filter);
+        app.texts.fill("tui.nothing_passes", &[&grid.sheet.rows.len().to_string(), &key])
+    };
+    let top = area.top() + grid.geometry.heading.max(1);
+    let width = area.width.saturating_sub(4);
+    for (line, text) in wrap(&text, width).iter().enumerate() {
+        let y = top.saturating_add(line as u16);
+        if y < area.bottom() {
+            put(buffer, area.left() + 3, y, width, text, app.theme.muted);
+        }
+    }
+}
+
+/// A popup of a size, in the middle of the screen, no larger than it.
+pub fn popup(app: &App, width: u16, height: u16) -> Rect {
+    let area = app.screen.area;
+    let width = width.min(area.width);
+    let height = height.min(area.height);
+    Rect::new((area.width - width) / 2, (area.height - height) / 2, width, height)
+}

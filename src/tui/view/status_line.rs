@@ -1,0 +1,190 @@
+//! The last line: the path to the selected cell, its exact value, its source line, and the
+//! few keys that matter here. While a filter is typed, the filter.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use crate::sheet::{ColumnKind, Tone, Value};
+use crate::tui::act::applies;
+use crate::tui::action::Action;
+use crate::tui::app::{App, Focus};
+use crate::tui::department_list::short_name;
+use crate::tui::glyph::{visible, width};
+use crate::tui::overlay::{Filter, Overlay};
+use crate::tui::paint::{cut, put, put_all};
+use crate::tui::sheet_view::Figure;
+
+/// Actions that are hinted at, in the order of their weight.
+const HINTS: [(Action, &str); 10] = [
+    (Action::Accept, "tui.hint.accept"),
+    (Action::Cancel, "tui.hint.cancel"),
+    (Action::Follow, "tui.hint.follow"),
+    (Action::Source, "tui.hint.source"),
+    (Action::Search, "tui.hint.search"),
+    (Action::Export, "tui.hint.export"),
+    (Action::HideZeroRows, "tui.hint.zeros"),
+    (Action::Back, "tui.hint.back"),
+    (Action::Departments, "tui.hint.list"),
+    (Action::Sort, "tui.hint.sort"),
+];
+
+/// Draws it; returns the caret where a filter is typed.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
+    let area = app.screen.status;
+    if area.is_empty() {
+        return None;
+    }
+    if let Overlay::Filter(filter) = &app.overlay {
+        return Some(typing(app, filter, buffer));
+    }
+    if !app.pending.is_empty() {
+        let keys = crate::settings::show_keys(&app.pending);
+        let text = app.texts.fill("tui.pending", &[&keys]);
+        put(buffer, area.left() + 1, area.top(), area.width - 1, &text, app.theme.key);
+        return None;
+    }
+    if let Some(message) = &app.message {
+        let style = if message.bad { app.theme.error } else { app.theme.message };
+        put(buffer, area.left() + 1, area.top(), area.width - 1, &message.text, style);
+        return None;
+    }
+    let value = value(app);
+    let value_width = width(&visible(&value));
+    let path = path(app);
+    let room = area.width.saturating_sub(value_width + 2);
+    let path = cut(&path, room);
+    let pieces = [(path.as_ref(), Style::default()), (value.as_str(), app.theme.strong)];
+    let used = put_all(buffer, area.left() + 1, area.top(), area.width - 1, &pieces) + 1;
+    hints(app, used, buffer);
+    None
+}
+
+fn typing(app: &App, filter: &Filter, buffer: &mut Buffer) -> Position {
+    let area = app.screen.status;
+    let label = format!(" {} ", app.texts.get("tui.hint.filter"));
+    let used = put(buffer, area.left(), area.top(), area.width, &label, app.theme.key);
+    let room = area.width.saturating_sub(used + 1);
+    let scroll = filter.input.visual_scroll(usize::from(room));
+    let typed: String = skip_cells(filter.input.value(), scroll);
+    put(buffer, area.left() + used, area.top(), room, &typed, Style::default());
+    let caret = filter.input.visual_cursor().saturating_sub(scroll) as u16;
+    Position::new((area.left() + used + caret).min(area.right().saturating_sub(1)), area.top())
+}
+
+/// A text without what lies in its first cells.
+pub fn skip_cells(text: &str, cells: usize) -> String {
+    let mut skipped = 0;
+    text.chars()
+        .skip_while(|c| {
+            let skip = skipped < cells;
+            skipped += usize::from(width(c.encode_utf8(&mut [0; 4])));
+            skip
+        })
+        .collect()
+}
+
+/// Department › tab or table › row › column.
+fn path(app: &App) -> String {
+    let mut parts = Vec::new();
+    let report = app.grid.row().and_then(|row| row.report).or(app.place.report);
+    match report.and_then(|id| app.library.get(id)) {
+        Some(entry) => parts.push(short_name(entry)),
+        None => parts.push(app.texts.get("tui.list.all").to_owned()),
+    }
+    let words = app.grid.tree_column();
+    if let (Some(row), Some(column)) = (app.grid.row(), app.grid.column()) {
+        let code = app.grid.sheet.columns.iter().position(|c| c.kind == ColumnKind::Code);
+        let text = |index: Option<usize>| row.cells.get(index?).map(|cell| cell.value.export());
+        let name = [text(code), text(words)].into_iter().flatten().collect::<Vec<_>>();
+        let name = name.join(" ");
+        let entry = report.and_then(|id| app.library.get(id));
+        let is_department = entry.is_some_and(|e| e.report.department.name == name);
+        if !name.trim().is_empty() && !is_department {
+            parts.push(name.trim().to_owned());
+        }
+        if !column.title.is_empty()
+            && app.grid.shown_columns().get(app.grid.view.column) != words.as_ref()
+        {
+            parts.push(column.title.clone());
+        }
+    }
+    parts.join(" › ")
+}
+
+/// The selected cell's exact value, its share of the total, its source line.
+fn value(app: &App) -> String {
+    let mut parts = Vec::new();
+    if let (Some(cell), Some(column)) = (app.grid.cell(), app.grid.column()) {
+        match &cell.value {
+            Value::Number(number) if column.kind != ColumnKind::Bar => {
+                let figure = Figure::of_cell(*number, cell, column.kind, app.grid.shift()).text();
+                let unit = match column.kind {
+                    ColumnKind::Amount => app.unit.name(app.grid.sheet.unit.as_deref()),
+                    _ => None,
+                };
+                parts.push(unit.map_or(figure.clone(), |unit| format!("{figure} {unit}")));
+                parts.extend(share(app));
+            }
+            _ => {}
+        }
+        if let Some(printed) = &cell.printed {
+            parts.push(app.texts.fill("tui.printed", &[printed]));
+        }
+    }
+    if let Some(line) = app.line() {
+        parts.push(app.texts.fill("tui.line", &[&line.to_string()]));
+    }
+    parts.insert(0, String::new());
+    parts.join("   ")
+}
+
+/// The selected amount as a share of the greatest total in its column.
+fn share(app: &App) -> Option<String> {
+    let index = *app.grid.shown_columns().get(app.grid.view.column)?;
+    if app.grid.sheet.columns.get(index)?.kind != ColumnKind::Amount {
+        return None;
+    }
+    let number = |row: &crate::sheet::Row| match row.cells.get(index)?.value {
+        Value::Number(number) => Some(number),
+        _ => None,
+    };
+    let totals = app.grid.sheet.rows.iter().filter(|row| row.tone == Tone::Strong);
+    let (total, whole) =
+        totals.filter_map(|row| Some((row, number(row)?))).max_by_key(|(_, number)| *number)?;
+    let part = number(app.grid.row()?)?;
+    if whole.is_zero() || part == whole || part.is_zero() || whole.is_sign_negative() {
+        return None;
+    }
+    let percent = (part.checked_mul(100.into())?.checked_div(whole)?).round_dp(2);
+    let label = total.cells.get(app.grid.tree_column()?)?.value.export();
+    Some(app.texts.fill("tui.share", &[&label, &format!("{percent:.2}")]))
+}
+
+/// The keys that matter here, as many as there is room for.
+fn hints(app: &App, used: u16, buffer: &mut Buffer) {
+    let area = app.screen.status;
+    let context = app.context();
+    let mut shown = Vec::new();
+    let mut room = area.width.saturating_sub(used + 3);
+    for (action, text) in HINTS {
+        let in_list = matches!(action, Action::Accept | Action::Cancel);
+        if in_list != (app.focus == Focus::List) || !applies(app, action) {
+            continue;
+        }
+        let Some(keys) = app.keys.keys_of(context, action) else { continue };
+        let words = format!(" {}  ", app.texts.get(text));
+        let needed = width(&keys) + width(&words);
+        if needed > room {
+            break;
+        }
+        room -= needed;
+        shown.push((keys, words));
+    }
+    let total: u16 = shown.iter().map(|(keys, words)| width(keys) + width(words)).sum();
+    let mut x = area.right().saturating_sub(total);
+    for (keys, words) in shown {
+        x += put(buffer, x, area.top(), area.right().saturating_sub(x), &keys, app.theme.key);
+        x += put(buffer, x, area.top(), area.right().saturating_sub(x), &words, app.theme.muted);
+    }
+}

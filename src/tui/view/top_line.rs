@@ -1,0 +1,83 @@
+//! The first line: where, how far, how bad.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::audit::Severity;
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::glyph::width;
+use crate::tui::paint::{put, put_all};
+use crate::tui::sheet_view::{mark, severity_style};
+
+/// Draws it.
+pub fn draw(app: &App, buffer: &mut Buffer) {
+    let area = app.screen.top;
+    if area.is_empty() {
+        return;
+    }
+    let plain = Style::default();
+    let counts: Vec<_> = Severity::ALL
+        .into_iter()
+        .rev()
+        .map(|severity| {
+            let text = format!("{} {}  ", mark(severity), app.library.count(severity));
+            let none = app.library.count(severity) == 0;
+            (text, if none { app.theme.muted } else { severity_style(&app.theme, severity) })
+        })
+        .collect();
+    let help = format!(" {} {} ", app.key(Action::Help), app.texts.get("tui.hint.help"));
+    let mut right: Vec<_> = counts.iter().map(|(text, style)| (text.as_str(), *style)).collect();
+    let has_key = !app.key(Action::Help).is_empty();
+    if area.width >= 60 && has_key {
+        right.push((&help, app.theme.muted));
+    }
+    let right_width: u16 = right.iter().map(|(text, _)| width(text)).sum();
+    let from = area.width.saturating_sub(right_width);
+    let name = format!(" {}  ", app.texts.get("tui.name"));
+    let where_ = place(app);
+    let loading = loading(app);
+    let left = [
+        (name.as_str(), app.theme.heading),
+        (where_.as_str(), plain),
+        (loading.as_str(), app.theme.message),
+    ];
+    put_all(buffer, area.left(), area.top(), from.saturating_sub(1), &left);
+    put_all(buffer, area.left() + from, area.top(), area.width - from, &right);
+}
+
+fn place(app: &App) -> String {
+    let years: BTreeSet<_> = app.library.entries().filter_map(|(_, e)| e.report.year).collect();
+    let years = match (years.first(), years.last()) {
+        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+        (Some(year), _) => year.to_string(),
+        _ => String::new(),
+    };
+    let count = app.texts.fill("tui.reports", &[&app.library.len().to_string()]);
+    [app.opened.as_str(), &count, &years]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+fn loading(app: &App) -> String {
+    let loading = app.loading;
+    if loading.done {
+        return String::new();
+    }
+    if loading.found == 0 {
+        return format!("  {}", app.texts.get("tui.looking"));
+    }
+    let (read, found) = (loading.read.to_string(), loading.found.to_string());
+    format!("  {}", app.texts.fill("tui.loading", &[&read, &found]))
+}
+
+/// Puts a text at the right end of a line.
+pub fn right(buffer: &mut Buffer, end: u16, y: u16, text: &str, style: Style) -> u16 {
+    let start = end.saturating_sub(width(text));
+    put(buffer, start, y, end - start, text, style);
+    start
+}

@@ -1,0 +1,263 @@
+//! Screens: keys in, picture out. The keys go through the real key map and the real loop; the
+//! fixture is the bundled samples.
+
+mod support;
+
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use insta::assert_snapshot;
+use juesuan::settings::Lang;
+use juesuan::tui::event::Event;
+use support::Stage;
+
+/// The sizes at which every tab is shown.
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (40, 12)];
+
+/// Shows a screen at every size.
+fn at_every_size(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let mut stage = Stage::new(width, height);
+        stage.keys(keys);
+        assert_snapshot!(format!("{name}-{width}x{height}"), stage.picture());
+    }
+}
+
+/// The picture after some keys on a screen of 120×40.
+fn after(keys: &str) -> String {
+    Stage::new(120, 40).keys(keys).picture()
+}
+
+fn text_after(keys: &str) -> String {
+    Stage::new(120, 40).keys(keys).text_only()
+}
+
+#[test]
+fn overview_of_all() {
+    at_every_size("overview-all", "");
+}
+
+#[test]
+fn overview_of_one() {
+    at_every_size("overview-one", "J");
+}
+
+#[test]
+fn tables() {
+    at_every_size("table-03", "J 2 ] ]");
+}
+
+#[test]
+fn subjects() {
+    at_every_size("subjects", "J 3");
+}
+
+#[test]
+fn three_public() {
+    at_every_size("three-public", "4");
+}
+
+#[test]
+fn scorecards() {
+    at_every_size("scorecards", "5");
+}
+
+#[test]
+fn findings() {
+    at_every_size("findings", "6");
+}
+
+#[test]
+fn source_beside_and_below() {
+    at_every_size("source", "J 2 ] ] j j o");
+}
+
+#[test]
+fn search() {
+    for (width, height) in SIZES {
+        let mut stage = Stage::new(width, height);
+        stage.keys("/").text("zfbgs").keys("down");
+        assert_snapshot!(format!("search-{width}x{height}"), stage.picture());
+    }
+}
+
+#[test]
+fn help() {
+    at_every_size("help", "?");
+}
+
+#[test]
+fn departments_over_a_narrow_screen() {
+    assert_snapshot!(Stage::new(80, 24).keys("2 d j").picture());
+}
+
+#[test]
+fn export_dialog() {
+    at_every_size("export", "J 2 e");
+}
+
+#[test]
+fn filter_while_typing() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 ] ] f").text("住房");
+    assert_snapshot!(stage.picture());
+}
+
+#[test]
+fn folded_tree() {
+    assert_snapshot!(after("J 3 _"));
+}
+
+#[test]
+fn in_english() {
+    let mut stage = Stage::in_language(120, 40, Lang::En);
+    stage.keys("J 2 ] ]");
+    assert_snapshot!(stage.picture());
+}
+
+#[test]
+fn nothing_loaded() {
+    assert_snapshot!(Stage::empty(80, 24, Lang::Zh).picture());
+}
+
+#[test]
+fn no_size_crashes() {
+    for (width, height) in
+        [(0, 0), (1, 1), (2, 1), (1, 9), (9, 1), (10, 3), (20, 5), (39, 11), (40, 12)]
+    {
+        let mut stage = Stage::new(width, height);
+        for keys in ["J 2 j l", "o", "3 _ -", "4 s", "5", "6 enter", "backspace", "d j esc", "?"] {
+            stage.keys(keys);
+        }
+        stage.keys("esc / a down esc e esc f a esc");
+    }
+}
+
+#[test]
+fn escape_leaves_all_as_it_was() {
+    let before = after("J 2 ] ] j j l l");
+    assert_eq!(after("J 2 ] ] j j l l / 1 2 down esc"), before);
+    assert_eq!(after("J 2 ] ] j j l l d j j esc"), before);
+    assert_eq!(after("J 2 ] ] j j l l f 1 2 esc"), before);
+    assert_eq!(after("J 2 ] ] j j l l e esc"), before);
+    assert_eq!(after("J 2 ] ] j j l l ? j esc"), before);
+}
+
+#[test]
+fn backspace_returns_to_the_row_and_the_folds() {
+    let before = after("J 2 ] ] j j j l l z x");
+    assert_eq!(after("J 2 ] ] j j j l l z 6 j j backspace"), before);
+    assert_eq!(after("J 2 ] ] j j j l l z J 4 backspace backspace"), before);
+}
+
+#[test]
+fn escape_never_quits() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("esc esc 2 esc");
+    assert!(!stage.ended);
+    stage.keys("q");
+    assert!(stage.ended);
+}
+
+#[test]
+fn sorting_comes_back_to_the_printed_order() {
+    let printed = text_after("J 2 ] ] l l");
+    let sorted = text_after("J 2 ] ] l l s");
+    assert_ne!(sorted, printed);
+    let mut stage = Stage::new(120, 40);
+    // The last key clears what was said.
+    stage.keys("J 2 ] ] l l s s s x");
+    assert_eq!(stage.text_only(), printed);
+}
+
+#[test]
+fn the_unit_changes_figures_only_on_screen() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 ] ] l l y u y");
+    assert_eq!(stage.copied.len(), 2);
+    assert_eq!(stage.copied[0], stage.copied[1]);
+    assert!(stage.text_only().contains("元"));
+}
+
+#[test]
+fn a_department_keeps_the_table_and_the_subject() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 ] ] j j j J");
+    let place = stage.session.app.place;
+    assert_eq!(place.table.number(), "03");
+    assert_eq!(stage.session.app.list.cursor, 3, "the second department is chosen");
+}
+
+fn click(stage: &mut Stage, column: u16, row: u16) {
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+    stage.turn([Event::Mouse(event)]);
+}
+
+/// Where a text stands on screen.
+fn find(stage: &Stage, text: &str) -> (u16, u16) {
+    let lines = stage.text_only();
+    let found = lines.lines().enumerate().find_map(|(y, line)| {
+        let (before, _) = line.split_once(text)?;
+        Some((juesuan::tui::glyph::width(before), y as u16))
+    });
+    found.unwrap_or_else(|| panic!("{text} is not on screen:\n{lines}"))
+}
+
+#[test]
+fn clicks_on_tabs_tables_list_and_headings() {
+    let mut stage = Stage::new(200, 60);
+    let (x, y) = find(&stage, "天桥区");
+    click(&mut stage, x, y);
+    assert!(stage.session.app.place.report.is_some());
+    let (x, y) = find(&stage, "决算表");
+    click(&mut stage, x, y);
+    let (x, y) = find(&stage, " 05 ");
+    click(&mut stage, x + 1, y);
+    assert_eq!(stage.session.app.place.table.number(), "05");
+    let (x, y) = find(&stage, "小计");
+    click(&mut stage, x, y);
+    assert!(stage.session.app.grid.view.wish.sort.is_some());
+}
+
+#[test]
+fn the_wheel_scrolls_what_is_under_the_pointer() {
+    let mut stage = Stage::new(120, 12);
+    stage.keys("J 2 ] ]");
+    let wheel = |column| {
+        let kind = MouseEventKind::ScrollDown;
+        Event::Mouse(MouseEvent { kind, column, row: 6, modifiers: KeyModifiers::NONE })
+    };
+    stage.turn([wheel(80)]);
+    assert_eq!(stage.session.app.grid.view.top, 3);
+    stage.turn([wheel(5)]);
+    assert_eq!(stage.session.app.grid.view.top, 3);
+}
+
+#[test]
+fn chinese_punctuation_opens_search_and_help() {
+    assert!(text_after("／").contains("Tab"));
+    assert_eq!(after("？"), after("?"));
+    assert_eq!(after("2 】"), after("2 ]"));
+}
+
+#[test]
+fn popups_over_wide_characters() {
+    for width in [99, 100, 101] {
+        let mut stage = Stage::new(width, 24);
+        // Every turn asserts that each row is as wide as the screen.
+        stage.keys("J 2 ] ] e esc ? esc d");
+    }
+}
+
+#[test]
+fn ambiguous_characters_never_reach_a_terminal_that_draws_them_wide() {
+    let mut stage = Stage::new(120, 40);
+    stage.session.app.wide_ambiguous = true;
+    for keys in ["J", "2", "3", "4", "5", "6", "o", "?"] {
+        stage.keys(keys);
+        for cell in &stage.buffer().content {
+            let wide = unicode_width::UnicodeWidthStr::width_cjk(cell.symbol());
+            let narrow = unicode_width::UnicodeWidthStr::width(cell.symbol());
+            assert_eq!(wide, narrow, "{:?}", cell.symbol());
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! A browser on a screen that tests can read: keys in, picture out.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
+
+use juesuan::library::{Library, LoadOptions, load_all};
+use juesuan::settings::{Key, Lang, UserFiles};
+use juesuan::tui::effect::Effect;
+use juesuan::tui::event::Event;
+use juesuan::tui::session::Session;
+use juesuan::tui::{glyph, prepare};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier, Style};
+
+static SAMPLES: LazyLock<Library> = LazyLock::new(|| {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    load_all(&[folder], &LoadOptions::default())
+});
+
+/// A browser on a test screen.
+pub struct Stage {
+    /// The browser.
+    pub session: Session<TestBackend>,
+    /// What it put on the clipboard.
+    pub copied: Vec<String>,
+    /// Whether it asked to end.
+    pub ended: bool,
+    /// What is on screen. Not the test backend's own buffer: that one keeps what a wide
+    /// character once covered.
+    shown: Buffer,
+}
+
+impl Stage {
+    /// A browser on the bundled samples.
+    pub fn new(width: u16, height: u16) -> Self {
+        Self::in_language(width, height, Lang::Zh)
+    }
+
+    /// The same in a language.
+    pub fn in_language(width: u16, height: u16, lang: Lang) -> Self {
+        let mut stage = Self::empty(width, height, lang);
+        let app = &mut stage.session.app;
+        app.library = Arc::new(SAMPLES.clone());
+        "samples/".clone_into(&mut app.opened);
+        app.loading.done = true;
+        app.refresh();
+        stage.turn([]);
+        stage
+    }
+
+    /// A browser that has nothing to show.
+    pub fn empty(width: u16, height: u16, lang: Lang) -> Self {
+        let app = prepare(&UserFiles::default(), lang).unwrap_or_else(|e| panic!("{e:#}"));
+        let terminal = Terminal::new(TestBackend::new(width, height))
+            .unwrap_or_else(|e| panic!("no screen of {width}×{height}: {e}"));
+        let mut stage = Self {
+            session: Session::new(terminal, app),
+            copied: Vec::new(),
+            ended: false,
+            shown: Buffer::default(),
+        };
+        stage.turn([]);
+        stage
+    }
+
+    /// Presses keys, each a turn of the loop.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in Key::parse_all(keys).unwrap_or_else(|e| panic!("{e}")) {
+            self.turn([Event::Key(key.to_event())]);
+        }
+        self
+    }
+
+    /// Types a text.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let key = Key::plain(crossterm::event::KeyCode::Char(c));
+            self.turn([Event::Key(key.to_event())]);
+        }
+        self
+    }
+
+    /// One turn; work beside the loop is done at once and reported.
+    pub fn turn(&mut self, events: impl IntoIterator<Item = Event>) {
+        let mut effects = self.session.turn(events).unwrap_or_else(|e| panic!("{e}"));
+        while !effects.is_empty() {
+            let mut answers = Vec::new();
+            for effect in effects {
+                match effect {
+                    Effect::Run(job) => answers.push((job.0)()),
+                    Effect::Copy(text) => self.copied.push(text),
+                    Effect::Quit => self.ended = true,
+                    Effect::Suspend | Effect::Mouse(_) => {}
+                }
+            }
+            effects = self.session.turn(answers).unwrap_or_else(|e| panic!("{e}"));
+        }
+        let frame = self.session.draw().unwrap_or_else(|e| panic!("{e}"));
+        self.shown = frame.buffer.clone();
+        self.check_widths();
+    }
+
+    /// The buffer on screen.
+    pub fn buffer(&self) -> &Buffer {
+        &self.shown
+    }
+
+    /// The text of the screen, one line a row.
+    pub fn text_only(&self) -> String {
+        (0..self.buffer().area.height).map(|y| self.row(y).trim_end().to_owned() + "\n").collect()
+    }
+
+    fn row(&self, y: u16) -> String {
+        shown(self.buffer(), y).map(|(_, cell)| cell.symbol()).collect()
+    }
+
+    /// Every row is exactly as wide as the screen.
+    fn check_widths(&self) {
+        for y in 0..self.buffer().area.height {
+            let row = self.row(y);
+            assert_eq!(glyph::width(&row), self.buffer().area.width, "row {y}: {row:?}");
+        }
+    }
+
+    /// The screen as text, under each row its styles: `from+length style`.
+    pub fn picture(&self) -> String {
+        let mut picture = String::new();
+        for y in 0..self.buffer().area.height {
+            let _ = writeln!(picture, "│{}", self.row(y).trim_end());
+            let styles = styles(self.buffer(), y);
+            if !styles.is_empty() {
+                let _ = writeln!(picture, "┊ {styles}");
+            }
+        }
+        picture
+    }
+}
+
+/// The cells of a row without those that a wide character covers.
+fn shown(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
+    let mut covered = 0;
+    (0..buffer.area.width).filter_map(move |x| {
+        let cell = &buffer[(x, y)];
+        if covered > 0 {
+            covered -= 1;
+            return None;
+        }
+        covered = glyph::width(cell.symbol()).saturating_sub(1);
+        Some((x, cell))
+    })
+}
+
+fn styles(buffer: &Buffer, y: u16) -> String {
+    let mut runs: Vec<(u16, u16, String)> = Vec::new();
+    for x in 0..buffer.area.width {
+        let name = name(buffer[(x, y)].style());
+        match runs.last_mut() {
+            Some((_, length, last)) if *last == name => *length += 1,
+            _ => runs.push((x, 1, name)),
+        }
+    }
+    let named = runs.iter().filter(|(.., name)| !name.is_empty());
+    named.map(|(x, length, name)| format!("{x}+{length} {name}")).collect::<Vec<_>>().join(", ")
+}
+
+fn name(style: Style) -> String {
+    let mut words = Vec::new();
+    if let Some(fg) = style.fg.filter(|fg| *fg != Color::Reset) {
+        words.push(fg.to_string().to_lowercase());
+    }
+    if let Some(bg) = style.bg.filter(|bg| *bg != Color::Reset) {
+        words.push(format!("on-{}", bg.to_string().to_lowercase()));
+    }
+    for (modifier, word) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::UNDERLINED, "underlined"),
+        (Modifier::REVERSED, "reversed"),
+    ] {
+        if style.add_modifier.contains(modifier) {
+            words.push(word.to_owned());
+        }
+    }
+    words.join(" ")
+}
