@@ -30,6 +30,8 @@ pub enum Action {
     ScorecardsTab,
     /// Show 校验.
     FindingsTab,
+    /// List the files: what was read, what not and why.
+    Files,
     /// Show the tab to the right, after the last the first.
     NextTab,
     /// Show the tab to the left, before the first the last.

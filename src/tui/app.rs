@@ -14,7 +14,8 @@ use super::screen::{Screen, Wanted};
 use super::sheet_view::{Grid, MoneyUnit, View};
 use super::source_panel::SourcePanel;
 use super::{explain, sheets};
-use crate::library::{Library, LoadEvent, ReportId};
+use crate::audit::Severity;
+use crate::library::{Library, LoadEvent, ReportId, Selection};
 use crate::settings::{Context, Key, KeyMap, Texts, Theme};
 
 /// Which part the keys go to.
@@ -52,6 +53,10 @@ pub struct Message {
 pub struct App {
     /// The reports.
     pub library: Arc<Library>,
+    /// Which reports are wanted; all by default.
+    pub selection: Selection,
+    /// Those of the loaded reports that are wanted, in order.
+    pub ids: Vec<ReportId>,
     /// What loading reported while work beside the loop still reads the library.
     pub held: Vec<LoadEvent>,
     /// Interface texts.
@@ -103,6 +108,8 @@ impl App {
     pub fn new(texts: Texts, keys: KeyMap<Action>, theme: Theme) -> Self {
         let mut app = Self {
             library: Arc::default(),
+            selection: Selection::default(),
+            ids: Vec::new(),
             held: Vec::new(),
             texts,
             keys,
@@ -126,7 +133,7 @@ impl App {
             screen: Screen::default(),
             effects: Vec::new(),
         };
-        app.list.rebuild(&app.library);
+        app.list.rebuild(&app.library, &app.ids);
         app.show(View::default());
         app
     }
@@ -142,15 +149,25 @@ impl App {
 
     /// Builds the sheet of the place at hand and shows it in a way.
     pub fn show(&mut self, view: View) {
-        let sheet = sheets::build(&self.library, self.place, self.loading, &self.texts);
+        let sheet = sheets::build(&self.library, &self.ids, self.place, self.loading, &self.texts);
         self.grid = Grid::new(Arc::new(sheet), view, self.unit);
     }
 
     /// Builds the sheet of the place at hand anew after reports came.
     pub fn refresh(&mut self) {
-        let sheet = sheets::build(&self.library, self.place, self.loading, &self.texts);
+        self.ids = match self.selection.of(&self.library) {
+            Ok(ids) => ids,
+            // Said once everything is there: a report that is wanted may still come.
+            Err(none) => {
+                if self.loading.done {
+                    self.complain(none.message(&self.texts));
+                }
+                Vec::new()
+            }
+        };
+        let sheet = sheets::build(&self.library, &self.ids, self.place, self.loading, &self.texts);
         self.grid.renew(Arc::new(sheet));
-        self.list.rebuild(&self.library);
+        self.list.rebuild(&self.library, &self.ids);
     }
 
     /// Goes to a place; the one at hand can be returned to.
@@ -170,6 +187,12 @@ impl App {
         self.place = place;
         self.list.choose(place.report);
         self.show(view);
+    }
+
+    /// Open findings of a severity over the wanted reports.
+    pub fn count(&self, severity: Severity) -> usize {
+        let entries = self.ids.iter().filter_map(|id| self.library.get(*id));
+        entries.map(|entry| entry.audit.count(severity)).sum()
     }
 
     /// The report that the selected row comes from, else that of the place.

@@ -36,14 +36,15 @@ pub struct DepartmentList {
 }
 
 impl DepartmentList {
-    /// Lists the library's reports; the cursor stays on its line.
-    pub fn rebuild(&mut self, library: &Library) {
+    /// Lists some of the library's reports; the cursor stays on its line.
+    pub fn rebuild(&mut self, library: &Library, ids: &[ReportId]) {
         let chosen = self.items.get(self.cursor).cloned();
         let wanted = self.filter.to_lowercase();
         let mut groups: Vec<(String, Vec<ReportId>)> = Vec::new();
         let mut places = std::collections::HashMap::new();
         let mut years = std::collections::BTreeSet::new();
-        for (id, entry) in library.entries() {
+        let entries = ids.iter().filter_map(|&id| Some((id, library.get(id)?)));
+        for (id, entry) in entries {
             years.insert(entry.report.year);
             if !wanted.is_empty() && !full_name(entry).to_lowercase().contains(&wanted) {
                 continue;

@@ -20,6 +20,8 @@ pub enum Tab {
     Scorecards,
     /// 校验.
     Findings,
+    /// The files: what was read, what not and why. No tab of its own line.
+    Files,
 }
 
 impl Tab {
@@ -42,6 +44,7 @@ impl Tab {
             Self::ThreePublic => "tui.tab.three_public",
             Self::Scorecards => "tui.tab.scorecards",
             Self::Findings => "tui.tab.findings",
+            Self::Files => "tui.tab.files",
         }
     }
 

@@ -16,7 +16,7 @@ use super::app::App;
 use super::event::{self, Event};
 use super::session::Session;
 use super::terminal::Taken;
-use crate::library::{LoadOptions, load};
+use crate::library::{LoadOptions, Selection, load};
 use crate::settings::{AmbiguousWidth, KeyMap, Lang, Places, Texts, Theme, UserFiles};
 
 /// The key map that the program carries.
@@ -29,6 +29,8 @@ pub struct Options {
     pub lang: Option<Lang>,
     /// The configuration's file.
     pub config: Option<PathBuf>,
+    /// Which of the reports are wanted.
+    pub selection: Selection,
 }
 
 /// Browses the reports below the paths until the user leaves.
@@ -39,6 +41,7 @@ pub fn run(paths: Vec<PathBuf>, options: &Options) -> anyhow::Result<()> {
     let files = UserFiles::read(options.config.as_deref(), &Places::of_user());
     let mut app = prepare(&files, options.lang.or(files.config.lang).unwrap_or_else(locale))?;
     app.opened = opened(&paths);
+    app.selection.clone_from(&options.selection);
     app.folder = env::current_dir().unwrap_or_default();
     let (sender, events) = channel();
     let terminal = Taken::take(app.mouse).context("没有终端 / there is no terminal")?;

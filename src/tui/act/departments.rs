@@ -57,7 +57,7 @@ pub fn cancel(app: &mut App) {
     app.focus = Focus::Sheet;
     if !app.list.filter.is_empty() {
         app.list.filter.clear();
-        app.list.rebuild(&app.library);
+        app.list.rebuild(&app.library, &app.ids);
     }
     if let Some((place, view)) = app.before_list.take() {
         restore(app, place, view);

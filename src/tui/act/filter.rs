@@ -43,7 +43,7 @@ fn apply(app: &mut App, what: Filtered, text: String) {
         }
         Filtered::Departments => {
             app.list.filter = text;
-            app.list.rebuild(&app.library);
+            app.list.rebuild(&app.library, &app.ids);
             app.list.choose(app.place.report);
         }
     }

@@ -40,6 +40,7 @@ pub fn run(app: &mut App, action: Action) {
         Action::ThreePublicTab => tabs::open(app, Tab::ThreePublic),
         Action::ScorecardsTab => tabs::open(app, Tab::Scorecards),
         Action::FindingsTab => tabs::open(app, Tab::Findings),
+        Action::Files => tabs::files(app),
         Action::NextTab => tabs::open(app, app.place.tab.step(1)),
         Action::PreviousTab => tabs::open(app, app.place.tab.step(-1)),
         Action::NextTable => tabs::step_table(app, 1),

@@ -41,6 +41,8 @@ pub fn found(app: &mut App, found: Found) {
         return;
     }
     search.hits = found.hits;
+    let wanted = &app.ids;
+    search.hits.best.retain(|hit| hit.report.is_none_or(|id| wanted.binary_search(&id).is_ok()));
     search.ended = true;
     search.cursor = 0;
     search.top = 0;
@@ -69,7 +71,7 @@ fn preview(app: &mut App) {
     let Overlay::Search(search) = &app.overlay else { return };
     let grid = search.hit().and_then(|hit| {
         let place = follow::place_of(app.place, &hit.target)?;
-        let sheet = sheets::build(&app.library, place, app.loading, &app.texts);
+        let sheet = sheets::build(&app.library, &app.ids, place, app.loading, &app.texts);
         let mut grid = Grid::new(Arc::new(sheet), View::default(), app.unit);
         follow::point(&mut grid, &hit.target);
         Some(grid)

@@ -9,6 +9,11 @@ pub fn open(app: &mut App, tab: Tab) {
     app.go(Place { tab, subject: None, ..app.place });
 }
 
+/// Opens the list of files.
+pub fn files(app: &mut App) {
+    app.go(Place { report: None, tab: Tab::Files, subject: None, ..app.place });
+}
+
 /// Opens one of the nine tables.
 pub fn table(app: &mut App, table: TableKind) {
     app.go(Place { tab: Tab::Tables, table, ..app.place });

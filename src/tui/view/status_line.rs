@@ -103,13 +103,16 @@ fn path(app: &App) -> String {
         if !name.trim().is_empty() && !is_department {
             parts.push(name.trim().to_owned());
         }
-        if !column.title.is_empty()
-            && app.grid.shown_columns().get(app.grid.view.column) != words.as_ref()
-        {
+        if !column.title.is_empty() && !names_row(app) {
             parts.push(column.title.clone());
         }
     }
     parts.join(" › ")
+}
+
+/// Whether the selected column is the one that names the rows.
+fn names_row(app: &App) -> bool {
+    app.grid.shown_columns().get(app.grid.view.column).copied() == app.grid.tree_column()
 }
 
 /// The selected cell's exact value, its share of the total, its source line.
@@ -125,6 +128,11 @@ fn value(app: &App) -> String {
                 };
                 parts.push(unit.map_or(figure.clone(), |unit| format!("{figure} {unit}")));
                 parts.extend(share(app));
+            }
+            // Words that the column may have cut.
+            Value::Text(text) if !names_row(app) => {
+                let room = app.screen.status.width / 2;
+                parts.push(cut(&visible(text), room).into_owned());
             }
             _ => {}
         }

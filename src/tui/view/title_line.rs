@@ -86,10 +86,10 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
 /// Whose sheet it is, where its title does not say so.
 fn whose(app: &App) -> String {
     let Some(entry) = app.place.report.and_then(|id| app.library.get(id)) else {
-        if app.library.is_empty() {
+        if app.library.is_empty() || app.place.tab == Tab::Files {
             return String::new();
         }
-        let count = app.texts.fill("tui.reports", &[&app.library.len().to_string()]);
+        let count = app.texts.fill("tui.reports", &[&app.ids.len().to_string()]);
         return format!(" · {} · {count}", app.texts.get("tui.list.all"));
     };
     if app.grid.sheet.title.contains(&entry.report.department.name) {

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::audit::Severity;
+use crate::library::{FileRecord, FileStatus};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::glyph::width;
@@ -23,9 +24,9 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
         .into_iter()
         .rev()
         .map(|severity| {
-            let text = format!("{} {}  ", mark(severity), app.library.count(severity));
-            let none = app.library.count(severity) == 0;
-            (text, if none { app.theme.muted } else { severity_style(&app.theme, severity) })
+            let count = app.count(severity);
+            let text = format!("{} {count}  ", mark(severity));
+            (text, if count == 0 { app.theme.muted } else { severity_style(&app.theme, severity) })
         })
         .collect();
     let help = format!(" {} {} ", app.key(Action::Help), app.texts.get("tui.hint.help"));
@@ -49,18 +50,33 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
 }
 
 fn place(app: &App) -> String {
-    let years: BTreeSet<_> = app.library.entries().filter_map(|(_, e)| e.report.year).collect();
+    let entries = app.ids.iter().filter_map(|id| app.library.get(*id));
+    let years: BTreeSet<_> = entries.filter_map(|entry| entry.report.year).collect();
     let years = match (years.first(), years.last()) {
         (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
         (Some(year), _) => year.to_string(),
         _ => String::new(),
     };
-    let count = app.texts.fill("tui.reports", &[&app.library.len().to_string()]);
-    [app.opened.as_str(), &count, &years]
+    let count = app.texts.fill("tui.reports", &[&app.ids.len().to_string()]);
+    let unread = unread(app);
+    [app.opened.as_str(), &count, &years, &unread]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" · ")
+}
+
+/// How many files gave no report, and the key that lists them.
+fn unread(app: &App) -> String {
+    let not_read = |file: &&FileRecord| {
+        matches!(file.status, FileStatus::Failed(_) | FileStatus::NotAReport(_))
+    };
+    let count = app.library.files().iter().filter(not_read).count();
+    let key = app.key(Action::Files);
+    if count == 0 || key.is_empty() {
+        return String::new();
+    }
+    app.texts.fill("tui.not_read", &[&count.to_string(), &key])
 }
 
 fn loading(app: &App) -> String {
