@@ -23,3 +23,4 @@ pub mod reading;
 pub mod report;
 pub mod settings;
 pub mod sheet;
+pub mod synthetic;
