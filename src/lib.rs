@@ -14,10 +14,13 @@
 //! ```
 
 pub mod audit;
+pub mod cli;
 pub mod document;
+pub mod export;
 pub mod intake;
 pub mod library;
 pub mod reading;
 pub mod report;
 pub mod settings;
 pub mod sheet;
+pub mod synthetic;

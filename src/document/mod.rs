@@ -3,7 +3,11 @@
 //! Files that have cells of their own (web pages, workbooks) become lines whose cells are
 //! parted by tabs, so that one reader serves all. What a table means is not known here.
 
+mod visible;
+
 use std::ops::Range;
+
+pub use visible::{visible, visible_except};
 
 /// What kind of file a document came from (格式).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

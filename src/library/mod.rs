@@ -1,9 +1,22 @@
 //! Many reports at once: loading beside the screen, and looking them up.
 
+mod load;
+pub mod search;
+mod select;
+mod target;
+#[cfg(test)]
+pub mod testing;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::audit::{Audit, Severity};
+pub use load::{LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
+pub use select::{NoneLeft, Selection};
+pub use target::{FindingId, Target};
+
+use crate::audit::{Audit, Finding, Severity};
+use crate::document::Document;
+use crate::intake::IntakeError;
 use crate::report::Report;
 
 /// A report's name within a library: the number of its file in the order of loading, and
@@ -57,14 +70,75 @@ pub struct FileRecord {
     pub status: FileStatus,
 }
 
+impl FileRecord {
+    fn waiting(source: String) -> Self {
+        Self { source, format: "", pages: None, status: FileStatus::Waiting }
+    }
+}
+
 /// The loaded reports, in the order of PATH.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     entries: BTreeMap<ReportId, Entry>,
     files: Vec<FileRecord>,
+    origins: Vec<Origin>,
+    index: search::Index,
 }
 
 impl Library {
+    /// Takes in what loading reports.
+    pub fn apply(&mut self, event: LoadEvent) {
+        match event {
+            LoadEvent::Found(sources) => {
+                for source in sources {
+                    self.add_file(FileRecord::waiting(source), Origin::Nowhere);
+                }
+            }
+            LoadEvent::Loaded(loaded) => {
+                let Loaded { file, record, origin, entries } = *loaded;
+                let index = file as usize;
+                while self.files.len() <= index {
+                    self.add_file(FileRecord::waiting(String::new()), Origin::Nowhere);
+                }
+                self.files[index] = record;
+                self.origins[index] = origin;
+                for (part, entry) in entries.into_iter().enumerate() {
+                    self.insert(ReportId { file, part: part as u32 }, entry);
+                }
+            }
+            LoadEvent::Done => {}
+        }
+    }
+
+    /// Puts a report in its place among the others.
+    pub fn insert(&mut self, id: ReportId, entry: Entry) {
+        self.index.add(id, &entry.report);
+        self.entries.insert(id, entry);
+    }
+
+    fn add_file(&mut self, record: FileRecord, origin: Origin) {
+        self.files.push(record);
+        self.origins.push(origin);
+    }
+
+    /// The source text of a report's file, read anew: texts are not kept in memory.
+    ///
+    /// # Errors
+    /// If the file can't be read any more.
+    pub fn source_text(&self, id: ReportId) -> Result<Document, IntakeError> {
+        self.origins.get(id.file as usize).unwrap_or(&Origin::Nowhere).open()
+    }
+
+    /// What the reports are searched by.
+    pub fn index(&self) -> &search::Index {
+        &self.index
+    }
+
+    /// A finding by its place.
+    pub fn finding(&self, id: FindingId) -> Option<&Finding> {
+        self.get(id.report)?.audit.findings.get(id.index)
+    }
+
     /// All reports, in order.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = (ReportId, &Entry)> {
         self.entries.iter().map(|(&id, entry)| (id, entry))

@@ -12,7 +12,17 @@ pub struct Texts {
 }
 
 /// The files of a language; every file stands in every language with the same keys.
-const FILES: [(&str, &str, &str); 3] = [
+const FILES: [(&str, &str, &str); 5] = [
+    (
+        "export",
+        include_str!("../../assets/texts/zh/export.toml"),
+        include_str!("../../assets/texts/en/export.toml"),
+    ),
+    (
+        "library",
+        include_str!("../../assets/texts/zh/library.toml"),
+        include_str!("../../assets/texts/en/library.toml"),
+    ),
     (
         "sheet",
         include_str!("../../assets/texts/zh/sheet.toml"),

@@ -1,5 +1,36 @@
 //! Everything on screen and in every export is a sheet, built here from reports.
 
+mod departments;
+mod facts;
+mod files;
+mod findings;
+mod forest;
+mod frame;
+mod key_figures;
+mod marks;
 mod model;
+mod name;
+mod overview;
+mod projects;
+mod ratio;
+mod subjects;
+mod table;
+#[cfg(test)]
+mod testing;
+mod three_public;
+mod unread;
 
-pub use model::{Cell, Column, ColumnKind, FindingId, Row, Sheet, Shown, Target, Tone, Value};
+pub use crate::library::{FindingId, Target};
+pub use departments::departments;
+pub use facts::facts;
+pub use files::files;
+pub use findings::{findings, findings_by_severity, findings_from, findings_gravest_first};
+pub use frame::Recipe;
+pub use model::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Value};
+pub use name::SheetName;
+pub use overview::overview;
+pub use projects::projects;
+pub use subjects::{subject, subjects, subjects_compared};
+pub use table::table;
+pub use three_public::{three_public, three_public_compared};
+pub use unread::unread;

@@ -3,8 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::audit::Severity;
-use crate::library::ReportId;
-use crate::report::{SubjectCode, TableKind, Tree};
+use crate::library::{FindingId, ReportId, Target};
 
 /// Everything on screen: a title, columns and rows.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +66,9 @@ pub struct Column {
     pub shown: Shown,
     /// Whether it stays in place while the others scroll sideways.
     pub frozen: bool,
+    /// Whether its numbers are counts or lines, which JSON writes as numbers: amounts, scores
+    /// and rates are strings there, exactly as in CSV.
+    pub counts: bool,
 }
 
 /// The content of a cell.
@@ -93,15 +95,6 @@ pub enum Tone {
     Strong,
 }
 
-/// A finding of a report: index into its [`Audit::findings`](crate::audit::Audit::findings).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FindingId {
-    /// The report.
-    pub report: ReportId,
-    /// The finding's index.
-    pub index: usize,
-}
-
 /// A cell.
 #[derive(Debug, Clone, Default)]
 pub struct Cell {
@@ -111,6 +104,9 @@ pub struct Cell {
     pub tone: Tone,
     /// What was printed, where it was read otherwise (a repair).
     pub printed: Option<String>,
+    /// Whether its number is a sum that the print does not have (of the children of a parent
+    /// that was not printed, of several reports): marked `Σ` on screen, blank in exports.
+    pub derived: bool,
     /// The gravest severity of the findings on the cell.
     pub severity: Option<Severity>,
     /// The line in the source where it stands; the row's where `None`.
@@ -140,49 +136,6 @@ pub struct Row {
     pub key: String,
 }
 
-/// A place in the program.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// A department's overview (总览).
-    Department(ReportId),
-    /// A table, and in it a row and a column of the model.
-    Table {
-        /// The report.
-        report: ReportId,
-        /// The table.
-        kind: TableKind,
-        /// Index in [`Table::rows`](crate::report::Table::rows).
-        row: Option<usize>,
-        /// Index in [`Table::columns_of`](crate::report::Table::columns_of).
-        column: Option<usize>,
-    },
-    /// A subject over all departments that spend on it.
-    Subject {
-        /// The classification.
-        tree: Tree,
-        /// The subject.
-        code: SubjectCode,
-    },
-    /// A department's three public expenses.
-    ThreePublic(ReportId),
-    /// A project of a report: index in its projects.
-    Project {
-        /// The report.
-        report: ReportId,
-        /// Index in [`Report::projects`](crate::report::Report::projects).
-        index: usize,
-    },
-    /// A finding, in the list of findings.
-    Finding(FindingId),
-    /// A line of the source.
-    Line {
-        /// The report.
-        report: ReportId,
-        /// The line.
-        line: u32,
-    },
-}
-
 impl Cell {
     /// A cell of words; blank if there are none.
     pub fn text(text: impl Into<String>) -> Self {
@@ -195,6 +148,13 @@ impl Cell {
     pub fn number(number: Option<Decimal>) -> Self {
         let tone = if number.is_some_and(|n| n.is_zero()) { Tone::Muted } else { Tone::Plain };
         Self { value: number.map_or(Value::Blank, Value::Number), tone, ..Self::default() }
+    }
+}
+
+impl Cell {
+    /// As exports write it: sums that no print has are blank.
+    pub fn export(&self) -> String {
+        if self.derived { String::new() } else { self.value.export() }
     }
 }
 

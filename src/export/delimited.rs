@@ -1,0 +1,70 @@
+//! CSV (RFC 4180) and TSV.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::{Plan, Rows};
+use crate::document::visible_except;
+use crate::sheet::{Cell, Row, Value};
+
+/// Writes rows parted by a delimiter.
+pub struct Delimited<'a> {
+    plan: &'a Plan,
+    writer: csv::Writer<&'a mut dyn Write>,
+}
+
+impl<'a> Delimited<'a> {
+    /// A writer of the planned columns.
+    pub fn new(plan: &'a Plan, delimiter: u8, out: &'a mut dyn Write) -> Self {
+        let writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+        Self { plan, writer }
+    }
+
+    fn record(&mut self, fields: impl Iterator<Item = String>) -> io::Result<()> {
+        self.writer.write_record(fields.map(String::into_bytes)).map_err(into_io)
+    }
+}
+
+impl Rows for Delimited<'_> {
+    fn begin(&mut self) -> io::Result<()> {
+        let plan = self.plan;
+        self.record(plan.headings.iter().map(|heading| safe(&heading.name).into_owned()))
+    }
+
+    fn row(&mut self, row: &Row) -> io::Result<()> {
+        let plan = self.plan;
+        self.record(
+            plan.headings
+                .iter()
+                .map(|heading| row.cells.get(heading.column).map(field).unwrap_or_default()),
+        )
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+fn field(cell: &Cell) -> String {
+    match &cell.value {
+        Value::Text(text) if !cell.derived => safe(text).into_owned(),
+        _ => cell.export(),
+    }
+}
+
+/// A text that no spreadsheet takes for a formula and no terminal obeys.
+fn safe(text: &str) -> Cow<'_, str> {
+    let shown = visible_except(text, &['\t', '\n']);
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula && text.chars().nth(1).is_some() {
+        return Cow::Owned(format!("'{shown}"));
+    }
+    shown
+}
+
+fn into_io(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}

@@ -1,0 +1,43 @@
+//! Why a file could not be written.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::document::visible;
+use crate::settings::Texts;
+
+/// Why a file could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// It is there already, and overwriting was not asked for.
+    #[error("{0} exists")]
+    Exists(PathBuf),
+    /// It is a folder.
+    #[error("{0} is a folder")]
+    Folder(PathBuf),
+    /// The file system refused.
+    #[error("{path}: {error}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What it said.
+        error: io::Error,
+    },
+}
+
+impl ExportError {
+    /// What went wrong and what to do, for a person.
+    pub fn message(&self, texts: &Texts) -> String {
+        let (key, path, detail) = match self {
+            Self::Exists(path) => ("export.exists", path, String::new()),
+            Self::Folder(path) => ("export.folder", path, String::new()),
+            Self::Io { path, error } => match error.kind() {
+                io::ErrorKind::NotFound => ("export.no_folder", path, String::new()),
+                io::ErrorKind::PermissionDenied => ("export.no_permission", path, String::new()),
+                io::ErrorKind::StorageFull => ("export.full", path, String::new()),
+                _ => ("export.failed", path, error.to_string()),
+            },
+        };
+        texts.fill(key, &[&visible(&path.display().to_string()), &detail])
+    }
+}

@@ -1,0 +1,133 @@
+//! Writing a file whole or not at all.
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::ExportError;
+
+/// Writes a file through a temporary one beside it, so that what stands there is either the
+/// old or the whole new one. An existing file is refused unless `force` is set. What is no
+/// regular file (a device, a pipe) is written to directly.
+///
+/// # Errors
+/// If the file exists, is a folder, or can't be written.
+pub fn to_file<T>(
+    path: &Path,
+    force: bool,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> Result<T, ExportError> {
+    let failed = |error| ExportError::Io { path: path.to_owned(), error };
+    let mut target = path.to_owned();
+    if let Ok(meta) = std::fs::metadata(path) {
+        if meta.is_dir() {
+            return Err(ExportError::Folder(path.to_owned()));
+        }
+        if !meta.is_file() {
+            let device = std::fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+            return through(&device, write).map_err(failed);
+        }
+        if !force {
+            return Err(ExportError::Exists(path.to_owned()));
+        }
+        // A link stays a link: what it leads to is replaced.
+        target = std::fs::canonicalize(path).map_err(failed)?;
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let temporary = temporary_in(&folder).map_err(failed)?;
+    let written = through(temporary.as_file(), write).map_err(failed)?;
+    temporary.as_file().sync_all().map_err(failed)?;
+    let persisted =
+        if force { temporary.persist(&target) } else { temporary.persist_noclobber(&target) };
+    match persisted {
+        Ok(_) => Ok(written),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(ExportError::Exists(path.to_owned()))
+        }
+        Err(error) => Err(failed(error.error)),
+    }
+}
+
+fn through<T>(
+    file: &std::fs::File,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> io::Result<T> {
+    let mut out = BufWriter::new(file);
+    let written = write(&mut out)?;
+    out.flush()?;
+    Ok(written)
+}
+
+fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".juesuan-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As any new file: the user's mask takes off what it takes off.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hello(out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"hello")
+    }
+
+    #[test]
+    fn an_existing_file_is_only_replaced_by_force() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        to_file(&path, false, hello).unwrap();
+        std::fs::write(&path, "old").unwrap();
+        assert!(matches!(to_file(&path, false, hello), Err(ExportError::Exists(_))));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+        to_file(&path, true, hello).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "hello");
+    }
+
+    #[test]
+    fn what_fails_half_way_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, "old").unwrap();
+        let failing = |out: &mut dyn Write| {
+            out.write_all(b"half")?;
+            Err::<(), _>(io::Error::other("full"))
+        };
+        assert!(matches!(to_file(&path, true, failing), Err(ExportError::Io { .. })));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_and_a_missing_one_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(to_file(folder.path(), true, hello), Err(ExportError::Folder(_))));
+        let path = folder.path().join("no/such.csv");
+        assert!(matches!(to_file(&path, true, hello), Err(ExportError::Io { .. })));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_modes_are_those_of_new_files() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("a.csv"), folder.path().join("b.csv"));
+        let plain = folder.path().join("plain");
+        std::fs::write(&plain, "x").unwrap();
+        to_file(&file, false, hello).unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&file), mode(&plain));
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        to_file(&link, true, |out| out.write_all(b"new")).unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "new");
+    }
+}

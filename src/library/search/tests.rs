@@ -1,0 +1,71 @@
+use super::*;
+use crate::library::testing::{library_of, project, report};
+
+fn first(library: &Library, query: &str) -> (HitKind, String) {
+    let hits = library.search(query, None, 10);
+    let hit = hits.best.first().unwrap_or_else(|| panic!("nothing found for {query}"));
+    (hit.kind, hit.text.clone())
+}
+
+#[test]
+fn departments_subjects_and_projects_by_name_and_pinyin() {
+    let library = library_of(&["聊城市12345市民热线受理中心", "甲区人民政府办公室"]);
+    let department = |name: &str| (HitKind::Department, name.to_owned());
+    assert_eq!(first(&library, "聊城热线"), department("聊城市12345市民热线受理中心"));
+    assert_eq!(first(&library, "聊城 热线"), department("聊城市12345市民热线受理中心"));
+    assert_eq!(first(&library, "zhengfu"), department("甲区人民政府办公室"));
+    assert_eq!(first(&library, "zfbgs"), department("甲区人民政府办公室"));
+    assert_eq!(first(&library, "xingzhengyx"), (HitKind::Subject, "2010301 行政运行".to_owned()));
+    assert_eq!(first(&library, "平台"), (HitKind::Project, "平台运维项目".to_owned()));
+    assert_eq!(library.search("没有这样的", None, 10), Hits::default());
+    assert_eq!(library.search(" ", None, 10), Hits::default());
+}
+
+#[test]
+fn codes_by_their_beginning_the_shorter_first() {
+    let library = library_of(&["甲局", "乙局"]);
+    let hits = library.search("208", None, 10);
+    let texts: Vec<_> = hits.best.iter().map(|hit| hit.text.as_str()).collect();
+    assert_eq!(texts, ["208 社会保障和就业支出", "20805 行政事业单位养老支出"]);
+    assert_eq!(hits.best[0].detail, Detail::Departments(2));
+    assert_eq!(hits.best[0].ranges, [Range { start: 0, end: 3 }]);
+}
+
+#[test]
+fn words_for_department_and_subject_lead_into_its_table() {
+    let library = library_of(&["甲局", "乙局"]);
+    let hits = library.search("乙 接待", None, 10);
+    let [hit] = &hits.best[..] else { panic!("{hits:?}") };
+    assert_eq!(hit.detail, Detail::Department("乙局".to_owned()));
+    let report = ReportId { file: 1, part: 0 };
+    let kind = crate::report::TableKind::BasicExpenditureDetail;
+    assert_eq!(hit.target, Target::Table { report, kind, row: Some(3), column: None });
+    let projects = library.search("yiju rexian", Some(HitKind::Project), 10);
+    assert_eq!(projects.total, 1, "a project by its department");
+}
+
+#[test]
+fn amounts_by_exact_value() {
+    let library = library_of(&["甲局"]);
+    let hits = library.search("3.0", Some(HitKind::Amount), 10);
+    assert_eq!(hits.total, 2, "合计 and 接待费 of 09: {hits:?}");
+    assert_eq!(hits.best[0].text, "3.00 合计");
+    assert_eq!(library.search("3", Some(HitKind::Amount), 10).total, 0, "too short to tell");
+}
+
+#[test]
+fn the_limit_cuts_the_list_but_not_the_count() {
+    let library = library_of(&["甲局", "乙局", "丙局"]);
+    let hits = library.search("局", Some(HitKind::Department), 2);
+    assert_eq!((hits.best.len(), hits.total), (2, 3));
+    assert_eq!(hits.best[0].text, "甲局", "equal hits stay in the order of the reports");
+}
+
+#[test]
+fn found_characters_count_characters() {
+    let mut report = report("甲局");
+    report.projects.push(project("3", "（二期）热线平台", "90", 140));
+    let library = crate::library::testing::library(vec![report]);
+    let hits = library.search("二期 平台", None, 10);
+    assert_eq!(hits.best[0].ranges, [1..3, 6..8]);
+}

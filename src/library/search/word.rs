@@ -1,0 +1,159 @@
+//! One word of a query against one name.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use ib_pinyin::matcher::PinyinMatcher;
+
+/// How well a word fits, and which characters of the name it found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fit {
+    /// The greater the better.
+    pub score: i64,
+    /// Ranges of characters (not bytes), in order, none touching the next.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// A whole name, its beginning, a part of it, by pinyin, and scattered characters; each step
+/// outweighs whatever distinguishes names within the next.
+const WHOLE: i64 = 10_000;
+const BEGINNING: i64 = 8_000;
+const PART: i64 = 6_000;
+const PINYIN: i64 = 4_000;
+const SCATTERED: i64 = 1_000;
+
+/// A word of a query, ready to be held against many names.
+pub struct Word<'q> {
+    text: String,
+    length: usize,
+    pinyin: Option<PinyinMatcher<'q>>,
+    scattered: Option<SkimMatcherV2>,
+}
+
+impl<'q> Word<'q> {
+    /// Prepares a word; Latin letters must be small.
+    pub fn new(word: &'q str) -> Self {
+        let letters = word.chars().any(|c| c.is_ascii_lowercase());
+        let pinyin = (letters && word.is_ascii())
+            .then(|| PinyinMatcher::builder(word).is_pattern_partial(true).build());
+        let length = word.chars().count();
+        // Scattered digits or Latin letters mean nothing: a Chinese word is asked for.
+        let scattered =
+            (length > 1 && !word.is_ascii()).then(|| SkimMatcherV2::default().ignore_case());
+        Self { text: word.to_owned(), length, pinyin, scattered }
+    }
+
+    /// The word itself.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it is all ASCII digits.
+    pub fn is_digits(&self) -> bool {
+        self.text.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// How the word fits a name; `None` if it doesn't.
+    pub fn fit(&self, name: &str) -> Option<Fit> {
+        self.plain(name).or_else(|| self.by_pinyin(name)).or_else(|| self.by_characters(name))
+    }
+
+    fn plain(&self, name: &str) -> Option<Fit> {
+        let lower = name.to_ascii_lowercase();
+        let byte = lower.find(&self.text)?;
+        let start = lower.get(..byte)?.chars().count();
+        let length = name.chars().count();
+        let step = match start {
+            0 if length == self.length => WHOLE,
+            0 => BEGINNING,
+            _ => PART - start.min(500) as i64,
+        };
+        let range = start..start + self.length;
+        Some(Fit { score: step - length.min(500) as i64, ranges: vec![range] })
+    }
+
+    fn by_pinyin(&self, name: &str) -> Option<Fit> {
+        let found = self.pinyin.as_ref()?.find(name)?;
+        let start = name.get(..found.start())?.chars().count();
+        let end = start + name.get(found.range())?.chars().count();
+        let length = name.chars().count();
+        let score = PINYIN - start.min(500) as i64 - length.min(500) as i64;
+        Some(Fit { score, ranges: vec![Range { start, end }] })
+    }
+
+    fn by_characters(&self, name: &str) -> Option<Fit> {
+        let (score, indices) = self.scattered.as_ref()?.fuzzy_indices(name, &self.text)?;
+        Some(Fit { score: SCATTERED + score.min(2_000), ranges: ranges(&indices) })
+    }
+}
+
+/// Indices of characters as ranges.
+fn ranges(indices: &[usize]) -> Vec<Range<usize>> {
+    let mut sorted = indices.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    join(sorted.into_iter().map(|index| index..index + 1).collect())
+}
+
+/// Sorts ranges and joins those that touch or overlap.
+pub fn join(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(word: &str, name: &str) -> Option<String> {
+        let chars: Vec<char> = name.chars().collect();
+        let fit = Word::new(word).fit(name)?;
+        Some(fit.ranges.into_iter().flat_map(|range| chars[range].to_vec()).collect())
+    }
+
+    #[test]
+    fn by_initials_full_pinyin_and_as_it_is_typed() {
+        assert_eq!(found("zfbgt", "政府办公厅（室）").as_deref(), Some("政府办公厅"));
+        assert_eq!(found("zhengfu", "区人民政府办公厅").as_deref(), Some("政府"));
+        assert_eq!(found("zhengf", "政府办公厅").as_deref(), Some("政府"));
+        assert_eq!(found("zhengfbg", "政府办公厅").as_deref(), Some("政府办公"));
+        assert_eq!(found("zfbgt", "财政局"), None);
+    }
+
+    #[test]
+    fn by_every_reading_of_a_character() {
+        assert_eq!(found("chongqing", "重庆市财政局").as_deref(), Some("重庆"));
+        assert_eq!(found("zhongqing", "重庆市财政局").as_deref(), Some("重庆"));
+    }
+
+    #[test]
+    fn scattered_characters_but_not_scattered_digits() {
+        let name = "聊城市12345市民热线受理中心";
+        assert_eq!(found("聊城热线", name).as_deref(), Some("聊城热线"));
+        assert_eq!(found("135", name), None);
+        assert_eq!(found("345", name).as_deref(), Some("345"));
+    }
+
+    #[test]
+    fn the_nearer_the_better() {
+        let score = |name| Word::new("财政").fit(name).map_or(i64::MIN, |fit| fit.score);
+        assert!(score("财政") > score("财政局"));
+        assert!(score("财政局") > score("市财政局"));
+        assert!(score("市财政局") > score("财务与行政"));
+        assert!(score("财务与行政") > score("公安局"));
+    }
+
+    #[test]
+    fn ranges_join() {
+        assert_eq!(ranges(&[3, 1, 2, 7]), [1..4, 7..8]);
+        assert_eq!(join(vec![4..6, 0..2, 1..4]), [Range { start: 0, end: 6 }]);
+    }
+}

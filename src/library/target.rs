@@ -1,0 +1,56 @@
+//! Where a search result, a row or a cell leads.
+
+use super::ReportId;
+use crate::report::{SubjectCode, TableKind, Tree};
+
+/// A finding of a report: index into its [`Audit::findings`](crate::audit::Audit::findings).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FindingId {
+    /// The report.
+    pub report: ReportId,
+    /// The finding's index.
+    pub index: usize,
+}
+
+/// A place in the program.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A department's overview (总览).
+    Department(ReportId),
+    /// A table, and in it a row and a column of the model.
+    Table {
+        /// The report.
+        report: ReportId,
+        /// The table.
+        kind: TableKind,
+        /// Index in [`Table::rows`](crate::report::Table::rows).
+        row: Option<usize>,
+        /// Index in [`Table::columns_of`](crate::report::Table::columns_of).
+        column: Option<usize>,
+    },
+    /// A subject over all departments that spend on it.
+    Subject {
+        /// The classification.
+        tree: Tree,
+        /// The subject.
+        code: SubjectCode,
+    },
+    /// A department's three public expenses.
+    ThreePublic(ReportId),
+    /// A project of a report: index in its projects.
+    Project {
+        /// The report.
+        report: ReportId,
+        /// Index in [`Report::projects`](crate::report::Report::projects).
+        index: usize,
+    },
+    /// A finding, in the list of findings.
+    Finding(FindingId),
+    /// A line of the source.
+    Line {
+        /// The report.
+        report: ReportId,
+        /// The line.
+        line: u32,
+    },
+}

@@ -1,0 +1,211 @@
+//! Findings (校验发现), each with both sides.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use super::frame::{Frame, Recipe};
+use super::{Cell, ColumnKind, FindingId, Row, Sheet, Shown, Target};
+use crate::audit::{Finding, Part, Severity, Site, Status};
+use crate::library::{Entry, Library, ReportId};
+use crate::settings::Texts;
+
+/// The findings of each report, the gravest first.
+pub fn findings(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
+    findings_from(library, ids, Severity::Note, texts).build()
+}
+
+/// The findings of all reports, the gravest of all first.
+pub fn findings_gravest_first(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
+    let mut sheet = findings(library, ids, texts);
+    // Stable: reports stay in order within a severity.
+    sheet.rows.sort_by_key(|row| {
+        let finding = row.findings.first().and_then(|&id| library.finding(id));
+        Reverse(finding.map(|finding| finding.severity))
+    });
+    sheet
+}
+
+/// As [`findings`], from a severity on, the rows still to be made.
+pub fn findings_from<'a>(
+    library: &'a Library,
+    ids: &'a [ReportId],
+    least: Severity,
+    texts: &'a Texts,
+) -> Recipe<'a> {
+    let frame = Frame { library, ids, texts };
+    let text = |name| frame.column(name, ColumnKind::Text);
+    let number = |name| frame.column(name, ColumnKind::Number);
+    let mut columns = frame.columns(vec![
+        text("rule"),
+        text("severity").export(),
+        text("status").export(),
+        text("table"),
+        text("row").export(),
+        text("column").export(),
+        text("message"),
+        number("expected"),
+        number("found"),
+        number("difference"),
+        number("tolerance").export(),
+        text("other_table").export(),
+        text("other_row").export(),
+        text("other_column").export(),
+        text("other_source").export(),
+        frame.count("other_source_line").export(),
+    ]);
+    if let Some(line) = columns.last_mut() {
+        line.shown = Shown::Everywhere;
+    }
+    frame.recipe(frame.sheet("findings", columns), move |id, entry| {
+        findings_by_severity(entry, least)
+            .map(|(index, finding)| row(id, entry, index, finding, texts))
+            .collect()
+    })
+}
+
+/// A report's findings from a severity on, the gravest first, else in the order of the rules.
+pub fn findings_by_severity(
+    entry: &Entry,
+    least: Severity,
+) -> impl Iterator<Item = (usize, &Finding)> {
+    let findings = entry.audit.findings.iter().enumerate();
+    let mut findings: Vec<_> = findings.filter(|(_, f)| f.severity >= least).collect();
+    findings.sort_by_key(|(_, finding)| Reverse(finding.severity));
+    findings.into_iter()
+}
+
+fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Texts) -> Row {
+    let other = finding.others.first();
+    let of_other = |text: fn(&Site) -> &str| Cell::text(other.map(text).unwrap_or_default());
+    let number = |number: Option<Decimal>| Cell::number(number).plain();
+    let status = match finding.status {
+        Status::Open => "open",
+        Status::Accepted => "accepted",
+    };
+    let cells = [
+        Cell { severity: Some(finding.severity), ..Cell::text(&finding.rule) },
+        Cell::text(finding.severity.name()),
+        Cell::text(status),
+        Cell::text(finding.site.part.name()),
+        Cell::text(&finding.site.row_name),
+        Cell::text(&finding.site.column_name),
+        Cell::text(message(finding, texts)),
+        number(finding.expected),
+        number(finding.found),
+        number(finding.difference),
+        number(finding.tolerance),
+        of_other(|site| site.part.name()),
+        of_other(|site| &site.row_name),
+        of_other(|site| &site.column_name),
+        Cell::text(other.map(|_| entry.report.source.clone()).unwrap_or_default()),
+        Cell::count_if(other.and_then(Site::line)),
+    ];
+    let line = finding.site.line();
+    Row {
+        cells: Frame::cells(id, entry, cells, line),
+        report: Some(id),
+        line,
+        findings: vec![FindingId { report: id, index }],
+        target: Some(target(id, &finding.site)),
+        key: format!("{id}/finding/{index}"),
+        ..Row::default()
+    }
+}
+
+/// The sentence of a finding, in the interface's language.
+pub(super) fn message(finding: &Finding, texts: &Texts) -> String {
+    finding.message(texts.lang())
+}
+
+/// Where a site lies: the cell, row or table; else the line; else the department.
+pub(super) fn target(report: ReportId, site: &Site) -> Target {
+    match (site.part, site.line()) {
+        (Part::Table(kind), _) => {
+            Target::Table { report, kind, row: site.row, column: site.column }
+        }
+        (_, Some(line)) => Target::Line { report, line },
+        (_, None) => Target::Department(report),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::by_key;
+    use super::*;
+    use crate::audit::Audit;
+    use crate::library::testing::{entries, report};
+    use crate::report::TableKind;
+    use crate::settings::Lang;
+
+    fn finding(rule: &str, severity: Severity, kind: TableKind) -> (String, Severity, TableKind) {
+        (rule.to_owned(), severity, kind)
+    }
+
+    fn audited(findings: &[(String, Severity, TableKind)]) -> (Audit, crate::report::Report) {
+        let report = report("甲局");
+        let findings = findings
+            .iter()
+            .map(|(rule, severity, kind)| {
+                let table = report.table(*kind).unwrap();
+                Finding {
+                    rule: rule.clone(),
+                    severity: *severity,
+                    status: Status::Open,
+                    site: Site::cell(table, 1, 0),
+                    others: vec![Site::cell(table, 0, 0)],
+                    expected: Some(Decimal::from(91)),
+                    found: Some(Decimal::from(90)),
+                    difference: Some(Decimal::from(-1)),
+                    tolerance: None,
+                    values: vec!["0".to_owned()],
+                }
+            })
+            .collect();
+        (Audit { findings, outcomes: Vec::new() }, report)
+    }
+
+    #[test]
+    fn both_sides_and_the_gravest_first() {
+        let library = entries(vec![audited(&[
+            finding("B0302", Severity::Note, TableKind::Expenditure),
+            finding("B0301", Severity::Error, TableKind::Expenditure),
+        ])]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = findings(&library, &ids, &Texts::bundled(Lang::Zh));
+        assert_eq!(by_key(&sheet, "rule"), ["B0301", "B0302"]);
+        assert_eq!(by_key(&sheet, "severity"), ["error", "note"]);
+        assert_eq!(by_key(&sheet, "row")[0], "201 一般公共服务支出");
+        assert_eq!(by_key(&sheet, "other_row")[0], "合计");
+        assert_eq!(by_key(&sheet, "difference")[0], "-1");
+        assert_eq!(by_key(&sheet, "source_line")[0], "52");
+        assert_eq!(by_key(&sheet, "other_source_line")[0], "51");
+        let kind = TableKind::Expenditure;
+        let target = Target::Table { report: ids[0], kind, row: Some(1), column: Some(0) };
+        assert_eq!(sheet.rows[0].target, Some(target));
+        assert_eq!(sheet.rows[0].findings, [FindingId { report: ids[0], index: 1 }]);
+    }
+
+    #[test]
+    fn a_finding_marks_its_cell_in_the_table() {
+        let library =
+            entries(vec![audited(&[finding("B0301", Severity::Error, TableKind::Expenditure)])]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let texts = Texts::bundled(Lang::Zh);
+        let sheet = crate::sheet::table(&library, &ids, TableKind::Expenditure, &texts);
+        assert_eq!(sheet.rows[1].findings.len(), 1);
+        let marked = sheet.rows.iter().flat_map(|row| &row.cells).filter(|c| c.severity.is_some());
+        assert_eq!(marked.count(), 1, "the other side is not accused");
+    }
+
+    #[test]
+    fn over_all_reports_the_gravest_first() {
+        let library = entries(vec![
+            audited(&[finding("B0302", Severity::Note, TableKind::Expenditure)]),
+            audited(&[finding("B0301", Severity::Error, TableKind::Expenditure)]),
+        ]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = findings_gravest_first(&library, &ids, &Texts::bundled(Lang::Zh));
+        assert_eq!(by_key(&sheet, "rule"), ["B0301", "B0302"]);
+    }
+}

@@ -1,0 +1,263 @@
+//! What all sheets of reports have in common: whose rows they are, and where they stand.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use super::{Cell, Column, ColumnKind, Row, Sheet, Shown, Target, Tone};
+use crate::library::{Entry, Library, ReportId};
+use crate::report::{Report, RowItem, Side, TableKind};
+use crate::settings::Texts;
+
+use super::marks::Marks;
+
+/// The reports of a sheet and the words for it.
+#[derive(Clone, Copy)]
+pub(super) struct Frame<'a> {
+    pub library: &'a Library,
+    pub ids: &'a [ReportId],
+    pub texts: &'a Texts,
+}
+
+/// Makes the rows of one report.
+type MakeRows<'a> = Box<dyn Fn(ReportId, &Entry) -> Vec<Row> + 'a>;
+
+/// A sheet before its rows are built: these are made report by report, so that an export
+/// of thousands never holds more than one report's.
+pub struct Recipe<'a> {
+    /// The sheet's title, columns and notes; of rows only those that are of no report.
+    pub sheet: Sheet,
+    library: &'a Library,
+    ids: &'a [ReportId],
+    rows: MakeRows<'a>,
+    made: bool,
+}
+
+impl Recipe<'_> {
+    /// The rows, some at a time.
+    pub fn rows(&self) -> impl Iterator<Item = Cow<'_, [Row]>> {
+        let made = Some(Cow::Borrowed(&self.sheet.rows[..]));
+        let reports = if self.made { &[] } else { self.ids };
+        let of_reports = reports
+            .iter()
+            .filter_map(|&id| Some(Cow::Owned((self.rows)(id, self.library.get(id)?))));
+        made.into_iter().chain(of_reports)
+    }
+
+    /// The sheet with all its rows.
+    pub fn build(self) -> Sheet {
+        let rows = self.rows().flat_map(Cow::into_owned).collect();
+        Sheet { rows, ..self.sheet }
+    }
+}
+
+impl<'a> Frame<'a> {
+    pub fn entries(&self) -> impl Iterator<Item = (ReportId, &'a Entry)> {
+        let library = self.library;
+        self.ids.iter().filter_map(move |&id| Some((id, library.get(id)?)))
+    }
+
+    /// Whether the sheet is of one report, whose name the screen says elsewhere.
+    pub fn is_single(&self) -> bool {
+        self.ids.len() == 1
+    }
+
+    pub fn text(&self, key: &str) -> String {
+        self.texts.get(key).to_owned()
+    }
+
+    /// A sheet with its title (`sheet.title.…`) and what to say where it is empty
+    /// (`sheet.empty.…`).
+    pub fn sheet(&self, name: &str, columns: Vec<Column>) -> Sheet {
+        Sheet {
+            title: self.text(&format!("sheet.title.{name}")),
+            empty: self.empty(name),
+            columns,
+            ..Sheet::default()
+        }
+    }
+
+    pub fn empty(&self, name: &str) -> String {
+        let nothing = self.ids.is_empty() && self.library.is_empty();
+        let key =
+            if nothing { "sheet.empty.library".to_owned() } else { format!("sheet.empty.{name}") };
+        self.text(&key)
+    }
+
+    /// A sheet that needs no report.
+    pub fn made(&self, sheet: Sheet) -> Recipe<'a> {
+        Recipe { made: true, ..self.recipe(sheet, |_, _| Vec::new()) }
+    }
+
+    pub fn recipe(
+        &self,
+        sheet: Sheet,
+        rows: impl Fn(ReportId, &Entry) -> Vec<Row> + 'a,
+    ) -> Recipe<'a> {
+        let (library, ids) = (self.library, self.ids);
+        Recipe { sheet, library, ids, rows: Box::new(rows), made: false }
+    }
+
+    /// A column with its heading (`sheet.column.…`); the key itself where it has no other.
+    pub fn column(&self, key: &str, kind: ColumnKind) -> Column {
+        let name = format!("sheet.column.{key}");
+        let title = self.texts.get(&name);
+        let title = if title == name { key } else { title };
+        Column { key: key.to_owned(), title: title.to_owned(), kind, ..Column::default() }
+    }
+
+    /// A column of counts or lines.
+    pub fn count(&self, key: &str) -> Column {
+        Column { counts: true, ..self.column(key, ColumnKind::Number) }
+    }
+
+    /// `department,scope,year`, the columns between, and `source,source_line`.
+    pub fn columns(&self, between: Vec<Column>) -> Vec<Column> {
+        let department = Column {
+            frozen: true,
+            shown: if self.is_single() { Shown::Export } else { Shown::Everywhere },
+            ..self.column("department", ColumnKind::Text)
+        };
+        let mut years = self.entries().map(|(_, entry)| entry.report.year);
+        let first = years.next();
+        let year = Column {
+            shown: if years.all(|year| Some(year) == first) {
+                Shown::Export
+            } else {
+                Shown::Everywhere
+            },
+            ..self.count("year")
+        };
+        let mut columns = vec![department, self.column("scope", ColumnKind::Text).export(), year];
+        columns.extend(between);
+        columns.push(self.column("source", ColumnKind::Text).export());
+        columns.push(self.count("source_line").export());
+        columns
+    }
+
+    /// The cells of these columns.
+    pub fn cells(
+        id: ReportId,
+        entry: &Entry,
+        between: impl IntoIterator<Item = Cell>,
+        line: Option<u32>,
+    ) -> Vec<Cell> {
+        let report = &entry.report;
+        let mut cells = vec![
+            Cell { target: Some(Target::Department(id)), ..Cell::text(&report.department.name) },
+            Cell::text(report.department.scope.chinese()),
+            Cell::number(report.year.map(Decimal::from)).plain(),
+        ];
+        cells.extend(between);
+        cells.push(Cell::text(&report.source));
+        cells.push(Cell::count_if(line));
+        cells
+    }
+
+    /// The unit that all given tables of the reports have in common.
+    pub fn unit(&self, kinds: &[TableKind]) -> Option<String> {
+        let mut units = self.entries().flat_map(|(_, entry)| {
+            let tables = entry.report.tables.iter().filter(|table| kinds.contains(&table.kind));
+            tables.filter_map(|table| entry.report.unit_of(table))
+        });
+        let first = units.next()?;
+        units.all(|unit| unit == first).then(|| first.to_owned())
+    }
+}
+
+impl Column {
+    /// The column, in exports of the command line only.
+    #[must_use]
+    pub fn export(self) -> Self {
+        Self { shown: Shown::Export, ..self }
+    }
+
+    /// The column, on screen only.
+    #[must_use]
+    pub fn screen(self) -> Self {
+        Self { shown: Shown::Screen, ..self }
+    }
+
+    /// The column, staying in place while others scroll sideways.
+    #[must_use]
+    pub fn frozen(self) -> Self {
+        Self { frozen: true, ..self }
+    }
+}
+
+impl Cell {
+    /// The cell, a zero in it not dimmed.
+    #[must_use]
+    pub fn plain(self) -> Self {
+        Self { tone: Tone::Plain, ..self }
+    }
+
+    /// The cell, its number marked as a sum that the print does not have.
+    #[must_use]
+    pub fn derived(self) -> Self {
+        Self { derived: true, tone: Tone::Muted, ..self }
+    }
+
+    /// A count.
+    pub fn count(count: usize) -> Self {
+        Self::number(Some(Decimal::from(count)))
+    }
+
+    /// A line or the like; blank if there is none.
+    pub fn count_if(count: Option<impl Into<Decimal>>) -> Self {
+        Self::number(count.map(Into::into)).plain()
+    }
+}
+
+/// A cell of a report's table, by where it stands in the model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub kind: TableKind,
+    pub row: usize,
+    pub column: usize,
+}
+
+impl Spot {
+    /// The cell of an item and a column, if the table has both.
+    pub fn find(
+        report: &Report,
+        kind: TableKind,
+        side: Side,
+        item: RowItem,
+        column: &str,
+    ) -> Option<Self> {
+        let table = report.table(kind)?;
+        let (row, _) = table.find(side, item)?;
+        Some(Self { kind, row, column: table.column_index(side, column)? })
+    }
+
+    /// The figure there; `None` if it is blank.
+    pub fn value(self, report: &Report) -> Option<Decimal> {
+        let row = report.table(self.kind)?.rows.get(self.row)?;
+        row.cells.get(self.column)?.value().map(crate::report::Amount::decimal)
+    }
+
+    pub fn target(self, report: ReportId) -> Target {
+        Target::Table { report, kind: self.kind, row: Some(self.row), column: Some(self.column) }
+    }
+
+    /// The cell as a sheet shows it, with its line, its findings and the way to it.
+    pub fn cell(self, id: ReportId, report: &Report, marks: &Marks) -> Cell {
+        let printed = report
+            .table(self.kind)
+            .and_then(|table| table.rows.get(self.row)?.cells.get(self.column));
+        let Some(printed) = printed else { return Cell::default() };
+        Cell {
+            printed: printed.printed.as_deref().map(str::to_owned),
+            severity: marks.of_cell(self),
+            line: printed.amount.as_ref().map(|amount| amount.place.line),
+            target: Some(self.target(id)),
+            ..Cell::number(printed.value().map(crate::report::Amount::decimal))
+        }
+    }
+}
+
+/// The cell of a spot that a report may lack.
+pub(super) fn cell_of(spot: Option<Spot>, id: ReportId, report: &Report, marks: &Marks) -> Cell {
+    spot.map_or_else(Cell::default, |spot| spot.cell(id, report, marks))
+}

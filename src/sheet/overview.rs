@@ -1,0 +1,279 @@
+//! One department at a glance (总览).
+
+use rust_decimal::Decimal;
+
+use super::findings::{findings_by_severity, message, target};
+use super::frame::{Frame, Spot};
+use super::key_figures as key;
+use super::marks::Marks;
+use super::ratio::{bar, mean, share};
+use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target, Tone};
+use crate::audit::{Severity, Status};
+use crate::library::{Entry, Library, ReportId};
+use crate::report::{Amount, Level, RowItem, Side, TableKind};
+use crate::settings::Texts;
+
+/// How many findings stand in the overview; the others are counted.
+const MOST_FINDINGS: usize = 8;
+
+/// Key figures, structure of income and expenditure, three public expenses, projects and the
+/// gravest findings of one report.
+pub fn overview(library: &Library, id: ReportId, texts: &Texts) -> Sheet {
+    let ids = [id];
+    let frame = Frame { library, ids: &ids, texts };
+    let columns = vec![
+        frame.column("item", ColumnKind::Text).frozen(),
+        frame.column("amount", ColumnKind::Amount),
+        frame.column("share", ColumnKind::Percent),
+        frame.column("bar", ColumnKind::Bar).screen(),
+        frame.column("remark", ColumnKind::Text),
+    ];
+    let mut sheet = frame.sheet("overview", columns);
+    sheet.unit = frame.unit(&TableKind::ALL);
+    let Some(entry) = library.get(id) else { return sheet };
+    let department = &entry.report.department;
+    sheet.title = texts.fill(
+        "sheet.title.overview",
+        &[&department.name, department.scope.chinese(), &entry.report.year_text()],
+    );
+    let mut page = Page { id, entry, marks: Marks::of(&entry.audit), texts, rows: Vec::new() };
+    page.income();
+    page.expenditure();
+    page.classes();
+    page.three_public();
+    page.projects();
+    page.findings();
+    sheet.rows = page.rows;
+    sheet
+}
+
+struct Page<'a> {
+    id: ReportId,
+    entry: &'a Entry,
+    marks: Marks,
+    texts: &'a Texts,
+    rows: Vec<Row>,
+}
+
+/// A line of the overview before it is a row.
+#[derive(Default)]
+struct Line {
+    item: String,
+    spot: Option<Spot>,
+    whole: Option<Decimal>,
+    remark: String,
+    depth: u8,
+    target: Option<Target>,
+}
+
+impl Page<'_> {
+    fn text(&self, name: &str) -> String {
+        self.texts.get(&format!("sheet.overview.{name}")).to_owned()
+    }
+
+    fn value(&self, spot: Option<Spot>) -> Option<Decimal> {
+        key::value(spot, &self.entry.report)
+    }
+
+    fn push(&mut self, line: Line) {
+        let report = &self.entry.report;
+        let value = self.value(line.spot);
+        let amount = super::frame::cell_of(line.spot, self.id, report, &self.marks);
+        let source_line = amount.line;
+        let findings = line.spot.filter(|spot| self.marks.of_cell(*spot).is_some());
+        let findings = findings
+            .map(|spot| self.marks.of_row(self.id, spot.kind, spot.row))
+            .unwrap_or_default();
+        let bar = match line.whole {
+            Some(whole) => bar(value, whole),
+            None => Cell::default(),
+        };
+        self.rows.push(Row {
+            cells: vec![
+                Cell::text(&line.item),
+                amount,
+                share(value, line.whole),
+                bar,
+                Cell::text(line.remark),
+            ],
+            depth: line.depth,
+            tone: if line.depth == 0 { Tone::Strong } else { Tone::Plain },
+            report: Some(self.id),
+            line: source_line,
+            findings,
+            target: line.target.or_else(|| line.spot.map(|spot| spot.target(self.id))),
+            key: format!("{}/{}", self.rows.len(), line.item),
+        });
+    }
+
+    /// The columns of a table's total row, zero ones left out, as shares of the first.
+    fn structure(&mut self, kind: TableKind, total: Option<Spot>) {
+        let Some(table) = self.entry.report.table(kind) else { return };
+        let whole = self.value(total);
+        for column in table.columns.iter().skip(1).filter(|column| column.standard) {
+            let spot =
+                Spot::find(&self.entry.report, kind, Side::Whole, RowItem::Total, &column.name);
+            if self.value(spot).is_some_and(|value| !value.is_zero()) {
+                let item = column.name.clone();
+                self.push(Line { item, spot, whole, depth: 1, ..Line::default() });
+            }
+        }
+    }
+
+    fn income(&mut self) {
+        let total = key::income(&self.entry.report);
+        self.push(Line { item: self.text("income"), spot: total, ..Line::default() });
+        self.structure(TableKind::Income, total);
+    }
+
+    fn expenditure(&mut self) {
+        let total = key::expenditure(&self.entry.report);
+        self.push(Line { item: self.text("expenditure"), spot: total, ..Line::default() });
+        self.structure(TableKind::Expenditure, total);
+    }
+
+    fn classes(&mut self) {
+        let kind = TableKind::Expenditure;
+        let Some(table) = self.entry.report.table(kind) else { return };
+        let Some(column) = table.column_index(Side::Whole, "本年支出合计") else { return };
+        let whole = self.value(key::expenditure(&self.entry.report));
+        let classes: Vec<_> = table
+            .rows_of(Side::Whole)
+            .filter(|(_, row)| {
+                matches!(row.item, RowItem::Subject(code) if code.level() == Level::Class)
+            })
+            .map(|(row, printed)| (row, printed.label.text.clone()))
+            .collect();
+        if classes.is_empty() {
+            return;
+        }
+        let remark = self.texts.fill("sheet.overview.count", &[&classes.len().to_string()]);
+        self.push(Line { item: self.text("classes"), remark, ..Line::default() });
+        for (row, item) in classes {
+            let spot = Some(Spot { kind, row, column });
+            self.push(Line { item, spot, whole, depth: 1, ..Line::default() });
+        }
+    }
+
+    fn three_public(&mut self) {
+        let report = &self.entry.report;
+        let Some(table) = report.table(TableKind::ThreePublic) else { return };
+        let total = key::three_public(report, Side::Actual, "合计");
+        let whole = self.value(total);
+        let items: Vec<_> =
+            table.columns.iter().filter(|c| c.present).map(|c| c.name.clone()).collect();
+        for item in items {
+            let spot = key::three_public(&self.entry.report, Side::Actual, &item);
+            let budget = self.value(key::three_public(&self.entry.report, Side::Budget, &item));
+            let remark = budget.map(|budget| {
+                let rate = self.value(spot).and_then(|spent| super::ratio::percent(spent, budget));
+                match rate {
+                    Some(rate) => self.texts.fill(
+                        "sheet.overview.budget_and_rate",
+                        &[&budget.to_string(), &rate.to_string()],
+                    ),
+                    None => self.texts.fill("sheet.overview.budget", &[&budget.to_string()]),
+                }
+            });
+            let is_total = item == "合计";
+            self.push(Line {
+                item: if is_total { self.text("three_public") } else { item },
+                spot,
+                whole: whole.filter(|whole| !is_total && !whole.is_zero()),
+                remark: remark.unwrap_or_default(),
+                depth: u8::from(!is_total),
+                target: is_total.then_some(Target::ThreePublic(self.id)),
+            });
+        }
+    }
+
+    fn projects(&mut self) {
+        let projects = &self.entry.report.projects;
+        if projects.is_empty() {
+            return;
+        }
+        let scores = projects.iter().filter_map(|project| project.score.as_ref());
+        let mean = mean(scores.map(|score| score.value.decimal()));
+        let count = projects.len().to_string();
+        let remark = match mean {
+            Some(mean) => {
+                self.texts.fill("sheet.overview.count_and_mean", &[&count, &mean.to_string()])
+            }
+            None => self.texts.fill("sheet.overview.count", &[&count]),
+        };
+        self.push(Line { item: self.text("projects"), remark, ..Line::default() });
+        for (index, project) in projects.iter().enumerate() {
+            let score = project.score.as_ref().map(|s| s.value).as_ref().map(Amount::to_string);
+            let grade = project.grade.as_ref().map(|grade| grade.value.chinese().to_owned());
+            let words: Vec<_> = score.into_iter().chain(grade).collect();
+            self.push(Line {
+                item: project.name.value.clone(),
+                remark: words.join(" "),
+                depth: 1,
+                target: Some(Target::Project { report: self.id, index }),
+                ..Line::default()
+            });
+            if let Some(row) = self.rows.last_mut() {
+                row.line = Some(project.place.line);
+            }
+        }
+    }
+
+    fn findings(&mut self) {
+        let counts = Severity::ALL.map(|severity| self.entry.audit.count(severity).to_string());
+        let [notes, warnings, errors] = &counts;
+        let remark = self.texts.fill("sheet.overview.finding_counts", &[errors, warnings, notes]);
+        self.push(Line { item: self.text("findings"), remark, ..Line::default() });
+        let open = findings_by_severity(self.entry, Severity::Warning);
+        let open: Vec<_> = open.filter(|(_, finding)| finding.status == Status::Open).collect();
+        for (index, finding) in open.into_iter().take(MOST_FINDINGS) {
+            self.push(Line {
+                item: finding.rule.clone(),
+                remark: message(finding, self.texts),
+                depth: 1,
+                target: Some(target(self.id, &finding.site)),
+                ..Line::default()
+            });
+            if let Some(row) = self.rows.last_mut() {
+                row.line = finding.site.line();
+                row.findings = vec![FindingId { report: self.id, index }];
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::by_key;
+    use super::*;
+    use crate::library::testing::library_of;
+    use crate::settings::Lang;
+
+    #[test]
+    fn all_parts_with_shares() {
+        let library = library_of(&["甲局"]);
+        let (id, _) = library.entries().next().unwrap();
+        let sheet = overview(&library, id, &Texts::bundled(Lang::Zh));
+        let items = by_key(&sheet, "item");
+        let at = |item: &str| {
+            items.iter().position(|i| i == item).unwrap_or_else(|| panic!("{item}: {items:?}"))
+        };
+        let share = |item: &str| by_key(&sheet, "share")[at(item)].clone();
+        assert_eq!(share("财政拨款收入"), "100.00");
+        assert_eq!(share("项目支出"), "20.00");
+        assert_eq!(share("社会保障和就业支出"), "10.00");
+        assert!(!items.contains(&"经营收入".to_owned()), "what is blank is left out");
+        let remarks = by_key(&sheet, "remark");
+        assert!(remarks[at("公务接待费")].contains("4.00"), "{remarks:?}");
+        assert!(remarks[at("公务接待费")].contains("75.00%"), "{remarks:?}");
+        assert!(remarks[at("平台运维项目")].contains("94.36"), "{remarks:?}");
+        assert_eq!(sheet.rows[at("社会保障和就业支出")].line, Some(54));
+    }
+
+    #[test]
+    fn a_report_that_is_gone_is_an_empty_sheet() {
+        let library = library_of(&[]);
+        let sheet = overview(&library, ReportId { file: 7, part: 0 }, &Texts::bundled(Lang::En));
+        assert!(sheet.rows.is_empty() && !sheet.empty.is_empty());
+    }
+}

@@ -1,0 +1,121 @@
+//! Projects (项目) with their self-evaluation.
+
+use super::frame::{Frame, Recipe};
+use super::ratio::bar;
+use super::{Cell, ColumnKind, Row, Sheet, Target};
+use crate::library::{Entry, Library, ReportId};
+use crate::report::{Amount, Located, Project};
+use crate::settings::Texts;
+
+/// The projects of the summary tables (绩效自评情况汇总表), in printed order.
+pub fn projects(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
+    recipe(library, ids, texts).build()
+}
+
+/// As [`projects`], its rows still to be made.
+pub(super) fn recipe<'a>(
+    library: &'a Library,
+    ids: &'a [ReportId],
+    texts: &'a Texts,
+) -> Recipe<'a> {
+    let frame = Frame { library, ids, texts };
+    let number = |name| frame.column(name, ColumnKind::Number);
+    let money = |name| frame.column(name, ColumnKind::Amount);
+    let stated = |known: fn(&Project) -> bool| {
+        frame.entries().flat_map(|(_, entry)| &entry.report.projects).any(known)
+    };
+    let on = |shown: bool, column: super::Column| if shown { column } else { column.export() };
+    let columns = frame.columns(vec![
+        number("no"),
+        frame.column("project", ColumnKind::Text).frozen(),
+        on(stated(|p| p.spending_unit.is_some()), frame.column("spending_unit", ColumnKind::Text)),
+        on(stated(|p| p.group.is_some()), frame.column("group", ColumnKind::Text)),
+        number("score"),
+        frame.column("bar", ColumnKind::Bar).screen(),
+        frame.column("grade", ColumnKind::Text),
+        money("initial_budget").export(),
+        money("full_year_budget").export(),
+        money("executed").export(),
+        on(
+            stated(|p| p.execution_rate.is_some()),
+            frame.column("execution_rate", ColumnKind::Percent),
+        ),
+        number("rate_score").export(),
+        number("summary_score").export(),
+        number("narrative_score").export(),
+        frame.column("money_unit", ColumnKind::Text).export(),
+        frame.column("joined", ColumnKind::Text).export(),
+    ]);
+    frame.recipe(frame.sheet("projects", columns), |id, entry| {
+        let projects = entry.report.projects.iter().enumerate();
+        projects.map(|(index, project)| row(id, entry, index, project)).collect()
+    })
+}
+
+fn row(id: ReportId, entry: &Entry, index: usize, project: &Project) -> Row {
+    let text = |text: &Option<String>| Cell::text(text.as_deref().unwrap_or_default());
+    let number = |located: &Option<Located<Amount>>| Cell {
+        line: located.as_ref().map(|located| located.place.line),
+        ..Cell::number(located.as_ref().map(|located| located.value.decimal()))
+    };
+    let score = project.score.as_ref().map(|score| score.value.decimal());
+    let cells = [
+        text(&project.number),
+        Cell::text(&project.name.value),
+        text(&project.spending_unit),
+        text(&project.group),
+        number(&project.score),
+        bar(score, rust_decimal::Decimal::ONE_HUNDRED),
+        Cell::text(project.grade.as_ref().map(|grade| grade.value.chinese()).unwrap_or_default()),
+        Cell::default(),
+        Cell::default(),
+        Cell::default(),
+        number(&project.execution_rate),
+        Cell::default(),
+        number(&project.score),
+        Cell::default(),
+        Cell::default(),
+        Cell::default(),
+    ];
+    let line = project.place.line;
+    Row {
+        cells: Frame::cells(id, entry, cells, Some(line)),
+        report: Some(id),
+        line: Some(line),
+        target: Some(Target::Line { report: id, line }),
+        key: format!("{id}/project/{index}"),
+        ..Row::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{by_key, shown};
+    use super::*;
+    use crate::library::testing::library_of;
+    use crate::settings::Lang;
+    use crate::sheet::Shown;
+
+    #[test]
+    fn as_the_summary_prints_them() {
+        let library = library_of(&["甲局"]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = projects(&library, &ids, &Texts::bundled(Lang::Zh));
+        let keys: Vec<_> = sheet
+            .columns
+            .iter()
+            .filter(|column| column.shown != Shown::Screen)
+            .map(|column| column.key.as_str())
+            .collect();
+        assert_eq!(
+            keys.join(","),
+            "department,scope,year,no,project,spending_unit,group,score,grade,initial_budget,\
+             full_year_budget,executed,execution_rate,rate_score,summary_score,narrative_score,\
+             money_unit,joined,source,source_line"
+        );
+        assert_eq!(by_key(&sheet, "score"), ["94.36", "95"]);
+        assert_eq!(by_key(&sheet, "grade"), ["优", "优"]);
+        assert_eq!(by_key(&sheet, "source_line"), ["131", "132"]);
+        assert_eq!(shown(&sheet, "spending_unit"), Shown::Export, "no report says it");
+    }
+}

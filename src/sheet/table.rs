@@ -1,0 +1,240 @@
+//! One of the nine tables (决算表): of one report as printed, of many one below the other.
+
+use super::frame::{Frame, Recipe, Spot};
+use super::marks::Marks;
+use super::{Cell, Column, ColumnKind, Row, Sheet, Shown, Target, Tone};
+use crate::library::{Entry, Library, ReportId};
+use crate::report::{RowItem, RowKey, Side, Table, TableKind};
+use crate::settings::Texts;
+
+/// The rows of a kind of table of some reports, 01 and 04 one half after the other.
+pub fn table(library: &Library, ids: &[ReportId], kind: TableKind, texts: &Texts) -> Sheet {
+    let mut sheet = recipe(library, ids, kind, texts).build();
+    if let [id] = ids
+        && let Some(entry) = library.get(*id)
+    {
+        match entry.report.table(kind) {
+            Some(table) => {
+                sheet.notes = notes(table, texts);
+                if sheet.rows.is_empty() {
+                    texts.get("sheet.empty.table_without_rows").clone_into(&mut sheet.empty);
+                }
+            }
+            None => sheet.empty = texts.fill("sheet.empty.no_table", &[kind.title()]),
+        }
+    }
+    sheet
+}
+
+/// As [`table`], its rows still to be made.
+pub(super) fn recipe<'a>(
+    library: &'a Library,
+    ids: &'a [ReportId],
+    kind: TableKind,
+    texts: &'a Texts,
+) -> Recipe<'a> {
+    let frame = Frame { library, ids, texts };
+    let money = money_columns(frame, kind);
+    let on = |shown: bool, column: Column| if shown { column } else { column.export() };
+    let key = kind.row_key();
+    let mut columns = vec![
+        on(key != RowKey::Subject, frame.column("side", ColumnKind::Text).frozen()),
+        on(key == RowKey::Subject, frame.column("code", ColumnKind::Code).frozen()),
+        on(key == RowKey::Line, frame.count("line")),
+        on(key != RowKey::BudgetAndActual, frame.column("label", ColumnKind::Text).frozen()),
+    ];
+    columns.extend(
+        money.iter().map(|(name, shown)| Column {
+            shown: *shown,
+            ..frame.column(name, ColumnKind::Amount)
+        }),
+    );
+    let mut sheet = frame.sheet("table", frame.columns(columns));
+    sheet.title = format!("{} {}", kind.number(), kind.title());
+    sheet.empty = texts.fill("sheet.empty.no_table", &[kind.title()]);
+    if library.is_empty() {
+        sheet.empty = frame.empty("table");
+    }
+    sheet.unit = frame.unit(&[kind]);
+    let names: Vec<_> = money.into_iter().map(|(name, _)| name).collect();
+    frame.recipe(sheet, move |id, entry| rows(id, entry, kind, &names))
+}
+
+/// The money columns: those of the national form, and after each those that some report prints
+/// behind it besides. A column that no report prints is left to exports.
+fn money_columns(frame: Frame<'_>, kind: TableKind) -> Vec<(String, Shown)> {
+    let mut columns: Vec<(String, Shown)> = Vec::new();
+    for &side in kind.sides() {
+        for spec in kind.columns(side) {
+            if !columns.iter().any(|(name, _)| name == spec.name) {
+                columns.push((spec.name.to_owned(), Shown::Export));
+            }
+        }
+    }
+    let mut any = false;
+    for table in frame.entries().filter_map(|(_, entry)| entry.report.table(kind)) {
+        any = true;
+        for &side in kind.sides() {
+            let mut before: Option<usize> = None;
+            for printed in table.columns_of(side) {
+                let at = columns.iter().position(|(name, _)| *name == printed.name);
+                let at = at.unwrap_or_else(|| {
+                    let at = before.map_or(0, |before| before + 1);
+                    columns.insert(at, (printed.name.clone(), Shown::Export));
+                    at
+                });
+                if printed.present {
+                    columns[at].1 = Shown::Everywhere;
+                }
+                before = Some(at);
+            }
+        }
+    }
+    if !any {
+        for (_, shown) in &mut columns {
+            *shown = Shown::Everywhere;
+        }
+    }
+    columns
+}
+
+fn rows(id: ReportId, entry: &Entry, kind: TableKind, names: &[String]) -> Vec<Row> {
+    let Some(table) = entry.report.table(kind) else { return Vec::new() };
+    let marks = Marks::of(&entry.audit);
+    let indices = |side| -> Vec<Option<usize>> {
+        names.iter().map(|name| table.column_index(side, name)).collect()
+    };
+    let (left, right) = (indices(Side::Income), indices(Side::Expenditure));
+    table
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(row, printed)| {
+            let code = printed.code.as_ref();
+            let lead = [
+                Cell::text(printed.side.chinese()),
+                Cell {
+                    printed: printed.printed_code.as_deref().map(str::to_owned),
+                    ..Cell::text(code.map(|code| code.value.to_string()).unwrap_or_default())
+                },
+                Cell::count_if(printed.line_number),
+                Cell::text(&printed.label.text),
+            ];
+            let money = if printed.side == Side::Expenditure { &right } else { &left };
+            let money = money.iter().map(|column| {
+                column.map_or_else(Cell::default, |column| {
+                    Spot { kind, row, column }.cell(id, &entry.report, &marks)
+                })
+            });
+            let line = printed.source_line();
+            Row {
+                cells: Frame::cells(id, entry, lead.into_iter().chain(money), Some(line)),
+                depth: code.map_or(0, |code| code.value.level().depth() - 1),
+                tone: if printed.item.is_total() { Tone::Strong } else { Tone::Plain },
+                report: Some(id),
+                line: Some(line),
+                findings: marks.of_row(id, kind, row),
+                target: match printed.item {
+                    RowItem::Subject(code) => {
+                        code.tree().map(|tree| Target::Subject { tree, code })
+                    }
+                    _ => None,
+                },
+                key: format!("{id}/{kind}/{row}"),
+            }
+        })
+        .collect()
+}
+
+/// What stands below a printed table, and what of it could not be read.
+fn notes(table: &Table, texts: &Texts) -> Vec<String> {
+    let mut notes: Vec<_> = table.notes.iter().map(|note| note.value.clone()).collect();
+    if table.cut_off {
+        notes.push(texts.get("sheet.note.cut_off").to_owned());
+    }
+    notes.extend(table.unread.iter().map(|unread| {
+        let line = unread.place.line.to_string();
+        texts
+            .fill("sheet.note.unread", &[&unread.text, &line, super::unread::reason(unread, texts)])
+    }));
+    notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{by_key, shown};
+    use super::*;
+    use crate::library::testing::{library, library_of, report};
+    use crate::report;
+    use crate::settings::Lang;
+
+    fn ids(library: &Library) -> Vec<ReportId> {
+        library.entries().map(|(id, _)| id).collect()
+    }
+
+    fn of(library: &Library, kind: TableKind) -> Sheet {
+        table(library, &ids(library), kind, &Texts::bundled(Lang::Zh))
+    }
+
+    #[test]
+    fn halves_follow_each_other() {
+        let sheet = of(&library_of(&["甲局"]), TableKind::IncomeAndExpenditure);
+        let sides = by_key(&sheet, "side");
+        assert_eq!(sides.iter().filter(|side| *side == "收入").count(), 3);
+        assert!(sides.is_sorted_by_key(|side| side != "收入"));
+        assert_eq!(by_key(&sheet, "line")[1], "27");
+        assert_eq!(by_key(&sheet, "金额")[3], "90.00");
+        assert_eq!(by_key(&sheet, "source_line")[3], "14");
+        assert_eq!(sheet.unit.as_deref(), Some("万元"));
+    }
+
+    #[test]
+    fn one_report_hides_its_name_on_screen_but_not_in_exports() {
+        let one = of(&library_of(&["甲局"]), TableKind::Expenditure);
+        let two = of(&library_of(&["甲局", "乙局"]), TableKind::Expenditure);
+        assert_eq!(shown(&one, "department"), Shown::Export);
+        assert_eq!(shown(&two, "department"), Shown::Everywhere);
+        assert_eq!(shown(&one, "code"), Shown::Everywhere);
+        assert_eq!(shown(&one, "side"), Shown::Export);
+        assert_eq!(by_key(&two, "department").last().map(String::as_str), Some("乙局"));
+    }
+
+    #[test]
+    fn levels_are_depths_and_blank_is_not_zero() {
+        let sheet = of(&library_of(&["甲局"]), TableKind::Expenditure);
+        let depths: Vec<_> = sheet.rows.iter().map(|row| row.depth).collect();
+        assert_eq!(depths, [0, 0, 2, 0, 1]);
+        assert_eq!(by_key(&sheet, "项目支出")[3], "0.00");
+        assert_eq!(by_key(&sheet, "经营支出")[3], "");
+    }
+
+    #[test]
+    fn a_column_of_another_province_stands_where_it_is_printed() {
+        let mut report = report("甲局");
+        let table = report.tables.iter_mut().find(|t| t.kind == TableKind::Income).unwrap();
+        let extra =
+            report::Column { name: "其中：教育收费".into(), standard: false, present: true };
+        table.columns.insert(4, extra);
+        for (number, row) in table.rows.iter_mut().enumerate() {
+            let mut cell = row.cells[0].clone();
+            cell.amount.as_mut().unwrap().value =
+                report::Amount::parse(&format!("{number}.50")).unwrap();
+            row.cells.insert(4, cell);
+        }
+        let sheet = of(&library(vec![report]), TableKind::Income);
+        let keys: Vec<_> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
+        let at = keys.iter().position(|&key| key == "其中：教育收费").unwrap();
+        assert_eq!((keys[at - 1], keys[at + 1]), ("事业收入", "经营收入"));
+        assert_eq!(by_key(&sheet, "其中：教育收费")[2], "2.50");
+        assert_eq!(by_key(&sheet, "本年收入合计")[2], "90.00");
+    }
+
+    #[test]
+    fn a_table_that_is_missing_says_so() {
+        let sheet = of(&library_of(&["甲局"]), TableKind::GovernmentFund);
+        assert!(sheet.rows.is_empty());
+        assert!(sheet.empty.contains(TableKind::GovernmentFund.title()), "{}", sheet.empty);
+        let none = of(&Library::default(), TableKind::GovernmentFund);
+        assert_eq!(none.empty, Texts::bundled(Lang::Zh).get("sheet.empty.library"));
+    }
+}

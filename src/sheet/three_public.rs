@@ -1,0 +1,194 @@
+//! Three public expenses (三公经费): budget beside actual, and departments compared.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use super::frame::{Frame, Recipe, cell_of};
+use super::key_figures as key;
+use super::marks::Marks;
+use super::ratio::{bar, share};
+use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target, Tone};
+use crate::library::{Entry, Library, ReportId};
+use crate::report::{Side, TableKind};
+use crate::settings::Texts;
+
+/// Columns of 09 that are parts of the one before them.
+const PARTS: [&str; 2] = ["公务用车购置费", "公务用车运行维护费"];
+
+/// The items of 09 of each report, 预算数 beside 决算数.
+pub fn three_public(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
+    recipe(library, ids, texts).build()
+}
+
+/// As [`three_public`], its rows still to be made.
+pub(super) fn recipe<'a>(
+    library: &'a Library,
+    ids: &'a [ReportId],
+    texts: &'a Texts,
+) -> Recipe<'a> {
+    let frame = Frame { library, ids, texts };
+    let columns = frame.columns(vec![
+        frame.column("item", ColumnKind::Text).frozen(),
+        frame.column("budget", ColumnKind::Amount),
+        frame.column("actual", ColumnKind::Amount),
+        frame.column("execution_rate", ColumnKind::Percent),
+        frame.column("bar", ColumnKind::Bar).screen(),
+        frame.column("share_of_expenditure", ColumnKind::Percent),
+        frame.column("count", ColumnKind::Number).export(),
+        frame.column("count_unit", ColumnKind::Text).export(),
+        frame.column("cost_per_unit", ColumnKind::Amount).export(),
+    ]);
+    let mut sheet = frame.sheet("three_public", columns);
+    sheet.unit = frame.unit(&[TableKind::ThreePublic]);
+    frame.recipe(sheet, rows)
+}
+
+fn rows(id: ReportId, entry: &Entry) -> Vec<Row> {
+    let report = &entry.report;
+    let Some(table) = report.table(TableKind::ThreePublic) else { return Vec::new() };
+    let marks = Marks::of(&entry.audit);
+    let actual = |column: &str| key::three_public(report, Side::Actual, column);
+    let budget = |column: &str| key::three_public(report, Side::Budget, column);
+    let total = key::value(key::expenditure(report), report);
+    let values = table.columns.iter().filter_map(|c| key::value(actual(&c.name), report));
+    let widest = values.max().unwrap_or_default();
+    let row = |column: &str| {
+        let (budget, actual) = (budget(column), actual(column));
+        let (planned, spent) = (key::value(budget, report), key::value(actual, report));
+        let cells = [
+            Cell::text(column),
+            cell_of(budget, id, report, &marks),
+            cell_of(actual, id, report, &marks),
+            share(spent, planned),
+            bar(spent, widest),
+            share(spent, total),
+            Cell::default(),
+            Cell::default(),
+            Cell::default(),
+        ];
+        let line = cells[2].line.or(cells[1].line).unwrap_or(table.lines.0);
+        Row {
+            cells: Frame::cells(id, entry, cells, Some(line)),
+            depth: match column {
+                "合计" => 0,
+                part if PARTS.contains(&part) => 2,
+                _ => 1,
+            },
+            tone: if column == "合计" { Tone::Strong } else { Tone::Plain },
+            report: Some(id),
+            line: Some(line),
+            findings: findings(id, &marks, [budget, actual]),
+            key: format!("{id}/09/{column}"),
+            ..Row::default()
+        }
+    };
+    table.columns.iter().filter(|column| column.present).map(|column| row(&column.name)).collect()
+}
+
+/// The findings on the two cells of an item.
+fn findings(id: ReportId, marks: &Marks, spots: [Option<super::frame::Spot>; 2]) -> Vec<FindingId> {
+    let mut findings = Vec::new();
+    for spot in spots.into_iter().flatten() {
+        if marks.of_cell(spot).is_some() {
+            findings.extend(marks.of_row(id, spot.kind, spot.row));
+        }
+    }
+    findings.sort_unstable();
+    findings.dedup();
+    findings
+}
+
+/// All departments' totals of 09 beside each other, the greatest 决算数 first.
+pub fn three_public_compared(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
+    let frame = Frame { library, ids, texts };
+    let mut columns = frame.columns(vec![
+        frame.column("budget", ColumnKind::Amount),
+        frame.column("actual", ColumnKind::Amount),
+        frame.column("execution_rate", ColumnKind::Percent),
+        frame.column("bar", ColumnKind::Bar).screen(),
+        frame.column("share_of_expenditure", ColumnKind::Percent),
+        frame.column("trips", ColumnKind::Amount),
+        frame.column("vehicles", ColumnKind::Amount),
+        frame.column("reception", ColumnKind::Amount),
+    ]);
+    columns[0].shown = super::Shown::Everywhere;
+    let mut sheet = frame.sheet("three_public", columns);
+    sheet.unit = frame.unit(&[TableKind::ThreePublic]);
+    let actual = |entry: &Entry| {
+        let spot = key::three_public(&entry.report, Side::Actual, "合计");
+        key::value(spot, &entry.report)
+    };
+    let mut ranked: Vec<_> = frame
+        .entries()
+        .filter(|(_, entry)| entry.report.table(TableKind::ThreePublic).is_some())
+        .map(|(id, entry)| (id, entry, actual(entry)))
+        .collect();
+    ranked.sort_by_key(|&(id, _, actual)| (Reverse(actual), id));
+    let widest = ranked.iter().filter_map(|(_, _, actual)| *actual).max().unwrap_or_default();
+    sheet.rows = ranked.into_iter().map(|(id, entry, _)| compared(id, entry, widest)).collect();
+    sheet
+}
+
+fn compared(id: ReportId, entry: &Entry, widest: Decimal) -> Row {
+    let report = &entry.report;
+    let marks = Marks::of(&entry.audit);
+    let spot = |side, column| key::three_public(report, side, column);
+    let (budget, actual) = (spot(Side::Budget, "合计"), spot(Side::Actual, "合计"));
+    let (planned, spent) = (key::value(budget, report), key::value(actual, report));
+    let part = |column| cell_of(spot(Side::Actual, column), id, report, &marks);
+    let cells = [
+        cell_of(budget, id, report, &marks),
+        cell_of(actual, id, report, &marks),
+        share(spent, planned),
+        bar(spent, widest),
+        share(spent, key::value(key::expenditure(report), report)),
+        part("因公出国（境）费"),
+        part("公务用车购置及运行维护费"),
+        part("公务接待费"),
+    ];
+    let line = cells[1].line.or(cells[0].line);
+    Row {
+        cells: Frame::cells(id, entry, cells, line),
+        report: Some(id),
+        line,
+        findings: findings(id, &marks, [budget, actual]),
+        target: Some(Target::ThreePublic(id)),
+        key: id.to_string(),
+        ..Row::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::by_key;
+    use super::*;
+    use crate::library::testing::{library, report};
+    use crate::report::Amount;
+    use crate::settings::Lang;
+
+    #[test]
+    fn budget_beside_actual_with_rates() {
+        let library = library(vec![report("甲局")]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = three_public(&library, &ids, &Texts::bundled(Lang::Zh));
+        assert_eq!(by_key(&sheet, "item").last().map(String::as_str), Some("公务接待费"));
+        assert_eq!(by_key(&sheet, "budget"), ["4.00", "", "", "", "", "4.00"]);
+        assert_eq!(by_key(&sheet, "actual"), ["3.00", "0.00", "0.00", "0.00", "0.00", "3.00"]);
+        assert_eq!(by_key(&sheet, "execution_rate"), ["75.00", "", "", "", "", "75.00"]);
+        assert_eq!(by_key(&sheet, "share_of_expenditure")[0], "3.00");
+        assert_eq!(by_key(&sheet, "source_line")[0], "112");
+    }
+
+    #[test]
+    fn compared_the_greatest_first() {
+        let mut greater = report("乙局");
+        let table = greater.tables.iter_mut().find(|t| t.kind == TableKind::ThreePublic).unwrap();
+        table.rows[1].cells[0].amount.as_mut().unwrap().value = Amount::parse("6.00").unwrap();
+        let library = library(vec![report("甲局"), greater, report("丙局")]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = three_public_compared(&library, &ids, &Texts::bundled(Lang::Zh));
+        assert_eq!(by_key(&sheet, "department"), ["乙局", "甲局", "丙局"]);
+        assert_eq!(by_key(&sheet, "bar")[..2], ["1", "0.50"]);
+    }
+}

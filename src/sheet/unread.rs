@@ -1,0 +1,61 @@
+//! Amounts that were not read (未读), each with its reason.
+
+use super::frame::{Frame, Recipe};
+use super::{Cell, ColumnKind, Row, Sheet, Target};
+use crate::library::{Library, ReportId};
+use crate::report::{Unread, UnreadReason};
+use crate::settings::Texts;
+
+/// What looks like an amount in a table's region and that no row claimed.
+pub fn unread(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
+    recipe(library, ids, texts).build()
+}
+
+/// As [`unread`], its rows still to be made.
+pub(super) fn recipe<'a>(
+    library: &'a Library,
+    ids: &'a [ReportId],
+    texts: &'a Texts,
+) -> Recipe<'a> {
+    let frame = Frame { library, ids, texts };
+    let columns = frame.columns(vec![
+        frame.column("table", ColumnKind::Text),
+        frame.column("text", ColumnKind::Text),
+        frame.column("reason", ColumnKind::Text),
+    ]);
+    frame.recipe(frame.sheet("unread", columns), move |id, entry| {
+        let tables = entry.report.tables.iter();
+        let unread =
+            tables.flat_map(|table| table.unread.iter().map(move |unread| (table, unread)));
+        unread
+            .enumerate()
+            .map(|(index, (table, unread))| {
+                let line = unread.place.line;
+                let cells = [
+                    Cell::text(table.kind.number()),
+                    Cell::text(&unread.text),
+                    Cell::text(reason(unread, texts)),
+                ];
+                Row {
+                    cells: Frame::cells(id, entry, cells, Some(line)),
+                    report: Some(id),
+                    line: Some(line),
+                    target: Some(Target::Line { report: id, line }),
+                    key: format!("{id}/unread/{index}"),
+                    ..Row::default()
+                }
+            })
+            .collect()
+    })
+}
+
+/// Why it was left, in words.
+pub(super) fn reason<'t>(unread: &Unread, texts: &'t Texts) -> &'t str {
+    texts.get(match unread.reason {
+        UnreadReason::NoLabel => "sheet.unread.no_label",
+        UnreadReason::NoColumn => "sheet.unread.no_column",
+        UnreadReason::Ambiguous => "sheet.unread.ambiguous",
+        UnreadReason::Damaged => "sheet.unread.damaged",
+        UnreadReason::OutsideRows => "sheet.unread.outside_rows",
+    })
+}

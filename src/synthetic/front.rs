@@ -1,0 +1,113 @@
+//! What stands before the tables: cover, contents, first part.
+
+use fastrand::Rng;
+
+use crate::report::{Report, Scope};
+
+use super::grid::print_name;
+use super::page::Page;
+use super::{Layout, words};
+
+/// The headings of the third part.
+pub(super) const NARRATIVE: [&str; 13] = [
+    "收入支出决算总体情况说明",
+    "收入决算情况说明",
+    "支出决算情况说明",
+    "财政拨款收入支出决算总体情况说明",
+    "一般公共预算财政拨款支出决算情况说明",
+    "一般公共预算财政拨款基本支出决算情况说明",
+    "政府性基金预算财政拨款收入支出决算情况说明",
+    "国有资本经营预算财政拨款支出决算情况说明",
+    "财政拨款“三公”经费支出决算情况说明",
+    "机关运行经费支出说明",
+    "政府采购支出说明",
+    "国有资产占用情况说明",
+    "预算绩效情况说明",
+];
+
+/// The numerals before headings.
+pub(super) const NUMERALS: [&str; 26] = [
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+    "十三",
+    "十四",
+    "十五",
+    "十六",
+    "十七",
+    "十八",
+    "十九",
+    "二十",
+    "二十一",
+    "二十二",
+    "二十三",
+    "二十四",
+    "二十五",
+    "二十六",
+];
+
+/// 部门 or 单位, as the report calls itself.
+pub(super) fn kind_of_body(report: &Report) -> &'static str {
+    if report.department.scope == Scope::Department { "部门" } else { "单位" }
+}
+
+/// Writes everything up to the heading of the second part.
+pub(super) fn write(page: &mut Page, report: &Report, rng: &mut Rng) {
+    let body = kind_of_body(report);
+    let name = print_name(page.style, &report.department.name);
+    let year = report.year_text();
+    page.blank();
+    if page.style.layout == Layout::BlankTabs {
+        for line in [format!("{year} 年度"), name.clone(), format!("{body}决算")] {
+            page.push(&line);
+        }
+        page.blank();
+    } else {
+        page.heading(1, &format!("{year}年度{name}{body}决算"));
+    }
+    contents(page, report, body, &year);
+    page.heading(2, "第一部分");
+    page.paragraph(&format!("{body}概况"));
+    page.heading(4, &format!("一、{body}职责"));
+    for number in 1..=8 {
+        let duty = words::duty(rng);
+        page.paragraph(&format!("{number}、{duty}"));
+    }
+    page.heading(4, "二、机构设置");
+    page.paragraph(&format!("编入{year}年度{body}决算的单位为：{name}。"));
+    page.heading(2, "第二部分");
+    page.heading(2, &format!("{year}年度{body}决算表"));
+}
+
+fn contents(page: &mut Page, report: &Report, body: &str, year: &str) {
+    let bullet = if page.style.layout == Layout::Markdown { "- " } else { "" };
+    let entry = |page: &mut Page, number: &str, title: &str| {
+        let title = print_name(page.style, title);
+        page.paragraph(&format!("{bullet}{number}、{title}"));
+    };
+    page.heading(4, "目 录");
+    page.heading(4, &format!("第一部分 {body}概况"));
+    entry(page, "一", &format!("{body}职责"));
+    entry(page, "二", "机构设置");
+    page.heading(4, &format!("第二部分 {year}年度{body}决算表"));
+    let order = page.style.numbering.order();
+    let printed = order.iter().filter(|kind| report.table(**kind).is_some());
+    for (number, kind) in NUMERALS.iter().zip(printed) {
+        entry(page, number, kind.title());
+    }
+    page.heading(4, &format!("第三部分 {year}年度{body}决算情况说明"));
+    for (number, title) in NUMERALS.iter().zip(NARRATIVE) {
+        entry(page, number, title);
+    }
+    page.heading(4, "第四部分 名词解释");
+    page.heading(4, "第五部分 附件");
+}

@@ -1,0 +1,51 @@
+//! Synthetic reports: a writer that renders a [`Report`] as the text of a whole published
+//! report, in each of the layouts and with each kind of damage that real ones have, and a
+//! generator of right reports.
+//!
+//! Bundled samples, benches and tests are made with it. Titles, headers, labels and names of
+//! subjects are the statutory ones; every sentence is our own.
+
+mod damage;
+mod detail;
+mod form;
+mod front;
+mod generate;
+mod grid;
+mod header;
+mod narrative;
+mod page;
+mod style;
+mod subject_table;
+mod summary;
+mod table;
+mod three_public;
+mod two_sided;
+mod words;
+mod written;
+
+use fastrand::Rng;
+
+use crate::report::Report;
+
+pub use damage::Damage;
+pub use generate::{Options, generate};
+pub use style::{Layout, LineEnding, Numbering, Preamble, Style, ThreePublicForm, Zeros};
+pub use written::{Written, WrittenFact, WrittenProject, WrittenUnread};
+
+/// Renders a report as the text of a whole report, together with the truth of what a right
+/// reader must find in it.
+pub fn write(report: &Report, style: &Style) -> Written {
+    let mut page = page::Page::new(style);
+    let mut rng = Rng::with_seed(style.seed);
+    front::write(&mut page, report, &mut rng);
+    let printed = style.numbering.order().into_iter().filter_map(|kind| report.table(kind));
+    for (number, table) in (1..).zip(printed) {
+        table::write(&mut page, report, table, number, &mut rng);
+        if style.has(&Damage::CutOff(table.kind)) {
+            return page.finish();
+        }
+    }
+    narrative::write(&mut page, report);
+    summary::write(&mut page, report, &mut rng);
+    page.finish()
+}
