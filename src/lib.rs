@@ -14,6 +14,7 @@
 //! ```
 
 pub mod audit;
+pub mod cli;
 pub mod document;
 pub mod export;
 pub mod intake;

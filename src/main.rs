@@ -1,3 +1,7 @@
 //! The program: see the library's documentation for how it is built.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    juesuan::cli::main()
+}

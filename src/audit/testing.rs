@@ -231,11 +231,18 @@ fn item(
             "结余分配" => RowItem::SurplusDistribution,
             "年末结转和结余" | "年末财政拨款结转和结余" => RowItem::Closing,
             "总计" => RowItem::GrandTotal,
-            name => crate::report::Dictionary::bundled()
-                .class_named(name)
-                .map_or(RowItem::UncodedSubject, RowItem::Subject),
+            name => class_named(name).map_or(RowItem::UncodedSubject, RowItem::Subject),
         },
     }
+}
+
+/// The functional 类 that a line of 01 or 04 names.
+fn class_named(name: &str) -> Option<SubjectCode> {
+    crate::report::Dictionary::bundled()
+        .of(crate::report::Tree::Functional)
+        .filter(|subject| subject.code.level() == crate::report::Level::Class)
+        .find(|subject| subject.name.trim_end_matches("支出") == name.trim_end_matches("支出"))
+        .map(|subject| subject.code)
 }
 
 fn income_item(name: &str, opening: bool) -> RowItem {

@@ -12,7 +12,7 @@ use crate::settings::Texts;
 
 /// The findings of each report, the gravest first.
 pub fn findings(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
-    recipe(library, ids, Severity::Note, texts).build()
+    findings_from(library, ids, Severity::Note, texts).build()
 }
 
 /// The findings of all reports, the gravest of all first.
@@ -27,7 +27,7 @@ pub fn findings_gravest_first(library: &Library, ids: &[ReportId], texts: &Texts
 }
 
 /// As [`findings`], from a severity on, the rows still to be made.
-pub(crate) fn recipe<'a>(
+pub fn findings_from<'a>(
     library: &'a Library,
     ids: &'a [ReportId],
     least: Severity,
@@ -58,14 +58,14 @@ pub(crate) fn recipe<'a>(
         line.shown = Shown::Everywhere;
     }
     frame.recipe(frame.sheet("findings", columns), move |id, entry| {
-        by_severity(entry, least)
+        findings_by_severity(entry, least)
             .map(|(index, finding)| row(id, entry, index, finding, texts))
             .collect()
     })
 }
 
 /// A report's findings from a severity on, the gravest first, else in the order of the rules.
-pub(crate) fn by_severity(
+pub fn findings_by_severity(
     entry: &Entry,
     least: Severity,
 ) -> impl Iterator<Item = (usize, &Finding)> {
@@ -114,12 +114,12 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
 }
 
 /// The sentence of a finding, in the interface's language.
-pub(crate) fn message(finding: &Finding, texts: &Texts) -> String {
+pub(super) fn message(finding: &Finding, texts: &Texts) -> String {
     finding.message(texts.lang())
 }
 
 /// Where a site lies: the cell, row or table; else the line; else the department.
-pub(crate) fn target(report: ReportId, site: &Site) -> Target {
+pub(super) fn target(report: ReportId, site: &Site) -> Target {
     match (site.part, site.line()) {
         (Part::Table(kind), _) => {
             Target::Table { report, kind, row: site.row, column: site.column }

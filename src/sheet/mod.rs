@@ -24,7 +24,7 @@ pub use crate::library::{FindingId, Target};
 pub use departments::departments;
 pub use facts::facts;
 pub use files::files;
-pub use findings::{findings, findings_gravest_first};
+pub use findings::{findings, findings_by_severity, findings_from, findings_gravest_first};
 pub use frame::Recipe;
 pub use model::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Value};
 pub use name::SheetName;

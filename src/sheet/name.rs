@@ -72,7 +72,7 @@ impl SheetName {
             Self::Subjects => subjects::recipe(library, ids, None, texts),
             Self::ThreePublic => three_public::recipe(library, ids, texts),
             Self::Projects => projects::recipe(library, ids, texts),
-            Self::Findings => findings::recipe(library, ids, Severity::Note, texts),
+            Self::Findings => findings::findings_from(library, ids, Severity::Note, texts),
             Self::Unread => unread::recipe(library, ids, texts),
             Self::Files => Frame { library, ids, texts }.made(super::files(library, texts)),
         }

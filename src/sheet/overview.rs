@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::findings::{by_severity, message, target};
+use super::findings::{findings_by_severity, message, target};
 use super::frame::{Frame, Spot};
 use super::key_figures as key;
 use super::marks::Marks;
@@ -224,7 +224,7 @@ impl Page<'_> {
         let [notes, warnings, errors] = &counts;
         let remark = self.texts.fill("sheet.overview.finding_counts", &[errors, warnings, notes]);
         self.push(Line { item: self.text("findings"), remark, ..Line::default() });
-        let open = by_severity(self.entry, Severity::Warning);
+        let open = findings_by_severity(self.entry, Severity::Warning);
         let open: Vec<_> = open.filter(|(_, finding)| finding.status == Status::Open).collect();
         for (index, finding) in open.into_iter().take(MOST_FINDINGS) {
             self.push(Line {

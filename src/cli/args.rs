@@ -1,0 +1,145 @@
+//! What can be said on the command line. Help texts stand with the interface texts, under the
+//! names of the arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::audit::Severity;
+use crate::library::Selection;
+use crate::settings::Lang;
+
+#[derive(Debug, Parser)]
+#[command(name = "juesuan", version, propagate_version = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(CheckArgs),
+    Export(ExportArgs),
+    Rules(RulesArgs),
+}
+
+/// What every command takes.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Common {
+    #[arg(long, global = true, value_name = "TEXT")]
+    pub department: Vec<String>,
+    #[arg(long, global = true, value_name = "YYYY")]
+    pub year: Vec<u16>,
+    #[arg(long, global = true, value_name = "zh|en", hide_possible_values = true)]
+    pub lang: Option<LangName>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub no_cache: bool,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+}
+
+impl Common {
+    /// Which reports are wanted.
+    pub fn selection(&self) -> Selection {
+        Selection { departments: self.department.clone(), years: self.year.clone() }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "text|json|csv",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: CheckFormat,
+    #[arg(long, value_name = "error|warning|note", hide_possible_values = true)]
+    pub level: Option<LevelName>,
+    #[arg(long, value_name = "OLD.json")]
+    pub against: Option<PathBuf>,
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    #[arg(value_name = "SHEET")]
+    pub sheet: String,
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+    #[arg(long)]
+    pub no_bom: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    #[arg(
+        long,
+        value_name = "text|json",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: RulesFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Text,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LevelName {
+    Error,
+    Warning,
+    Note,
+}
+
+impl From<LevelName> for Severity {
+    fn from(name: LevelName) -> Self {
+        match name {
+            LevelName::Error => Self::Error,
+            LevelName::Warning => Self::Warning,
+            LevelName::Note => Self::Note,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LangName {
+    Zh,
+    En,
+}
+
+impl From<LangName> for Lang {
+    fn from(name: LangName) -> Self {
+        match name {
+            LangName::Zh => Self::Zh,
+            LangName::En => Self::En,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! `juesuan check`: what the rules find.
+
+use std::io::{self, BufWriter, Write};
+
+use serde_json::json;
+
+use super::Ended;
+use super::against::Against;
+use super::args::{CheckArgs, CheckFormat, Common};
+use super::check_text;
+use super::failure::Failure;
+use super::input::{Input, unreadable};
+use crate::audit::{Audit, Outcome, Severity, Status};
+use crate::export::{self, Format};
+use crate::library::Library;
+use crate::settings::Texts;
+use crate::sheet::{Recipe, findings_from};
+
+/// How the rules ended on a report, and how many open findings there are of each severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Counts {
+    pub error: usize,
+    pub warning: usize,
+    pub note: usize,
+    pub passed: usize,
+    pub not_applicable: usize,
+    pub unchecked: usize,
+}
+
+impl Counts {
+    pub fn of(audit: &Audit) -> Self {
+        let ended = |wanted: fn(&Outcome) -> bool| {
+            audit.outcomes.iter().filter(|(_, outcome)| wanted(outcome)).count()
+        };
+        Self {
+            error: audit.count(Severity::Error),
+            warning: audit.count(Severity::Warning),
+            note: audit.count(Severity::Note),
+            passed: ended(|outcome| matches!(outcome, Outcome::Passed)),
+            not_applicable: ended(|outcome| matches!(outcome, Outcome::NotApplicable(_))),
+            unchecked: ended(|outcome| matches!(outcome, Outcome::Unchecked(_))),
+        }
+    }
+
+    pub fn add(&mut self, other: Self) {
+        self.error += other.error;
+        self.warning += other.warning;
+        self.note += other.note;
+        self.passed += other.passed;
+        self.not_applicable += other.not_applicable;
+        self.unchecked += other.unchecked;
+    }
+}
+
+/// Checks the reports and says what was found.
+pub(super) fn run(args: &CheckArgs, common: &Common, texts: &Texts) -> Result<Ended, Failure> {
+    let against = args.against.as_deref().map(|path| Against::read(path, texts)).transpose()?;
+    let input = Input::load(&args.paths, common, texts)?;
+    let printed = args.level.map_or(Severity::Note, Into::into);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let findings = findings_from(&input.library, &input.ids, printed, texts);
+    let compared = against.map(|old| old.compare(&findings));
+    let written = match args.format {
+        CheckFormat::Text => check_text::write(&mut out, &input, printed, compared.as_ref(), texts),
+        CheckFormat::Csv => export::recipe(&findings, Format::Csv, false, &mut out).map(|_| ()),
+        CheckFormat::Json => {
+            let change = compared.as_ref().map(super::against::Compared::to_json);
+            write_json(&mut out, &input, &findings, change)
+        }
+    };
+    written.and_then(|()| out.flush()).map_err(|error| Failure::of_output(&error, texts))?;
+    let incomplete = args.strict && unreadable(&input.library).next().is_some();
+    let failing = args.level.map_or(Severity::Error, Into::into);
+    Ok(match (incomplete, found(&input, failing)) {
+        (true, _) => Ended::Incomplete,
+        (false, true) => Ended::Found,
+        (false, false) => Ended::Done,
+    })
+}
+
+/// Whether a finding at or above a level is open.
+fn found(input: &Input, level: Severity) -> bool {
+    let entries = input.ids.iter().filter_map(|&id| input.library.get(id));
+    entries
+        .flat_map(|entry| &entry.audit.findings)
+        .any(|finding| finding.severity >= level && finding.status == Status::Open)
+}
+
+fn write_json(
+    out: &mut impl Write,
+    input: &Input,
+    findings: &Recipe<'_>,
+    change: Option<serde_json::Value>,
+) -> io::Result<()> {
+    out.write_all(b"{\"reports\":[")?;
+    for (number, entry) in input.ids.iter().filter_map(|&id| input.library.get(id)).enumerate() {
+        let counts = Counts::of(&entry.audit);
+        let report = json!({
+            "department": entry.report.department.name,
+            "scope": entry.report.department.scope.chinese(),
+            "year": entry.report.year,
+            "source": entry.report.source,
+            "error": counts.error,
+            "warning": counts.warning,
+            "note": counts.note,
+            "passed": counts.passed,
+            "not_applicable": counts.not_applicable,
+            "unchecked": counts.unchecked,
+        });
+        write!(out, "{}\n{report}", if number > 0 { "," } else { "" })?;
+    }
+    out.write_all(b"\n],\n\"findings\":")?;
+    export::recipe(findings, Format::Json, false, out)?;
+    write!(out, ",\"unreadable\":{}", unreadable_json(&input.library))?;
+    if let Some(change) = change {
+        write!(out, ",\n\"against\":{change}")?;
+    }
+    out.write_all(b"}\n")
+}
+
+fn unreadable_json(library: &Library) -> serde_json::Value {
+    let records = unreadable(library);
+    records.map(|(record, reason)| json!({"source": record.source, "reason": reason})).collect()
+}

@@ -1,0 +1,148 @@
+//! The findings as text for people: by department, the gravest first, each with the line of
+//! the source that it is about.
+
+use std::io::{self, Write};
+
+use super::against::{Change, Compared};
+use super::check::Counts;
+use super::input::{Input, unreadable};
+use crate::audit::{Finding, Severity};
+use crate::document::{Document, visible};
+use crate::library::{Entry, FindingId, ReportId};
+use crate::settings::Texts;
+use crate::sheet::findings_by_severity;
+
+/// Characters of a source line that are quoted at most.
+const MOST_QUOTED: usize = 120;
+
+/// The key of a severity's name in the texts.
+pub(super) fn severity_key(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "cli.severity.error",
+        Severity::Warning => "cli.severity.warning",
+        Severity::Note => "cli.severity.note",
+    }
+}
+
+/// Writes the findings from a severity on, and the counts.
+pub(super) fn write(
+    out: &mut impl Write,
+    input: &Input,
+    least: Severity,
+    compared: Option<&Compared>,
+    texts: &Texts,
+) -> io::Result<()> {
+    let mut total = Counts::default();
+    for &id in &input.ids {
+        let Some(entry) = input.library.get(id) else { continue };
+        let counts = Counts::of(&entry.audit);
+        total.add(counts);
+        heading(out, entry)?;
+        let mut source: Option<Document> = None;
+        for (index, finding) in findings_by_severity(entry, least) {
+            if source.is_none() {
+                source = input.library.source_text(id).ok();
+            }
+            let change = compared.and_then(|compared| compared.of(FindingId { report: id, index }));
+            write_finding(out, entry, finding, change, source.as_ref(), texts)?;
+        }
+        writeln!(out, "  {}\n", counts_line(counts, texts))?;
+    }
+    if let Some(compared) = compared {
+        write_gone(out, compared, texts)?;
+    }
+    write_total(out, input, &input.ids, total, texts)
+}
+
+fn heading(out: &mut impl Write, entry: &Entry) -> io::Result<()> {
+    let report = &entry.report;
+    let department = &report.department;
+    writeln!(
+        out,
+        "{}（{}）{}  {}",
+        visible(&department.name),
+        department.scope.chinese(),
+        report.year_text(),
+        visible(&report.source)
+    )
+}
+
+fn write_finding(
+    out: &mut impl Write,
+    entry: &Entry,
+    finding: &Finding,
+    change: Option<Change>,
+    source: Option<&Document>,
+    texts: &Texts,
+) -> io::Result<()> {
+    let mark = match finding.severity {
+        Severity::Error => "✗",
+        Severity::Warning => "⚠",
+        Severity::Note => "i",
+    };
+    let severity = texts.get(severity_key(finding.severity));
+    let change = change.map(|change| format!("[{}] ", texts.get(change.key()))).unwrap_or_default();
+    let message = finding.message(texts.lang());
+    writeln!(out, "  {mark} {severity} {} {change}{}", finding.rule, visible(&message))?;
+    if let (Some(expected), Some(found)) = (finding.expected, finding.found) {
+        let number = |number: Option<rust_decimal::Decimal>| {
+            number.map_or_else(|| "-".to_owned(), |number| number.to_string())
+        };
+        let values = [
+            expected.to_string(),
+            found.to_string(),
+            number(finding.difference),
+            number(finding.tolerance),
+        ];
+        let values: Vec<_> = values.iter().map(String::as_str).collect();
+        writeln!(out, "      {}", texts.fill("cli.check.sides", &values))?;
+    }
+    if let Some(line) = finding.site.line() {
+        let text = source.map(|document| quoted(document.line(line))).unwrap_or_default();
+        writeln!(out, "      {}:{line}: {text}", visible(&entry.report.source))?;
+    }
+    Ok(())
+}
+
+/// A line of the source, its cells parted by two blanks, cut where it is very long.
+fn quoted(line: &str) -> String {
+    let line = line.trim().replace('\t', "  ");
+    let mut quoted: String = line.chars().take(MOST_QUOTED).collect();
+    if quoted.len() < line.len() {
+        quoted.push('…');
+    }
+    visible(&quoted).into_owned()
+}
+
+fn counts_line(counts: Counts, texts: &Texts) -> String {
+    let Counts { error, warning, note, passed, not_applicable, unchecked } = counts;
+    let numbers = [error, warning, note, passed, not_applicable, unchecked].map(|n| n.to_string());
+    texts.fill("cli.check.counts", &numbers.each_ref().map(String::as_str))
+}
+
+fn write_gone(out: &mut impl Write, compared: &Compared, texts: &Texts) -> io::Result<()> {
+    let counts =
+        [compared.count(Change::New), compared.count(Change::Stays), compared.gone().len()]
+            .map(|n| n.to_string());
+    writeln!(out, "{}", texts.fill("cli.check.against", &counts.each_ref().map(String::as_str)))?;
+    for gone in compared.gone() {
+        writeln!(out, "  [{}] {}", texts.get("cli.change.gone"), visible(&gone.summary()))?;
+    }
+    writeln!(out)
+}
+
+fn write_total(
+    out: &mut impl Write,
+    input: &Input,
+    ids: &[ReportId],
+    total: Counts,
+    texts: &Texts,
+) -> io::Result<()> {
+    let reports = texts.fill("cli.check.reports", &[&ids.len().to_string()]);
+    writeln!(out, "{reports}{}", counts_line(total, texts))?;
+    let missed = unreadable(&input.library).count();
+    if missed > 0 {
+        writeln!(out, "{}", texts.fill("cli.check.unreadable", &[&missed.to_string()]))?;
+    }
+    Ok(())
+}

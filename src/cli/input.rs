@@ -1,0 +1,58 @@
+//! The reports that a command is about.
+
+use std::path::PathBuf;
+
+use super::args::Common;
+use super::complain;
+use super::failure::Failure;
+use crate::library::{FileRecord, FileStatus, Library, LoadOptions, ReportId, load_all};
+use crate::settings::Texts;
+
+/// The loaded reports and those of them that are wanted.
+pub(super) struct Input {
+    pub library: Library,
+    pub ids: Vec<ReportId>,
+}
+
+impl Input {
+    /// Loads the files below the paths, without any the samples. What can't be read is named
+    /// on standard error.
+    pub fn load(paths: &[PathBuf], common: &Common, texts: &Texts) -> Result<Self, Failure> {
+        if paths.is_empty() {
+            return Err(Failure::Message(texts.get("cli.no_path").to_owned()));
+        }
+        let library = Self::read(paths, texts);
+        if library.is_empty() {
+            return Err(Failure::Message(nothing(paths, &library, texts)));
+        }
+        let ids = common.selection().of(&library);
+        let ids = ids.map_err(|none| Failure::Message(none.message(texts)))?;
+        Ok(Self { library, ids })
+    }
+
+    /// Loads the files, whatever became of them.
+    pub fn read(paths: &[PathBuf], texts: &Texts) -> Library {
+        let options = LoadOptions { lang: texts.lang(), ..LoadOptions::default() };
+        let library = load_all(paths, &options);
+        for (record, reason) in unreadable(&library) {
+            complain(&texts.fill("cli.unreadable", &[&record.source, reason]));
+        }
+        library
+    }
+}
+
+/// The files that gave no report, with the reason.
+pub(super) fn unreadable(library: &Library) -> impl Iterator<Item = (&FileRecord, &str)> {
+    library.files().iter().filter_map(|record| match &record.status {
+        FileStatus::NotAReport(reason) | FileStatus::Failed(reason) => {
+            Some((record, reason.as_str()))
+        }
+        FileStatus::Waiting | FileStatus::Read(_) => None,
+    })
+}
+
+fn nothing(paths: &[PathBuf], library: &Library, texts: &Texts) -> String {
+    let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+    let key = if library.files().is_empty() { "cli.no_files" } else { "cli.no_reports" };
+    texts.fill(key, &[&paths.join(texts.lang().pick("、", ", "))])
+}
