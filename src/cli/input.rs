@@ -18,9 +18,6 @@ impl Input {
     /// Loads the files below the paths, without any the samples. What can't be read is named
     /// on standard error.
     pub fn load(paths: &[PathBuf], common: &Common, texts: &Texts) -> Result<Self, Failure> {
-        if paths.is_empty() {
-            return Err(Failure::Message(texts.get("cli.no_path").to_owned()));
-        }
         let library = Self::read(paths, texts);
         if library.is_empty() {
             return Err(Failure::Message(nothing(paths, &library, texts)));

@@ -46,11 +46,17 @@ fn localised(command: clap::Command, texts: &Texts) -> clap::Command {
         .arg(flag("version", 'V', ArgAction::Version))
         .help_template(texts.get("cli.template").to_owned())
         .subcommand_help_heading(texts.lang().pick("命令", "Commands"));
+    let mut order = 0;
     command
         .mut_args(|argument| {
+            order += 1;
+            let behind = if argument.is_global_set() { 100 } else { 0 };
             let key = format!("cli.help.{}", argument.get_id());
             let heading = if argument.is_positional() { arguments } else { options };
-            argument.help(texts.get(&key).to_owned()).help_heading(heading)
+            argument
+                .help(texts.get(&key).to_owned())
+                .help_heading(heading)
+                .display_order(order + behind)
         })
         .mut_subcommands(|subcommand| localised(subcommand, texts))
 }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::samples::SAMPLES;
 use super::{Entry, FileRecord, FileStatus, Library};
 use crate::document::Document;
-use crate::intake::{self, Discovered, IntakeError};
+use crate::intake::{self, IntakeError};
 use crate::settings::{Lang, Texts};
 use crate::{audit, reading};
 
@@ -20,6 +21,8 @@ pub const THREAD_NAME: &str = "juesuan-read";
 pub enum Origin {
     /// A file.
     File(PathBuf),
+    /// A sample that the program carries.
+    Sample(&'static str),
     /// A path that could not even be looked at.
     Nowhere,
 }
@@ -32,6 +35,7 @@ impl Origin {
     pub fn open(&self) -> Result<Document, IntakeError> {
         match self {
             Self::File(path) => intake::open(path),
+            Self::Sample(text) => intake::from_bytes(text.as_bytes()),
             Self::Nowhere => Err(std::io::Error::from(std::io::ErrorKind::NotFound).into()),
         }
     }
@@ -72,17 +76,18 @@ pub struct Loaded {
 
 /// Reads every file below the paths on all cores. A file that can't be read, and one whose
 /// reading panics, is a record with its reason; the others go on.
+///
+/// Without any path the bundled samples are read.
 pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEvent) + Sync)) {
-    let found = intake::discover(paths);
-    let sources = found.iter().map(|discovered| source_of(discovered).to_owned()).collect();
-    on_event(LoadEvent::Found(sources));
+    let found = if paths.is_empty() { samples() } else { discover(paths) };
+    on_event(LoadEvent::Found(found.iter().map(|found| found.source.clone()).collect()));
     let next = AtomicUsize::new(0);
     let texts = Texts::bundled(options.lang);
     let work = || {
         while !options.cancel.load(Ordering::Relaxed) {
             let file = next.fetch_add(1, Ordering::Relaxed);
-            let Some(discovered) = found.get(file) else { break };
-            on_event(LoadEvent::Loaded(Box::new(read_file(file as u32, discovered, &texts))));
+            let Some(found) = found.get(file) else { break };
+            on_event(LoadEvent::Loaded(Box::new(read_file(file as u32, found, &texts))));
         }
     };
     let named = rayon::ThreadPoolBuilder::new()
@@ -104,52 +109,60 @@ pub fn load_all(paths: &[PathBuf], options: &LoadOptions) -> Library {
     library.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn source_of(discovered: &Discovered) -> &str {
-    match discovered {
-        Ok(candidate) => &candidate.source,
-        Err((source, _)) => source,
-    }
+/// Something to be read.
+struct Found {
+    source: String,
+    origin: Origin,
+    /// Why it can't even be opened.
+    refused: Option<IntakeError>,
 }
 
-fn read_file(file: u32, discovered: &Discovered, texts: &Texts) -> Loaded {
-    let source = source_of(discovered);
-    let failed = |format, reason| FileRecord {
-        source: source.to_owned(),
-        format,
-        pages: None,
-        status: FileStatus::Failed(reason),
+fn discover(paths: &[PathBuf]) -> Vec<Found> {
+    intake::discover(paths)
+        .into_iter()
+        .map(|discovered| match discovered {
+            Ok(candidate) => Found {
+                source: candidate.source,
+                origin: Origin::File(candidate.path),
+                refused: None,
+            },
+            Err((source, error)) => Found { source, origin: Origin::Nowhere, refused: Some(error) },
+        })
+        .collect()
+}
+
+fn samples() -> Vec<Found> {
+    let found = SAMPLES.iter().map(|&(name, text)| Found {
+        source: format!("samples/{name}.txt"),
+        origin: Origin::Sample(text),
+        refused: None,
+    });
+    found.collect()
+}
+
+fn read_file(file: u32, found: &Found, texts: &Texts) -> Loaded {
+    let source = found.source.as_str();
+    let ended = |format, status, entries| {
+        let record = FileRecord { source: source.to_owned(), format, pages: None, status };
+        Loaded { file, record, origin: found.origin.clone(), entries }
     };
-    let candidate = match discovered {
-        Ok(candidate) => candidate,
-        Err((_, error)) => {
-            let record = failed("", error.message(texts.lang()));
-            return Loaded { file, record, origin: Origin::Nowhere, entries: Vec::new() };
-        }
-    };
-    let origin = Origin::File(candidate.path.clone());
+    let failed = |reason| ended("", FileStatus::Failed(reason), Vec::new());
+    if let Some(error) = &found.refused {
+        return failed(error.message(texts.lang()));
+    }
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let document = origin.open()?;
-        Ok((document.format().name(), entries_of(&document, source)))
+        let document = found.origin.open()?;
+        Ok::<_, IntakeError>((document.format().name(), entries_of(&document, source)))
     }));
-    let (record, entries) = match read {
-        Ok(Ok((format, entries))) => {
-            let status = if entries.is_empty() {
-                FileStatus::NotAReport(texts.get("library.not_a_report").to_owned())
-            } else {
-                FileStatus::Read(entries.len())
-            };
-            (FileRecord { source: source.to_owned(), format, pages: None, status }, entries)
+    match read {
+        Ok(Ok((format, entries))) if entries.is_empty() => {
+            let reason = texts.get("library.not_a_report").to_owned();
+            ended(format, FileStatus::NotAReport(reason), entries)
         }
-        Ok(Err(error)) => {
-            let error: IntakeError = error;
-            (failed("", error.message(texts.lang())), Vec::new())
-        }
-        Err(panic) => {
-            let reason = texts.fill("library.panicked", &[panic_text(panic.as_ref())]);
-            (failed("", reason), Vec::new())
-        }
-    };
-    Loaded { file, record, origin, entries }
+        Ok(Ok((format, entries))) => ended(format, FileStatus::Read(entries.len()), entries),
+        Ok(Err(error)) => failed(error.message(texts.lang())),
+        Err(panic) => failed(texts.fill("library.panicked", &[panic_text(panic.as_ref())])),
+    }
 }
 
 fn entries_of(document: &Document, source: &str) -> Vec<Entry> {
@@ -207,6 +220,16 @@ mod tests {
         let [record] = library.files() else { panic!("{:?}", library.files()) };
         assert_eq!(record.source, "/no/such/path");
         assert!(matches!(&record.status, FileStatus::Failed(reason) if !reason.is_empty()));
+    }
+
+    #[test]
+    fn without_a_path_the_samples_are_read() {
+        let library = load_all(&[], &LoadOptions::default());
+        assert_eq!(library.len(), SAMPLES.len());
+        for (id, entry) in library.entries() {
+            assert!(library.source_text(id).is_ok_and(|text| text.line_count() > 100));
+            assert!(entry.report.tables.len() >= 7, "{}", entry.report.source);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Many reports at once: loading beside the screen, and looking them up.
 
 mod load;
+mod samples;
 pub mod search;
 mod select;
 mod target;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use load::{LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
+pub use samples::SAMPLES;
 pub use select::{NoneLeft, Selection};
 pub use target::{FindingId, Target};
 
