@@ -6,8 +6,11 @@ use std::path::PathBuf;
 use juesuan::report::{Amount, Report, TableKind};
 use juesuan::{intake, reading};
 
-/// For each report and table 01 to 09: how many amounts, and their sum.
-const TRUTH: [(&str, [(usize, &str); 9], usize); 5] = [
+/// How many amounts the tables 01 to 09 have, and their sums.
+type Tables = [(usize, &'static str); 9];
+
+/// A report's file, its tables, and how many projects its summary lists.
+const TRUTH: [(&str, Tables, usize); 5] = [
     (
         "jinan-tianqiao-office-2024.txt",
         [

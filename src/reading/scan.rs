@@ -124,6 +124,13 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
+    /// Whether a word may still belong to the header: below one that is open and short.
+    fn header_goes_on(&self) -> bool {
+        const LONGEST: usize = 16;
+        (1..LONGEST).contains(&self.header.len())
+            && !self.header.iter().any(|line| column_numbers(line).is_some())
+    }
+
     /// 支出 or 收入 alone below a row: the end of a name, not a header.
     fn is_end_of_name(&self, piece: &Piece<'_>) -> bool {
         const NEAR: u32 = 4;
@@ -189,9 +196,7 @@ impl<'a> Scan<'a, '_> {
             self.end_header();
             let label = label_of(piece.text, &piece);
             self.open(line.number, Head::Label, label, Vec::new());
-        } else if !self.header.is_empty()
-            && !self.header.iter().any(|h| column_numbers(h).is_some())
-        {
+        } else if self.header_goes_on() {
             // A header's word that is broken over lines.
             self.header.push(line.clone());
         } else {

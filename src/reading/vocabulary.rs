@@ -63,10 +63,12 @@ pub fn money_column_of_any(folded: &str) -> bool {
     HEADERS.contains_key(folded)
 }
 
-/// Folded headers with every column that they head: kind, whether in the expenditure half,
-/// index.
-static HEADERS: LazyLock<HashMap<String, Vec<(TableKind, bool, usize)>>> = LazyLock::new(|| {
-    let mut headers: HashMap<String, Vec<_>> = HashMap::new();
+/// A column: kind, whether in the expenditure half, index.
+type Spot = (TableKind, bool, usize);
+
+/// Folded headers with every column that they head.
+static HEADERS: LazyLock<HashMap<String, Vec<Spot>>> = LazyLock::new(|| {
+    let mut headers: HashMap<String, Vec<Spot>> = HashMap::new();
     for kind in TableKind::ALL {
         for &side in kind.sides() {
             for (index, column) in kind.columns(side).iter().enumerate() {
