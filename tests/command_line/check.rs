@@ -1,0 +1,139 @@
+//! `check` and `rules`.
+
+use serde_json::Value;
+
+use crate::{folder, juesuan, put, sample, status, stderr, stdout};
+
+/// A sample in which 03's 合计 no longer is the sum of its 类.
+fn broken() -> String {
+    let text = sample("taierzhuang");
+    let (before, table) = text.split_once("公开 03 表").expect("the sample has 03");
+    assert!(table.contains("859.59"));
+    format!("{before}公开 03 表{}", table.replacen("859.59", "869.59", 1))
+}
+
+#[test]
+fn exit_statuses_by_level() {
+    let folder = folder();
+    put(folder.path(), "good.txt", sample("taierzhuang"));
+    put(folder.path(), "warned.txt", sample("tianqiao"));
+    put(folder.path(), "broken.txt", broken());
+    let ended = |arguments: &[&str]| status(&juesuan(folder.path(), arguments));
+    assert_eq!(ended(&["check", "good.txt"]), 0);
+    assert_eq!(ended(&["check", "warned.txt"]), 0, "warnings alone don't fail");
+    assert_eq!(ended(&["check", "--level", "warning", "warned.txt"]), 1);
+    assert_eq!(ended(&["check", "--level", "error", "warned.txt"]), 0);
+    assert_eq!(ended(&["check", "broken.txt"]), 1);
+    assert_eq!(ended(&["check", "--format", "json", "broken.txt"]), 1);
+    assert_eq!(ended(&["check", "--format", "csv", "broken.txt"]), 1);
+    assert_eq!(ended(&["check", "--level", "grave", "broken.txt"]), 2);
+}
+
+#[test]
+fn text_names_rule_place_and_quotes_the_source() {
+    let folder = folder();
+    put(folder.path(), "broken.txt", broken());
+    let output = juesuan(folder.path(), &["check", "broken.txt"]);
+    let text = stdout(&output);
+    let at = text.find("B0303").unwrap_or_else(|| panic!("{text}"));
+    let finding: Vec<_> = text.get(at..).unwrap_or_default().lines().take(3).collect();
+    assert!(finding[1].contains("869.59") && finding[1].contains("859.59"), "{finding:?}");
+    let line = broken().lines().position(|line| line.contains("869.59")).expect("changed") + 1;
+    let place = format!("broken.txt:{line}: ");
+    assert!(finding[2].contains(&place) && finding[2].contains("869.59"), "{finding:?}");
+    assert!(text.trim_end().ends_with('0') && text.contains("无法核对"), "counts end it: {text}");
+    let english = stdout(&juesuan(folder.path(), &["check", "--lang", "en", "broken.txt"]));
+    assert!(english.contains("not applicable") && english.contains("B0303"), "{english}");
+}
+
+#[test]
+fn json_has_the_shape_that_scripts_rely_on() {
+    let folder = folder();
+    put(folder.path(), "a.txt", broken());
+    put(folder.path(), "b.txt", "");
+    let output = juesuan(folder.path(), &["check", "--format", "json", "."]);
+    let json: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let report = json["reports"][0].as_object().expect("a report");
+    let keys: Vec<_> = report.keys().map(String::as_str).collect();
+    assert_eq!(
+        keys.join(","),
+        "department,scope,year,source,error,warning,note,passed,not_applicable,unchecked"
+    );
+    assert_eq!(report["year"], 2024);
+    assert_eq!(report["source"], "./a.txt");
+    let errors = report["error"].as_u64().expect("a number");
+    let findings = json["findings"].as_array().expect("an array");
+    let severe = findings.iter().filter(|finding| finding["severity"] == "error").count();
+    assert!(errors > 0 && severe as u64 == errors);
+    assert!(findings.iter().all(|f| f["source_line"].is_number() || f["source_line"].is_null()));
+    let found = findings.iter().find(|finding| finding["rule"] == "B0303").expect("B0303");
+    assert_eq!(found["found"], "869.59", "figures are strings as printed");
+    assert_eq!(json["unreadable"][0]["source"], "./b.txt");
+    assert!(stderr(&output).contains("b.txt"));
+}
+
+#[test]
+fn csv_is_the_sheet_of_findings_from_the_level_on() {
+    let folder = folder();
+    put(folder.path(), "broken.txt", broken());
+    let csv = |arguments: &[&str]| stdout(&juesuan(folder.path(), arguments));
+    let all = csv(&["check", "--format", "csv", "broken.txt"]);
+    assert_eq!(all, csv(&["export", "findings", "broken.txt"]));
+    let errors = csv(&["check", "--format", "csv", "--level", "error", "broken.txt"]);
+    assert!(errors.lines().skip(1).all(|line| line.contains(",error,")), "{errors}");
+    assert!(errors.lines().count() > 1);
+}
+
+#[test]
+fn against_an_earlier_run() {
+    let folder = folder();
+    put(folder.path(), "a.txt", broken());
+    let old = stdout(&juesuan(folder.path(), &["check", "--format", "json", "a.txt"]));
+    put(folder.path(), "old.json", &old);
+    let same = stdout(&juesuan(folder.path(), &["check", "--against", "old.json", "a.txt"]));
+    assert!(same.contains("新增 0") && same.contains("已消失 0"), "{same}");
+    put(folder.path(), "a.txt", sample("taierzhuang"));
+    let mended = juesuan(folder.path(), &["check", "--against", "old.json", "a.txt"]);
+    assert_eq!(status(&mended), 0);
+    let text = stdout(&mended);
+    assert!(text.contains("[已消失]") && text.contains("B0303"), "{text}");
+    let json =
+        juesuan(folder.path(), &["check", "--format", "json", "--against", "old.json", "a.txt"]);
+    let json: Value = serde_json::from_str(&stdout(&json)).expect("JSON");
+    assert!(json["against"]["gone"].as_array().is_some_and(|gone| !gone.is_empty()));
+    put(folder.path(), "old.json", "no JSON");
+    let refused = juesuan(folder.path(), &["check", "--against", "old.json", "a.txt"]);
+    assert_eq!(status(&refused), 2);
+    assert!(stderr(&refused).contains("old.json"));
+}
+
+#[test]
+fn departments_and_years_are_picked() {
+    let folder = folder();
+    for name in ["taierzhuang", "liaocheng"] {
+        put(folder.path(), name, sample(name));
+    }
+    let run = |arguments: &[&str]| juesuan(folder.path(), arguments);
+    let picked = run(&["export", "departments", ".", "--department", "热线"]);
+    let csv = stdout(&picked);
+    assert!(csv.contains("热线") && !csv.contains("台儿庄"), "{csv}");
+    let none = run(&["check", ".", "--department", "台儿庄区政府办"]);
+    assert_eq!(status(&none), 2);
+    assert!(stderr(&none).contains("枣庄市台儿庄区人民政府办公室"), "{}", stderr(&none));
+    let none = run(&["check", ".", "--year", "1999", "--lang", "en"]);
+    assert_eq!(status(&none), 2);
+    assert!(stderr(&none).contains("2024"), "{}", stderr(&none));
+}
+
+#[test]
+fn rules_are_listed() {
+    let folder = folder();
+    let text = stdout(&juesuan(folder.path(), &["rules"]));
+    assert!(text.contains("B0303") && text.contains("容差"), "{text}");
+    let json = juesuan(folder.path(), &["rules", "--format", "json", "--lang", "en"]);
+    let json: Value = serde_json::from_str(&stdout(&json)).expect("JSON");
+    let rule = json.as_array().expect("an array").iter().find(|rule| rule["id"] == "B0303");
+    let rule = rule.expect("B0303").as_object().expect("an object");
+    let keys: Vec<_> = rule.keys().map(String::as_str).collect();
+    assert_eq!(keys.join(","), "id,family,name,severity,formula,tolerance,example");
+}
