@@ -57,7 +57,7 @@ fn run(arguments: Vec<OsString>, texts: &Texts) -> Result<Ended, Failure> {
     let cli = usage::parse(arguments, texts)?;
     cli.common.readable(texts)?;
     match cli.command {
-        None => browse::run(texts),
+        None => browse::run(&cli.paths, &cli.common, texts),
         Some(Command::Check(args)) => check::run(&args, &cli.common, texts),
         Some(Command::Export(args)) => export::run(&args, &cli.common, texts),
         Some(Command::Rules(args)) => rules::run(&args, texts),

@@ -114,6 +114,16 @@ fn in_english() {
 }
 
 #[test]
+fn without_colour_nothing_is_coloured_and_the_cursor_shows() {
+    let mut stage = Stage::without_colour(120, 40);
+    stage.keys("J 2 ] ] j l l");
+    let reset = |colour| matches!(colour, ratatui::style::Color::Reset);
+    assert!(stage.buffer().content.iter().all(|cell| reset(cell.fg) && reset(cell.bg)));
+    let reversed = ratatui::style::Modifier::REVERSED;
+    assert!(stage.buffer().content.iter().any(|cell| cell.modifier.contains(reversed)));
+}
+
+#[test]
 fn nothing_loaded() {
     assert_snapshot!(Stage::empty(80, 24, Lang::Zh).picture());
 }

@@ -32,4 +32,4 @@ mod start;
 mod terminal;
 pub mod view;
 
-pub use start::{Options, prepare, run};
+pub use start::{Options, Surroundings, prepare, run};

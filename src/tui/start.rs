@@ -33,14 +33,39 @@ pub struct Options {
     pub selection: Selection,
 }
 
-/// Browses the reports below the paths until the user leaves.
+/// What the terminal and the user's environment say.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// `COLORFGBG`: what some terminals say of their colours.
+    pub colours: Option<String>,
+    /// Whether `NO_COLOR` asks for none.
+    pub no_colour: bool,
+}
+
+impl Surroundings {
+    /// Those of this process.
+    pub fn of_process() -> Self {
+        Self {
+            colours: env::var("COLORFGBG").ok(),
+            no_colour: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        }
+    }
+}
+
+/// Browses the reports below the paths, without any the samples, until the user leaves.
 ///
 /// # Errors
 /// If there is no terminal, or it can't be drawn on.
-pub fn run(paths: Vec<PathBuf>, options: &Options) -> anyhow::Result<()> {
+pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     let files = UserFiles::read(options.config.as_deref(), &Places::of_user());
-    let mut app = prepare(&files, options.lang.or(files.config.lang).unwrap_or_else(locale))?;
-    app.opened = opened(&paths);
+    let lang = options.lang.or(files.config.lang).unwrap_or_else(locale);
+    let mut app = prepare(&files, &Surroundings::of_process(), lang)?;
+    app.opened = opened(paths);
+    if paths.is_empty() && app.message.is_none() {
+        app.texts.get("tui.samples").clone_into(&mut app.opened);
+        let text = app.texts.get("tui.samples_opened").to_owned();
+        app.say(text);
+    }
     app.selection.clone_from(&options.selection);
     app.folder = env::current_dir().unwrap_or_default();
     let (sender, events) = channel();
@@ -50,7 +75,7 @@ pub fn run(paths: Vec<PathBuf>, options: &Options) -> anyhow::Result<()> {
     session.draw()?;
     event::listen(sender.clone())?;
     let cancel = Arc::new(AtomicBool::new(false));
-    begin_loading(paths, session.app.texts.lang(), &cancel, &sender)?;
+    begin_loading(paths.to_owned(), session.app.texts.lang(), &cancel, &sender)?;
     let ended = super::run::run(&mut session, &terminal, &events, &sender);
     cancel.store(true, Ordering::Relaxed);
     terminal.give_back();
@@ -61,7 +86,7 @@ pub fn run(paths: Vec<PathBuf>, options: &Options) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// If the program's own key map is damaged.
-pub fn prepare(files: &UserFiles, lang: Lang) -> anyhow::Result<App> {
+pub fn prepare(files: &UserFiles, surroundings: &Surroundings, lang: Lang) -> anyhow::Result<App> {
     let mut complaints = files.complaints.clone();
     let mut keys = default_keys()?;
     if let Some((path, text)) = &files.keys {
@@ -70,9 +95,8 @@ pub fn prepare(files: &UserFiles, lang: Lang) -> anyhow::Result<App> {
             Err(error) => complaints.push(format!("{}:{error}", path.display())),
         }
     }
-    let background = env::var("COLORFGBG").ok();
-    let mut theme = Theme::bundled(files.config.theme.name(background.as_deref()));
-    if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+    let mut theme = Theme::bundled(files.config.theme.name(surroundings.colours.as_deref()));
+    if surroundings.no_colour {
         theme = theme.without_colour();
     }
     let mut app = App::new(Texts::bundled(lang), keys, theme);
@@ -152,7 +176,8 @@ mod tests {
 
     #[test]
     fn keys_that_cannot_do_anything_are_not_listed() {
-        let app = prepare(&UserFiles::default(), Lang::Zh).unwrap_or_else(|e| panic!("{e:#}"));
+        let app = prepare(&UserFiles::default(), &Surroundings::default(), Lang::Zh)
+            .unwrap_or_else(|e| panic!("{e:#}"));
         let listed: Vec<_> =
             help::lines(&app, Context::Sheet).into_iter().map(|(action, _)| action).collect();
         assert!(listed.contains(&Action::Quit));
@@ -165,7 +190,8 @@ mod tests {
     fn wrong_keys_of_the_user_are_named_and_the_rest_goes_on() {
         let text = "sheet = [\n  { on = [\"j\"], run = \"fly\" },\n]".to_owned();
         let files = UserFiles { keys: Some(("k.toml".into(), text)), ..UserFiles::default() };
-        let app = prepare(&files, Lang::Zh).unwrap_or_else(|e| panic!("{e:#}"));
+        let app =
+            prepare(&files, &Surroundings::default(), Lang::Zh).unwrap_or_else(|e| panic!("{e:#}"));
         let said = app.message.as_ref().map(|message| message.text.as_str()).unwrap_or_default();
         assert!(said.starts_with("k.toml:2: "), "{said}");
         assert_eq!(app.keys.keys_of(Context::Sheet, Action::Down).as_deref(), Some("j"));

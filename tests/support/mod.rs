@@ -9,7 +9,7 @@ use juesuan::settings::{Key, Lang, UserFiles};
 use juesuan::tui::effect::Effect;
 use juesuan::tui::event::Event;
 use juesuan::tui::session::Session;
-use juesuan::tui::{glyph, prepare};
+use juesuan::tui::{Surroundings, glyph, prepare};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -41,7 +41,16 @@ impl Stage {
 
     /// The same in a language.
     pub fn in_language(width: u16, height: u16, lang: Lang) -> Self {
-        let mut stage = Self::empty(width, height, lang);
+        Self::on_samples(Self::empty(width, height, lang))
+    }
+
+    /// The same without colours.
+    pub fn without_colour(width: u16, height: u16) -> Self {
+        let surroundings = Surroundings { no_colour: true, ..Surroundings::default() };
+        Self::on_samples(Self::prepared(width, height, Lang::Zh, &surroundings))
+    }
+
+    fn on_samples(mut stage: Self) -> Self {
         let app = &mut stage.session.app;
         app.library = Arc::new(SAMPLES.clone());
         "samples/".clone_into(&mut app.opened);
@@ -53,7 +62,12 @@ impl Stage {
 
     /// A browser that has nothing to show.
     pub fn empty(width: u16, height: u16, lang: Lang) -> Self {
-        let app = prepare(&UserFiles::default(), lang).unwrap_or_else(|e| panic!("{e:#}"));
+        Self::prepared(width, height, lang, &Surroundings::default())
+    }
+
+    fn prepared(width: u16, height: u16, lang: Lang, surroundings: &Surroundings) -> Self {
+        let app = prepare(&UserFiles::default(), surroundings, lang);
+        let app = app.unwrap_or_else(|e| panic!("{e:#}"));
         let terminal = Terminal::new(TestBackend::new(width, height))
             .unwrap_or_else(|e| panic!("no screen of {width}×{height}: {e}"));
         let mut stage = Self {
