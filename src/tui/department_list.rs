@@ -151,10 +151,10 @@ pub fn short_name(entry: &Entry) -> String {
     short.unwrap_or(name)
 }
 
-/// The part of a region that departments are grouped by: down to the prefecture (市, 州, 盟,
-/// 地区); the whole where there is none.
+/// The part of a region that departments are grouped by: down to the prefecture (市, 自治州,
+/// 盟, 地区); the whole where there is none.
 pub fn group_of(region: &str) -> &str {
-    let prefecture = ["市", "自治州", "州", "盟", "地区"]
+    let prefecture = ["市", "自治州", "盟", "地区"]
         .iter()
         .filter_map(|ending| region.find(ending).map(|at| at + ending.len()))
         .min();
@@ -169,6 +169,7 @@ mod tests {
     fn groups_by_prefecture() {
         assert_eq!(group_of("济南市天桥区"), "济南市");
         assert_eq!(group_of("山东省济南市天桥区"), "山东省济南市");
+        assert_eq!(group_of("漳州市芗城区"), "漳州市");
         assert_eq!(group_of("北京市朝阳区"), "北京市");
         assert_eq!(group_of("云南省大理白族自治州大理市"), "云南省大理白族自治州");
         assert_eq!(group_of("山东省"), "山东省");

@@ -1,7 +1,7 @@
 //! The loop of the program: events in, effects out. It waits without a tick, so that an idle
 //! program costs nothing.
 
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use ratatui::backend::Backend;
@@ -29,7 +29,7 @@ pub fn run<B: Backend>(
 where
     B::Error: Send + Sync + 'static,
 {
-    let mut drawn = Instant::now();
+    let mut pace = Pace::default();
     let mut effects = session.turn([])?;
     loop {
         for effect in effects {
@@ -38,30 +38,62 @@ where
                 effect => perform(session, effect, terminal, sender)?,
             }
         }
-        let Ok(first) = events.recv() else { return Ok(()) };
-        let batch = gather(first, events, drawn);
+        let waiting = !session.app.held.is_empty();
+        let Some(batch) = pace.gather(events, waiting) else { return Ok(()) };
+        let begun = Instant::now();
         effects = session.turn(batch)?;
-        drawn = Instant::now();
+        pace.drawn(begun);
     }
 }
 
-/// The first event with all that are queued behind it. If only loading speaks, it waits a
-/// little for more, but never longer once a person has done something.
-fn gather(first: Event, events: &Receiver<Event>, drawn: Instant) -> Vec<Event> {
-    let mut urgent = first.is_urgent();
-    let mut batch = vec![first];
-    while batch.len() < BATCH {
-        let pause = LOADING_PAUSE.saturating_sub(drawn.elapsed());
-        let next = if urgent || pause.is_zero() {
-            events.try_recv().ok()
-        } else {
-            events.recv_timeout(pause).ok()
-        };
-        let Some(event) = next else { break };
-        urgent |= event.is_urgent();
-        batch.push(event);
+/// How often the screen is drawn while only loading goes on: seldom enough that drawing takes
+/// a small part of the time.
+struct Pace {
+    last: Instant,
+    pause: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { last: Instant::now(), pause: LOADING_PAUSE }
     }
-    batch
+}
+
+impl Pace {
+    fn drawn(&mut self, begun: Instant) {
+        self.last = Instant::now();
+        self.pause = LOADING_PAUSE.max(begun.elapsed() * 4);
+    }
+
+    /// The next events: one with all that are queued behind it. If only loading speaks, it
+    /// waits a little for more, but never longer once a person has done something. Nothing at
+    /// all comes after a while if reports are waiting to be taken in; `None` if nothing will
+    /// come any more.
+    fn gather(&self, events: &Receiver<Event>, waiting: bool) -> Option<Vec<Event>> {
+        let left = || self.pause.saturating_sub(self.last.elapsed());
+        let first = if waiting {
+            match events.recv_timeout(left()) {
+                Ok(event) => event,
+                Err(RecvTimeoutError::Timeout) => return Some(Vec::new()),
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        } else {
+            events.recv().ok()?
+        };
+        let mut urgent = first.is_urgent();
+        let mut batch = vec![first];
+        while batch.len() < BATCH {
+            let next = if urgent || left().is_zero() {
+                events.try_recv().ok()
+            } else {
+                events.recv_timeout(left()).ok()
+            };
+            let Some(event) = next else { break };
+            urgent |= event.is_urgent();
+            batch.push(event);
+        }
+        Some(batch)
+    }
 }
 
 fn perform<B: Backend>(

@@ -32,10 +32,15 @@ impl<B: Backend> Session<B> {
         &mut self,
         events: impl IntoIterator<Item = Event>,
     ) -> Result<Vec<Effect>, B::Error> {
+        let mut urgent = false;
         for event in events {
+            urgent |= event.is_urgent();
             apply(&mut self.app, event);
         }
-        loading::apply(&mut self.app);
+        // A person's key is answered first; what loading reported is taken in the next turn.
+        if !urgent {
+            loading::apply(&mut self.app);
+        }
         self.draw()?;
         Ok(std::mem::take(&mut self.app.effects))
     }

@@ -25,6 +25,10 @@ pub fn target(app: &App) -> Option<Target> {
         let other = other_side(app, cell.as_ref());
         return other.or_else(|| row.target.clone());
     }
+    // A department's name stands in rows of all kinds: what the row is about comes first.
+    if matches!(cell, Some(Target::Department(_))) && row.target.is_some() {
+        return row.target.clone();
+    }
     cell.or_else(|| row.target.clone())
 }
 

@@ -266,6 +266,7 @@ impl Grid {
 
     /// Moves the cursor to a shown column and scrolls sideways until it is on screen.
     pub fn select_column(&mut self, position: usize) {
+        self.touched = true;
         self.view.column = position.min(self.columns.len().saturating_sub(1));
         self.reveal_column();
     }
@@ -290,6 +291,7 @@ impl Grid {
     /// Selects the row of the sheet with an index, unfolding what lies above it and giving up
     /// the filter if it hides it.
     pub fn reveal(&mut self, index: usize) {
+        self.touched = true;
         let key = self.key(index);
         if !self.rows.contains(&(index as u32)) {
             for upper in 0..index {

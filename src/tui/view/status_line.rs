@@ -94,7 +94,8 @@ fn path(app: &App) -> String {
     }
     let words = app.grid.tree_column();
     if let (Some(row), Some(column)) = (app.grid.row(), app.grid.column()) {
-        let code = app.grid.sheet.columns.iter().position(|c| c.kind == ColumnKind::Code);
+        let is_code = |index: &&usize| app.grid.sheet.columns[**index].kind == ColumnKind::Code;
+        let code = app.grid.shown_columns().iter().find(is_code).copied();
         let text = |index: Option<usize>| row.cells.get(index?).map(|cell| cell.value.export());
         let name = [text(code), text(words)].into_iter().flatten().collect::<Vec<_>>();
         let name = name.join(" ");
@@ -110,8 +111,11 @@ fn path(app: &App) -> String {
     parts.join(" › ")
 }
 
-/// Whether the selected column is the one that names the rows.
+/// Whether the selected column is one that names the rows.
 fn names_row(app: &App) -> bool {
+    if app.grid.column().is_some_and(|column| column.kind == ColumnKind::Code) {
+        return true;
+    }
     app.grid.shown_columns().get(app.grid.view.column).copied() == app.grid.tree_column()
 }
 

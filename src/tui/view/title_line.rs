@@ -86,7 +86,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
 /// Whose sheet it is, where its title does not say so.
 fn whose(app: &App) -> String {
     let Some(entry) = app.place.report.and_then(|id| app.library.get(id)) else {
-        if app.library.is_empty() || app.place.tab == Tab::Files {
+        let says_so = app.place.tab == Tab::Files || app.place.subject.is_some();
+        if app.library.is_empty() || says_so {
             return String::new();
         }
         let count = app.texts.fill("tui.reports", &[&app.ids.len().to_string()]);
