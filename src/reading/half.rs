@@ -106,7 +106,7 @@ impl<'a> Parser<'a> {
             self.flush();
             self.header.push(line.clone());
             // The numbers of the columns go on from one half to the other.
-            if fold(line.text) != "栏次" {
+            if !line.filled().any(|piece| fold(piece.text) == "栏次") {
                 self.loose = 0;
             }
             return;
@@ -119,6 +119,9 @@ impl<'a> Parser<'a> {
             }
             return;
         }
+        if single && !self.header.is_empty() && line.filled().next().is_none() {
+            return;
+        }
         self.end_header(draft);
         if line.form == Form::Celled && !single && self.cells(line) {
             return;
@@ -128,7 +131,7 @@ impl<'a> Parser<'a> {
         }
         for &piece in &line.pieces {
             // An empty cell on a line of its own holds its column.
-            if !piece.text.is_empty() || (single && !self.open.label.text.is_empty()) {
+            if !piece.text.is_empty() || (single && self.expects_amount()) {
                 self.word(line, piece, draft);
             }
         }
@@ -286,6 +289,17 @@ impl<'a> Parser<'a> {
         // Amounts have decimals where 行次 has none.
         let has_decimals = self.open.sequence.iter().any(|piece| piece.text.contains(['.', '．']));
         full || (follows && (nameless || has_decimals || self.open.sequence.is_empty()))
+    }
+
+    /// Whether the open half-row has a label and not yet all its amounts.
+    fn expects_amount(&self) -> bool {
+        let open = &self.open;
+        let capacity = match line_item(&fold(&open.label.text)) {
+            Some((_, Side::Income)) => self.capacity[0],
+            _ => self.capacity[1],
+        };
+        let is_numbered = open.number.is_some() || !self.has_numbers;
+        !open.label.text.is_empty() && is_numbered && open.sequence.len() < capacity
     }
 
     fn label(&mut self, line: &Line<'a>, piece: Piece<'a>) {

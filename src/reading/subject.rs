@@ -19,15 +19,45 @@ pub fn read(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
     let mut draft = Draft::new(kind, region);
     let (mut entries, fragments) = scan::entries(&region.lines, kind, &mut draft);
     label::join(&mut entries, fragments, Tree::Functional, names);
+    let trimmed = has_trimmed_rows(&entries, kind);
     for (index, entry) in entries.iter().enumerate() {
         let is_last = index + 1 == entries.len();
-        row(&mut draft, entry, kind, names, is_last);
+        row(&mut draft, entry, names, &Manner { kind, is_last, trimmed });
     }
     draft.finish(&region.lines)
 }
 
+/// How the table at hand prints its rows.
+struct Manner {
+    kind: TableKind,
+    /// Whether the row is the last.
+    is_last: bool,
+    /// Whether blank cells at the end of rows are left out, so that a short row is no damage.
+    trimmed: bool,
+}
+
+/// Whether short rows are the table's way: several of them are right as they stand.
+fn has_trimmed_rows(entries: &[Entry<'_>], kind: TableKind) -> bool {
+    const SEVERAL: usize = 3;
+    let rules = placement::equations(kind, Side::Whole);
+    let is_right = |entry: &&Entry<'_>| match &entry.values {
+        Values::Placed { cells, is_odd: true, .. } => {
+            let (columns, amounts): (Vec<usize>, Vec<_>) = cells
+                .iter()
+                .filter_map(|(column, piece)| match figure::read(piece) {
+                    Content::Figure(figure) => Some((*column, figure.amount)),
+                    _ => None,
+                })
+                .unzip();
+            !amounts.is_empty() && placement::holds(&amounts, &columns, rules)
+        }
+        _ => false,
+    };
+    entries.iter().filter(is_right).nth(SEVERAL - 1).is_some()
+}
+
 /// Adds the row of an entry, or leaves its amounts unread.
-fn row(draft: &mut Draft, entry: &Entry<'_>, kind: TableKind, names: &Names, is_last: bool) {
+fn row(draft: &mut Draft, entry: &Entry<'_>, names: &Names, manner: &Manner) {
     let printed = fold(&entry.label.text);
     let has_total = draft.table.find(Side::Whole, RowItem::Total).is_some();
     let (item, code) = match &entry.head {
@@ -44,7 +74,7 @@ fn row(draft: &mut Draft, entry: &Entry<'_>, kind: TableKind, names: &Names, is_
             (RowItem::UncodedSubject, None)
         }
         // A row without label in the total's place: first, or last where no total is yet.
-        Head::None if !has_total && (draft.table.rows.is_empty() || is_last) => {
+        Head::None if !has_total && (draft.table.rows.is_empty() || manner.is_last) => {
             (RowItem::Total, None)
         }
         Head::Label | Head::None => {
@@ -62,7 +92,7 @@ fn row(draft: &mut Draft, entry: &Entry<'_>, kind: TableKind, names: &Names, is_
     if let Some((code, place, printed)) = code {
         draft.set_code(index, code, place, printed.as_deref());
     }
-    fill(draft, index, entry, kind);
+    fill(draft, index, entry, manner);
 }
 
 /// The code that digits are, as printed or repaired.
@@ -85,12 +115,12 @@ fn leave(draft: &mut Draft, entry: &Entry<'_>, reason: UnreadReason) {
 }
 
 /// Puts an entry's amounts into the cells of its row.
-fn fill(draft: &mut Draft, row: usize, entry: &Entry<'_>, kind: TableKind) {
+fn fill(draft: &mut Draft, row: usize, entry: &Entry<'_>, manner: &Manner) {
     match &entry.values {
         Values::Placed { cells, layout, is_odd } => {
-            placed(draft, row, cells, layout, *is_odd, kind);
+            placed(draft, row, cells, layout, *is_odd && !manner.trimmed, manner.kind);
         }
-        Values::Sequence { pieces, layout } => sequence(draft, row, pieces, layout, kind),
+        Values::Sequence { pieces, layout } => sequence(draft, row, pieces, layout, manner.kind),
     }
 }
 
@@ -122,12 +152,9 @@ fn placed(
             let ways = placement::place(&amounts, &layout.order, rules, |column| {
                 bound(draft, row, column)
             });
-            // A row that no other reading mends is taken as it is printed.
-            if is_glued || ways.iter().all(Option::is_some) {
-                assign(draft, row, figures, &ways);
-                leave_damaged(draft, &contents);
-                return;
-            }
+            assign(draft, row, figures, &ways);
+            leave_damaged(draft, &contents);
+            return;
         }
     }
     leave_damaged(draft, &contents);

@@ -283,6 +283,21 @@ fn named_cells(header: &[&Line<'_>], sides: usize) -> Option<Vec<usize>> {
 
 /// Amounts of which only the order is known: of both sides, or of one.
 fn sequence(draft: &mut Draft, pieces: &[Piece<'_>], side: Option<Side>, order: &[usize]) {
+    let contents: Vec<Content> = pieces.iter().map(figure::read).collect();
+    let sides = if side.is_some() { 1 } else { 2 };
+    let is_glued = contents.iter().any(|content| matches!(content, Content::Glued(_)));
+    // Blanks that are seen (a dash) keep the places.
+    if contents.len() == WIDTH * sides && !is_glued {
+        for (rank, (piece, content)) in pieces.iter().zip(contents).enumerate() {
+            let row = side.map_or(rank / WIDTH, |side| usize::from(side == Side::Actual));
+            match (content, order.get(rank % WIDTH)) {
+                (Content::Figure(figure), Some(&column)) => draft.set(row, column, figure),
+                (Content::Damaged, _) => draft.leave(piece.place, UnreadReason::Damaged),
+                _ => {}
+            }
+        }
+        return;
+    }
     let figures: Vec<Figure> = pieces
         .iter()
         .flat_map(|piece| match figure::read(piece) {
