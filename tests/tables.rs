@@ -149,6 +149,16 @@ fn one_cell_a_line_of_an_older_edition() {
 }
 
 #[test]
+fn an_older_edition_without_a_state_capital_column() {
+    let text = "财政拨款收入支出决算总表\n收入 支出\n项目 行次 金额 项目 行次 合计 一般公共预算财政拨款 政府性基金预算财政拨款\n栏次 1 栏次 2 3 4\n\
+        一、一般公共预算财政拨款 1 5.00 一、一般公共服务支出 29 5.00 5.00 0.00\n总计 28 5.00 总计 56 5.00 5.00 0.00\n";
+    let found = facts(text);
+    assert_eq!(found[4], "04 支出 一、一般公共服务支出 29 政府性基金预算财政拨款=0.00@5");
+    assert_eq!(found.len(), 8);
+    assert_eq!(unread(text), []);
+}
+
+#[test]
 fn a_name_that_wraps_above_and_below_its_code() {
     let text = "一般公共预算财政拨款支出决算表\n科目代码 科目名称 小计 基本支出 项目支出\n合计 5.00 5.00 0.00\n208 社会保障和就业支出 5.00 5.00 0.00\n机关事业单位基本养老保\n2080505 5.00 5.00 0.00\n险缴费支出\n";
     let found = facts(text);

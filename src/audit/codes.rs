@@ -140,14 +140,15 @@ fn named_alike(context: &Context, ledger: &mut Ledger) -> HashSet<(TableKind, us
     odd
 }
 
-/// A name without white space, brackets and commas in full width.
+/// A name without white space and quotation marks, brackets in full width.
 fn folded(name: &str) -> String {
     let fold = |c| match c {
         '(' | '〔' | '【' | '[' => '（',
         ')' | '〕' | '】' | ']' => '）',
         c => c,
     };
-    name.chars().filter(|c| !c.is_whitespace()).map(fold).collect()
+    let counts = |c: &char| !c.is_whitespace() && !"“”\"‘’'「」".contains(*c);
+    name.chars().filter(counts).map(fold).collect()
 }
 
 /// A name as tables are compared: besides, without a trailing 支出.

@@ -50,6 +50,9 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
     if let Some(blank) = crossing.lost_figure(context, at, &blanks) {
         return Some(context.blank(blank));
     }
+    if let Some(&(blank, _)) = blanks.iter().find(|&&(blank, _)| has_unread(context, blank)) {
+        return Some(Reason::Unread(blank.kind));
+    }
     let terms = equation.terms.len();
     let of_lead = blanks.iter().any(|(_, stand)| *stand == Stand::Lead);
     let only_total = terms > 1 && blanks.len() == terms && !of_lead;
@@ -75,6 +78,14 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
         return lost_row(context, equation.lead);
     }
     None
+}
+
+/// Whether something stands unread on the line of a blank cell's row: it may be the cell's.
+fn has_unread(context: &Context, blank: CellRef) -> bool {
+    context.table(blank.kind).is_some_and(|table| {
+        let line = table.table.rows.get(blank.row).map(|row| row.line);
+        table.table.unread.iter().any(|unread| Some(unread.place.line) == line)
+    })
 }
 
 /// A row that may hold what a column's sum misses: one that broke off, or one whose subject

@@ -188,8 +188,9 @@ impl<'a> Parser<'a> {
         }
         let header = std::mem::take(&mut self.header);
         self.loose = 0;
-        if let Some(frame) = frame(&header, draft) {
-            self.frame = Some(frame);
+        match frame(&header, draft) {
+            Some(frame) => self.frame = Some(frame),
+            None => columns_named(&header, draft),
         }
     }
 
@@ -368,6 +369,25 @@ fn is_figure(piece: &Piece<'_>) -> bool {
 fn is_numbering(line: &Line<'_>) -> bool {
     let mut words = line.filled().filter(|piece| has_han(piece.text)).peekable();
     words.peek().is_some() && words.all(|piece| fold(piece.text) == "栏次")
+}
+
+/// Marks the columns of the expenditure half that a header without cells doesn't name:
+/// older editions have no state-capital column. A name may be broken over lines, so that only
+/// its beginning counts.
+fn columns_named(header: &[Line<'_>], draft: &mut Draft) {
+    const BEGINNING: usize = 4;
+    let words: String = header.iter().map(|line| fold(line.text)).collect();
+    let columns = draft.columns_mut(Side::Expenditure);
+    let named: Vec<bool> = columns
+        .iter()
+        .map(|column| words.contains(&column.name.chars().take(BEGINNING).collect::<String>()))
+        .collect();
+    // The first column is the sum of the others.
+    if named.iter().skip(1).any(|&named| named) {
+        for (column, named) in columns.iter_mut().zip(named).skip(1) {
+            column.present = named;
+        }
+    }
 }
 
 /// Where the halves and their columns stand, as the header says.

@@ -231,6 +231,18 @@ static KNOWN_LINES: LazyLock<HashMap<String, (RowItem, Side)>> = LazyLock::new(|
     classes.chain(listed).collect()
 });
 
+/// The known labels by how many characters they have.
+static LINES_BY_LENGTH: LazyLock<HashMap<usize, Vec<KnownLine>>> = LazyLock::new(|| {
+    let mut by_length: HashMap<usize, Vec<KnownLine>> = HashMap::new();
+    for (name, &known) in KNOWN_LINES.iter() {
+        by_length.entry(name.chars().count()).or_default().push((name, known));
+    }
+    by_length
+});
+
+/// A known label with what it states.
+type KnownLine = (&'static str, (RowItem, Side));
+
 /// What a label of 01 or 04 states and on which half it stands ([`Side::Whole`] if either);
 /// `None` if the tables have no such line.
 pub fn line_item(folded: &str) -> Option<(RowItem, Side)> {
@@ -239,12 +251,12 @@ pub fn line_item(folded: &str) -> Option<(RowItem, Side)> {
         return Some(known);
     }
     // One character in six may be misread.
+    let length = bare.chars().count();
     let near = |name: &str| {
-        misread(bare, name)
-            .is_some_and(|differing| differing > 0 && differing * 6 <= bare.chars().count())
+        misread(bare, name).is_some_and(|differing| differing > 0 && differing * 6 <= length)
     };
-    let mut misread_ones =
-        KNOWN_LINES.iter().filter(|(name, _)| near(name)).map(|(_, known)| known);
+    let of_length = LINES_BY_LENGTH.get(&length).map(Vec::as_slice).unwrap_or_default();
+    let mut misread_ones = of_length.iter().filter(|(name, _)| near(name)).map(|(_, known)| known);
     if let Some(&known) = misread_ones.next()
         && misread_ones.all(|&other| other == known)
     {

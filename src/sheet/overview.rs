@@ -7,6 +7,7 @@ use super::frame::{Frame, Spot};
 use super::key_figures as key;
 use super::marks::Marks;
 use super::ratio::{bar, mean, share};
+use super::three_public::depth as three_public_depth;
 use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target, Tone};
 use crate::audit::{Severity, Status};
 use crate::library::{Entry, Library, ReportId};
@@ -162,9 +163,9 @@ impl Page<'_> {
         let whole = self.value(total);
         let items: Vec<_> =
             table.columns.iter().filter(|c| c.present).map(|c| c.name.clone()).collect();
-        for item in items {
-            let spot = key::three_public(&self.entry.report, Side::Actual, &item);
-            let budget = self.value(key::three_public(&self.entry.report, Side::Budget, &item));
+        for column in items {
+            let spot = key::three_public(&self.entry.report, Side::Actual, &column);
+            let budget = self.value(key::three_public(&self.entry.report, Side::Budget, &column));
             let remark = budget.map(|budget| {
                 let rate = self.value(spot).and_then(|spent| super::ratio::percent(spent, budget));
                 match rate {
@@ -175,13 +176,13 @@ impl Page<'_> {
                     None => self.texts.fill("sheet.overview.budget", &[&budget.to_string()]),
                 }
             });
-            let is_total = item == "合计";
+            let is_total = three_public_depth(&column) == 0;
             self.push(Line {
-                item: if is_total { self.text("three_public") } else { item },
+                item: if is_total { self.text("three_public") } else { column.clone() },
                 spot,
                 whole: whole.filter(|whole| !is_total && !whole.is_zero()),
                 remark: remark.unwrap_or_default(),
-                depth: u8::from(!is_total),
+                depth: three_public_depth(&column),
                 target: is_total.then_some(Target::ThreePublic(self.id)),
             });
         }
@@ -224,7 +225,7 @@ impl Page<'_> {
         let [notes, warnings, errors] = &counts;
         let remark = self.texts.fill("sheet.overview.finding_counts", &[errors, warnings, notes]);
         self.push(Line { item: self.text("findings"), remark, ..Line::default() });
-        let open = findings_by_severity(self.entry, Severity::Warning);
+        let open = findings_by_severity(self.entry, Severity::Note);
         let open: Vec<_> = open.filter(|(_, finding)| finding.status == Status::Open).collect();
         for (index, finding) in open.into_iter().take(MOST_FINDINGS) {
             self.push(Line {

@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, Recipe};
 use super::ratio::bar;
-use super::{Cell, ColumnKind, Row, Sheet, Target};
+use super::{Cell, Column, ColumnKind, Row, Sheet, Target};
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{Amount, Located, Project};
 use crate::settings::Texts;
@@ -21,34 +21,40 @@ pub(super) fn recipe<'a>(
     let frame = Frame { library, ids, texts };
     let number = |name| frame.column(name, ColumnKind::Number);
     let money = |name| frame.column(name, ColumnKind::Amount);
-    let stated = |known: fn(&Project) -> bool| {
-        frame.entries().flat_map(|(_, entry)| &entry.report.projects).any(known)
-    };
-    let on = |shown: bool, column: super::Column| if shown { column } else { column.export() };
+    let text = |name| frame.column(name, ColumnKind::Text);
+    let on = |shown: bool, column: Column| if shown { column } else { column.export() };
+    let has_rate = |p: &Project| p.execution_rate.is_some();
+    let rates = frame.entries().any(|(_, entry)| entry.report.projects.iter().any(has_rate));
     let columns = frame.columns(vec![
         number("no"),
-        frame.column("project", ColumnKind::Text).frozen(),
-        on(stated(|p| p.spending_unit.is_some()), frame.column("spending_unit", ColumnKind::Text)),
-        on(stated(|p| p.group.is_some()), frame.column("group", ColumnKind::Text)),
+        Column { title: frame.text("sheet.column.project_name"), ..text("project").frozen() },
+        on(differs(frame, |p| p.spending_unit.as_deref()), text("spending_unit")),
+        on(differs(frame, |p| p.group.as_deref()), text("group")),
         number("score"),
         frame.column("bar", ColumnKind::Bar).screen(),
-        frame.column("grade", ColumnKind::Text),
+        text("grade"),
         money("initial_budget").export(),
         money("full_year_budget").export(),
         money("executed").export(),
-        on(
-            stated(|p| p.execution_rate.is_some()),
-            frame.column("execution_rate", ColumnKind::Percent),
-        ),
+        on(rates, frame.column("execution_rate", ColumnKind::Percent)),
         number("rate_score").export(),
         number("summary_score").export(),
         number("narrative_score").export(),
-        frame.column("money_unit", ColumnKind::Text).export(),
-        frame.column("joined", ColumnKind::Text).export(),
+        text("money_unit").export(),
+        text("joined").export(),
     ]);
     frame.recipe(frame.sheet("projects", columns), |id, entry| {
         let projects = entry.report.projects.iter().enumerate();
         projects.map(|(index, project)| row(id, entry, index, project)).collect()
+    })
+}
+
+/// Whether projects of one report differ in a field: one that is the same on every row only
+/// takes room on screen.
+fn differs(frame: Frame<'_>, field: fn(&Project) -> Option<&str>) -> bool {
+    frame.entries().any(|(_, entry)| {
+        let mut values = entry.report.projects.iter().map(field);
+        values.next().is_some_and(|first| values.any(|value| value != first))
     })
 }
 
@@ -92,7 +98,8 @@ fn row(id: ReportId, entry: &Entry, index: usize, project: &Project) -> Row {
 mod tests {
     use super::super::testing::{by_key, shown};
     use super::*;
-    use crate::library::testing::library_of;
+    use crate::library::testing::{library, library_of, report};
+    use crate::report::Report;
     use crate::settings::Lang;
     use crate::sheet::Shown;
 
@@ -116,6 +123,21 @@ mod tests {
         assert_eq!(by_key(&sheet, "score"), ["94.36", "95"]);
         assert_eq!(by_key(&sheet, "grade"), ["优", "优"]);
         assert_eq!(by_key(&sheet, "source_line"), ["131", "132"]);
-        assert_eq!(shown(&sheet, "spending_unit"), Shown::Export, "no report says it");
+    }
+
+    #[test]
+    fn a_field_that_is_the_same_on_every_row_takes_no_room_on_screen() {
+        let mut report = report("甲局");
+        for project in &mut report.projects {
+            project.spending_unit = Some("甲局".to_owned());
+        }
+        let shown = |report: &Report| {
+            let library = library(vec![report.clone()]);
+            let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+            shown(&projects(&library, &ids, &Texts::bundled(Lang::Zh)), "spending_unit")
+        };
+        assert_eq!(shown(&report), Shown::Export);
+        report.projects[1].spending_unit = Some("甲局执法队".to_owned());
+        assert_eq!(shown(&report), Shown::Everywhere);
     }
 }

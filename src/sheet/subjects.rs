@@ -53,9 +53,13 @@ pub(super) fn recipe<'a>(
 fn money(frame: Frame<'_>, tree: Option<Tree>) -> impl Iterator<Item = Column> {
     KEYS.into_iter().map(move |key| {
         let column = frame.column(key, ColumnKind::Amount);
-        // 06 fills a single column.
-        let blank = tree == Some(Tree::Economic) && key != KEYS[main_key(Tree::Economic)];
-        if blank { column.export() } else { column }
+        // 06 fills a single column; the parts of the fiscal expenditure are for exports, so
+        // that shares and bars have room on screen.
+        let screen = match tree {
+            Some(Tree::Economic) => key == KEYS[main_key(Tree::Economic)],
+            _ => !matches!(key, "fiscal_basic" | "fiscal_project"),
+        };
+        if screen { column } else { column.export() }
     })
 }
 

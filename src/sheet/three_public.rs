@@ -44,6 +44,15 @@ pub(super) fn recipe<'a>(
     frame.recipe(sheet, rows)
 }
 
+/// How deep an item of 09 lies: the total, its three parts, the two parts of vehicles.
+pub(super) fn depth(column: &str) -> u8 {
+    match column {
+        "合计" => 0,
+        part if PARTS.contains(&part) => 2,
+        _ => 1,
+    }
+}
+
 fn rows(id: ReportId, entry: &Entry) -> Vec<Row> {
     let report = &entry.report;
     let Some(table) = report.table(TableKind::ThreePublic) else { return Vec::new() };
@@ -70,11 +79,7 @@ fn rows(id: ReportId, entry: &Entry) -> Vec<Row> {
         let line = cells[2].line.or(cells[1].line).unwrap_or(table.lines.0);
         Row {
             cells: Frame::cells(id, entry, cells, Some(line)),
-            depth: match column {
-                "合计" => 0,
-                part if PARTS.contains(&part) => 2,
-                _ => 1,
-            },
+            depth: depth(column),
             tone: if column == "合计" { Tone::Strong } else { Tone::Plain },
             report: Some(id),
             line: Some(line),

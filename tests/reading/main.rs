@@ -1,5 +1,12 @@
 //! What the writer of synthetic reports wrote is what the reader reads: every figure at its
 //! place or listed as unread, and none that was not written.
 
+mod arithmetic;
+mod compare;
+mod damages;
+mod editions;
+mod endings;
+mod layouts;
+mod projects;
 mod samples;
 mod truth;

@@ -6,8 +6,11 @@ use juesuan::document::Document;
 use juesuan::report::{Amount, Cell, Report, TableKind};
 use juesuan::{intake, reading};
 
+/// How many amounts a table has, and their sum.
+type Table = (usize, &'static str);
+
 /// Sample, published report, then for each table how many amounts it has and their sum.
-const REPORTS: [(&str, &str, [(usize, &str); 9]); 5] = [
+const REPORTS: [(&str, &str, [Table; 9]); 5] = [
     (
         "tianqiao.txt",
         "jinan-tianqiao-office-2024.txt",

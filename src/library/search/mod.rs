@@ -98,6 +98,11 @@ impl Library {
 /// scattered characters.
 const AMOUNT: i64 = 5_000;
 
+/// What a department and a subject that somebody spends on are ahead of others that fit as
+/// well: less than a step of fitting.
+const DEPARTMENT_FIRST: i64 = 600;
+const SPENT_ON_FIRST: i64 = 300;
+
 /// What a name that has all the words itself is ahead of one that needs its department's.
 const BESIDE: i64 = 20_000;
 
@@ -166,7 +171,7 @@ impl Search<'_> {
                     kind: HitKind::Department,
                     text: department.name.clone(),
                     ranges: join(found.ranges.clone()),
-                    score: found.score,
+                    score: found.score + DEPARTMENT_FIRST,
                     detail: Detail::Report(words.clone()),
                     target: Target::Department(report),
                     report: Some(report),
@@ -216,7 +221,7 @@ impl Search<'_> {
                 kind: HitKind::Subject,
                 text,
                 ranges: join(found.ranges),
-                score: found.score,
+                score: found.score + if departments.is_empty() { 0 } else { SPENT_ON_FIRST },
                 detail: Detail::Departments(departments.len()),
                 target: Target::Subject { tree: code.tree().unwrap_or(Tree::Functional), code },
                 report: None,

@@ -69,3 +69,20 @@ fn found_characters_count_characters() {
     let hits = library.search("二期 平台", None, 10);
     assert_eq!(hits.best[0].ranges, [1..3, 6..8]);
 }
+
+#[test]
+fn departments_and_what_is_spent_on_stand_before_what_fits_as_well() {
+    let mut report = report("聊城市民热线中心");
+    report.projects.push(project("3", "聊城市热线服务", "90", 140));
+    let table = report.tables.iter_mut().find(|t| t.kind == crate::report::TableKind::Expenditure);
+    let mut unused = table.as_ref().unwrap().rows[2].clone();
+    unused.item = crate::report::RowItem::Subject(SubjectCode::parse("2010201").unwrap());
+    unused.cells.iter_mut().for_each(|cell| cell.amount = None);
+    table.unwrap().rows.insert(1, unused);
+    let library = crate::library::testing::library(vec![report]);
+    let texts = |query| -> Vec<String> {
+        library.search(query, None, 9).best.into_iter().map(|hit| hit.text).collect()
+    };
+    assert_eq!(texts("聊城热线"), ["聊城市民热线中心", "聊城市热线服务"]);
+    assert_eq!(texts("行政运行"), ["2010301 行政运行", "2010201 行政运行"]);
+}

@@ -19,7 +19,7 @@ pub(super) fn empty(kind: TableKind, money: &Money) -> Table {
     let unit = Located::new(money.unit().to_owned(), Place::default());
     Table {
         kind,
-        title: None,
+        title: Some(Located::new(kind.title().to_owned(), Place::default())),
         printed_number: None,
         department: None,
         unit: Some(unit),
