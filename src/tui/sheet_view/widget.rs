@@ -46,7 +46,7 @@ pub struct GridView<'a> {
     pub theme: &'a Theme,
     /// Whether the keys go to the sheet, so that a cell is marked.
     pub focused: bool,
-    /// Whether the search matches of the filter are to be shown.
+    /// What tells how grave the findings on a row are.
     pub severity: &'a dyn SeverityOf,
 }
 
