@@ -105,7 +105,10 @@ impl<'a> Parser<'a> {
             }
             self.flush();
             self.header.push(line.clone());
-            self.loose = 0;
+            // The numbers of the columns go on from one half to the other.
+            if fold(line.text) != "栏次" {
+                self.loose = 0;
+            }
             return;
         }
         let single = line.pieces.len() == 1;
@@ -123,8 +126,11 @@ impl<'a> Parser<'a> {
         if !single {
             self.flush();
         }
-        for &piece in line.filled() {
-            self.word(line, piece, draft);
+        for &piece in &line.pieces {
+            // An empty cell on a line of its own holds its column.
+            if !piece.text.is_empty() || (single && !self.open.label.text.is_empty()) {
+                self.word(line, piece, draft);
+            }
         }
         if !single {
             self.flush_unless_label();

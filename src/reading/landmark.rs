@@ -244,6 +244,21 @@ pub fn unit(line: &Line<'_>) -> Option<Located<String>> {
     None
 }
 
+/// Whether a line is a page's number alone: `— 14 —`, `第 14 页`.
+pub fn is_page_number(text: &str) -> bool {
+    const LONGEST: usize = 4;
+    let text = text.trim();
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
+    let bare = match text.strip_prefix('第') {
+        Some(rest) => rest.split('页').next().filter(|bare| bare.len() < rest.len()),
+        None => text.strip_prefix(is_dash).and_then(|rest| rest.strip_suffix(is_dash)),
+    };
+    bare.is_some_and(|bare| {
+        let digits = bare.trim_matches(is_dash).trim();
+        (1..=LONGEST).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
 /// Whether a line begins a note below a table.
 pub fn is_note(line: &Line<'_>) -> bool {
     let text = line.text.trim_start_matches(|c: char| c.is_whitespace() || "#*->|".contains(c));
@@ -364,6 +379,16 @@ mod tests {
         assert_eq!(value("单位：人民币元").as_deref(), Some("元"));
         assert_eq!(value("并一并一立砂千世:刀九"), None);
         assert_eq!(value("共计3万元"), None);
+    }
+
+    #[test]
+    fn numbers_of_pages() {
+        for text in ["— 14 —", "-3-", "－ 14 －", "第 14 页", "第14页 共30页"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["14", "-", "-5.00", "—", "第一部分", "- 5"] {
+            assert!(!is_page_number(text), "{text}");
+        }
     }
 
     #[test]

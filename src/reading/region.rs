@@ -1,7 +1,7 @@
 //! Cutting a document into regions, each with at most one table.
 
 use super::figure::{self, Content};
-use super::fold::{fold, has_han};
+use super::fold::{fold, has_han, is_han};
 use super::landmark::{self, Naming, Title};
 use super::line::{Form, Line};
 use super::summary;
@@ -90,7 +90,7 @@ pub fn cut(document: &Document) -> Vec<Region<'_>> {
     let mut cutter =
         Cutter { done: Vec::new(), open: Region::default(), within: Within::Nothing, idle: 0 };
     for (number, text) in document.lines() {
-        if !text.trim().is_empty() {
+        if !text.trim().is_empty() && !landmark::is_page_number(text) {
             cutter.take(Line::new(number, text));
         }
     }
@@ -228,7 +228,7 @@ fn is_sentence(line: &Line<'_>) -> bool {
         return false;
     }
     let text = line.text.trim();
-    let length = text.chars().filter(|c| !c.is_whitespace()).count();
+    let length = text.chars().filter(|&c| is_han(c)).count();
     (text.contains('。') && length > 10) || length > 120
 }
 

@@ -108,12 +108,11 @@ impl<'a> Parser<'a> {
     fn line(&mut self, line: &Line<'a>, next: Option<&Line<'a>>, draft: &mut Draft, names: &Names) {
         let has_code = line.filled().any(|p| code_of(p.text).is_some() && has_name_beside(line, p));
         let numbers_only = column_numbers(line).is_some();
-        // Names such as 公务接待费 head a column of 09 too: on a line of its own one is a name
-        // if an amount follows.
+        // Names such as 公务接待费 head a column of 09 too: behind a code one is a name.
         let is_name = line.pieces.len() == 1
-            && next.and_then(|next| next.pieces.first()).is_some_and(
-                |p| matches!(figure::read(p), Content::Figure(f) if f.amount.decimals() > 0),
-            );
+            && self.open.as_ref().is_some_and(|open| {
+                matches!(open.head, Head::Code { .. }) && open.label.text.is_empty()
+            });
         let is_head = is_header(line) && !is_total(line) && !is_name;
         if !has_code && (numbers_only || is_head) {
             for piece in &line.pieces {
@@ -142,6 +141,11 @@ impl<'a> Parser<'a> {
         let single = line.pieces.len() == 1;
         if !single {
             self.flush();
+        }
+        if single && line.pieces.iter().any(|piece| figure::is_blank(piece.text)) {
+            // A blank cell on a line of its own: what is open has no amount.
+            self.flush();
+            return;
         }
         for (cell, &piece) in line.pieces.iter().enumerate() {
             if !piece.text.is_empty() {
@@ -252,6 +256,13 @@ impl<'a> Parser<'a> {
             .is_some_and(|open| open.amount.is_none() && !open.label.text.is_empty());
         if line.pieces.len() == 1 {
             return !rest.is_empty() || economic || !expects_amount;
+        }
+        // Beside a total stands an amount.
+        let beside_total = self.open.as_ref().is_some_and(|open| {
+            matches!(open.head, Head::Words) && open.label.text.ends_with("合计")
+        });
+        if beside_total && expects_amount {
+            return false;
         }
         !rest.is_empty() || has_name_beside(line, piece)
     }

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::figure::{self, Content};
 use super::fold::fold;
 use super::half::{self, Half};
+use super::line::Piece;
 use super::placement::{self, Bound};
 use super::region::Region;
 use super::vocabulary::line_item;
@@ -86,34 +87,26 @@ fn row(draft: &mut Draft, half: &Half<'_>, item: RowItem, side: Side) {
         row.line_number = Some(number);
         draft.claim(place);
     }
-    for &(column, piece) in &half.placed {
-        match figure::read(&piece) {
+    let contents: Vec<_> =
+        half.placed.iter().map(|&(column, piece)| (column, piece, figure::read(&piece))).collect();
+    if contents.iter().any(|(_, _, content)| matches!(content, Content::Glued(_))) {
+        // The glued cells' figures push the others on: only their order is known.
+        let pieces: Vec<Piece<'_>> = half.placed.iter().map(|&(_, piece)| piece).collect();
+        sequence(draft, index, &pieces, side);
+        return;
+    }
+    for (column, piece, content) in contents {
+        match content {
             Content::Figure(figure) => draft.set(index, column, figure),
-            Content::Glued(figures) => {
-                // The cells that follow are blank if this one took their figures.
-                for (offset, figure) in figures.into_iter().enumerate() {
-                    draft.set(index, column + offset, figure);
-                }
-            }
             Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
-            Content::Blank | Content::Words => {}
+            _ => {}
         }
     }
-    sequence(draft, index, half, side);
+    sequence(draft, index, &half.sequence, side);
 }
 
 /// Amounts of which only the order is known.
-fn sequence(draft: &mut Draft, row: usize, half: &Half<'_>, side: Side) {
-    let mut figures = Vec::new();
-    for piece in &half.sequence {
-        match figure::read(piece) {
-            Content::Figure(figure) => figures.push(figure),
-            Content::Glued(glued) => figures.extend(glued),
-            Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
-            Content::Blank | Content::Words => {}
-        }
-    }
-    let amounts: Vec<Amount> = figures.iter().map(|figure| figure.amount).collect();
+fn sequence(draft: &mut Draft, row: usize, pieces: &[Piece<'_>], side: Side) {
     let order: Vec<usize> = draft
         .table
         .columns_of(side)
@@ -122,6 +115,21 @@ fn sequence(draft: &mut Draft, row: usize, half: &Half<'_>, side: Side) {
         .filter(|(_, column)| column.present)
         .map(|(index, _)| index)
         .collect();
+    let contents: Vec<_> = pieces.iter().map(|piece| (piece, figure::read(piece))).collect();
+    let is_glued = contents.iter().any(|(_, content)| matches!(content, Content::Glued(_)));
+    // Blanks that are seen (a dash) keep the places.
+    let is_full = contents.len() == order.len() && !is_glued;
+    let mut figures = Vec::new();
+    for (rank, (piece, content)) in contents.into_iter().enumerate() {
+        match content {
+            Content::Figure(figure) if is_full => draft.set(row, order[rank], figure),
+            Content::Figure(figure) => figures.push(figure),
+            Content::Glued(glued) => figures.extend(glued),
+            Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
+            Content::Blank | Content::Words => {}
+        }
+    }
+    let amounts: Vec<Amount> = figures.iter().map(|figure| figure.amount).collect();
     let rules = placement::equations(draft.table.kind, side);
     let ways = placement::place(&amounts, &order, rules, |column| bound(draft, side, column));
     for (figure, way) in figures.into_iter().zip(ways) {
