@@ -5,8 +5,10 @@ mod support;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use insta::assert_snapshot;
+use juesuan::library::{LoadEvent, LoadOptions, load};
 use juesuan::settings::Lang;
 use juesuan::tui::event::Event;
+use juesuan::tui::place::Tab;
 use support::Stage;
 
 /// The sizes at which every tab is shown.
@@ -270,4 +272,108 @@ fn ambiguous_characters_never_reach_a_terminal_that_draws_them_wide() {
             assert_eq!(wide, narrow, "{:?}", cell.symbol());
         }
     }
+}
+
+/// The name of the selected row.
+fn selected(stage: &Stage) -> String {
+    stage.session.app.grid.view.name.clone()
+}
+
+#[test]
+fn a_finding_leads_to_its_cell_and_back() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("6 enter");
+    let app = &stage.session.app;
+    assert_eq!(app.place.tab, Tab::Tables);
+    let row = app.grid.row().unwrap_or_else(|| panic!("no row"));
+    let rules: Vec<_> =
+        row.findings.iter().filter_map(|id| app.library.finding(*id)).map(|f| &f.rule).collect();
+    assert!(rules.iter().any(|rule| *rule == "B0003"), "{rules:?}");
+    stage.keys("backspace");
+    assert_eq!(stage.session.app.place.tab, Tab::Findings);
+}
+
+#[test]
+fn a_subject_leads_to_the_departments_that_spend_on_it() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("3 j enter");
+    assert!(stage.session.app.place.subject.is_some());
+    let departments = stage.session.app.grid.len();
+    assert!(departments > 1, "{departments}");
+    stage.keys("enter");
+    assert!(stage.session.app.place.report.is_some());
+    stage.keys("backspace backspace");
+    assert_eq!(stage.session.app.place.subject, None);
+}
+
+#[test]
+fn the_other_side_of_a_finding_is_one_key_away() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("6 enter");
+    let before = stage.session.app.place;
+    stage.keys("enter");
+    let other = stage.session.app.place;
+    assert_ne!(other.table, before.table);
+    assert_eq!((other.tab, other.report), (before.tab, before.report));
+    assert_eq!(selected(&stage), "20801");
+}
+
+#[test]
+fn a_hit_is_opened_and_left_again() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 ] ] j j");
+    let before = stage.picture();
+    stage.keys("/").text("台儿庄").keys("enter");
+    assert_eq!(stage.session.app.place.tab, Tab::Overview);
+    assert!(stage.text_only().contains("枣庄市台儿庄区人民政府办公室"));
+    stage.keys("backspace");
+    assert_eq!(stage.picture(), before);
+}
+
+#[test]
+fn from_finding_to_finding() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 ] ]");
+    let has = |stage: &Stage| stage.session.app.grid.row().is_some_and(|r| !r.findings.is_empty());
+    stage.keys("G N");
+    assert!(has(&stage), "{}", selected(&stage));
+    let last = selected(&stage);
+    stage.keys("g g n");
+    assert!(has(&stage));
+    stage.keys("n n n n n n n n");
+    assert_eq!(selected(&stage), last);
+}
+
+#[test]
+fn reports_that_come_in_never_move_the_selected_row() {
+    let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    let loaded = std::sync::Mutex::new(Vec::new());
+    load(&[folder], &LoadOptions::default(), &|event| {
+        loaded.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(event);
+    });
+    let mut events = loaded.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    // The last files first: every further one belongs above.
+    events.sort_by_key(|event| match event {
+        LoadEvent::Found(_) => 0,
+        LoadEvent::Loaded(loaded) => 100 - loaded.file,
+        LoadEvent::Done => 101,
+    });
+    let mut stage = Stage::empty(120, 40, Lang::Zh);
+    let mut events = events.into_iter().map(Event::Load);
+    stage.turn(events.by_ref().take(3));
+    stage.keys("j");
+    let name = selected(&stage);
+    let line = |stage: &Stage| {
+        let grid = &stage.session.app.grid;
+        let lines = &grid.geometry.lines;
+        let at = lines.iter().find(|(_, row)| *row == grid.view.cursor).map(|(y, _)| *y);
+        at.unwrap_or_else(|| panic!("the selected row is not on screen"))
+    };
+    let before = line(&stage);
+    for event in events {
+        stage.turn([event]);
+        assert_eq!(selected(&stage), name);
+        assert_eq!(line(&stage), before);
+    }
+    assert_eq!(stage.session.app.ids.len(), 5);
 }

@@ -80,9 +80,9 @@ pub enum Action {
     Back,
     /// Forward again, after going back.
     Forward,
-    /// The next row with an error or warning.
+    /// The next row with a finding.
     NextFinding,
-    /// The row with an error or warning before this one.
+    /// The row with a finding before this one.
     PreviousFinding,
 
     /// Show or hide the source text with the cell's line.

@@ -13,8 +13,8 @@ use super::place::{History, Place};
 use super::screen::{Screen, Wanted};
 use super::sheet_view::{Grid, MoneyUnit, View};
 use super::source_panel::SourcePanel;
+use super::summary::Summary;
 use super::{explain, sheets};
-use crate::audit::Severity;
 use crate::library::{Library, LoadEvent, ReportId, Selection};
 use crate::settings::{Context, Key, KeyMap, Texts, Theme};
 
@@ -57,6 +57,8 @@ pub struct App {
     pub selection: Selection,
     /// Those of the loaded reports that are wanted, in order.
     pub ids: Vec<ReportId>,
+    /// Counts over these.
+    pub summary: Summary,
     /// What loading reported while work beside the loop still reads the library.
     pub held: Vec<LoadEvent>,
     /// Interface texts.
@@ -110,6 +112,7 @@ impl App {
             library: Arc::default(),
             selection: Selection::default(),
             ids: Vec::new(),
+            summary: Summary::default(),
             held: Vec::new(),
             texts,
             keys,
@@ -168,6 +171,7 @@ impl App {
         let sheet = sheets::build(&self.library, &self.ids, self.place, self.loading, &self.texts);
         self.grid.renew(Arc::new(sheet));
         self.list.rebuild(&self.library, &self.ids);
+        self.summary = Summary::of(&self.library, &self.ids);
     }
 
     /// Goes to a place; the one at hand can be returned to.
@@ -187,12 +191,6 @@ impl App {
         self.place = place;
         self.list.choose(place.report);
         self.show(view);
-    }
-
-    /// Open findings of a severity over the wanted reports.
-    pub fn count(&self, severity: Severity) -> usize {
-        let entries = self.ids.iter().filter_map(|id| self.library.get(*id));
-        entries.map(|entry| entry.audit.count(severity)).sum()
     }
 
     /// The report that the selected row comes from, else that of the place.

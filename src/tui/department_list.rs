@@ -31,6 +31,8 @@ pub struct DepartmentList {
     pub filter: String,
     /// Whether reports of more than one year are loaded, so that the year is said.
     pub years: bool,
+    /// Whether departments stand under regions.
+    pub grouped: bool,
     /// Whether the wheel moved the list, so that the cursor may be off the screen.
     pub scrolled: bool,
 }
@@ -57,11 +59,11 @@ impl DepartmentList {
             groups[place].1.push(id);
         }
         self.years = years.len() > 1;
-        let headed = groups.iter().any(|(name, _)| !name.is_empty());
+        self.grouped = groups.iter().any(|(name, _)| !name.is_empty());
         self.items.clear();
         self.items.push(Item::All);
         for (name, reports) in groups {
-            if headed {
+            if self.grouped {
                 self.items.push(Item::Region(name));
             }
             self.items.extend(reports.into_iter().map(Item::Report));

@@ -11,16 +11,16 @@ use super::sheet_view::{SeverityOf, mark};
 const MOST: usize = 2;
 
 /// One line for each of the row's gravest findings.
-pub fn lines(library: &Library, row: Option<&Row>, texts: &Texts) -> Vec<String> {
+pub fn lines(library: &Library, row: Option<&Row>, texts: &Texts) -> Vec<(Severity, String)> {
     let Some(row) = row else { return Vec::new() };
     let mut lines: Vec<_> = row
         .findings
         .iter()
         .filter_map(|id| library.finding(*id))
         .take(MOST)
-        .map(|finding| line(finding, texts))
+        .map(|finding| (finding.severity, line(finding, texts)))
         .collect();
-    if let (Some(last), true) = (lines.last_mut(), row.findings.len() > MOST) {
+    if let (Some((_, last)), true) = (lines.last_mut(), row.findings.len() > MOST) {
         let more = (row.findings.len() - MOST).to_string();
         last.push_str(&texts.fill("tui.explain.more", &[&more]));
     }

@@ -29,6 +29,7 @@ pub mod sheet_view;
 pub mod sheets;
 pub mod source_panel;
 mod start;
+mod summary;
 mod terminal;
 pub mod view;
 

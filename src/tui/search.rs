@@ -1,7 +1,5 @@
 //! The search while it is open.
 
-use std::sync::Arc;
-
 use ratatui::layout::Rect;
 use tui_input::Input;
 
@@ -75,15 +73,5 @@ impl Search {
         if let Some(grid) = &mut self.preview {
             grid.arrange(under_title.intersection(area), &[]);
         }
-    }
-
-    /// A preview of a sheet with a row selected.
-    pub fn show(&mut self, grid: Option<Grid>) {
-        self.preview = grid;
-    }
-
-    /// The preview's sheet, for its title.
-    pub fn preview_title(&self) -> Option<Arc<crate::sheet::Sheet>> {
-        self.preview.as_ref().map(|grid| Arc::clone(&grid.sheet))
     }
 }

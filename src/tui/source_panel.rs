@@ -25,10 +25,12 @@ pub struct SourcePanel {
     pub text: Text,
     /// The line that is marked; kept where the selected cell has none.
     pub line: Option<u32>,
+    /// How the selected figure may stand in that line.
+    pub wanted: Vec<String>,
 }
 
 impl Default for SourcePanel {
     fn default() -> Self {
-        Self { report: None, text: Text::Opening, line: None }
+        Self { report: None, text: Text::Opening, line: None, wanted: Vec::new() }
     }
 }

@@ -190,6 +190,7 @@ fn name(style: Style) -> String {
     }
     for (modifier, word) in [
         (Modifier::BOLD, "bold"),
+        (Modifier::DIM, "dim"),
         (Modifier::UNDERLINED, "underlined"),
         (Modifier::REVERSED, "reversed"),
     ] {

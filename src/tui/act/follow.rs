@@ -2,7 +2,8 @@
 
 use super::{departments, source};
 use crate::audit::{Part, Site};
-use crate::library::Target;
+use crate::library::{ReportId, Target};
+use crate::report::TableKind;
 use crate::sheet::{Cell, Row, Sheet};
 use crate::tui::app::App;
 use crate::tui::place::{Place, Tab};
@@ -13,16 +14,13 @@ use crate::tui::sheet_view::Grid;
 pub fn target(app: &App) -> Option<Target> {
     let row = app.grid.row()?;
     let cell = app.grid.cell().and_then(|cell| cell.target.clone());
-    let at_home = match &cell {
-        Some(Target::Table { report, kind, .. }) => {
-            app.place.tab == Tab::Tables
-                && app.place.table == *kind
-                && app.place.report.is_none_or(|place| place == *report)
-        }
-        _ => false,
-    };
-    if at_home {
-        let other = other_side(app, cell.as_ref());
+    if let Some((report, home)) = printed_row(app, row) {
+        let column = match cell {
+            Some(Target::Table { column, .. }) => column,
+            Some(other) => return Some(other),
+            None => None,
+        };
+        let other = other_side(app, row, report, home, column);
         return other.or_else(|| row.target.clone());
     }
     // A department's name stands in rows of all kinds: what the row is about comes first.
@@ -32,21 +30,42 @@ pub fn target(app: &App) -> Option<Target> {
     cell.or_else(|| row.target.clone())
 }
 
-/// The other side of the gravest finding on a cell of a table.
-fn other_side(app: &App, cell: Option<&Target>) -> Option<Target> {
-    let &Target::Table { report, kind, row, column } = cell? else { return None };
-    let here =
-        |site: &Site| site.part == Part::Table(kind) && site.row == row && site.column == column;
-    let findings = app.grid.row()?.findings.iter().filter_map(|id| app.library.finding(*id));
-    let sites = findings.filter(|f| here(&f.site) || f.others.iter().any(here)).flat_map(|f| {
-        let at_site = here(&f.site);
-        std::iter::once(&f.site).filter(move |_| !at_site).chain(&f.others)
-    });
-    sites.filter(|site| !here(site)).find_map(|site| match site.part {
-        Part::Table(kind) if site.row.is_some() => {
-            Some(Target::Table { report, kind, row: site.row, column: site.column })
-        }
+/// Table and row that a row of the sheet prints, if the tab at hand shows that table.
+fn printed_row(app: &App, row: &Row) -> Option<(ReportId, (TableKind, usize))> {
+    if app.place.tab != Tab::Tables {
+        return None;
+    }
+    row.cells.iter().find_map(|cell| match cell.target {
+        Some(Target::Table { report, kind, row: Some(row), .. }) => Some((report, (kind, row))),
         _ => None,
+    })
+}
+
+/// The other side of the gravest finding on a row, and on its column if one is given. What
+/// stands in a pool of many (尾差, repairs) has no other side.
+fn other_side(
+    app: &App,
+    row: &Row,
+    report: ReportId,
+    (kind, index): (TableKind, usize),
+    column: Option<usize>,
+) -> Option<Target> {
+    let here = |site: &Site| {
+        site.part == Part::Table(kind)
+            && site.row == Some(index)
+            && (site.column.is_none() || site.column == column)
+    };
+    let findings = row.findings.iter().filter_map(|id| app.library.finding(*id));
+    let paired = findings.filter(|finding| finding.site.row.is_some());
+    paired.into_iter().find_map(|finding| {
+        let sites = || std::iter::once(&finding.site).chain(&finding.others);
+        let about_this = sites().any(here);
+        sites().filter(|site| about_this && !here(site)).find_map(|site| match site.part {
+            Part::Table(kind) if site.row.is_some() => {
+                Some(Target::Table { report, kind, row: site.row, column: site.column })
+            }
+            _ => None,
+        })
     })
 }
 

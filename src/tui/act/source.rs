@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::library::ReportId;
+use crate::sheet::{ColumnKind, Value};
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
+use crate::tui::sheet_view::Figure;
 use crate::tui::source_panel::{SourcePanel, Text};
 
 /// Shows or hides the source.
@@ -29,7 +31,9 @@ pub fn open_at(app: &mut App, report: ReportId, line: u32) {
 /// Follows the cursor: the report and the line of the selected cell.
 pub fn follow(app: &mut App) {
     let (report, line) = (app.report(), app.line());
+    let wanted = app.source.as_ref().map(|_| spellings(app));
     let Some(panel) = &mut app.source else { return };
+    panel.wanted = wanted.unwrap_or_default();
     if line.is_some() {
         panel.line = line;
     }
@@ -43,6 +47,18 @@ pub fn follow(app: &mut App) {
         Event::Source { report, document }
     }));
     app.effects.push(Effect::Run(job));
+}
+
+/// How the selected figure may be printed: as it was, with thousands separators, without.
+fn spellings(app: &App) -> Vec<String> {
+    let (Some(cell), Some(column)) = (app.grid.cell(), app.grid.column()) else {
+        return Vec::new();
+    };
+    let (ColumnKind::Amount, Value::Number(number)) = (column.kind, &cell.value) else {
+        return Vec::new();
+    };
+    let separated = Figure::new(*number, column.kind, 0).text();
+    cell.printed.iter().cloned().chain([separated, number.to_string()]).collect()
 }
 
 /// Takes a source that was opened, if it is still wanted.

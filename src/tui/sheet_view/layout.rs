@@ -13,6 +13,8 @@ const BAR: (u16, u16) = (22, 8);
 const LEAST_WORDS: u16 = 10;
 /// The same for what names a row: figures without a name say nothing.
 const LEAST_NAME: u16 = 22;
+/// The same where it lets every column stand on screen at once.
+const SHORTEST_NAME: u16 = 14;
 /// Lines that a heading may take.
 const HEADING_LINES: usize = 2;
 /// Headings up to this width stay on one line.
@@ -134,7 +136,13 @@ pub fn place(measures: &[Measure], total: u16, left: usize) -> Slots {
     let gap = if total < 60 { 1 } else { 2 };
     let gaps = gap * (measures.len().saturating_sub(1)) as u16;
     let room = total.saturating_sub(GUTTER);
-    let widths = share(measures, room.saturating_sub(gaps));
+    let mut widths = share(measures, room.saturating_sub(gaps), LEAST_NAME);
+    if widths.iter().sum::<u16>() + gaps > room {
+        let shorter = share(measures, room.saturating_sub(gaps), SHORTEST_NAME);
+        if shorter.iter().sum::<u16>() + gaps <= room {
+            widths = shorter;
+        }
+    }
     let sum: u16 = widths.iter().sum();
     let mut slots = Slots::default();
     let mut x = GUTTER;
@@ -149,7 +157,6 @@ pub fn place(measures: &[Measure], total: u16, left: usize) -> Slots {
         }
         return slots;
     }
-    let mut widths = widths;
     make_room(measures, &mut widths, room, gap);
     let mut next = GUTTER;
     let frozen = |m: &Measure| m.frozen;
@@ -194,7 +201,7 @@ fn make_room(measures: &[Measure], widths: &mut [u16], room: u16, gap: u16) {
 
 /// Shares a width among the columns: what is no words takes what it needs, words share the
 /// rest so that the longest give way first.
-fn share(measures: &[Measure], room: u16) -> Vec<u16> {
+fn share(measures: &[Measure], room: u16, least_name: u16) -> Vec<u16> {
     let total: u32 = measures.iter().map(|m| u32::from(m.natural)).sum();
     let mut over = total.saturating_sub(u32::from(room));
     let mut widths: Vec<u16> = measures.iter().map(|m| m.natural).collect();
@@ -202,7 +209,8 @@ fn share(measures: &[Measure], room: u16) -> Vec<u16> {
     for kind in [ColumnKind::Bar, ColumnKind::Text] {
         let giving: Vec<_> = (0..measures.len()).filter(|&i| measures[i].kind == kind).collect();
         while over > 0 {
-            let slack = |i: usize| widths[i] > measures[i].least;
+            let least = |m: &Measure| if m.frozen { m.least.min(least_name) } else { m.least };
+            let slack = |i: usize| widths[i] > least(&measures[i]);
             let Some(&widest) = giving.iter().filter(|&&i| slack(i)).max_by_key(|&&i| widths[i])
             else {
                 break;

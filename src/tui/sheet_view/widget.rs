@@ -46,7 +46,7 @@ pub struct GridView<'a> {
     pub theme: &'a Theme,
     /// Whether the keys go to the sheet, so that a cell is marked.
     pub focused: bool,
-    /// Whether the search matches of the filter are to be shown.
+    /// What tells how grave the findings on a row are.
     pub severity: &'a dyn SeverityOf,
 }
 
@@ -165,10 +165,11 @@ impl GridView<'_> {
     fn explanation(&self, buffer: &mut Buffer, from: u16) {
         let area = self.grid.geometry.area;
         let x = area.left() + GUTTER + 2;
-        for (line, text) in self.grid.geometry.explanation.iter().enumerate() {
+        for (line, (severity, text)) in self.grid.geometry.explanation.iter().enumerate() {
             let y = from + line as u16;
             if y < area.bottom() {
-                put(buffer, x, y, area.right().saturating_sub(x), text, self.theme.warning);
+                let style = severity_style(self.theme, *severity);
+                put(buffer, x, y, area.right().saturating_sub(x), text, style);
             }
         }
     }

@@ -57,7 +57,6 @@ fn heading(app: &App, area: Rect, buffer: &mut Buffer) {
 
 fn draw_item(app: &App, item: &Item, area: Rect, y: u16, buffer: &mut Buffer) {
     let room = area.width.saturating_sub(2);
-    let grouped = app.list.items.iter().any(|item| matches!(item, Item::Region(_)));
     match item {
         Item::All => {
             let text = app.texts.get("tui.list.all");
@@ -73,7 +72,7 @@ fn draw_item(app: &App, item: &Item, area: Rect, y: u16, buffer: &mut Buffer) {
             if app.list.years {
                 name = format!("{} {}", name, entry.report.year_text());
             }
-            let indent = if grouped { 4 } else { 2 };
+            let indent = if app.list.grouped { 4 } else { 2 };
             let counts = counts(app, entry);
             let counts_width: u16 = counts.iter().map(|(text, _)| width(text)).sum();
             let room = area.width.saturating_sub(indent + counts_width + 2);

@@ -6,8 +6,9 @@ use ratatui::style::Style;
 
 use crate::document::Document;
 use crate::tui::app::App;
+use crate::tui::glyph::width;
 use crate::tui::paint::{clear, put, put_all, rule, vertical_rule, wrap};
-use crate::tui::source_panel::Text;
+use crate::tui::source_panel::{SourcePanel, Text};
 
 /// Cells of the line numbers.
 const NUMBERS: u16 = 6;
@@ -52,12 +53,13 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
                 }
             }
         }
-        Text::Open(document) => lines(app, document, panel.line, area, buffer),
+        Text::Open(document) => lines(app, document, panel, area, buffer),
     }
 }
 
 /// Draws the lines around the marked one, long ones wrapped.
-fn lines(app: &App, document: &Document, marked: Option<u32>, area: Rect, buffer: &mut Buffer) {
+fn lines(app: &App, document: &Document, panel: &SourcePanel, area: Rect, buffer: &mut Buffer) {
+    let marked = panel.line;
     let room = area.width.saturating_sub(NUMBERS + 2);
     if room < 2 || area.height == 0 {
         return;
@@ -93,8 +95,38 @@ fn lines(app: &App, document: &Document, marked: Option<u32>, area: Rect, buffer
                 let line = Rect::new(area.x, y, area.width, 1).intersection(buffer.area);
                 buffer.set_style(line, app.theme.selected);
                 put(buffer, area.x, y, 1, "▌", app.theme.key);
+                if let Some((before, found)) = find(text, &panel.wanted) {
+                    let x = area.x + NUMBERS + 1 + width(before);
+                    put(buffer, x, y, area.right().saturating_sub(x), found, app.theme.matched);
+                }
             }
             y += 1;
         }
+    }
+}
+
+/// The first of some spellings that a line has, with what stands before it. A figure is only
+/// found whole, not as a part of a longer one.
+fn find<'a>(line: &'a str, wanted: &'a [String]) -> Option<(&'a str, &'a str)> {
+    let part_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    wanted.iter().find_map(|spelling| {
+        line.match_indices(spelling.as_str()).find_map(|(at, found)| {
+            let before = line.get(..at)?;
+            let behind = line.get(at + found.len()..)?;
+            let whole = !before.ends_with(part_of_number) && !behind.starts_with(part_of_number);
+            whole.then_some((before, found))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_found_whole() {
+        let wanted = ["68.64".to_owned()];
+        assert_eq!(find("1,468.64 68.640 68.64", &wanted), Some(("1,468.64 68.640 ", "68.64")));
+        assert_eq!(find("168.64", &wanted), None);
     }
 }

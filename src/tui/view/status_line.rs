@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::sheet::{ColumnKind, Tone, Value};
+use crate::sheet::{ColumnKind, Value};
 use crate::tui::act::applies;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
@@ -161,9 +161,11 @@ fn share(app: &App) -> Option<String> {
         Value::Number(number) => Some(number),
         _ => None,
     };
-    let totals = app.grid.sheet.rows.iter().filter(|row| row.tone == Tone::Strong);
-    let (total, whole) =
-        totals.filter_map(|row| Some((row, number(row)?))).max_by_key(|(_, number)| *number)?;
+    let (total, whole) = app
+        .grid
+        .totals()
+        .filter_map(|row| Some((row, number(row)?)))
+        .max_by_key(|(_, number)| *number)?;
     let part = number(app.grid.row()?)?;
     if whole.is_zero() || part == whole || part.is_zero() || whole.is_sign_negative() {
         return None;

@@ -1,12 +1,9 @@
 //! The first line: where, how far, how bad.
 
-use std::collections::BTreeSet;
-
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::audit::Severity;
-use crate::library::{FileRecord, FileStatus};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::glyph::width;
@@ -24,7 +21,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
         .into_iter()
         .rev()
         .map(|severity| {
-            let count = app.count(severity);
+            let count = app.summary.count(severity);
             let text = format!("{} {count}  ", mark(severity));
             (text, if count == 0 { app.theme.muted } else { severity_style(&app.theme, severity) })
         })
@@ -50,12 +47,10 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
 }
 
 fn place(app: &App) -> String {
-    let entries = app.ids.iter().filter_map(|id| app.library.get(*id));
-    let years: BTreeSet<_> = entries.filter_map(|entry| entry.report.year).collect();
-    let years = match (years.first(), years.last()) {
-        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
-        (Some(year), _) => year.to_string(),
-        _ => String::new(),
+    let years = match app.summary.years {
+        Some((first, last)) if first != last => format!("{first}–{last}"),
+        Some((year, _)) => year.to_string(),
+        None => String::new(),
     };
     let count = app.texts.fill("tui.reports", &[&app.ids.len().to_string()]);
     let unread = unread(app);
@@ -68,10 +63,7 @@ fn place(app: &App) -> String {
 
 /// How many files gave no report, and the key that lists them.
 fn unread(app: &App) -> String {
-    let not_read = |file: &&FileRecord| {
-        matches!(file.status, FileStatus::Failed(_) | FileStatus::NotAReport(_))
-    };
-    let count = app.library.files().iter().filter(not_read).count();
+    let count = app.summary.not_read;
     let key = app.key(Action::Files);
     if count == 0 || key.is_empty() {
         return String::new();

@@ -1,0 +1,132 @@
+//! Where the parts of a sheet stand on screen, and what stands at a point of it.
+
+use ratatui::layout::Rect;
+
+use super::grid::Grid;
+use super::layout::{GUTTER, Slots, heading, indent_step, place};
+use crate::audit::Severity;
+use crate::tui::paint::wrap;
+
+/// Where things stand on screen, recorded while the sheet is arranged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Geometry {
+    /// The whole of it.
+    pub area: Rect,
+    /// Lines of the heading.
+    pub heading: u16,
+    /// The columns.
+    pub slots: Slots,
+    /// Shown rows by the line that they stand on: line, position.
+    pub lines: Vec<(u16, usize)>,
+    /// Lines of explanation below the selected row.
+    pub explanation: Vec<(Severity, String)>,
+    /// The line where the notes begin, and the notes.
+    pub notes: (u16, Vec<String>),
+}
+
+/// What a point of the sheet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// A column's heading, by its position.
+    Heading(usize),
+    /// A row, by its position, and a column if one is there; whether on the fold mark.
+    Row {
+        /// The row's position among the shown.
+        row: usize,
+        /// The column's position among the shown.
+        column: Option<usize>,
+        /// Whether the point is the row's fold mark.
+        fold: bool,
+    },
+}
+
+impl Grid {
+    /// Arranges the sheet in an area: scrolls until the cursor is on screen and records where
+    /// everything stands. `explanation` is said under the selected row.
+    pub fn arrange(&mut self, area: Rect, explanation: &[(Severity, String)]) {
+        self.geometry.area = area;
+        self.reveal_column();
+        let slots = place(self.measures(), area.width, self.view.left);
+        let headings = slots
+            .shown
+            .iter()
+            .map(|slot| {
+                let title = &self.sheet.columns[self.shown_columns()[slot.position]].title;
+                if title.is_empty() { 0 } else { heading(title, slot.width).len() }
+            })
+            .max()
+            .unwrap_or(0) as u16;
+        let heading = if area.height < 4 { headings.min(1) } else { headings };
+        let lines = usize::from(area.height.saturating_sub(heading));
+        let indent = GUTTER + 2;
+        let most = lines.saturating_sub(1).min(3);
+        let explanation: Vec<_> = explanation
+            .iter()
+            .flat_map(|(severity, text)| {
+                let lines = wrap(text, area.width.saturating_sub(indent));
+                lines.into_iter().map(|line| (*severity, line))
+            })
+            .take(most)
+            .collect();
+        let notes: Vec<_> = self
+            .sheet
+            .notes
+            .iter()
+            .flat_map(|note| wrap(note, area.width.saturating_sub(GUTTER)))
+            .collect();
+        let at_end = self.view.cursor + 1 >= self.len() && !notes.is_empty();
+        let behind = if at_end { (notes.len() + 1).min(lines / 3) } else { 0 };
+        let room = lines.saturating_sub(explanation.len() + behind).max(1);
+        if !self.held {
+            self.view.top = self.view.top.min((self.len() + behind).saturating_sub(room));
+        }
+        self.view.top = self.view.top.min(self.view.cursor);
+        if self.view.cursor >= self.view.top + room {
+            self.view.top = self.view.cursor + 1 - room;
+        }
+        self.geometry = Geometry { area, heading, slots, ..Geometry::default() };
+        let mut y = area.top().saturating_add(heading);
+        for position in self.view.top..self.len() {
+            if y >= area.bottom() {
+                break;
+            }
+            self.geometry.lines.push((y, position));
+            y += 1;
+            if position == self.view.cursor {
+                y += explanation.len() as u16;
+            }
+        }
+        self.geometry.explanation = explanation;
+        if self.view.top + self.geometry.lines.len() >= self.len() {
+            self.geometry.notes = (y + 1, notes);
+        }
+    }
+
+    /// What stands at a point of the screen.
+    pub fn spot(&self, x: u16, y: u16) -> Option<Spot> {
+        let area = self.geometry.area;
+        if !area.contains((x, y).into()) {
+            return None;
+        }
+        let across = x - area.left();
+        let slot = self
+            .geometry
+            .slots
+            .shown
+            .iter()
+            .find(|slot| across >= slot.x && across < slot.x + slot.width + 1);
+        if y < area.top() + self.geometry.heading {
+            return slot.map(|slot| Spot::Heading(slot.position));
+        }
+        let &(_, row) = self.geometry.lines.iter().rev().find(|(line, _)| *line <= y)?;
+        let index = *self.shown_rows().get(row)? as usize;
+        let fold = slot.is_some_and(|slot| {
+            let step = indent_step(slot.width, self.measures()[slot.position].natural);
+            let mark = slot.x + u16::from(self.sheet.rows[index].depth) * step;
+            self.shown_columns().get(slot.position).copied() == self.tree_column()
+                && self.has_children(index)
+                && (mark..mark + 2).contains(&across)
+        });
+        Some(Spot::Row { row, column: slot.map(|slot| slot.position), fold })
+    }
+}
