@@ -29,8 +29,8 @@ pub enum Values<'a> {
         cells: Vec<(usize, Piece<'a>)>,
         /// The header's layout.
         layout: Layout,
-        /// Whether the row has not as many cells as the header.
-        is_odd: bool,
+        /// Whether the row has fewer cells than the header: one of them may be lost.
+        is_short: bool,
     },
     /// One after the other; blanks are lost, except those that the print shows.
     Sequence {

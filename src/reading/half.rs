@@ -92,7 +92,7 @@ impl<'a> Parser<'a> {
             || is_numbering(line);
         // On a line of its own, a word is a row's label if a number follows.
         let is_label = line.pieces.len() == 1
-            && !is_column_word(line.text)
+            && !line.filled().any(|piece| is_column_word(piece.text))
             && next.is_some_and(|next| next.pieces.len() == 1 && next.filled().any(is_figure));
         let words_of_header = line.filled().filter(|p| is_column_word(p.text)).count();
         let is_frame = words_of_header > 1 && words_of_header == line.filled().count();
@@ -450,7 +450,7 @@ fn frame(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
             .collect();
         numbers[index] =
             cut.iter().find_map(|line| line.pieces.iter().position(|p| fold(p.text) == "行次"));
-        let mut layout = layout::read(&cut, draft.table.kind, side, draft.columns_mut(side));
+        let mut layout = layout::read(&cut, 0, draft.table.kind, side, draft.columns_mut(side));
         if layout.cells.is_empty() {
             // The amounts follow the label and the 行次.
             let first = numbers[index].map_or(1, |cell| cell + 1);

@@ -29,13 +29,20 @@ pub fn national_columns(kind: TableKind, side: Side) -> Vec<Column> {
 }
 
 /// Reads a block of header lines. `columns` are those known so far of the half; columns that
-/// the kind doesn't have are added with their printed header.
-pub fn read(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<Column>) -> Layout {
+/// the kind doesn't have are added with their printed header. `loose` is how many column
+/// numbers stood on lines of their own.
+pub fn read(
+    header: &[Line<'_>],
+    loose: usize,
+    kind: TableKind,
+    side: Side,
+    columns: &mut Vec<Column>,
+) -> Layout {
     let celled = header.iter().any(|line| line.form == Form::Celled && line.pieces.len() > 2);
     if celled {
         by_cells(header, kind, side, columns)
     } else {
-        by_words(header, kind, side, columns)
+        by_words(header, loose, kind, side, columns)
     }
 }
 
@@ -115,9 +122,16 @@ fn extra_column(words: &[String], columns: &mut Vec<Column>) -> Option<usize> {
     Some(columns.len() - 1)
 }
 
-fn by_words(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<Column>) -> Layout {
+fn by_words(
+    header: &[Line<'_>],
+    loose: usize,
+    kind: TableKind,
+    side: Side,
+    columns: &mut Vec<Column>,
+) -> Layout {
     let standard = kind.columns(side).len();
-    let count = header.iter().find_map(column_numbers).map(|numbers| numbers.len());
+    let numbered = header.iter().find_map(column_numbers).map(|numbers| numbers.len());
+    let count = numbered.or((loose > 0).then_some(loose));
     let words: Vec<String> = header
         .iter()
         .filter(|line| column_numbers(line).is_none())
@@ -171,7 +185,7 @@ mod tests {
         let header: Vec<_> =
             text.lines().enumerate().map(|(n, line)| Line::new(n as u32 + 1, line)).collect();
         let mut columns = national_columns(kind, Side::Whole);
-        let layout = read(&header, kind, Side::Whole, &mut columns);
+        let layout = read(&header, 0, kind, Side::Whole, &mut columns);
         (layout, columns.into_iter().map(|column| column.name).collect())
     }
 

@@ -166,7 +166,8 @@ impl<'a> Scan<'a, '_> {
         let header = std::mem::take(&mut self.header);
         // A page's header may be the last line's word alone; only one with columns counts.
         let columns = self.draft.columns_mut(Side::Whole);
-        let layout = layout::read(&header, self.kind, Side::Whole, columns);
+        let loose = self.loose as usize;
+        let layout = layout::read(&header, loose, self.kind, Side::Whole, columns);
         if !layout.order.is_empty() {
             self.layout = layout;
         }
@@ -307,8 +308,8 @@ impl<'a> Scan<'a, '_> {
                     (column, line.pieces.get(cell).copied().unwrap_or_else(|| blank(cell)))
                 })
                 .collect();
-            let is_odd = line.pieces.len() != self.layout.width;
-            Values::Placed { cells, layout: self.layout.clone(), is_odd }
+            let is_short = line.pieces.len() < self.layout.width;
+            Values::Placed { cells, layout: self.layout.clone(), is_short }
         };
         let number = filled.first().map_or(line.number, |piece| piece.place.line);
         self.entries.push(Entry { line: number, head, label, values });

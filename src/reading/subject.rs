@@ -41,7 +41,7 @@ fn has_trimmed_rows(entries: &[Entry<'_>], kind: TableKind) -> bool {
     const SEVERAL: usize = 3;
     let rules = placement::equations(kind, Side::Whole);
     let is_right = |entry: &&Entry<'_>| match &entry.values {
-        Values::Placed { cells, is_odd: true, .. } => {
+        Values::Placed { cells, is_short: true, .. } => {
             let (columns, amounts): (Vec<usize>, Vec<_>) = cells
                 .iter()
                 .filter_map(|(column, piece)| match figure::read(piece) {
@@ -117,8 +117,8 @@ fn leave(draft: &mut Draft, entry: &Entry<'_>, reason: UnreadReason) {
 /// Puts an entry's amounts into the cells of its row.
 fn fill(draft: &mut Draft, row: usize, entry: &Entry<'_>, manner: &Manner) {
     match &entry.values {
-        Values::Placed { cells, layout, is_odd } => {
-            placed(draft, row, cells, layout, *is_odd && !manner.trimmed, manner.kind);
+        Values::Placed { cells, layout, is_short } => {
+            placed(draft, row, cells, layout, *is_short && !manner.trimmed, manner.kind);
         }
         Values::Sequence { pieces, layout } => sequence(draft, row, pieces, layout, manner.kind),
     }
@@ -130,32 +130,28 @@ fn placed(
     row: usize,
     cells: &[(usize, Piece<'_>)],
     layout: &Layout,
-    is_odd: bool,
+    is_short: bool,
     kind: TableKind,
 ) {
     let contents: Vec<(usize, Piece<'_>, Content)> =
         cells.iter().map(|&(column, piece)| (column, piece, figure::read(&piece))).collect();
     let is_glued = contents.iter().any(|(_, _, content)| matches!(content, Content::Glued(_)));
-    if is_odd || is_glued {
-        let (columns, figures): (Vec<usize>, Vec<Figure>) = contents
+    if is_short || is_glued {
+        let figures: Vec<Figure> = contents
             .iter()
-            .flat_map(|(column, _, content)| match content {
-                Content::Figure(figure) => vec![(*column, figure.clone())],
-                Content::Glued(figures) => figures.iter().map(|f| (*column, f.clone())).collect(),
+            .flat_map(|(_, _, content)| match content {
+                Content::Figure(figure) => vec![figure.clone()],
+                Content::Glued(figures) => figures.clone(),
                 _ => Vec::new(),
             })
-            .unzip();
+            .collect();
         let amounts: Vec<_> = figures.iter().map(|figure| figure.amount).collect();
         let rules = placement::equations(kind, Side::Whole);
-        let as_printed = !is_glued && placement::holds(&amounts, &columns, rules);
-        if !as_printed {
-            let ways = placement::place(&amounts, &layout.order, rules, |column| {
-                bound(draft, row, column)
-            });
-            assign(draft, row, figures, &ways);
-            leave_damaged(draft, &contents);
-            return;
-        }
+        let ways =
+            placement::place(&amounts, &layout.order, rules, |column| bound(draft, row, column));
+        assign(draft, row, figures, &ways);
+        leave_damaged(draft, &contents);
+        return;
     }
     leave_damaged(draft, &contents);
     for (column, _, content) in contents {

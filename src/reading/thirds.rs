@@ -44,8 +44,8 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
         loose: 0,
         extra: Vec::new(),
     };
-    for (index, line) in region.lines.iter().enumerate() {
-        parser.line(line, region.lines.get(index + 1), &mut draft, names);
+    for line in &region.lines {
+        parser.line(line, &mut draft, names);
     }
     parser.flush();
     let Parser { mut items, extra, .. } = parser;
@@ -105,7 +105,7 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn line(&mut self, line: &Line<'a>, next: Option<&Line<'a>>, draft: &mut Draft, names: &Names) {
+    fn line(&mut self, line: &Line<'a>, draft: &mut Draft, names: &Names) {
         let has_code = line.filled().any(|p| code_of(p.text).is_some() && has_name_beside(line, p));
         let numbers_only = column_numbers(line).is_some();
         // Names such as 公务接待费 head a column of 09 too: behind a code one is a name.
