@@ -28,6 +28,8 @@ pub struct Half<'a> {
     indent: Indent,
     /// 行次.
     pub number: Option<(u16, Place)>,
+    /// Whether its line has fewer cells than the header: one of them may be lost.
+    pub is_short: bool,
     /// Amounts in cells whose columns are known.
     pub placed: Vec<(usize, Piece<'a>)>,
     /// Amounts of which only the order is known.
@@ -126,7 +128,12 @@ impl<'a> Parser<'a> {
         if line.form == Form::Celled && !single && self.cells(line) {
             return;
         }
-        if !single {
+        // A label that ended the line before may go on in this one.
+        let goes_on = !self.open.has_number()
+            && line.filled().next().is_some_and(|piece| {
+                has_han(piece.text) && !begins_with_ordinal(&fold(piece.text))
+            });
+        if !single && !goes_on {
             self.flush();
         }
         for &piece in &line.pieces {
@@ -147,7 +154,8 @@ impl<'a> Parser<'a> {
         const NEAR: u32 = 2;
         /// How far apart the beginnings of a label's lines may be.
         const ALIGNED: usize = 4;
-        if line.filled().any(|piece| !has_han(piece.text)) {
+        if line.filled().any(|piece| !has_han(piece.text) || begins_with_ordinal(&fold(piece.text)))
+        {
             return false;
         }
         let mut targets = Vec::new();
@@ -218,7 +226,7 @@ impl<'a> Parser<'a> {
         for (index, (pieces, side)) in
             [(left, Side::Income), (right, Side::Expenditure)].into_iter().enumerate()
         {
-            let Some(half) = half_of_cells(
+            let Some(mut half) = half_of_cells(
                 line.number,
                 pieces,
                 side,
@@ -227,9 +235,17 @@ impl<'a> Parser<'a> {
             ) else {
                 return false;
             };
+            let first = if index == 0 { 0 } else { frame.split };
+            for tail in line.tails_within(first..first + pieces.len()) {
+                half.label.text.push_str(&squeeze(tail.text));
+            }
             halves.push(half);
         }
+        let is_short = line.pieces.len() < frame.split + frame.layouts[1].width;
         self.flush();
+        if let Some(right) = halves.last_mut() {
+            right.is_short = is_short;
+        }
         self.found.extend(halves.into_iter().filter(|half| {
             half.number.is_some() || !half.label.text.is_empty() || !half.placed.is_empty()
         }));
@@ -350,7 +366,7 @@ impl<'a> Parser<'a> {
     fn flush_unless_label(&mut self) {
         let goes_on = !self.open.has_number()
             && !self.open.label.text.is_empty()
-            && line_item(&fold(&self.open.label.text)).is_none();
+            && (self.has_numbers || line_item(&fold(&self.open.label.text)).is_none());
         if !goes_on {
             self.flush();
         }

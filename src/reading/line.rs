@@ -1,5 +1,9 @@
 //! A line of the source as pieces: cells where the print has such, else words.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::fold::has_han;
 use crate::report::Place;
 
 /// How a line parts its pieces.
@@ -31,6 +35,8 @@ pub struct Line<'a> {
     pub form: Form,
     /// Its pieces; of a spaced line never blank.
     pub pieces: Vec<Piece<'a>>,
+    /// Words of a cell that go on in the next line: the cell's index, and the words.
+    pub tails: Vec<(usize, Piece<'a>)>,
 }
 
 impl<'a> Line<'a> {
@@ -46,13 +52,91 @@ impl<'a> Line<'a> {
         } else {
             (Form::Spaced, words(number, text))
         };
-        Self { number, text, form, pieces }
+        Self { number, text, form, pieces, tails: Vec::new() }
+    }
+
+    /// The words with which cells of a range go on in the next line.
+    pub fn tails_within(&self, cells: Range<usize>) -> impl Iterator<Item = &Piece<'a>> {
+        self.tails.iter().filter(move |(cell, _)| cells.contains(cell)).map(|(_, piece)| piece)
+    }
+
+    /// Joins the next line to this one, whose last cell is broken between the two.
+    fn join(&mut self, next: Self) {
+        let mut pieces = next.pieces.into_iter();
+        if let (Some(tail), Some(cell)) = (pieces.next(), self.pieces.len().checked_sub(1)) {
+            self.tails.push((cell, tail));
+        }
+        self.pieces.extend(pieces);
+        self.form = Form::Celled;
     }
 
     /// The pieces that are not blank.
     pub fn filled(&self) -> impl DoubleEndedIterator<Item = &Piece<'a>> {
         self.pieces.iter().filter(|piece| !piece.text.is_empty())
     }
+}
+
+/// Joins lines of cells that are broken inside a cell's words: a line that is short, ends
+/// with words, and has all its cells together with those that follow.
+pub fn rejoin(lines: &mut Vec<Line<'_>>) {
+    let mut widths: HashMap<usize, usize> = HashMap::new();
+    for line in lines.iter().filter(|line| line.form == Form::Celled && line.pieces.len() > 2) {
+        *widths.entry(line.pieces.len()).or_default() += 1;
+    }
+    let Some((&width, _)) = widths.iter().max_by_key(|&(width, count)| (*count, *width)) else {
+        return;
+    };
+    let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
+    let mut rest = std::mem::take(lines);
+    let mut at = 0;
+    while at < rest.len() {
+        let parts = parts_of_row(rest.get(at..).unwrap_or_default(), width);
+        let mut parts = rest
+            .iter_mut()
+            .skip(at)
+            .take(parts)
+            .map(|line| std::mem::replace(line, Line::new(line.number, "")));
+        if let Some(mut whole) = parts.next() {
+            let mut count = 1;
+            for part in parts {
+                whole.join(part);
+                count += 1;
+            }
+            at += count;
+            joined.push(whole);
+        } else {
+            at += 1;
+        }
+    }
+    *lines = joined;
+}
+
+/// How many lines make up the row with which the lines begin: one, unless it has too few
+/// cells and the next ones go on in the middle of its words until all cells are there.
+fn parts_of_row(lines: &[Line<'_>], width: usize) -> usize {
+    const MOST: usize = 3;
+    let words = |piece: Option<&Piece<'_>>| piece.is_some_and(|piece| has_han(piece.text));
+    let Some(first) = lines.first() else { return 1 };
+    let mut have = first.pieces.len();
+    let is_row = first.form == Form::Celled || have == 1;
+    if !is_row || have >= width {
+        return 1;
+    }
+    for (index, pair) in lines.windows(2).enumerate().take(MOST) {
+        let [line, next] = pair else { return 1 };
+        let goes_on = next.number == line.number + 1
+            && words(line.pieces.last())
+            && words(next.pieces.first())
+            && (next.form == Form::Celled || next.pieces.len() == 1);
+        if !goes_on {
+            return 1;
+        }
+        have += next.pieces.len() - 1;
+        if have >= width {
+            return if have == width { index + 2 } else { 1 };
+        }
+    }
+    1
 }
 
 fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {
@@ -175,6 +259,21 @@ mod tests {
         assert_eq!(texts("30 61 0"), ["30", "61", "0"]);
         assert_eq!(texts("　合   计　1.00"), ["合   计", "1.00"]);
         assert_eq!(texts("收     入 支     出"), ["收     入", "支     出"]);
+    }
+
+    #[test]
+    fn a_line_that_is_broken_inside_a_cell_is_joined() {
+        let text = [
+            "201\t一般公共服务支出\t5.00",
+            "208\t社会保障",
+            "和就业支出\t4.00",
+            "210\t卫生健康支出\t1.00",
+        ];
+        let mut lines: Vec<_> = (1..).zip(text).map(|(n, line)| Line::new(n, line)).collect();
+        rejoin(&mut lines);
+        let cells: Vec<_> = lines.iter().map(|line| line.pieces.len()).collect();
+        assert_eq!(cells, [3, 3, 3]);
+        assert_eq!(lines[1].tails_within(1..2).map(|p| p.text).collect::<Vec<_>>(), ["和就业支出"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, is_han};
 use super::landmark::{self, Naming, Title};
-use super::line::{Form, Line};
+use super::line::{self, Form, Line};
 use super::summary;
 use super::vocabulary::is_header_word;
 use crate::document::Document;
@@ -109,7 +109,8 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     fn close(&mut self) {
-        let region = std::mem::take(&mut self.open);
+        let mut region = std::mem::take(&mut self.open);
+        line::rejoin(&mut region.lines);
         if self.within != Within::Nothing && region.has_content() {
             self.done.push(region);
         }

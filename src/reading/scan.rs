@@ -258,7 +258,13 @@ impl<'a> Scan<'a, '_> {
         let words = |&(cell, piece): &(usize, Piece<'a>)| {
             (!used.contains(&cell) && has_han(piece.text)).then_some(piece)
         };
-        let label_pieces: Vec<Piece<'a>> = zone.iter().filter_map(words).collect();
+        let label_pieces: Vec<Piece<'a>> = zone
+            .iter()
+            .flat_map(|cell| {
+                let tails = line.tails_within(cell.0..cell.0 + 1).copied();
+                words(cell).into_iter().chain(tails)
+            })
+            .collect();
         let numbers: Vec<(usize, Piece<'a>)> = zone
             .iter()
             .copied()

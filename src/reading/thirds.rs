@@ -156,6 +156,9 @@ impl<'a> Parser<'a> {
                     _ => UNKNOWN_GROUP,
                 };
                 self.piece(line, piece, group, draft);
+                for &tail in line.tails_within(cell..cell + 1) {
+                    self.words(line, tail, group);
+                }
             }
         }
         if !single {

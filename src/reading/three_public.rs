@@ -160,6 +160,14 @@ fn horizontal(lines: &[Line<'_>], draft: &mut Draft) {
             numbers = Some(found);
             continue;
         }
+        if let [piece] = line.pieces[..]
+            && figure::is_blank(piece.text)
+            && next_number > 1
+        {
+            // A blank cell on a line of its own.
+            loose.push(piece);
+            continue;
+        }
         let has_amount =
             line.filled().any(|p| !has_han(p.text) && !matches!(figure::read(p), Content::Words));
         let labelled = row_label(line);
@@ -217,7 +225,9 @@ fn amounts(
         let outside = line.pieces.iter().enumerate().any(|(cell, p)| {
             !cells.contains(&cell) && matches!(figure::read(p), Content::Figure(_))
         });
-        if !outside {
+        // A row with fewer cells than the header may have lost one.
+        let is_short = cells.last().is_some_and(|&last| line.pieces.len() <= last);
+        if !outside && !is_short {
             for (rank, &cell) in cells.iter().enumerate() {
                 let Some(piece) = line.pieces.get(cell) else { continue };
                 let row = side.map_or(rank / WIDTH, |side| usize::from(side == Side::Actual));

@@ -89,8 +89,9 @@ fn row(draft: &mut Draft, half: &Half<'_>, item: RowItem, side: Side) {
     }
     let contents: Vec<_> =
         half.placed.iter().map(|&(column, piece)| (column, piece, figure::read(&piece))).collect();
-    if contents.iter().any(|(_, _, content)| matches!(content, Content::Glued(_))) {
-        // The glued cells' figures push the others on: only their order is known.
+    let is_glued = contents.iter().any(|(_, _, content)| matches!(content, Content::Glued(_)));
+    if is_glued || half.is_short {
+        // Glued cells push the others on, a lost one draws them in: only their order is known.
         let pieces: Vec<Piece<'_>> = half.placed.iter().map(|&(_, piece)| piece).collect();
         sequence(draft, index, &pieces, side);
         return;
