@@ -107,7 +107,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
         report: Some(id),
         line,
         findings: vec![FindingId { report: id, index }],
-        target: Some(target(id, &finding.site)),
+        target: Some(target(id, leading_site(finding))),
         key: format!("{id}/finding/{index}"),
         ..Row::default()
     }
@@ -116,6 +116,14 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
 /// The sentence of a finding, in the interface's language.
 pub(super) fn message(finding: &Finding, texts: &Texts) -> String {
     finding.message(texts.lang())
+}
+
+/// The site that a finding leads to: its own, or the first that it lists where it speaks of
+/// the report as a whole (尾差).
+fn leading_site(finding: &Finding) -> &Site {
+    let own = &finding.site;
+    let is_somewhere = own.line().is_some() || matches!(own.part, Part::Table(_));
+    if is_somewhere { own } else { finding.others.first().unwrap_or(own) }
 }
 
 /// Where a site lies: the cell, row or table; else the line; else the department.

@@ -189,7 +189,8 @@ impl Grid {
         let words = |index: &&usize| self.sheet.columns[**index].kind == ColumnKind::Text;
         let frozen = |index: &&usize| words(index) && self.sheet.columns[**index].frozen;
         let columns = || self.columns.iter();
-        columns().find(frozen).or_else(|| columns().find(words)).copied()
+        // Behind the department's name stands what the row itself is called.
+        columns().rfind(frozen).or_else(|| columns().find(words)).copied()
     }
 
     /// Whether the sheet has rows below others.
