@@ -150,6 +150,7 @@ pub(super) fn parse(text: &str) -> Report {
         year: Some(2024),
         tables,
         projects: Vec::new(),
+        cards: Vec::new(),
     }
 }
 

@@ -79,6 +79,8 @@ pub fn project(number: &str, name: &str, score: &str, line: u32) -> Project {
         grade: Some(Located::new(Grade::Excellent, place)),
         execution_rate: None,
         place,
+        card: None,
+        joined: None,
     }
 }
 
@@ -161,6 +163,7 @@ pub fn report(name: &str) -> Report {
             project("1", "平台运维项目", "94.36", 131),
             project("2", "热线服务经费", "95", 132),
         ],
+        cards: Vec::new(),
     }
 }
 

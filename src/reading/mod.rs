@@ -5,6 +5,7 @@
 //! kind. Every piece that looks like an amount ends in a cell or in the table's list of
 //! unread amounts.
 
+mod card;
 mod cut_off;
 mod draft;
 mod entry;
@@ -19,6 +20,7 @@ mod line;
 mod merge;
 mod names;
 mod placement;
+mod projects;
 mod recognise;
 mod region;
 mod scan;
@@ -35,7 +37,7 @@ use recognise::Held;
 use region::Region;
 
 use crate::document::Document;
-use crate::report::{Project, Report, Table, TableKind};
+use crate::report::{Project, Report, Scorecard, Table, TableKind};
 
 /// Reads every report that a document holds; empty if it holds none.
 ///
@@ -64,10 +66,24 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
             Held::Other => {}
         }
     }
+    for card in card::read(document) {
+        if parts.is_empty() {
+            parts.push(Part { first: card.lines.0, ..Part::default() });
+        }
+        // A card belongs to the report that it stands in.
+        let before = parts.iter().rposition(|part| part.first <= card.lines.0).unwrap_or(0);
+        if let Some(part) = parts.get_mut(before) {
+            part.cards.push(card);
+        }
+    }
     // Statements that stand under a title of a list, and nothing else, make no report.
     parts.retain(|part| {
-        !part.projects.is_empty() || part.tables.iter().any(|table| !table.rows.is_empty())
+        let has_rows = part.tables.iter().any(|table| !table.rows.is_empty());
+        has_rows || !part.projects.is_empty() || !part.cards.is_empty()
     });
+    for part in &mut parts {
+        projects::join(&mut part.projects, &part.cards);
+    }
     reports(parts, document, source)
 }
 
@@ -78,6 +94,7 @@ struct Part {
     tables: Vec<Table>,
     namings: Vec<Naming>,
     projects: Vec<Project>,
+    cards: Vec<Scorecard>,
 }
 
 /// Reads a region as a table of a kind.
@@ -116,6 +133,7 @@ fn add(parts: &mut Vec<Part>, table: Table, naming: Option<Naming>) {
         tables: vec![table],
         namings: naming.into_iter().collect(),
         projects: Vec::new(),
+        cards: Vec::new(),
     });
 }
 
@@ -142,6 +160,7 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                 year,
                 tables: part.tables,
                 projects: part.projects,
+                cards: part.cards,
             }
         })
         .collect()

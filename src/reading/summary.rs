@@ -146,6 +146,8 @@ fn of_cells(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
         grade,
         execution_rate: cell(Column::Rate).and_then(percent),
         place: row_place(line),
+        card: None,
+        joined: None,
     })
 }
 
@@ -202,6 +204,8 @@ fn of_words(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
         grade: grade_of,
         execution_rate: rate,
         place: row_place(line),
+        card: None,
+        joined: None,
     })
 }
 

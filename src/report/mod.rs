@@ -8,8 +8,10 @@ mod code;
 mod department;
 mod dictionary;
 mod divisions;
+mod indicator;
 mod place;
 mod project;
+mod scorecard;
 mod table;
 mod table_kind;
 
@@ -20,8 +22,10 @@ pub use code::{Level, NotACode, SubjectCode, Tree};
 pub use department::{Department, Scope};
 pub use dictionary::{Dictionary, Subject};
 pub use divisions::Divisions;
+pub use indicator::{Assigned, Indicator};
 pub use place::{Located, Place};
-pub use project::{Grade, Project};
+pub use project::{Grade, Joined, Project};
+pub use scorecard::{Fund, FundRow, Scorecard};
 pub use table::{
     Cell, Column, Label, Repair, RepairKind, Row, RowItem, Side, Table, Unread, UnreadReason,
 };
@@ -40,6 +44,9 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// The projects of the summary table, in printed order.
     pub projects: Vec<Project>,
+    /// The self-evaluation cards (项目支出绩效自评表), in printed order.
+    #[serde(default)]
+    pub cards: Vec<Scorecard>,
 }
 
 impl Report {
@@ -72,6 +79,17 @@ impl Report {
             self.tables.iter().filter_map(|t| t.unit.as_ref()).map(|u| u.value.as_str());
         let first = units.next()?;
         units.all(|unit| unit == first).then_some(first)
+    }
+
+    /// The card of a project, if one was joined to it.
+    pub fn card_of(&self, project: &Project) -> Option<&Scorecard> {
+        self.cards.get(project.card?)
+    }
+
+    /// The score of a project: its card's total where there is one, else the summary's.
+    pub fn score_of<'a>(&'a self, project: &'a Project) -> Option<&'a Located<Amount>> {
+        let card = self.card_of(project).and_then(|card| card.total.as_ref());
+        card.or(project.score.as_ref())
     }
 
     /// The year as exports write it; empty where unknown.

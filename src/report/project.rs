@@ -52,7 +52,36 @@ impl fmt::Display for Grade {
     }
 }
 
-/// A project, as the summary table (绩效自评情况汇总表) lists it.
+/// By what a project of the summary and a card were found to be the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Joined {
+    /// By the name, after removing what prints add to it: certain.
+    Name,
+    /// By names that are alike, and like no other: not certain.
+    Similar,
+    /// By score (and rate, where printed), equal to no other's: not certain.
+    Score,
+}
+
+impl Joined {
+    /// As exports write it.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Similar => "similar",
+            Self::Score => "score",
+        }
+    }
+
+    /// Whether the join needs no second look.
+    pub fn is_certain(self) -> bool {
+        self == Self::Name
+    }
+}
+
+/// A project, as the summary table (绩效自评情况汇总表) lists it, with its card. A card that
+/// no row of the summary belongs to is a project of its own, without number and score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Project {
     /// 序号, as printed.
@@ -71,4 +100,10 @@ pub struct Project {
     pub execution_rate: Option<Located<Amount>>,
     /// The row's place.
     pub place: Place,
+    /// Its card: the index in `Report::cards`.
+    #[serde(default)]
+    pub card: Option<usize>,
+    /// By what the card was joined; `None` where there is no card or only the card.
+    #[serde(default)]
+    pub joined: Option<Joined>,
 }

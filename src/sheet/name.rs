@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::frame::Frame;
 use super::{
-    Recipe, departments, facts, findings, projects, subjects, table, three_public, unread,
+    Recipe, departments, facts, findings, indicators, projects, subjects, table, three_public, unread,
 };
 use crate::audit::Severity;
 use crate::library::{Library, ReportId};
@@ -27,6 +27,8 @@ pub enum SheetName {
     ThreePublic,
     /// 项目.
     Projects,
+    /// 指标.
+    Indicators,
     /// 校验发现.
     Findings,
     /// 未读.
@@ -35,12 +37,13 @@ pub enum SheetName {
     Files,
 }
 
-const NAMES: [(&str, SheetName); 8] = [
+const NAMES: [(&str, SheetName); 9] = [
     ("departments", SheetName::Departments),
     ("facts", SheetName::Facts),
     ("subjects", SheetName::Subjects),
     ("three-public", SheetName::ThreePublic),
     ("projects", SheetName::Projects),
+    ("indicators", SheetName::Indicators),
     ("findings", SheetName::Findings),
     ("unread", SheetName::Unread),
     ("files", SheetName::Files),
@@ -72,6 +75,7 @@ impl SheetName {
             Self::Subjects => subjects::recipe(library, ids, None, texts),
             Self::ThreePublic => three_public::recipe(library, ids, texts),
             Self::Projects => projects::recipe(library, ids, texts),
+            Self::Indicators => indicators::recipe(library, ids, texts),
             Self::Findings => findings::findings_from(library, ids, Severity::Note, texts),
             Self::Unread => unread::recipe(library, ids, texts),
             Self::Files => Frame { library, ids, texts }.made(super::files(library, texts)),
@@ -110,7 +114,7 @@ mod tests {
 
     #[test]
     fn every_name_is_read_back() {
-        assert_eq!(SheetName::all().count(), 17);
+        assert_eq!(SheetName::all().count(), 18);
         for name in SheetName::all() {
             assert_eq!(name.to_string().parse(), Ok(name));
         }

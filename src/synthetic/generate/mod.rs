@@ -110,5 +110,6 @@ pub fn generate(seed: u64, options: &Options) -> Report {
         })
         .collect();
     let projects = projects::random(&department.name, options, rng);
-    Report { source: format!("synthetic/{seed}"), department, year: Some(year), tables, projects }
+    let source = format!("synthetic/{seed}");
+    Report { source, department, year: Some(year), tables, projects, cards: Vec::new() }
 }

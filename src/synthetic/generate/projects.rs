@@ -52,6 +52,8 @@ pub(super) fn random(department: &str, options: &Options, rng: &mut Rng) -> Vec<
                 grade,
                 execution_rate: rate,
                 place: PLACE,
+                card: None,
+                joined: None,
             }
         })
         .collect()

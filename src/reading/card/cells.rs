@@ -1,0 +1,152 @@
+//! Indicators printed in cells, whose rows damage may have moved sideways.
+//!
+//! A row is placed by what it holds: 分值 and 得分 are numbers beside each other, the target
+//! and the result stand before them, the indicator's name before these.
+
+use super::row::Row;
+use super::text::{append, located, points};
+use super::total::{self, Total};
+use super::words::{self, Head};
+use crate::reading::fold::{fold, has_han};
+use crate::reading::line::{Line, Piece};
+use crate::report::{Amount, Located};
+
+/// How far a row may have moved, in cells.
+const FARTHEST: isize = 3;
+
+/// Reads the rows behind the head of the indicators, with the total. `rate_score` is the
+/// score of the execution rate, which the total includes.
+pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>) {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut columns: Vec<Option<Head>> = Vec::new();
+    for line in lines {
+        if line.filled().any(|piece| fold(piece.text) == words::LEVEL3) {
+            columns = line.pieces.iter().map(|piece| words::head(&fold(piece.text))).collect();
+            continue;
+        }
+        let is_total = line.filled().any(|piece| words::is_total(&fold(piece.text)));
+        if is_total || !rows.is_empty() && total::is_unlabelled(line) {
+            let scores = rows.iter().filter_map(|row| row.score.as_ref()).map(|score| score.value);
+            let sum = scores.sum::<Amount>() + rate_score;
+            if let Some(total) = total::read(line, sum) {
+                return (rows, Some(total));
+            }
+            if is_total {
+                return (rows, None);
+            }
+        }
+        match row(line, &columns) {
+            Some(row) => rows.push(row),
+            None => go_on(line, rows.last_mut()),
+        }
+    }
+    (rows, None)
+}
+
+/// A line with words alone goes on with the reason of the row above.
+fn go_on(line: &Line<'_>, above: Option<&mut Row>) {
+    let filled: Vec<&Piece<'_>> = line.filled().filter(|piece| has_han(piece.text)).collect();
+    let at = line.pieces.iter().position(|piece| !piece.text.is_empty()).unwrap_or(0);
+    if let ([only], Some(row)) = (&filled[..], above)
+        && row.reason.is_some()
+        && at * 2 > line.pieces.len()
+    {
+        append(&mut row.reason, only);
+    }
+}
+
+/// The cells of one row under a reading of how far it moved.
+struct Fit<'a, 'p> {
+    cost: usize,
+    name: Option<usize>,
+    target: Option<&'a Piece<'p>>,
+    actual: Option<&'a Piece<'p>>,
+    weight: Option<Located<Amount>>,
+    score: Option<Located<Amount>>,
+    /// First cell of the reason.
+    behind: usize,
+}
+
+fn row(line: &Line<'_>, columns: &[Option<Head>]) -> Option<Row> {
+    let mut row = Row { height: 1, ..Row::default() };
+    let mut taken = vec![false; line.pieces.len()];
+    // Names of levels stand before the numbers.
+    for (at, piece) in line.pieces.iter().enumerate() {
+        let is_block = words::is_block_label(&fold(piece.text));
+        if let Some(taken) = taken.get_mut(at) {
+            *taken = is_block || row.take_level(piece);
+        }
+    }
+    let fit = (-FARTHEST..=FARTHEST)
+        .map(|shift| fit(line, columns, &taken, shift))
+        .min_by_key(|fit| fit.cost)?;
+    let name = fit.name.and_then(|at| line.pieces.get(at)).and_then(located);
+    let value = |piece: Option<&Piece<'_>>| piece.and_then(located);
+    row.level3 = name;
+    row.target = value(fit.target);
+    row.actual = value(fit.actual);
+    row.weight = fit.weight;
+    row.score = fit.score;
+    for piece in line.pieces.iter().skip(fit.behind).filter(|piece| has_han(piece.text)) {
+        append(&mut row.reason, piece);
+    }
+    let has_points = row.weight.is_some() && row.score.is_some();
+    let has_value = row.target.is_some() || row.actual.is_some();
+    let is_named = row.level3.is_some() && (has_value || has_points);
+    (is_named || (has_points && has_value)).then_some(row)
+}
+
+fn fit<'a, 'p>(
+    line: &'a Line<'p>,
+    columns: &[Option<Head>],
+    taken: &[bool],
+    shift: isize,
+) -> Fit<'a, 'p> {
+    let index = |head: Head| {
+        let at = columns.iter().position(|&column| column == Some(head))?;
+        at.checked_add_signed(shift)
+    };
+    let cell = |head: Head| {
+        let at = index(head)?;
+        line.pieces.get(at).filter(|p| !p.text.is_empty() && taken.get(at) == Some(&false))
+    };
+    let (target, actual) = (cell(Head::Target), cell(Head::Actual));
+    let (weight, score) = (cell(Head::Weight), cell(Head::Score));
+    let mut cost = shift.unsigned_abs();
+    let mut number = |piece: Option<&Piece<'_>>| match piece {
+        None => {
+            cost += 2;
+            None
+        }
+        Some(piece) => {
+            let number = points(piece).filter(|number| !number.value.is_negative());
+            cost += if number.is_some() { 0 } else { 10 };
+            number
+        }
+    };
+    let (weight, score) = (number(weight), number(score));
+    if let (Some(weight), Some(score)) = (&weight, &score)
+        && score.value > weight.value
+    {
+        cost += 6;
+    }
+    cost += 3 * (usize::from(target.is_none()) + usize::from(actual.is_none()));
+    let is_name = |at: usize| {
+        taken.get(at) == Some(&false)
+            && line.pieces.get(at).is_some_and(|p| has_han(p.text) && !words::is_nothing(p.text))
+    };
+    let expected = index(Head::Level3);
+    let before_target = index(Head::Target).unwrap_or(0).min(line.pieces.len());
+    let name = expected.filter(|&at| is_name(at)).or_else(|| {
+        cost += 3;
+        (0..before_target).rev().find(|&at| is_name(at))
+    });
+    cost += if name.is_some() { 0 } else { 4 };
+    // Numbers that no column claims speak against a reading.
+    let behind = index(Head::Score).map_or(line.pieces.len(), |at| at + 1);
+    let unclaimed = line.pieces.iter().enumerate().skip(behind).filter(|(_, piece)| {
+        points(piece).is_some()
+    });
+    cost += 4 * unclaimed.count();
+    Fit { cost, name, target, actual, weight, score, behind }
+}

@@ -1,0 +1,152 @@
+//! Finding the cards of a document: stretches of lines from a title or 项目名称 to the total.
+
+use super::words::{self, Naming};
+use crate::document::Document;
+use crate::reading::fold::{fold, has_han};
+use crate::reading::landmark::{self, Announced};
+use crate::reading::line::{Form, Line};
+use crate::reading::summary;
+
+/// The lines of one card, blank ones left out.
+#[derive(Debug)]
+pub struct Stretch<'a> {
+    /// From the title or 项目名称 on.
+    pub lines: Vec<Line<'a>>,
+    /// Index of the line with 项目名称, or of the first after the title.
+    pub body: usize,
+}
+
+/// More lines than this without 一级指标 below 项目名称 mean that it begins no card.
+const LONGEST_FRONT: usize = 90;
+/// No card is longer, in lines that are not blank.
+const LONGEST: usize = 2_000;
+/// More lines than this between a title and 项目名称 mean that the title was one of a list.
+const LONGEST_PREAMBLE: usize = 8;
+
+/// Cuts the cards out of a document.
+pub fn cut(document: &Document) -> Vec<Stretch<'_>> {
+    let mut cut = Cut { done: Vec::new(), open: None };
+    for (number, text) in document.lines() {
+        let may_begin = text.contains('表') || text.contains("名称") || text.contains("名 称");
+        if cut.open.is_none() && !may_begin || text.trim().is_empty() {
+            continue;
+        }
+        cut.take(Line::new(number, text));
+    }
+    cut.close();
+    cut.done
+}
+
+struct Cut<'a> {
+    done: Vec<Stretch<'a>>,
+    open: Option<Open<'a>>,
+}
+
+struct Open<'a> {
+    lines: Vec<Line<'a>>,
+    body: Option<usize>,
+    /// Where the head of the indicators stands.
+    indicators: Option<usize>,
+    /// Whether the total was seen.
+    total: bool,
+    /// Lines since the last that looked like the card's.
+    strange: usize,
+}
+
+impl<'a> Cut<'a> {
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        if let (Some(body), Some(_)) = (open.body, open.indicators) {
+            let mut lines = open.lines;
+            lines.truncate(lines.len().saturating_sub(open.strange));
+            self.done.push(Stretch { lines, body });
+        }
+    }
+
+    fn take(&mut self, line: Line<'a>) {
+        if let Some(title) = landmark::title(&line) {
+            self.close();
+            if title.announced == Announced::Card {
+                self.begin(line, false);
+            }
+            return;
+        }
+        if names_project(&line) {
+            match &mut self.open {
+                Some(open) if open.body.is_none() => open.body = Some(open.lines.len()),
+                _ => {
+                    self.close();
+                    self.begin(line, true);
+                    return;
+                }
+            }
+        }
+        let Some(open) = &mut self.open else { return };
+        match open.goes_on(&line) {
+            Going::On => open.lines.push(line),
+            Going::Over => self.close(),
+        }
+    }
+
+    fn begin(&mut self, line: Line<'a>, is_body: bool) {
+        self.open = Some(Open {
+            lines: vec![line],
+            body: is_body.then_some(0),
+            indicators: None,
+            total: false,
+            strange: 0,
+        });
+    }
+}
+
+enum Going {
+    On,
+    Over,
+}
+
+impl Open<'_> {
+    fn goes_on(&mut self, line: &Line<'_>) -> Going {
+        let count = self.lines.len();
+        let Some(body) = self.body else {
+            return if count > LONGEST_PREAMBLE { Going::Over } else { Going::On };
+        };
+        let whole = fold(line.text);
+        if words::is_question_below(&whole) && self.indicators.is_some() {
+            return Going::Over;
+        }
+        if self.indicators.is_none() {
+            let is_head = line.filled().any(|piece| fold(piece.text) == words::LEVEL3);
+            if is_head {
+                self.indicators = Some(count);
+            }
+            return if count > body + LONGEST_FRONT { Going::Over } else { Going::On };
+        }
+        if count > LONGEST || landmark::is_note(line) || landmark::is_heading(line) {
+            return Going::Over;
+        }
+        let celled = self.lines.get(body).is_some_and(|line| line.form == Form::Celled);
+        let is_total = line.filled().any(|piece| words::is_total(&fold(piece.text)));
+        if self.total && !is_total && (!celled || line.form == Form::Spaced || has_han(line.text)) {
+            return Going::Over;
+        }
+        self.total |= is_total;
+        // Running text below a card of cells ends it, unless cells follow soon.
+        self.strange = if celled && line.form == Form::Spaced { self.strange + 1 } else { 0 };
+        if self.strange > 3 { Going::Over } else { Going::On }
+    }
+}
+
+/// Whether a line is that of 项目名称 on a card, and not a head of columns.
+fn names_project(line: &Line<'_>) -> bool {
+    if !line.text.contains('名') || summary::columns(line).is_some() {
+        return false;
+    }
+    let mut filled = line.filled();
+    let names = filled.by_ref().take(2).any(|piece| {
+        let first = piece.text.split_whitespace().next().unwrap_or_default();
+        words::naming(&fold(piece.text)) == Some(Naming::Project)
+            || words::naming(&fold(first)) == Some(Naming::Project)
+    });
+    // Further words of a head of columns.
+    names && !line.filled().any(|piece| fold(piece.text).contains("得分"))
+}

@@ -1,0 +1,116 @@
+//! Taking out of a flowing print the names of levels that float beside the rows.
+
+use std::sync::LazyLock;
+
+use super::row::{Level1, Row};
+use super::words::{self, LEVELS};
+use crate::reading::fold::fold;
+use crate::reading::line::{Line, Piece};
+
+/// A word of a row, with what stood before it.
+#[derive(Debug, Clone)]
+pub struct Word<'a> {
+    /// As printed.
+    pub piece: Piece<'a>,
+    /// Whether it is the first of its line that is no name of a level.
+    pub first: bool,
+    /// Whether it is the last of its line.
+    pub last: bool,
+    /// Whether a name of a level stood between it and the word before.
+    pub has_level: bool,
+    /// The name of level one before it.
+    pub level1: Option<Level1>,
+    /// The name of level two before it.
+    pub level2: Option<&'static str>,
+}
+
+/// Names of level two that may be broken over two lines.
+static NAMES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| LEVELS.iter().flat_map(|(_, names)| names.iter().copied()).collect());
+
+/// The shortest first part of a broken name, in characters.
+const SHORTEST: usize = 4;
+
+/// The name that two parts make.
+fn broken(first: &str, second: &str) -> Option<&'static str> {
+    if first.chars().count() < SHORTEST {
+        return None;
+    }
+    NAMES.iter().copied().find(|name| name.strip_prefix(first) == Some(second))
+}
+
+/// The words of the rows behind the head; the head's own words are left out.
+pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
+    let mut words: Vec<Word<'a>> = Vec::new();
+    let mut pending = Row::default();
+    let mut has_level = false;
+    let mut skip_first = false;
+    let mut in_head = true;
+    for (index, line) in lines.iter().enumerate() {
+        let filled: Vec<&Piece<'a>> = line.filled().collect();
+        if in_head && filled.iter().all(|piece| is_head(piece)) {
+            continue;
+        }
+        if filled.iter().any(|piece| fold(piece.text) == words::LEVEL3) {
+            in_head = true;
+            continue;
+        }
+        in_head = false;
+        let mut first = true;
+        for (at, &piece) in filled.iter().enumerate() {
+            let folded = fold(piece.text);
+            if at == 0 && std::mem::take(&mut skip_first) {
+                continue;
+            }
+            let leads = first;
+            if leads && is_margin(&folded, filled.len(), words.last()) {
+                continue;
+            }
+            if leads && pending.take_level(piece) {
+                has_level = true;
+                continue;
+            }
+            let is_last = at + 1 == filled.len();
+            if leads
+                && is_last
+                && let Some(next) = lines.get(index + 1).and_then(|line| line.filled().next())
+                && let Some(name) = broken(&folded, &fold(next.text))
+            {
+                pending.level2 = Some(name);
+                has_level = true;
+                skip_first = true;
+                continue;
+            }
+            words.push(Word {
+                piece: *piece,
+                first,
+                last: is_last,
+                has_level: std::mem::take(&mut has_level),
+                level1: pending.level1.take(),
+                level2: pending.level2.take(),
+            });
+            first = false;
+        }
+    }
+    words
+}
+
+/// Whether a word is part of the head of the columns, which may be broken over lines.
+fn is_head(piece: &Piece<'_>) -> bool {
+    let folded = fold(piece.text);
+    words::head(&folded).is_some() || matches!(folded.as_str(), "措施" | "改进措施" | "及改进措施")
+}
+
+/// Whether a word belongs to the label in the margin, which is printed downwards: 年度,
+/// 绩效, 指标.
+fn is_margin(folded: &str, count: usize, before: Option<&Word<'_>>) -> bool {
+    let alone = count == 1;
+    match folded {
+        "年度" | "绩效" | "年度绩效" | "绩效指标" | "年度绩效指标" => alone,
+        "指标" => {
+            // The end of a name that is broken has been taken; what is left is the label's.
+            alone && before.is_none_or(|before| !before.piece.text.ends_with("影响"))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,371 @@
+//! Indicators of a print that parts cells by white space only and wraps them over lines.
+//!
+//! The names of levels float beside their rows and are taken out first. What is left is a
+//! sequence of words, each of which goes on with the cell before it or begins a later one;
+//! the cheapest way through says which. A cell goes on in the next line only where its
+//! column was full, and 分值 and 得分 are numbers beside each other.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::floats::{self, Word};
+use super::row::Row;
+use super::text::{append, points};
+use super::total::{self, Total};
+use super::words;
+use crate::reading::fold::{fold, has_han};
+use crate::reading::line::Line;
+use crate::report::Amount;
+
+/// Widths of columns in cells of a terminal: of the name, of target and result, of the reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Widths {
+    name: usize,
+    value: usize,
+    reason: usize,
+}
+
+/// Reads the rows behind the head of the indicators, with the total.
+pub fn read(
+    lines: &[Line<'_>],
+    widths: Option<Widths>,
+    rate_score: Amount,
+) -> (Vec<Row>, Option<Total>, Widths) {
+    let reason = reason_width(lines);
+    let end = lines
+        .iter()
+        .position(|line| line.filled().any(|piece| words::is_total(&fold(piece.text))))
+        .or_else(|| lines.iter().rposition(total::is_unlabelled).filter(|&at| at + 1 == lines.len()));
+    let body = lines.get(..end.unwrap_or(lines.len())).unwrap_or_default();
+    let words = floats::take_out(body);
+    let widths = widths.unwrap_or_else(|| best_widths(&words, reason));
+    let mut rows = rows(&words, &path(&words, widths).1);
+    for row in &mut rows {
+        row.height = row.height.max(1);
+    }
+    let scores = rows.iter().filter_map(|row| row.score.as_ref()).map(|score| score.value);
+    let sum = scores.sum::<Amount>() + rate_score;
+    let total = end.and_then(|at| lines.get(at)).and_then(|line| total::read(line, sum));
+    (rows, total, widths)
+}
+
+/// The width of the reason's column, where its head is broken over two lines.
+fn reason_width(lines: &[Line<'_>]) -> usize {
+    const USUAL: usize = 18;
+    let head = lines.iter().take(4).find_map(|line| {
+        let piece = line.filled().next_back()?;
+        fold(piece.text).starts_with("偏差原因").then(|| piece.text.width())
+    });
+    head.filter(|&width| width < "偏差原因分析及改进措施".width()).unwrap_or(USUAL)
+}
+
+/// The widths with which the words make the best rows.
+fn best_widths(words: &[Word<'_>], reason: usize) -> Widths {
+    let candidates = (14..=30).step_by(2).flat_map(|name| {
+        (10..=20).step_by(2).map(move |value| Widths { name, value, reason })
+    });
+    let best = candidates.min_by_key(|&widths| path(words, widths).0);
+    best.unwrap_or(Widths { name: 20, value: 14, reason })
+}
+
+/// The column of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    Name,
+    Target,
+    Actual,
+    Weight,
+    Score,
+    Reason,
+}
+
+const ALL: [At; 6] = [At::Name, At::Target, At::Actual, At::Weight, At::Score, At::Reason];
+
+/// A way to a word: its cost, the column and index of the word before, and where the row and
+/// the cell began.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    cost: i32,
+    before: Option<At>,
+    row: usize,
+    cell: usize,
+}
+
+const NEVER: i32 = 1_000_000;
+
+mod cost {
+    /// A word wider than its column.
+    pub const TOO_WIDE: i32 = 8;
+    /// A cell that goes on though its line had room.
+    pub const HAD_ROOM: i32 = 6;
+    /// A cell that ends though its line is full and the next stands alone.
+    pub const ENDS_FULL: i32 = 5;
+    /// A row without result, without target and result, without numbers, with a name alone.
+    pub const NO_ACTUAL: i32 = 4;
+    pub const NO_VALUES: i32 = 10;
+    pub const NO_NUMBERS: i32 = 4;
+    pub const NAME_ALONE: i32 = 14;
+    /// A name of a level inside a row.
+    pub const LEVEL_INSIDE: i32 = 14;
+    /// A row that begins in the middle of a line.
+    pub const MID_LINE: i32 = 20;
+    /// A score above its weight.
+    pub const ABOVE_WEIGHT: i32 = 8;
+    /// A reason though nothing was lost, or on a line of its own.
+    pub const NO_LOSS: i32 = 4;
+    pub const OWN_LINE: i32 = 3;
+    /// A cell that begins as one before it did.
+    pub const AGAIN: i32 = -2;
+    pub const GOES_ON_AGAIN: i32 = 5;
+    /// White space inside a cell, beside digits or letters, and elsewhere.
+    pub const SPACE_BESIDE_LATIN: i32 = 5;
+    pub const SPACE: i32 = 9;
+    /// A value that begins with a digit or a sign of comparison.
+    pub const LIKE_VALUE: i32 = -1;
+}
+
+/// The cheapest columns for the words, each with whether it begins a row.
+fn path(words: &[Word<'_>], widths: Widths) -> (i32, Vec<(At, bool)>) {
+    let mut table: Vec<[Option<Way>; 6]> = Vec::with_capacity(words.len());
+    for index in 0..words.len() {
+        let mut ways = [None; 6];
+        for (slot, at) in ways.iter_mut().zip(ALL) {
+            *slot = best_way(words, &table, index, at, widths);
+        }
+        table.push(ways);
+    }
+    let last = table.last().into_iter().flat_map(|ways| ways.iter().zip(ALL));
+    let end = last
+        .filter_map(|(way, at)| Some((way.as_ref()?.cost + unfinished(at), at)))
+        .min_by_key(|&(cost, _)| cost);
+    let Some((cost, mut at)) = end else { return (NEVER, Vec::new()) };
+    let mut columns = Vec::with_capacity(words.len());
+    for (index, ways) in table.iter().enumerate().rev() {
+        let Some(way) = ways.get(at as usize).copied().flatten() else { break };
+        columns.push((at, way.row == index));
+        let Some(before) = way.before else { break };
+        at = before;
+    }
+    columns.reverse();
+    (cost, columns)
+}
+
+/// What a row costs that ends behind a column.
+fn unfinished(at: At) -> i32 {
+    match at {
+        At::Name => cost::NAME_ALONE,
+        At::Target | At::Actual => cost::NO_NUMBERS,
+        At::Weight => NEVER,
+        At::Score | At::Reason => 0,
+    }
+}
+
+fn best_way(
+    words: &[Word<'_>],
+    table: &[[Option<Way>; 6]],
+    index: usize,
+    at: At,
+    widths: Widths,
+) -> Option<Way> {
+    let word = words.get(index)?;
+    let own = own_cost(word, at, widths)?;
+    let Some(before) = index.checked_sub(1) else {
+        return (at == At::Name).then_some(Way { cost: own, before: None, row: 0, cell: 0 });
+    };
+    let ways = table.get(before)?;
+    let mut best: Option<Way> = None;
+    for (way, from) in ways.iter().zip(ALL) {
+        let Some(way) = way else { continue };
+        let mut consider = |step: Option<i32>, row: usize, cell: usize| {
+            let Some(step) = step else { return };
+            let cost = way.cost + own + step;
+            if best.is_none_or(|best| cost < best.cost) {
+                best = Some(Way { cost, before: Some(from), row, cell });
+            }
+        };
+        if from == at && !matches!(at, At::Weight | At::Score) {
+            consider(goes_on(words, way, index, at, widths), way.row, way.cell);
+        }
+        if at == At::Name {
+            let step = unfinished(from) + leaves(words, index, from, widths);
+            let step = step + if word.first { 0 } else { cost::MID_LINE };
+            consider((from != At::Weight).then_some(step), index, index);
+        } else {
+            consider(moves(words, way, index, from, at, widths), way.row, index);
+        }
+    }
+    best
+}
+
+/// What a word costs in a column by itself; `None` if it can't stand there.
+fn own_cost(word: &Word<'_>, at: At, widths: Widths) -> Option<i32> {
+    let too_wide = |most: usize| if word.width() > most { cost::TOO_WIDE } else { 0 };
+    let is_number = points(&word.piece).is_some();
+    match at {
+        At::Weight | At::Score => is_number.then_some(0),
+        At::Name => (!is_number && (has_han(word.piece.text) || !word.is_value()))
+            .then(|| too_wide(widths.name)),
+        At::Reason => (!is_number).then(|| too_wide(widths.reason)),
+        At::Target | At::Actual => Some(too_wide(widths.value)),
+    }
+}
+
+/// What it costs that a word goes on with the cell of the word before it.
+fn goes_on(
+    words: &[Word<'_>],
+    way: &Way,
+    index: usize,
+    at: At,
+    widths: Widths,
+) -> Option<i32> {
+    let (before, word) = (words.get(index.checked_sub(1)?)?, words.get(index)?);
+    if !word.first || !before.last || !word.last {
+        // White space inside a cell: usual in a reason, else only around digits and letters.
+        let beside_latin = before.piece.text.ends_with(|c: char| c.is_ascii_alphanumeric())
+            || word.piece.text.starts_with(|c: char| c.is_ascii_alphanumeric());
+        return match at {
+            _ if word.first => None,
+            At::Reason => Some(0),
+            _ if beside_latin => Some(cost::SPACE_BESIDE_LATIN),
+            _ => Some(cost::SPACE),
+        };
+    }
+    let mut step = if before.width() + word.unit() >= width(at, widths) { 0 } else { cost::HAD_ROOM };
+    if word.has_level {
+        step += cost::LEVEL_INSIDE;
+    }
+    let again = [way.row, way.cell].into_iter().any(|start| {
+        start < index && words.get(start).is_some_and(|start| start.begins_like(word))
+    });
+    Some(step + if again { cost::GOES_ON_AGAIN } else { 0 })
+}
+
+fn width(at: At, widths: Widths) -> usize {
+    match at {
+        At::Name => widths.name,
+        At::Reason => widths.reason,
+        _ => widths.value,
+    }
+}
+
+/// What it costs to leave the cell of the word before.
+fn leaves(words: &[Word<'_>], index: usize, from: At, widths: Widths) -> i32 {
+    let (Some(before), Some(word)) =
+        (index.checked_sub(1).and_then(|at| words.get(at)), words.get(index))
+    else {
+        return 0;
+    };
+    let is_open = before.last && word.first && word.last && !word.has_level;
+    let is_full = before.width() + 1 >= width(from, widths);
+    let may_go_on = !matches!(from, At::Weight | At::Score);
+    if is_open && is_full && may_go_on { cost::ENDS_FULL } else { 0 }
+}
+
+/// What it costs to move on to a later column of the same row.
+fn moves(
+    words: &[Word<'_>],
+    way: &Way,
+    index: usize,
+    from: At,
+    at: At,
+    widths: Widths,
+) -> Option<i32> {
+    let (before, word) = (words.get(index.checked_sub(1)?)?, words.get(index)?);
+    let same_line = !word.first;
+    let mut step = leaves(words, index, from, widths);
+    if word.has_level {
+        step += cost::LEVEL_INSIDE;
+    }
+    step += match (from, at) {
+        (At::Name, At::Target) | (At::Target, At::Actual) => {
+            let again = [way.row, way.cell]
+                .into_iter()
+                .any(|start| words.get(start).is_some_and(|start| start.begins_like(word)));
+            let again = if again { cost::AGAIN.min(-leaves(words, index, from, widths)) } else { 0 };
+            again + if word.is_value() { cost::LIKE_VALUE } else { 0 }
+        }
+        (At::Actual, At::Weight) => 0,
+        (At::Target, At::Weight) => cost::NO_ACTUAL,
+        (At::Name, At::Weight) => cost::NO_VALUES,
+        (At::Weight, At::Score) if same_line => {
+            let (weight, score) = (points(&before.piece)?, points(&word.piece)?);
+            if score.value > weight.value { cost::ABOVE_WEIGHT } else { 0 }
+        }
+        (At::Score, At::Reason) => {
+            let weight = index.checked_sub(2).and_then(|at| words.get(at));
+            let weight = weight.and_then(|word| points(&word.piece));
+            let lost = weight.zip(points(&before.piece)).is_some_and(|(w, s)| s.value < w.value);
+            let own_line = if same_line { 0 } else { cost::OWN_LINE };
+            own_line + if lost || same_line { 0 } else { cost::NO_LOSS }
+        }
+        _ => return None,
+    };
+    Some(step)
+}
+
+/// The rows that the columns of the words make.
+fn rows(words: &[Word<'_>], columns: &[(At, bool)]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut before: Option<At> = None;
+    let mut cell = 0;
+    for (word, &(at, begins)) in words.iter().zip(columns) {
+        if begins {
+            rows.push(Row::default());
+        }
+        let Some(row) = rows.last_mut() else { break };
+        if begins {
+            row.level1 = word.level1;
+            row.level2 = word.level2;
+        }
+        cell = if before == Some(at) && !begins { cell + 1 } else { 1 };
+        row.height = row.height.max(cell);
+        match at {
+            At::Name => append(&mut row.level3, &word.piece),
+            At::Target => append(&mut row.target, &word.piece),
+            At::Actual => append(&mut row.actual, &word.piece),
+            At::Weight => row.weight = points(&word.piece),
+            At::Score => row.score = points(&word.piece),
+            At::Reason => append(&mut row.reason, &word.piece),
+        }
+        before = Some(at);
+    }
+    rows.retain(|row| row.target.is_some() || row.weight.is_some());
+    rows
+}
+
+impl Word<'_> {
+    fn width(&self) -> usize {
+        // Quotation marks and dashes are as wide as a Han character in Chinese print.
+        self.piece.text.width()
+            + self.piece.text.chars().filter(|c| matches!(c, '“' | '”' | '‘' | '’')).count()
+    }
+
+    /// The width of what can't be parted at the beginning: a run of digits, or a character
+    /// with the punctuation behind it that can't begin a line.
+    fn unit(&self) -> usize {
+        let mut chars = self.piece.text.chars();
+        let Some(first) = chars.next() else { return 0 };
+        let goes_on = |c: &char| {
+            if first.is_ascii_alphanumeric() {
+                c.is_ascii_alphanumeric() || matches!(c, '.' | '%')
+            } else {
+                matches!(c, '，' | '。' | '、' | '；' | '）' | '”' | '：')
+            }
+        };
+        let rest: usize = chars.take_while(goes_on).filter_map(UnicodeWidthChar::width).sum();
+        first.width().unwrap_or(0) + rest
+    }
+
+    /// Whether it begins as a target or result does.
+    fn is_value(&self) -> bool {
+        self.piece
+            .text
+            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '='))
+    }
+
+    fn begins_like(&self, other: &Self) -> bool {
+        const SAME: usize = 3;
+        let (a, b) = (self.piece.text, other.piece.text);
+        let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+        same >= SAME && has_han(b)
+    }
+}

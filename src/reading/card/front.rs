@@ -1,0 +1,97 @@
+//! The front of a card: project, department, implementing unit, year and unit of money.
+
+use super::cut::Stretch;
+use super::text::append;
+use super::words::{self, Naming};
+use crate::reading::fold::{fold, has_han, squeeze};
+use crate::reading::landmark;
+use crate::reading::line::{Line, Piece};
+use crate::report::{Located, Scorecard};
+
+/// Reads what stands above the funds.
+pub fn read(stretch: &Stretch<'_>, front: &[Line<'_>], card: &mut Scorecard) {
+    let above = stretch.lines.get(..stretch.body).unwrap_or_default();
+    card.year = above.iter().chain(front.first()).find_map(|line| year(&fold(line.text)));
+    card.money_unit = above.iter().chain(front).find_map(money_unit);
+    names(front, card);
+}
+
+/// The year of `(2024年度)`.
+fn year(folded: &str) -> Option<u16> {
+    let (before, _) = folded.split_once("年度")?;
+    let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
+    let year: u16 = digits.chars().rev().collect::<String>().parse().ok()?;
+    (1990..2100).contains(&year).then_some(year)
+}
+
+/// 单位：万元, or the unit in brackets behind a head: 年度预算数(万元).
+fn money_unit(line: &Line<'_>) -> Option<String> {
+    if let Some(unit) = landmark::unit(line) {
+        return Some(unit.value);
+    }
+    let folded = fold(line.text);
+    ["万元", "元"].into_iter().find(|unit| folded.contains(&format!("({unit})"))).map(str::to_owned)
+}
+
+/// Values for the words before them. Words that an OCR put into one cell name the values of
+/// the lines that follow, in order; a value broken over cells is joined.
+fn names(front: &[Line<'_>], card: &mut Scorecard) {
+    let mut open: Vec<Naming> = Vec::new();
+    let mut stacked = false;
+    let mut taken = false;
+    for line in front {
+        let filled: Vec<&Piece<'_>> = line.filled().collect();
+        if filled.iter().any(|piece| words::fund_head(&fold(piece.text)).is_some()) {
+            return;
+        }
+        if taken && !open.is_empty() {
+            open.remove(0);
+        }
+        if !stacked && filled.len() > 1 {
+            open.clear();
+        }
+        taken = false;
+        for piece in filled {
+            let parts = parts(piece);
+            let named: Vec<Naming> =
+                parts.iter().filter_map(|part| words::naming(&fold(part.text))).collect();
+            if named.is_empty() {
+                let is_value = has_han(piece.text) || squeeze(piece.text).chars().count() > 1;
+                if let Some(&naming) = open.first().filter(|_| is_value) {
+                    append(slot(card, naming), piece);
+                    taken = true;
+                }
+                continue;
+            }
+            stacked = named.len() > 1;
+            open = named;
+            for part in parts.iter().filter(|part| words::naming(&fold(part.text)).is_none()) {
+                if let Some(&naming) = open.first() {
+                    append(slot(card, naming), part);
+                    taken = true;
+                }
+            }
+        }
+    }
+}
+
+fn slot(card: &mut Scorecard, naming: Naming) -> &mut Option<Located<String>> {
+    match naming {
+        Naming::Project => &mut card.project,
+        Naming::Department => &mut card.department,
+        Naming::Unit => &mut card.implementing_unit,
+    }
+}
+
+/// The words of a piece where one of them names something, else the piece.
+fn parts<'a>(piece: &Piece<'a>) -> Vec<Piece<'a>> {
+    if words::naming(&fold(piece.text)).is_some() {
+        return vec![*piece];
+    }
+    let words: Vec<Piece<'a>> = super::split_words(piece);
+    if words.iter().any(|word| words::naming(&fold(word.text)).is_some()) {
+        words
+    } else {
+        vec![*piece]
+    }
+}

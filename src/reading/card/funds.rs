@@ -1,0 +1,160 @@
+//! The rows of funds: budget, executed, execution rate and its score, by source of money.
+
+use super::text::{located, number};
+use super::words::{self, FundColumn};
+use crate::reading::figure::{self, Content};
+use crate::reading::fold::fold;
+use crate::reading::line::{Form, Line, Piece};
+use crate::report::{Amount, FundRow, Located};
+
+/// Reads the rows of funds among the lines above the indicators. Gives the rows and the
+/// index of the line behind them.
+pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
+    let mut head = Head::default();
+    let mut rows: Vec<FundRow> = Vec::new();
+    // Columns filled in the open row, where cells have no places.
+    let mut filled = 0;
+    let mut behind = 0;
+    for (index, line) in front.iter().enumerate() {
+        if rows.is_empty() {
+            head.learn(line);
+        }
+        if !rows.is_empty() && is_goals(line) {
+            break;
+        }
+        let is_placed = line.form == Form::Celled && line.pieces.len() > 2;
+        let label = line
+            .pieces
+            .iter()
+            .enumerate()
+            .find_map(|(at, piece)| Some((at, piece, words::fund(&fold(piece.text))?)));
+        if let Some((at, piece, fund)) = label {
+            let Some(label) = located(piece) else { continue };
+            let mut row = FundRow {
+                fund,
+                label,
+                initial_budget: None,
+                full_year_budget: None,
+                executed: None,
+                weight: None,
+                execution_rate: None,
+                score: None,
+                repaired: None,
+            };
+            if is_placed {
+                head.place(line, at, &mut row);
+                filled = usize::MAX;
+            } else {
+                filled = 0;
+                for piece in line.pieces.iter().skip(at + 1) {
+                    head.next(piece, &mut filled, &mut row);
+                }
+            }
+            rows.push(row);
+            behind = index + 1;
+        } else if let Some(row) = rows.last_mut()
+            && filled != usize::MAX
+            && !is_placed
+        {
+            for piece in &line.pieces {
+                head.next(piece, &mut filled, row);
+            }
+            behind = index + 1;
+        }
+    }
+    (rows, behind)
+}
+
+/// Whether a line begins the goals.
+pub fn is_goals(line: &Line<'_>) -> bool {
+    line.filled().any(|piece| {
+        let folded = fold(piece.text);
+        folded.contains("总体目标") || folded.contains("预期目标")
+    })
+}
+
+/// The heads of the columns, in printed order.
+#[derive(Default)]
+struct Head {
+    columns: Vec<FundColumn>,
+    /// The cell of the first column, where the line has cells.
+    first: Option<usize>,
+}
+
+impl Head {
+    fn learn(&mut self, line: &Line<'_>) {
+        for (at, piece) in line.pieces.iter().enumerate() {
+            if let Some(column) = words::fund_head(&fold(piece.text)) {
+                if self.columns.is_empty() && line.pieces.len() > 2 {
+                    self.first = Some(at);
+                }
+                self.columns.push(column);
+            }
+        }
+    }
+
+    fn columns(&self) -> &[FundColumn] {
+        const FEWEST: usize = 3;
+        if self.columns.len() < FEWEST { &words::USUAL_FUND_COLUMNS } else { &self.columns }
+    }
+
+    /// Reads a line of cells: the figures begin behind the label, wherever that stands.
+    fn place(&self, line: &Line<'_>, label: usize, row: &mut FundRow) {
+        let cell = |at: usize| line.pieces.get(at).filter(|piece| !piece.text.is_empty());
+        let mut from = label + 1;
+        // A label that takes several cells: the figures stand below their heads.
+        if let Some(first) = self.first.filter(|&first| first > from)
+            && cell(from).is_none()
+            && cell(first).is_some_and(|piece| number(piece).is_some())
+        {
+            from = first;
+        }
+        for (offset, &column) in self.columns().iter().enumerate() {
+            let Some(piece) = cell(from + offset) else { continue };
+            if let Content::Glued(figures) = figure::read(piece) {
+                row.repaired = Some(piece.text.to_owned());
+                for (figure, &column) in figures.iter().zip(self.columns().iter().skip(offset)) {
+                    let amount = Located::new(figure.amount, figure.place);
+                    slot(row, column).map(|slot| slot.get_or_insert(amount));
+                }
+            } else if let (Some(amount), Some(slot)) = (number(piece), slot(row, column)) {
+                *slot = Some(amount);
+            }
+        }
+    }
+
+    /// Takes the next cell of a row whose blank cells may be lost.
+    fn next(&self, piece: &Piece<'_>, filled: &mut usize, row: &mut FundRow) {
+        let columns = self.columns();
+        let is_blank = figure::is_blank(piece.text);
+        let Some(amount) = number(piece) else {
+            *filled += usize::from(is_blank);
+            return;
+        };
+        // A percentage is the rate, whatever was lost before it.
+        let rate = columns.iter().position(|&column| column == FundColumn::Rate);
+        if piece.text.ends_with(['%', '％'])
+            && let Some(at) = rate.filter(|&at| at >= *filled)
+        {
+            *filled = at;
+        }
+        if let Some(&column) = columns.get(*filled)
+            && let Some(slot) = slot(row, column)
+        {
+            slot.get_or_insert(amount);
+        }
+        *filled += 1;
+    }
+}
+
+fn slot(row: &mut FundRow, column: FundColumn) -> Option<&mut Option<Located<Amount>>> {
+    match column {
+        FundColumn::Initial => Some(&mut row.initial_budget),
+        FundColumn::FullYear => Some(&mut row.full_year_budget),
+        FundColumn::Executed => Some(&mut row.executed),
+        FundColumn::Weight => Some(&mut row.weight),
+        FundColumn::Rate => Some(&mut row.execution_rate),
+        FundColumn::Score => Some(&mut row.score),
+        FundColumn::Other => None,
+    }
+}

@@ -1,0 +1,80 @@
+//! The goals of a card: expected (年初预期目标) and achieved (目标实际完成情况).
+
+use unicode_width::UnicodeWidthStr;
+
+use super::text::append;
+use crate::reading::fold::{fold, has_han};
+use crate::reading::line::{Form, Line, Piece};
+use crate::report::Located;
+
+type Goal = Option<Located<String>>;
+
+/// Reads both goals from the lines between the funds and the indicators.
+pub fn read(lines: &[Line<'_>]) -> (Goal, Goal) {
+    let head = lines.iter().position(|line| line.filled().any(|p| is_expected(&fold(p.text))));
+    let Some(head) = head else { return (None, None) };
+    let behind = lines.get(head + 1..).unwrap_or_default();
+    let Some(line) = lines.get(head) else { return (None, None) };
+    if line.form == Form::Celled && line.pieces.len() > 2 {
+        of_cells(line, behind)
+    } else {
+        of_lines(behind)
+    }
+}
+
+fn is_expected(folded: &str) -> bool {
+    folded.contains("预期目标")
+}
+
+fn of_cells(head: &Line<'_>, lines: &[Line<'_>]) -> (Goal, Goal) {
+    let expected = head.pieces.iter().position(|piece| is_expected(&fold(piece.text)));
+    let boundary = expected.and_then(|at| {
+        let after = head.pieces.iter().skip(at + 1).position(|piece| !piece.text.is_empty())?;
+        Some(at + 1 + after)
+    });
+    let boundary = boundary.unwrap_or(head.pieces.len());
+    let (mut before, mut behind) = (None, None);
+    for line in lines {
+        for (at, piece) in line.pieces.iter().enumerate().filter(|(_, p)| !is_label(p)) {
+            append(if at < boundary { &mut before } else { &mut behind }, piece);
+        }
+    }
+    (before, behind)
+}
+
+/// 年度总体目标 beside the texts, or what an OCR made of it.
+fn is_label(piece: &Piece<'_>) -> bool {
+    const LONGEST: usize = 3;
+    let folded = fold(piece.text);
+    folded.contains("总体目标") || folded.chars().count() <= LONGEST || !has_han(&folded)
+}
+
+/// Both texts wrapped one after the other: the first ends with its first short line, or they
+/// stand beside each other on one line.
+fn of_lines(lines: &[Line<'_>]) -> (Goal, Goal) {
+    let texts: Vec<&Line<'_>> = lines
+        .iter()
+        .filter(|line| line.filled().any(|piece| !is_label(piece)))
+        .filter(|line| !line.filled().any(|piece| fold(piece.text).contains("实际完成情况")))
+        .collect();
+    let (mut before, mut behind) = (None, None);
+    if let [only] = texts[..] {
+        let filled: Vec<&Piece<'_>> = only.filled().collect();
+        if let [expected, achieved] = filled[..] {
+            append(&mut before, expected);
+            append(&mut behind, achieved);
+            return (before, behind);
+        }
+    }
+    let width = |line: &Line<'_>| line.text.trim().width();
+    let widest = texts.iter().map(|line| width(line)).max().unwrap_or(0);
+    // A line is short if several more characters had fitted.
+    let short = texts.iter().position(|line| width(line) + 5 < widest);
+    let split = short.map_or(if texts.len() == 2 { 1 } else { texts.len() }, |at| at + 1);
+    for (at, line) in texts.iter().enumerate() {
+        for piece in line.filled() {
+            append(if at < split { &mut before } else { &mut behind }, piece);
+        }
+    }
+    (before, behind)
+}

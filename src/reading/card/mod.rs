@@ -1,0 +1,124 @@
+//! 项目支出绩效自评表: the self-evaluation card of a project.
+//!
+//! A card is cut out by its title or 项目名称, and read in parts: front, funds, goals,
+//! indicators by the layout of the print, then the levels of all cards together.
+
+mod cells;
+mod cut;
+mod floats;
+mod flow;
+mod front;
+mod funds;
+mod goals;
+mod levels;
+mod row;
+mod stacked;
+mod text;
+mod total;
+mod words;
+
+use row::Row;
+
+use super::fold::fold;
+use super::line::{Form, Line, Piece};
+use crate::document::Document;
+use crate::report::{Amount, Fund, Indicator, Located, Place, Scorecard};
+
+/// Reads the cards of a document, in printed order.
+pub fn read(document: &Document) -> Vec<Scorecard> {
+    let mut read: Vec<(Scorecard, Vec<Row>, bool)> = Vec::new();
+    let mut widths = None;
+    for stretch in cut::cut(document) {
+        let (card, rows, flows) = card(&stretch, &mut widths);
+        // A form without a row of funds or an indicator is none that was filled in.
+        if !rows.is_empty() || !card.funds.is_empty() {
+            read.push((card, rows, flows));
+        }
+    }
+    // One print sets its names one way.
+    let floating = read.iter().any(|(_, rows, flows)| *flows || levels::floats(rows));
+    read.into_iter()
+        .map(|(mut card, rows, _)| {
+            let levels = levels::settle(&rows, floating);
+            card.indicators =
+                rows.into_iter().zip(levels).map(|(row, levels)| indicator(row, levels)).collect();
+            card
+        })
+        .collect()
+}
+
+/// Reads a card but for the levels of its rows; says whether its print flows.
+fn card(
+    stretch: &cut::Stretch<'_>,
+    widths: &mut Option<flow::Widths>,
+) -> (Scorecard, Vec<Row>, bool) {
+    let lines = stretch.lines.get(stretch.body..).unwrap_or_default();
+    let is_head = |line: &Line<'_>| line.filled().any(|piece| fold(piece.text) == words::LEVEL3);
+    let head = lines.iter().position(is_head).unwrap_or(lines.len());
+    let (front, back) = lines.split_at(head);
+    let mut card = Scorecard::default();
+    let first = stretch.lines.first().map_or(0, |line| line.number);
+    card.lines = (first, lines.last().map_or(first, |line| line.number));
+    front::read(stretch, front, &mut card);
+    let (rows, behind) = funds::read(front);
+    card.funds = rows;
+    let between = front.get(behind..).unwrap_or_default();
+    (card.expected_goal, card.achieved_goal) = goals::read(between);
+    let rate_score = card
+        .fund(Fund::Total)
+        .and_then(|row| row.score.as_ref())
+        .map_or(Amount::ZERO, |score| score.value);
+    let is_stacked = back.first().is_some_and(|line| line.filled().count() == 1);
+    let flows = back.first().is_some_and(|line| line.form == Form::Spaced) && !is_stacked;
+    let (rows, total) = if is_stacked {
+        let from = front
+            .iter()
+            .rposition(|line| line.filled().any(|piece| fold(piece.text) == "一级指标"))
+            .unwrap_or(front.len());
+        let stacked = stacked::read(lines.get(from..).unwrap_or_default());
+        card.weight_total = stacked.weights;
+        (stacked.rows, stacked.total)
+    } else if flows {
+        let (rows, total, found) = flow::read(back, *widths, rate_score);
+        *widths = Some(found);
+        (rows, total)
+    } else {
+        cells::read(back, rate_score)
+    };
+    if let Some(total) = total {
+        card.total = Some(total.value);
+        card.total_repaired = total.repaired;
+    }
+    (card, rows, flows)
+}
+
+fn indicator(row: Row, levels: levels::Levels) -> Indicator {
+    // A name that the print lost stands where its values do.
+    let place = row.target.as_ref().or(row.actual.as_ref()).map_or(Place::default(), |t| t.place);
+    Indicator {
+        level1: levels.level1.to_owned(),
+        level2: levels.level2.to_owned(),
+        level3: row.level3.unwrap_or_else(|| Located::new(String::new(), place)),
+        target: row.target,
+        actual: row.actual,
+        weight: row.weight,
+        score: row.score,
+        reason: row.reason,
+        assigned: levels.assigned,
+        repaired: None,
+    }
+}
+
+/// The words of a piece, by white space.
+fn split_words<'a>(piece: &Piece<'a>) -> Vec<Piece<'a>> {
+    let mut words = Vec::new();
+    let mut from = 0;
+    for word in piece.text.split_whitespace() {
+        let at = piece.text.get(from..).and_then(|rest| rest.find(word)).unwrap_or(0) + from;
+        from = at + word.len();
+        let start = piece.place.start as usize + at;
+        let place = Place::new(piece.place.line, start, start + word.len());
+        words.push(Piece { text: word, place });
+    }
+    words
+}

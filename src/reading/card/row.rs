@@ -1,0 +1,64 @@
+//! A row of indicators as the print has it, before its levels are settled.
+
+use super::words;
+use crate::reading::fold::fold;
+use crate::reading::line::Piece;
+use crate::report::{Amount, Located};
+
+/// A row of indicators.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// Names of level one that stand on the row.
+    pub level1: Option<Level1>,
+    /// Whether a second name of level one stands on the row.
+    pub is_crowded: bool,
+    /// The name of level two that stands on the row.
+    pub level2: Option<&'static str>,
+    /// 三级指标.
+    pub level3: Option<Located<String>>,
+    /// 年度指标值.
+    pub target: Option<Located<String>>,
+    /// 实际完成指标值.
+    pub actual: Option<Located<String>>,
+    /// 分值.
+    pub weight: Option<Located<Amount>>,
+    /// 得分.
+    pub score: Option<Located<Amount>>,
+    /// 偏差原因.
+    pub reason: Option<Located<String>>,
+    /// How many lines of print the row takes.
+    pub height: usize,
+}
+
+/// A printed name of level one with the points in brackets behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Level1 {
+    /// Its name.
+    pub name: &'static str,
+    /// 40 of `产出指标(40分)`.
+    pub points: Option<u32>,
+}
+
+impl Row {
+    /// Takes a piece that names a level; `false` if it names none.
+    pub fn take_level(&mut self, piece: &Piece<'_>) -> bool {
+        let folded = fold(piece.text);
+        let one = words::level1(&folded);
+        let two = words::level2(&folded);
+        // 成本指标 and 满意度指标 are names of both levels: the second on a row, or one behind
+        // another of level one, is the lower.
+        if let Some(name) = one
+            && (two.is_none() || self.level1.is_none_or(|known| known.name != name))
+            && self.level2.is_none()
+        {
+            let (_, points) = words::label_and_points(&folded);
+            self.is_crowded = self.level1.is_some();
+            self.level1 = Some(Level1 { name, points });
+            return true;
+        }
+        if two.is_some() {
+            self.level2 = two;
+        }
+        one.is_some() || two.is_some()
+    }
+}

@@ -1,0 +1,120 @@
+//! Indicators printed one cell a line.
+
+use super::row::Row;
+use super::text::{append, located, points};
+use super::total::Total;
+use super::words::{self, Head};
+use crate::reading::fold::{fold, has_han};
+use crate::reading::line::{Line, Piece};
+use crate::report::{Amount, Located};
+
+/// What the lines hold.
+pub struct Stacked {
+    /// The indicators.
+    pub rows: Vec<Row>,
+    /// 总分.
+    pub total: Option<Total>,
+    /// 合计 of the weights, where no score is printed.
+    pub weights: Option<Located<Amount>>,
+}
+
+/// Reads the rows behind and with the head, whose first word is 一级指标.
+pub fn read(lines: &[Line<'_>]) -> Stacked {
+    let pieces: Vec<Piece<'_>> =
+        lines.iter().filter_map(|line| line.pieces.first().copied()).collect();
+    let heads: Vec<Head> =
+        pieces.iter().map_while(|piece| words::head(&fold(piece.text))).collect();
+    let values: Vec<Head> = heads.iter().copied().filter(|head| !is_level(*head)).collect();
+    let mut stacked = Stacked { rows: Vec::new(), total: None, weights: None };
+    let mut row = Row { height: 1, ..Row::default() };
+    let mut cells: Vec<Piece<'_>> = Vec::new();
+    let mut totals: Option<Vec<Located<Amount>>> = None;
+    for piece in pieces.iter().skip(heads.len()) {
+        let folded = fold(piece.text);
+        if let Some(totals) = &mut totals {
+            totals.extend(points(piece));
+            continue;
+        }
+        if words::is_total(&folded) {
+            finish(&mut stacked.rows, &mut row, &mut cells, &values);
+            totals = Some(Vec::new());
+            continue;
+        }
+        // A name begins a row once the last has its numbers.
+        let is_name = has_han(piece.text) || words::level1(&folded).is_some();
+        let is_full = cells.iter().filter(|cell| points(cell).is_some()).count() > 1
+            || cells.len() >= values.len();
+        let names_level = words::level1(&folded).is_some() || words::level2(&folded).is_some();
+        if row.level3.is_some() && (names_level || is_name && is_full) {
+            finish(&mut stacked.rows, &mut row, &mut cells, &values);
+        }
+        if row.level3.is_none() {
+            if words::is_block_label(&folded) || row.take_level(piece) {
+                continue;
+            }
+            if is_name {
+                row.level3 = located(piece);
+            }
+        } else {
+            cells.push(*piece);
+        }
+    }
+    finish(&mut stacked.rows, &mut row, &mut cells, &values);
+    settle(&mut stacked, totals.unwrap_or_default());
+    stacked
+}
+
+fn is_level(head: Head) -> bool {
+    matches!(head, Head::Level1 | Head::Level2 | Head::Level3)
+}
+
+/// Places the cells of a row. Where some are lost, a unit of measure ends the target, and of
+/// the numbers behind it the last two are weight and score, a single one the weight.
+fn finish(rows: &mut Vec<Row>, row: &mut Row, cells: &mut Vec<Piece<'_>>, values: &[Head]) {
+    let mut done = std::mem::replace(row, Row { height: 1, ..Row::default() });
+    let cells = std::mem::take(cells);
+    if done.level3.is_none() || cells.is_empty() {
+        return;
+    }
+    let leading =
+        values.iter().take_while(|h| matches!(h, Head::Nature | Head::Target | Head::Measure));
+    let count = leading.count().min(cells.len());
+    let (front, back) = cells.split_at(count);
+    for piece in front {
+        append(&mut done.target, piece);
+    }
+    let rest: Vec<Head> = values.iter().skip(count).copied().collect();
+    let lost = rest.iter().filter(|h| **h != Head::Reason).count().saturating_sub(back.len());
+    let has_score = back.last().is_some_and(|piece| points(piece).is_some()) && back.len() > 1;
+    let mut heads = rest.iter().copied();
+    if lost > 0 {
+        // The result is lost, or was never filled in.
+        heads.next();
+        if has_score && lost > 1 {
+            heads.next();
+        }
+    }
+    for (piece, head) in back.iter().zip(heads) {
+        match head {
+            Head::Actual => append(&mut done.actual, piece),
+            Head::Weight => done.weight = points(piece),
+            Head::Score => done.score = points(piece),
+            Head::Reason => append(&mut done.reason, piece),
+            _ => {}
+        }
+    }
+    rows.push(done);
+}
+
+fn settle(stacked: &mut Stacked, mut totals: Vec<Located<Amount>>) {
+    let scored = stacked.rows.iter().any(|row| row.score.is_some());
+    let last = totals.pop();
+    match (scored, last) {
+        (true, Some(total)) => {
+            stacked.total = Some(Total { value: total, repaired: None });
+            stacked.weights = totals.pop();
+        }
+        (false, weights) => stacked.weights = weights,
+        (true, None) => {}
+    }
+}

@@ -1,0 +1,49 @@
+//! Texts and numbers of a card's cells, with their places.
+
+use crate::reading::figure::{self, Content};
+use crate::reading::fold::squeeze;
+use crate::reading::line::Piece;
+use crate::report::{Amount, Located, Place};
+
+/// A number of a cell; a percent sign, tags and white space around it are no part of it.
+/// `0` is the number 0.
+pub fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
+    let text = piece.text.trim_end_matches(['%', '％']).trim_end();
+    match figure::read(&Piece { text, ..*piece }) {
+        Content::Figure(figure) if figure.repair.is_none() => {
+            Some(Located::new(figure.amount, figure.place))
+        }
+        Content::Words => {
+            let bare = squeeze(text);
+            let bare = bare.trim_end_matches(['%', '％']);
+            Some(Located::new(Amount::parse(bare)?, piece.place))
+        }
+        _ => None,
+    }
+}
+
+/// A number without a percent sign.
+pub fn points(piece: &Piece<'_>) -> Option<Located<Amount>> {
+    if piece.text.contains(['%', '％']) { None } else { number(piece) }
+}
+
+/// The text of a cell, white space of the layout removed; `None` if it is blank.
+pub fn located(piece: &Piece<'_>) -> Option<Located<String>> {
+    let text = squeeze(piece.text);
+    (!text.is_empty()).then(|| Located::new(text, piece.place))
+}
+
+/// Adds a piece to a text; the text's place is the first's, to the end of what stands on the
+/// same line.
+pub fn append(whole: &mut Option<Located<String>>, piece: &Piece<'_>) {
+    let Some(part) = located(piece) else { return };
+    match whole {
+        None => *whole = Some(part),
+        Some(known) => {
+            known.value.push_str(&part.value);
+            if known.place.line == part.place.line {
+                known.place = Place { end: part.place.end, ..known.place };
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The total of a card (总分), also where its label is lost or its digits stand in two cells.
+
+use super::text::points;
+use crate::reading::fold::{fold, has_han, squeeze};
+use crate::reading::line::{Line, Piece};
+use crate::report::{Amount, Located, Place};
+
+/// A total as it was read.
+pub struct Total {
+    /// The total.
+    pub value: Located<Amount>,
+    /// What was printed, if it was read otherwise.
+    pub repaired: Option<String>,
+}
+
+/// Reads the number of a total's row. Digits that stand in several cells are read as one
+/// number: put together, or overlapping where an OCR saw a digit in both; of several
+/// readings that the print allows, the one that is the sum of the scores.
+pub fn read(line: &Line<'_>, sum: Amount) -> Option<Total> {
+    let pieces: Vec<&Piece<'_>> = line.filled().filter(|piece| is_digits(piece)).collect();
+    let (first, last) = (pieces.first()?, pieces.last()?);
+    if let [only] = pieces[..] {
+        let value = points(only)?;
+        return Some(Total { value, repaired: None });
+    }
+    let texts: Vec<String> = pieces.iter().map(|piece| squeeze(piece.text)).collect();
+    let readings = readings(&texts);
+    let value = readings.iter().find(|value| **value == sum).or_else(|| match &readings[..] {
+        [only] => Some(only),
+        _ => None,
+    })?;
+    let place = Place { end: last.place.end, ..first.place };
+    Some(Total { value: Located::new(*value, place), repaired: Some(texts.join(" ")) })
+}
+
+/// Whether a line holds nothing but a number, as a total's whose label is lost.
+pub fn is_unlabelled(line: &Line<'_>) -> bool {
+    !has_han(&fold(line.text)) && line.filled().any(|piece| points(piece).is_some())
+}
+
+fn is_digits(piece: &Piece<'_>) -> bool {
+    let text = squeeze(piece.text);
+    text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+/// Every number not above 100 that the texts give, put together or overlapping.
+fn readings(texts: &[String]) -> Vec<Amount> {
+    let most = Amount::parse("100").unwrap_or(Amount::ZERO);
+    let mut wholes = vec![String::new()];
+    for text in texts {
+        let mut next = Vec::new();
+        for whole in &wholes {
+            for overlap in 0..=whole.len().min(text.len()).min(2) {
+                let (Some(end), Some(rest)) =
+                    (whole.get(whole.len() - overlap..), text.get(overlap..))
+                else {
+                    continue;
+                };
+                if text.starts_with(end) {
+                    next.push(format!("{whole}{rest}"));
+                }
+            }
+        }
+        next.truncate(8);
+        wholes = next;
+    }
+    let mut amounts: Vec<Amount> =
+        wholes.iter().filter_map(|whole| Amount::parse(whole)).filter(|a| *a <= most).collect();
+    amounts.dedup();
+    amounts
+}

@@ -1,0 +1,258 @@
+//! The words of a card: heads of columns, labels of funds, names of levels.
+
+use crate::reading::fold::{fold, misread};
+use crate::report::Fund;
+
+/// A column of the block of funds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FundColumn {
+    /// 年初预算数.
+    Initial,
+    /// 全年预算数 (A).
+    FullYear,
+    /// 全年执行数 (B).
+    Executed,
+    /// 分值, 权重.
+    Weight,
+    /// 执行率 (B/A).
+    Rate,
+    /// 得分.
+    Score,
+    /// Any other, such as 原因.
+    Other,
+}
+
+/// Beginnings of heads; the first that fits holds.
+const FUND_HEADS: [(&str, FundColumn); 16] = [
+    ("年初预算", FundColumn::Initial),
+    ("全年预算", FundColumn::FullYear),
+    ("调整后预算", FundColumn::FullYear),
+    ("调整预算", FundColumn::FullYear),
+    ("预算执行率", FundColumn::Rate),
+    ("执行率", FundColumn::Rate),
+    ("全年执行", FundColumn::Executed),
+    ("预算执行数", FundColumn::Executed),
+    ("实际执行", FundColumn::Executed),
+    ("执行数", FundColumn::Executed),
+    ("全年支出", FundColumn::Executed),
+    ("分值", FundColumn::Weight),
+    ("权重", FundColumn::Weight),
+    ("得分", FundColumn::Score),
+    ("自评得分", FundColumn::Score),
+    ("原因", FundColumn::Other),
+];
+
+/// The columns that a form prints where its head is broken over lines.
+pub const USUAL_FUND_COLUMNS: [FundColumn; 6] = [
+    FundColumn::Initial,
+    FundColumn::FullYear,
+    FundColumn::Executed,
+    FundColumn::Weight,
+    FundColumn::Rate,
+    FundColumn::Score,
+];
+
+/// Words in labels of funds, the more particular first.
+const FUNDS: [(&str, Fund); 17] = [
+    ("年度资金总额", Fund::Total),
+    ("资金总额", Fund::Total),
+    ("总额", Fund::Total),
+    ("年度资金总计", Fund::Total),
+    ("上年结转资金", Fund::CarriedOver),
+    ("上年结转", Fund::CarriedOver),
+    ("当年财政拨款", Fund::Fiscal),
+    ("本年财政拨款", Fund::Fiscal),
+    ("当年财政", Fund::Fiscal),
+    ("财政拨款", Fund::Fiscal),
+    ("财政资金", Fund::Fiscal),
+    ("财政专户管理资金", Fund::SpecialAccount),
+    ("财政专户", Fund::SpecialAccount),
+    ("单位资金", Fund::Unit),
+    ("自有资金", Fund::Unit),
+    ("其他资金", Fund::Other),
+    ("其它资金", Fund::Other),
+];
+
+/// The head that every block of indicators has.
+pub const LEVEL3: &str = "三级指标";
+
+/// A column of the block of indicators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Head {
+    /// 一级指标.
+    Level1,
+    /// 二级指标.
+    Level2,
+    /// 三级指标.
+    Level3,
+    /// 指标性质: the target's comparison sign.
+    Nature,
+    /// 年度指标值, 指标值.
+    Target,
+    /// 度量单位.
+    Measure,
+    /// 实际完成指标值, 完成值.
+    Actual,
+    /// 分值, 权重.
+    Weight,
+    /// 得分.
+    Score,
+    /// 偏差原因分析及改进措施.
+    Reason,
+}
+
+const HEADS: [(&str, Head); 18] = [
+    ("一级指标", Head::Level1),
+    ("二级指标", Head::Level2),
+    ("三级指标", Head::Level3),
+    ("指标性质", Head::Nature),
+    ("度量单位", Head::Measure),
+    ("计量单位", Head::Measure),
+    ("年度指标值", Head::Target),
+    ("指标值", Head::Target),
+    ("目标值", Head::Target),
+    ("实际完成", Head::Actual),
+    ("全年实际", Head::Actual),
+    ("完成值", Head::Actual),
+    ("实际值", Head::Actual),
+    ("分值", Head::Weight),
+    ("权重", Head::Weight),
+    ("得分", Head::Score),
+    ("偏差原因", Head::Reason),
+    ("未完成原因", Head::Reason),
+];
+
+/// A word that names the cell beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// 项目名称.
+    Project,
+    /// 主管部门.
+    Department,
+    /// 实施单位.
+    Unit,
+}
+
+const NAMINGS: [(&str, Naming); 6] = [
+    ("项目名称", Naming::Project),
+    ("主管部门", Naming::Department),
+    ("主管单位", Naming::Department),
+    ("实施单位", Naming::Unit),
+    ("项目单位", Naming::Unit),
+    ("项目实施单位", Naming::Unit),
+];
+
+/// The dimensions (一级指标), with the names of level two below each, canonical names first.
+pub const LEVELS: [(&str, &[&str]); 4] = [
+    ("成本指标", &["经济成本指标", "社会成本指标", "生态环境成本指标", "生态成本指标"]),
+    ("产出指标", &["数量指标", "质量指标", "时效指标", "成本指标"]),
+    (
+        "效益指标",
+        &[
+            "经济效益指标",
+            "社会效益指标",
+            "生态效益指标",
+            "可持续发展影响指标",
+            "可持续影响指标",
+            "可持续发展指标",
+        ],
+    ),
+    (
+        "满意度指标",
+        &[
+            "服务对象满意度指标",
+            "社会公众或服务对象满意度指标",
+            "社会公众满意度指标",
+            "满意度指标",
+        ],
+    ),
+];
+
+/// A folded label without points in brackets: `产出指标(40分)` is 产出指标, 40.
+pub fn label_and_points(folded: &str) -> (&str, Option<u32>) {
+    let Some((label, rest)) = folded.split_once('(') else { return (folded, None) };
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    (label, digits.parse().ok().filter(|_| rest.contains('分')))
+}
+
+/// The dimension of that name, or with one character misread.
+pub fn level1(folded: &str) -> Option<&'static str> {
+    let (label, _) = label_and_points(folded);
+    LEVELS.iter().map(|(name, _)| *name).find(|name| *name == label)
+}
+
+/// The name of level two that a label is, also where it is printed twice over (an OCR's
+/// `成本指标 经济成本指标`) or without 指标.
+pub fn level2(folded: &str) -> Option<&'static str> {
+    let (label, _) = label_and_points(folded);
+    let names = || LEVELS.iter().flat_map(|(_, names)| names.iter().copied());
+    names().find(|name| *name == label).or_else(|| {
+        let behind = LEVELS.iter().find_map(|(name, _)| label.strip_prefix(name))?;
+        names().find(|name| *name == behind)
+    })
+}
+
+/// The dimension to which a name of level two belongs.
+pub fn dimension_of(level2: &str) -> Option<&'static str> {
+    LEVELS.iter().find(|(_, names)| names.contains(&level2)).map(|(name, _)| *name)
+}
+
+/// The column of funds that a folded head names.
+pub fn fund_head(folded: &str) -> Option<FundColumn> {
+    FUND_HEADS.iter().find(|(head, _)| folded.starts_with(head)).map(|&(_, column)| column)
+}
+
+/// The fund that a folded label names.
+pub fn fund(folded: &str) -> Option<Fund> {
+    const LONGEST: usize = 20;
+    let label = folded.strip_prefix("其中:").unwrap_or(folded);
+    if label.chars().count() > LONGEST {
+        return None;
+    }
+    FUNDS.iter().find(|(word, _)| label.starts_with(word)).map(|&(_, fund)| fund)
+}
+
+/// The column of indicators that a folded head names.
+pub fn head(folded: &str) -> Option<Head> {
+    const LONGEST: usize = 24;
+    if folded.chars().count() > LONGEST {
+        return None;
+    }
+    HEADS.iter().find(|(head, _)| folded.starts_with(head)).map(|&(_, column)| column)
+}
+
+/// What a folded word names; one character may be misread (页目名称), brackets may follow.
+pub fn naming(folded: &str) -> Option<Naming> {
+    let (label, _) = folded.split_once('(').unwrap_or((folded, ""));
+    let label = label.trim_end_matches(':');
+    NAMINGS
+        .iter()
+        .find(|(name, _)| *name == label || misread(name, label).is_some_and(|n| n == 1))
+        .map(|&(_, naming)| naming)
+}
+
+/// Whether a folded word is a block's label that stands beside its rows: 年度绩效指标.
+pub fn is_block_label(folded: &str) -> bool {
+    let (label, _) = folded.split_once('(').unwrap_or((folded, ""));
+    let blocks = ["年度绩效指标", "绩效指标", "年度指标", "项目预算执行情况", "年度总体目标"];
+    let parts = ["年度", "绩效", "年度绩", "效指标", "年度绩效"];
+    blocks.contains(&label)
+        || parts.contains(&label)
+        // An OCR may read a label that is printed downwards twice.
+        || (label.starts_with("年度") && label.ends_with("效指标"))
+}
+
+/// Whether a folded word is 总分, 合计 and the like.
+pub fn is_total(folded: &str) -> bool {
+    matches!(folded, "总分" | "合计" | "总计" | "总得分" | "自评总分" | "得分合计")
+}
+
+/// Whether a folded line asks why a project scored below 80: it stands below the total.
+pub fn is_question_below(folded: &str) -> bool {
+    folded.contains("分以下的项目") || folded.contains("拟采取的措施")
+}
+
+/// Whether a text holds nothing: dashes and strokes.
+pub fn is_nothing(text: &str) -> bool {
+    !fold(text).chars().any(char::is_alphanumeric)
+}

@@ -1,0 +1,104 @@
+//! Indicators of the self-evaluation cards (绩效指标), one a row.
+
+use super::frame::{Frame, Recipe};
+use super::{Cell, ColumnKind, Row, Sheet, Target};
+use crate::library::{Entry, Library, ReportId};
+use crate::report::{Amount, Indicator, Located, Project};
+use crate::settings::Texts;
+
+/// The indicators of all cards, in printed order.
+pub fn indicators(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
+    recipe(library, ids, texts).build()
+}
+
+/// As [`indicators`], its rows still to be made.
+pub(super) fn recipe<'a>(
+    library: &'a Library,
+    ids: &'a [ReportId],
+    texts: &'a Texts,
+) -> Recipe<'a> {
+    let frame = Frame { library, ids, texts };
+    let text = |name| frame.column(name, ColumnKind::Text);
+    let columns = frame.columns(vec![
+        text("project"),
+        frame.column("no", ColumnKind::Number),
+        text("level1"),
+        text("level2"),
+        text("level3"),
+        text("target"),
+        text("result"),
+        frame.column("weight", ColumnKind::Number),
+        frame.column("score", ColumnKind::Number),
+        text("reason_for_loss"),
+        text("assigned").export(),
+        text("repaired").export(),
+    ]);
+    // The contract's names; the headings differ from those of other sheets' columns.
+    let columns = columns.into_iter().map(|column| {
+        let key = match column.key.as_str() {
+            "result" => "actual".to_owned(),
+            "reason_for_loss" => "reason".to_owned(),
+            _ => column.key.clone(),
+        };
+        super::Column { key, ..column }
+    });
+    frame.recipe(frame.sheet("indicators", columns.collect()), |id, entry| {
+        let cards = entry.report.cards.iter().enumerate();
+        cards
+            .flat_map(|(index, card)| {
+                let project = entry.report.projects.iter().find(|p| p.card == Some(index));
+                let rows = card.indicators.iter().enumerate();
+                rows.map(move |(at, row)| of(id, entry, project, (index, at), row))
+            })
+            .collect()
+    })
+}
+
+fn of(
+    id: ReportId,
+    entry: &Entry,
+    project: Option<&Project>,
+    (card, at): (usize, usize),
+    indicator: &Indicator,
+) -> Row {
+    let name = project.map_or("", |project| project.name.value.as_str());
+    let line = indicator.level3.place.line;
+    let cells = [
+        Cell::text(name),
+        Cell::count(at + 1).plain(),
+        Cell::text(&indicator.level1),
+        Cell::text(&indicator.level2),
+        Cell::text(&indicator.level3.value),
+        text(indicator.target.as_ref()),
+        text(indicator.actual.as_ref()),
+        number(indicator.weight.as_ref()),
+        number(indicator.score.as_ref()),
+        text(indicator.reason.as_ref()),
+        Cell::text(indicator.assigned.text()),
+        Cell::text(indicator.repaired.as_deref().unwrap_or_default()),
+    ];
+    Row {
+        cells: Frame::cells(id, entry, cells, Some(line)),
+        report: Some(id),
+        line: Some(line),
+        target: Some(Target::Line { report: id, line }),
+        key: format!("{id}/indicator/{card}/{at}"),
+        ..Row::default()
+    }
+}
+
+/// A cell of a text with its line.
+pub(super) fn text(located: Option<&Located<String>>) -> Cell {
+    Cell {
+        line: located.map(|located| located.place.line),
+        ..Cell::text(located.map_or("", |located| located.value.as_str()))
+    }
+}
+
+/// A cell of a number with its line.
+pub(super) fn number(located: Option<&Located<Amount>>) -> Cell {
+    Cell {
+        line: located.map(|located| located.place.line),
+        ..Cell::number(located.map(|located| located.value.decimal()))
+    }
+}
