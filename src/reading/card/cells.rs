@@ -115,7 +115,7 @@ fn fit<'a, 'p>(
     let mut cost = shift.unsigned_abs();
     let mut number = |piece: Option<&Piece<'_>>| match piece {
         None => {
-            cost += 2;
+            cost += 5;
             None
         }
         Some(piece) => {

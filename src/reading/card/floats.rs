@@ -22,6 +22,8 @@ pub struct Word<'a> {
     pub level1: Option<Level1>,
     /// The name of level two before it.
     pub level2: Option<&'static str>,
+    /// Whether that name stood on a line of its own.
+    pub level_above: bool,
 }
 
 /// Names of level two that may be broken over two lines.
@@ -57,6 +59,7 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
         }
         in_head = false;
         let mut first = true;
+        let mut on_line = false;
         for (at, &piece) in filled.iter().enumerate() {
             let folded = fold(piece.text);
             if at == 0 && std::mem::take(&mut skip_first) {
@@ -68,6 +71,7 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
             }
             if leads && pending.take_level(piece) {
                 has_level = true;
+                on_line = true;
                 continue;
             }
             let is_last = at + 1 == filled.len();
@@ -88,6 +92,7 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
                 has_level: std::mem::take(&mut has_level),
                 level1: pending.level1.take(),
                 level2: pending.level2.take(),
+                level_above: !on_line,
             });
             first = false;
         }

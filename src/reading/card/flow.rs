@@ -22,6 +22,9 @@ pub struct Widths {
     name: usize,
     value: usize,
     reason: usize,
+    /// Whether a cell may not end where its line is full and the next stands alone. While
+    /// the widths are sought this would favour wide ones.
+    holds: bool,
 }
 
 /// Reads the rows behind the head of the indicators, with the total.
@@ -61,10 +64,11 @@ fn reason_width(lines: &[Line<'_>]) -> usize {
 /// The widths with which the words make the best rows.
 fn best_widths(words: &[Word<'_>], reason: usize) -> Widths {
     let candidates = (14..=30).step_by(2).flat_map(|name| {
-        (10..=20).step_by(2).map(move |value| Widths { name, value, reason })
+        (10..=20).step_by(2).map(move |value| Widths { name, value, reason, holds: false })
     });
-    let best = candidates.min_by_key(|&widths| path(words, widths).0);
-    best.unwrap_or(Widths { name: 20, value: 14, reason })
+    let usual = Widths { name: 20, value: 14, reason, holds: false };
+    let best = candidates.min_by_key(|&widths| path(words, widths).0).unwrap_or(usual);
+    Widths { holds: true, ..best }
 }
 
 /// The column of a word.
@@ -97,6 +101,8 @@ mod cost {
     pub const TOO_WIDE: i32 = 8;
     /// A cell that goes on though its line had room.
     pub const HAD_ROOM: i32 = 6;
+    /// The same before a bracket.
+    pub const BRACKET: i32 = 2;
     /// A cell that ends though its line is full and the next stands alone.
     pub const ENDS_FULL: i32 = 5;
     /// A row without result, without target and result, without numbers, with a name alone.
@@ -229,7 +235,13 @@ fn goes_on(
             _ => Some(cost::SPACE),
         };
     }
-    let mut step = if before.width() + word.unit() >= width(at, widths) { 0 } else { cost::HAD_ROOM };
+    let had_room = before.width() + word.unit() < width(at, widths);
+    let mut step = match had_room {
+        false => 0,
+        // Brackets often stand on a line of their own.
+        true if word.piece.text.starts_with(['（', '(']) => cost::BRACKET,
+        true => cost::HAD_ROOM,
+    };
     if word.has_level {
         step += cost::LEVEL_INSIDE;
     }
@@ -257,7 +269,7 @@ fn leaves(words: &[Word<'_>], index: usize, from: At, widths: Widths) -> i32 {
     let is_open = before.last && word.first && word.last && !word.has_level;
     let is_full = before.width() + 1 >= width(from, widths);
     let may_go_on = !matches!(from, At::Weight | At::Score);
-    if is_open && is_full && may_go_on { cost::ENDS_FULL } else { 0 }
+    if widths.holds && is_open && is_full && may_go_on { cost::ENDS_FULL } else { 0 }
 }
 
 /// What it costs to move on to a later column of the same row.
@@ -315,6 +327,7 @@ fn rows(words: &[Word<'_>], columns: &[(At, bool)]) -> Vec<Row> {
         if begins {
             row.level1 = word.level1;
             row.level2 = word.level2;
+            row.level_above = word.level_above;
         }
         cell = if before == Some(at) && !begins { cell + 1 } else { 1 };
         row.height = row.height.max(cell);

@@ -91,65 +91,75 @@ fn by_points(rows: &[Row], levels: &mut [Levels]) {
     }
 }
 
+/// The rows that one name has, with the rows that it is printed on: a page break repeats it.
+#[derive(Debug)]
+struct Group {
+    name: &'static str,
+    first: usize,
+    last: usize,
+}
+
 /// Names float in the middle of their rows.
 fn centred(rows: &[Row]) -> Vec<Levels> {
-    let anchors: Vec<(usize, &'static str)> = rows
-        .iter()
-        .enumerate()
-        .filter_map(|(at, row)| Some((at, row.level2?)))
-        .collect();
-    let starts = starts(rows, &anchors);
+    let mut groups: Vec<Group> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let Some(name) = row.level2 else { continue };
+        match groups.last_mut() {
+            Some(group) if group.name == name => group.last = at,
+            _ => groups.push(Group { name, first: at, last: at }),
+        }
+    }
+    let starts = starts(rows, &groups);
     let mut levels = vec![Levels::default(); rows.len()];
-    for (index, (&(anchor, name), &start)) in anchors.iter().zip(&starts).enumerate() {
+    for (index, (group, &start)) in groups.iter().zip(&starts).enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(rows.len());
-        for (at, level) in levels.iter_mut().enumerate().take(end).skip(start) {
-            let printed = rows.get(at).and_then(|row| row.level1).map_or("", |level| level.name);
-            let level1 = of(name, printed);
-            let assigned = Assigned { level1: printed != level1, level2: at != anchor };
-            *level = Levels { level1, level2: name, assigned };
+        for (level, row) in levels.iter_mut().zip(rows).take(end).skip(start) {
+            let printed = row.level1.map_or("", |level| level.name);
+            let level1 = of(group.name, printed);
+            let assigned =
+                Assigned { level1: printed != level1, level2: row.level2 != Some(group.name) };
+            *level = Levels { level1, level2: group.name, assigned };
         }
     }
     levels
 }
 
 /// The first row of each name's rows: the cheapest way to share out the rows.
-fn starts(rows: &[Row], anchors: &[(usize, &'static str)]) -> Vec<usize> {
-    let mut tops = vec![0];
-    for row in rows {
-        tops.push(tops.last().copied().unwrap_or(0) + row.height.max(1));
-    }
-    // For each name, the cheapest cost of all before it if its rows begin at a row.
+fn starts(rows: &[Row], groups: &[Group]) -> Vec<usize> {
+    let costs = Costs::of(rows);
+    // For each name and first row of its rows: the cheapest cost of all before them, and
+    // the first row of the name before.
     let mut best: Vec<Vec<Option<(usize, usize)>>> = Vec::new();
-    for (index, &(anchor, _)) in anchors.iter().enumerate() {
-        let mut costs: Vec<Option<(usize, usize)>> = vec![None; rows.len() + 1];
-        let Some(before) = index.checked_sub(1) else {
-            if let Some(first) = costs.first_mut() {
-                *first = Some((0, 0));
+    for (index, group) in groups.iter().enumerate() {
+        let mut ways: Vec<Option<(usize, usize)>> = vec![None; group.first + 1];
+        match index.checked_sub(1).and_then(|before| groups.get(before).zip(best.get(before))) {
+            None => {
+                if let Some(way) = ways.first_mut() {
+                    *way = Some((0, 0));
+                }
             }
-            best.push(costs);
-            continue;
-        };
-        let Some(&(previous, name)) = anchors.get(before) else { break };
-        for start in previous + 1..=anchor {
-            let cheapest = (0..=previous).filter_map(|from| {
-                let (cost, _) = best.get(before)?.get(from).copied().flatten()?;
-                Some((cost + block(rows, &tops, (from, start), previous, name), from))
-            });
-            if let Some(slot) = costs.get_mut(start) {
-                *slot = cheapest.min();
+            Some((before, known)) => {
+                for (start, way) in ways.iter_mut().enumerate().skip(before.last + 1) {
+                    let cheapest = known.iter().enumerate().filter_map(|(from, cost)| {
+                        let (cost, _) = (*cost)?;
+                        let cost = cost + costs.block(before, from, start);
+                        Some((cost + costs.beginning(from, start), from))
+                    });
+                    *way = cheapest.min();
+                }
             }
         }
-        best.push(costs);
+        best.push(ways);
     }
-    let Some(&(anchor, name)) = anchors.last() else { return Vec::new() };
-    let last = best.last().into_iter().flatten().enumerate().filter_map(|(start, cost)| {
+    let (Some(last), Some(ways)) = (groups.last(), best.last()) else { return Vec::new() };
+    let end = ways.iter().enumerate().filter_map(|(start, cost)| {
         let (cost, _) = (*cost)?;
-        Some((cost + block(rows, &tops, (start, rows.len()), anchor, name), start))
+        Some((cost + costs.block(last, start, rows.len()), start))
     });
-    let Some((_, mut start)) = last.min() else { return Vec::new() };
+    let Some((_, mut start)) = end.min() else { return Vec::new() };
     let mut starts = vec![start];
-    for costs in best.iter().skip(1).rev() {
-        let Some((_, from)) = costs.get(start).copied().flatten() else { break };
+    for ways in best.iter().skip(1).rev() {
+        let Some((_, from)) = ways.get(start).copied().flatten() else { break };
         start = from;
         starts.push(start);
     }
@@ -157,42 +167,94 @@ fn starts(rows: &[Row], anchors: &[(usize, &'static str)]) -> Vec<usize> {
     starts
 }
 
-/// What it costs that a name has these rows: how far it stands from their middle, and the
-/// rows that say otherwise.
-fn block(
-    rows: &[Row],
-    tops: &[usize],
-    (start, end): (usize, usize),
-    anchor: usize,
-    name: &str,
-) -> usize {
-    let top = |at: usize| tops.get(at).copied().unwrap_or(0);
-    let middle = top(start) + top(end);
-    let own = top(anchor) + top(anchor + 1);
-    // Of two rows the upper has the name.
-    let off = middle.abs_diff(own) * 2 + usize::from(own > middle);
-    let strange = (start..end)
-        .filter(|&at| at != anchor)
-        .filter_map(|at| kinds(rows.get(at)?))
-        .filter(|kinds| !kinds.contains(&name))
-        .count();
-    off + strange * 4
+/// What speaks against giving rows to a name.
+struct Costs<'a> {
+    rows: &'a [Row],
+    /// The top of each row in lines of print, and the bottom of the last.
+    tops: Vec<usize>,
 }
 
-/// Words of a row and the names of level two that they speak for.
+/// What it costs that a row speaks for another name, that a row is printed twice under one
+/// name, and that the rows of a name don't begin as those of the name before.
+const STRANGE: usize = 6;
+const TWICE: usize = 8;
+const BEGINS_OTHERWISE: usize = 1;
+
+impl<'a> Costs<'a> {
+    fn of(rows: &'a [Row]) -> Self {
+        let mut tops = vec![0];
+        for row in rows {
+            tops.push(tops.last().copied().unwrap_or(0) + row.height.max(1));
+        }
+        Self { rows, tops }
+    }
+
+    /// Lists of the same things under several names begin with the same thing.
+    fn beginning(&self, before: usize, start: usize) -> usize {
+        const SAME: usize = 6;
+        let name = |at: usize| self.rows.get(at).and_then(|row| row.level3.as_ref());
+        let (Some(a), Some(b)) = (name(before), name(start)) else { return BEGINS_OTHERWISE };
+        let same = a.value.chars().zip(b.value.chars()).take_while(|(x, y)| x == y).count();
+        if same < SAME { BEGINS_OTHERWISE } else { 0 }
+    }
+
+    /// What it costs that a name has the rows from one to before another: how far it stands
+    /// from their middle, and the rows that say otherwise.
+    fn block(&self, group: &Group, start: usize, end: usize) -> usize {
+        let top = |at: usize| self.tops.get(at).copied().unwrap_or(0);
+        let off = if group.first == group.last {
+            let (middle, own) = (top(start) + top(end), top(group.first) + top(group.first + 1));
+            // Of two rows the upper has the name.
+            let beside = middle.abs_diff(own) * 2 + usize::from(own > middle);
+            let is_above = self.rows.get(group.first).is_some_and(|row| row.level_above);
+            // Printed above a row, it may stand where that row begins.
+            if is_above { beside.min(middle.abs_diff(2 * top(group.first)) * 2) } else { beside }
+        } else {
+            // Broken over pages, each part has a middle of its own.
+            0
+        };
+        let block = self.rows.get(start..end).unwrap_or_default();
+        let strange = block
+            .iter()
+            .filter(|row| row.level2.is_none())
+            .filter(|row| !may_be(row, group.name))
+            .count();
+        let name = |row: &'a Row| row.level3.as_ref().map(|name| name.value.as_str());
+        let mut names: Vec<&str> = block.iter().filter_map(name).collect();
+        names.sort_unstable();
+        let twice = names.windows(2).filter(|pair| pair.first() == pair.last()).count();
+        off + strange * STRANGE + twice * TWICE
+    }
+}
+
+/// Words of a row's name and the names of level two that they speak for.
 const KINDS: [(&[&str], &[&str]); 5] = [
-    (&["满意度", "满意率"], &["服务对象满意度指标", "满意度指标", "社会效益指标"]),
-    (&["成本", "费用", "服务费"], &["经济成本指标", "成本指标", "时效指标"]),
+    (&["成本", "费用"], &["经济成本指标", "成本指标", "时效指标"]),
     (&["及时", "按时", "时间", "时限", "周期"], &["时效指标", "社会效益指标"]),
     (&["合格率", "达标率", "准确率"], &["质量指标"]),
-    (&["数量", "人数"], &["数量指标"]),
+    (&["数量", "人数", "次数"], &["数量指标", "社会效益指标"]),
+    (&["满意度", "满意率"], &["服务对象满意度指标", "满意度指标", "社会效益指标"]),
 ];
 
-fn kinds(row: &Row) -> Option<&'static [&'static str]> {
-    let name = &row.level3.as_ref()?.value;
-    let target = row.target.as_ref().map_or("", |target| target.value.as_str());
-    if target.contains("万元") && target.contains(|c: char| c.is_ascii_digit()) {
-        return Some(&["经济成本指标", "成本指标", "经济效益指标"]);
+/// Whether nothing that a row says speaks against a name of level two.
+fn may_be(row: &Row, name: &str) -> bool {
+    let text = |located: &'_ Option<crate::report::Located<String>>| {
+        located.as_ref().map(|located| located.value.clone()).unwrap_or_default()
+    };
+    let (indicator, target) = (text(&row.level3), text(&row.target));
+    let has_digit = target.contains(|c: char| c.is_ascii_digit());
+    if has_digit && target.ends_with("万元") {
+        return matches!(name, "经济成本指标" | "成本指标" | "经济效益指标");
     }
-    KINDS.iter().find(|(words, _)| words.iter().any(|word| name.contains(word))).map(|k| k.1)
+    if has_digit && target.contains('年') && target.ends_with(['成', '前', '底', '月', '日']) {
+        return name == "时效指标";
+    }
+    // Those who are asked are satisfied or not; nothing else stands there.
+    if name.contains("满意度") && !indicator.contains("满意") {
+        return false;
+    }
+    KINDS
+        .iter()
+        .find(|(words, _)| words.iter().any(|word| indicator.contains(word)))
+        .is_none_or(|(_, names)| names.contains(&name))
 }

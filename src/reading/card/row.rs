@@ -26,6 +26,8 @@ pub struct Row {
     pub score: Option<Located<Amount>>,
     /// 偏差原因.
     pub reason: Option<Located<String>>,
+    /// Whether the name of level two stands on a line of its own above the row.
+    pub level_above: bool,
     /// How many lines of print the row takes.
     pub height: usize,
 }
