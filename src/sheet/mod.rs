@@ -1,5 +1,6 @@
 //! Everything on screen and in every export is a sheet, built here from reports.
 
+mod card;
 mod departments;
 mod facts;
 mod files;
@@ -22,6 +23,7 @@ mod three_public;
 mod unread;
 
 pub use crate::library::{FindingId, Target};
+pub use card::card;
 pub use departments::departments;
 pub use facts::facts;
 pub use files::files;

@@ -1,13 +1,15 @@
-//! Projects (项目) with their self-evaluation.
+//! Projects (项目) with their self-evaluation: the summary's row and the card as one.
 
 use super::frame::{Frame, Recipe};
+use super::indicators::number;
 use super::ratio::bar;
 use super::{Cell, Column, ColumnKind, Row, Sheet, Target};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Amount, Located, Project};
+use crate::report::{Fund, Project};
 use crate::settings::Texts;
 
-/// The projects of the summary tables (绩效自评情况汇总表), in printed order.
+/// The projects of the summary tables (绩效自评情况汇总表), in printed order, with what their
+/// cards (项目支出绩效自评表) say; then the cards that no summary lists.
 pub fn projects(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
     recipe(library, ids, texts).build()
 }
@@ -25,6 +27,7 @@ pub(super) fn recipe<'a>(
     let on = |shown: bool, column: Column| if shown { column } else { column.export() };
     let has_rate = |p: &Project| p.execution_rate.is_some();
     let rates = frame.entries().any(|(_, entry)| entry.report.projects.iter().any(has_rate));
+    let has_cards = frame.entries().any(|(_, entry)| !entry.report.cards.is_empty());
     let columns = frame.columns(vec![
         number("no"),
         Column { title: frame.text("sheet.column.project_name"), ..text("project").frozen() },
@@ -33,10 +36,10 @@ pub(super) fn recipe<'a>(
         number("score"),
         frame.column("bar", ColumnKind::Bar).screen(),
         text("grade"),
-        money("initial_budget").export(),
-        money("full_year_budget").export(),
-        money("executed").export(),
-        on(rates, frame.column("execution_rate", ColumnKind::Percent)),
+        on(has_cards, money("initial_budget")),
+        on(has_cards, money("full_year_budget")),
+        on(has_cards, money("executed")),
+        on(rates || has_cards, frame.column("execution_rate", ColumnKind::Percent)),
         number("rate_score").export(),
         number("summary_score").export(),
         number("narrative_score").export(),
@@ -60,28 +63,27 @@ fn differs(frame: Frame<'_>, field: fn(&Project) -> Option<&str>) -> bool {
 
 fn row(id: ReportId, entry: &Entry, index: usize, project: &Project) -> Row {
     let text = |text: &Option<String>| Cell::text(text.as_deref().unwrap_or_default());
-    let number = |located: &Option<Located<Amount>>| Cell {
-        line: located.as_ref().map(|located| located.place.line),
-        ..Cell::number(located.as_ref().map(|located| located.value.decimal()))
-    };
-    let score = project.score.as_ref().map(|score| score.value.decimal());
+    let card = entry.report.card_of(project);
+    let fund = card.and_then(|card| card.fund(Fund::Total));
+    let score = entry.report.score_of(project);
+    let rate = fund.and_then(|fund| fund.execution_rate.as_ref());
     let cells = [
         text(&project.number),
         Cell::text(&project.name.value),
         text(&project.spending_unit),
         text(&project.group),
-        number(&project.score),
-        bar(score, rust_decimal::Decimal::ONE_HUNDRED),
+        number(score),
+        bar(score.map(|score| score.value.decimal()), rust_decimal::Decimal::ONE_HUNDRED),
         Cell::text(project.grade.as_ref().map(|grade| grade.value.chinese()).unwrap_or_default()),
+        number(fund.and_then(|fund| fund.initial_budget.as_ref())),
+        number(fund.and_then(|fund| fund.full_year_budget.as_ref())),
+        number(fund.and_then(|fund| fund.executed.as_ref())),
+        number(rate.or(project.execution_rate.as_ref())),
+        number(fund.and_then(|fund| fund.score.as_ref())),
+        number(project.score.as_ref()),
         Cell::default(),
-        Cell::default(),
-        Cell::default(),
-        number(&project.execution_rate),
-        Cell::default(),
-        number(&project.score),
-        Cell::default(),
-        Cell::default(),
-        Cell::default(),
+        Cell::text(card.and_then(|card| card.money_unit.as_deref()).unwrap_or_default()),
+        Cell::text(project.joined.map(crate::report::Joined::text).unwrap_or_default()),
     ];
     let line = project.place.line;
     Row {

@@ -25,13 +25,16 @@ const LONGEST_PREAMBLE: usize = 8;
 
 /// Cuts the cards out of a document.
 pub fn cut(document: &Document) -> Vec<Stretch<'_>> {
-    let mut cut = Cut { done: Vec::new(), open: None };
+    let mut cut = Cut { done: Vec::new(), open: None, above: None };
     for (number, text) in document.lines() {
-        let may_begin = text.contains('表') || text.contains("名称") || text.contains("名 称");
-        if cut.open.is_none() && !may_begin || text.trim().is_empty() {
+        if text.trim().is_empty() {
             continue;
         }
-        cut.take(Line::new(number, text));
+        let may_begin = text.contains('表') || text.contains("名称") || text.contains("名 称");
+        if cut.open.is_some() || may_begin {
+            cut.take(Line::new(number, text));
+        }
+        cut.above = Some((number, text));
     }
     cut.close();
     cut.done
@@ -40,6 +43,8 @@ pub fn cut(document: &Document) -> Vec<Stretch<'_>> {
 struct Cut<'a> {
     done: Vec<Stretch<'a>>,
     open: Option<Open<'a>>,
+    /// The line before that is not blank.
+    above: Option<(u32, &'a str)>,
 }
 
 struct Open<'a> {
@@ -89,9 +94,15 @@ impl<'a> Cut<'a> {
     }
 
     fn begin(&mut self, line: Line<'a>, is_body: bool) {
+        // A card that lost its title may still have 单位：万元 above it.
+        let above = self.above.filter(|_| is_body).map(|(number, text)| Line::new(number, text));
+        let above = above.filter(|line| landmark::unit(line).is_some());
+        let mut lines: Vec<Line<'a>> = above.into_iter().collect();
+        let body = is_body.then_some(lines.len());
+        lines.push(line);
         self.open = Some(Open {
-            lines: vec![line],
-            body: is_body.then_some(0),
+            lines,
+            body,
             indicators: None,
             total: false,
             strange: 0,
