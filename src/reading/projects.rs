@@ -131,7 +131,8 @@ impl Open {
 
 /// A name without what prints add to it.
 fn bare(name: &str) -> String {
-    let folded: String = fold(name).chars().filter(|c| !matches!(c, '《' | '》' | '—' | '-')).collect();
+    let folded: String =
+        fold(name).chars().filter(|c| !matches!(c, '《' | '》' | '—' | '-')).collect();
     let digits = folded.bytes().take_while(u8::is_ascii_digit).count();
     let behind = folded.get(digits..).unwrap_or_default();
     let rest = behind.strip_prefix("年度").or_else(|| behind.strip_prefix('年'));

@@ -160,7 +160,10 @@ impl Maker<'_> {
         let name = below.first().map(name).filter(|name| !name.is_empty())?;
         let sum = |points: fn(&Indicator) -> Option<&Located<Amount>>| {
             let mut known = below.iter().filter_map(points).peekable();
-            known.peek().is_some().then(|| known.map(|points| points.value).sum::<Amount>().decimal())
+            known
+                .peek()
+                .is_some()
+                .then(|| known.map(|points| points.value).sum::<Amount>().decimal())
         };
         let shown = Shown {
             weight: sum(|indicator| indicator.weight.as_ref()),

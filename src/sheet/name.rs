@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use super::frame::Frame;
 use super::{
-    Recipe, departments, facts, findings, indicators, projects, subjects, table, three_public, unread,
+    Recipe, departments, facts, findings, indicators, projects, subjects, table, three_public,
+    unread,
 };
 use crate::audit::Severity;
 use crate::library::{Library, ReportId};

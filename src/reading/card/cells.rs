@@ -144,9 +144,8 @@ fn fit<'a, 'p>(
     cost += if name.is_some() { 0 } else { 4 };
     // Numbers that no column claims speak against a reading.
     let behind = index(Head::Score).map_or(line.pieces.len(), |at| at + 1);
-    let unclaimed = line.pieces.iter().enumerate().skip(behind).filter(|(_, piece)| {
-        points(piece).is_some()
-    });
+    let unclaimed =
+        line.pieces.iter().enumerate().skip(behind).filter(|(_, piece)| points(piece).is_some());
     cost += 4 * unclaimed.count();
     Fit { cost, name, target, actual, weight, score, behind }
 }

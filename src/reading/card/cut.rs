@@ -100,13 +100,7 @@ impl<'a> Cut<'a> {
         let mut lines: Vec<Line<'a>> = above.into_iter().collect();
         let body = is_body.then_some(lines.len());
         lines.push(line);
-        self.open = Some(Open {
-            lines,
-            body,
-            indicators: None,
-            total: false,
-            strange: 0,
-        });
+        self.open = Some(Open { lines, body, indicators: None, total: false, strange: 0 });
     }
 }
 

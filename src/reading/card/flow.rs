@@ -5,11 +5,11 @@
 //! the cheapest way through says which. A cell goes on in the next line only where its
 //! column was full, and 分值 and 得分 are numbers beside each other.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::floats::{self, Word};
 use super::row::Row;
-use super::text::{append, points};
+use super::text::{self, append, points};
 use super::total::{self, Total};
 use super::words;
 use crate::reading::fold::{fold, has_han};
@@ -37,7 +37,9 @@ pub fn read(
     let end = lines
         .iter()
         .position(|line| line.filled().any(|piece| words::is_total(&fold(piece.text))))
-        .or_else(|| lines.iter().rposition(total::is_unlabelled).filter(|&at| at + 1 == lines.len()));
+        .or_else(|| {
+            lines.iter().rposition(total::is_unlabelled).filter(|&at| at + 1 == lines.len())
+        });
     let body = lines.get(..end.unwrap_or(lines.len())).unwrap_or_default();
     let words = floats::take_out(body);
     let widths = widths.unwrap_or_else(|| best_widths(&words, reason));
@@ -216,13 +218,7 @@ fn own_cost(word: &Word<'_>, at: At, widths: Widths) -> Option<i32> {
 }
 
 /// What it costs that a word goes on with the cell of the word before it.
-fn goes_on(
-    words: &[Word<'_>],
-    way: &Way,
-    index: usize,
-    at: At,
-    widths: Widths,
-) -> Option<i32> {
+fn goes_on(words: &[Word<'_>], way: &Way, index: usize, at: At, widths: Widths) -> Option<i32> {
     let (before, word) = (words.get(index.checked_sub(1)?)?, words.get(index)?);
     if !word.first || !before.last || !word.last {
         // White space inside a cell: usual in a reason, else only around digits and letters.
@@ -292,7 +288,8 @@ fn moves(
             let again = [way.row, way.cell]
                 .into_iter()
                 .any(|start| words.get(start).is_some_and(|start| start.begins_like(word)));
-            let again = if again { cost::AGAIN.min(-leaves(words, index, from, widths)) } else { 0 };
+            let again =
+                if again { cost::AGAIN.min(-leaves(words, index, from, widths)) } else { 0 };
             again + if word.is_value() { cost::LIKE_VALUE } else { 0 }
         }
         (At::Actual, At::Weight) => 0,
@@ -347,32 +344,18 @@ fn rows(words: &[Word<'_>], columns: &[(At, bool)]) -> Vec<Row> {
 
 impl Word<'_> {
     fn width(&self) -> usize {
-        // Quotation marks and dashes are as wide as a Han character in Chinese print.
-        self.piece.text.width()
-            + self.piece.text.chars().filter(|c| matches!(c, '“' | '”' | '‘' | '’')).count()
+        text::width(self.piece.text)
     }
 
-    /// The width of what can't be parted at the beginning: a run of digits, or a character
-    /// with the punctuation behind it that can't begin a line.
     fn unit(&self) -> usize {
-        let mut chars = self.piece.text.chars();
-        let Some(first) = chars.next() else { return 0 };
-        let goes_on = |c: &char| {
-            if first.is_ascii_alphanumeric() {
-                c.is_ascii_alphanumeric() || matches!(c, '.' | '%')
-            } else {
-                matches!(c, '，' | '。' | '、' | '；' | '）' | '”' | '：')
-            }
-        };
-        let rest: usize = chars.take_while(goes_on).filter_map(UnicodeWidthChar::width).sum();
-        first.width().unwrap_or(0) + rest
+        text::unit(self.piece.text)
     }
 
     /// Whether it begins as a target or result does.
     fn is_value(&self) -> bool {
-        self.piece
-            .text
-            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '='))
+        self.piece.text.starts_with(|c: char| {
+            c.is_ascii_digit() || matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '=')
+        })
     }
 
     fn begins_like(&self, other: &Self) -> bool {

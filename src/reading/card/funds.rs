@@ -3,7 +3,7 @@
 use super::text::{located, number};
 use super::words::{self, FundColumn};
 use crate::reading::figure::{self, Content};
-use crate::reading::fold::fold;
+use crate::reading::fold::{fold, has_han, squeeze};
 use crate::reading::line::{Form, Line, Piece};
 use crate::report::{Amount, FundRow, Located};
 
@@ -57,6 +57,10 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
             && !is_placed
         {
             for piece in &line.pieces {
+                // The end of a label that is broken over lines.
+                if filled == 0 && has_han(piece.text) {
+                    row.label.value.push_str(&squeeze(piece.text));
+                }
                 head.next(piece, &mut filled, row);
             }
             behind = index + 1;

@@ -1,9 +1,8 @@
 //! The goals of a card: expected (年初预期目标) and achieved (目标实际完成情况).
 
-use unicode_width::UnicodeWidthStr;
-
-use super::text::append;
-use crate::reading::fold::{fold, has_han};
+use super::text::{self, append};
+use super::words;
+use crate::reading::fold::fold;
 use crate::reading::line::{Form, Line, Piece};
 use crate::report::Located;
 
@@ -46,7 +45,8 @@ fn of_cells(head: &Line<'_>, lines: &[Line<'_>]) -> (Goal, Goal) {
 fn is_label(piece: &Piece<'_>) -> bool {
     const LONGEST: usize = 3;
     let folded = fold(piece.text);
-    folded.contains("总体目标") || folded.chars().count() <= LONGEST || !has_han(&folded)
+    let is_remnant = folded.starts_with('年') && folded.chars().count() <= LONGEST;
+    folded.contains("总体目标") || is_remnant || words::is_nothing(&folded)
 }
 
 /// Both texts wrapped one after the other: the first ends with its first short line, or they
@@ -66,10 +66,20 @@ fn of_lines(lines: &[Line<'_>]) -> (Goal, Goal) {
             return (before, behind);
         }
     }
-    let width = |line: &Line<'_>| line.text.trim().width();
+    let width = |line: &Line<'_>| text::width(line.text.trim());
     let widest = texts.iter().map(|line| width(line)).max().unwrap_or(0);
-    // A line is short if several more characters had fitted.
-    let short = texts.iter().position(|line| width(line) + 5 < widest);
+    // A line is short if what begins the next had fitted, with room to spare.
+    let short: Vec<usize> = (1..texts.len())
+        .filter(|&next| {
+            let (Some(line), Some(next)) = (texts.get(next - 1), texts.get(next)) else {
+                return false;
+            };
+            width(line) + text::unit(next.text.trim()) + 3 < widest
+        })
+        .map(|next| next - 1)
+        .collect();
+    let ends = |at: &&usize| texts.get(**at).is_some_and(|line| line.text.trim().ends_with('。'));
+    let short = short.iter().find(ends).or(short.first()).copied();
     let split = short.map_or(if texts.len() == 2 { 1 } else { texts.len() }, |at| at + 1);
     for (at, line) in texts.iter().enumerate() {
         for piece in line.filled() {

@@ -45,10 +45,7 @@ fn inherited(rows: &[Row]) -> Vec<Levels> {
         }
         level2 = row.level2.unwrap_or(level2);
         let kind = of(level2, level1);
-        let assigned = Assigned {
-            level1: kind != level1 || row.is_crowded,
-            level2: false,
-        };
+        let assigned = Assigned { level1: kind != level1 || row.is_crowded, level2: false };
         levels.push(Levels { level1: kind, level2, assigned });
     }
     by_points(rows, &mut levels);
@@ -63,8 +60,9 @@ fn of(level2: &str, printed: &'static str) -> &'static str {
 /// Where names print the points of their dimension (产出指标(40分)) and the rows above the
 /// next name have more, the last rows that no name stands on belong to that next one.
 fn by_points(rows: &[Row], levels: &mut [Levels]) {
-    let starts: Vec<usize> =
-        (0..rows.len()).filter(|&at| rows.get(at).is_some_and(|row| row.level1.is_some())).collect();
+    let starts: Vec<usize> = (0..rows.len())
+        .filter(|&at| rows.get(at).is_some_and(|row| row.level1.is_some()))
+        .collect();
     for pair in starts.windows(2) {
         let &[from, to] = pair else { continue };
         let points = rows.get(from).and_then(|row| row.level1).and_then(|level| level.points);
@@ -246,7 +244,8 @@ fn may_be(row: &Row, name: &str) -> bool {
     if has_digit && target.ends_with("万元") {
         return matches!(name, "经济成本指标" | "成本指标" | "经济效益指标");
     }
-    if has_digit && target.contains('年') && target.ends_with(['成', '前', '底', '月', '日']) {
+    if has_digit && target.contains('年') && target.ends_with(['成', '前', '底', '月', '日'])
+    {
         return name == "时效指标";
     }
     // Those who are asked are satisfied or not; nothing else stands there.

@@ -13,6 +13,8 @@ mod goals;
 mod levels;
 mod row;
 mod stacked;
+#[cfg(test)]
+mod tests;
 mod text;
 mod total;
 mod words;

@@ -1,5 +1,7 @@
 //! Texts and numbers of a card's cells, with their places.
 
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::squeeze;
 use crate::reading::line::Piece;
@@ -46,4 +48,27 @@ pub fn append(whole: &mut Option<Located<String>>, piece: &Piece<'_>) {
             }
         }
     }
+}
+
+/// How wide a text is in Chinese print, in halves of a Han character: quotation marks are as
+/// wide as one.
+pub fn width(text: &str) -> usize {
+    text.width() + text.chars().filter(|c| matches!(c, '“' | '”' | '‘' | '’')).count()
+}
+
+/// The width of what can't be parted at the beginning of a text: a run of digits and
+/// letters, or a character with the punctuation behind it that can't begin a line.
+pub fn unit(text: &str) -> usize {
+    let is_run = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '[' | ']');
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return 0 };
+    let goes_on = |c: &char| {
+        if is_run(first) {
+            is_run(*c)
+        } else {
+            matches!(c, '，' | '。' | '、' | '；' | '）' | '”' | '：')
+        }
+    };
+    let rest: usize = chars.take_while(goes_on).filter_map(UnicodeWidthChar::width).sum();
+    first.width().unwrap_or(0) + rest
 }

@@ -1,0 +1,193 @@
+//! Cards of each layout and damage, small and written for these tests.
+
+use super::*;
+use crate::document::Format;
+
+fn cards(text: &str) -> Vec<Scorecard> {
+    read(&Document::new(Format::Text, text.to_owned()))
+}
+
+fn one(text: &str) -> Scorecard {
+    let mut cards = cards(text);
+    assert_eq!(cards.len(), 1, "one card");
+    cards.remove(0)
+}
+
+fn rows(card: &Scorecard) -> Vec<String> {
+    let text = |t: &Option<Located<String>>| t.as_ref().map_or("-".into(), |t| t.value.clone());
+    let points =
+        |t: &Option<Located<Amount>>| t.as_ref().map_or("-".into(), |t| t.value.to_string());
+    let row = |row: &Indicator| {
+        let levels: String = [&row.level1, &row.level2].map(|l| l.replace("指标", "")).join("/");
+        let values =
+            [text(&row.target), text(&row.actual), points(&row.weight), points(&row.score)];
+        format!("{levels} {} {}", row.level3.value, values.join(" "))
+    };
+    card.indicators.iter().map(row).collect()
+}
+
+const FRONT: &str = "项目支出绩效自评表\n(2024年度)\n单位：万元\n\
+    项目名称\t试验站运行经费\t\t\t\t\t\t\n\
+    主管部门\t某局\t\t\t实施单位\t某站\t\t\n\
+    执行情况\t\t年初预算数\t全年预算数（A）\t全年执行数（B）\t分值\t执行率（B/A）\t得分\n\
+    \t年度资金总额\t10\t12\t6\t10\t50.00%\t5\n\
+    \t其中：当年财政拨款\t10\t12\t6\t\t\t\n\
+    \t上年结转资金\t0 0\t\t0\t\t\t\n\
+    其他资金\t0\t0\t0\t\t\t\t\n\
+    年度总体目标\t年初预期目标\t\t\t目标实际完成情况\t\t\t\n\
+    \t建成一站\t\t\t建成两站\t\t\t\n";
+const HEAD: &str = "年度绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成指标值\t分值\t得分\t偏差原因分析及改进措施\n";
+
+fn celled(rows: &str) -> String {
+    format!("{FRONT}{HEAD}{rows}")
+}
+
+#[test]
+fn front_funds_and_goals() {
+    let card =
+        one(&celled("\t产出指标\t数量指标\t站点数\t≥1个\t2个\t90\t90\t\n\t总分\t\t95\t\t\t\t\t\n"));
+    let text = |t: &Option<Located<String>>| t.as_ref().map(|t| t.value.clone());
+    assert_eq!(text(&card.project).as_deref(), Some("试验站运行经费"));
+    assert_eq!(text(&card.department).as_deref(), Some("某局"));
+    assert_eq!(text(&card.implementing_unit).as_deref(), Some("某站"));
+    assert_eq!((card.year, card.money_unit.as_deref()), (Some(2024), Some("万元")));
+    assert_eq!(text(&card.expected_goal).as_deref(), Some("建成一站"));
+    assert_eq!(text(&card.achieved_goal).as_deref(), Some("建成两站"));
+    let funds: Vec<_> = card.funds.iter().map(|row| row.fund).collect();
+    assert_eq!(funds, [Fund::Total, Fund::Fiscal, Fund::CarriedOver, Fund::Other]);
+    let value = |cell: &Option<Located<Amount>>| cell.as_ref().map(|cell| cell.value.to_string());
+    let total = &card.funds[0];
+    assert_eq!(value(&total.full_year_budget).as_deref(), Some("12"));
+    assert_eq!(value(&total.execution_rate).as_deref(), Some("50.00"));
+    assert_eq!(total.score.as_ref().map(|s| s.place.line), Some(7));
+    // Two zeros in one cell belong to two cells; the row moved to the left keeps its order.
+    let carried = &card.funds[2];
+    assert_eq!(value(&carried.full_year_budget).as_deref(), Some("0"));
+    assert_eq!(carried.repaired.as_deref(), Some("0 0"));
+    assert_eq!(value(&card.funds[3].executed).as_deref(), Some("0"));
+    assert_eq!(value(&card.total).as_deref(), Some("95"));
+    assert_eq!(rows(&card), ["产出/数量 站点数 ≥1个 2个 90 90"]);
+}
+
+#[test]
+fn rows_that_moved_sideways_are_placed_by_what_they_hold() {
+    let card = one(&celled(
+        "\t成本指标 (10分)\t经济成本指标\t总成本\t≤10\t6\t10\t10\t\n\
+         \t\t\t数量指标\t人数\t9人\t9人\t20\t18\t缺人\n\
+         \t产出指标 (40分)\t质量指标\t达标率\t达标\t达标\t10\t10\t\n\
+         时效指标\t及时率\t6月前\t6月\t10\t10\t\t\t\n\
+         提高程度\t\t\t显著\t显著\t10\t10\t\t\n\
+         \t效益指标\t社会效益指标\t/\t/\t\t\t\t\n\
+         95\t\t\t\t\t\t\t\t\n",
+    ));
+    assert_eq!(
+        rows(&card),
+        [
+            "成本/经济成本 总成本 ≤10 6 10 10",
+            "产出/数量 人数 9人 9人 20 18",
+            "产出/质量 达标率 达标 达标 10 10",
+            "产出/时效 及时率 6月前 6月 10 10",
+            "产出/时效 提高程度 显著 显著 10 10",
+        ]
+    );
+    assert!(card.indicators[1].assigned.level1 && !card.indicators[1].assigned.level2);
+    assert_eq!(card.indicators[1].reason.as_ref().map(|r| r.value.as_str()), Some("缺人"));
+    assert_eq!(card.total.as_ref().map(|t| t.value.to_string()).as_deref(), Some("95"));
+}
+
+#[test]
+fn points_of_a_dimension_move_rows_that_no_name_stands_on() {
+    let card = one(&celled(
+        "\t成本指标(10分)\t经济成本指标\t总成本\t≤10\t6\t10\t10\t\n\
+         \t\t\t代表\t≥5人\t6人\t10\t10\t\n\
+         \t产出指标(40分)\t数量指标\t会议\t1次\t1次\t30\t30\t\n",
+    ));
+    assert_eq!(rows(&card)[1], "产出/数量 代表 ≥5人 6人 10 10");
+    assert!(card.indicators[1].assigned.level1 && card.indicators[1].assigned.level2);
+}
+
+#[test]
+fn names_that_float_share_out_the_rows() {
+    let card = one(&celled(
+        "\t\t\t甲\t1\t1\t5\t5\t\n\
+         年度 绩效 指标\t成本指标\t经济成本指标\t乙\t1\t1\t5\t5\t\n\
+         \t\t\t丙\t1\t1\t5\t5\t\n\
+         \t\t\t丁\t1\t1\t5\t5\t\n\
+         \t效益指标\t社会效益指标\t戊\t1\t1\t5\t5\t\n\
+         \t\t\t己\t1\t1\t5\t5\t\n",
+    ));
+    let kinds: Vec<_> = card.indicators.iter().map(|row| row.level2.as_str()).collect();
+    assert_eq!(kinds, [["经济成本指标"; 3], ["社会效益指标"; 3]].concat());
+    let assigned: Vec<_> = card.indicators.iter().map(|row| row.assigned.level2).collect();
+    assert_eq!(assigned, [true, false, true, true, false, true]);
+}
+
+#[test]
+fn a_total_in_two_cells_is_the_sum_or_nothing() {
+    let total = |row: &str| {
+        let card = one(&celled(&format!("\t产出指标\t数量指标\t站\t1\t1\t90\t84.09\t\n{row}")));
+        (card.total.map(|t| t.value.to_string()), card.total_repaired)
+    };
+    let read = |value: &str, printed: &str| (Some(value.to_owned()), Some(printed.to_owned()));
+    assert_eq!(total("\t总分\t<del>}</del>\t\t8\t9.09\t\t\t\n"), read("89.09", "8 9.09"));
+    assert_eq!(total("\t总分\t\t\t89.\t09\t\t\t\n"), read("89.09", "89. 09"));
+    assert_eq!(total("\t总分\t\t\t89\t9.09\t\t\t\n"), read("89.09", "89 9.09"));
+    assert_eq!(total("\t总分\t\t\t3\t3.1\t\t\t\n"), (None, None), "several readings, none the sum");
+}
+
+#[test]
+fn a_flowing_print_is_put_together() {
+    let card = one(
+        "项目支出绩效自评表\n项目名称 试验站\n年初预算数\n全年预算数\n（A）\n全年执行数\n（B） 分值\n\
+        年度资金总额 3 3 3 10 100.00% 10\n其中：当年财政\n拨款\n3 3 3\n上年结转资金 0 0 0\n\
+        年初预期目标 目标实际完成情况\n建成一站 建成两站\n\
+        一级指标 二级指标 三级指标 年度指标值 实际完成指标值 分值 得分\n偏差原因分析及改进\n措施\n\
+        经济成本指标 设备和材料 3万元 3万元 10 8 受供货时间影响，未能\n按时支付\n年度\n绩效\n指标\n成本指标\n\
+        生态环境成本指\n标\n不涉及 不涉及\n\
+        产出指标 数量指标\n全部试验站点观测数据\n报送数\n100% 1 20 20\n\
+        质量指标 数据完整\n按照规范要求报\n送\n按照规范要求报\n送\n20 20\n\
+        可持续发展影响\n指标\n站点持续发挥作用的期\n限\n长期 40 40\n总分 98\n总分在80分以下的项目\n",
+    );
+    assert_eq!(
+        rows(&card),
+        [
+            "成本/经济成本 设备和材料 3万元 3万元 10 8",
+            "成本/生态环境成本 不涉及 不涉及 - - -",
+            "产出/数量 全部试验站点观测数据报送数 100% 1 20 20",
+            "产出/质量 数据完整 按照规范要求报送 按照规范要求报送 20 20",
+            "效益/可持续发展影响 站点持续发挥作用的期限 长期 - 40 40",
+        ]
+    );
+    let reason = card.indicators[0].reason.as_ref().map(|reason| reason.value.as_str());
+    assert_eq!(reason, Some("受供货时间影响，未能按时支付"));
+    assert_eq!(card.funds[1].label.value, "其中：当年财政拨款");
+    assert_eq!(card.total.map(|t| t.value.to_string()).as_deref(), Some("98"));
+}
+
+#[test]
+fn one_cell_a_line_with_scores_left_blank() {
+    let card = one("项目绩效自评表(2023年度) |\n项目名称 |\n工资 |\n主管部门 |\n某局 |\n\
+        预算执行情况(10分) |\n年度预算数(万元) |\n年初预算 |\n调整后预算数 |\n预算执行数 |\n预算执行率 |\n权重 |\n得分 |\n原因 |\n\
+        总额 |\n8.00 |\n9.00 |\n9.00 |\n100.00% |\n10 |\n|\n其中:财政资金 |\n8.00 |\n9.00 |\n9.00 |\n100.00% |\n/ |\n/ |\n\
+        一级指标 |\n二级指标 |\n三级指标 |\n指标性质 |\n指标值 |\n度量单位 |\n完成值 |\n权重 |\n得分 |\n\
+        产出指标 |\n数量指标 |\n覆盖率 |\n= |\n100 |\n% |\n60 |\n|\n\
+        效益指标 |\n社会效益指标 |\n保障率 |\n≥ |\n95 |\n% |\n96 |\n30 |\n|\n合计 |\n100 |\n");
+    assert_eq!(rows(&card), ["产出/数量 覆盖率 =100% - 60 -", "效益/社会效益 保障率 ≥95% 96 30 -"]);
+    assert_eq!(card.weight_total.map(|t| t.value.to_string()).as_deref(), Some("100"));
+    assert_eq!((card.total, card.money_unit.as_deref()), (None, Some("万元")));
+    let total = card.funds.first().and_then(|row| row.weight.as_ref());
+    assert_eq!(total.map(|weight| weight.value.to_string()).as_deref(), Some("10"));
+}
+
+#[test]
+fn a_card_without_title_is_found_and_a_mention_is_none() {
+    let body = celled("\t产出指标\t数量指标\t站\t1\t1\t90\t90\t\n\t总分\t\t95\t\t\t\t\t\n");
+    let untitled =
+        body.replace("项目支出绩效自评表\n(2024年度)\n", "").replace("项目名称", "页目名称");
+    let two = cards(&format!("{body}总分在80分以下的项目说明\t\n{untitled}"));
+    assert_eq!(two.len(), 2);
+    assert_eq!(two[1].money_unit.as_deref(), Some("万元"));
+    assert!(cards("目录\n项目支出绩效自评表\n第二部分\n").is_empty());
+    assert!(cards("序号\t项目名称\t得分\n1\t甲\t90\n").is_empty());
+    assert!(cards(FRONT).is_empty(), "without indicators");
+}
