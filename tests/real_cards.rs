@@ -24,14 +24,16 @@ fn reports() -> Vec<(&'static str, Report)> {
     TRUTH
         .iter()
         .map(|&(file, ..)| {
-            let document = intake::open(&folder.join(file)).expect(file);
-            (file, reading::read(&document, file).pop().expect(file))
+            let document =
+                intake::open(&folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+            let report = reading::read(&document, file).pop();
+            (file, report.unwrap_or_else(|| panic!("{file} holds a report")))
         })
         .collect()
 }
 
 fn amount(text: &str) -> Amount {
-    text.parse().expect(text)
+    Amount::parse(text).unwrap_or_else(|| panic!("{text}"))
 }
 
 #[test]
@@ -68,8 +70,8 @@ fn sums_hold_and_the_total_is_the_summarys() {
     }
 }
 
-fn points(located: &Option<Located<Amount>>) -> String {
-    located.as_ref().map_or_else(|| "-".to_owned(), |points| points.value.to_string())
+fn points(located: Option<&Located<Amount>>) -> String {
+    located.map_or_else(|| "-".to_owned(), |points| points.value.to_string())
 }
 
 /// A row as one text: name, target, result, weight, score.
@@ -81,7 +83,7 @@ fn rows(card: &Scorecard) -> Vec<String> {
         .iter()
         .map(|row| {
             let values = [text(&row.target), text(&row.actual)].join("|");
-            let numbers = [points(&row.weight), points(&row.score)].join("|");
+            let numbers = [points(row.weight.as_ref()), points(row.score.as_ref())].join("|");
             format!("{}|{values}|{numbers}", row.level3.value)
         })
         .collect()
@@ -208,7 +210,7 @@ fn fund(row: &FundRow) -> String {
         &row.execution_rate,
         &row.score,
     ];
-    cells.map(points).join("|")
+    cells.map(|cell| points(cell.as_ref())).join("|")
 }
 
 #[test]

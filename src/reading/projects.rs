@@ -206,3 +206,77 @@ fn of_card(card: &Scorecard, index: usize) -> Project {
         joined: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Amount, Place};
+
+    fn project(name: &str, score: &str) -> Project {
+        let place = Place::default();
+        Project {
+            score: Amount::parse(score).map(|score| Located::new(score, place)),
+            card: None,
+            ..of_card(&card(name, ""), 0)
+        }
+    }
+
+    fn card(name: &str, total: &str) -> Scorecard {
+        let place = Place::default();
+        Scorecard {
+            project: (!name.is_empty()).then(|| Located::new(name.to_owned(), place)),
+            total: Amount::parse(total).map(|total| Located::new(total, place)),
+            department: Some(Located::new("某区某局".to_owned(), place)),
+            ..Scorecard::default()
+        }
+    }
+
+    /// The card of each project, by what they were joined.
+    fn joined(
+        projects: &[(&str, &str)],
+        cards: &[(&str, &str)],
+    ) -> Vec<Option<(usize, &'static str)>> {
+        let mut projects: Vec<Project> = projects.iter().map(|(n, s)| project(n, s)).collect();
+        let cards: Vec<Scorecard> = cards.iter().map(|(n, s)| card(n, s)).collect();
+        join(&mut projects, &cards);
+        let of = |p: &Project| Some((p.card?, p.joined.map_or("", Joined::text)));
+        projects.iter().map(of).collect()
+    }
+
+    #[test]
+    fn names_without_what_prints_add() {
+        let by_name = joined(
+            &[("热线设备采购项目", "90"), ("“数字”发展资金项目", "90"), ("党支部补助", "90")],
+            &[
+                ("2024年度某区某局党支部补助", "90"),
+                ("热线 设备采购", "90"),
+                ("数字发展资金", "90"),
+            ],
+        );
+        assert_eq!(by_name, [Some((1, "name")), Some((2, "name")), Some((0, "name"))]);
+    }
+
+    #[test]
+    fn a_lost_name_is_joined_by_a_score_of_its_own_only() {
+        assert_eq!(
+            joined(&[("甲租赁费", "88.00"), ("乙", "93")], &[("", "88"), ("乙", "93")]),
+            [Some((0, "score")), Some((1, "name"))]
+        );
+        // Two of one score: the lost one stays alone, as a project of its own.
+        assert_eq!(
+            joined(&[("甲租赁费", "88"), ("丙服务", "88")], &[("", "88")]),
+            [None, None, Some((0, ""))]
+        );
+    }
+
+    #[test]
+    fn names_that_are_alike_are_marked() {
+        assert_eq!(
+            joined(
+                &[("办公室运转费", "100"), ("数据中心运转经费", "100"), ("培训", "100")],
+                &[("数据中心费用", "100"), ("办公室运转经费", "100"), ("观摩会", "100")],
+            ),
+            [Some((1, "similar")), Some((0, "similar")), None, Some((2, ""))]
+        );
+    }
+}

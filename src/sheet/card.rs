@@ -204,3 +204,87 @@ impl Maker<'_> {
         Some(Row { tone: Tone::Strong, ..row })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{by_key, on_screen};
+    use super::*;
+    use crate::document::{Document, Format};
+    use crate::library::testing::library;
+    use crate::settings::Lang;
+
+    const CARD: &str = "项目支出绩效自评表\n(2024年度)\n单位：万元\n\
+        项目名称\t试验站\t\t\t\t\t\t\n\
+        执行情况\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\
+        \t年度资金总额\t10\t12\t6\t10\t50.00%\t5\n\
+        \t年初预期目标\t\t\t目标实际完成情况\t\t\t\n\
+        \t建成一站\t\t\t建成两站\t\t\t\n\
+        一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n\
+        产出指标\t数量指标\t站点数\t≥1个\t2个\t40\t40\t\n\
+        \t质量指标\t完好率\t100%\t90%\t50\t45\t雨季\n\
+        总分\t\t\t90\t\t\t\t\n";
+
+    fn read() -> (Library, ReportId) {
+        let document = Document::new(Format::Text, CARD.to_owned());
+        let library = library(crate::reading::read(&document, "站.txt"));
+        let id = library.entries().map(|(id, _)| id).next().unwrap_or_else(|| panic!("a report"));
+        (library, id)
+    }
+
+    #[test]
+    fn funds_goals_tree_and_total() {
+        let (library, id) = read();
+        let sheet = card(&library, id, 0, &Texts::bundled(Lang::Zh));
+        assert_eq!(sheet.title, "自评表 · 试验站");
+        assert_eq!(
+            by_key(&sheet, "indicator"),
+            [
+                "年度资金总额",
+                "年度总体目标",
+                "产出指标",
+                "数量指标",
+                "站点数",
+                "质量指标",
+                "完好率",
+                "总分"
+            ]
+        );
+        let depths: Vec<_> = sheet.rows.iter().map(|row| row.depth).collect();
+        assert_eq!(depths, [0, 0, 0, 1, 2, 1, 2, 0]);
+        assert_eq!(on_screen(&sheet, "weight"), ["10", "", "90", "40", "40", "50", "50", ""]);
+        assert_eq!(on_screen(&sheet, "score"), ["5", "", "85", "40", "40", "45", "45", "90"]);
+        assert_eq!(by_key(&sheet, "score")[2], "", "a sum that no print has is not exported");
+        assert_eq!(on_screen(&sheet, "bar")[6], "0.90");
+        assert_eq!(by_key(&sheet, "target")[..2], ["年初 10，全年 12", "建成一站"]);
+        assert_eq!(by_key(&sheet, "result")[..2], ["执行 6（50.00%）", "建成两站"]);
+    }
+
+    #[test]
+    fn a_project_without_a_card_says_so() {
+        let (library, id) = read();
+        let sheet = card(&library, id, 1, &Texts::bundled(Lang::Zh));
+        assert!(sheet.rows.is_empty() && sheet.empty.contains("没有自评表"));
+    }
+
+    #[test]
+    fn the_projects_sheet_has_the_cards_money() {
+        let (library, id) = read();
+        let sheet = super::super::projects(&library, &[id], &Texts::bundled(Lang::Zh));
+        for (key, value) in [
+            ("project", "试验站"),
+            ("score", "90"),
+            ("summary_score", ""),
+            ("initial_budget", "10"),
+            ("executed", "6"),
+            ("rate_score", "5"),
+            ("money_unit", "万元"),
+            ("joined", ""),
+        ] {
+            assert_eq!(by_key(&sheet, key), [value], "{key}");
+        }
+        let sheet = super::super::indicators(&library, &[id], &Texts::bundled(Lang::Zh));
+        assert_eq!(by_key(&sheet, "actual"), ["2个", "90%"]);
+        assert_eq!(by_key(&sheet, "reason"), ["", "雨季"]);
+        assert_eq!(by_key(&sheet, "source_line"), ["10", "11"]);
+    }
+}

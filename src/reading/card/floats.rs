@@ -16,14 +16,19 @@ pub struct Word<'a> {
     pub first: bool,
     /// Whether it is the last of its line.
     pub last: bool,
-    /// Whether a name of a level stood between it and the word before.
-    pub has_level: bool,
-    /// The name of level one before it.
+    /// The names of levels that stood between it and the word before.
+    pub levels: Option<Floating>,
+}
+
+/// Names of levels that stand before a word.
+#[derive(Debug, Clone, Copy)]
+pub struct Floating {
+    /// Of level one.
     pub level1: Option<Level1>,
-    /// The name of level two before it.
+    /// Of level two.
     pub level2: Option<&'static str>,
-    /// Whether that name stood on a line of its own.
-    pub level_above: bool,
+    /// Whether they stand on lines of their own above the word.
+    pub above: bool,
 }
 
 /// Names of level two that may be broken over two lines.
@@ -89,11 +94,13 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
                 piece: *piece,
                 first,
                 last: is_last,
-                has_level: std::mem::take(&mut has_level),
-                level1: pending.level1.take(),
-                level2: pending.level2.take(),
-                level_above: !on_line,
+                levels: has_level.then(|| Floating {
+                    level1: pending.level1.take(),
+                    level2: pending.level2.take(),
+                    above: !on_line,
+                }),
             });
+            has_level = false;
             first = false;
         }
     }

@@ -238,7 +238,7 @@ fn goes_on(words: &[Word<'_>], way: &Way, index: usize, at: At, widths: Widths) 
         true if word.piece.text.starts_with(['（', '(']) => cost::BRACKET,
         true => cost::HAD_ROOM,
     };
-    if word.has_level {
+    if word.levels.is_some() {
         step += cost::LEVEL_INSIDE;
     }
     let again = [way.row, way.cell].into_iter().any(|start| {
@@ -262,7 +262,7 @@ fn leaves(words: &[Word<'_>], index: usize, from: At, widths: Widths) -> i32 {
     else {
         return 0;
     };
-    let is_open = before.last && word.first && word.last && !word.has_level;
+    let is_open = before.last && word.first && word.last && word.levels.is_none();
     let is_full = before.width() + 1 >= width(from, widths);
     let may_go_on = !matches!(from, At::Weight | At::Score);
     if widths.holds && is_open && is_full && may_go_on { cost::ENDS_FULL } else { 0 }
@@ -280,7 +280,7 @@ fn moves(
     let (before, word) = (words.get(index.checked_sub(1)?)?, words.get(index)?);
     let same_line = !word.first;
     let mut step = leaves(words, index, from, widths);
-    if word.has_level {
+    if word.levels.is_some() {
         step += cost::LEVEL_INSIDE;
     }
     step += match (from, at) {
@@ -321,10 +321,10 @@ fn rows(words: &[Word<'_>], columns: &[(At, bool)]) -> Vec<Row> {
             rows.push(Row::default());
         }
         let Some(row) = rows.last_mut() else { break };
-        if begins {
-            row.level1 = word.level1;
-            row.level2 = word.level2;
-            row.level_above = word.level_above;
+        if begins && let Some(levels) = word.levels {
+            row.level1 = levels.level1;
+            row.level2 = levels.level2;
+            row.level_above = levels.above;
         }
         cell = if before == Some(at) && !begins { cell + 1 } else { 1 };
         row.height = row.height.max(cell);

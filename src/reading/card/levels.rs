@@ -35,7 +35,7 @@ pub fn settle(rows: &[Row], floating: bool) -> Vec<Levels> {
 fn inherited(rows: &[Row]) -> Vec<Levels> {
     let mut level1 = "";
     let mut level2 = "";
-    let mut levels: Vec<Levels> = Vec::with_capacity(rows.len());
+    let mut settled: Vec<Levels> = Vec::with_capacity(rows.len());
     for row in rows {
         if let Some(printed) = row.level1 {
             if printed.name != level1 && row.level2.is_none() {
@@ -46,10 +46,10 @@ fn inherited(rows: &[Row]) -> Vec<Levels> {
         level2 = row.level2.unwrap_or(level2);
         let kind = of(level2, level1);
         let assigned = Assigned { level1: kind != level1 || row.is_crowded, level2: false };
-        levels.push(Levels { level1: kind, level2, assigned });
+        settled.push(Levels { level1: kind, level2, assigned });
     }
-    by_points(rows, &mut levels);
-    levels
+    by_points(rows, &mut settled);
+    settled
 }
 
 /// The dimension of a name of level two; where it has none, the one printed.
@@ -108,10 +108,10 @@ fn centred(rows: &[Row]) -> Vec<Levels> {
         }
     }
     let starts = starts(rows, &groups);
-    let mut levels = vec![Levels::default(); rows.len()];
+    let mut settled = vec![Levels::default(); rows.len()];
     for (index, (group, &start)) in groups.iter().zip(&starts).enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(rows.len());
-        for (level, row) in levels.iter_mut().zip(rows).take(end).skip(start) {
+        for (level, row) in settled.iter_mut().zip(rows).take(end).skip(start) {
             let printed = row.level1.map_or("", |level| level.name);
             let level1 = of(group.name, printed);
             let assigned =
@@ -119,7 +119,7 @@ fn centred(rows: &[Row]) -> Vec<Levels> {
             *level = Levels { level1, level2: group.name, assigned };
         }
     }
-    levels
+    settled
 }
 
 /// The first row of each name's rows: the cheapest way to share out the rows.
