@@ -1,7 +1,7 @@
 //! Indicators of the self-evaluation cards (绩效指标), one a row.
 
 use super::frame::{Frame, Recipe};
-use super::{Cell, ColumnKind, Row, Sheet, Target};
+use super::{Cell, Column, ColumnKind, Row, Sheet, Target};
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{Amount, Indicator, Located, Project};
 use crate::settings::Texts;
@@ -20,7 +20,7 @@ pub(super) fn recipe<'a>(
     let frame = Frame { library, ids, texts };
     let text = |name| frame.column(name, ColumnKind::Text);
     let columns = frame.columns(vec![
-        text("project"),
+        Column { title: frame.text("sheet.column.project_name"), ..text("project") },
         frame.column("no", ColumnKind::Number),
         text("level1"),
         text("level2"),
@@ -40,7 +40,7 @@ pub(super) fn recipe<'a>(
             "reason_for_loss" => "reason".to_owned(),
             _ => column.key.clone(),
         };
-        super::Column { key, ..column }
+        Column { key, ..column }
     });
     frame.recipe(frame.sheet("indicators", columns.collect()), |id, entry| {
         let cards = entry.report.cards.iter().enumerate();
