@@ -105,3 +105,16 @@ fn long_lines_and_many_cells_take_no_more_than_their_length() {
     nothing_invented(&format!("支出决算表\n{}", "科目代码\t科目名称\n".repeat(20_000)));
     nothing_invented(&format!("支出决算表\n科目代码 科目名称\n{}", "行政运行\n".repeat(20_000)));
 }
+
+#[test]
+fn cards_without_end_take_no_more_than_their_length() {
+    let front = "项目支出绩效自评表\n项目名称 某项目\n年度资金总额 8 8 8 10 100% 10\n";
+    let head = "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n";
+    nothing_invented(&format!("{front}{head}{}", "某项工作 甲 1 1\n".repeat(20_000)));
+    nothing_invented(&format!("{front}{head}{}\n", "甲 ".repeat(100_000)));
+    nothing_invented(&format!("{front}{head}数量指标 {}质量指标 乙 1 1\n", "甲 1 1\n".repeat(900)));
+    let cells = head.replace(' ', "\t");
+    nothing_invented(&format!("{front}{cells}\t{}", "\t甲\t1\t1".repeat(20_000)));
+    nothing_invented(&format!("{front}{cells}总分{}\n", "\t1.".repeat(20_000)));
+    nothing_invented(&format!("{front}{cells}\t\t甲\t1\t1\t1\t1\n").repeat(1_000));
+}

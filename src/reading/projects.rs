@@ -107,25 +107,32 @@ impl Open {
     fn alike(&mut self) -> Vec<(usize, usize)> {
         /// Of a hundred: what two names must have in common.
         const ENOUGH: usize = 50;
-        let mut pairs = Vec::new();
-        loop {
-            let mut best: Vec<(usize, usize, usize)> = Vec::new();
-            for (p, project) in self.projects.iter().enumerate() {
-                for (c, card) in self.cards.iter().enumerate() {
-                    if let (Some(project), Some(card)) = (project, card) {
-                        best.push((likeness(project, card), p, c));
-                    }
+        const MOST_PAIRS: usize = 2_500;
+        let open = |names: &[Option<String>]| names.iter().flatten().count();
+        if open(&self.projects) * open(&self.cards) > MOST_PAIRS {
+            return Vec::new();
+        }
+        let mut best: Vec<(usize, usize, usize)> = Vec::new();
+        for (p, project) in self.projects.iter().enumerate() {
+            for (c, card) in self.cards.iter().enumerate() {
+                if let (Some(project), Some(card)) = (project, card) {
+                    best.push((likeness(project, card), p, c));
                 }
             }
-            best.sort_unstable_by(|a, b| b.cmp(a));
-            let Some(&(likeness, project, card)) = best.first() else { return pairs };
-            let rival = best.iter().skip(1).find(|(_, p, c)| *p == project || *c == card);
+        }
+        best.sort_unstable_by(|a, b| b.cmp(a));
+        let mut pairs = Vec::new();
+        while let Some(&(likeness, project, card)) = best.first() {
+            let touches = |&(_, p, c): &(usize, usize, usize)| p == project || c == card;
+            let rival = best.iter().skip(1).find(|pair| touches(pair));
             if likeness < ENOUGH || rival.is_some_and(|&(other, ..)| other == likeness) {
-                return pairs;
+                break;
             }
             self.close(project, card);
             pairs.push((project, card));
+            best.retain(|pair| !touches(pair));
         }
+        pairs
     }
 }
 
@@ -170,7 +177,9 @@ fn same_score(project: Option<&Project>, card: Option<&Scorecard>) -> bool {
 /// How much of the shorter name stands in the longer in the same order, of a hundred; half
 /// as much counts what only the longer has.
 fn likeness(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (core(a).chars().collect(), core(b).chars().collect());
+    const LONGEST: usize = 80;
+    let chars = |name: &str| core(name).chars().take(LONGEST).collect::<Vec<char>>();
+    let (a, b) = (chars(a), chars(b));
     let mut row = vec![0usize; b.len() + 1];
     for x in &a {
         let mut corner = 0;

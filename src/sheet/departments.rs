@@ -47,7 +47,7 @@ pub(super) fn recipe<'a>(
 fn row(id: ReportId, entry: &Entry) -> Row {
     let report = &entry.report;
     let marks = Marks::of(&entry.audit);
-    let scores = report.projects.iter().filter_map(|project| project.score.as_ref());
+    let scores = report.projects.iter().filter_map(|project| report.score_of(project));
     let unread: usize = report.tables.iter().map(|table| table.unread.len()).sum();
     let money = [
         key::income(report),

@@ -11,7 +11,7 @@ use super::three_public::depth as three_public_depth;
 use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target, Tone};
 use crate::audit::{Severity, Status};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Amount, Level, RowItem, Side, TableKind};
+use crate::report::{Level, RowItem, Side, TableKind};
 use crate::settings::Texts;
 
 /// How many findings stand in the overview; the others are counted.
@@ -193,7 +193,7 @@ impl Page<'_> {
         if projects.is_empty() {
             return;
         }
-        let scores = projects.iter().filter_map(|project| project.score.as_ref());
+        let scores = projects.iter().filter_map(|project| self.entry.report.score_of(project));
         let mean = mean(scores.map(|score| score.value.decimal()));
         let count = projects.len().to_string();
         let remark = match mean {
@@ -204,7 +204,7 @@ impl Page<'_> {
         };
         self.push(Line { item: self.text("projects"), remark, ..Line::default() });
         for (index, project) in projects.iter().enumerate() {
-            let score = project.score.as_ref().map(|s| s.value).as_ref().map(Amount::to_string);
+            let score = self.entry.report.score_of(project).map(|score| score.value.to_string());
             let grade = project.grade.as_ref().map(|grade| grade.value.chinese().to_owned());
             let words: Vec<_> = score.into_iter().chain(grade).collect();
             self.push(Line {

@@ -78,7 +78,7 @@ impl Index {
                 name: project.name.value.clone(),
                 report: id,
                 index,
-                score: project.score.as_ref().map(|score| score.value.to_string()),
+                score: report.score_of(project).map(|score| score.value.to_string()),
             };
             self.projects.insert((id, index), entry);
         }

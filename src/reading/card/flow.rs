@@ -41,7 +41,8 @@ pub fn read(
             lines.iter().rposition(total::is_unlabelled).filter(|&at| at + 1 == lines.len())
         });
     let body = lines.get(..end.unwrap_or(lines.len())).unwrap_or_default();
-    let words = floats::take_out(body);
+    let mut words = floats::take_out(body);
+    words.truncate(MOST_WORDS);
     let widths = widths.unwrap_or_else(|| best_widths(&words, reason));
     let mut rows = rows(&words, &path(&words, widths).1);
     for row in &mut rows {
@@ -52,6 +53,9 @@ pub fn read(
     let total = end.and_then(|at| lines.get(at)).and_then(|line| total::read(line, sum));
     (rows, total, widths)
 }
+
+/// No card has more words.
+const MOST_WORDS: usize = 4_000;
 
 /// The width of the reason's column, where its head is broken over two lines.
 fn reason_width(lines: &[Line<'_>]) -> usize {
@@ -65,9 +69,12 @@ fn reason_width(lines: &[Line<'_>]) -> usize {
 
 /// The widths with which the words make the best rows.
 fn best_widths(words: &[Word<'_>], reason: usize) -> Widths {
+    // The beginning of a card shows its columns.
+    const SAMPLE: usize = 400;
     let candidates = (14..=30).step_by(2).flat_map(|name| {
         (10..=20).step_by(2).map(move |value| Widths { name, value, reason, holds: false })
     });
+    let words = words.get(..SAMPLE).unwrap_or(words);
     let usual = Widths { name: 20, value: 14, reason, holds: false };
     let best = candidates.min_by_key(|&widths| path(words, widths).0).unwrap_or(usual);
     Widths { holds: true, ..best }

@@ -26,9 +26,12 @@ pub fn floats(rows: &[Row]) -> bool {
     rows.first().is_some_and(has_none) && rows.iter().any(|row| row.level2.is_some())
 }
 
+/// No card has more rows that names could share out.
+const MOST_ROWS: usize = 200;
+
 /// Settles the levels of all rows.
 pub fn settle(rows: &[Row], floating: bool) -> Vec<Levels> {
-    if floating { centred(rows) } else { inherited(rows) }
+    if floating && rows.len() <= MOST_ROWS { centred(rows) } else { inherited(rows) }
 }
 
 /// Names lead their rows.
@@ -236,10 +239,8 @@ const KINDS: [(&[&str], &[&str]); 5] = [
 
 /// Whether nothing that a row says speaks against a name of level two.
 fn may_be(row: &Row, name: &str) -> bool {
-    let text = |located: &'_ Option<crate::report::Located<String>>| {
-        located.as_ref().map(|located| located.value.clone()).unwrap_or_default()
-    };
-    let (indicator, target) = (text(&row.level3), text(&row.target));
+    let indicator = row.level3.as_ref().map_or("", |name| name.value.as_str());
+    let target = row.target.as_ref().map_or("", |target| target.value.as_str());
     let has_digit = target.contains(|c: char| c.is_ascii_digit());
     if has_digit && target.ends_with("万元") {
         return matches!(name, "经济成本指标" | "成本指标" | "经济效益指标");
