@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use juesuan::tui::terminal::Taken;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// How long the program may take to show something.
@@ -29,10 +30,15 @@ struct Pty {
 impl Pty {
     /// The program on the bundled samples, in a folder.
     fn open(folder: &Path) -> Self {
-        let size = PtySize { rows: 30, cols: 110, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap_or_else(|e| panic!("no pty: {e}"));
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_juesuan"));
         command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples"));
+        Self::run(command, folder)
+    }
+
+    /// A command in a folder.
+    fn run(mut command: CommandBuilder, folder: &Path) -> Self {
+        let size = PtySize { rows: 30, cols: 110, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap_or_else(|e| panic!("no pty: {e}"));
         command.cwd(folder);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "zh_CN.UTF-8");
@@ -173,6 +179,38 @@ fn signals_give_the_terminal_back() {
         pty.ended();
         pty.assert_restored();
     }
+}
+
+/// Runs the part below in a process and a pseudo-terminal of its own.
+#[test]
+fn a_panic_gives_the_terminal_back_and_is_then_reported() {
+    let folder = folder();
+    let program = std::env::current_exe().unwrap_or_else(|e| panic!("{e}"));
+    let mut command = CommandBuilder::new(program);
+    command.args(["--exact", "panics_beside_the_loop", "--ignored", "--nocapture"]);
+    let mut pty = Pty::run(command, folder.path());
+    pty.wait_for("the terminal taken", |pty| pty.with(vt100::Screen::alternate_screen));
+    pty.press("x");
+    // The part goes on and does not let go of the terminal: only the panic gives it back.
+    pty.wait_text(PANIC);
+    pty.assert_restored();
+    pty.press("\n");
+    assert_eq!(pty.ended(), 0);
+}
+
+/// What the panic says.
+const PANIC: &str = "beside the loop something broke";
+
+#[test]
+#[ignore = "takes the terminal and panics: run by a_panic_gives_the_terminal_back_and_is_then_reported"]
+fn panics_beside_the_loop() {
+    let _terminal = Taken::take(true).unwrap_or_else(|e| panic!("{e}"));
+    let mut key = [0];
+    std::io::stdin().read_exact(&mut key).unwrap_or_else(|e| panic!("{e}"));
+    let ended = thread::spawn(|| panic!("{PANIC}")).join();
+    assert!(ended.is_err());
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).unwrap_or_else(|e| panic!("{e}"));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use super::{Lang, Places};
 
@@ -15,7 +16,8 @@ const KEYS: &str = "keys.toml";
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// The interface's language; by the locale where it is not set.
+    /// The browser's language; `auto`, which is `None`, by the locale.
+    #[serde(deserialize_with = "lang_or_auto")]
     pub lang: Option<Lang>,
     /// The theme.
     pub theme: ThemeChoice,
@@ -33,6 +35,15 @@ impl Default for Config {
             ambiguous_width: AmbiguousWidth::default(),
             mouse: true,
         }
+    }
+}
+
+fn lang_or_auto<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Lang>, D::Error> {
+    match String::deserialize(from)?.as_str() {
+        "auto" => Ok(None),
+        "zh" => Ok(Some(Lang::Zh)),
+        "en" => Ok(Some(Lang::En)),
+        _ => Err(D::Error::custom("lang = \"auto\" | \"zh\" | \"en\"")),
     }
 }
 
@@ -157,12 +168,30 @@ mod tests {
 
     #[test]
     fn a_wrong_setting_is_named_with_its_line_and_leaves_the_defaults() {
-        for text in ["\nmause = true", "\ntheme = \"pink\"", "\nambiguous_width = 3"] {
+        for text in
+            ["\nmause = true", "\nlang = \"fr\"", "\ntheme = \"pink\"", "\nambiguous_width = 3"]
+        {
             let files = read(text);
             assert_eq!(files.config, Config::default(), "{text}");
             let complaint = files.complaints.first().map(String::as_str).unwrap_or_default();
             assert!(complaint.starts_with("config.toml:2: "), "{complaint}");
         }
+    }
+
+    /// The file that shows every setting.
+    const DEFAULT: &str = include_str!("../../assets/config/default.toml");
+
+    #[test]
+    fn the_default_file_states_every_setting_with_its_default() {
+        assert_eq!(read(DEFAULT), UserFiles::default());
+        let table: toml::Table = DEFAULT.parse().unwrap_or_else(|e| panic!("{e}"));
+        let stated: Vec<_> = table.keys().map(String::as_str).collect();
+        let error = toml::from_str::<Config>("mause = true").err();
+        let message = error.as_ref().map(toml::de::Error::message).unwrap_or_default();
+        // "unknown field `mause`, expected one of `lang`, …": every second piece is a name.
+        let mut known: Vec<_> = message.split('`').skip(3).step_by(2).collect();
+        known.sort_unstable();
+        assert_eq!(stated, known, "{message}");
     }
 
     #[test]

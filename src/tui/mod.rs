@@ -30,7 +30,7 @@ pub mod sheets;
 pub mod source_panel;
 mod start;
 mod summary;
-mod terminal;
+pub mod terminal;
 pub mod view;
 
 pub use start::{Options, Surroundings, prepare, run};
