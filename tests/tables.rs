@@ -353,3 +353,62 @@ fn the_list_of_projects() {
         ]
     );
 }
+
+#[test]
+fn columns_before_those_of_the_form_are_kept_under_their_headers() {
+    let text = "一般公共预算财政拨款支出决算表\n科目编码\t科目名称\t年初结转和结余\t本年收入\t小计\t基本支出\t项目支出\n\
+        2130101\t行政运行\t20.00\t40.00\t60.00\t60.00\t\n";
+    assert_eq!(
+        facts(text),
+        [
+            "05 2130101 行政运行 小计=60.00@3",
+            "05 2130101 行政运行 基本支出=60.00@3",
+            "05 2130101 行政运行 年初结转和结余=20.00@3",
+            "05 2130101 行政运行 本年收入=40.00@3",
+        ]
+    );
+}
+
+#[test]
+fn tables_that_follow_each_other_without_titles() {
+    let text = "部门：某局\n金额单位：万元\n收入\t\t\t支出\t\t\n项目\t行次\t金额\t项目\t行次\t金额\n\
+        一、一般公共预算财政拨款收入\t1\t10.00\t一、一般公共服务支出\t31\t9.00\n八、其他收入\t8\t2.00\t八、社会保障和就业支出\t38\t3.00\n\
+        本年收入合计\t27\t12.00\t本年支出合计\t57\t12.00\n\n\
+        科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n\
+        合计\t\t12.00\t12.00\t0.00\t0.00\t0.00\t0.00\n201\t一般公共服务支出\t9.00\t9.00\t0.00\t0.00\t0.00\t0.00\n";
+    let report = report(text);
+    let kinds: Vec<_> = report.tables.iter().map(|t| (t.kind.number(), t.amount_count())).collect();
+    assert_eq!(kinds, [("01", 6), ("03", 12)]);
+}
+
+#[test]
+fn a_header_whose_merged_cells_were_printed_as_one() {
+    let text = "政府性基金预算财政拨款收入支出决算表\n项目\t年初结转和结余\t本年收入\t本年支出\t年末结转和结余\n科目编码\t科目名称\t\t小计\t基本支出\t项目支出\n\
+        212\t城乡社区支出\t10.00\t300.00\t310.00\t0\t310.00\t0\n合计\t10.00\t300.00\t310.00\t0\t310.00\t0\n";
+    let found = facts(text);
+    assert_eq!(found.len(), 12);
+    assert_eq!(found[4], "07 212 城乡社区支出 项目支出=310.00@4");
+    assert_eq!(found[7], "07 合计 本年收入=300.00@5");
+}
+
+#[test]
+fn remarks_are_no_part_of_a_name() {
+    let text = "一般公共预算财政拨款支出决算表\n科目编码\t科目名称\t小计\t基本支出\t项目支出\t备注\n201\t一般公共服务支出\t5.00\t5.00\t\t2023年结转\n";
+    assert_eq!(facts(text)[0], "05 201 一般公共服务支出 小计=5.00@3");
+}
+
+#[test]
+fn codes_and_years_in_full_width() {
+    let text = "２０２３年度某局部门决算\n一般公共预算财政拨款支出决算表\n科目编码\t科目名称\t小计\t基本支出\t项目支出\n２０１\t一般公共服务支出\t５．００\t５．００\t\n";
+    assert_eq!(facts(text)[0], "05 201 一般公共服务支出 小计=5.00@4");
+    assert_eq!(report(text).year, Some(2023));
+}
+
+#[test]
+fn a_code_in_three_cells_under_a_header_of_one() {
+    let text = "支出决算表\n项目\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n类\t款\t项\t科目名称\n\
+        201\t13\t01\t行政运行\t4.00\t4.00\t0.00\t0.00\t0.00\t0.00\n";
+    let found = facts(text);
+    assert_eq!(found.first().map(String::as_str), Some("03 2011301 行政运行 本年支出合计=4.00@4"));
+    assert_eq!(found.len(), 6);
+}

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fold::squeeze;
+use super::fold::{fold, squeeze};
 use super::landmark::{self, Naming};
 use super::line::Line;
 use crate::document::Document;
@@ -167,6 +167,17 @@ fn year_at_start(text: &str) -> Option<(u16, &str)> {
     (1990..2100).contains(&year).then(|| (year, rest.strip_prefix('度').unwrap_or(rest)))
 }
 
+/// The year on the cover, or over the tables, that stands nearest above a report's first
+/// table and below what belongs to the report before it.
+pub fn year_above(document: &Document, lines: std::ops::Range<u32>) -> Option<u16> {
+    lines.rev().find_map(|number| {
+        let printed = fold(document.line(number));
+        let is_title = printed.contains("决算") && printed.chars().count() < 60;
+        let (at, _) = printed.match_indices('年').next().filter(|_| is_title)?;
+        year_at_start(printed.get(at.checked_sub(4)?..)?).map(|(year, _)| year)
+    })
+}
+
 /// The year of the accounts: the one that stands with 决算 in titles and on the cover, else
 /// the one that is named most.
 pub fn year(document: &Document, lines: std::ops::RangeInclusive<u32>) -> Option<u16> {
@@ -177,7 +188,7 @@ pub fn year(document: &Document, lines: std::ops::RangeInclusive<u32>) -> Option
         if !line.contains('年') {
             continue;
         }
-        let printed = squeeze(line);
+        let printed = fold(line);
         let is_title = printed.contains("决算") && printed.chars().count() < 60;
         for (at, _) in printed.match_indices('年') {
             let Some(start) = at.checked_sub(4) else { continue };
@@ -255,6 +266,14 @@ mod tests {
         let text = "三公经费支出决算表\n二、情况说明\n某县政府办2021年度支出5万元，2020年度4万元。\n共计2021年度一般\n";
         assert_eq!(department(&[], &document(text)).name, "某县政府办");
         assert_eq!(department(&[], &document("没有名称\n")).name, "");
+    }
+
+    #[test]
+    fn the_nearest_year_above_the_tables() {
+        let text = "甲局2024年度部门决算\n表\n与2023年度相比增加。\n乙局２０２２年度部门决算\n表\n";
+        assert_eq!(year_above(&document(text), 1..2), Some(2024));
+        assert_eq!(year_above(&document(text), 3..5), Some(2022));
+        assert_eq!(year_above(&document(text), 2..4), None);
     }
 
     #[test]

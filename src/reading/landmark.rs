@@ -285,7 +285,10 @@ pub fn is_heading(line: &Line<'_>) -> bool {
         let after = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
         after.len() < rest.len() && after.starts_with("部分")
     });
-    part || (folded.ends_with("说明") && without_numbering(&folded).len() < folded.len())
+    // The cover of the next report.
+    let cover = folded.contains('年')
+        && ["部门决算", "单位决算", "决算公开", "决算报告"].iter().any(|end| folded.ends_with(end));
+    part || cover || (folded.ends_with("说明") && without_numbering(&folded).len() < folded.len())
 }
 
 #[cfg(test)]

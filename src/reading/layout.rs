@@ -3,7 +3,7 @@
 use super::fold::{fold, has_han, squeeze};
 use super::line::{Form, Line};
 use super::region::column_numbers;
-use super::vocabulary::{is_structure, standard_column};
+use super::vocabulary::{is_name_head, standard_column};
 use crate::report::{Column, Side, TableKind};
 
 /// The columns of one half of a table, and the cells in which they stand.
@@ -16,6 +16,8 @@ pub struct Layout {
     pub width: usize,
     /// Columns in the order of the print: what the amounts of a line without cells mean.
     pub order: Vec<usize>,
+    /// Cells that the header heads with something other than money: codes, names, remarks.
+    pub other: Vec<usize>,
 }
 
 /// The columns that a table has as long as nothing says otherwise: the national ones.
@@ -59,16 +61,24 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
             (*cell, words.iter().find_map(|word| standard_column(kind, side, &fold(word))))
         })
         .collect();
+    let is_name = |words: &[String]| words.first().is_some_and(|w| is_name_head(&fold(w)));
     let money: Vec<usize> = match &numbered {
         Some(numbers) => numbers.iter().map(|&(cell, _)| cell).collect(),
         None => {
-            let first =
-                named.iter().find(|(_, column)| column.is_some()).map_or(width, |&(c, _)| c);
+            // Money stands behind codes and names.
+            let known = named.iter().find(|(_, column)| column.is_some()).map(|&(cell, _)| cell);
+            let first = heads
+                .iter()
+                .filter(|(cell, words)| is_name(words) && known.is_none_or(|known| *cell < known))
+                .map(|&(cell, _)| cell + 1)
+                .max()
+                .or(known)
+                .unwrap_or(width);
             heads
                 .iter()
                 .filter(|(cell, words)| {
-                    *cell >= first
-                        && words.first().is_some_and(|w| has_han(w) && !is_structure(&fold(w)))
+                    let heads_money = words.first().is_some_and(|w| has_han(w)) && !is_name(words);
+                    *cell >= first && heads_money
                         || named.get(*cell).is_some_and(|(_, column)| column.is_some())
                 })
                 .map(|&(cell, _)| cell)
@@ -97,7 +107,12 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
         }
     }
     let order = cells.iter().map(|&(_, column)| column).collect();
-    Layout { cells, width, order }
+    let other = heads
+        .iter()
+        .filter(|(cell, words)| !words.is_empty() && cells.iter().all(|(money, _)| money != cell))
+        .map(|&(cell, _)| cell)
+        .collect();
+    Layout { cells, width, order, other }
 }
 
 /// The header's words above a cell, the lowest line first.
@@ -114,7 +129,7 @@ fn words_above(header: &[Line<'_>], cell: usize) -> Vec<String> {
 
 /// A printed money column that the kind doesn't have keeps its printed header.
 fn extra_column(words: &[String], columns: &mut Vec<Column>) -> Option<usize> {
-    let name = words.iter().find(|word| has_han(word) && !is_structure(&fold(word)))?;
+    let name = words.iter().find(|word| has_han(word) && !is_name_head(&fold(word)))?;
     if let Some(known) = columns.iter().position(|column| &column.name == name) {
         return Some(known);
     }
@@ -174,7 +189,7 @@ fn by_words(
         }
         _ => {}
     }
-    Layout { cells: Vec::new(), width: 0, order }
+    Layout { cells: Vec::new(), width: 0, order, other: Vec::new() }
 }
 
 #[cfg(test)]

@@ -77,8 +77,9 @@ impl<'a> Line<'a> {
 }
 
 /// Joins lines of cells that are broken inside a cell's words: a line that is short, ends
-/// with words, and has all its cells together with those that follow.
-pub fn rejoin(lines: &mut Vec<Line<'_>>) {
+/// with words, and has all its cells together with those that follow. Headers have fewer
+/// cells for other reasons.
+pub fn rejoin(lines: &mut Vec<Line<'_>>, is_header: impl Fn(&Line<'_>) -> bool) {
     let mut widths: HashMap<usize, usize> = HashMap::new();
     for line in lines.iter().filter(|line| line.form == Form::Celled && line.pieces.len() > 2) {
         *widths.entry(line.pieces.len()).or_default() += 1;
@@ -90,7 +91,7 @@ pub fn rejoin(lines: &mut Vec<Line<'_>>) {
     let mut rest = std::mem::take(lines);
     let mut at = 0;
     while at < rest.len() {
-        let parts = parts_of_row(rest.get(at..).unwrap_or_default(), width);
+        let parts = parts_of_row(rest.get(at..).unwrap_or_default(), width, &is_header);
         let mut parts = rest
             .iter_mut()
             .skip(at)
@@ -113,13 +114,13 @@ pub fn rejoin(lines: &mut Vec<Line<'_>>) {
 
 /// How many lines make up the row with which the lines begin: one, unless it has too few
 /// cells and the next ones go on in the middle of its words until all cells are there.
-fn parts_of_row(lines: &[Line<'_>], width: usize) -> usize {
+fn parts_of_row(lines: &[Line<'_>], width: usize, is_header: &impl Fn(&Line<'_>) -> bool) -> usize {
     const MOST: usize = 3;
     let words = |piece: Option<&Piece<'_>>| piece.is_some_and(|piece| has_han(piece.text));
     let Some(first) = lines.first() else { return 1 };
     let mut have = first.pieces.len();
     let is_row = first.form == Form::Celled || have == 1;
-    if !is_row || have >= width {
+    if !is_row || have >= width || is_header(first) {
         return 1;
     }
     for (index, pair) in lines.windows(2).enumerate().take(MOST) {
@@ -270,7 +271,7 @@ mod tests {
             "210\t卫生健康支出\t1.00",
         ];
         let mut lines: Vec<_> = (1..).zip(text).map(|(n, line)| Line::new(n, line)).collect();
-        rejoin(&mut lines);
+        rejoin(&mut lines, |_| false);
         let cells: Vec<_> = lines.iter().map(|line| line.pieces.len()).collect();
         assert_eq!(cells, [3, 3, 3]);
         assert_eq!(lines[1].tails_within(1..2).map(|p| p.text).collect::<Vec<_>>(), ["和就业支出"]);

@@ -97,6 +97,13 @@ struct Part {
     cards: Vec<Scorecard>,
 }
 
+impl Part {
+    /// The last line of its tables.
+    fn last(&self) -> u32 {
+        self.tables.iter().map(|table| table.lines.1).max().unwrap_or(self.first)
+    }
+}
+
 /// Reads a region as a table of a kind.
 fn table(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
     let mut table = match kind {
@@ -139,6 +146,7 @@ fn add(parts: &mut Vec<Part>, table: Table, naming: Option<Naming>) {
 
 fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
     let starts: Vec<u32> = parts.iter().map(|part| part.first).collect();
+    let ends: Vec<u32> = parts.iter().map(Part::last).collect();
     let last = document.line_count();
     let whole = identity::year(document, 1..=last);
     parts
@@ -148,8 +156,13 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
             let year = if starts.len() == 1 {
                 whole
             } else {
-                let to = starts.get(index + 1).map_or(last, |next| next - 1);
-                identity::year(document, part.first..=to).or(whole)
+                let above = index
+                    .checked_sub(1)
+                    .and_then(|before| ends.get(before))
+                    .map_or(1, |end| end + 1);
+                identity::year_above(document, above..part.first)
+                    .or_else(|| identity::year(document, part.first..=part.last()))
+                    .or(whole)
             };
             Report {
                 source: source.to_owned(),

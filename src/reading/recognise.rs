@@ -5,7 +5,7 @@
 
 use super::fold::{fold, has_han};
 use super::landmark::Announced;
-use super::region::Region;
+use super::region::{Region, is_header};
 use super::scan;
 use super::vocabulary::{
     is_structure, line_item, money_column_of_any, standard_column, three_public_item,
@@ -108,7 +108,14 @@ impl Signs {
                 _ => {}
             }
         }
-        signs.words = pieces;
+        signs.words = region
+            .lines
+            .iter()
+            .filter(|line| is_header(line))
+            .flat_map(super::line::Line::filled)
+            .filter(|piece| has_han(piece.text))
+            .map(|piece| fold(piece.text))
+            .collect();
         signs
     }
 }

@@ -1,11 +1,14 @@
 //! Cutting a document into regions, each with at most one table.
 
+use std::collections::HashSet;
+
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, is_han};
 use super::landmark::{self, Naming, Title};
 use super::line::{self, Form, Line};
+use super::scan::code_of;
 use super::summary;
-use super::vocabulary::is_header_word;
+use super::vocabulary::{is_header_word, is_structure};
 use crate::document::Document;
 use crate::report::Located;
 
@@ -50,7 +53,9 @@ pub fn is_header(line: &Line<'_>) -> bool {
         if has_han(piece.text) {
             words += 1;
             known += usize::from(is_header_word(&fold(piece.text)));
-        } else if matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0) {
+        } else if code_of(piece.text).is_some()
+            || matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0)
+        {
             return false;
         }
     }
@@ -87,8 +92,14 @@ const LONGEST_PREAMBLE: usize = 8;
 
 /// Cuts a document into regions.
 pub fn cut(document: &Document) -> Vec<Region<'_>> {
-    let mut cutter =
-        Cutter { done: Vec::new(), open: Region::default(), within: Within::Nothing, idle: 0 };
+    let mut cutter = Cutter {
+        done: Vec::new(),
+        open: Region::default(),
+        within: Within::Nothing,
+        idle: 0,
+        heads: HashSet::new(),
+        has_rows: false,
+    };
     for (number, text) in document.lines() {
         if !text.trim().is_empty() && !landmark::is_page_number(text) {
             cutter.take(Line::new(number, text));
@@ -105,12 +116,21 @@ struct Cutter<'a> {
     within: Within,
     /// Lines since the preamble began that were no landmark.
     idle: usize,
+    /// The words of the open region's first header.
+    heads: HashSet<String>,
+    /// Whether amounts were met below it.
+    has_rows: bool,
+}
+
+/// The words of a header line, folded.
+fn words<'l>(line: &'l Line<'_>) -> impl Iterator<Item = String> + 'l {
+    line.filled().filter(|piece| has_han(piece.text)).map(|piece| fold(piece.text))
 }
 
 impl<'a> Cutter<'a> {
     fn close(&mut self) {
         let mut region = std::mem::take(&mut self.open);
-        line::rejoin(&mut region.lines);
+        line::rejoin(&mut region.lines, is_header);
         if self.within != Within::Nothing && region.has_content() {
             self.done.push(region);
         }
@@ -118,8 +138,21 @@ impl<'a> Cutter<'a> {
         self.idle = 0;
     }
 
+    /// Whether a header line in the middle of the rows is that of another table, whose title
+    /// is lost, and not of the next page.
+    fn heads_another(&self, line: &Line<'a>) -> bool {
+        let words: Vec<String> = words(line).collect();
+        let known = words.iter().filter(|word| self.heads.contains(*word)).count();
+        self.has_rows
+            && words.len() > 1
+            && known * 2 < words.len()
+            && words.iter().any(|word| is_structure(word))
+    }
+
     fn begin(&mut self, number: u32) {
         self.close();
+        self.heads.clear();
+        self.has_rows = false;
         self.open.first = number;
         self.open.last = number;
         self.within = Within::Preamble;
@@ -181,6 +214,9 @@ impl<'a> Cutter<'a> {
             return;
         }
         let header = is_header(&line);
+        if header && self.within == Within::Body && self.heads_another(&line) {
+            self.begin(line.number);
+        }
         match self.within {
             Within::Notes if !header => {
                 // What stands behind the notes and is no table ends the region.
@@ -199,6 +235,13 @@ impl<'a> Cutter<'a> {
             }
             _ => {}
         }
+        if header && !self.has_rows {
+            self.heads.extend(words(&line));
+        }
+        self.has_rows |= !header
+            && line.filled().any(|piece| {
+                matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0)
+            });
         if !header && matches!(self.within, Within::Header | Within::Body) {
             self.within = Within::Body;
         } else if header && self.within != Within::Body {

@@ -8,7 +8,7 @@ use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
 use super::vocabulary::is_total_label;
-use crate::report::{Label, Place, Side, SubjectCode, TableKind, UnreadReason};
+use crate::report::{Label, Place, Side, SubjectCode, TableKind, UnreadReason, fold_digit};
 
 /// Parts the lines into entries and the words that stand alone between them. Headers are
 /// read on the way; each holds for the rows below it.
@@ -22,7 +22,7 @@ pub fn entries<'a>(
     let mut scan = Scan {
         kind,
         draft,
-        layout: Layout { cells: Vec::new(), width: 0, order },
+        layout: Layout { cells: Vec::new(), width: 0, order, other: Vec::new() },
         header: Vec::new(),
         loose: 0,
         has_decimals: lone_amounts_have_decimals(lines),
@@ -38,10 +38,15 @@ pub fn entries<'a>(
 /// A code at the beginning of a piece, and the words glued to it.
 pub fn code_of(text: &str) -> Option<(String, &str)> {
     let text = text.trim();
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, rest) = (text.get(..end)?, text.get(end..)?.trim());
+    let digit = |c: char| fold_digit(c).filter(char::is_ascii_digit);
+    let end = text.find(|c: char| digit(c).is_none()).unwrap_or(text.len());
+    let (printed, rest) = (text.get(..end)?, text.get(end..)?.trim());
+    if !(3..=21).contains(&printed.len()) || !(rest.is_empty() || rest.starts_with(is_han)) {
+        return None;
+    }
+    let digits: String = printed.chars().filter_map(digit).collect();
     let is_code = matches!(digits.len(), 3 | 5 | 7) && !digits.starts_with('0');
-    (is_code && (rest.is_empty() || rest.starts_with(is_han))).then(|| (digits.to_owned(), rest))
+    is_code.then_some((digits, rest))
 }
 
 /// The codes that the lines print beside a name.
@@ -258,8 +263,14 @@ impl<'a> Scan<'a, '_> {
         let words = |&(cell, piece): &(usize, Piece<'a>)| {
             (!used.contains(&cell) && has_han(piece.text)).then_some(piece)
         };
+        // Words behind the money are remarks.
+        let last_money = self.layout.cells.iter().map(|&(cell, _)| cell).max();
+        let is_remark = |cell: usize| {
+            last_money.is_some_and(|last| cell > last) && self.layout.other.contains(&cell)
+        };
         let label_pieces: Vec<Piece<'a>> = zone
             .iter()
+            .filter(|(cell, _)| !is_remark(*cell))
             .flat_map(|cell| {
                 let tails = line.tails_within(cell.0..cell.0 + 1).copied();
                 words(cell).into_iter().chain(tails)
@@ -268,7 +279,9 @@ impl<'a> Scan<'a, '_> {
         let numbers: Vec<(usize, Piece<'a>)> = zone
             .iter()
             .copied()
-            .filter(|(cell, piece)| !used.contains(cell) && !has_han(piece.text))
+            .filter(|(cell, piece)| {
+                !used.contains(cell) && !has_han(piece.text) && !is_remark(*cell)
+            })
             .collect();
         let mut label = joined(&label_pieces);
         if let (Head::Code { digits, .. }, Some(&cell)) = (&head, used.first())
@@ -294,7 +307,13 @@ impl<'a> Scan<'a, '_> {
         });
         let words_in_money =
             zone.iter().any(|&(cell, piece)| is_money(cell) && has_han(piece.text));
-        let values = if self.layout.cells.is_empty() || stray || words_in_money {
+        let values = if let Some(pieces) = self.behind_label(line, &zone, &used) {
+            // The header's merged cells were printed as one: the cells behind the label are as
+            // many as the form has.
+            let order = (0..self.kind.columns(Side::Whole).len()).collect();
+            let layout = Layout { order, cells: Vec::new(), width: 0, other: Vec::new() };
+            Values::Sequence { pieces, layout }
+        } else if self.layout.cells.is_empty() || stray || words_in_money {
             let pieces = numbers.into_iter().map(|(_, piece)| piece).collect();
             Values::Sequence { pieces, layout: self.layout.clone() }
         } else {
@@ -319,6 +338,23 @@ impl<'a> Scan<'a, '_> {
         };
         let number = filled.first().map_or(line.number, |piece| piece.place.line);
         self.entries.push(Entry { line: number, head, label, values });
+    }
+
+    /// The cells behind the label of a row that is longer than the header, if they are as
+    /// many as the national form has columns.
+    fn behind_label(
+        &self,
+        line: &Line<'a>,
+        zone: &[(usize, Piece<'a>)],
+        used: &[usize],
+    ) -> Option<Vec<Piece<'a>>> {
+        if line.pieces.len() <= self.layout.width || self.layout.width == 0 {
+            return None;
+        }
+        let words = zone.iter().filter(|(_, piece)| has_han(piece.text)).map(|&(cell, _)| cell);
+        let label = words.chain(used.iter().copied()).max()?;
+        let behind = line.pieces.get(label + 1..)?;
+        (behind.len() == self.kind.columns(Side::Whole).len()).then(|| behind.to_vec())
     }
 
     /// A line of words.
@@ -393,10 +429,11 @@ fn head_of(zone: &[(usize, Piece<'_>)], first_money: Option<usize>) -> (Head, Ve
     let mut whole = digits.clone();
     let mut used = vec![cell];
     if digits.len() == 3 && rest.is_empty() {
-        let parts = zone.iter().skip(1).take(2).take_while(|(cell, part)| {
+        let parts = zone.iter().skip(1).take(2).zip(cell + 1..).take_while(|((at, part), next)| {
             let text = part.text.trim();
-            before_money(*cell) && text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())
+            at == next && text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())
         });
+        let parts = parts.map(|(part, _)| part);
         for (cell, part) in parts {
             whole.push_str(part.text.trim());
             used.push(*cell);

@@ -58,6 +58,15 @@ pub fn is_structure(folded: &str) -> bool {
     STRUCTURE.contains(&folded) && !matches!(folded, "预算数" | "决算数")
 }
 
+/// Whether a folded header heads codes, names, numbers of lines or remarks: no money, even
+/// where it stands among the money columns.
+pub fn is_name_head(folded: &str) -> bool {
+    let groups =
+        ["收入", "支出", "本年收入", "本年支出", "预算数", "决算数", "人员经费", "公用经费"];
+    let remarks = ["备注", "说明", "备注说明"];
+    (STRUCTURE.contains(&folded) && !groups.contains(&folded)) || remarks.contains(&folded)
+}
+
 /// Whether a folded header heads money in any kind of table.
 pub fn money_column_of_any(folded: &str) -> bool {
     HEADERS.contains_key(folded)
