@@ -2,7 +2,7 @@
 
 use super::{Audit, Finding, Outcome, Part, Site};
 use crate::report::{
-    Amount, Cell, Column, Department, Label, Located, Place, Report, Row, RowItem, RowKey, Scope,
+    Amount, Cell, Column, Department, Label, Located, Narrative, Place, Report, Row, RowItem, RowKey, Scope,
     Side, SubjectCode, Table, TableKind,
 };
 
@@ -150,6 +150,8 @@ pub(super) fn parse(text: &str) -> Report {
         year: Some(2024),
         tables,
         projects: Vec::new(),
+        narrative: Narrative::default(),
+        evaluations: Vec::new(),
     }
 }
 

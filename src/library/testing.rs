@@ -3,7 +3,7 @@
 use super::{Entry, Library, ReportId};
 use crate::audit::{self, Audit};
 use crate::report::{
-    Amount, Cell, Column, Department, Grade, Label, Located, Place, Project, Report, Row, RowItem,
+    Amount, Cell, Column, Department, Grade, Label, Located, Narrative, Place, Project, Report, Row, RowItem,
     RowKey, Scope, Side, SubjectCode, Table, TableKind,
 };
 
@@ -161,6 +161,8 @@ pub fn report(name: &str) -> Report {
             project("1", "平台运维项目", "94.36", 131),
             project("2", "热线服务经费", "95", 132),
         ],
+        narrative: Narrative::default(),
+        evaluations: Vec::new(),
     }
 }
 

@@ -18,6 +18,7 @@ mod layout;
 mod line;
 mod merge;
 mod names;
+mod narrative;
 mod placement;
 mod recognise;
 mod region;
@@ -133,6 +134,9 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                 let to = starts.get(index + 1).map_or(last, |next| next - 1);
                 identity::year(document, part.first..=to).or(whole)
             };
+            let from = if index == 0 { 1 } else { starts[index] };
+            let to = starts.get(index + 1).map_or(last, |next| next - 1);
+            let narrative = narrative::read(document, (from, to), &part.tables);
             Report {
                 source: source.to_owned(),
                 department: identity::department(
@@ -142,6 +146,8 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                 year,
                 tables: part.tables,
                 projects: part.projects,
+                narrative,
+                evaluations: Vec::new(),
             }
         })
         .collect()

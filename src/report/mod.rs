@@ -8,6 +8,8 @@ mod code;
 mod department;
 mod dictionary;
 mod divisions;
+mod evaluation;
+mod narrative;
 mod place;
 mod project;
 mod table;
@@ -20,6 +22,11 @@ pub use code::{Level, NotACode, SubjectCode, Tree};
 pub use department::{Department, Scope};
 pub use dictionary::{Dictionary, Subject};
 pub use divisions::Divisions;
+pub use evaluation::{Evaluation, ScoreRow};
+pub use narrative::{
+    Base, CellRef, Comparison, Definition, Direction, Figure, FigureKind, Item, Narrative, Role,
+    Section, SectionKind, Statement, SubjectPath,
+};
 pub use place::{Located, Place};
 pub use project::{Grade, Project};
 pub use table::{
@@ -40,6 +47,10 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// The projects of the summary table, in printed order.
     pub projects: Vec<Project>,
+    /// The narrative (决算情况说明).
+    pub narrative: Narrative,
+    /// The evaluation reports (绩效评价报告), in printed order.
+    pub evaluations: Vec<Evaluation>,
 }
 
 impl Report {

@@ -1,7 +1,9 @@
 //! Everything on screen and in every export is a sheet, built here from reports.
 
 mod departments;
+mod evaluations;
 mod facts;
+mod figures;
 mod files;
 mod findings;
 mod forest;
@@ -22,7 +24,9 @@ mod unread;
 
 pub use crate::library::{FindingId, Target};
 pub use departments::departments;
+pub use evaluations::evaluations;
 pub use facts::facts;
+pub use figures::figures;
 pub use files::files;
 pub use findings::{findings, findings_by_severity, findings_from, findings_gravest_first};
 pub use frame::Recipe;

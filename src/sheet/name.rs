@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use super::frame::Frame;
 use super::{
-    Recipe, departments, facts, findings, projects, subjects, table, three_public, unread,
+    Recipe, departments, evaluations, facts, figures, findings, projects, subjects, table,
+    three_public, unread,
 };
 use crate::audit::Severity;
 use crate::library::{Library, ReportId};
@@ -27,6 +28,10 @@ pub enum SheetName {
     ThreePublic,
     /// 项目.
     Projects,
+    /// The narrative's figures.
+    Figures,
+    /// 绩效评价报告.
+    Evaluations,
     /// 校验发现.
     Findings,
     /// 未读.
@@ -35,12 +40,14 @@ pub enum SheetName {
     Files,
 }
 
-const NAMES: [(&str, SheetName); 8] = [
+const NAMES: [(&str, SheetName); 10] = [
     ("departments", SheetName::Departments),
     ("facts", SheetName::Facts),
     ("subjects", SheetName::Subjects),
     ("three-public", SheetName::ThreePublic),
     ("projects", SheetName::Projects),
+    ("figures", SheetName::Figures),
+    ("evaluations", SheetName::Evaluations),
     ("findings", SheetName::Findings),
     ("unread", SheetName::Unread),
     ("files", SheetName::Files),
@@ -72,6 +79,8 @@ impl SheetName {
             Self::Subjects => subjects::recipe(library, ids, None, texts),
             Self::ThreePublic => three_public::recipe(library, ids, texts),
             Self::Projects => projects::recipe(library, ids, texts),
+            Self::Figures => figures::recipe(library, ids, texts),
+            Self::Evaluations => evaluations::recipe(library, ids, texts),
             Self::Findings => findings::findings_from(library, ids, Severity::Note, texts),
             Self::Unread => unread::recipe(library, ids, texts),
             Self::Files => Frame { library, ids, texts }.made(super::files(library, texts)),
@@ -110,7 +119,7 @@ mod tests {
 
     #[test]
     fn every_name_is_read_back() {
-        assert_eq!(SheetName::all().count(), 17);
+        assert_eq!(SheetName::all().count(), 19);
         for name in SheetName::all() {
             assert_eq!(name.to_string().parse(), Ok(name));
         }

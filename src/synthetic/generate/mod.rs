@@ -13,7 +13,7 @@ use std::ops::RangeInclusive;
 
 use fastrand::Rng;
 
-use crate::report::{Report, TableKind};
+use crate::report::{Narrative, Report, TableKind};
 
 use accounts::Accounts;
 use money::Money;
@@ -110,5 +110,13 @@ pub fn generate(seed: u64, options: &Options) -> Report {
         })
         .collect();
     let projects = projects::random(&department.name, options, rng);
-    Report { source: format!("synthetic/{seed}"), department, year: Some(year), tables, projects }
+    Report {
+        source: format!("synthetic/{seed}"),
+        department,
+        year: Some(year),
+        tables,
+        projects,
+        narrative: Narrative::default(),
+        evaluations: Vec::new(),
+    }
 }

@@ -1,0 +1,149 @@
+//! The cell of a table that a figure repeats, by what the figure means.
+
+use super::super::fold::fold;
+use super::vocabulary::ItemEntry;
+use crate::report::{
+    CellRef, Dictionary, FigureKind, Level, RowItem, SectionKind, Side, SubjectCode, SubjectPath,
+    Table, TableKind,
+};
+
+/// The tables of a report, looked up by meaning.
+#[derive(Debug)]
+pub struct Cells<'a> {
+    tables: &'a [Table],
+    subjects: Vec<Subject>,
+}
+
+/// A subject that one of the tables has, under its printed name or the dictionary's.
+#[derive(Debug)]
+struct Subject {
+    table: TableKind,
+    code: SubjectCode,
+    name: String,
+}
+
+/// A subject's name for comparison: without （类）（款）（项）, a final 支出, white space.
+pub fn plain_name(name: &str) -> String {
+    let mut plain = fold(name);
+    for mark in ["(类)", "(款)", "(项)"] {
+        plain = plain.replace(mark, "");
+    }
+    match plain.strip_suffix("支出") {
+        Some(shorter) if !shorter.is_empty() => shorter.to_owned(),
+        _ => plain,
+    }
+}
+
+impl<'a> Cells<'a> {
+    /// The cells of these tables.
+    pub fn new(tables: &'a [Table]) -> Self {
+        let mut subjects = Vec::new();
+        for table in tables {
+            for row in &table.rows {
+                let Some(code) = row.code.as_ref().map(|code| code.value) else { continue };
+                let printed = plain_name(&row.label.text);
+                let known = Dictionary::bundled().get(code).map(|known| plain_name(known.name));
+                let known = known.filter(|name| *name != printed);
+                for name in [Some(printed), known].into_iter().flatten() {
+                    subjects.push(Subject { table: table.kind, code, name });
+                }
+            }
+        }
+        Self { tables, subjects }
+    }
+
+    /// The cell of a known item.
+    pub fn of_item(&self, entry: &ItemEntry, kind: FigureKind) -> Option<CellRef> {
+        let (table, side, row, column) = entry.cell.as_ref()?;
+        match kind {
+            FigureKind::Amount => self.find(*table, *side, *row, column),
+            FigureKind::Budget if *table == TableKind::ThreePublic => {
+                self.find(*table, Side::Budget, RowItem::Budget, column)
+            }
+            _ => None,
+        }
+    }
+
+    /// The cell of a subject's amount.
+    pub fn of_subject(&self, section: SectionKind, code: SubjectCode) -> Option<CellRef> {
+        let (table, column) = home(section);
+        self.find(table, Side::Whole, RowItem::Subject(code), column)
+    }
+
+    fn find(
+        &self,
+        kind: TableKind,
+        side: Side,
+        item: RowItem,
+        column: &str,
+    ) -> Option<CellRef> {
+        let table = self.tables.iter().find(|table| table.kind == kind)?;
+        let (row, printed) = table.find(side, item)?;
+        let column = table.column_index(side, column)?;
+        let cell = CellRef { table: kind, row: row as u16, column: column as u16 };
+        printed.cells.get(cell.column as usize).map(|_| cell)
+    }
+
+    /// The code of the subject that a path names; `None` if no row or several bear its names.
+    pub fn code(&self, section: SectionKind, path: &SubjectPath) -> Option<SubjectCode> {
+        let (table, _) = home(section);
+        let (deepest, level) = [
+            (&path.item, Level::Item),
+            (&path.section, Level::Section),
+            (&path.class, Level::Class),
+        ]
+        .into_iter()
+        .find(|(name, _)| !name.is_empty())?;
+        let wanted = plain_name(deepest);
+        let mut candidates: Vec<SubjectCode> = self
+            .subjects
+            .iter()
+            .filter(|subject| {
+                subject.table == table && subject.code.level() == level && subject.name == wanted
+            })
+            .map(|subject| subject.code)
+            .collect();
+        candidates.dedup();
+        // A higher name that fits only some tells them apart; one that fits none is misprinted.
+        for higher in [&path.section, &path.class] {
+            let name = plain_name(higher);
+            let fits = |code: &SubjectCode| {
+                self.subjects.iter().any(|subject| {
+                    subject.table == table && subject.code.contains(*code) && subject.name == name
+                })
+            };
+            if candidates.len() > 1 && candidates.iter().any(fits) {
+                candidates.retain(fits);
+            }
+        }
+        match candidates.as_slice() {
+            [code] => Some(*code),
+            _ => None,
+        }
+    }
+
+    /// Whether a text is the name of a 类 in the section's table.
+    pub fn is_class(&self, section: SectionKind, text: &str) -> bool {
+        let (table, _) = home(section);
+        let name = plain_name(text);
+        !name.is_empty()
+            && self.subjects.iter().any(|subject| {
+                subject.table == table
+                    && subject.code.level() == Level::Class
+                    && subject.name == name
+            })
+    }
+}
+
+/// The table and column that a section's subjects stand in.
+fn home(section: SectionKind) -> (TableKind, &'static str) {
+    match section {
+        SectionKind::Expenditure | SectionKind::Overall => {
+            (TableKind::Expenditure, "本年支出合计")
+        }
+        SectionKind::Basic => (TableKind::GeneralBudgetExpenditure, "基本支出"),
+        SectionKind::GovernmentFund => (TableKind::GovernmentFund, "小计"),
+        SectionKind::StateCapital => (TableKind::StateCapital, "合计"),
+        _ => (TableKind::GeneralBudgetExpenditure, "小计"),
+    }
+}

@@ -1,0 +1,403 @@
+//! One statement, clause by clause: what each of its figures is of, and what it says.
+
+use super::cells::Cells;
+use super::number::{Measure, Number, numbers};
+use super::statement::Stretch;
+use super::stream::{BREAK, Stream};
+use super::subject;
+use super::vocabulary::Vocabulary;
+use crate::report::{
+    Base, CellRef, Comparison, Figure, FigureKind, Grade, Item, Role, SectionKind, Statement,
+};
+
+/// What a reader of statements needs to know.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// The text.
+    pub stream: &'a Stream,
+    /// The words.
+    pub vocabulary: &'static Vocabulary,
+    /// The tables.
+    pub cells: &'a Cells<'a>,
+    /// The section.
+    pub section: SectionKind,
+}
+
+/// A statement with its figures.
+#[derive(Debug)]
+pub struct Read {
+    /// The statement.
+    pub statement: Statement,
+    /// Its figures.
+    pub figures: Vec<Figure>,
+}
+
+/// What is known at a point of a statement.
+struct State<'a> {
+    reader: Reader<'a>,
+    index: u16,
+    item: Option<Item>,
+    /// The cell that an amount of the item repeats, if it is a known item.
+    known: Option<&'static super::vocabulary::ItemEntry>,
+    base: Option<Base>,
+    role: Role,
+    /// The sentence in which the reason began.
+    reason_in: Option<usize>,
+    sentence: usize,
+    clause_from: usize,
+    lead_from: usize,
+    clause_has_figure: bool,
+    comparison: Option<Comparison>,
+    reason: Option<(usize, usize)>,
+    listed: Vec<Box<str>>,
+    figures: Vec<Figure>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads a statement; `index` is its index among the statements of the narrative.
+    pub fn read(self, stretch: &Stretch, index: u16) -> Read {
+        let mut state = State {
+            reader: self,
+            index,
+            item: None,
+            known: None,
+            base: None,
+            role: Role::Stated,
+            reason_in: None,
+            sentence: 0,
+            clause_from: stretch.body,
+            lead_from: stretch.body,
+            clause_has_figure: false,
+            comparison: None,
+            reason: None,
+            listed: Vec::new(),
+            figures: Vec::new(),
+        };
+        state.run(stretch);
+        let reason = state.reason.map(|(from, to)| self.stream.printed(from, to).into());
+        Read {
+            statement: Statement {
+                section: self.section,
+                number: self.stream.printed(stretch.from, stretch.body).into(),
+                lines: (self.stream.line(stretch.from), self.stream.line(stretch.to - 1)),
+                comparison: state.comparison,
+                reason,
+                listed: state.listed,
+            },
+            figures: state.figures,
+        }
+    }
+}
+
+impl State<'_> {
+    fn run(&mut self, stretch: &Stretch) {
+        let stream = self.reader.stream;
+        let numbers = numbers(stream, stretch.body, stretch.to);
+        let mut next = numbers.iter().peekable();
+        let mut at = stretch.body;
+        while at < stretch.to {
+            if let Some(number) = next.next_if(|number| number.from <= at) {
+                self.figure(number);
+                at = number.to;
+                self.lead_from = at;
+                continue;
+            }
+            match stream.at(at) {
+                Some(',' | ';' | ':') if !between_digits(stream, at) => self.end_clause(at),
+                Some('。' | BREAK) => {
+                    self.end_clause(at);
+                    self.end_sentence(at);
+                }
+                Some('等' | '评') => self.grade(at),
+                _ => {}
+            }
+            at += 1;
+        }
+        self.end_clause(stretch.to);
+        self.end_sentence(stretch.to);
+    }
+
+    fn text(&self, from: usize, to: usize) -> String {
+        self.reader.stream.text(from, to)
+    }
+
+    fn end_sentence(&mut self, at: usize) {
+        if let Some((from, _)) = self.reason
+            && self.reason_in == Some(self.sentence)
+        {
+            self.reason = Some((from, at));
+        }
+        self.sentence += 1;
+    }
+
+    fn end_clause(&mut self, at: usize) {
+        let clause = self.text(self.clause_from, at);
+        self.words(&clause);
+        if self.role == Role::Stated && !self.clause_has_figure {
+            self.name_without_figure(&clause, at);
+        }
+        self.clause_from = at + 1;
+        self.lead_from = at + 1;
+        self.clause_has_figure = false;
+    }
+
+    /// What the words of a clause say, whether or not it has figures.
+    fn words(&mut self, clause: &str) {
+        let cues = &self.reader.vocabulary.cues;
+        self.comparison = self.comparison.or_else(|| cues.comparison(clause));
+        if let Some(base) = cues.base(clause) {
+            self.base = Some(base);
+        }
+        if let Some(after) = cues.reason.find(clause) {
+            self.begin_reason(clause, after);
+        }
+        if cues.description.find(clause).is_some() {
+            self.role = Role::Description;
+        }
+    }
+
+    fn begin_reason(&mut self, clause: &str, after: usize) {
+        if self.role == Role::Description {
+            return;
+        }
+        self.role = Role::Reason;
+        if self.reason_in != Some(self.sentence) && self.reason.is_none() {
+            let skipped = clause.get(..after).unwrap_or_default().chars().count();
+            let from = self.clause_from + skipped;
+            self.reason = Some((from, from));
+        }
+        self.reason_in = Some(self.sentence);
+    }
+
+    /// A clause without figures may name what the next ones are of.
+    fn name_without_figure(&mut self, clause: &str, at: usize) {
+        let reader = self.reader;
+        let cues = &reader.vocabulary.cues;
+        if reader.section == SectionKind::Performance {
+            let review = cues.project.words.iter().filter_map(|word| clause.find(word.as_str()));
+            let result =
+                clause.strip_suffix("项目").filter(|_| self.has_any(at + 1, &cues.project.score));
+            let name = review.min().or(result.map(str::len));
+            if let Some(bytes) = name {
+                let length = clause.get(..bytes).unwrap_or_default().chars().count();
+                let name = reader.stream.printed(self.clause_from, self.clause_from + length);
+                self.item = Some(Item::Project(name.into()));
+                self.known = None;
+                return;
+            }
+            if matches!(self.item, Some(Item::Project(_))) {
+                return;
+            }
+        }
+        if let Some(path) = subject::path(clause, self.subject_above()) {
+            self.set_subject(path);
+            return;
+        }
+        if let Some(found) = reader.vocabulary.item(reader.section, clause) {
+            self.item = Some(Item::Known(found.entry.name.clone()));
+            self.known = Some(found.entry);
+        }
+        if let Some(bytes) = cues.listing.find(clause).filter(|&bytes| bytes < clause.len()) {
+            self.list(clause.get(bytes..).unwrap_or_default());
+        } else if self.ends_with_listing() {
+            self.list(clause);
+        }
+    }
+
+    /// Whether the clause before ended with 主要包括：.
+    fn ends_with_listing(&self) -> bool {
+        let from = self.clause_from.saturating_sub(5);
+        self.text(from, self.clause_from).ends_with("主要包括:")
+    }
+
+    fn list(&mut self, text: &str) {
+        for name in text.split('、') {
+            let name = name.trim_end_matches('等');
+            if !name.is_empty() {
+                self.listed.push(name.into());
+            }
+        }
+    }
+
+    fn has_any(&self, at: usize, words: &[String]) -> bool {
+        words.iter().any(|word| self.reader.stream.has(at, word))
+    }
+
+    fn subject_above(&self) -> Option<&crate::report::SubjectPath> {
+        match &self.item {
+            Some(Item::Subject(path)) => Some(path),
+            _ => None,
+        }
+    }
+
+    fn set_subject(&mut self, mut path: crate::report::SubjectPath) {
+        path.code = self.reader.cells.code(self.reader.section, &path);
+        self.item = Some(Item::Subject(path));
+        self.known = None;
+    }
+
+    fn figure(&mut self, number: &Number) {
+        let reader = self.reader;
+        let cues = &reader.vocabulary.cues;
+        let lead = self.text(self.lead_from, number.from);
+        let clause = self.text(self.clause_from, number.from);
+        self.words(&clause);
+        self.clause_has_figure = true;
+        // What a percentage is reckoned on stands behind 占 or 完成, what it is of before.
+        let (head, of) = self.share(number, &lead);
+        if self.role == Role::Reason && self.reason_in != Some(self.sentence) {
+            let named = reader.vocabulary.item(reader.section, &head).is_some();
+            if named || subject::path(&head, None).is_some() {
+                self.role = Role::Stated;
+            }
+        }
+        let after = self.text(number.to, number.to + 16);
+        let mut part = None;
+        let mut rest = lead.clone();
+        if self.role == Role::Stated {
+            rest = self.item_of(&head, &lead, &after);
+        } else {
+            let from = cues.reason.find(&lead).unwrap_or(0);
+            let name = lead.get(from..).unwrap_or_default();
+            part = Some(name.trim_start_matches([',', '、', ')', '(']).into());
+        }
+        let cue = cues.find(number.unit.measure, &without_budget_names(&rest));
+        let kind = cue.map_or(plain_kind(number.unit.measure), |cue| cue.kind);
+        let base = match kind {
+            FigureKind::Change | FigureKind::ChangeRate if self.role == Role::Stated => self.base,
+            FigureKind::Completion => cues.base(&clause).or(Some(Base::Budget)),
+            FigureKind::Budget => cue.and_then(|cue| cue.base),
+            _ => None,
+        };
+        let figure = Figure {
+            section: reader.section,
+            item: self.item.clone().unwrap_or_else(|| Item::Named("".into())),
+            part,
+            kind,
+            base,
+            of: of.filter(|_| kind == FigureKind::Share),
+            direction: cue.and_then(|cue| cue.direction),
+            role: self.role,
+            text: reader.stream.printed(number.from, number.to).into(),
+            value: Some(number.value),
+            grade: None,
+            unit: number.unit.name.into(),
+            place: reader.stream.place(number.from, number.digits_to),
+            statement: self.index,
+            cell: if self.role == Role::Stated { self.cell(kind) } else { None },
+        };
+        self.figures.push(figure);
+    }
+
+    /// The words of a percentage's lead before 占 or 完成, and those behind.
+    fn share(&self, number: &Number, lead: &str) -> (String, Option<Box<str>>) {
+        let whole = (lead.to_owned(), None);
+        if number.unit.measure != Measure::Percent {
+            return whole;
+        }
+        let Some(at) = lead.rfind('占').or_else(|| lead.rfind("完成")) else { return whole };
+        let head = lead.get(..at).unwrap_or_default().to_owned();
+        let of = lead.get(at..).unwrap_or_default().trim_start_matches('占');
+        let of = of.strip_suffix("比例为").or(of.strip_suffix("的比重为")).unwrap_or(of);
+        let of = of.trim_end_matches(['为', '的']);
+        (head, (!of.is_empty()).then(|| of.into()))
+    }
+
+    /// Finds what a stated figure is of; gives the words between that and the figure.
+    fn item_of(&mut self, head: &str, lead: &str, after: &str) -> String {
+        let reader = self.reader;
+        if let Some(entry) = reader.vocabulary.item_after(reader.section, after) {
+            self.item = Some(Item::Known(entry.name.clone()));
+            self.known = Some(entry);
+            return lead.to_owned();
+        }
+        if let Some(path) = subject::path(head, self.subject_above()) {
+            self.set_subject(path);
+            return lead.rsplit(')').next().unwrap_or_default().to_owned();
+        }
+        let found = reader.vocabulary.item(reader.section, head);
+        let is_project = matches!(self.item, Some(Item::Project(_)));
+        if let Some(found) = found.filter(|_| !is_project) {
+            self.item = Some(Item::Known(found.entry.name.clone()));
+            self.known = Some(found.entry);
+            return lead.get(found.to..).unwrap_or_default().to_owned();
+        }
+        let name = head.trim_start_matches(['、', '(', ')', ',']);
+        let name = name.strip_prefix("其中").unwrap_or(name);
+        let bare = reader.vocabulary.cues.without_fillers(name);
+        if reader.cells.is_class(reader.section, bare) {
+            let path = crate::report::SubjectPath { class: bare.into(), ..Default::default() };
+            self.set_subject(path);
+            return String::new();
+        }
+        let naming = reader.vocabulary.cues.naming(head);
+        if !naming.is_empty() && !is_project {
+            self.item = Some(Item::Named(name.into()));
+            self.known = None;
+        }
+        lead.to_owned()
+    }
+
+    fn cell(&self, kind: FigureKind) -> Option<CellRef> {
+        let cells = self.reader.cells;
+        match (&self.item, self.known) {
+            (Some(Item::Subject(path)), _) if kind == FigureKind::Amount => {
+                cells.of_subject(self.reader.section, path.code?)
+            }
+            (_, Some(entry)) => cells.of_item(entry, kind),
+            _ => None,
+        }
+    }
+
+    /// 等级为优, behind a project's score.
+    fn grade(&mut self, at: usize) {
+        let reader = self.reader;
+        let words = &reader.vocabulary.cues.project.grade;
+        let Some(word) = words.iter().find(|word| reader.stream.has(at, word)) else { return };
+        if !matches!(self.item, Some(Item::Project(_))) {
+            return;
+        }
+        let from = at + word.chars().count();
+        let read = [2, 1].into_iter().find_map(|length| {
+            Some((length, Grade::parse(&reader.stream.text(from, from + length))?))
+        });
+        let Some((length, grade)) = read else { return };
+        self.figures.push(Figure {
+            section: reader.section,
+            item: self.item.clone().unwrap_or_else(|| Item::Named("".into())),
+            part: None,
+            kind: FigureKind::Grade,
+            base: None,
+            of: None,
+            direction: None,
+            role: self.role,
+            text: reader.stream.printed(from, from + length).into(),
+            value: None,
+            grade: Some(grade),
+            unit: "".into(),
+            place: reader.stream.place(from, from + length),
+            statement: self.index,
+            cell: None,
+        });
+    }
+}
+
+/// Names that contain 预算 and are no budget.
+fn without_budget_names(text: &str) -> String {
+    text.replace("公共预算", "").replace("基金预算", "").replace("经营预算", "")
+}
+
+fn plain_kind(measure: Measure) -> FigureKind {
+    match measure {
+        Measure::Money => FigureKind::Amount,
+        Measure::Percent => FigureKind::Rate,
+        Measure::Count => FigureKind::Count,
+        Measure::Points => FigureKind::Score,
+    }
+}
+
+fn between_digits(stream: &Stream, at: usize) -> bool {
+    let is_digit = |at: usize| stream.at(at).is_some_and(|c| c.is_ascii_digit());
+    stream.at(at) == Some(',') && at > 0 && is_digit(at - 1) && is_digit(at + 1) && is_digit(at + 2)
+        && is_digit(at + 3) && !is_digit(at + 4)
+}

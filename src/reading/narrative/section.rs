@@ -1,0 +1,122 @@
+//! From headings to sections: which heading begins one, and where it ends.
+
+use super::heading::{Heading, headings};
+use super::stream::{BREAK, Stream};
+use super::vocabulary::Vocabulary;
+use crate::report::{Section, SectionKind};
+
+/// A section in the stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What it is about.
+    pub kind: SectionKind,
+    /// Index of its heading.
+    pub from: usize,
+    /// Index of its text.
+    pub body: usize,
+    /// Index after its text.
+    pub to: usize,
+    /// The headings within it.
+    minor: Vec<(usize, usize)>,
+}
+
+impl Found {
+    /// The stretches between its headings.
+    pub fn stretches(&self) -> Vec<(usize, usize)> {
+        let mut stretches = Vec::new();
+        let mut from = self.body;
+        for &(heading, end) in &self.minor {
+            stretches.push((from, heading));
+            from = end;
+        }
+        stretches.push((from, self.to));
+        stretches.retain(|(from, to)| from < to);
+        stretches
+    }
+
+    /// The section with its lines.
+    pub fn section(&self, stream: &Stream) -> Section {
+        Section {
+            kind: self.kind,
+            heading: stream.printed(self.from, self.body).into(),
+            lines: (stream.line(self.from), stream.line(self.to.saturating_sub(1).max(self.from))),
+        }
+    }
+}
+
+/// A text shorter than this below a heading is that of a list of contents.
+const SHORTEST: usize = 6;
+
+/// The sections of a text, in order.
+pub fn sections(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Found> {
+    let mut sections: Vec<Found> = Vec::new();
+    let mut open: Option<(Found, u8)> = None;
+    let mut headings = headings(stream, vocabulary).into_iter().peekable();
+    while let Some(heading) = headings.next() {
+        if let Some((section, rank)) = &mut open {
+            if !begins(&heading, section, *rank, stream) {
+                section.minor.push((heading.from, heading.to));
+                continue;
+            }
+            section.to = heading.from;
+        }
+        let done = open.take().map(|(section, _)| section);
+        sections.extend(done);
+        open = heading.kind.map(|kind| {
+            let Heading { from, to, rank, .. } = heading;
+            (Found { kind, from, body: to, to: stream.glyphs.len(), minor: Vec::new() }, rank)
+        });
+    }
+    sections.extend(open.map(|(section, _)| section));
+    for section in &mut sections {
+        section.to = end_at_break(stream, section);
+    }
+    sections.retain(|section| {
+        let text = stream.text(section.body, section.to);
+        let sentences = text.contains(['。', ';', ':']) || !section.kind.states_figures();
+        sentences && text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() >= SHORTEST
+            && !is_contents(stream, section)
+    });
+    sections
+}
+
+/// A list of contents has dots and page numbers, or only further headings.
+fn is_contents(stream: &Stream, section: &Found) -> bool {
+    let text = stream.text(section.body, section.to);
+    text.contains("....") || text.contains("……") || text.contains("····")
+}
+
+/// A table or form ends a section, unless the text goes on behind it with a sentence.
+fn end_at_break(stream: &Stream, section: &Found) -> usize {
+    let mut end = section.to;
+    let mut at = section.body;
+    while at < section.to {
+        if stream.at(at) == Some(BREAK) {
+            let before = at;
+            while at < section.to && stream.at(at) != Some('。') {
+                at += 1;
+            }
+            end = if at < section.to { section.to } else { before };
+        }
+        at += 1;
+    }
+    end
+}
+
+/// Whether a heading begins a section of its own while another is open.
+fn begins(heading: &Heading, open: &Found, rank: u8, stream: &Stream) -> bool {
+    let Some(kind) = heading.kind else { return true };
+    if kind == open.kind {
+        return false;
+    }
+    let speaks_of_all = open.kind == SectionKind::Overall;
+    let divides = matches!(kind, SectionKind::Income | SectionKind::Expenditure);
+    if heading.rank <= rank {
+        return open.kind.states_figures() || heading.rank == 0 || rank == 1;
+    }
+    if open.kind.states_figures() {
+        return speaks_of_all && divides;
+    }
+    // Tasks of a department may be numbered and end with 情况.
+    stream.text(heading.from, heading.to).ends_with("说明")
+}

@@ -1,0 +1,1 @@
+//! Small texts of our own wording.

@@ -1,0 +1,91 @@
+//! The narrative's figures, with the cell that each repeats.
+
+use super::frame::{Frame, Recipe, Spot};
+use super::{Cell, ColumnKind, Row, Sheet, Target};
+use crate::library::{Entry, Library, ReportId};
+use crate::report::{Amount, CellRef, Figure, Report};
+use crate::settings::Texts;
+
+/// Every figure that the narratives state, in printed order.
+pub fn figures(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
+    recipe(library, ids, texts).build()
+}
+
+/// As [`figures`], its rows still to be made.
+pub(super) fn recipe<'a>(
+    library: &'a Library,
+    ids: &'a [ReportId],
+    texts: &'a Texts,
+) -> Recipe<'a> {
+    let frame = Frame { library, ids, texts };
+    let columns = frame.columns(vec![
+        frame.column("section", ColumnKind::Text),
+        frame.column("item", ColumnKind::Text),
+        frame.column("kind", ColumnKind::Text),
+        frame.column("text", ColumnKind::Text),
+        frame.column("value", ColumnKind::Number),
+        frame.column("unit", ColumnKind::Text),
+        frame.column("table", ColumnKind::Text),
+        frame.column("row", ColumnKind::Text),
+        frame.column("column", ColumnKind::Text),
+    ]);
+    frame.recipe(frame.sheet("figures", columns), |id, entry| {
+        let figures = entry.report.narrative.figures.iter().enumerate();
+        figures.map(|(index, figure)| row(id, entry, index, figure)).collect()
+    })
+}
+
+fn row(id: ReportId, entry: &Entry, index: usize, figure: &Figure) -> Row {
+    let (table, label, column) =
+        figure.cell.and_then(|cell| names(&entry.report, cell)).unwrap_or_default();
+    let line = figure.place.line;
+    let cells = [
+        Cell::text(figure.section.chinese()),
+        Cell::text(item(figure)),
+        Cell::text(figure.kind_text()),
+        Cell::text(&*figure.text),
+        Cell::number(figure.value.map(Amount::decimal)),
+        Cell::text(&*figure.unit),
+        Cell::text(table),
+        Cell::text(label),
+        Cell::text(column),
+    ];
+    let target = figure.cell.map(|cell| {
+        let spot =
+            Spot { kind: cell.table, row: cell.row.into(), column: cell.column.into() };
+        spot.target(id)
+    });
+    Row {
+        cells: Frame::cells(id, entry, cells, Some(line)),
+        report: Some(id),
+        line: Some(line),
+        target: target.or(Some(Target::Line { report: id, line })),
+        key: format!("{id}/figure/{index}"),
+        ..Row::default()
+    }
+}
+
+/// What the figure is of, its part behind it.
+fn item(figure: &Figure) -> String {
+    let item = figure.item.text();
+    match &figure.part {
+        Some(part) if item.is_empty() => part.to_string(),
+        Some(part) if !part.is_empty() => format!("{item}：{part}"),
+        _ => item,
+    }
+}
+
+/// Table, row and column by name.
+fn names(report: &Report, cell: CellRef) -> Option<(&'static str, String, String)> {
+    let table = report.table(cell.table)?;
+    let row = table.rows.get(usize::from(cell.row))?;
+    let column = table.columns_of(row.side).get(usize::from(cell.column))?;
+    let label = match &row.code {
+        Some(code) => format!("{} {}", code.value, row.label.text),
+        None if table.kind.is_two_sided() => {
+            format!("{} {}", row.side.chinese(), row.label.text)
+        }
+        None => row.label.text.clone(),
+    };
+    Some((cell.table.number(), label, column.name.clone()))
+}
