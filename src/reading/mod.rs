@@ -8,6 +8,7 @@
 mod cut_off;
 mod draft;
 mod entry;
+mod evaluation;
 mod figure;
 mod fold;
 mod half;
@@ -147,7 +148,7 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                 tables: part.tables,
                 projects: part.projects,
                 narrative,
-                evaluations: Vec::new(),
+                evaluations: evaluation::read(document, (part.first, to)),
             }
         })
         .collect()

@@ -3,7 +3,7 @@
 use super::frame::{Frame, Recipe, Spot};
 use super::{Cell, ColumnKind, Row, Sheet, Target};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Amount, CellRef, Figure, Report};
+use crate::report::{Amount, CellRef, Figure, Report, Side};
 use crate::settings::Texts;
 
 /// Every figure that the narratives state, in printed order.
@@ -82,10 +82,11 @@ fn names(report: &Report, cell: CellRef) -> Option<(&'static str, String, String
     let column = table.columns_of(row.side).get(usize::from(cell.column))?;
     let label = match &row.code {
         Some(code) => format!("{} {}", code.value, row.label.text),
-        None if table.kind.is_two_sided() => {
-            format!("{} {}", row.side.chinese(), row.label.text)
-        }
-        None => row.label.text.clone(),
+        None => match row.side {
+            Side::Whole => row.label.text.clone(),
+            Side::Budget | Side::Actual => row.side.chinese().to_owned(),
+            side => format!("{} {}", side.chinese(), row.label.text),
+        },
     };
     Some((cell.table.number(), label, column.name.clone()))
 }

@@ -104,6 +104,9 @@ impl<'a> Cells<'a> {
             .map(|subject| subject.code)
             .collect();
         candidates.dedup();
+        if candidates.is_empty() && level == Level::Class {
+            candidates = self.misprinted(table, &wanted);
+        }
         // A higher name that fits only some tells them apart; one that fits none is misprinted.
         for higher in [&path.section, &path.class] {
             let name = plain_name(higher);
@@ -120,6 +123,26 @@ impl<'a> Cells<'a> {
             [code] => Some(*code),
             _ => None,
         }
+    }
+
+    /// The 类 whose names are a misprinted one but for some characters too many or too few.
+    fn misprinted(&self, table: TableKind, name: &str) -> Vec<SubjectCode> {
+        const MOST: usize = 3;
+        let near = |known: &str| {
+            let (long, short) =
+                if known.chars().count() > name.chars().count() { (known, name) } else { (name, known) };
+            let mut rest = long.chars();
+            let surplus = long.chars().count() - short.chars().count();
+            surplus <= MOST
+                && short.chars().count() > 2 * surplus
+                && short.chars().all(|c| rest.any(|other| other == c))
+        };
+        let classes = self.subjects.iter().filter(|subject| {
+            subject.table == table && subject.code.level() == Level::Class && near(&subject.name)
+        });
+        let mut codes: Vec<_> = classes.map(|subject| subject.code).collect();
+        codes.dedup();
+        codes
     }
 
     /// Whether a text is the name of a 类 in the section's table.

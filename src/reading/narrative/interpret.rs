@@ -41,9 +41,10 @@ struct State<'a> {
     known: Option<&'static super::vocabulary::ItemEntry>,
     base: Option<Base>,
     role: Role,
-    /// The sentence in which the reason began.
+    /// The segment in which the reason was last given.
     reason_in: Option<usize>,
-    sentence: usize,
+    /// Sentences and their halves, parted by semicolons, where a section lists its items so.
+    segment: usize,
     clause_from: usize,
     lead_from: usize,
     clause_has_figure: bool,
@@ -64,7 +65,7 @@ impl<'a> Reader<'a> {
             base: None,
             role: Role::Stated,
             reason_in: None,
-            sentence: 0,
+            segment: 0,
             clause_from: stretch.body,
             lead_from: stretch.body,
             clause_has_figure: false,
@@ -92,9 +93,10 @@ impl<'a> Reader<'a> {
 impl State<'_> {
     fn run(&mut self, stretch: &Stretch) {
         let stream = self.reader.stream;
-        let numbers = numbers(stream, stretch.body, stretch.to);
+        let mut at = self.review_heading(stretch).unwrap_or(stretch.body);
+        (self.clause_from, self.lead_from) = (at, at);
+        let numbers = numbers(stream, at, stretch.to);
         let mut next = numbers.iter().peekable();
-        let mut at = stretch.body;
         while at < stretch.to {
             if let Some(number) = next.next_if(|number| number.from <= at) {
                 self.figure(number);
@@ -103,7 +105,10 @@ impl State<'_> {
                 continue;
             }
             match stream.at(at) {
-                Some(',' | ';' | ':') if !between_digits(stream, at) => self.end_clause(at),
+                Some(mark @ (',' | ';' | ':')) => {
+                    self.end_clause(at);
+                    self.segment += usize::from(mark == ';' && self.lists_by_semicolon());
+                }
                 Some('。' | BREAK) => {
                     self.end_clause(at);
                     self.end_sentence(at);
@@ -121,13 +126,40 @@ impl State<'_> {
         self.reader.stream.text(from, to)
     }
 
+    /// Whether the section parts its items by semicolons, so that a reason ends there.
+    fn lists_by_semicolon(&self) -> bool {
+        use SectionKind as S;
+        matches!(self.reader.section, S::ThreePublic | S::Procurement | S::Assets)
+    }
+
+    /// The index behind a review's heading, whose project may have numbers in its name.
+    fn review_heading(&mut self, stretch: &Stretch) -> Option<usize> {
+        const LONGEST: usize = 120;
+        if self.reader.section != SectionKind::Performance {
+            return None;
+        }
+        let stream = self.reader.stream;
+        let text = self.text(stretch.body, stretch.to.min(stretch.body + LONGEST));
+        let words = &self.reader.vocabulary.cues.project.words;
+        let found = words.iter().filter_map(|word| Some((text.find(word.as_str())?, word)));
+        let (bytes, word) = found.min()?;
+        let name = text.get(..bytes)?;
+        if name.is_empty() || name.contains(['。', ':', ';']) {
+            return None;
+        }
+        let end = stretch.body + name.chars().count();
+        let printed = stream.printed(stretch.body, end);
+        self.item = Some(Item::Project(without_number(&printed).into()));
+        Some(end + word.chars().count())
+    }
+
     fn end_sentence(&mut self, at: usize) {
-        if let Some((from, _)) = self.reason
-            && self.reason_in == Some(self.sentence)
+        if let Some((from, to)) = self.reason
+            && from == to
         {
             self.reason = Some((from, at));
         }
-        self.sentence += 1;
+        self.segment += 1;
     }
 
     fn end_clause(&mut self, at: usize) {
@@ -161,12 +193,12 @@ impl State<'_> {
             return;
         }
         self.role = Role::Reason;
-        if self.reason_in != Some(self.sentence) && self.reason.is_none() {
+        if self.reason.is_none() {
             let skipped = clause.get(..after).unwrap_or_default().chars().count();
             let from = self.clause_from + skipped;
             self.reason = Some((from, from));
         }
-        self.reason_in = Some(self.sentence);
+        self.reason_in = Some(self.segment);
     }
 
     /// A clause without figures may name what the next ones are of.
@@ -174,12 +206,10 @@ impl State<'_> {
         let reader = self.reader;
         let cues = &reader.vocabulary.cues;
         if reader.section == SectionKind::Performance {
-            let review = cues.project.words.iter().filter_map(|word| clause.find(word.as_str()));
             let result =
                 clause.strip_suffix("项目").filter(|_| self.has_any(at + 1, &cues.project.score));
-            let name = review.min().or(result.map(str::len));
-            if let Some(bytes) = name {
-                let length = clause.get(..bytes).unwrap_or_default().chars().count();
+            if let Some(name) = result {
+                let length = name.chars().count();
                 let name = reader.stream.printed(self.clause_from, self.clause_from + length);
                 self.item = Some(Item::Project(name.into()));
                 self.known = None;
@@ -245,13 +275,16 @@ impl State<'_> {
         self.clause_has_figure = true;
         // What a percentage is reckoned on stands behind 占 or 完成, what it is of before.
         let (head, of) = self.share(number, &lead);
-        if self.role == Role::Reason && self.reason_in != Some(self.sentence) {
+        if self.role == Role::Reason && self.reason_in != Some(self.segment) {
             let named = reader.vocabulary.item(reader.section, &head).is_some();
             if named || subject::path(&head, None).is_some() {
                 self.role = Role::Stated;
             }
         }
         let after = self.text(number.to, number.to + 16);
+        if reader.vocabulary.item_after(reader.section, &after).is_some() {
+            self.role = Role::Stated;
+        }
         let mut part = None;
         let mut rest = lead.clone();
         if self.role == Role::Stated {
@@ -259,9 +292,11 @@ impl State<'_> {
         } else {
             let from = cues.reason.find(&lead).unwrap_or(0);
             let name = lead.get(from..).unwrap_or_default();
-            part = Some(name.trim_start_matches([',', '、', ')', '(']).into());
+            part = Some(cues.part(name).into());
         }
-        let cue = cues.find(number.unit.measure, &without_budget_names(&rest));
+        let limit = cues.find(number.unit.measure, &lead).filter(|c| c.kind == FigureKind::Limit);
+        let cue =
+            limit.or_else(|| cues.find(number.unit.measure, &without_budget_names(&rest)));
         let kind = cue.map_or(plain_kind(number.unit.measure), |cue| cue.kind);
         let base = match kind {
             FigureKind::Change | FigureKind::ChangeRate if self.role == Role::Stated => self.base,
@@ -382,6 +417,13 @@ impl State<'_> {
     }
 }
 
+/// A project's name without the number before it.
+fn without_number(name: &str) -> &str {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = (1..=2).contains(&(name.len() - rest.len()));
+    rest.strip_prefix(['.', '、', '．']).filter(|rest| is_number && !rest.is_empty()).unwrap_or(name)
+}
+
 /// Names that contain 预算 and are no budget.
 fn without_budget_names(text: &str) -> String {
     text.replace("公共预算", "").replace("基金预算", "").replace("经营预算", "")
@@ -394,10 +436,4 @@ fn plain_kind(measure: Measure) -> FigureKind {
         Measure::Count => FigureKind::Count,
         Measure::Points => FigureKind::Score,
     }
-}
-
-fn between_digits(stream: &Stream, at: usize) -> bool {
-    let is_digit = |at: usize| stream.at(at).is_some_and(|c| c.is_ascii_digit());
-    stream.at(at) == Some(',') && at > 0 && is_digit(at - 1) && is_digit(at + 1) && is_digit(at + 2)
-        && is_digit(at + 3) && !is_digit(at + 4)
 }

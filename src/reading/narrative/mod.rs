@@ -39,8 +39,12 @@ pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Narrati
     for found in section::sections(&stream, vocabulary) {
         if found.kind.states_figures() {
             let reader = Reader { stream: &stream, vocabulary, cells: &cells, section: found.kind };
+            let headed = match found.kind {
+                SectionKind::Performance => &vocabulary.cues.project.words[..],
+                _ => &[],
+            };
             for (from, to) in found.stretches() {
-                for stretch in statement::stretches(&stream, from, to) {
+                for stretch in statement::stretches(&stream, from, to, headed) {
                     let index = narrative.statements.len() as u16;
                     let read = reader.read(&stretch, index);
                     let says = !read.figures.is_empty()

@@ -51,8 +51,11 @@ const SHORTEST: usize = 6;
 pub fn sections(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Found> {
     let mut sections: Vec<Found> = Vec::new();
     let mut open: Option<(Found, u8)> = None;
-    let mut headings = headings(stream, vocabulary).into_iter().peekable();
-    while let Some(heading) = headings.next() {
+    let mut annexes = Vec::new();
+    for heading in headings(stream, vocabulary) {
+        if heading.rank == 0 && is_annex(&stream.text(heading.from, heading.to)) {
+            annexes.push(heading.from);
+        }
         if let Some((section, rank)) = &mut open {
             if !begins(&heading, section, *rank, stream) {
                 section.minor.push((heading.from, heading.to));
@@ -77,7 +80,26 @@ pub fn sections(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Found> {
         sentences && text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() >= SHORTEST
             && !is_contents(stream, section)
     });
+    leave_out_annexes(&mut sections, &annexes);
     sections
+}
+
+/// Whether a part's heading is that of the annexes.
+fn is_annex(heading: &str) -> bool {
+    heading.ends_with("附件") || heading.ends_with("附表") || heading.starts_with("第五部分")
+}
+
+/// What stands behind the glossary, or in the annexes, has headings of its own.
+fn leave_out_annexes(sections: &mut Vec<Found>, annexes: &[usize]) {
+    let Some(first) = sections.iter().find(|s| s.kind.states_figures()).map(|s| s.from) else {
+        return;
+    };
+    let glossary = sections.iter().find(|s| s.kind == SectionKind::Glossary && s.from > first);
+    let ends = glossary.map(|s| s.from + 1).into_iter();
+    let annex = annexes.iter().copied().find(|&annex| annex > first);
+    if let Some(end) = ends.chain(annex).min() {
+        sections.retain(|section| section.from < end);
+    }
 }
 
 /// A list of contents has dots and page numbers, or only further headings.

@@ -13,14 +13,18 @@ pub struct Stretch {
     pub to: usize,
 }
 
-/// The stretches between two indices.
-pub fn stretches(stream: &Stream, from: usize, to: usize) -> Vec<Stretch> {
+/// The stretches between two indices. A sentence with one of the words `headed` begins one
+/// even if its number is not clear: `1.12345热线项目…`.
+pub fn stretches(stream: &Stream, from: usize, to: usize, headed: &[String]) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
+    let headed = headed_sentences(stream, from, to, headed);
     let mut open = Stretch { from, body: from, to };
     for at in from..to {
         let begins = at == from
             || stream.at(at - 1).is_some_and(|before| "。;:)".contains(before) || before == BREAK);
-        if let Some(body) = begins.then(|| number_end(stream, at)).flatten() {
+        let numbered = begins.then(|| number_end(stream, at)).flatten();
+        let begins_review = headed.binary_search(&at).is_ok();
+        if let Some(body) = numbered.or(begins_review.then_some(at)) {
             if at > from {
                 stretches.push(Stretch { to: at, ..open });
             }
@@ -29,6 +33,22 @@ pub fn stretches(stream: &Stream, from: usize, to: usize) -> Vec<Stretch> {
     }
     stretches.push(open);
     stretches
+}
+
+/// Where the sentences with one of the words begin.
+fn headed_sentences(stream: &Stream, from: usize, to: usize, words: &[String]) -> Vec<usize> {
+    let mut sentence = from;
+    let mut starts = Vec::new();
+    for at in from..to {
+        if words.iter().any(|word| stream.has(at, word)) {
+            starts.push(sentence);
+        }
+        if stream.at(at).is_some_and(|c| c == '。' || c == BREAK) {
+            sentence = at + 1;
+        }
+    }
+    starts.dedup();
+    starts
 }
 
 /// The index behind `1、`, `1.` or `（一）`.

@@ -261,6 +261,17 @@ impl Cues {
         self.comparison.iter().find(made).map(|c| c.comparison)
     }
 
+    /// The name in the words before a figure of a reason: without what leads to it and
+    /// without the verb.
+    pub fn part<'t>(&self, words: &'t str) -> &'t str {
+        let name = words.trim_start_matches([',', '、', ')', '(', ':']);
+        let name = name.strip_prefix("其中").unwrap_or(name).trim_start_matches(':');
+        let bare = self.without_fillers(name);
+        let ends = self.cue.iter().flat_map(|cue| &cue.ends);
+        let verbs = ends.filter_map(|verb| bare.strip_suffix(verb.as_str()));
+        verbs.min_by_key(|rest| rest.len()).filter(|rest| !rest.is_empty()).unwrap_or(bare)
+    }
+
     /// What of a text before a figure names something: words that only say what the figure
     /// is are taken out.
     pub fn naming(&self, text: &str) -> String {
