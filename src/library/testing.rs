@@ -3,8 +3,8 @@
 use super::{Entry, Library, ReportId};
 use crate::audit::{self, Audit};
 use crate::report::{
-    Amount, Cell, Column, Department, Grade, Label, Located, Narrative, Place, Project, Report, Row, RowItem,
-    RowKey, Scope, Side, SubjectCode, Table, TableKind,
+    Amount, Cell, Column, Department, Grade, Label, Located, Narrative, Place, Project, Report,
+    Row, RowItem, RowKey, Scope, Side, SubjectCode, Table, TableKind,
 };
 
 /// A row: side, 科目代码 or 行次, label, and the cells as printed (`""` for blank).

@@ -110,13 +110,8 @@ struct Reader {
 
 impl Reader {
     fn new(project: Located<String>, line: u32) -> Self {
-        let evaluation = Evaluation {
-            project,
-            rows: Vec::new(),
-            score: None,
-            grade: None,
-            lines: (line, line),
-        };
+        let evaluation =
+            Evaluation { project, rows: Vec::new(), score: None, grade: None, lines: (line, line) };
         Self { evaluation, columns: Vec::new(), table: 0, summed: false }
     }
 
@@ -211,7 +206,8 @@ impl Reader {
                 })
             });
             let end = line.text.trim_end().len();
-            let place = Place::new(line.number, line.text.len() - line.text.trim_start().len(), end);
+            let place =
+                Place::new(line.number, line.text.len() - line.text.trim_start().len(), end);
             self.evaluation.grade = grade.map(|grade| Located::new(grade, place));
         }
     }
@@ -219,9 +215,8 @@ impl Reader {
     fn finish(mut self) -> Option<Evaluation> {
         self.end_table();
         let evaluation = self.evaluation;
-        let says = !evaluation.rows.is_empty()
-            || evaluation.score.is_some()
-            || evaluation.grade.is_some();
+        let says =
+            !evaluation.rows.is_empty() || evaluation.score.is_some() || evaluation.grade.is_some();
         says.then_some(evaluation)
     }
 }
@@ -283,7 +278,8 @@ fn in_one_line(line: &Line<'_>) -> Option<Vec<ScoreRow>> {
                 [weight, score] => (weight.clone(), score.clone()),
                 _ => return None,
             };
-            let place = Place::new(line.number, weight.place.start as usize, score.place.end as usize);
+            let place =
+                Place::new(line.number, weight.place.start as usize, score.place.end as usize);
             rows.push(ScoreRow {
                 total: TOTALS.contains(&name.as_str()),
                 dimension: std::mem::take(&mut name).into(),

@@ -24,8 +24,8 @@ pub use dictionary::{Dictionary, Subject};
 pub use divisions::Divisions;
 pub use evaluation::{Evaluation, ScoreRow};
 pub use narrative::{
-    Base, CellRef, Comparison, Definition, Direction, Figure, FigureKind, Item, Narrative, Role,
-    Section, SectionKind, Statement, SubjectPath,
+    Base, CellRef, Comparison, Definition, Direction, Figure, FigureKind, Item, Listing, Narrative,
+    Role, Section, SectionKind, Statement, SubjectPath,
 };
 pub use place::{Located, Place};
 pub use project::{Grade, Project};

@@ -90,7 +90,7 @@ pub enum Item {
     /// `收支总计`, `财政拨款收入`, `公务用车保有量`.
     Known(Box<str>),
     /// A functional subject.
-    Subject(SubjectPath),
+    Subject(Box<SubjectPath>),
     /// A project, by its name in the narrative.
     Project(Box<str>),
     /// Something that the vocabulary does not have, in the words of the print.
@@ -198,7 +198,9 @@ pub enum Direction {
 }
 
 /// In what kind of clause a figure stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// It states its item.
@@ -315,8 +317,21 @@ pub struct Statement {
     pub comparison: Option<Comparison>,
     /// The reason that it gives (主要原因), white space removed.
     pub reason: Option<Box<str>>,
-    /// The things that it lists (主要包括：…), as printed.
-    pub listed: Vec<Box<str>>,
+    /// The lists that it gives (主要包括：…).
+    pub lists: Vec<Listing>,
+}
+
+/// What an item is made of, as a sentence lists it (人员经费主要包括：基本工资、…).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// Whose parts these are.
+    pub item: Item,
+    /// The names, as printed.
+    pub names: Vec<Box<str>>,
+    /// Whether the list says that there are more (等).
+    pub open: bool,
+    /// Its line.
+    pub line: u32,
 }
 
 /// An entry of the glossary (名词解释).

@@ -51,8 +51,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, figure: &Figure) -> Row {
         Cell::text(column),
     ];
     let target = figure.cell.map(|cell| {
-        let spot =
-            Spot { kind: cell.table, row: cell.row.into(), column: cell.column.into() };
+        let spot = Spot { kind: cell.table, row: cell.row.into(), column: cell.column.into() };
         spot.target(id)
     });
     Row {

@@ -70,13 +70,7 @@ impl<'a> Cells<'a> {
         self.find(table, Side::Whole, RowItem::Subject(code), column)
     }
 
-    fn find(
-        &self,
-        kind: TableKind,
-        side: Side,
-        item: RowItem,
-        column: &str,
-    ) -> Option<CellRef> {
+    fn find(&self, kind: TableKind, side: Side, item: RowItem, column: &str) -> Option<CellRef> {
         let table = self.tables.iter().find(|table| table.kind == kind)?;
         let (row, printed) = table.find(side, item)?;
         let column = table.column_index(side, column)?;
@@ -129,8 +123,11 @@ impl<'a> Cells<'a> {
     fn misprinted(&self, table: TableKind, name: &str) -> Vec<SubjectCode> {
         const MOST: usize = 3;
         let near = |known: &str| {
-            let (long, short) =
-                if known.chars().count() > name.chars().count() { (known, name) } else { (name, known) };
+            let (long, short) = if known.chars().count() > name.chars().count() {
+                (known, name)
+            } else {
+                (name, known)
+            };
             let mut rest = long.chars();
             let surplus = long.chars().count() - short.chars().count();
             surplus <= MOST
@@ -161,9 +158,7 @@ impl<'a> Cells<'a> {
 /// The table and column that a section's subjects stand in.
 fn home(section: SectionKind) -> (TableKind, &'static str) {
     match section {
-        SectionKind::Expenditure | SectionKind::Overall => {
-            (TableKind::Expenditure, "本年支出合计")
-        }
+        SectionKind::Expenditure | SectionKind::Overall => (TableKind::Expenditure, "本年支出合计"),
         SectionKind::Basic => (TableKind::GeneralBudgetExpenditure, "基本支出"),
         SectionKind::GovernmentFund => (TableKind::GovernmentFund, "小计"),
         SectionKind::StateCapital => (TableKind::StateCapital, "合计"),

@@ -5,9 +5,10 @@ use super::number::{Measure, Number, numbers};
 use super::statement::Stretch;
 use super::stream::{BREAK, Stream};
 use super::subject;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{ItemEntry, Vocabulary};
 use crate::report::{
-    Base, CellRef, Comparison, Figure, FigureKind, Grade, Item, Role, SectionKind, Statement,
+    Base, CellRef, Comparison, Figure, FigureKind, Grade, Item, Listing, Role, SectionKind,
+    Statement,
 };
 
 /// What a reader of statements needs to know.
@@ -38,7 +39,9 @@ struct State<'a> {
     index: u16,
     item: Option<Item>,
     /// The cell that an amount of the item repeats, if it is a known item.
-    known: Option<&'static super::vocabulary::ItemEntry>,
+    known: Option<&'static ItemEntry>,
+    /// What stood before the bracket at hand: figures and item.
+    outer: Option<(usize, Option<Item>, Option<&'static ItemEntry>)>,
     base: Option<Base>,
     role: Role,
     /// The segment in which the reason was last given.
@@ -50,11 +53,11 @@ struct State<'a> {
     clause_has_figure: bool,
     comparison: Option<Comparison>,
     reason: Option<(usize, usize)>,
-    listed: Vec<Box<str>>,
+    lists: Vec<Listing>,
     figures: Vec<Figure>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Reads a statement; `index` is its index among the statements of the narrative.
     pub fn read(self, stretch: &Stretch, index: u16) -> Read {
         let mut state = State {
@@ -62,6 +65,7 @@ impl<'a> Reader<'a> {
             index,
             item: None,
             known: None,
+            outer: None,
             base: None,
             role: Role::Stated,
             reason_in: None,
@@ -71,7 +75,7 @@ impl<'a> Reader<'a> {
             clause_has_figure: false,
             comparison: None,
             reason: None,
-            listed: Vec::new(),
+            lists: Vec::new(),
             figures: Vec::new(),
         };
         state.run(stretch);
@@ -83,7 +87,7 @@ impl<'a> Reader<'a> {
                 lines: (self.stream.line(stretch.from), self.stream.line(stretch.to - 1)),
                 comparison: state.comparison,
                 reason,
-                listed: state.listed,
+                lists: state.lists,
             },
             figures: state.figures,
         }
@@ -107,19 +111,25 @@ impl State<'_> {
             match stream.at(at) {
                 Some(mark @ (',' | ';' | ':')) => {
                     self.end_clause(at);
-                    self.segment += usize::from(mark == ';' && self.lists_by_semicolon());
+                    if mark == ';' && self.lists_by_semicolon() {
+                        self.end_segment(at);
+                    }
                 }
                 Some('。' | BREAK) => {
                     self.end_clause(at);
-                    self.end_sentence(at);
+                    self.end_segment(at);
                 }
+                Some('(') => {
+                    self.outer = Some((self.figures.len(), self.item.clone(), self.known));
+                }
+                Some(')') => self.end_bracket(),
                 Some('等' | '评') => self.grade(at),
                 _ => {}
             }
             at += 1;
         }
         self.end_clause(stretch.to);
-        self.end_sentence(stretch.to);
+        self.end_segment(stretch.to);
     }
 
     fn text(&self, from: usize, to: usize) -> String {
@@ -153,13 +163,22 @@ impl State<'_> {
         Some(end + word.chars().count())
     }
 
-    fn end_sentence(&mut self, at: usize) {
+    fn end_segment(&mut self, at: usize) {
         if let Some((from, to)) = self.reason
             && from == to
         {
             self.reason = Some((from, at));
         }
         self.segment += 1;
+    }
+
+    /// Behind a bracket with figures of its own, the sentence speaks on of what it spoke of.
+    fn end_bracket(&mut self) {
+        if let Some((figures, item, known)) = self.outer.take()
+            && figures < self.figures.len()
+        {
+            (self.item, self.known) = (item, known);
+        }
     }
 
     fn end_clause(&mut self, at: usize) {
@@ -219,6 +238,9 @@ impl State<'_> {
                 return;
             }
         }
+        if self.listing(clause) {
+            return;
+        }
         if let Some(path) = subject::path(clause, self.subject_above()) {
             self.set_subject(path);
             return;
@@ -227,26 +249,27 @@ impl State<'_> {
             self.item = Some(Item::Known(found.entry.name.clone()));
             self.known = Some(found.entry);
         }
-        if let Some(bytes) = cues.listing.find(clause).filter(|&bytes| bytes < clause.len()) {
-            self.list(clause.get(bytes..).unwrap_or_default());
-        } else if self.ends_with_listing() {
-            self.list(clause);
-        }
     }
 
-    /// Whether the clause before ended with 主要包括：.
-    fn ends_with_listing(&self) -> bool {
+    /// The names that a clause lists behind 主要包括：.
+    fn listing(&mut self, clause: &str) -> bool {
         let from = self.clause_from.saturating_sub(5);
-        self.text(from, self.clause_from).ends_with("主要包括:")
-    }
-
-    fn list(&mut self, text: &str) {
-        for name in text.split('、') {
-            let name = name.trim_end_matches('等');
-            if !name.is_empty() {
-                self.listed.push(name.into());
+        let words = &self.reader.vocabulary.cues.listing;
+        let names = if self.text(from, self.clause_from).ends_with("主要包括:") {
+            clause
+        } else {
+            match words.find(clause).and_then(|bytes| clause.get(bytes..)) {
+                Some(names) if names.contains('、') => names,
+                _ => return false,
             }
-        }
+        };
+        let open = names.ends_with('等');
+        let names = names.trim_end_matches('等').split('、');
+        let names: Vec<Box<str>> = names.filter(|name| !name.is_empty()).map(Into::into).collect();
+        let item = self.item.clone().unwrap_or_else(|| Item::Named("".into()));
+        let line = self.reader.stream.line(self.clause_from);
+        self.lists.push(Listing { item, names, open, line });
+        true
     }
 
     fn has_any(&self, at: usize, words: &[String]) -> bool {
@@ -262,7 +285,7 @@ impl State<'_> {
 
     fn set_subject(&mut self, mut path: crate::report::SubjectPath) {
         path.code = self.reader.cells.code(self.reader.section, &path);
-        self.item = Some(Item::Subject(path));
+        self.item = Some(Item::Subject(Box::new(path)));
         self.known = None;
     }
 
@@ -274,7 +297,7 @@ impl State<'_> {
         self.words(&clause);
         self.clause_has_figure = true;
         // What a percentage is reckoned on stands behind 占 or 完成, what it is of before.
-        let (head, of) = self.share(number, &lead);
+        let (head, of) = share(number, &lead);
         if self.role == Role::Reason && self.reason_in != Some(self.segment) {
             let named = reader.vocabulary.item(reader.section, &head).is_some();
             if named || subject::path(&head, None).is_some() {
@@ -295,8 +318,7 @@ impl State<'_> {
             part = Some(cues.part(name).into());
         }
         let limit = cues.find(number.unit.measure, &lead).filter(|c| c.kind == FigureKind::Limit);
-        let cue =
-            limit.or_else(|| cues.find(number.unit.measure, &without_budget_names(&rest)));
+        let cue = limit.or_else(|| cues.find(number.unit.measure, &without_budget_names(&rest)));
         let kind = cue.map_or(plain_kind(number.unit.measure), |cue| cue.kind);
         let base = match kind {
             FigureKind::Change | FigureKind::ChangeRate if self.role == Role::Stated => self.base,
@@ -322,20 +344,6 @@ impl State<'_> {
             cell: if self.role == Role::Stated { self.cell(kind) } else { None },
         };
         self.figures.push(figure);
-    }
-
-    /// The words of a percentage's lead before 占 or 完成, and those behind.
-    fn share(&self, number: &Number, lead: &str) -> (String, Option<Box<str>>) {
-        let whole = (lead.to_owned(), None);
-        if number.unit.measure != Measure::Percent {
-            return whole;
-        }
-        let Some(at) = lead.rfind('占').or_else(|| lead.rfind("完成")) else { return whole };
-        let head = lead.get(..at).unwrap_or_default().to_owned();
-        let of = lead.get(at..).unwrap_or_default().trim_start_matches('占');
-        let of = of.strip_suffix("比例为").or(of.strip_suffix("的比重为")).unwrap_or(of);
-        let of = of.trim_end_matches(['为', '的']);
-        (head, (!of.is_empty()).then(|| of.into()))
     }
 
     /// Finds what a stated figure is of; gives the words between that and the figure.
@@ -417,11 +425,27 @@ impl State<'_> {
     }
 }
 
+/// The words of a percentage's lead before 占 or 完成, and those behind.
+fn share(number: &Number, lead: &str) -> (String, Option<Box<str>>) {
+    let whole = (lead.to_owned(), None);
+    if number.unit.measure != Measure::Percent {
+        return whole;
+    }
+    let Some(at) = lead.rfind('占').or_else(|| lead.rfind("完成")) else { return whole };
+    let head = lead.get(..at).unwrap_or_default().to_owned();
+    let of = lead.get(at..).unwrap_or_default().trim_start_matches('占');
+    let of = of.strip_suffix("比例为").or(of.strip_suffix("的比重为")).unwrap_or(of);
+    let of = of.trim_end_matches(['为', '的']);
+    (head, (!of.is_empty()).then(|| of.into()))
+}
+
 /// A project's name without the number before it.
 fn without_number(name: &str) -> &str {
     let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = (1..=2).contains(&(name.len() - rest.len()));
-    rest.strip_prefix(['.', '、', '．']).filter(|rest| is_number && !rest.is_empty()).unwrap_or(name)
+    rest.strip_prefix(['.', '、', '．'])
+        .filter(|rest| is_number && !rest.is_empty())
+        .unwrap_or(name)
 }
 
 /// Names that contain 预算 and are no budget.

@@ -57,7 +57,7 @@ pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Narrati
                 }
             }
         } else if found.kind == SectionKind::Glossary {
-            let definitions = glossary::definitions(&stream, found.body, found.to);
+            let definitions = glossary::definitions(&stream, &cells, found.body, found.to);
             narrative.definitions.extend(definitions);
         }
         narrative.sections.push(found.section(&stream));

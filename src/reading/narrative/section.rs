@@ -72,12 +72,16 @@ pub fn sections(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Found> {
     }
     sections.extend(open.map(|(section, _)| section));
     for section in &mut sections {
-        section.to = end_at_break(stream, section);
+        section.to = match section.kind {
+            SectionKind::Glossary => end_at_annex(stream, section),
+            _ => end_at_break(stream, section),
+        };
     }
     sections.retain(|section| {
         let text = stream.text(section.body, section.to);
         let sentences = text.contains(['。', ';', ':']) || !section.kind.states_figures();
-        sentences && text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() >= SHORTEST
+        sentences
+            && text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() >= SHORTEST
             && !is_contents(stream, section)
     });
     leave_out_annexes(&mut sections, &annexes);
@@ -123,6 +127,27 @@ fn end_at_break(stream: &Stream, section: &Found) -> usize {
         at += 1;
     }
     end
+}
+
+/// The glossary ends where a line names a form, where the annexes have no heading.
+fn end_at_annex(stream: &Stream, section: &Found) -> usize {
+    const LONGEST: usize = 40;
+    const FORMS: [&str; 4] = ["自评表", "自评情况汇总表", "评价报告", "绩效自评情况表"];
+    let mut from = section.body;
+    while from < section.to {
+        let line = stream.line(from);
+        let mut to = from;
+        while to < section.to && stream.line(to) == line {
+            to += 1;
+        }
+        let text = stream.text(from, to);
+        let is_form = FORMS.iter().any(|form| text.ends_with(form));
+        if is_form && to - from <= LONGEST && !text.contains(['。', ':', ',']) {
+            return from;
+        }
+        from = to;
+    }
+    end_at_break(stream, section)
 }
 
 /// Whether a heading begins a section of its own while another is open.

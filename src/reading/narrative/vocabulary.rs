@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::stream::Stream;
-use crate::report::{Base, Comparison, Direction, FigureKind, RowItem, SectionKind, Side, TableKind};
+use crate::report::{
+    Base, Comparison, Direction, FigureKind, RowItem, SectionKind, Side, TableKind,
+};
 
 /// All wordings.
 #[derive(Debug, Default)]
@@ -17,6 +19,7 @@ pub struct Vocabulary {
     pub endings: Vec<String>,
     /// What figures say.
     pub cues: Cues,
+    never: Vec<String>,
     exact: BTreeMap<SectionKind, Vec<String>>,
     rules: Vec<HeadingRule>,
     items: Vec<ItemEntry>,
@@ -29,6 +32,7 @@ pub struct Vocabulary {
 struct Sections {
     parts: Vec<String>,
     endings: Vec<String>,
+    never: Vec<String>,
     exact: BTreeMap<SectionKind, Vec<String>>,
     heading: Vec<HeadingRule>,
 }
@@ -61,9 +65,12 @@ pub struct ItemEntry {
 #[derive(Debug, Default, Deserialize)]
 pub struct Cues {
     /// Words before a figure that say nothing.
-    pub fillers: Vec<String>,
+    fillers: Vec<String>,
     /// Words that name no item.
-    pub silent: Vec<String>,
+    silent: Vec<String>,
+    /// All words that only say what a figure is, longer ones first.
+    #[serde(skip)]
+    unnamed: Vec<String>,
     cue: Vec<Cue>,
     base: Vec<BaseWords>,
     /// Words that give a reason.
@@ -157,8 +164,11 @@ impl Vocabulary {
                 .unwrap_or_default();
         let items: Items = toml::from_str(include_str!("../../../assets/narrative/items.toml"))
             .unwrap_or_default();
-        let cues: Cues =
+        let mut cues: Cues =
             toml::from_str(include_str!("../../../assets/narrative/cues.toml")).unwrap_or_default();
+        let verbs = cues.cue.iter().flat_map(|cue| &cue.ends);
+        cues.unnamed = cues.silent.iter().chain(&cues.fillers).chain(verbs).cloned().collect();
+        cues.unnamed.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let mut words: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut after: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (index, item) in items.item.iter().enumerate() {
@@ -173,6 +183,7 @@ impl Vocabulary {
         Self {
             parts: sections.parts,
             endings: sections.endings,
+            never: sections.never,
             exact: sections.exact,
             rules: sections.heading,
             items: items.item,
@@ -190,15 +201,20 @@ impl Vocabulary {
 
     /// The longest exact title at a place.
     pub fn exact_at(&self, stream: &Stream, at: usize) -> Option<(&str, SectionKind)> {
-        let words = self.exact.iter().flat_map(|(&kind, words)| {
-            words.iter().map(move |word| (word.as_str(), kind))
-        });
+        let words = self
+            .exact
+            .iter()
+            .flat_map(|(&kind, words)| words.iter().map(move |word| (word.as_str(), kind)));
         words.filter(|(word, _)| stream.has(at, word)).max_by_key(|(word, _)| word.len())
     }
 
     /// What a heading is about.
     pub fn heading(&self, title: &str) -> Option<SectionKind> {
-        let holds = |rule: &&HeadingRule| rule.words.iter().all(|word| title.contains(word.as_str()));
+        let holds =
+            |rule: &&HeadingRule| rule.words.iter().all(|word| title.contains(word.as_str()));
+        if self.never.iter().any(|word| title.contains(word.as_str())) {
+            return None;
+        }
         self.rules.iter().find(holds).map(|rule| rule.section)
     }
 
@@ -251,7 +267,8 @@ impl Cues {
 
     /// The base that a clause names.
     pub fn base(&self, clause: &str) -> Option<Base> {
-        let named = |base: &&BaseWords| base.words.iter().any(|word| clause.contains(word.as_str()));
+        let named =
+            |base: &&BaseWords| base.words.iter().any(|word| clause.contains(word.as_str()));
         self.base.iter().find(named).map(|base| base.base)
     }
 
@@ -276,13 +293,9 @@ impl Cues {
     /// is are taken out.
     pub fn naming(&self, text: &str) -> String {
         let mut left = text.to_owned();
-        let cues = self.cue.iter().flat_map(|cue| &cue.ends);
-        let mut words: Vec<&str> =
-            self.silent.iter().chain(&self.fillers).chain(cues).map(String::as_str).collect();
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        for word in words {
-            if left.contains(word) {
-                left = left.replace(word, "");
+        for word in &self.unnamed {
+            if left.contains(word.as_str()) {
+                left = left.replace(word.as_str(), "");
             }
         }
         left.retain(|c| c.is_alphabetic() && !c.is_ascii());
@@ -343,7 +356,10 @@ mod tests {
             item(SectionKind::Procurement, "服务采购授予中小企业合同金额").as_deref(),
             Some("服务采购授予中小企业合同金额")
         );
-        assert_eq!(item(SectionKind::Overall, "2024年度收、支总计均为").as_deref(), Some("收支总计"));
+        assert_eq!(
+            item(SectionKind::Overall, "2024年度收、支总计均为").as_deref(),
+            Some("收支总计")
+        );
         assert_eq!(item(SectionKind::Operation, "无"), None);
     }
 }
