@@ -93,3 +93,53 @@ fn row(
         ..Row::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::by_key;
+    use super::*;
+    use crate::library::testing::{library, report};
+    use crate::report::Grade;
+    use crate::settings::Lang;
+
+    fn located(number: &str, line: u32) -> Option<Located<Amount>> {
+        Amount::parse(number).map(|amount| Located::new(amount, Place::new(line, 0, 3)))
+    }
+
+    fn score(dimension: &str, total: bool, line: u32) -> ScoreRow {
+        ScoreRow {
+            dimension: dimension.into(),
+            level: 1,
+            total,
+            weight: located("100", line),
+            score: located("96", line),
+            rate: located("96.00", line),
+            place: Place::new(line, 0, 9),
+        }
+    }
+
+    fn evaluation(rows: Vec<ScoreRow>) -> Evaluation {
+        Evaluation {
+            project: Located::new("校舍维修".to_owned(), Place::new(300, 0, 12)),
+            rows,
+            score: located("96", 303),
+            grade: Some(Located::new(Grade::Excellent, Place::new(303, 0, 3))),
+            lines: (300, 310),
+        }
+    }
+
+    #[test]
+    fn the_total_carries_the_grade_and_a_result_without_table_stands_alone() {
+        let mut report = report("甲局");
+        let rows = vec![score("决策", false, 301), score("合计", true, 302)];
+        report.evaluations = vec![evaluation(rows), evaluation(Vec::new())];
+        let library = library(vec![report]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = evaluations(&library, &ids, &Texts::bundled(Lang::Zh));
+        assert_eq!(by_key(&sheet, "dimension"), ["决策", "合计", "综合"]);
+        assert_eq!(by_key(&sheet, "score"), ["96", "96", "96"]);
+        assert_eq!(by_key(&sheet, "rate"), ["96.00", "96.00", ""]);
+        assert_eq!(by_key(&sheet, "grade"), ["", "优", "优"]);
+        assert_eq!(by_key(&sheet, "source_line"), ["301", "302", "303"]);
+    }
+}

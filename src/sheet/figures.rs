@@ -89,3 +89,60 @@ fn names(report: &Report, cell: CellRef) -> Option<(&'static str, String, String
     };
     Some((cell.table.number(), label, column.name.clone()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::by_key;
+    use super::*;
+    use crate::library::testing::{library, report};
+    use crate::report::{FigureKind, Item, Place, Role, SectionKind, TableKind};
+    use crate::settings::Lang;
+    use crate::sheet::Shown;
+
+    fn figure() -> Figure {
+        Figure {
+            section: SectionKind::Expenditure,
+            item: Item::Known("支出合计".into()),
+            part: None,
+            kind: FigureKind::Amount,
+            base: None,
+            of: None,
+            direction: None,
+            role: Role::Stated,
+            text: "100.00万元".into(),
+            value: Amount::parse("100.00"),
+            grade: None,
+            unit: "万元".into(),
+            place: Place::new(201, 3, 9),
+            statement: 0,
+            cell: Some(CellRef { table: TableKind::Expenditure, row: 0, column: 0 }),
+        }
+    }
+
+    #[test]
+    fn each_with_the_cell_that_it_repeats() {
+        let mut report = report("甲局");
+        report.narrative.figures.push(figure());
+        let library = library(vec![report]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = figures(&library, &ids, &Texts::bundled(Lang::Zh));
+        let keys: Vec<_> = sheet
+            .columns
+            .iter()
+            .filter(|column| column.shown != Shown::Screen)
+            .map(|column| column.key.as_str())
+            .collect();
+        assert_eq!(
+            keys.join(","),
+            "department,scope,year,section,item,kind,text,value,unit,table,row,column,source,\
+             source_line"
+        );
+        let first = |key| by_key(&sheet, key).remove(0);
+        assert_eq!(first("item"), "支出合计");
+        assert_eq!([first("value"), first("unit")], ["100.00", "万元"]);
+        assert_eq!([first("table"), first("row"), first("column")], ["03", "合计", "本年支出合计"]);
+        assert_eq!(first("source_line"), "201");
+        let target = sheet.rows[0].target.clone();
+        assert!(matches!(target, Some(Target::Table { kind: TableKind::Expenditure, .. })));
+    }
+}

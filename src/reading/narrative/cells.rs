@@ -1,5 +1,7 @@
 //! The cell of a table that a figure repeats, by what the figure means.
 
+use std::collections::HashMap;
+
 use super::super::fold::fold;
 use super::vocabulary::ItemEntry;
 use crate::report::{
@@ -11,15 +13,7 @@ use crate::report::{
 #[derive(Debug)]
 pub struct Cells<'a> {
     tables: &'a [Table],
-    subjects: Vec<Subject>,
-}
-
-/// A subject that one of the tables has, under its printed name or the dictionary's.
-#[derive(Debug)]
-struct Subject {
-    table: TableKind,
-    code: SubjectCode,
-    name: String,
+    subjects: HashMap<(TableKind, String), Vec<SubjectCode>>,
 }
 
 /// A subject's name for comparison: without （类）（款）（项）, a final 支出, white space.
@@ -37,7 +31,7 @@ pub fn plain_name(name: &str) -> String {
 impl<'a> Cells<'a> {
     /// The cells of these tables.
     pub fn new(tables: &'a [Table]) -> Self {
-        let mut subjects = Vec::new();
+        let mut subjects: HashMap<_, Vec<_>> = HashMap::new();
         for table in tables {
             for row in &table.rows {
                 let Some(code) = row.code.as_ref().map(|code| code.value) else { continue };
@@ -45,7 +39,7 @@ impl<'a> Cells<'a> {
                 let known = Dictionary::bundled().get(code).map(|known| plain_name(known.name));
                 let known = known.filter(|name| *name != printed);
                 for name in [Some(printed), known].into_iter().flatten() {
-                    subjects.push(Subject { table: table.kind, code, name });
+                    subjects.entry((table.kind, name)).or_default().push(code);
                 }
             }
         }
@@ -89,14 +83,8 @@ impl<'a> Cells<'a> {
         .into_iter()
         .find(|(name, _)| !name.is_empty())?;
         let wanted = plain_name(deepest);
-        let mut candidates: Vec<SubjectCode> = self
-            .subjects
-            .iter()
-            .filter(|subject| {
-                subject.table == table && subject.code.level() == level && subject.name == wanted
-            })
-            .map(|subject| subject.code)
-            .collect();
+        let named = self.named(table, &wanted).iter().copied();
+        let mut candidates: Vec<_> = named.filter(|code| code.level() == level).collect();
         candidates.dedup();
         if candidates.is_empty() && level == Level::Class {
             candidates = self.misprinted(table, &wanted);
@@ -104,11 +92,8 @@ impl<'a> Cells<'a> {
         // A higher name that fits only some tells them apart; one that fits none is misprinted.
         for higher in [&path.section, &path.class] {
             let name = plain_name(higher);
-            let fits = |code: &SubjectCode| {
-                self.subjects.iter().any(|subject| {
-                    subject.table == table && subject.code.contains(*code) && subject.name == name
-                })
-            };
+            let above = self.named(table, &name);
+            let fits = |code: &SubjectCode| above.iter().any(|higher| higher.contains(*code));
             if candidates.len() > 1 && candidates.iter().any(fits) {
                 candidates.retain(fits);
             }
@@ -134,10 +119,14 @@ impl<'a> Cells<'a> {
                 && short.chars().count() > 2 * surplus
                 && short.chars().all(|c| rest.any(|other| other == c))
         };
-        let classes = self.subjects.iter().filter(|subject| {
-            subject.table == table && subject.code.level() == Level::Class && near(&subject.name)
-        });
-        let mut codes: Vec<_> = classes.map(|subject| subject.code).collect();
+        let classes = self
+            .subjects
+            .iter()
+            .filter(|((home, known), _)| *home == table && near(known))
+            .flat_map(|(_, codes)| codes)
+            .filter(|code| code.level() == Level::Class);
+        let mut codes: Vec<_> = classes.copied().collect();
+        codes.sort_by_key(ToString::to_string);
         codes.dedup();
         codes
     }
@@ -146,12 +135,12 @@ impl<'a> Cells<'a> {
     pub fn is_class(&self, section: SectionKind, text: &str) -> bool {
         let (table, _) = home(section);
         let name = plain_name(text);
-        !name.is_empty()
-            && self.subjects.iter().any(|subject| {
-                subject.table == table
-                    && subject.code.level() == Level::Class
-                    && subject.name == name
-            })
+        self.named(table, &name).iter().any(|code| code.level() == Level::Class)
+    }
+
+    /// The subjects of a table that bear a name.
+    fn named(&self, table: TableKind, name: &str) -> &[SubjectCode] {
+        self.subjects.get(&(table, name.to_owned())).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -80,11 +80,15 @@ fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Headi
     let mut to = begin;
     while to < first + LONGEST {
         let c = stream.at(to)?;
-        if c == BREAK || c.is_ascii_digit() || ",;:。%.".contains(c) {
+        if c == BREAK || c.is_ascii_digit() || ",;:。%.表".contains(c) {
             return None;
         }
         if let Some(ending) = vocabulary.endings.iter().find(|ending| stream.has(to, ending)) {
             to += ending.chars().count();
+            // 政府采购情况表 is a table.
+            if stream.at(to) == Some('表') {
+                return None;
+            }
             let kind = match vocabulary.heading(&stream.text(begin, to)) {
                 Some(kind) => kind,
                 // 二、情况说明: what it is about stands in its first sentence.

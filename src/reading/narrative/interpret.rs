@@ -183,7 +183,7 @@ impl State<'_> {
 
     fn end_clause(&mut self, at: usize) {
         let clause = self.text(self.clause_from, at);
-        self.words(&clause);
+        self.words(&clause, self.clause_from);
         if self.role == Role::Stated && !self.clause_has_figure {
             self.name_without_figure(&clause, at);
         }
@@ -193,28 +193,28 @@ impl State<'_> {
     }
 
     /// What the words of a clause say, whether or not it has figures.
-    fn words(&mut self, clause: &str) {
+    fn words(&mut self, clause: &str, from: usize) {
         let cues = &self.reader.vocabulary.cues;
         self.comparison = self.comparison.or_else(|| cues.comparison(clause));
         if let Some(base) = cues.base(clause) {
             self.base = Some(base);
         }
         if let Some(after) = cues.reason.find(clause) {
-            self.begin_reason(clause, after);
+            self.begin_reason(clause, from, after);
         }
         if cues.description.find(clause).is_some() {
             self.role = Role::Description;
         }
     }
 
-    fn begin_reason(&mut self, clause: &str, after: usize) {
+    fn begin_reason(&mut self, clause: &str, clause_from: usize, after: usize) {
         if self.role == Role::Description {
             return;
         }
         self.role = Role::Reason;
         if self.reason.is_none() {
             let skipped = clause.get(..after).unwrap_or_default().chars().count();
-            let from = self.clause_from + skipped;
+            let from = clause_from + skipped;
             self.reason = Some((from, from));
         }
         self.reason_in = Some(self.segment);
@@ -293,8 +293,11 @@ impl State<'_> {
         let reader = self.reader;
         let cues = &reader.vocabulary.cues;
         let lead = self.text(self.lead_from, number.from);
-        let clause = self.text(self.clause_from, number.from);
-        self.words(&clause);
+        // No clause that means anything is longer.
+        const LONGEST_CLAUSE: usize = 240;
+        let from = self.clause_from.max(number.from.saturating_sub(LONGEST_CLAUSE));
+        let clause = self.text(from, number.from);
+        self.words(&clause, from);
         self.clause_has_figure = true;
         // What a percentage is reckoned on stands behind 占 or 完成, what it is of before.
         let (head, of) = share(number, &lead);

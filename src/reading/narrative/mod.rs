@@ -29,11 +29,9 @@ use crate::report::{Narrative, SectionKind, Table};
 /// tables are left out.
 pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Narrative {
     let vocabulary = Vocabulary::bundled();
-    let is_left_out = |line: u32| {
-        !(lines.0..=lines.1).contains(&line)
-            || tables.iter().any(|t| (t.lines.0..=t.lines.1).contains(&line))
-    };
-    let stream = Stream::new(document, is_left_out);
+    let is_left_out =
+        |line: u32| tables.iter().any(|table| (table.lines.0..=table.lines.1).contains(&line));
+    let stream = Stream::new(document, lines.0..=lines.1, is_left_out);
     let cells = Cells::new(tables);
     let mut narrative = Narrative::default();
     for found in section::sections(&stream, vocabulary) {

@@ -2,6 +2,8 @@
 //!
 //! Sentences wrap anywhere, also inside a number; here nothing is left of that.
 
+use std::ops::RangeInclusive;
+
 use crate::document::Document;
 use crate::report::{Place, fold_digit};
 
@@ -29,11 +31,16 @@ pub struct Stream {
 pub const BREAK: char = '\u{c}';
 
 impl Stream {
-    /// The text of all lines but those that `is_left_out` names. Lone page numbers between
+    /// The text of some lines but those that `is_left_out` names. Lone page numbers between
     /// blank lines are left out too.
-    pub fn new(document: &Document, is_left_out: impl Fn(u32) -> bool) -> Self {
+    pub fn new(
+        document: &Document,
+        lines: RangeInclusive<u32>,
+        is_left_out: impl Fn(u32) -> bool,
+    ) -> Self {
         let mut glyphs: Vec<Glyph> = Vec::new();
-        for (number, text) in document.lines() {
+        for number in lines {
+            let text = document.line(number);
             if is_left_out(number) || text.contains('\t') {
                 if glyphs.last().is_some_and(|glyph| glyph.folded != BREAK) {
                     glyphs.push(Glyph { folded: BREAK, printed: BREAK, line: number, start: 0 });

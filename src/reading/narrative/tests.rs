@@ -238,6 +238,20 @@ fn anhui_compares_with_the_budget() {
 }
 
 #[test]
+fn titles_of_tables_head_no_sections() {
+    let text = "目录：一、收入支出决算总表 二、收入决算表 三、支出决算表 十、政府采购情况表\n本部门编制5人，实有人数4人。\n";
+    assert_eq!(narrative(text), Narrative::default());
+}
+
+#[test]
+fn a_limit_of_scanning_does_not_lose_figures() {
+    let many = "工程支出1万元".repeat(3000);
+    let read = narrative(&format!("十一、政府采购支出说明\n{many}。\n"));
+    assert_eq!(read.figures.len(), 3000);
+    assert!(read.figures.iter().all(Figure::is_recognised));
+}
+
+#[test]
 fn a_list_of_contents_and_a_mention_are_no_sections() {
     let text = "目录\n第三部分 部门决算情况说明\n一、收入支出决算总体情况说明\n二、收入决算情况说明\n第四部分 名词解释\n\
         第三部分\n部门决算情况说明\n一、收入支出决算总体情况说明\n2030年度收、支总计均为5万元。\n\
