@@ -1,12 +1,12 @@
 //! The cell of a table that a figure repeats, by what the figure means.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::fold::fold;
 use super::vocabulary::ItemEntry;
 use crate::report::{
     CellRef, Dictionary, FigureKind, Level, RowItem, SectionKind, Side, SubjectCode, SubjectPath,
-    Table, TableKind,
+    Table, TableKind, Tree,
 };
 
 /// The tables of a report, looked up by meaning.
@@ -14,6 +14,8 @@ use crate::report::{
 pub struct Cells<'a> {
     tables: &'a [Table],
     subjects: HashMap<(TableKind, String), Vec<SubjectCode>>,
+    /// The names of all 类 that the dictionary has.
+    classes: HashSet<String>,
 }
 
 /// A subject's name for comparison: without （类）（款）（项）, a final 支出, white space.
@@ -43,7 +45,10 @@ impl<'a> Cells<'a> {
                 }
             }
         }
-        Self { tables, subjects }
+        let known = Dictionary::bundled().of(Tree::Functional);
+        let classes = known.filter(|subject| subject.code.level() == Level::Class);
+        let classes = classes.map(|subject| plain_name(subject.name)).collect();
+        Self { tables, subjects, classes }
     }
 
     /// The cell of a known item.
@@ -131,11 +136,12 @@ impl<'a> Cells<'a> {
         codes
     }
 
-    /// Whether a text is the name of a 类 in the section's table.
+    /// Whether a text is the name of a 类, in the section's table or the dictionary.
     pub fn is_class(&self, section: SectionKind, text: &str) -> bool {
         let (table, _) = home(section);
         let name = plain_name(text);
-        self.named(table, &name).iter().any(|code| code.level() == Level::Class)
+        self.classes.contains(&name)
+            || self.named(table, &name).iter().any(|code| code.level() == Level::Class)
     }
 
     /// The subjects of a table that bear a name.

@@ -11,6 +11,9 @@ use crate::report::{
     Statement,
 };
 
+/// No clause that means anything is longer.
+const LONGEST_CLAUSE: usize = 240;
+
 /// What a reader of statements needs to know.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
@@ -196,7 +199,8 @@ impl State<'_> {
     fn words(&mut self, clause: &str, from: usize) {
         let cues = &self.reader.vocabulary.cues;
         self.comparison = self.comparison.or_else(|| cues.comparison(clause));
-        if let Some(base) = cues.base(clause) {
+        let compares = !clause.contains("完成") && !clause.contains('占');
+        if let Some(base) = cues.base(clause).filter(|_| compares) {
             self.base = Some(base);
         }
         if let Some(after) = cues.reason.find(clause) {
@@ -293,8 +297,6 @@ impl State<'_> {
         let reader = self.reader;
         let cues = &reader.vocabulary.cues;
         let lead = self.text(self.lead_from, number.from);
-        // No clause that means anything is longer.
-        const LONGEST_CLAUSE: usize = 240;
         let from = self.clause_from.max(number.from.saturating_sub(LONGEST_CLAUSE));
         let clause = self.text(from, number.from);
         self.words(&clause, from);

@@ -158,6 +158,17 @@ fn begins(heading: &Heading, open: &Found, rank: u8, stream: &Stream) -> bool {
     }
     let speaks_of_all = open.kind == SectionKind::Overall;
     let divides = matches!(kind, SectionKind::Income | SectionKind::Expenditure);
+    // What the last sections are about is no part of anything else.
+    let stands_alone = matches!(
+        kind,
+        SectionKind::Operation
+            | SectionKind::Procurement
+            | SectionKind::Assets
+            | SectionKind::Performance
+    );
+    if stands_alone && open.kind.states_figures() {
+        return true;
+    }
     if heading.rank <= rank {
         return open.kind.states_figures() || heading.rank == 0 || rank == 1;
     }

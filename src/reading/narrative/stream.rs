@@ -54,14 +54,19 @@ impl Stream {
         Self { glyphs }
     }
 
+    /// The characters of a range, as far as there are any.
+    fn range(&self, from: usize, to: usize) -> &[Glyph] {
+        self.glyphs.get(from..to.min(self.glyphs.len())).unwrap_or_default()
+    }
+
     /// The folded text of a range.
     pub fn text(&self, from: usize, to: usize) -> String {
-        self.glyphs.get(from..to).unwrap_or_default().iter().map(|glyph| glyph.folded).collect()
+        self.range(from, to).iter().map(|glyph| glyph.folded).collect()
     }
 
     /// The text of a range as printed, without white space.
     pub fn printed(&self, from: usize, to: usize) -> String {
-        self.glyphs.get(from..to).unwrap_or_default().iter().map(|glyph| glyph.printed).collect()
+        self.range(from, to).iter().map(|glyph| glyph.printed).collect()
     }
 
     /// The folded character at an index.
@@ -77,7 +82,7 @@ impl Stream {
     /// Where a range stands: of one that is wrapped, its part on the first line.
     pub fn place(&self, from: usize, to: usize) -> Place {
         let Some(first) = self.glyphs.get(from) else { return Place::default() };
-        let on_line = self.glyphs.get(from..to).unwrap_or_default().iter();
+        let on_line = self.range(from, to).iter();
         let last = on_line.take_while(|glyph| glyph.line == first.line).last().unwrap_or(first);
         let end = last.start as usize + last.printed.len_utf8();
         Place::new(first.line, first.start as usize, end)

@@ -11,8 +11,9 @@ pub fn path(text: &str, above: Option<&SubjectPath>) -> Option<SubjectPath> {
         let Some((name, behind)) = rest.split_once(mark) else { continue };
         rest = behind;
         let name = bare(name);
+        // 教育支出（类）（款）（项）: only the first is named.
         if name.is_empty() {
-            return None;
+            continue;
         }
         first = first.or(Some(level));
         *match level {
@@ -40,4 +41,30 @@ fn bare(name: &str) -> &str {
         c.is_ascii_digit() || matches!(c, '、' | '.' | '(' | ')' | '-')
     });
     name.strip_prefix("其中").unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_that_are_not_named_come_from_above_or_stay_empty() {
+        let read = |text, above| path(text, above).map(|path| path.text());
+        assert_eq!(
+            read("1、教育支出(类)普通教育(款)小学教育(项)", None).as_deref(),
+            Some("教育支出›普通教育›小学教育")
+        );
+        assert_eq!(read("205教育支出(类)(款)(项)", None).as_deref(), Some("教育支出"));
+        let above = path("教育支出(类)普通教育(款)小学教育(项)", None);
+        assert_eq!(
+            read("初中教育(项)", above.as_ref()).as_deref(),
+            Some("教育支出›普通教育›初中教育")
+        );
+        assert_eq!(
+            read("职业教育(款)中专(项)", above.as_ref()).as_deref(),
+            Some("教育支出›职业教育›中专")
+        );
+        assert_eq!(read("办公费", None), None);
+        assert_eq!(read("(类)", None), None);
+    }
 }

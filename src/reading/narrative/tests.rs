@@ -238,6 +238,57 @@ fn anhui_compares_with_the_budget() {
 }
 
 #[test]
+fn sichuan_gathers_the_last_sections_under_one_heading() {
+    let text = "九、国有资本经营预算支出决算情况说明\n2030年国有资本经营预算财政拨款支出0.00万元。\n\
+        十、其他重要事项的情况说明\n（一）机关运行经费支出情况\n2030年，机关运行经费支出50.00万元，比2029年增加2万元，增长4.17%。\n\
+        （二）政府采购支出情况\n政府采购支出总额8万元，其中：政府采购货物支出8万元。\n\
+        （三）国有资产占有使用情况\n共有车辆1辆。单价50万元以上通用设备2台（套）。\n\
+        （四）预算绩效管理情况\n本部门组织对3个项目开展了预算事前绩效评估，对2个项目编制了绩效目标，组织对2个项目开展绩效自评。\n";
+    let read = narrative(text);
+    let kinds: Vec<_> = read.sections.iter().map(|section| section.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            SectionKind::StateCapital,
+            SectionKind::Operation,
+            SectionKind::Procurement,
+            SectionKind::Assets,
+            SectionKind::Performance,
+        ]
+    );
+    let expected = [
+        "国有资本经营预算财政拨款支出|金额|0.00万元",
+        "机关运行经费|金额|50.00万元",
+        "机关运行经费|比上年增加额|2万元",
+        "机关运行经费|比上年增长率|4.17%",
+        "政府采购支出总额|金额|8万元",
+        "政府采购货物支出|金额|8万元",
+        "共有车辆|数量|1辆",
+        "设备|标准|50万元",
+        "设备|数量|2台（套）",
+        "事前绩效评估的项目|数量|3个",
+        "编报绩效目标的项目|数量|2个",
+        "自评项目|数量|2个",
+    ];
+    assert_eq!(figures(text), expected);
+}
+
+#[test]
+fn henan_names_what_a_total_includes() {
+    let text = "一、收入支出决算总体情况说明\n2030年度收入总计100.00万元，支出总计100.00万元，与2029年度决算相比，收、支总计各增加10.00万元，增长11.11%。\n\
+        1.本年收入95.00万元。\n2.年初结转和结余5.00万元。\n";
+    let expected = [
+        "收入总计|金额|100.00万元",
+        "支出总计|金额|100.00万元",
+        "收支总计|比上年增加额|10.00万元",
+        "收支总计|比上年增长率|11.11%",
+        "收入合计|金额|95.00万元",
+        "年初结转和结余|金额|5.00万元",
+    ];
+    assert_eq!(figures(text), expected);
+}
+
+#[test]
 fn titles_of_tables_head_no_sections() {
     let text = "目录：一、收入支出决算总表 二、收入决算表 三、支出决算表 十、政府采购情况表\n本部门编制5人，实有人数4人。\n";
     assert_eq!(narrative(text), Narrative::default());
