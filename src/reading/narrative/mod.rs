@@ -60,5 +60,8 @@ pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Narrati
         }
         narrative.sections.push(found.section(&stream));
     }
+    // A library holds thousands of these.
+    narrative.figures.shrink_to_fit();
+    narrative.statements.shrink_to_fit();
     narrative
 }
