@@ -2,8 +2,8 @@
 
 use super::{Audit, Finding, Outcome, Part, Site};
 use crate::report::{
-    Amount, Cell, Column, Department, Label, Located, Place, Report, Row, RowItem, RowKey, Scope,
-    Side, SubjectCode, Table, TableKind,
+    Amount, Cell, Column, Department, Label, Located, Narrative, Place, Report, Row, RowItem,
+    RowKey, Scope, Side, SubjectCode, Table, TableKind,
 };
 
 /// A right report with all nine tables: 210.00 of appropriation (170.00 general budget, 30.00
@@ -151,6 +151,8 @@ pub(super) fn parse(text: &str) -> Report {
         tables,
         projects: Vec::new(),
         cards: Vec::new(),
+        narrative: Narrative::default(),
+        evaluations: Vec::new(),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::{Entry, Library, ReportId};
 use crate::audit::{self, Audit};
 use crate::report::{
-    Amount, Cell, Column, Department, Grade, Label, Located, Place, Project, Report, Row, RowItem,
-    RowKey, Scope, Side, SubjectCode, Table, TableKind,
+    Amount, Cell, Column, Department, Grade, Label, Located, Narrative, Place, Project, Report,
+    Row, RowItem, RowKey, Scope, Side, SubjectCode, Table, TableKind,
 };
 
 /// A row: side, 科目代码 or 行次, label, and the cells as printed (`""` for blank).
@@ -164,6 +164,8 @@ pub fn report(name: &str) -> Report {
             project("2", "热线服务经费", "95", 132),
         ],
         cards: Vec::new(),
+        narrative: Narrative::default(),
+        evaluations: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ mod card;
 mod cut_off;
 mod draft;
 mod entry;
+mod evaluation;
 mod figure;
 mod fold;
 mod half;
@@ -19,6 +20,7 @@ mod layout;
 mod line;
 mod merge;
 mod names;
+mod narrative;
 mod placement;
 mod projects;
 mod recognise;
@@ -164,6 +166,9 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                     .or_else(|| identity::year(document, part.first..=part.last()))
                     .or(whole)
             };
+            let from = if index == 0 { 1 } else { starts[index] };
+            let to = starts.get(index + 1).map_or(last, |next| next - 1);
+            let narrative = narrative::read(document, (from, to), &part.tables);
             Report {
                 source: source.to_owned(),
                 department: identity::department(
@@ -174,6 +179,8 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                 tables: part.tables,
                 projects: part.projects,
                 cards: part.cards,
+                narrative,
+                evaluations: evaluation::read(document, (part.first, to)),
             }
         })
         .collect()

@@ -8,7 +8,9 @@ mod code;
 mod department;
 mod dictionary;
 mod divisions;
+mod evaluation;
 mod indicator;
+mod narrative;
 mod place;
 mod project;
 mod scorecard;
@@ -22,7 +24,12 @@ pub use code::{Level, NotACode, SubjectCode, Tree};
 pub use department::{Department, Scope};
 pub use dictionary::{Dictionary, Subject};
 pub use divisions::Divisions;
+pub use evaluation::{Evaluation, ScoreRow};
 pub use indicator::{Assigned, Indicator};
+pub use narrative::{
+    Base, CellRef, Comparison, Definition, Direction, Figure, FigureKind, Item, Listing, Narrative,
+    Role, Section, SectionKind, Statement, SubjectPath,
+};
 pub use place::{Located, Place};
 pub use project::{Grade, Joined, Project};
 pub use scorecard::{Fund, FundRow, Scorecard};
@@ -47,6 +54,10 @@ pub struct Report {
     /// The self-evaluation cards (项目支出绩效自评表), in printed order.
     #[serde(default)]
     pub cards: Vec<Scorecard>,
+    /// The narrative (决算情况说明).
+    pub narrative: Narrative,
+    /// The evaluation reports (绩效评价报告), in printed order.
+    pub evaluations: Vec<Evaluation>,
 }
 
 impl Report {

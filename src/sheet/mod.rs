@@ -2,7 +2,9 @@
 
 mod card;
 mod departments;
+mod evaluations;
 mod facts;
+mod figures;
 mod files;
 mod findings;
 mod forest;
@@ -25,7 +27,9 @@ mod unread;
 pub use crate::library::{FindingId, Target};
 pub use card::card;
 pub use departments::departments;
+pub use evaluations::evaluations;
 pub use facts::facts;
+pub use figures::figures;
 pub use files::files;
 pub use findings::{findings, findings_by_severity, findings_from, findings_gravest_first};
 pub use frame::Recipe;

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use super::frame::Frame;
 use super::{
-    Recipe, departments, facts, findings, indicators, projects, subjects, table, three_public,
-    unread,
+    Recipe, departments, evaluations, facts, figures, findings, indicators, projects, subjects,
+    table, three_public, unread,
 };
 use crate::audit::Severity;
 use crate::library::{Library, ReportId};
@@ -30,6 +30,10 @@ pub enum SheetName {
     Projects,
     /// 指标.
     Indicators,
+    /// The narrative's figures.
+    Figures,
+    /// 绩效评价报告.
+    Evaluations,
     /// 校验发现.
     Findings,
     /// 未读.
@@ -38,13 +42,15 @@ pub enum SheetName {
     Files,
 }
 
-const NAMES: [(&str, SheetName); 9] = [
+const NAMES: [(&str, SheetName); 11] = [
     ("departments", SheetName::Departments),
     ("facts", SheetName::Facts),
     ("subjects", SheetName::Subjects),
     ("three-public", SheetName::ThreePublic),
     ("projects", SheetName::Projects),
     ("indicators", SheetName::Indicators),
+    ("figures", SheetName::Figures),
+    ("evaluations", SheetName::Evaluations),
     ("findings", SheetName::Findings),
     ("unread", SheetName::Unread),
     ("files", SheetName::Files),
@@ -77,6 +83,8 @@ impl SheetName {
             Self::ThreePublic => three_public::recipe(library, ids, texts),
             Self::Projects => projects::recipe(library, ids, texts),
             Self::Indicators => indicators::recipe(library, ids, texts),
+            Self::Figures => figures::recipe(library, ids, texts),
+            Self::Evaluations => evaluations::recipe(library, ids, texts),
             Self::Findings => findings::findings_from(library, ids, Severity::Note, texts),
             Self::Unread => unread::recipe(library, ids, texts),
             Self::Files => Frame { library, ids, texts }.made(super::files(library, texts)),
@@ -115,7 +123,7 @@ mod tests {
 
     #[test]
     fn every_name_is_read_back() {
-        assert_eq!(SheetName::all().count(), 18);
+        assert_eq!(SheetName::all().count(), 20);
         for name in SheetName::all() {
             assert_eq!(name.to_string().parse(), Ok(name));
         }

@@ -13,7 +13,7 @@ use std::ops::RangeInclusive;
 
 use fastrand::Rng;
 
-use crate::report::{Report, TableKind};
+use crate::report::{Narrative, Report, TableKind};
 
 use accounts::Accounts;
 use money::Money;
@@ -110,6 +110,14 @@ pub fn generate(seed: u64, options: &Options) -> Report {
         })
         .collect();
     let projects = projects::random(&department.name, options, rng);
-    let source = format!("synthetic/{seed}");
-    Report { source, department, year: Some(year), tables, projects, cards: Vec::new() }
+    Report {
+        source: format!("synthetic/{seed}"),
+        department,
+        year: Some(year),
+        tables,
+        projects,
+        cards: Vec::new(),
+        narrative: Narrative::default(),
+        evaluations: Vec::new(),
+    }
 }

@@ -1,0 +1,421 @@
+//! Evaluation reports (绩效评价报告): their score tables, final score and grade.
+
+use super::figure::{self, Content};
+use super::fold::{fold, has_han, without_numbering};
+use super::line::{Line, Piece};
+use crate::document::Document;
+use crate::report::{Amount, Evaluation, Grade, Located, Place, ScoreRow};
+
+/// What the titles of these reports end with; longer ones first.
+const TITLES: [&str; 6] = [
+    "项目支出重点绩效评价报告",
+    "项目支出绩效评价报告",
+    "重点绩效评价报告",
+    "部门绩效评价报告",
+    "财政绩效评价报告",
+    "绩效评价报告",
+];
+/// Headers of the score tables' columns.
+const NAMES: [&str; 6] = ["指标", "评价指标", "指标名称", "一级指标", "评价维度", "评价内容"];
+const WEIGHTS: [&str; 7] =
+    ["权重", "权重(%)", "分值", "标准分", "标准分值", "指标分值", "权重分值"];
+const SCORES: [&str; 5] = ["得分", "评价得分", "实际得分", "综合得分", "最终得分"];
+const RATES: [&str; 5] = ["得分率", "得分率(%)", "评价分值占比", "得分占比", "分值占比"];
+/// Labels of a table's sum.
+const TOTALS: [&str; 6] = ["合计", "总计", "综合绩效", "总分", "综合得分", "综合"];
+/// Words before the final score, and before the grade.
+const FINAL: [&str; 8] = [
+    "评分结果为",
+    "总得分为",
+    "综合得分为",
+    "最终得分为",
+    "评价得分为",
+    "综合评分为",
+    "绩效得分为",
+    "评价总分为",
+];
+const GRADES: [&str; 4] = ["评价等级为", "等级为", "绩效等级为", "综合评价等级"];
+
+/// The evaluation reports in some lines of a document.
+pub fn read(document: &Document, lines: (u32, u32)) -> Vec<Evaluation> {
+    let mut done: Vec<Evaluation> = Vec::new();
+    let mut open: Option<Reader> = None;
+    for number in lines.0..=lines.1.min(document.line_count()) {
+        let text = document.line(number);
+        if text.trim().is_empty() {
+            continue;
+        }
+        if let Some(project) = title(document, number) {
+            done.extend(open.take().and_then(Reader::finish));
+            open = Some(Reader::new(project, number));
+        } else if let Some(reader) = &mut open {
+            reader.take(&Line::new(number, text));
+        }
+    }
+    done.extend(open.and_then(Reader::finish));
+    joined(done)
+}
+
+/// The project that a title names: its own words, or the line above.
+fn title(document: &Document, number: u32) -> Option<Located<String>> {
+    const LONGEST: usize = 60;
+    let text = document.line(number);
+    let folded = fold(text);
+    if folded.chars().count() > LONGEST || folded.contains(['。', ':', ';', '详', '、']) {
+        return None;
+    }
+    let name = TITLES.iter().find_map(|title| folded.strip_suffix(title))?;
+    // A numbered heading is one within a report.
+    if without_numbering(name).len() < name.len() {
+        return None;
+    }
+    let bare = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let place = Place::new(number, start, start + bare.len());
+    if has_han(name) && !name.ends_with("重点项目") {
+        return Some(Located::new(strip_project(name).to_owned(), place));
+    }
+    let above = (1..number).rev().map(|line| (line, document.line(line)));
+    let (line, above) = above.take(4).find(|(_, text)| !text.trim().is_empty())?;
+    let name = fold(above);
+    let is_name = has_han(&name) && name.chars().count() <= LONGEST && !name.contains(['。', ':']);
+    is_name.then(|| {
+        let start = above.len() - above.trim_start().len();
+        let place = Place::new(line, start, start + above.trim().len());
+        Located::new(strip_project(&name).to_owned(), place)
+    })
+}
+
+fn strip_project(name: &str) -> &str {
+    name.strip_suffix("项目").filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
+/// What a column of a score table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Weight,
+    Score,
+    Rate,
+}
+
+struct Reader {
+    evaluation: Evaluation,
+    columns: Vec<Column>,
+    /// Where the table at hand begins among the rows.
+    table: usize,
+    /// Whether the table at hand has had its sum.
+    summed: bool,
+}
+
+impl Reader {
+    fn new(project: Located<String>, line: u32) -> Self {
+        let evaluation =
+            Evaluation { project, rows: Vec::new(), score: None, grade: None, lines: (line, line) };
+        Self { evaluation, columns: Vec::new(), table: 0, summed: false }
+    }
+
+    fn take(&mut self, line: &Line<'_>) {
+        self.evaluation.lines.1 = line.number;
+        if let Some(columns) = columns(line) {
+            // The header of a table that goes on is repeated.
+            if self.summed || columns != self.columns {
+                self.end_table();
+            }
+            self.columns = columns;
+            return;
+        }
+        if let Some(rows) = in_one_line(line) {
+            self.end_table();
+            self.evaluation.rows.extend(rows);
+            self.end_table();
+            self.columns.clear();
+            return;
+        }
+        if self.columns.is_empty() || !self.row(line) {
+            if line.text.contains('。') {
+                self.end_table();
+                self.columns.clear();
+            }
+            self.result(line);
+        }
+    }
+
+    /// Reads a row; `false` if the line is none.
+    fn row(&mut self, line: &Line<'_>) -> bool {
+        let cell = |column: Column| {
+            let index = self.columns.iter().position(|&known| known == column)?;
+            line.pieces.get(index).filter(|piece| !piece.text.is_empty())
+        };
+        let weight = cell(Column::Weight).and_then(|piece| number(piece, ""));
+        let score = cell(Column::Score).and_then(|piece| number(piece, ""));
+        if weight.is_none() || score.is_none() {
+            return false;
+        }
+        let rate = cell(Column::Rate).and_then(|piece| number(piece, "%％"));
+        let name = cell(Column::Name).map(|piece| dimension(piece.text)).unwrap_or_default();
+        let total = TOTALS.contains(&name.as_str());
+        self.summed |= total;
+        let (first, last) = (line.filled().next(), line.filled().next_back());
+        let start = first.map_or(0, |piece| piece.place.start as usize);
+        let end = last.map_or(0, |piece| piece.place.end as usize);
+        self.evaluation.rows.push(ScoreRow {
+            dimension: name.into(),
+            level: 2,
+            total,
+            weight,
+            score,
+            rate,
+            place: Place::new(line.number, start, end),
+        });
+        true
+    }
+
+    /// A table whose weights make 100 is that of the dimensions.
+    fn end_table(&mut self) {
+        let rows = &mut self.evaluation.rows[self.table..];
+        let sum: Amount = rows
+            .iter()
+            .filter(|row| !row.total)
+            .filter_map(|row| row.weight.as_ref().map(|weight| weight.value))
+            .sum();
+        let hundred = rust_decimal::Decimal::ONE_HUNDRED;
+        if sum.decimal() == hundred {
+            for row in rows.iter_mut() {
+                row.level = 1;
+            }
+            let total = rows.iter().find(|row| row.total).and_then(|row| row.score.clone());
+            self.evaluation.score = self.evaluation.score.take().or(total);
+        }
+        self.table = self.evaluation.rows.len();
+        self.summed = false;
+    }
+
+    /// The final score and grade in words, or in the table's last line.
+    fn result(&mut self, line: &Line<'_>) {
+        if self.evaluation.score.is_none() {
+            self.evaluation.score = FINAL.iter().find_map(|word| score_after(line, word));
+        }
+        if self.evaluation.grade.is_none() {
+            let folded = fold(line.text);
+            let grade = GRADES.iter().find_map(|word| {
+                let after = folded.split_once(word)?.1;
+                let after = after.trim_start_matches(':');
+                [2, 1].into_iter().find_map(|length| {
+                    Grade::parse(&after.chars().take(length).collect::<String>())
+                })
+            });
+            let end = line.text.trim_end().len();
+            let place =
+                Place::new(line.number, line.text.len() - line.text.trim_start().len(), end);
+            self.evaluation.grade = grade.map(|grade| Located::new(grade, place));
+        }
+    }
+
+    fn finish(mut self) -> Option<Evaluation> {
+        self.end_table();
+        let evaluation = self.evaluation;
+        let says =
+            !evaluation.rows.is_empty() || evaluation.score.is_some() || evaluation.grade.is_some();
+        says.then_some(evaluation)
+    }
+}
+
+/// The columns of a header.
+fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
+    let known = |piece: &Piece<'_>| {
+        let text = fold(piece.text);
+        let lists: [(Column, &[&str]); 4] = [
+            (Column::Name, &NAMES),
+            (Column::Weight, &WEIGHTS),
+            (Column::Score, &SCORES),
+            (Column::Rate, &RATES),
+        ];
+        lists.into_iter().find(|(_, words)| words.contains(&text.as_str())).map(|(c, _)| c)
+    };
+    let columns: Option<Vec<Column>> = line.pieces.iter().map(known).collect();
+    columns.filter(|columns| columns.contains(&Column::Weight) && columns.contains(&Column::Score))
+}
+
+/// A number, without one of the marks behind it.
+fn number(piece: &Piece<'_>, marks: &str) -> Option<Located<Amount>> {
+    let text = piece.text.trim_end_matches(|c| marks.contains(c)).trim_end();
+    match figure::read(&Piece { text, ..*piece }) {
+        Content::Figure(figure) => Some(Located::new(figure.amount, figure.place)),
+        _ => None,
+    }
+}
+
+/// A dimension's name without white space and numbering.
+fn dimension(text: &str) -> String {
+    let folded = fold(text);
+    without_numbering(folded.trim_start_matches([')', '-'])).to_owned()
+}
+
+/// A table printed in one line: 指标 分值 得分 决策 20 20 … 合计 100 96.5.
+fn in_one_line(line: &Line<'_>) -> Option<Vec<ScoreRow>> {
+    let folded = fold(line.text);
+    let heads = ["指标分值得分", "评价指标分值得分", "指标权重得分", "指标名称分值得分"];
+    let head = heads.iter().find(|head| folded.starts_with(**head))?;
+    let mut rows = Vec::new();
+    let mut name = String::new();
+    let mut numbers: Vec<Located<Amount>> = Vec::new();
+    let mut heading = head.chars().count();
+    let mut words = words(line.text).peekable();
+    while let Some((start, word)) = words.next() {
+        if heading > 0 {
+            heading = heading.checked_sub(fold(word).chars().count())?;
+            continue;
+        }
+        let place = Place::new(line.number, start, start + word.len());
+        match Amount::parse(word) {
+            Some(amount) => numbers.push(Located::new(amount, place)),
+            None => name.push_str(&fold(word)),
+        }
+        let ends = words.peek().is_none_or(|(_, next)| Amount::parse(next).is_none());
+        if ends && !numbers.is_empty() {
+            let (weight, score) = match numbers.as_slice() {
+                [weight, score] => (weight.clone(), score.clone()),
+                _ => return None,
+            };
+            let place =
+                Place::new(line.number, weight.place.start as usize, score.place.end as usize);
+            rows.push(ScoreRow {
+                total: TOTALS.contains(&name.as_str()),
+                dimension: std::mem::take(&mut name).into(),
+                level: 2,
+                weight: Some(weight),
+                score: Some(score),
+                rate: None,
+                place,
+            });
+            numbers.clear();
+        }
+    }
+    (!rows.is_empty()).then_some(rows)
+}
+
+/// The words of a line with the bytes at which they begin.
+fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    line.split(char::is_whitespace).filter_map(move |word| {
+        let start = at;
+        let next = line.get(start + word.len()..).and_then(|rest| rest.chars().next());
+        at = start + word.len() + next.map_or(0, char::len_utf8);
+        (!word.is_empty()).then_some((start, word))
+    })
+}
+
+/// The number of points that stands directly behind a word.
+fn score_after(line: &Line<'_>, word: &str) -> Option<Located<Amount>> {
+    let (before, after) = line.text.split_once(word)?;
+    let rest = after.trim_start_matches(|c: char| c.is_whitespace() || "“\"".contains(c));
+    let start = before.len() + word.len() + after.len() - rest.len();
+    let length = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let printed = rest.get(..length)?;
+    let behind = rest.get(length..)?;
+    let is_score = behind.trim_start_matches(['”', '"', ' ']).starts_with('分');
+    let place = Place::new(line.number, start, start + length);
+    Amount::parse(printed).filter(|_| is_score).map(|amount| Located::new(amount, place))
+}
+
+/// Evaluations of one project that repeat each other (a summary and the report) are one.
+fn joined(evaluations: Vec<Evaluation>) -> Vec<Evaluation> {
+    let mut joined: Vec<Evaluation> = Vec::new();
+    for evaluation in evaluations {
+        let known = joined.iter_mut().find(|known| known.project.value == evaluation.project.value);
+        let Some(known) = known else {
+            joined.push(evaluation);
+            continue;
+        };
+        for row in evaluation.rows {
+            let same = |other: &ScoreRow| {
+                let value = |located: &Option<Located<Amount>>| located.as_ref().map(|l| l.value);
+                other.dimension == row.dimension
+                    && value(&other.weight) == value(&row.weight)
+                    && value(&other.score) == value(&row.score)
+                    && other.level == row.level
+            };
+            if row.level == 2 || !known.rows.iter().any(same) {
+                known.rows.push(row);
+            }
+        }
+        known.score = known.score.take().or(evaluation.score);
+        known.grade = known.grade.take().or(evaluation.grade);
+        known.lines.1 = evaluation.lines.1;
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn evaluations(text: &str) -> Vec<Evaluation> {
+        let document = Document::new(Format::Text, text.to_owned());
+        read(&document, (1, document.line_count()))
+    }
+
+    fn rows(evaluation: &Evaluation) -> Vec<String> {
+        let value =
+            |located: &Option<Located<Amount>>| located.as_ref().map(|l| l.value.to_string());
+        let shown = evaluation.rows.iter().map(|row| {
+            let cells = [value(&row.weight), value(&row.score), value(&row.rate)];
+            let cells = cells.map(Option::unwrap_or_default).join(" ");
+            format!("{} {} {cells}{}", row.level, row.dimension, if row.total { " Σ" } else { "" })
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn dimensions_and_their_parts() {
+        let text = "校舍维修项目绩效评价报告\n评价指标\t权重 (%)\t评价得分\t评价分值占比\n\
+            1. 决策\t40\t36\t90%\n2. 效益\t60\t60\t100%\n综合绩效\t100\t96\t96%\n\
+            评价等级为“优”。\n指标名称\t标准分\t实际得分\t得分率\n项目立项\t40\t36\t90%\n合计\t40\t36\t90%\n";
+        let found = evaluations(text);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].project.value, "校舍维修");
+        assert_eq!(
+            rows(&found[0]),
+            [
+                "1 决策 40 36 90",
+                "1 效益 60 60 100",
+                "1 综合绩效 100 96 96 Σ",
+                "2 项目立项 40 36 90",
+                "2 合计 40 36 90 Σ",
+            ]
+        );
+        let score =
+            found[0].score.as_ref().map(|score| (score.value.to_string(), score.place.line));
+        assert_eq!(score, Some(("96".to_owned(), 5)));
+        assert_eq!(found[0].grade.as_ref().map(|grade| grade.value), Some(Grade::Excellent));
+        assert_eq!(found[0].lines, (1, 9));
+    }
+
+    #[test]
+    fn a_table_printed_in_one_line_and_a_result_in_words() {
+        let text = "食堂改造\n项目支出绩效评价报告\n评分结果为 88.5 分，评价等级为良。\n\
+            指 标 分 值 得 分 决策 40 30 效 益 60 58.5 合计 100 88.5\n";
+        let found = evaluations(text);
+        assert_eq!(found[0].project, Located::new("食堂改造".to_owned(), Place::new(1, 0, 12)));
+        assert_eq!(rows(&found[0]), ["1 决策 40 30 ", "1 效益 60 58.5 ", "1 合计 100 88.5  Σ"]);
+        let score = found[0].score.as_ref().map(|score| score.place.line);
+        assert_eq!(score, Some(3));
+        assert_eq!(found[0].grade.as_ref().map(|grade| grade.value), Some(Grade::Good));
+    }
+
+    #[test]
+    fn a_summary_and_its_report_are_one() {
+        let report = "校舍维修项目绩效评价报告\n指标\t分值\t得分\n决策\t40\t36\n效益\t60\t60\n合计\t100\t96\n";
+        let found = evaluations(&format!("{report}{report}"));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].rows.len(), 3);
+    }
+
+    #[test]
+    fn mentions_contents_and_headings_name_no_report() {
+        let text = "部门评价报告详见附件：校舍维修绩效评价报告。\n校舍维修项目绩效评价报告 ..... 10\n5. 撰写绩效评价报告\n总得分为90分。\n";
+        assert_eq!(evaluations(text), []);
+    }
+}

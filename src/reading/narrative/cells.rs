@@ -1,0 +1,162 @@
+//! The cell of a table that a figure repeats, by what the figure means.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::fold::fold;
+use super::vocabulary::ItemEntry;
+use crate::report::{
+    CellRef, Dictionary, FigureKind, Level, RowItem, SectionKind, Side, SubjectCode, SubjectPath,
+    Table, TableKind, Tree,
+};
+
+/// The tables of a report, looked up by meaning.
+#[derive(Debug)]
+pub struct Cells<'a> {
+    tables: &'a [Table],
+    subjects: HashMap<(TableKind, String), Vec<SubjectCode>>,
+    /// The names of all 类 that the dictionary has.
+    classes: HashSet<String>,
+}
+
+/// A subject's name for comparison: without （类）（款）（项）, a final 支出, white space.
+pub fn plain_name(name: &str) -> String {
+    let mut plain = fold(name);
+    for mark in ["(类)", "(款)", "(项)"] {
+        plain = plain.replace(mark, "");
+    }
+    match plain.strip_suffix("支出") {
+        Some(shorter) if !shorter.is_empty() => shorter.to_owned(),
+        _ => plain,
+    }
+}
+
+impl<'a> Cells<'a> {
+    /// The cells of these tables.
+    pub fn new(tables: &'a [Table]) -> Self {
+        let mut subjects: HashMap<_, Vec<_>> = HashMap::new();
+        for table in tables {
+            for row in &table.rows {
+                let Some(code) = row.code.as_ref().map(|code| code.value) else { continue };
+                let printed = plain_name(&row.label.text);
+                let known = Dictionary::bundled().get(code).map(|known| plain_name(known.name));
+                let known = known.filter(|name| *name != printed);
+                for name in [Some(printed), known].into_iter().flatten() {
+                    subjects.entry((table.kind, name)).or_default().push(code);
+                }
+            }
+        }
+        let known = Dictionary::bundled().of(Tree::Functional);
+        let classes = known.filter(|subject| subject.code.level() == Level::Class);
+        let classes = classes.map(|subject| plain_name(subject.name)).collect();
+        Self { tables, subjects, classes }
+    }
+
+    /// The cell of a known item.
+    pub fn of_item(&self, entry: &ItemEntry, kind: FigureKind) -> Option<CellRef> {
+        let (table, side, row, column) = entry.cell.as_ref()?;
+        match kind {
+            FigureKind::Amount => self.find(*table, *side, *row, column),
+            FigureKind::Budget if *table == TableKind::ThreePublic => {
+                self.find(*table, Side::Budget, RowItem::Budget, column)
+            }
+            _ => None,
+        }
+    }
+
+    /// The cell of a subject's amount.
+    pub fn of_subject(&self, section: SectionKind, code: SubjectCode) -> Option<CellRef> {
+        let (table, column) = home(section);
+        self.find(table, Side::Whole, RowItem::Subject(code), column)
+    }
+
+    fn find(&self, kind: TableKind, side: Side, item: RowItem, column: &str) -> Option<CellRef> {
+        let table = self.tables.iter().find(|table| table.kind == kind)?;
+        let (row, printed) = table.find(side, item)?;
+        let column = table.column_index(side, column)?;
+        let cell = CellRef { table: kind, row: row as u16, column: column as u16 };
+        printed.cells.get(cell.column as usize).map(|_| cell)
+    }
+
+    /// The code of the subject that a path names; `None` if no row or several bear its names.
+    pub fn code(&self, section: SectionKind, path: &SubjectPath) -> Option<SubjectCode> {
+        let (table, _) = home(section);
+        let (deepest, level) = [
+            (&path.item, Level::Item),
+            (&path.section, Level::Section),
+            (&path.class, Level::Class),
+        ]
+        .into_iter()
+        .find(|(name, _)| !name.is_empty())?;
+        let wanted = plain_name(deepest);
+        let named = self.named(table, &wanted).iter().copied();
+        let mut candidates: Vec<_> = named.filter(|code| code.level() == level).collect();
+        candidates.dedup();
+        if candidates.is_empty() && level == Level::Class {
+            candidates = self.misprinted(table, &wanted);
+        }
+        // A higher name that fits only some tells them apart; one that fits none is misprinted.
+        for higher in [&path.section, &path.class] {
+            let name = plain_name(higher);
+            let above = self.named(table, &name);
+            let fits = |code: &SubjectCode| above.iter().any(|higher| higher.contains(*code));
+            if candidates.len() > 1 && candidates.iter().any(fits) {
+                candidates.retain(fits);
+            }
+        }
+        match candidates.as_slice() {
+            [code] => Some(*code),
+            _ => None,
+        }
+    }
+
+    /// The 类 whose names are a misprinted one but for some characters too many or too few.
+    fn misprinted(&self, table: TableKind, name: &str) -> Vec<SubjectCode> {
+        const MOST: usize = 3;
+        let near = |known: &str| {
+            let (long, short) = if known.chars().count() > name.chars().count() {
+                (known, name)
+            } else {
+                (name, known)
+            };
+            let mut rest = long.chars();
+            let surplus = long.chars().count() - short.chars().count();
+            surplus <= MOST
+                && short.chars().count() > 2 * surplus
+                && short.chars().all(|c| rest.any(|other| other == c))
+        };
+        let classes = self
+            .subjects
+            .iter()
+            .filter(|((home, known), _)| *home == table && near(known))
+            .flat_map(|(_, codes)| codes)
+            .filter(|code| code.level() == Level::Class);
+        let mut codes: Vec<_> = classes.copied().collect();
+        codes.sort_by_key(ToString::to_string);
+        codes.dedup();
+        codes
+    }
+
+    /// Whether a text is the name of a 类, in the section's table or the dictionary.
+    pub fn is_class(&self, section: SectionKind, text: &str) -> bool {
+        let (table, _) = home(section);
+        let name = plain_name(text);
+        self.classes.contains(&name)
+            || self.named(table, &name).iter().any(|code| code.level() == Level::Class)
+    }
+
+    /// The subjects of a table that bear a name.
+    fn named(&self, table: TableKind, name: &str) -> &[SubjectCode] {
+        self.subjects.get(&(table, name.to_owned())).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The table and column that a section's subjects stand in.
+fn home(section: SectionKind) -> (TableKind, &'static str) {
+    match section {
+        SectionKind::Expenditure | SectionKind::Overall => (TableKind::Expenditure, "本年支出合计"),
+        SectionKind::Basic => (TableKind::GeneralBudgetExpenditure, "基本支出"),
+        SectionKind::GovernmentFund => (TableKind::GovernmentFund, "小计"),
+        SectionKind::StateCapital => (TableKind::StateCapital, "合计"),
+        _ => (TableKind::GeneralBudgetExpenditure, "小计"),
+    }
+}

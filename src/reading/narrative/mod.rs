@@ -1,0 +1,67 @@
+//! The narrative (决算情况说明): sections, statements, figures and glossary.
+//!
+//! The text is taken as one stream of characters in which line breaks do not exist.
+//! Headings cut it into sections, numbers into statements; clauses are interpreted one
+//! after the other, by words that stand in `assets/narrative`.
+
+mod cells;
+mod glossary;
+mod heading;
+mod interpret;
+mod number;
+mod section;
+mod statement;
+mod stream;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+
+use cells::Cells;
+use interpret::Reader;
+use stream::Stream;
+use vocabulary::Vocabulary;
+
+use crate::document::Document;
+use crate::report::{Narrative, SectionKind, Table};
+
+/// Reads the narrative that stands in some lines of a document. The lines of the report's
+/// tables are left out.
+pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Narrative {
+    let vocabulary = Vocabulary::bundled();
+    let is_left_out =
+        |line: u32| tables.iter().any(|table| (table.lines.0..=table.lines.1).contains(&line));
+    let stream = Stream::new(document, lines.0..=lines.1, is_left_out);
+    let cells = Cells::new(tables);
+    let mut narrative = Narrative::default();
+    for found in section::sections(&stream, vocabulary) {
+        if found.kind.states_figures() {
+            let reader = Reader { stream: &stream, vocabulary, cells: &cells, section: found.kind };
+            let headed = match found.kind {
+                SectionKind::Performance => &vocabulary.cues.project.words[..],
+                _ => &[],
+            };
+            for (from, to) in found.stretches() {
+                for stretch in statement::stretches(&stream, from, to, headed) {
+                    let index = narrative.statements.len() as u16;
+                    let read = reader.read(&stretch, index);
+                    let says = !read.figures.is_empty()
+                        || read.statement.comparison.is_some()
+                        || read.statement.reason.is_some();
+                    if says {
+                        narrative.statements.push(read.statement);
+                        narrative.figures.extend(read.figures);
+                    }
+                }
+            }
+        } else if found.kind == SectionKind::Glossary {
+            let definitions = glossary::definitions(&stream, &cells, found.body, found.to);
+            narrative.definitions.extend(definitions);
+        }
+        narrative.sections.push(found.section(&stream));
+    }
+    // A library holds thousands of these.
+    narrative.figures.shrink_to_fit();
+    narrative.statements.shrink_to_fit();
+    narrative
+}

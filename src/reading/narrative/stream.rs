@@ -1,0 +1,155 @@
+//! Running text without its lines: one character after the other, each with its place.
+//!
+//! Sentences wrap anywhere, also inside a number; here nothing is left of that.
+
+use std::ops::RangeInclusive;
+
+use crate::document::Document;
+use crate::report::{Place, fold_digit};
+
+/// A character of the text, folded to one spelling, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyph {
+    /// Half width, without quotation marks and white space.
+    pub folded: char,
+    /// As printed.
+    pub printed: char,
+    /// Its line.
+    pub line: u32,
+    /// Its first byte in the line.
+    pub start: u32,
+}
+
+/// The text of some lines of a document.
+#[derive(Debug, Default)]
+pub struct Stream {
+    /// Its characters.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// What takes the place of lines that are no running text: it ends whatever stands before.
+pub const BREAK: char = '\u{c}';
+
+impl Stream {
+    /// The text of some lines but those that `is_left_out` names. Lone page numbers between
+    /// blank lines are left out too.
+    pub fn new(
+        document: &Document,
+        lines: RangeInclusive<u32>,
+        is_left_out: impl Fn(u32) -> bool,
+    ) -> Self {
+        let mut glyphs: Vec<Glyph> = Vec::new();
+        for number in lines {
+            let text = document.line(number);
+            if is_left_out(number) || text.contains('\t') {
+                if glyphs.last().is_some_and(|glyph| glyph.folded != BREAK) {
+                    glyphs.push(Glyph { folded: BREAK, printed: BREAK, line: number, start: 0 });
+                }
+                continue;
+            }
+            if !is_page_number(document, number, text) {
+                add_line(&mut glyphs, number, text);
+            }
+        }
+        Self { glyphs }
+    }
+
+    /// The characters of a range, as far as there are any.
+    fn range(&self, from: usize, to: usize) -> &[Glyph] {
+        self.glyphs.get(from..to.min(self.glyphs.len())).unwrap_or_default()
+    }
+
+    /// The folded text of a range.
+    pub fn text(&self, from: usize, to: usize) -> String {
+        self.range(from, to).iter().map(|glyph| glyph.folded).collect()
+    }
+
+    /// The text of a range as printed, without white space.
+    pub fn printed(&self, from: usize, to: usize) -> String {
+        self.range(from, to).iter().map(|glyph| glyph.printed).collect()
+    }
+
+    /// The folded character at an index.
+    pub fn at(&self, index: usize) -> Option<char> {
+        self.glyphs.get(index).map(|glyph| glyph.folded)
+    }
+
+    /// The line of an index; 0 beyond the end.
+    pub fn line(&self, index: usize) -> u32 {
+        self.glyphs.get(index).map_or(0, |glyph| glyph.line)
+    }
+
+    /// Where a range stands: of one that is wrapped, its part on the first line.
+    pub fn place(&self, from: usize, to: usize) -> Place {
+        let Some(first) = self.glyphs.get(from) else { return Place::default() };
+        let on_line = self.range(from, to).iter();
+        let last = on_line.take_while(|glyph| glyph.line == first.line).last().unwrap_or(first);
+        let end = last.start as usize + last.printed.len_utf8();
+        Place::new(first.line, first.start as usize, end)
+    }
+
+    /// Whether a word stands at an index.
+    pub fn has(&self, index: usize, word: &str) -> bool {
+        let mut at = index;
+        word.chars().all(|c| {
+            at += 1;
+            self.at(at - 1) == Some(c)
+        })
+    }
+}
+
+fn add_line(glyphs: &mut Vec<Glyph>, line: u32, text: &str) {
+    let body = text.trim_start();
+    // The mark of a Markdown list is no part of the text.
+    let body = body.strip_prefix("- ").or_else(|| body.strip_prefix("* ")).unwrap_or(body);
+    let lead = text.len() - body.len();
+    let mut chars = body.char_indices();
+    while let Some((at, printed)) = chars.next() {
+        if printed == '<'
+            && let Some(length) = tag_length(chars.as_str())
+        {
+            for _ in 0..length {
+                chars.next();
+            }
+            continue;
+        }
+        if let Some(folded) = fold(printed) {
+            glyphs.push(Glyph { folded, printed, line, start: (lead + at) as u32 });
+        }
+    }
+}
+
+/// How many characters after `<` belong to an HTML tag; `None` if it is none.
+fn tag_length(after: &str) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let length = after.chars().take(LONGEST).position(|c| c == '>')?;
+    let mut name = after.chars().take(length).filter(|&c| c != '/');
+    let is_tag = name.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && after.chars().take(length).all(|c| c.is_ascii());
+    is_tag.then_some(length + 1)
+}
+
+/// One spelling of a character; `None` for white space and for marks that are only layout.
+fn fold(c: char) -> Option<char> {
+    Some(match c {
+        c if c.is_whitespace() || c.is_control() => return None,
+        '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
+        | '\u{feff}' => return None,
+        '（' | '【' | '〔' | '［' => '(',
+        '）' | '】' | '〕' | '］' => ')',
+        '：' | '∶' => ':',
+        '，' => ',',
+        '；' => ';',
+        '％' | '﹪' => '%',
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => fold_digit(c).unwrap_or(c),
+    })
+}
+
+/// Whether a line is a page's number: digits alone, a blank line before or after it.
+fn is_page_number(document: &Document, number: u32, text: &str) -> bool {
+    let bare = text.trim().trim_matches(['-', '—', '–', ' ']);
+    let is_number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
+    let is_blank = |line: u32| document.line(line).trim().is_empty();
+    is_number && (is_blank(number.saturating_sub(1)) || is_blank(number + 1))
+}

@@ -1,0 +1,70 @@
+//! Subjects as sentences name them: `一般公共服务支出（类）…（款）行政运行（项）`.
+
+use crate::report::SubjectPath;
+
+/// The path that a text names; levels above the first that it names are those of `above`.
+pub fn path(text: &str, above: Option<&SubjectPath>) -> Option<SubjectPath> {
+    let mut path = SubjectPath::default();
+    let mut rest = text;
+    let mut first = None;
+    for (level, mark) in ["(类)", "(款)", "(项)"].into_iter().enumerate() {
+        let Some((name, behind)) = rest.split_once(mark) else { continue };
+        rest = behind;
+        let name = bare(name);
+        // 教育支出（类）（款）（项）: only the first is named.
+        if name.is_empty() {
+            continue;
+        }
+        first = first.or(Some(level));
+        *match level {
+            0 => &mut path.class,
+            1 => &mut path.section,
+            _ => &mut path.item,
+        } = name.into();
+    }
+    let first = first?;
+    if let Some(above) = above {
+        if first > 0 {
+            path.class.clone_from(&above.class);
+        }
+        if first > 1 {
+            path.section.clone_from(&above.section);
+        }
+    }
+    Some(path)
+}
+
+/// A name without what stands before it: numbering, codes, 其中.
+fn bare(name: &str) -> &str {
+    let name = name.rsplit([',', ';', ':', '。']).next().unwrap_or(name);
+    let name = name.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '、' | '.' | '(' | ')' | '-')
+    });
+    name.strip_prefix("其中").unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_that_are_not_named_come_from_above_or_stay_empty() {
+        let read = |text, above| path(text, above).map(|path| path.text());
+        assert_eq!(
+            read("1、教育支出(类)普通教育(款)小学教育(项)", None).as_deref(),
+            Some("教育支出›普通教育›小学教育")
+        );
+        assert_eq!(read("205教育支出(类)(款)(项)", None).as_deref(), Some("教育支出"));
+        let above = path("教育支出(类)普通教育(款)小学教育(项)", None);
+        assert_eq!(
+            read("初中教育(项)", above.as_ref()).as_deref(),
+            Some("教育支出›普通教育›初中教育")
+        );
+        assert_eq!(
+            read("职业教育(款)中专(项)", above.as_ref()).as_deref(),
+            Some("教育支出›职业教育›中专")
+        );
+        assert_eq!(read("办公费", None), None);
+        assert_eq!(read("(类)", None), None);
+    }
+}

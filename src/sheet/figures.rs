@@ -1,0 +1,148 @@
+//! The narrative's figures, with the cell that each repeats.
+
+use super::frame::{Frame, Recipe, Spot};
+use super::{Cell, ColumnKind, Row, Sheet, Target};
+use crate::library::{Entry, Library, ReportId};
+use crate::report::{Amount, CellRef, Figure, Report, Side};
+use crate::settings::Texts;
+
+/// Every figure that the narratives state, in printed order.
+pub fn figures(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
+    recipe(library, ids, texts).build()
+}
+
+/// As [`figures`], its rows still to be made.
+pub(super) fn recipe<'a>(
+    library: &'a Library,
+    ids: &'a [ReportId],
+    texts: &'a Texts,
+) -> Recipe<'a> {
+    let frame = Frame { library, ids, texts };
+    let columns = frame.columns(vec![
+        frame.column("section", ColumnKind::Text),
+        frame.column("item", ColumnKind::Text),
+        frame.column("kind", ColumnKind::Text),
+        frame.column("text", ColumnKind::Text),
+        frame.column("value", ColumnKind::Number),
+        frame.column("unit", ColumnKind::Text),
+        frame.column("table", ColumnKind::Text),
+        frame.column("row", ColumnKind::Text),
+        frame.column("column", ColumnKind::Text),
+    ]);
+    frame.recipe(frame.sheet("figures", columns), |id, entry| {
+        let figures = entry.report.narrative.figures.iter().enumerate();
+        figures.map(|(index, figure)| row(id, entry, index, figure)).collect()
+    })
+}
+
+fn row(id: ReportId, entry: &Entry, index: usize, figure: &Figure) -> Row {
+    let (table, label, column) =
+        figure.cell.and_then(|cell| names(&entry.report, cell)).unwrap_or_default();
+    let line = figure.place.line;
+    let cells = [
+        Cell::text(figure.section.chinese()),
+        Cell::text(item(figure)),
+        Cell::text(figure.kind_text()),
+        Cell::text(&*figure.text),
+        Cell::number(figure.value.map(Amount::decimal)),
+        Cell::text(&*figure.unit),
+        Cell::text(table),
+        Cell::text(label),
+        Cell::text(column),
+    ];
+    let target = figure.cell.map(|cell| {
+        let spot = Spot { kind: cell.table, row: cell.row.into(), column: cell.column.into() };
+        spot.target(id)
+    });
+    Row {
+        cells: Frame::cells(id, entry, cells, Some(line)),
+        report: Some(id),
+        line: Some(line),
+        target: target.or(Some(Target::Line { report: id, line })),
+        key: format!("{id}/figure/{index}"),
+        ..Row::default()
+    }
+}
+
+/// What the figure is of, its part behind it.
+fn item(figure: &Figure) -> String {
+    let item = figure.item.text();
+    match &figure.part {
+        Some(part) if item.is_empty() => part.to_string(),
+        Some(part) if !part.is_empty() => format!("{item}：{part}"),
+        _ => item,
+    }
+}
+
+/// Table, row and column by name.
+fn names(report: &Report, cell: CellRef) -> Option<(&'static str, String, String)> {
+    let table = report.table(cell.table)?;
+    let row = table.rows.get(usize::from(cell.row))?;
+    let column = table.columns_of(row.side).get(usize::from(cell.column))?;
+    let label = match &row.code {
+        Some(code) => format!("{} {}", code.value, row.label.text),
+        None => match row.side {
+            Side::Whole => row.label.text.clone(),
+            Side::Budget | Side::Actual => row.side.chinese().to_owned(),
+            side => format!("{} {}", side.chinese(), row.label.text),
+        },
+    };
+    Some((cell.table.number(), label, column.name.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::by_key;
+    use super::*;
+    use crate::library::testing::{library, report};
+    use crate::report::{FigureKind, Item, Place, Role, SectionKind, TableKind};
+    use crate::settings::Lang;
+    use crate::sheet::Shown;
+
+    fn figure() -> Figure {
+        Figure {
+            section: SectionKind::Expenditure,
+            item: Item::Known("支出合计".into()),
+            part: None,
+            kind: FigureKind::Amount,
+            base: None,
+            of: None,
+            direction: None,
+            role: Role::Stated,
+            text: "100.00万元".into(),
+            value: Amount::parse("100.00"),
+            grade: None,
+            unit: "万元".into(),
+            place: Place::new(201, 3, 9),
+            statement: 0,
+            cell: Some(CellRef { table: TableKind::Expenditure, row: 0, column: 0 }),
+        }
+    }
+
+    #[test]
+    fn each_with_the_cell_that_it_repeats() {
+        let mut report = report("甲局");
+        report.narrative.figures.push(figure());
+        let library = library(vec![report]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = figures(&library, &ids, &Texts::bundled(Lang::Zh));
+        let keys: Vec<_> = sheet
+            .columns
+            .iter()
+            .filter(|column| column.shown != Shown::Screen)
+            .map(|column| column.key.as_str())
+            .collect();
+        assert_eq!(
+            keys.join(","),
+            "department,scope,year,section,item,kind,text,value,unit,table,row,column,source,\
+             source_line"
+        );
+        let first = |key| by_key(&sheet, key).remove(0);
+        assert_eq!(first("item"), "支出合计");
+        assert_eq!([first("value"), first("unit")], ["100.00", "万元"]);
+        assert_eq!([first("table"), first("row"), first("column")], ["03", "合计", "本年支出合计"]);
+        assert_eq!(first("source_line"), "201");
+        let target = sheet.rows[0].target.clone();
+        assert!(matches!(target, Some(Target::Table { kind: TableKind::Expenditure, .. })));
+    }
+}
