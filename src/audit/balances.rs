@@ -185,13 +185,14 @@ fn resolve(context: &Context, balance: &Balance) -> Result<Equation, Reason> {
         opening_by_fund(context)?;
     }
     let mut terms = Vec::new();
+    let mut partial = None;
     let signed = balance.plus.iter().map(|p| (p, false));
     for (&point, minus) in signed.chain(balance.minus.iter().map(|p| (p, true))) {
         match context.cell(point) {
             Ok(cell) => terms.push(Term { cell, minus }),
             Err(reason @ Reason::NoTable(_)) => return Err(reason),
             Err(reason) if balance.condition == Condition::All => return Err(reason),
-            Err(_) => {}
+            Err(_) => partial = Some(point.kind),
         }
     }
     if terms.is_empty() {
@@ -206,6 +207,7 @@ fn resolve(context: &Context, balance: &Balance) -> Result<Equation, Reason> {
     Ok(Equation {
         terms,
         allowance: balance.allowance,
+        partial,
         ..Equation::sum(balance.rule, Direction::Across, lead, [])
     })
 }

@@ -91,13 +91,17 @@ fn by_class(context: &Context, pair: &ByClass) -> Result<Vec<Equation>, Reason> 
             .into_iter()
             .map(|row| CellRef { kind: subject_kind, row, column: subject_column })
             .collect();
+        // Where the 类 itself is not printed, what stands for it may lack a row.
+        let partial = subjects.subject(class).is_none().then_some(subject_kind);
         let sum = |lead, terms| Equation::sum(pair.rule, Direction::Across, lead, terms);
         match (line, rows.as_slice()) {
-            (Some(line), &[row]) => equations.push(Equation::copy(pair.rule, line, row)),
+            (Some(line), &[row]) => {
+                equations.push(Equation { partial, ..Equation::copy(pair.rule, line, row) });
+            }
             (Some(line), []) => {
                 equations.push(Equation { absent: Some(subject_kind), ..sum(line, Vec::new()) });
             }
-            (Some(line), _) => equations.push(sum(line, rows)),
+            (Some(line), _) => equations.push(Equation { partial, ..sum(line, rows) }),
             (None, _) => equations.extend(
                 rows.into_iter()
                     .filter(|&row| !context.is_nothing(row))

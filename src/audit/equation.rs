@@ -73,6 +73,8 @@ pub(super) struct Equation {
     pub direction: Direction,
     /// The table that has no row for the other side, where there are no terms.
     pub absent: Option<TableKind>,
+    /// The table that has no row for some of the terms, which count for nothing.
+    pub partial: Option<TableKind>,
 }
 
 /// Both sides of an equation, in the lead's unit.
@@ -103,6 +105,7 @@ impl Equation {
             allowance: Allowance::Sum,
             direction,
             absent: None,
+            partial: None,
         }
     }
 

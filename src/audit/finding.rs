@@ -186,6 +186,7 @@ pub struct Finding {
     /// The site that the finding is about.
     pub site: Site,
     /// The other side: what the site was held against, or the list that the finding opens to.
+    /// Of a sum every printed term, those that are zero last.
     pub others: Vec<Site>,
     /// What the other side says that it should be.
     pub expected: Option<Decimal>,
@@ -199,6 +200,19 @@ pub struct Finding {
     /// copy, how many of its cells are blank; of a rule with several sentences, first the
     /// name of the sentence.
     pub values: Vec<String>,
+}
+
+impl Finding {
+    /// The other site, where there is exactly one: of the several terms of a sum none is the
+    /// other side alone. Where words are compared and not figures, the one that the sentence
+    /// names.
+    pub fn other_side(&self) -> Option<&Site> {
+        match self.others.as_slice() {
+            [other] => Some(other),
+            [first, ..] if self.difference.is_none() && self.names_other() => Some(first),
+            _ => None,
+        }
+    }
 }
 
 /// How a rule ended on a report.

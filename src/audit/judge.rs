@@ -69,10 +69,12 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
     if let Some(reason) = equation.cells().find_map(unread_in) {
         return Some(reason);
     }
-    if let Some(kind) = equation.absent {
+    if let Some(kind) = equation.absent.or(equation.partial) {
         let table = context.table(kind)?;
-        let hidden = table.table.cut_off || !table.uncoded.is_empty();
-        return hidden.then(|| Reason::NoCell(Box::new(Site::table(table.table))));
+        if table.may_hide_rows() {
+            return Some(Reason::Unread(kind));
+        }
+        return table.table.cut_off.then(|| Reason::NoCell(Box::new(Site::table(table.table))));
     }
     if equation.direction == Direction::Column && weighed.difference() > Decimal::ZERO {
         return lost_row(context, equation.lead);
@@ -108,18 +110,8 @@ fn blanks(context: &Context, equation: &Equation) -> Vec<(CellRef, Stand)> {
 
 fn report(context: &Context, ledger: &mut Ledger, equation: &Equation, weighed: &Weighed) {
     let blanks = blanks(context, equation).len();
-    let printed = |cell: &CellRef| !context.figure(*cell).blank;
-    let (zero, counting): (Vec<_>, Vec<_>) = equation
-        .terms
-        .iter()
-        .map(|term| term.cell)
-        .filter(printed)
-        .partition(|&cell| context.is_nothing(cell));
     let mut others: Vec<_> =
-        counting.into_iter().chain(zero).map(|cell| context.site(cell)).collect();
-    if others.is_empty() {
-        others.extend(equation.terms.first().map(|term| context.site(term.cell)));
-    }
+        other_cells(context, equation).into_iter().map(|cell| context.site(cell)).collect();
     let absent = equation.absent.and_then(|kind| context.table(kind));
     others.extend(absent.map(|table| Site::table(table.table)));
     let found = finding(equation.rule, context.site(equation.lead))
@@ -127,6 +119,22 @@ fn report(context: &Context, ledger: &mut Ledger, equation: &Equation, weighed: 
         .weighing(weighed)
         .naming((blanks > 0).then(|| blanks.to_string()));
     ledger.find(equation.rule, found);
+}
+
+/// What a failed equation holds its lead against: the printed terms, those that are zero
+/// last, else the first. A blank total brings the cells that are summed for it.
+fn other_cells(context: &Context, equation: &Equation) -> Vec<CellRef> {
+    let terms = || equation.terms.iter().map(|term| term.cell);
+    let is_zero = |cell: &CellRef| context.figure(*cell).value.is_zero();
+    let printed = |cell: &CellRef| !context.figure(*cell).blank;
+    let mut cells: Vec<_> = terms().filter(printed).collect();
+    if cells.is_empty() {
+        cells.extend(terms().next());
+    }
+    let summed = |cell: &CellRef| context.blank_totals.get(cell).into_iter().flatten().copied();
+    cells.extend(equation.cells().flat_map(|cell| summed(&cell)).filter(printed));
+    cells.sort_by_key(is_zero);
+    cells
 }
 
 /// Which equations the blanks of failed ones stand in.

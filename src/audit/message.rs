@@ -10,17 +10,33 @@ use crate::settings::Lang;
 impl Finding {
     /// The sentence that says what was found: both places, expected, found, difference.
     pub fn message(&self, lang: Lang) -> String {
-        let Some(rule) = rule(&self.rule) else { return self.rule.clone() };
-        let first = self.values.first().map_or("", String::as_str);
-        let template = rule.sentences.get(first).unwrap_or(&rule.message).get(lang);
+        let Some(template) = self.template(lang) else { return self.rule.clone() };
         tidy(&fill(template, |name| self.value(name, lang)))
+    }
+
+    fn template(&self, lang: Lang) -> Option<&'static str> {
+        let rule = rule(&self.rule)?;
+        let first = self.values.first().map_or("", String::as_str);
+        Some(rule.sentences.get(first).unwrap_or(&rule.message).get(lang))
+    }
+
+    /// Whether the sentence names another row than the finding's own.
+    pub(super) fn names_other(&self) -> bool {
+        self.template(Lang::Zh).is_some_and(|template| template.contains("{other_"))
+    }
+
+    /// What the other side is called in some respect: all of it, where there are several sites
+    /// that are called alike.
+    fn of_other(&self, text: impl Fn(&Site) -> String) -> String {
+        let others = self.other_side().map_or(self.others.as_slice(), std::slice::from_ref);
+        let Some((first, rest)) = others.split_first() else { return String::new() };
+        let name = text(first);
+        if rest.iter().all(|other| text(other) == name) { name } else { String::new() }
     }
 
     /// What stands for a name in a template; `None` for names that there are not.
     fn value(&self, name: &str, lang: Lang) -> Option<String> {
-        let other = self.others.first();
         let decimal = |value: Option<Decimal>| value.map(|v| v.to_string()).unwrap_or_default();
-        let of_other = |text: fn(&Site) -> &str| other.map(|o| text(o).to_owned());
         Some(match name {
             "table" => part_name(self.site.part, lang),
             "row" => self.site.row_name.clone(),
@@ -29,9 +45,9 @@ impl Finding {
             "found" => decimal(self.found),
             "difference" => decimal(self.difference),
             "tolerance" => decimal(self.tolerance),
-            "other_table" => other.map(|o| part_name(o.part, lang)).unwrap_or_default(),
-            "other_row" => of_other(|o| &o.row_name).unwrap_or_default(),
-            "other_column" => of_other(|o| &o.column_name).unwrap_or_default(),
+            "other_table" => self.of_other(|other| part_name(other.part, lang)),
+            "other_row" => self.of_other(|other| other.row_name.clone()),
+            "other_column" => self.of_other(|other| other.column_name.clone()),
             "count" => self.others.len().to_string(),
             "blanks" => self.phrase_with("blanks", 0, lang),
             "copied" => self.phrase_with("copied", 1, lang),

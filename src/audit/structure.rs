@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::{Part, Reason, Severity, Site};
-use crate::report::TableKind;
+use crate::report::{Place, TableKind};
 
 const TABLES: &str = "A01";
 const UNITS: &str = "A05";
@@ -36,6 +36,12 @@ fn tables(context: &Context, ledger: &mut Ledger) {
     for table in context.tables().filter(|table| table.table.title.is_none()) {
         let note = finding(TABLES, Site::table(table.table)).graded(Severity::Note);
         ledger.find(TABLES, note.naming(["untitled", table.table.kind.title()]));
+    }
+    for table in context.tables().map(|table| table.table).filter(|table| table.cut_off) {
+        let last = table.lines.1;
+        let end = Site { place: Some(Place::new(last, 0, 0)), ..Site::table(table) };
+        let note = finding(TABLES, end).graded(Severity::Note);
+        ledger.find(TABLES, note.naming(["cut_off".to_owned(), last.to_string()]));
     }
 }
 

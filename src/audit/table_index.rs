@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use crate::report::{Cell, RowItem, RowKey, Side, SubjectCode, Table};
+use crate::report::{Cell, RowItem, RowKey, Side, SubjectCode, Table, Unread, UnreadReason};
 
 /// A row with the code of an earlier one.
 #[derive(Debug, Clone, Copy)]
@@ -84,6 +84,13 @@ impl<'a> TableIndex<'a> {
     fn printed_ancestor(&self, code: SubjectCode) -> Option<usize> {
         std::iter::successors(code.parent(), |code| code.parent())
             .find_map(|ancestor| self.subject(ancestor))
+    }
+
+    /// Whether a row that was not found may stand in what was not read: amounts that no row
+    /// claimed, or rows whose subject is not known.
+    pub fn may_hide_rows(&self) -> bool {
+        let inside = |unread: &Unread| unread.reason != UnreadReason::OutsideRows;
+        self.table.unread.iter().any(inside) || !self.uncoded.is_empty()
     }
 
     /// The first row that states an item on a side.

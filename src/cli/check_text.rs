@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::against::{Change, Compared};
 use super::check::Counts;
 use super::input::{Input, unreadable};
-use crate::audit::{Finding, Severity};
+use crate::audit::{Audit, Finding, Outcome, Severity};
 use crate::document::{Document, visible};
 use crate::library::{Entry, FindingId, ReportId};
 use crate::settings::Texts;
@@ -45,6 +45,9 @@ pub(super) fn write(
             }
             let change = compared.and_then(|compared| compared.of(FindingId { report: id, index }));
             write_finding(out, entry, finding, change, source.as_ref(), texts)?;
+        }
+        if least == Severity::Note {
+            write_unchecked(out, &entry.audit, texts)?;
         }
         writeln!(out, "  {}\n", counts_line(counts, texts))?;
     }
@@ -100,6 +103,18 @@ fn write_finding(
     if let Some(line) = finding.site.line() {
         let text = source.map(|document| quoted(document.line(line))).unwrap_or_default();
         writeln!(out, "      {}:{line}: {text}", visible(&entry.report.source))?;
+    }
+    Ok(())
+}
+
+/// The rules that could not be checked, each with what is missing.
+fn write_unchecked(out: &mut impl Write, audit: &Audit, texts: &Texts) -> io::Result<()> {
+    for (rule, outcome) in &audit.outcomes {
+        if let Outcome::Unchecked(reason) = outcome {
+            let reason = reason.message(texts.lang());
+            let line = texts.fill("cli.check.unchecked", &[rule, &visible(&reason)]);
+            writeln!(out, "  ? {line}")?;
+        }
     }
     Ok(())
 }

@@ -76,7 +76,7 @@ pub fn findings_by_severity(
 }
 
 fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Texts) -> Row {
-    let other = finding.others.first();
+    let other = finding.other_side();
     let of_other = |text: fn(&Site) -> &str| Cell::text(other.map(text).unwrap_or_default());
     let number = |number: Option<Decimal>| Cell::number(number).plain();
     let status = match finding.status {
@@ -202,8 +202,38 @@ mod tests {
         let texts = Texts::bundled(Lang::Zh);
         let sheet = crate::sheet::table(&library, &ids, TableKind::Expenditure, &texts);
         assert_eq!(sheet.rows[1].findings.len(), 1);
+        assert_eq!(sheet.rows[0].related, sheet.rows[1].findings, "the other side leads to it");
         let marked = sheet.rows.iter().flat_map(|row| &row.cells).filter(|c| c.severity.is_some());
         assert_eq!(marked.count(), 1, "the other side is not accused");
+    }
+
+    #[test]
+    fn several_others_are_no_other_side() {
+        let (mut audit, report) =
+            audited(&[finding("B0303", Severity::Error, TableKind::Expenditure)]);
+        let table = report.table(TableKind::Expenditure).unwrap();
+        audit.findings[0].site = Site::cell(table, 0, 0);
+        let terms = [Site::cell(table, 1, 0), Site::cell(table, 1, 1)];
+        audit.findings[0].others = terms.to_vec();
+        let library = entries(vec![(audit, report)]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let texts = Texts::bundled(Lang::Zh);
+        let sheet = findings(&library, &ids, &texts);
+        for key in ["other_table", "other_row", "other_column", "other_source"] {
+            assert_eq!(by_key(&sheet, key), [""], "{key}");
+        }
+        assert_eq!(by_key(&sheet, "other_source_line"), [""]);
+        let sheet = crate::sheet::table(&library, &ids, TableKind::Expenditure, &texts);
+        let own = FindingId { report: ids[0], index: 0 };
+        assert_eq!(
+            (&sheet.rows[0].findings[..], &sheet.rows[0].related[..]),
+            (&[own][..], &[][..])
+        );
+        assert_eq!(
+            (&sheet.rows[1].findings[..], &sheet.rows[1].related[..]),
+            (&[][..], &[own][..])
+        );
+        assert!(sheet.rows[1].cells.iter().all(|cell| cell.severity.is_none()));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::report::TableKind;
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     rows: HashMap<(TableKind, usize), Vec<Mark>>,
+    related: HashMap<(TableKind, usize), Vec<usize>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -31,15 +32,31 @@ impl Marks {
             if finding.status != Status::Open {
                 continue;
             }
-            let listed: &[Site] = if finding.site.row.is_none() { &finding.others } else { &[] };
+            let is_list = finding.site.row.is_none();
+            let listed: &[Site] = if is_list { &finding.others } else { &[] };
             for site in std::iter::once(&finding.site).chain(listed) {
-                let (Part::Table(kind), Some(row)) = (site.part, site.row) else { continue };
+                let Some(row) = row_of(site) else { continue };
                 let mark = Mark { finding: index, column: site.column, severity: finding.severity };
-                marks.rows.entry((kind, row)).or_default().push(mark);
+                marks.rows.entry(row).or_default().push(mark);
+            }
+            let own = row_of(&finding.site);
+            // A term that is zero is named, but its row is left in peace.
+            let counts = |site: &&Site| {
+                finding.others.len() == 1 || site.figure.is_none_or(|figure| !figure.is_zero())
+            };
+            let others = finding.others.iter().filter(|_| !is_list).filter(counts);
+            for row in others.filter_map(row_of) {
+                let related = marks.related.entry(row).or_default();
+                if own != Some(row) && related.last() != Some(&index) {
+                    related.push(index);
+                }
             }
         }
         for row in marks.rows.values_mut() {
             row.sort_by_key(|mark| Reverse(mark.severity));
+        }
+        for row in marks.related.values_mut() {
+            row.sort_by_key(|&finding| Reverse(audit.findings[finding].severity));
         }
         marks
     }
@@ -61,5 +78,19 @@ impl Marks {
             }
         }
         findings
+    }
+
+    /// The findings elsewhere that a row is the other side of, or a term of, the gravest first.
+    pub fn related(&self, report: ReportId, kind: TableKind, row: usize) -> Vec<FindingId> {
+        let related = self.related.get(&(kind, row)).map_or(&[][..], Vec::as_slice);
+        related.iter().map(|&index| FindingId { report, index }).collect()
+    }
+}
+
+/// The row of a table that a site is, or is in.
+fn row_of(site: &Site) -> Option<(TableKind, usize)> {
+    match (site.part, site.row) {
+        (Part::Table(kind), Some(row)) => Some((kind, row)),
+        _ => None,
     }
 }

@@ -130,6 +130,8 @@ pub struct Row {
     pub line: Option<u32>,
     /// Findings on the row or one of its cells, the gravest first.
     pub findings: Vec<FindingId>,
+    /// Findings elsewhere that the row is the other side of, or a term of, the gravest first.
+    pub related: Vec<FindingId>,
     /// Where Enter leads.
     pub target: Option<Target>,
     /// What the row is, to find it again when the sheet is built anew.

@@ -102,6 +102,7 @@ impl Page<'_> {
             report: Some(self.id),
             line: source_line,
             findings,
+            related: Vec::new(),
             target: line.target.or_else(|| line.spot.map(|spot| spot.target(self.id))),
             key: format!("{}/{}", self.rows.len(), line.item),
         });

@@ -84,6 +84,7 @@ fn rows(id: ReportId, entry: &Entry, tree: Tree) -> Vec<Row> {
             report: Some(id),
             line,
             findings: findings(id, node, &marks),
+            related: Vec::new(),
             target: match key {
                 NodeKey::Subject(code, _) => Some(Target::Subject { tree, code: *code }),
                 _ => None,

@@ -134,6 +134,7 @@ fn rows(id: ReportId, entry: &Entry, kind: TableKind, names: &[String]) -> Vec<R
                 report: Some(id),
                 line: Some(line),
                 findings: marks.of_row(id, kind, row),
+                related: marks.related(id, kind, row),
                 target: match printed.item {
                     RowItem::Subject(code) => {
                         code.tree().map(|tree| Target::Subject { tree, code })

@@ -10,28 +10,31 @@ use super::sheet_view::{SeverityOf, mark};
 /// Findings that are explained at most; the findings tab lists all.
 const MOST: usize = 2;
 
-/// One line for each of the row's gravest findings.
+/// One line for each of the row's gravest findings, then for each that it is the other side
+/// of, which has no weight here: the fault is told where the finding stands.
 pub fn lines(library: &Library, row: Option<&Row>, texts: &Texts) -> Vec<(Severity, String)> {
     let Some(row) = row else { return Vec::new() };
-    let mut lines: Vec<_> = row
-        .findings
-        .iter()
-        .filter_map(|id| library.finding(*id))
-        .take(MOST)
-        .map(|finding| (finding.severity, line(finding, texts)))
-        .collect();
-    if let (Some((_, last)), true) = (lines.last_mut(), row.findings.len() > MOST) {
-        let more = (row.findings.len() - MOST).to_string();
+    let own = row.findings.iter().filter_map(|id| library.finding(*id));
+    let own = own.map(|finding| {
+        (finding.severity, line(finding, finding.site.line(), finding.other_side(), texts))
+    });
+    let related = row.related.iter().filter_map(|id| library.finding(*id));
+    let related = related
+        .map(|finding| (Severity::Note, line(finding, row.line, Some(&finding.site), texts)));
+    let mut lines: Vec<_> = own.chain(related).take(MOST).collect();
+    let count = row.findings.len() + row.related.len();
+    if let (Some((_, last)), true) = (lines.last_mut(), count > MOST) {
+        let more = (count - MOST).to_string();
         last.push_str(&texts.fill("tui.explain.more", &[&more]));
     }
     lines
 }
 
-fn line(finding: &Finding, texts: &Texts) -> String {
+/// What a finding says, and the line of the other side as seen from the line at hand.
+fn line(finding: &Finding, here: Option<u32>, other: Option<&Site>, texts: &Texts) -> String {
     let mut text =
         format!("{} {} {}", mark(finding.severity), finding.rule, finding.message(texts.lang()));
-    let other = finding.others.iter().find_map(Site::line);
-    if let Some(line) = other.filter(|line| finding.site.line() != Some(*line)) {
+    if let Some(line) = other.and_then(Site::line).filter(|line| here != Some(*line)) {
         text.push_str(&texts.fill("tui.explain.line", &[&line.to_string()]));
     }
     text

@@ -47,6 +47,25 @@ fn text_names_rule_place_and_quotes_the_source() {
 }
 
 #[test]
+fn a_table_that_breaks_off_and_what_could_not_be_checked_are_told() {
+    let folder = folder();
+    let text = sample("taierzhuang");
+    let table = text.find("公开 05 表").expect("the sample has 05");
+    let class = text.get(table..).and_then(|rest| rest.find("208")).expect("05 has 208");
+    let cut = text.get(..table + class).expect("a place between characters");
+    put(folder.path(), "cut.txt", cut);
+    let text = stdout(&juesuan(folder.path(), &["check", "--level", "note", "cut.txt"]));
+    let line = cut.lines().count();
+    assert!(text.contains(&format!("05 一般预算 在第 {line} 行中断")), "{text}");
+    assert!(text.contains(&format!("cut.txt:{line}: ")), "{text}");
+    assert!(text.contains("  ? B0601 无法核对：未见 06 基本支出\n"), "{text}");
+    let english = stdout(&juesuan(folder.path(), &["check", "--lang", "en", "cut.txt"]));
+    assert!(english.contains("? B0601 could not be checked: 06 "), "{english}");
+    let graver = stdout(&juesuan(folder.path(), &["check", "--level", "warning", "cut.txt"]));
+    assert!(!graver.contains("  ? "), "{graver}");
+}
+
+#[test]
 fn json_has_the_shape_that_scripts_rely_on() {
     let folder = folder();
     put(folder.path(), "a.txt", broken());

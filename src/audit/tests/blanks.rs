@@ -4,7 +4,7 @@ use super::{
     Audit, Outcome, Plant, Reason, fired, name, of, only, outcome, planted, report, right,
     without_zeros,
 };
-use crate::report::{Place, Report, Unread, UnreadReason};
+use crate::report::{Place, Report, TableKind, Unread, UnreadReason};
 use crate::settings::Lang;
 
 fn blank_for_zero(plant: impl FnOnce(&mut Report)) -> Audit {
@@ -120,7 +120,7 @@ fn an_unread_figure_may_be_what_is_missing() {
     });
     assert_eq!(
         outcome(&lost, "B0503"),
-        &Outcome::Unchecked(Reason::Unread(crate::report::TableKind::GeneralBudgetExpenditure))
+        &Outcome::Unchecked(Reason::Unread(TableKind::GeneralBudgetExpenditure))
     );
     assert!(of(&lost, "B0503").is_empty());
 }
@@ -133,7 +133,7 @@ fn a_table_that_breaks_off_is_not_summed_up() {
             report.of("03").cut_off = cut_off;
         })
     };
-    assert_eq!(fired(&plant(true)), [""; 0]);
+    assert_eq!(fired(&plant(true)), ["A01"]);
     assert!(matches!(outcome(&plant(true), "B0303"), Outcome::Unchecked(_)));
     assert_eq!(fired(&plant(false)), ["B0303", "C04"]);
 }
@@ -162,4 +162,82 @@ fn a_blank_total_is_replaced_by_the_sum_of_its_rows() {
         );
     });
     assert!(fired(&wrong).contains(&"C07"));
+}
+
+/// The right report without what 03 and 05 print of 212 and 20805, and with something unread.
+fn with_unread(text: &str, reason: UnreadReason) -> Audit {
+    planted(|report| {
+        for (table, row) in [("03", "212"), ("03", "21208"), ("03", "2120803"), ("05", "208")] {
+            report.drop(table, row);
+        }
+        report.drop("05", "20805").drop("05", "2080505");
+        for table in ["03", "05"] {
+            let table = report.of(table);
+            let place = Place::new(table.lines.1, 0, 0);
+            table.unread.push(Unread { text: text.to_owned(), place, reason });
+        }
+    })
+}
+
+#[test]
+fn a_row_that_may_stand_unread_is_not_taken_for_zero() {
+    let unread = |kind| Outcome::Unchecked(Reason::Unread(kind));
+    let audit = with_unread("1.23", UnreadReason::Ambiguous);
+    for (rule, kind) in
+        [("C04", TableKind::Expenditure), ("C08", TableKind::GeneralBudgetExpenditure)]
+    {
+        assert!(of(&audit, rule).is_empty(), "{rule}");
+        assert_eq!(outcome(&audit, rule), &unread(kind), "{rule}");
+    }
+    let outside = with_unread("1.23", UnreadReason::OutsideRows);
+    for rule in ["C04", "C08"] {
+        assert_eq!(of(&outside, rule).len(), 1, "{rule}");
+    }
+}
+
+#[test]
+fn a_row_without_code_may_be_the_one_that_is_missing() {
+    let audit = planted(|report| {
+        report.drop("03", "2010302").add("03", "某项支出 | 0.00 0.00 0.00 0.00 0.00 0.00");
+    });
+    let reason = Reason::Unread(TableKind::Expenditure);
+    assert_eq!(outcome(&audit, "C12"), &Outcome::Unchecked(reason));
+    let audit = planted(|report| {
+        report.drop("03", "2010302");
+    });
+    assert_eq!(of(&audit, "C12").len(), 1);
+}
+
+#[test]
+fn a_line_that_may_stand_unread_is_not_taken_for_zero() {
+    let plant = |unread: bool| {
+        planted(|report| {
+            report.drop("01", "三、国有资本经营预算财政拨款收入");
+            report.drop("06", "公用经费合计");
+            for table in ["01", "06"].iter().filter(|_| unread) {
+                let table = report.of(table);
+                table.unread.push(Unread {
+                    text: "1.23".to_owned(),
+                    place: Place::new(table.lines.1, 0, 0),
+                    reason: UnreadReason::NoLabel,
+                });
+            }
+        })
+    };
+    for (rule, kind) in
+        [("C03", TableKind::IncomeAndExpenditure), ("C11", TableKind::BasicExpenditureDetail)]
+    {
+        let reason = Reason::Unread(kind);
+        assert_eq!(outcome(&plant(true), rule), &Outcome::Unchecked(reason), "{rule}");
+        assert_eq!(of(&plant(false), rule).len(), 1, "{rule}");
+    }
+}
+
+#[test]
+fn what_is_summed_for_a_blank_total_is_named() {
+    let audit = planted(|report| {
+        report.set("05", "合计", "小计", "_").set("05", "208", "小计", "21.37");
+    });
+    let named = only(&audit, "C07").others.iter().map(name).collect::<Vec<_>>();
+    assert!(named.contains(&"05 208 社会保障和就业支出 小计".to_owned()), "{named:?}");
 }

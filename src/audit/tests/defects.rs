@@ -1,6 +1,6 @@
 //! One figure changed: which rules see it, where, and with which figures.
 
-use super::{Plant, decimal, fired, name, of, planted, right};
+use super::{Plant, decimal, fired, name, of, only, planted, right};
 use crate::audit::{Part, Site};
 use crate::report::{Amount, Located};
 
@@ -398,4 +398,33 @@ fn every_figure_is_guarded() {
             }
         }
     }
+}
+
+#[test]
+fn a_sum_names_every_term_and_has_no_single_other_side() {
+    let audit = planted(|report| {
+        report.set("06", "30217", "金额", "2.37");
+    });
+    let sum = only(&audit, "B0601");
+    let codes: Vec<_> = sum.others.iter().map(|site| site.row_name.split(' ').next()).collect();
+    let expected = ["30201", "30217", "30231", "30299"].map(Some);
+    assert_eq!(codes, expected, "those that are zero last");
+    assert_eq!(sum.other_side(), None);
+    let audit = planted(|report| {
+        report.set("02", "合计", "本年收入合计", "216.37");
+    });
+    let copy = only(&audit, "C01").other_side().map(name);
+    assert_eq!(copy.as_deref(), Some("02 合计 本年收入合计"));
+}
+
+#[test]
+fn a_class_that_is_printed_in_parts_is_held_against_all_of_them() {
+    let audit = planted(|report| {
+        report.drop("03", "201").add("03", "20105 统计信息事务 | 10.00 10.00 0.00 0.00 0.00 0.00");
+    });
+    let found = only(&audit, "C04");
+    assert_eq!((found.others.len(), found.other_side()), (2, None));
+    let sentence =
+        "01 收支总表 支出 一、一般公共服务支出 金额 155.00，03 支出 本年支出合计 165.00，差 -10.00";
+    assert_eq!(found.message(crate::settings::Lang::Zh), sentence);
 }

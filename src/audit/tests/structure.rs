@@ -1,6 +1,8 @@
 //! Rules of tables, codes, names, signs and damage.
 
-use super::{Outcome, Plant, Reason, Severity, decimal, fired, name, of, only, outcome, planted};
+use super::{
+    Outcome, Plant, Reason, Severity, decimal, fired, name, of, only, outcome, planted, right,
+};
 use crate::audit::testing::row_named;
 use crate::report::{
     Place, Repair, RepairKind, Report, RowItem, SubjectCode, TableKind, Unread, UnreadReason,
@@ -44,6 +46,17 @@ fn tables_that_may_be_stated_absent_are_not_missing() {
 fn a_lost_title_is_a_note() {
     let audit = planted(|report| report.of("04").title = None);
     assert_eq!(only(&audit, "A01").severity, Severity::Note);
+}
+
+#[test]
+fn a_table_that_breaks_off_is_a_note_at_its_last_line() {
+    let audit = planted(|report| report.of("09").cut_off = true);
+    let note = only(&audit, "A01");
+    let last = right().of("09").lines.1;
+    assert_eq!((note.severity, note.site.line()), (Severity::Note, Some(last)));
+    let sentence = note.message(Lang::Zh);
+    assert_eq!(sentence, format!("09 三公经费 在第 {last} 行中断，其后的内容缺失"));
+    assert!(of(&planted(|_| ()), "A01").is_empty());
 }
 
 #[test]

@@ -41,8 +41,9 @@ fn printed_row(app: &App, row: &Row) -> Option<(ReportId, (TableKind, usize))> {
     })
 }
 
-/// The other side of the gravest finding on a row, and on its column if one is given. What
-/// stands in a pool of many (尾差, repairs) has no other side.
+/// The other side of the gravest finding on a row, and on its column if one is given; from
+/// one of the cells that a finding elsewhere is held against, the cell of the finding. What
+/// stands in a pool of many (尾差, repairs) has no other side, nor has a sum of several terms.
 fn other_side(
     app: &App,
     row: &Row,
@@ -55,17 +56,21 @@ fn other_side(
             && site.row == Some(index)
             && (site.column.is_none() || site.column == column)
     };
-    let findings = row.findings.iter().filter_map(|id| app.library.finding(*id));
+    let findings = row.findings.iter().chain(&row.related);
+    let findings = findings.filter_map(|id| app.library.finding(*id));
     let paired = findings.filter(|finding| finding.site.row.is_some());
     paired.into_iter().find_map(|finding| {
-        let sites = || std::iter::once(&finding.site).chain(&finding.others);
-        let about_this = sites().any(here);
-        sites().filter(|site| about_this && !here(site)).find_map(|site| match site.part {
+        let site = if here(&finding.site) {
+            finding.other_side()
+        } else {
+            finding.others.iter().any(here).then_some(&finding.site)
+        }?;
+        match site.part {
             Part::Table(kind) if site.row.is_some() => {
                 Some(Target::Table { report, kind, row: site.row, column: site.column })
             }
             _ => None,
-        })
+        }
     })
 }
 

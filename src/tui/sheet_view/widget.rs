@@ -19,6 +19,9 @@ use crate::tui::paint::{put, put_right};
 /// Eighths of a cell, from one to eight.
 const EIGHTHS: [&str; 8] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
 
+/// The mark in the gutter of a row that a finding elsewhere is held against.
+const RELATED: &str = "·";
+
 /// The mark of a severity in the gutter.
 pub fn mark(severity: Severity) -> &'static str {
     match severity {
@@ -141,6 +144,8 @@ impl GridView<'_> {
         if let Some(severity) = self.severity.of(row) {
             let style = severity_style(self.theme, severity);
             put(buffer, area.left() + 1, y, 1, mark(severity), style);
+        } else if !row.related.is_empty() {
+            put(buffer, area.left() + 1, y, 1, RELATED, self.theme.muted);
         }
         if selected {
             let line = Rect::new(area.left(), y, area.width, 1).intersection(buffer.area);
