@@ -10,7 +10,7 @@ use super::fold::{begins_with_ordinal, fold, has_han, squeeze};
 use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
-use super::vocabulary::line_item;
+use super::vocabulary::{is_known_line, line_item};
 use crate::report::{Label, Place, Side};
 
 /// One half of a printed row.
@@ -166,9 +166,13 @@ impl<'a> Parser<'a> {
                 .iter()
                 .enumerate()
                 .filter(|(_, half)| {
-                    half.has_number()
-                        && half.label_end < line.number
-                        && half.label_end + NEAR >= line.number
+                    // A whole label goes on only to be another: …财政拨款, …财政拨款收入.
+                    let label = fold(&half.label.text);
+                    let words = format!("{label}{}", fold(piece.text));
+                    half.has_number() && (!is_known_line(&label) || is_known_line(&words))
+                })
+                .filter(|(_, half)| {
+                    half.label_end < line.number && half.label_end + NEAR >= line.number
                 })
                 .map(|(index, half)| (Reverse(half.line), half.indent.apart(indent), index))
                 .filter(|&(_, apart, _)| apart <= ALIGNED)

@@ -252,6 +252,11 @@ static LINES_BY_LENGTH: LazyLock<HashMap<usize, Vec<KnownLine>>> = LazyLock::new
 /// A known label with what it states.
 type KnownLine = (&'static str, (RowItem, Side));
 
+/// Whether a label of 01 or 04 is a known one to the letter, numbering aside.
+pub fn is_known_line(folded: &str) -> bool {
+    KNOWN_LINES.contains_key(without_numbering(folded))
+}
+
 /// What a label of 01 or 04 states and on which half it stands ([`Side::Whole`] if either);
 /// `None` if the tables have no such line.
 pub fn line_item(folded: &str) -> Option<(RowItem, Side)> {
