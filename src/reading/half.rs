@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::draft::Draft;
 use super::figure::{self, Content};
 use super::fold::{begins_with_ordinal, fold, has_han, squeeze};
-use super::layout::{self, Layout};
+use super::frame::{self, Frame};
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
 use super::vocabulary::{is_known_line, line_item};
@@ -37,19 +37,14 @@ pub struct Half<'a> {
 }
 
 impl Half<'_> {
+    /// An empty half-row of a line of cells.
+    pub fn of_cells(line: u32, side: Side) -> Self {
+        Self { line, side: Some(side), ..Self::default() }
+    }
+
     fn has_number(&self) -> bool {
         self.number.is_some() || !self.sequence.is_empty()
     }
-}
-
-/// The header of a two-sided table with cells.
-struct Frame {
-    /// First cell of the expenditure half.
-    split: usize,
-    /// Cells of 行次 in the halves.
-    numbers: [Option<usize>; 2],
-    /// Columns in the halves; cells count from the half's first.
-    layouts: [Layout; 2],
 }
 
 /// Parts the lines into half-rows.
@@ -166,13 +161,13 @@ impl<'a> Parser<'a> {
                 .iter()
                 .enumerate()
                 .filter(|(_, half)| {
+                    half.label_end < line.number && half.label_end + NEAR >= line.number
+                })
+                .filter(|(_, half)| {
                     // A whole label goes on only to be another: …财政拨款, …财政拨款收入.
                     let label = fold(&half.label.text);
                     let words = format!("{label}{}", fold(piece.text));
                     half.has_number() && (!is_known_line(&label) || is_known_line(&words))
-                })
-                .filter(|(_, half)| {
-                    half.label_end < line.number && half.label_end + NEAR >= line.number
                 })
                 .map(|(index, half)| (Reverse(half.line), half.indent.apart(indent), index))
                 .filter(|&(_, apart, _)| apart <= ALIGNED)
@@ -209,9 +204,9 @@ impl<'a> Parser<'a> {
         }
         let header = std::mem::take(&mut self.header);
         self.loose = 0;
-        match frame(&header, draft) {
+        match frame::read(&header, draft) {
             Some(frame) => self.frame = Some(frame),
-            None => columns_named(&header, draft),
+            None => frame::columns_named(&header, draft),
         }
     }
 
@@ -230,7 +225,7 @@ impl<'a> Parser<'a> {
         for (index, (pieces, side)) in
             [(left, Side::Income), (right, Side::Expenditure)].into_iter().enumerate()
         {
-            let Some(mut half) = half_of_cells(
+            let Some(mut half) = frame::half_of_cells(
                 line.number,
                 pieces,
                 side,
@@ -409,110 +404,4 @@ fn is_figure(piece: &Piece<'_>) -> bool {
 fn is_numbering(line: &Line<'_>) -> bool {
     let mut words = line.filled().filter(|piece| has_han(piece.text)).peekable();
     words.peek().is_some() && words.all(|piece| fold(piece.text) == "栏次")
-}
-
-/// Marks the columns of the expenditure half that a header without cells doesn't name:
-/// older editions have no state-capital column. A name may be broken over lines, so that only
-/// its beginning counts.
-fn columns_named(header: &[Line<'_>], draft: &mut Draft) {
-    const BEGINNING: usize = 4;
-    let words: String = header.iter().map(|line| fold(line.text)).collect();
-    let columns = draft.columns_mut(Side::Expenditure);
-    let named: Vec<bool> = columns
-        .iter()
-        .map(|column| words.contains(&column.name.chars().take(BEGINNING).collect::<String>()))
-        .collect();
-    // The first column is the sum of the others.
-    if named.iter().skip(1).any(|&named| named) {
-        for (column, named) in columns.iter_mut().zip(named).skip(1) {
-            column.present = named;
-        }
-    }
-}
-
-/// Where the halves and their columns stand, as the header says.
-fn frame(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
-    let second = |line: &Line<'_>, word: &str| {
-        line.pieces
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| fold(p.text).starts_with(word))
-            .nth(1)
-            .map(|(i, _)| i)
-    };
-    let celled = |line: &&Line<'_>| line.form == Form::Celled && line.pieces.len() > 2;
-    let split = header
-        .iter()
-        .filter(celled)
-        .find_map(|line| second(line, "项目").or_else(|| second(line, "栏次")))
-        .or_else(|| {
-            header.iter().filter(celled).find_map(|line| {
-                line.pieces.iter().position(|p| fold(p.text) == "支出").filter(|&cell| cell > 0)
-            })
-        })?;
-    let mut numbers = [None; 2];
-    let mut layouts = Vec::with_capacity(2);
-    for (index, side) in [Side::Income, Side::Expenditure].into_iter().enumerate() {
-        let cut: Vec<Line<'_>> = header
-            .iter()
-            .filter(celled)
-            .filter(|line| line.pieces.len() > split)
-            .map(|line| {
-                let (left, right) = line.pieces.split_at(split);
-                let pieces = if index == 0 { left } else { right };
-                // Numbers of columns go on over both halves and say nothing here.
-                let pieces = pieces.iter().map(|p| {
-                    let is_number = p.text.chars().all(|c| c.is_ascii_digit());
-                    Piece { text: if is_number { "" } else { p.text }, ..*p }
-                });
-                Line { pieces: pieces.collect(), ..(*line).clone() }
-            })
-            .collect();
-        numbers[index] =
-            cut.iter().find_map(|line| line.pieces.iter().position(|p| fold(p.text) == "行次"));
-        let mut layout = layout::read(&cut, 0, draft.table.kind, side, draft.columns_mut(side));
-        if layout.cells.is_empty() {
-            // The amounts follow the label and the 行次.
-            let first = numbers[index].map_or(1, |cell| cell + 1);
-            let count = draft.table.kind.columns(side).len();
-            layout.cells = (0..count).map(|column| (first + column, column)).collect();
-            layout.order = (0..count).collect();
-        }
-        layouts.push(layout);
-    }
-    let [left, right] = <[Layout; 2]>::try_from(layouts).ok()?;
-    Some(Frame { split, numbers, layouts: [left, right] })
-}
-
-/// A half-row of cells; `None` if something stands where the header has no column for it.
-fn half_of_cells<'a>(
-    line: u32,
-    pieces: &[Piece<'a>],
-    side: Side,
-    number_cell: Option<usize>,
-    layout: &Layout,
-) -> Option<Half<'a>> {
-    let mut half = Half { line, side: Some(side), ..Half::default() };
-    let first_number = number_cell.or_else(|| layout.cells.first().map(|&(cell, _)| cell))?;
-    for (cell, &piece) in pieces.iter().enumerate().filter(|(_, p)| !p.text.is_empty()) {
-        let column = layout.cells.iter().find(|&&(c, _)| c == cell).map(|&(_, column)| column);
-        let is_words = matches!(figure::read(&piece), Content::Words);
-        match column {
-            Some(column) if !is_words => half.placed.push((column, piece)),
-            _ if Some(cell) == number_cell => {
-                half.number = Some((fold(piece.text).parse().ok()?, piece.place));
-            }
-            None if cell < first_number && is_words => {
-                half.label.text.push_str(&squeeze(piece.text));
-                half.label.place = half.label.place.or(Some(piece.place));
-            }
-            // Rubbish beyond the columns is no row's; amounts there are shifted cells.
-            None if is_words => {}
-            _ => return None,
-        }
-    }
-    if half.label.text.is_empty() {
-        half.placed.retain(|(_, piece)| !figure::is_bare_zero(piece.text));
-    }
-    Some(half)
 }

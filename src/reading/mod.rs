@@ -12,6 +12,7 @@ mod entry;
 mod evaluation;
 mod figure;
 mod fold;
+mod frame;
 mod half;
 mod identity;
 mod label;
