@@ -81,6 +81,7 @@ pub fn project(number: &str, name: &str, score: &str, line: u32) -> Project {
         place,
         card: None,
         joined: None,
+        review: None,
     }
 }
 

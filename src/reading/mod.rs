@@ -155,7 +155,7 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
     parts
         .into_iter()
         .enumerate()
-        .map(|(index, part)| {
+        .map(|(index, mut part)| {
             let year = if starts.len() == 1 {
                 whole
             } else {
@@ -170,6 +170,7 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
             let from = if index == 0 { 1 } else { starts[index] };
             let to = starts.get(index + 1).map_or(last, |next| next - 1);
             let narrative = narrative::read(document, (from, to), &part.tables);
+            projects::join_reviews(&mut part.projects, &part.cards, &narrative);
             Report {
                 source: source.to_owned(),
                 department: identity::department(

@@ -5,8 +5,10 @@
 //! names that are alike, where no other pair would do as well; such a join is marked. The
 //! order never counts.
 
+use std::collections::HashMap;
+
 use super::fold::fold;
-use crate::report::{Fund, Joined, Located, Project, Scorecard};
+use crate::report::{FigureKind, Fund, Item, Joined, Located, Narrative, Project, Scorecard};
 
 /// Joins the cards to the projects of the summary. A card that is left over becomes a
 /// project of its own.
@@ -33,6 +35,26 @@ pub fn join(projects: &mut Vec<Project>, cards: &[Scorecard]) {
     let left = open.cards.iter().enumerate().filter(|(_, name)| name.is_some());
     for (index, _) in left {
         projects.extend(cards.get(index).map(|card| of_card(card, index)));
+    }
+}
+
+/// Joins the reviews of projects in the narrative (绩效自评综述) to the projects that they
+/// name: by what is left of the names, as for cards. A name that fits several reviews is that
+/// of the first; the later ones speak of an evaluation of the same project.
+pub fn join_reviews(projects: &mut [Project], cards: &[Scorecard], narrative: &Narrative) {
+    let mut reviews: HashMap<String, usize> = HashMap::new();
+    for (index, figure) in narrative.figures.iter().enumerate() {
+        if let (Item::Project(name), FigureKind::Score) = (&figure.item, figure.kind) {
+            reviews.entry(core(&bare(name)).to_owned()).or_insert(index);
+        }
+    }
+    for project in projects {
+        let card = project.card.and_then(|card| cards.get(card)?.project.as_ref());
+        let names = [Some(&project.name), card];
+        project.review = names
+            .into_iter()
+            .flatten()
+            .find_map(|name| reviews.get(core(&bare(&name.value))).copied());
     }
 }
 
@@ -213,6 +235,7 @@ fn of_card(card: &Scorecard, index: usize) -> Project {
         place,
         card: Some(index),
         joined: None,
+        review: None,
     }
 }
 

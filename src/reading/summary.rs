@@ -148,6 +148,7 @@ fn of_cells(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
         place: row_place(line),
         card: None,
         joined: None,
+        review: None,
     })
 }
 
@@ -206,6 +207,7 @@ fn of_words(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
         place: row_place(line),
         card: None,
         joined: None,
+        review: None,
     })
 }
 

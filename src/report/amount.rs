@@ -148,7 +148,7 @@ fn fold_number(printed: &str) -> Option<String> {
     let grouped = whole.contains(',');
     // No amount is printed with a zero in front: what stood before it is lost.
     let well_grouped = is_digits(first)
-        && (first.len() == 1 || !first.starts_with('0'))
+        && (!first.starts_with('0') || (first.len() == 1 && !grouped))
         && (!grouped || first.len() <= 3)
         && groups.all(|group| group.len() == 3 && is_digits(group));
     if !well_grouped || fraction.is_some_and(|digits| !is_digits(digits)) {

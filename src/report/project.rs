@@ -106,4 +106,8 @@ pub struct Project {
     /// By what the card was joined; `None` where there is no card or only the card.
     #[serde(default)]
     pub joined: Option<Joined>,
+    /// The score that its review in the narrative states (绩效自评综述): the index among the
+    /// narrative's figures.
+    #[serde(default)]
+    pub review: Option<usize>,
 }

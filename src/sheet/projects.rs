@@ -52,6 +52,15 @@ pub(super) fn recipe<'a>(
     })
 }
 
+/// The score that the narrative's review of a project states.
+fn review_score(entry: &Entry, project: &Project) -> Cell {
+    let figure = project.review.and_then(|index| entry.report.narrative.figures.get(index));
+    Cell {
+        line: figure.map(|figure| figure.place.line),
+        ..Cell::number(figure.and_then(|figure| figure.value).map(crate::report::Amount::decimal))
+    }
+}
+
 /// Whether projects of one report differ in a field: one that is the same on every row only
 /// takes room on screen.
 fn differs(frame: Frame<'_>, field: fn(&Project) -> Option<&str>) -> bool {
@@ -81,7 +90,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, project: &Project) -> Row {
         number(rate.or(project.execution_rate.as_ref())),
         number(fund.and_then(|fund| fund.score.as_ref())),
         number(project.score.as_ref()),
-        Cell::default(),
+        review_score(entry, project),
         Cell::text(card.and_then(|card| card.money_unit.as_deref()).unwrap_or_default()),
         Cell::text(project.joined.map(crate::report::Joined::text).unwrap_or_default()),
     ];

@@ -54,6 +54,7 @@ pub(super) fn random(department: &str, options: &Options, rng: &mut Rng) -> Vec<
                 place: PLACE,
                 card: None,
                 joined: None,
+                review: None,
             }
         })
         .collect()
