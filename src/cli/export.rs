@@ -7,6 +7,7 @@ use super::args::{Common, ExportArgs};
 use super::failure::Failure;
 use super::input::Input;
 use super::{Ended, complain};
+use crate::document::visible;
 use crate::export::{self, ExportError, Format};
 use crate::library::{Library, ReportId};
 use crate::settings::Texts;
@@ -49,7 +50,7 @@ pub(super) fn run(args: &ExportArgs, common: &Common, texts: &Texts) -> Result<E
     if let Some(path) = output {
         let count = export::to_file(path, args.force, |out| write(out, !args.no_bom))
             .map_err(|error| Failure::of_export(&error, texts))?;
-        let path = path.display().to_string();
+        let path = visible(&path.display().to_string()).into_owned();
         complain(&texts.fill("cli.written", &[&path, &count.to_string()]));
     } else {
         let mut out = BufWriter::new(io::stdout().lock());
