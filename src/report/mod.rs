@@ -19,7 +19,7 @@ mod table_kind;
 
 use serde::{Deserialize, Serialize};
 
-pub use amount::{Amount, NotAnAmount, fold_digit};
+pub use amount::{Amount, NotAnAmount, fold_digit, group_thousands};
 pub use code::{Level, NotACode, SubjectCode, Tree};
 pub use department::{Department, Scope};
 pub use dictionary::{Dictionary, Subject};
