@@ -16,9 +16,10 @@ use crate::tui::paint::{cut, put, put_all};
 use crate::tui::sheet_view::Figure;
 
 /// Actions that are hinted at, in the order of their weight.
-const HINTS: [(Action, &str); 10] = [
+const HINTS: [(Action, &str); 11] = [
     (Action::Accept, "tui.hint.accept"),
     (Action::Cancel, "tui.hint.cancel"),
+    (Action::ClearFilter, "tui.hint.clear_filter"),
     (Action::Follow, "tui.hint.follow"),
     (Action::Source, "tui.hint.source"),
     (Action::Search, "tui.hint.search"),
