@@ -10,6 +10,7 @@ mod dictionary;
 mod divisions;
 mod evaluation;
 mod indicator;
+mod money_unit;
 mod narrative;
 mod place;
 mod project;
@@ -26,6 +27,7 @@ pub use dictionary::{Dictionary, Subject};
 pub use divisions::Divisions;
 pub use evaluation::{Evaluation, ScoreRow};
 pub use indicator::{Assigned, Indicator};
+pub use money_unit::{move_point, unit_power};
 pub use narrative::{
     Base, CellRef, Comparison, Definition, Direction, Figure, FigureKind, Item, Listing, Narrative,
     Role, Section, SectionKind, Statement, SubjectPath,

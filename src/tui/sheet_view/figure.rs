@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::unit::move_point;
-use crate::report::group_thousands;
+use crate::report::{group_thousands, move_point};
 use crate::sheet::{Cell, ColumnKind, Value};
 use crate::tui::glyph::{visible, width};
 

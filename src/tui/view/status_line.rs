@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use crate::report::Amount;
 use crate::sheet::{ColumnKind, Value};
 use crate::tui::act::applies;
 use crate::tui::action::Action;
@@ -140,6 +141,10 @@ fn value(app: &App) -> String {
                 parts.push(cut(&visible(text), room).into_owned());
             }
             _ => {}
+        }
+        if let Some(printed) = &cell.unconverted {
+            let number = Amount::from(printed.number).grouped();
+            parts.push(app.texts.fill("tui.unconverted", &[&number, &printed.unit]));
         }
         if let Some(printed) = &cell.printed {
             parts.push(app.texts.fill("tui.printed", &[printed]));
