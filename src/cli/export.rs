@@ -1,6 +1,6 @@
 //! `juesuan export SHEET`.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::args::{Common, ExportArgs};
@@ -53,7 +53,7 @@ pub(super) fn run(args: &ExportArgs, common: &Common, texts: &Texts) -> Result<E
         let path = visible(&path.display().to_string()).into_owned();
         complain(&texts.fill("cli.written", &[&path, &count.to_string()]));
     } else {
-        let mut out = BufWriter::new(io::stdout().lock());
+        let mut out = super::output::stdout().map_err(|error| Failure::of_output(&error, texts))?;
         write(&mut out, false)
             .and_then(|_| out.flush())
             .map_err(|error| Failure::of_output(&error, texts))?;

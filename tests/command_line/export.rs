@@ -177,3 +177,18 @@ fn a_file_and_its_folder_are_read_once() {
         stdout(&output).lines().skip(1).map(|l| l.split(',').next().map(str::to_owned)).collect();
     assert_eq!(sources, [Some("b.txt".to_owned()), Some("./a.txt".to_owned())]);
 }
+
+#[test]
+#[cfg(unix)]
+fn a_standard_output_that_cannot_be_written_to_is_said() {
+    let folder = folder();
+    put(folder.path(), "a.txt", sample("liaocheng"));
+    for arguments in [&["export", "facts", "a.txt"][..], &["check", "a.txt"], &["rules"]] {
+        let read_only = std::fs::File::open(folder.path().join("a.txt")).expect("it is there");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_juesuan"));
+        command.current_dir(folder.path()).args(arguments).stdout(read_only);
+        let output = command.output().expect("it runs");
+        assert_eq!(status(&output), 2, "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains("结果没有写出"), "{}", stderr(&output));
+    }
+}
