@@ -302,6 +302,26 @@ fn ambiguous_characters_never_reach_a_terminal_that_draws_them_wide() {
     }
 }
 
+#[test]
+fn departments_in_mixed_units_are_compared_in_one() {
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    for (name, text) in juesuan::library::SAMPLES {
+        let unit = if name == "yanzhou" { "元" } else { "万元" };
+        let text = text.replace("万元", unit);
+        std::fs::write(folder.path().join(name), text).unwrap_or_else(|e| panic!("{e}"));
+    }
+    let mut stage = Stage::empty(120, 40, Lang::Zh);
+    let events = std::sync::Mutex::new(Vec::new());
+    load(&[folder.path().to_owned()], &LoadOptions::default(), &|event| {
+        events.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(event);
+    });
+    let events = events.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    stage.turn(events.into_iter().map(Event::Load));
+    // Sorted by 本年支出, the least first.
+    stage.keys("l l l s s g g");
+    assert_snapshot!(stage.text_only());
+}
+
 /// The name of the selected row.
 fn selected(stage: &Stage) -> String {
     stage.session.app.grid.view.name.clone()
