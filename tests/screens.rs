@@ -106,6 +106,34 @@ fn filter_while_typing() {
 }
 
 #[test]
+fn a_filter_that_was_kept_is_cleared_by_escape() {
+    let before = after("J 2 ] ] j j");
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 ] ] j j f").text("住房").keys("enter");
+    assert_snapshot!(stage.picture());
+    stage.keys("esc");
+    assert_eq!(selected(&stage), "2210201", "the selected row stays selected");
+    let app = &stage.session.app;
+    assert_eq!(app.grid.len(), app.grid.sheet.rows.len());
+    assert!(!stage.ended);
+    let shown = stage.text_only();
+    assert!(!shown.contains("取消筛选"), "{shown}");
+    stage.keys("esc esc");
+    assert_eq!(stage.text_only(), shown, "nothing more to clear, and nothing ends");
+    assert_eq!(after("J 2 ] ] j j f esc"), before);
+}
+
+#[test]
+fn the_export_dialog_names_the_folder_of_what_is_typed() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("J 2 e");
+    assert!(stage.text_only().contains("/work/决算"));
+    stage.keys("ctrl-u").text("~/out/表.csv");
+    let shown = stage.text_only();
+    assert!(shown.contains("/home/me/out") && !shown.contains("/work/决算"), "{shown}");
+}
+
+#[test]
 fn folded_tree() {
     assert_snapshot!(after("J 3 _"));
 }
@@ -274,6 +302,26 @@ fn ambiguous_characters_never_reach_a_terminal_that_draws_them_wide() {
             assert_eq!(wide, narrow, "{:?}", cell.symbol());
         }
     }
+}
+
+#[test]
+fn departments_in_mixed_units_are_compared_in_one() {
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    for (name, text) in juesuan::library::SAMPLES {
+        let unit = if name == "yanzhou" { "元" } else { "万元" };
+        let text = text.replace("万元", unit);
+        std::fs::write(folder.path().join(name), text).unwrap_or_else(|e| panic!("{e}"));
+    }
+    let mut stage = Stage::empty(120, 40, Lang::Zh);
+    let events = std::sync::Mutex::new(Vec::new());
+    load(&[folder.path().to_owned()], &LoadOptions::default(), &|event| {
+        events.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(event);
+    });
+    let events = events.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    stage.turn(events.into_iter().map(Event::Load));
+    // Sorted by 本年支出, the least first.
+    stage.keys("l l l s s g g");
+    assert_snapshot!(stage.text_only());
 }
 
 /// The name of the selected row.

@@ -1,6 +1,6 @@
 //! `juesuan check`: what the rules find.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use serde_json::json;
 
@@ -57,7 +57,7 @@ pub(super) fn run(args: &CheckArgs, common: &Common, texts: &Texts) -> Result<En
     let against = args.against.as_deref().map(|path| Against::read(path, texts)).transpose()?;
     let input = Input::load(&args.paths, common, texts)?;
     let printed = args.level.map_or(Severity::Note, Into::into);
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = super::output::stdout().map_err(|error| Failure::of_output(&error, texts))?;
     let findings = findings_from(&input.library, &input.ids, printed, texts);
     let compared = against.map(|old| old.compare(&findings));
     let written = match args.format {

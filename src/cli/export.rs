@@ -1,12 +1,13 @@
 //! `juesuan export SHEET`.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::args::{Common, ExportArgs};
 use super::failure::Failure;
 use super::input::Input;
 use super::{Ended, complain};
+use crate::document::visible;
 use crate::export::{self, ExportError, Format};
 use crate::library::{Library, ReportId};
 use crate::settings::Texts;
@@ -49,10 +50,10 @@ pub(super) fn run(args: &ExportArgs, common: &Common, texts: &Texts) -> Result<E
     if let Some(path) = output {
         let count = export::to_file(path, args.force, |out| write(out, !args.no_bom))
             .map_err(|error| Failure::of_export(&error, texts))?;
-        let path = path.display().to_string();
+        let path = visible(&path.display().to_string()).into_owned();
         complain(&texts.fill("cli.written", &[&path, &count.to_string()]));
     } else {
-        let mut out = BufWriter::new(io::stdout().lock());
+        let mut out = super::output::stdout().map_err(|error| Failure::of_output(&error, texts))?;
         write(&mut out, false)
             .and_then(|_| out.flush())
             .map_err(|error| Failure::of_output(&error, texts))?;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::args::Common;
 use super::complain;
 use super::failure::Failure;
+use crate::document::visible;
 use crate::library::{FileRecord, FileStatus, Library, LoadOptions, ReportId, load_all};
 use crate::settings::Texts;
 
@@ -49,7 +50,8 @@ pub(super) fn unreadable(library: &Library) -> impl Iterator<Item = (&FileRecord
 }
 
 fn nothing(paths: &[PathBuf], library: &Library, texts: &Texts) -> String {
-    let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+    let shown = |path: &PathBuf| visible(&path.display().to_string()).into_owned();
+    let paths: Vec<_> = paths.iter().map(shown).collect();
     let key = if library.files().is_empty() { "cli.no_files" } else { "cli.no_reports" };
     texts.fill(key, &[&paths.join(texts.lang().pick("、", ", "))])
 }

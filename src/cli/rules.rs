@@ -1,6 +1,6 @@
 //! `juesuan rules`: the catalogue.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use serde_json::json;
 
@@ -12,7 +12,7 @@ use crate::settings::{Lang, Texts};
 
 /// Lists the rules with title, formula, tolerance, severity and an example.
 pub(super) fn run(args: &RulesArgs, texts: &Texts) -> Result<Ended, Failure> {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = super::output::stdout().map_err(|error| Failure::of_output(&error, texts))?;
     let written = match args.format {
         RulesFormat::Text => text(&mut out, texts),
         RulesFormat::Json => json(&mut out, texts.lang()),

@@ -46,9 +46,9 @@ impl Rows for Delimited<'_> {
 }
 
 fn field(cell: &Cell) -> String {
-    match &cell.value {
-        Value::Text(text) if !cell.derived => safe(text).into_owned(),
-        _ => cell.export(),
+    match &*cell.exported() {
+        Value::Text(text) => safe(text).into_owned(),
+        value => value.export(),
     }
 }
 

@@ -34,10 +34,7 @@ impl Rows for Json<'_> {
             let comma = if number > 0 { "," } else { "" };
             let value = row.cells.get(heading.column).map_or_else(
                 || "null".to_owned(),
-                |cell| match &cell.value {
-                    _ if cell.derived => "null".to_owned(),
-                    value => json_value(value, heading.counts),
-                },
+                |cell| json_value(&cell.exported(), heading.counts),
             );
             write!(self.out, "{comma}{name}:{value}")?;
         }

@@ -45,7 +45,7 @@ impl Plan {
             headings: written
                 .map(|(index, column)| {
                     let unit = match column.kind {
-                        ColumnKind::Amount => sheet.unit.as_deref(),
+                        ColumnKind::Amount => sheet.unit.as_deref().filter(|_| !sheet.mixed_units),
                         ColumnKind::Percent => Some("%"),
                         _ => None,
                     };

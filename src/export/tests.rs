@@ -2,7 +2,7 @@ use super::*;
 use crate::library::testing::library_of;
 use crate::report::TableKind;
 use crate::settings::{Lang, Texts};
-use crate::sheet::{Cell, Column, ColumnKind, Shown, table};
+use crate::sheet::{Cell, Column, ColumnKind, Shown, Unconverted, table};
 
 /// A sheet with every kind of cell that an export treats in its own way.
 fn dirty() -> Sheet {
@@ -138,4 +138,17 @@ fn a_format_without_a_writer_is_an_error_and_writes_nothing() {
     let error = super::sheet(&sheet, &[0], &plan, Format::Xlsx, true, &mut out).unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::Unsupported);
     assert!(out.is_empty());
+}
+
+#[test]
+fn amounts_of_mixed_units_are_written_as_printed_and_headed_by_none() {
+    let mut sheet = dirty();
+    sheet.mixed_units = true;
+    let printed = Unconverted { number: "60000.0".parse().unwrap(), unit: "元".to_owned() };
+    sheet.rows[2].cells[1].unconverted = Some(Box::new(printed));
+    let csv = written(Format::Csv, false, &Plan::screen(&sheet, &[1]), &sheet);
+    let lines: Vec<_> = csv.lines().collect();
+    assert_eq!((lines[0], lines[3]), ("标题amount", "60000.0"), "not the 6 on screen");
+    let json = written(Format::Json, false, &Plan::command_line(&sheet), &sheet);
+    assert!(json.contains(r#""amount":"60000.0""#), "{json}");
 }

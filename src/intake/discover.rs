@@ -1,17 +1,20 @@
 //! Which files a user's paths mean.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use super::IntakeError;
+use crate::document::visible;
 
 /// A file to be read, and how its source is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// Where it lies.
     pub path: PathBuf,
-    /// The path as given by the user plus the path below it, as `source` writes it.
+    /// The path as given by the user plus the path below it, as `source` writes it: control
+    /// characters made visible, so that it is the same line in every format.
     pub source: String,
 }
 
@@ -20,21 +23,35 @@ pub type Discovered = Result<Candidate, (String, IntakeError)>;
 
 /// Finds the files below the given paths: in the order of the paths, within a folder by
 /// path in byte order. Folders are searched recursively; links to folders are not followed
-/// and hidden files are skipped, but a path that was given itself is always taken.
+/// and hidden files are skipped, but a path that was given itself is always taken. A file
+/// that is reached twice, by several paths or through a link, is found once, at its first
+/// place.
 pub fn discover(paths: &[PathBuf]) -> Vec<Discovered> {
-    paths.iter().flat_map(|path| below(path)).collect()
+    let mut known = HashSet::new();
+    paths
+        .iter()
+        .flat_map(|path| below(path))
+        .filter(|(path, _)| known.insert(std::fs::canonicalize(path).unwrap_or(path.clone())))
+        .map(|(_, discovered)| discovered)
+        .collect()
 }
 
-fn below(root: &Path) -> Vec<Discovered> {
-    let source = root.display().to_string();
+/// As `source` writes a path.
+fn source_of(path: &Path) -> String {
+    visible(&path.display().to_string()).into_owned()
+}
+
+fn below(root: &Path) -> Vec<(PathBuf, Discovered)> {
+    let found = |discovered| vec![(root.to_owned(), discovered)];
+    let source = source_of(root);
     match std::fs::metadata(root) {
-        Err(error) => vec![Err((source, error.into()))],
+        Err(error) => found(Err((source, error.into()))),
         Ok(meta) if meta.is_dir() => folder(root),
-        Ok(_) => vec![Ok(Candidate { path: root.to_owned(), source })],
+        Ok(_) => found(Ok(Candidate { path: root.to_owned(), source })),
     }
 }
 
-fn folder(root: &Path) -> Vec<Discovered> {
+fn folder(root: &Path) -> Vec<(PathBuf, Discovered)> {
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
     };
@@ -47,14 +64,13 @@ fn folder(root: &Path) -> Vec<Discovered> {
                 let is_folder =
                     entry.file_type().is_dir() || (entry.path_is_symlink() && path.is_dir());
                 if !is_folder {
-                    let candidate =
-                        Candidate { path: path.to_owned(), source: path.display().to_string() };
+                    let candidate = Candidate { path: path.to_owned(), source: source_of(path) };
                     found.push((path.to_owned(), Ok(candidate)));
                 }
             }
             Err(error) => {
                 let path = error.path().unwrap_or(root).to_owned();
-                let source = path.display().to_string();
+                let source = source_of(&path);
                 let reason = error.into_io_error().map_or(IntakeError::NotAFile, IntakeError::Io);
                 found.push((path, Err((source, reason))));
             }
@@ -63,7 +79,7 @@ fn folder(root: &Path) -> Vec<Discovered> {
     found.sort_by(|(a, _), (b, _)| {
         a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes())
     });
-    found.into_iter().map(|(_, discovered)| discovered).collect()
+    found
 }
 
 #[cfg(test)]
@@ -113,12 +129,45 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn links_to_folders_are_not_followed() -> std::io::Result<()> {
-        let folder = tempfile::tempdir()?;
+        let (folder, elsewhere) = (tempfile::tempdir()?, tempfile::NamedTempFile::new()?);
         let root = folder.path();
         std::fs::write(root.join("one.txt"), "x")?;
         std::os::unix::fs::symlink(root, root.join("loop"))?;
-        std::os::unix::fs::symlink(root.join("one.txt"), root.join("two.txt"))?;
-        assert_eq!(sources(&[root.to_owned()], root), ["one.txt", "two.txt"]);
+        std::os::unix::fs::symlink(elsewhere.path(), root.join("two.txt"))?;
+        std::os::unix::fs::symlink(root.join("one.txt"), root.join("twin.txt"))?;
+        assert_eq!(
+            sources(&[root.to_owned()], root),
+            ["one.txt", "two.txt"],
+            "links to files are, but none to a file that is there itself"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_given_twice_is_found_once_at_its_first_place() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let root = folder.path();
+        std::fs::create_dir(root.join("sub"))?;
+        for name in ["a.txt", "b.txt", "sub/c.txt"] {
+            std::fs::write(root.join(name), "x")?;
+        }
+        let again = root.join("sub/../b.txt");
+        let paths = [root.join("b.txt"), root.to_owned(), again, root.join("sub")];
+        assert_eq!(sources(&paths, root), ["b.txt", "a.txt", "sub/c.txt"]);
+        let missing = root.join("none");
+        assert_eq!(sources(&[missing.clone(), missing], root).len(), 1);
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn control_characters_of_a_name_are_visible_in_its_source() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        std::fs::write(folder.path().join("a\n\u{1b}b\t.txt"), "x")?;
+        let found = discover(&[folder.path().to_owned()]);
+        let [Ok(candidate)] = &found[..] else { panic!("{found:?}") };
+        assert!(candidate.source.ends_with("a␊␛b␉.txt"), "{}", candidate.source);
+        assert!(candidate.path.is_file(), "the file itself is still found");
         Ok(())
     }
 }

@@ -53,6 +53,15 @@ impl Amount {
         self.0.is_sign_negative() && !self.0.is_zero()
     }
 
+    /// As printed, thousands separated: `1,202.03`.
+    pub fn grouped(self) -> String {
+        let plain = self.0.to_string();
+        match plain.split_once('.') {
+            Some((whole, fraction)) => format!("{}.{fraction}", group_thousands(whole)),
+            None => group_thousands(&plain),
+        }
+    }
+
     /// The distance from zero.
     #[must_use]
     pub fn abs(self) -> Self {
@@ -110,6 +119,19 @@ impl FromStr for Amount {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::parse(text).ok_or_else(|| NotAnAmount(text.to_owned()))
     }
+}
+
+/// Thousands separators in the digits of a whole number with or without a sign.
+pub fn group_thousands(whole: &str) -> String {
+    let digits = whole.trim_start_matches('-');
+    let mut grouped: String = if digits.len() < whole.len() { "-".into() } else { String::new() };
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// The ASCII digit, sign, point or separator that a character of a printed
@@ -217,6 +239,15 @@ mod tests {
     fn refuses_more_digits_than_it_can_hold() {
         assert_eq!(read(&"9".repeat(29)), None);
         assert_eq!(read(&"9".repeat(4000)), None);
+    }
+
+    #[test]
+    fn thousands_are_grouped_and_decimals_kept() {
+        let grouped = |text| Amount::parse(text).map(Amount::grouped);
+        for text in ["0.00", "-123.5", "-1,234", "12,345.60", "1,234,567"] {
+            assert_eq!(grouped(text).as_deref(), Some(text));
+        }
+        assert_eq!(grouped("1234.5678").as_deref(), Some("1,234.5678"));
     }
 
     #[test]

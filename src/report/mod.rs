@@ -10,6 +10,7 @@ mod dictionary;
 mod divisions;
 mod evaluation;
 mod indicator;
+mod money_unit;
 mod narrative;
 mod place;
 mod project;
@@ -19,13 +20,14 @@ mod table_kind;
 
 use serde::{Deserialize, Serialize};
 
-pub use amount::{Amount, NotAnAmount, fold_digit};
+pub use amount::{Amount, NotAnAmount, fold_digit, group_thousands};
 pub use code::{Level, NotACode, SubjectCode, Tree};
 pub use department::{Department, Scope};
 pub use dictionary::{Dictionary, Subject};
 pub use divisions::Divisions;
 pub use evaluation::{Evaluation, ScoreRow};
 pub use indicator::{Assigned, Indicator};
+pub use money_unit::{move_point, unit_power};
 pub use narrative::{
     Base, CellRef, Comparison, Definition, Direction, Figure, FigureKind, Item, Listing, Narrative,
     Role, Section, SectionKind, Statement, SubjectPath,

@@ -1,5 +1,6 @@
 //! All departments beside each other (部门).
 
+use super::common_unit::CommonUnit;
 use super::frame::{Frame, Recipe, cell_of};
 use super::key_figures as key;
 use super::marks::Marks;
@@ -9,6 +10,14 @@ use crate::audit::{Severity, Status};
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{Side, TableKind};
 use crate::settings::Texts;
+
+/// The tables that the figures come from.
+const KINDS: &[TableKind] = &[
+    TableKind::IncomeAndExpenditure,
+    TableKind::Income,
+    TableKind::Expenditure,
+    TableKind::ThreePublic,
+];
 
 /// One row a report: its key figures, projects and findings.
 pub fn departments(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
@@ -23,8 +32,10 @@ pub(super) fn recipe<'a>(
 ) -> Recipe<'a> {
     let frame = Frame { library, ids, texts };
     let money = |name| frame.column(name, ColumnKind::Amount);
-    let mut columns = frame.columns(vec![
-        frame.column("region", ColumnKind::Text).export(),
+    let common = CommonUnit::of(frame, KINDS);
+    let mut between = vec![frame.column("region", ColumnKind::Text).export()];
+    between.extend(common.column(frame));
+    between.extend([
         money("total_income"),
         money("total_expenditure"),
         money("basic"),
@@ -37,14 +48,15 @@ pub(super) fn recipe<'a>(
         frame.count("notes"),
         frame.count("unread"),
     ]);
+    let mut columns = frame.columns(between);
     // The list of departments names even a single one.
     columns[0].shown = super::Shown::Everywhere;
     let mut sheet = frame.sheet("departments", columns);
-    sheet.unit = frame.unit(&[TableKind::Expenditure, TableKind::ThreePublic]);
-    frame.recipe(sheet, |id, entry| vec![row(id, entry)])
+    common.state(&mut sheet);
+    frame.recipe(sheet, move |id, entry| vec![row(id, entry, &common)])
 }
 
-fn row(id: ReportId, entry: &Entry) -> Row {
+fn row(id: ReportId, entry: &Entry, common: &CommonUnit) -> Row {
     let report = &entry.report;
     let marks = Marks::of(&entry.audit);
     let scores = report.projects.iter().filter_map(|project| report.score_of(project));
@@ -58,7 +70,8 @@ fn row(id: ReportId, entry: &Entry) -> Row {
     ];
     let first_line = report.tables.iter().map(|table| table.lines.0).min();
     let mut cells = vec![Cell::text(&report.department.region)];
-    cells.extend(money.map(|spot| cell_of(spot, id, report, &marks)));
+    cells.extend(common.unit_cell(report));
+    cells.extend(money.map(|spot| common.cell(cell_of(spot, id, report, &marks), spot, report)));
     cells.push(Cell::count(report.projects.len()));
     cells.push(Cell::number(mean(scores.map(|score| score.value.decimal()))));
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
@@ -88,9 +101,9 @@ fn gravest(report: ReportId, entry: &Entry) -> Vec<FindingId> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::by_key;
+    use super::super::testing::{by_key, on_screen};
     use super::*;
-    use crate::library::testing::library_of;
+    use crate::library::testing::{library, library_of, report};
     use crate::settings::Lang;
 
     #[test]
@@ -113,5 +126,28 @@ mod tests {
         assert_eq!(by_key(&sheet, "mean_score"), ["94.68", "94.68"]);
         let expenditure = &sheet.rows[0].cells[5];
         assert_eq!(expenditure.line, Some(51), "each figure leads to its own line");
+    }
+
+    #[test]
+    fn over_mixed_units_the_screen_compares_and_the_export_keeps_the_print() {
+        let mut reports = ["甲局", "乙局", "丙局", "丁局"].map(report);
+        for table in &mut reports[1].tables {
+            table.unit.as_mut().unwrap().value = "元".to_owned();
+        }
+        for table in &mut reports[3].tables {
+            table.unit.as_mut().unwrap().value = "美元".to_owned();
+        }
+        let library = library(reports.into());
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = departments(&library, &ids, &Texts::bundled(Lang::Zh));
+        assert_eq!(sheet.unit.as_deref(), Some("万元"));
+        assert_eq!(by_key(&sheet, "printed_unit"), ["万元", "元", "万元", "美元"]);
+        let shown = ["100.00", "0.010000", "100.00", "100.00 美元"];
+        assert_eq!(on_screen(&sheet, "total_expenditure"), shown);
+        assert_eq!(by_key(&sheet, "total_expenditure"), ["100.00"; 4], "as printed");
+        assert!(sheet.rows.iter().all(|row| row.cells.len() == sheet.columns.len()));
+        let unit = sheet.columns.iter().find(|column| column.key == "printed_unit").unwrap();
+        assert_eq!(unit.shown, crate::sheet::Shown::Screen, "scripts rely on the columns");
+        assert!(sheet.mixed_units);
     }
 }

@@ -1,6 +1,7 @@
 //! Everything on screen and in every export is a sheet, built here from reports.
 
 mod card;
+mod common_unit;
 mod departments;
 mod evaluations;
 mod facts;
@@ -34,7 +35,7 @@ pub use files::files;
 pub use findings::{findings, findings_by_severity, findings_from, findings_gravest_first};
 pub use frame::Recipe;
 pub use indicators::indicators;
-pub use model::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Value};
+pub use model::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Unconverted, Value};
 pub use name::SheetName;
 pub use overview::overview;
 pub use projects::projects;

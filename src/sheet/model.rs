@@ -1,5 +1,7 @@
 //! What a sheet is made of.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::audit::Severity;
@@ -10,8 +12,12 @@ use crate::library::{FindingId, ReportId, Target};
 pub struct Sheet {
     /// What the sheet shows, as its heading says it.
     pub title: String,
-    /// The printed unit of its amounts (万元), if they have one in common.
+    /// The unit of its amounts (万元): the printed one if they have one in common, else that
+    /// which they are converted to, if they are.
     pub unit: Option<String>,
+    /// Whether its reports print different units, so that exports, which give every amount as
+    /// printed, can't name one.
+    pub mixed_units: bool,
     /// The columns, in order.
     pub columns: Vec<Column>,
     /// The rows, in their opening order. A row's children are the rows after it that have a
@@ -95,6 +101,15 @@ pub enum Tone {
     Strong,
 }
 
+/// An amount as printed (原表金额).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unconverted {
+    /// The number.
+    pub number: Decimal,
+    /// The unit that it is printed in; empty where none is stated.
+    pub unit: String,
+}
+
 /// A cell.
 #[derive(Debug, Clone, Default)]
 pub struct Cell {
@@ -107,6 +122,8 @@ pub struct Cell {
     /// Whether its number is a sum that the print does not have (of the children of a parent
     /// that was not printed, of several reports): marked `Σ` on screen, blank in exports.
     pub derived: bool,
+    /// The amount as printed, where `value` is converted to the sheet's unit.
+    pub unconverted: Option<Box<Unconverted>>,
     /// The gravest severity of the findings on the cell.
     pub severity: Option<Severity>,
     /// The line in the source where it stands; the row's where `None`.
@@ -154,9 +171,18 @@ impl Cell {
 }
 
 impl Cell {
-    /// As exports write it: sums that no print has are blank.
+    /// What exports write: sums that no print has are blank, amounts in the printed unit.
+    pub fn exported(&self) -> Cow<'_, Value> {
+        match &self.unconverted {
+            _ if self.derived => Cow::Owned(Value::Blank),
+            Some(printed) => Cow::Owned(Value::Number(printed.number)),
+            None => Cow::Borrowed(&self.value),
+        }
+    }
+
+    /// As exports write it.
     pub fn export(&self) -> String {
-        if self.derived { String::new() } else { self.value.export() }
+        self.exported().export()
     }
 }
 

@@ -109,7 +109,11 @@ impl FromStr for SheetName {
     fn from_str(text: &str) -> Result<Self, String> {
         let named = NAMES.iter().find(|(name, _)| *name == text).map(|(_, sheet)| *sheet);
         named
-            .or_else(|| TableKind::from_number(text).map(Self::Table))
+            .or_else(|| {
+                // As the list writes them: `1` is no table.
+                let table = TableKind::ALL.into_iter().find(|kind| kind.number() == text);
+                table.map(Self::Table)
+            })
             .ok_or_else(|| Self::all().map(|name| name.to_string()).collect::<Vec<_>>().join(", "))
     }
 }
@@ -127,7 +131,9 @@ mod tests {
         for name in SheetName::all() {
             assert_eq!(name.to_string().parse(), Ok(name));
         }
-        assert!("invoices".parse::<SheetName>().unwrap_err().contains("three-public"));
+        for unknown in ["invoices", "1", "001", "10", ""] {
+            assert!(unknown.parse::<SheetName>().unwrap_err().contains("three-public"));
+        }
     }
 
     #[test]

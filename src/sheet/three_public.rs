@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
+use super::common_unit::CommonUnit;
 use super::frame::{Frame, Recipe, cell_of};
 use super::key_figures as key;
 use super::marks::Marks;
@@ -107,7 +108,9 @@ fn findings(id: ReportId, marks: &Marks, spots: [Option<super::frame::Spot>; 2])
 /// All departments' totals of 09 beside each other, the greatest 决算数 first.
 pub fn three_public_compared(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
     let frame = Frame { library, ids, texts };
-    let mut columns = frame.columns(vec![
+    let common = CommonUnit::of(frame, COMPARED);
+    let mut between: Vec<_> = common.column(frame).into_iter().collect();
+    between.extend([
         frame.column("budget", ColumnKind::Amount),
         frame.column("actual", ColumnKind::Amount),
         frame.column("execution_rate", ColumnKind::Percent),
@@ -117,12 +120,13 @@ pub fn three_public_compared(library: &Library, ids: &[ReportId], texts: &Texts)
         frame.column("vehicles", ColumnKind::Amount),
         frame.column("reception", ColumnKind::Amount),
     ]);
+    let mut columns = frame.columns(between);
     columns[0].shown = super::Shown::Everywhere;
     let mut sheet = frame.sheet("three_public", columns);
-    sheet.unit = frame.unit(&[TableKind::ThreePublic]);
+    common.state(&mut sheet);
     let actual = |entry: &Entry| {
         let spot = key::three_public(&entry.report, Side::Actual, "合计");
-        key::value(spot, &entry.report)
+        common.value(spot, &entry.report)
     };
     let mut ranked: Vec<_> = frame
         .entries()
@@ -131,28 +135,35 @@ pub fn three_public_compared(library: &Library, ids: &[ReportId], texts: &Texts)
         .collect();
     ranked.sort_by_key(|&(id, _, actual)| (Reverse(actual), id));
     let widest = ranked.iter().filter_map(|(_, _, actual)| *actual).max().unwrap_or_default();
-    sheet.rows = ranked.into_iter().map(|(id, entry, _)| compared(id, entry, widest)).collect();
+    sheet.rows =
+        ranked.into_iter().map(|(id, entry, _)| compared(id, entry, widest, &common)).collect();
     sheet
 }
 
-fn compared(id: ReportId, entry: &Entry, widest: Decimal) -> Row {
+/// The tables that the comparison draws on.
+const COMPARED: &[TableKind] =
+    &[TableKind::ThreePublic, TableKind::Expenditure, TableKind::IncomeAndExpenditure];
+
+fn compared(id: ReportId, entry: &Entry, widest: Decimal, common: &CommonUnit) -> Row {
     let report = &entry.report;
     let marks = Marks::of(&entry.audit);
     let spot = |side, column| key::three_public(report, side, column);
     let (budget, actual) = (spot(Side::Budget, "合计"), spot(Side::Actual, "合计"));
-    let (planned, spent) = (key::value(budget, report), key::value(actual, report));
-    let part = |column| cell_of(spot(Side::Actual, column), id, report, &marks);
-    let cells = [
-        cell_of(budget, id, report, &marks),
-        cell_of(actual, id, report, &marks),
+    let (planned, spent) = (common.value(budget, report), common.value(actual, report));
+    let cell = |spot| common.cell(cell_of(spot, id, report, &marks), spot, report);
+    let part = |column| cell(spot(Side::Actual, column));
+    let figures = [
+        cell(budget),
+        cell(actual),
         share(spent, planned),
         bar(spent, widest),
-        share(spent, key::value(key::expenditure(report), report)),
+        share(spent, common.value(key::expenditure(report), report)),
         part("因公出国（境）费"),
         part("公务用车购置及运行维护费"),
         part("公务接待费"),
     ];
-    let line = cells[1].line.or(cells[0].line);
+    let line = figures[1].line.or(figures[0].line);
+    let cells = common.unit_cell(report).into_iter().chain(figures);
     Row {
         cells: Frame::cells(id, entry, cells, line),
         report: Some(id),
@@ -166,7 +177,7 @@ fn compared(id: ReportId, entry: &Entry, widest: Decimal) -> Row {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::by_key;
+    use super::super::testing::{by_key, on_screen};
     use super::*;
     use crate::library::testing::{library, report};
     use crate::report::Amount;
@@ -195,5 +206,22 @@ mod tests {
         let sheet = three_public_compared(&library, &ids, &Texts::bundled(Lang::Zh));
         assert_eq!(by_key(&sheet, "department"), ["乙局", "甲局", "丙局"]);
         assert_eq!(by_key(&sheet, "bar")[..2], ["1", "0.50"]);
+    }
+
+    #[test]
+    fn compared_over_mixed_units() {
+        let mut reports = vec![report("甲局"), report("乙局"), report("丙局")];
+        for table in &mut reports[0].tables {
+            table.unit.as_mut().unwrap().value = "元".to_owned();
+        }
+        let library = library(reports);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = three_public_compared(&library, &ids, &Texts::bundled(Lang::Zh));
+        assert_eq!(sheet.unit.as_deref(), Some("万元"));
+        assert_eq!(by_key(&sheet, "department"), ["乙局", "丙局", "甲局"], "3 元 are the least");
+        assert_eq!(on_screen(&sheet, "actual"), ["3.00", "3.00", "0.000300"]);
+        assert_eq!(by_key(&sheet, "actual"), ["3.00"; 3], "exports keep the print");
+        assert_eq!(by_key(&sheet, "bar")[2], "0.0001");
+        assert_eq!(by_key(&sheet, "execution_rate"), ["75.00"; 3]);
     }
 }

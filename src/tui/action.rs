@@ -100,6 +100,8 @@ pub enum Action {
     Sort,
     /// Show the rows that contain a text.
     Filter,
+    /// Show all rows again that the filter left out.
+    ClearFilter,
     /// Show amounts in 元, 万元 or 亿元.
     Unit,
     /// Fold or unfold what lies below the row.

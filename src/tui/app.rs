@@ -73,6 +73,8 @@ pub struct App {
     pub opened: String,
     /// The folder that exports are proposed in.
     pub folder: PathBuf,
+    /// The user's home folder, which `~` means.
+    pub home: Option<PathBuf>,
     /// How far loading is.
     pub loading: Loading,
     /// What is shown.
@@ -120,6 +122,7 @@ impl App {
             wide_ambiguous: false,
             opened: String::new(),
             folder: PathBuf::new(),
+            home: None,
             loading: Loading::default(),
             place: Place::default(),
             grid: Grid::default(),

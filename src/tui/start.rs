@@ -57,7 +57,8 @@ impl Surroundings {
 /// # Errors
 /// If there is no terminal, or it can't be drawn on.
 pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
-    let files = UserFiles::read(options.config.as_deref(), &Places::of_user());
+    let places = Places::of_user();
+    let files = UserFiles::read(options.config.as_deref(), &places);
     let lang = options.lang.or(files.config.lang).unwrap_or_else(locale);
     let mut app = prepare(&files, &Surroundings::of_process(), lang)?;
     app.opened = opened(paths);
@@ -68,6 +69,7 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     }
     app.selection.clone_from(&options.selection);
     app.folder = env::current_dir().unwrap_or_default();
+    app.home = places.home;
     let (sender, events) = channel();
     let terminal = Taken::take(app.mouse).context("没有终端 / there is no terminal")?;
     event::catch_signals(sender.clone())?;

@@ -139,3 +139,56 @@ fn a_closed_pipe_ends_quietly() {
         assert_eq!((status(&output), stderr(&output).as_str()), (0, ""), "{command:?}");
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn a_name_with_control_characters_is_the_same_line_in_every_format() {
+    let folder = folder();
+    put(folder.path(), "甲\n\u{1b}[31m.txt", sample("liaocheng"));
+    let shown = "./甲␊␛[31m.txt";
+    let csv = juesuan(folder.path(), &["export", "departments", "."]);
+    let mut reader = csv::Reader::from_reader(&csv.stdout[..]);
+    let column = reader.headers().expect("a header").iter().position(|name| name == "source");
+    let row = reader.records().next().expect("a row").expect("a row");
+    assert_eq!(row.get(column.expect("a column source")), Some(shown));
+    for arguments in [&["export", "departments"][..], &["export", "report"], &["export", "files"]] {
+        let arguments = [arguments, &[".", "--format", "json"]].concat();
+        let json: Value = serde_json::from_str(&stdout(&juesuan(folder.path(), &arguments)))
+            .unwrap_or_else(|error| panic!("{arguments:?}: {error}"));
+        assert_eq!(json[0]["source"], shown, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_table_is_named_by_two_digits() {
+    let folder = folder();
+    let output = juesuan(folder.path(), &["export", "1"]);
+    assert_eq!((status(&output), stdout(&output).as_str()), (2, ""));
+    assert!(stderr(&output).contains("01"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_file_and_its_folder_are_read_once() {
+    let folder = folder();
+    put(folder.path(), "a.txt", sample("liaocheng"));
+    put(folder.path(), "b.txt", sample("yanzhou"));
+    let output = juesuan(folder.path(), &["export", "files", "b.txt", ".", "./a.txt"]);
+    let sources: Vec<_> =
+        stdout(&output).lines().skip(1).map(|l| l.split(',').next().map(str::to_owned)).collect();
+    assert_eq!(sources, [Some("b.txt".to_owned()), Some("./a.txt".to_owned())]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_standard_output_that_cannot_be_written_to_is_said() {
+    let folder = folder();
+    put(folder.path(), "a.txt", sample("liaocheng"));
+    for arguments in [&["export", "facts", "a.txt"][..], &["check", "a.txt"], &["rules"]] {
+        let read_only = std::fs::File::open(folder.path().join("a.txt")).expect("it is there");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_juesuan"));
+        command.current_dir(folder.path()).args(arguments).stdout(read_only);
+        let output = command.output().expect("it runs");
+        assert_eq!(status(&output), 2, "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains("结果没有写出"), "{}", stderr(&output));
+    }
+}

@@ -67,7 +67,9 @@ impl Stage {
 
     fn prepared(width: u16, height: u16, lang: Lang, surroundings: &Surroundings) -> Self {
         let app = prepare(&UserFiles::default(), surroundings, lang);
-        let app = app.unwrap_or_else(|e| panic!("{e:#}"));
+        let mut app = app.unwrap_or_else(|e| panic!("{e:#}"));
+        app.folder = PathBuf::from("/work/决算");
+        app.home = Some(PathBuf::from("/home/me"));
         let terminal = Terminal::new(TestBackend::new(width, height))
             .unwrap_or_else(|e| panic!("no screen of {width}×{height}: {e}"));
         let mut stage = Self {

@@ -26,6 +26,7 @@ pub(super) struct SubjectEntry {
 pub(super) struct SubjectRow {
     pub kind: TableKind,
     pub row: u32,
+    /// Whether one of its tables has an amount other than zero on it.
     pub spends: bool,
 }
 
@@ -98,7 +99,8 @@ impl Index {
                 .cells
                 .iter()
                 .any(|c| c.value().is_some_and(|amount: Amount| !amount.is_zero()));
-            entry.rows.entry(id).or_insert(SubjectRow { kind, row: row as u32, spends });
+            let first = SubjectRow { kind, row: row as u32, spends };
+            entry.rows.entry(id).or_insert(first).spends |= spends;
         }
     }
 }

@@ -66,7 +66,7 @@ impl Library {
                         if cell.value() != Some(wanted) {
                             continue;
                         }
-                        let amount = wanted_text(cell.value());
+                        let amount = cell.value().map(Amount::grouped).unwrap_or_default();
                         hits.push(Hit {
                             kind: HitKind::Amount,
                             ranges: vec![Range { start: 0, end: amount.chars().count() }],
@@ -98,17 +98,13 @@ impl Library {
 /// scattered characters.
 const AMOUNT: i64 = 5_000;
 
-/// What a department and a subject that somebody spends on are ahead of others that fit as
-/// well: less than a step of fitting.
+/// What a department and a subject are ahead of a project that fits as well: less than a step
+/// of fitting.
 const DEPARTMENT_FIRST: i64 = 600;
-const SPENT_ON_FIRST: i64 = 300;
+const SUBJECT_FIRST: i64 = 300;
 
 /// What a name that has all the words itself is ahead of one that needs its department's.
 const BESIDE: i64 = 20_000;
-
-fn wanted_text(amount: Option<Amount>) -> String {
-    amount.map(|amount| amount.to_string()).unwrap_or_default()
-}
 
 /// A query as words are compared: brackets full-width, Latin letters small.
 fn fold(query: &str) -> String {
@@ -217,11 +213,15 @@ impl Search<'_> {
                 spending.filter_map(|(id, _)| self.index.department_of.get(id)).collect();
             departments.sort_unstable();
             departments.dedup();
+            // Tables print rows for subjects that nobody has: they lead nowhere.
+            if departments.is_empty() {
+                continue;
+            }
             hits.push(Hit {
                 kind: HitKind::Subject,
                 text,
                 ranges: join(found.ranges),
-                score: found.score + if departments.is_empty() { 0 } else { SPENT_ON_FIRST },
+                score: found.score + SUBJECT_FIRST,
                 detail: Detail::Departments(departments.len()),
                 target: Target::Subject { tree: code.tree().unwrap_or(Tree::Functional), code },
                 report: None,

@@ -50,6 +50,15 @@ fn amounts_by_exact_value() {
     let hits = library.search("3.0", Some(HitKind::Amount), 10);
     assert_eq!(hits.total, 2, "合计 and 接待费 of 09: {hits:?}");
     assert_eq!(hits.best[0].text, "3.00 合计");
+    let mut report = report("乙局");
+    report.tables[0].rows[0].cells[0].amount.as_mut().unwrap().value =
+        Amount::parse("12345.60").unwrap();
+    let library = crate::library::testing::library(vec![report]);
+    for typed in ["12345.6", "12,345.60"] {
+        let hits = library.search(typed, Some(HitKind::Amount), 10);
+        assert!(hits.best[0].text.starts_with("12,345.60 "), "{hits:?}");
+        assert_eq!(hits.best[0].ranges, [Range { start: 0, end: 9 }]);
+    }
     assert_eq!(library.search("3", Some(HitKind::Amount), 10).total, 0, "too short to tell");
 }
 
@@ -71,7 +80,7 @@ fn found_characters_count_characters() {
 }
 
 #[test]
-fn departments_and_what_is_spent_on_stand_before_what_fits_as_well() {
+fn departments_stand_before_what_fits_as_well_and_unused_subjects_nowhere() {
     let mut report = report("聊城市民热线中心");
     report.projects.push(project("3", "聊城市热线服务", "90", 140));
     let table = report.tables.iter_mut().find(|t| t.kind == crate::report::TableKind::Expenditure);
@@ -84,5 +93,6 @@ fn departments_and_what_is_spent_on_stand_before_what_fits_as_well() {
         library.search(query, None, 9).best.into_iter().map(|hit| hit.text).collect()
     };
     assert_eq!(texts("聊城热线"), ["聊城市民热线中心", "聊城市热线服务"]);
-    assert_eq!(texts("行政运行"), ["2010301 行政运行", "2010201 行政运行"]);
+    assert_eq!(texts("行政运行"), ["2010301 行政运行"], "not what nobody has an amount on");
+    assert!(texts("2010201").is_empty());
 }

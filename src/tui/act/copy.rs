@@ -29,7 +29,11 @@ pub fn row(app: &mut App) {
 
 /// A cell's content without tabs or anything that a terminal obeys.
 fn plain(cell: &Cell) -> String {
-    visible(&cell.value.export()).into_owned()
+    let text = match &cell.unconverted {
+        Some(printed) => printed.number.to_string(),
+        None => cell.value.export(),
+    };
+    visible(&text).into_owned()
 }
 
 fn copy(app: &mut App, text: String) {

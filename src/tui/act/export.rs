@@ -56,12 +56,11 @@ pub fn accept(app: &mut App) {
     if dialog.writing {
         return;
     }
-    let name = dialog.input.value().trim();
-    if name.is_empty() {
+    if dialog.input.value().trim().is_empty() {
         dialog.problem = Some(app.texts.get("tui.export.no_name").to_owned());
         return;
     }
-    let path = app.folder.join(name);
+    let path = dialog.file(&app.folder, app.home.as_deref());
     let force = dialog.exists;
     dialog.writing = true;
     dialog.problem = None;

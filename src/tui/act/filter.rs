@@ -35,6 +35,11 @@ pub fn cancel(app: &mut App) {
     }
 }
 
+/// Shows all rows again, the selected one still selected.
+pub fn clear(app: &mut App) {
+    apply(app, Filtered::Rows, String::new());
+}
+
 fn apply(app: &mut App, what: Filtered, text: String) {
     match what {
         Filtered::Rows => {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::unit::move_point;
+use crate::report::{group_thousands, move_point};
 use crate::sheet::{Cell, ColumnKind, Value};
 use crate::tui::glyph::{visible, width};
 
@@ -44,7 +44,8 @@ impl Figure {
             Some((whole, fraction)) => (whole, format!(".{fraction}")),
             None => (shown.as_str(), String::new()),
         };
-        let whole = if kind == ColumnKind::Amount { separate(whole) } else { whole.to_owned() };
+        let whole =
+            if kind == ColumnKind::Amount { group_thousands(whole) } else { whole.to_owned() };
         let suffix = if kind == ColumnKind::Percent { "%" } else { "" };
         Self { whole, fraction, suffix }
     }
@@ -53,19 +54,6 @@ impl Figure {
     pub fn text(&self) -> String {
         format!("{}{}{}", self.whole, self.fraction, self.suffix)
     }
-}
-
-/// Thousands separators in a whole number with or without a sign.
-fn separate(whole: &str) -> String {
-    let digits = whole.trim_start_matches('-');
-    let mut separated: String = if digits.len() < whole.len() { "-".into() } else { String::new() };
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            separated.push(',');
-        }
-        separated.push(digit);
-    }
-    separated
 }
 
 /// How wide the contents of a column are.

@@ -25,7 +25,10 @@ pub fn draw(app: &App, dialog: &ExportDialog, buffer: &mut Buffer) -> Option<Pos
             wrap(&texts.fill("tui.export.what", &[&rows, &columns]), inner)
         }
     };
-    let area = popup(app, width, 5 + said.len() as u16);
+    let file = dialog.file(&app.folder, app.home.as_deref());
+    let folder = file.parent().unwrap_or(&file).display().to_string();
+    let folder = wrap(&texts.fill("tui.export.folder", &[&folder]), inner);
+    let area = popup(app, width, 5 + (folder.len() + said.len()) as u16);
     clear(buffer, area);
     let title = format!(" {} ", texts.get("tui.export.title"));
     rule(buffer, area.x, area.y, area.width, app.theme.frame);
@@ -44,7 +47,9 @@ pub fn draw(app: &App, dialog: &ExportDialog, buffer: &mut Buffer) -> Option<Pos
     } else {
         Style::default()
     };
-    for (line, text) in said.iter().enumerate() {
+    let folder = folder.iter().map(|text| (text, app.theme.muted));
+    let said = said.iter().map(|text| (text, style));
+    for (line, (text, style)) in folder.chain(said).enumerate() {
         let y = area.y + 2 + line as u16;
         if y + 1 < area.bottom() {
             put(buffer, x, y, room, text, style);

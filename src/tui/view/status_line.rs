@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use crate::report::Amount;
 use crate::sheet::{ColumnKind, Value};
 use crate::tui::act::applies;
 use crate::tui::action::Action;
@@ -16,9 +17,10 @@ use crate::tui::paint::{cut, put, put_all};
 use crate::tui::sheet_view::Figure;
 
 /// Actions that are hinted at, in the order of their weight.
-const HINTS: [(Action, &str); 10] = [
+const HINTS: [(Action, &str); 11] = [
     (Action::Accept, "tui.hint.accept"),
     (Action::Cancel, "tui.hint.cancel"),
+    (Action::ClearFilter, "tui.hint.clear_filter"),
     (Action::Follow, "tui.hint.follow"),
     (Action::Source, "tui.hint.source"),
     (Action::Search, "tui.hint.search"),
@@ -139,6 +141,10 @@ fn value(app: &App) -> String {
                 parts.push(cut(&visible(text), room).into_owned());
             }
             _ => {}
+        }
+        if let Some(printed) = &cell.unconverted {
+            let number = Amount::from(printed.number).grouped();
+            parts.push(app.texts.fill("tui.unconverted", &[&number, &printed.unit]));
         }
         if let Some(printed) = &cell.printed {
             parts.push(app.texts.fill("tui.printed", &[printed]));
