@@ -3,6 +3,7 @@
 use juesuan::document::{Document, Format};
 use juesuan::{intake, reading};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// A small report in three layouts, to be damaged.
 const SEED: &str = "2024年度某市某局部门决算\n目录\n第二部分 2024年度部门决算表\n\
@@ -71,7 +72,13 @@ fn edited(edits: &[(prop::sample::Index, usize, String)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    // The same cases in every run; raise their number to look for more.
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        rng_seed: RngSeed::Fixed(2024),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn a_damaged_report_gives_only_what_is_printed(edits in edits()) {
