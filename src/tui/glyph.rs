@@ -110,6 +110,7 @@ pub fn width(text: &str) -> u16 {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
@@ -133,6 +134,12 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig {
+            rng_seed: RngSeed::Fixed(2024),
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
         #[test]
         fn no_ambiguous_character_is_left_in_a_narrowed_buffer(text in "\\PC{0,40}") {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 1));
