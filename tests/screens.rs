@@ -25,6 +25,16 @@ fn at_every_size(name: &str, keys: &str) {
     }
 }
 
+/// Shows a screen of the small report with cards and a narrative at every size.
+fn of_the_small_report(name: &str, keys: &str) {
+    let library = support::report::library();
+    for (width, height) in SIZES {
+        let mut stage = Stage::with(&library, width, height);
+        stage.keys(keys);
+        assert_snapshot!(format!("{name}-{width}x{height}"), stage.picture());
+    }
+}
+
 /// The picture after some keys on a screen of 120×40.
 fn after(keys: &str) -> String {
     Stage::new(120, 40).keys(keys).picture()
@@ -65,8 +75,28 @@ fn scorecards() {
 }
 
 #[test]
+fn card() {
+    of_the_small_report("card", "5 enter j");
+}
+
+#[test]
+fn card_with_a_long_reason() {
+    of_the_small_report("card-reason", "5 enter j j j j j j");
+}
+
+#[test]
+fn narrative() {
+    of_the_small_report("narrative", "J 6 j j");
+}
+
+#[test]
+fn last_year_in_the_overview() {
+    of_the_small_report("overview-last-year", "J");
+}
+
+#[test]
 fn findings() {
-    at_every_size("findings", "6");
+    at_every_size("findings", "7");
 }
 
 #[test]
@@ -166,7 +196,19 @@ fn no_size_crashes() {
         [(0, 0), (1, 1), (2, 1), (1, 9), (9, 1), (10, 3), (20, 5), (39, 11), (40, 12)]
     {
         let mut stage = Stage::new(width, height);
-        for keys in ["J 2 j l", "o", "3 _ -", "4 s", "5", "6 enter", "backspace", "d j esc", "?"] {
+        for keys in [
+            "J 2 j l",
+            "o",
+            "3 _ -",
+            "4 s",
+            "5",
+            "6 enter",
+            "backspace",
+            "7 enter",
+            "backspace",
+            "d j esc",
+            "?",
+        ] {
             stage.keys(keys);
         }
         stage.keys("esc / a down esc e esc f a esc");
@@ -186,7 +228,7 @@ fn escape_leaves_all_as_it_was() {
 #[test]
 fn backspace_returns_to_the_row_and_the_folds() {
     let before = after("J 2 ] ] j j j l l z x");
-    assert_eq!(after("J 2 ] ] j j j l l z 6 j j backspace"), before);
+    assert_eq!(after("J 2 ] ] j j j l l z 7 j j backspace"), before);
     assert_eq!(after("J 2 ] ] j j j l l z J 4 backspace backspace"), before);
 }
 
@@ -294,7 +336,7 @@ fn popups_over_wide_characters() {
 fn ambiguous_characters_never_reach_a_terminal_that_draws_them_wide() {
     let mut stage = Stage::new(120, 40);
     stage.session.app.wide_ambiguous = true;
-    for keys in ["J", "2", "3", "4", "5", "6", "o", "?"] {
+    for keys in ["J", "2", "3", "4", "5", "6", "7", "o", "?"] {
         stage.keys(keys);
         for cell in &stage.buffer().content {
             let wide = unicode_width::UnicodeWidthStr::width_cjk(cell.symbol());
@@ -332,7 +374,7 @@ fn selected(stage: &Stage) -> String {
 #[test]
 fn a_finding_leads_to_its_cell_and_back() {
     let mut stage = Stage::new(120, 40);
-    stage.keys("6 enter");
+    stage.keys("7 enter");
     let app = &stage.session.app;
     assert_eq!(app.place.tab, Tab::Tables);
     let row = app.grid.row().unwrap_or_else(|| panic!("no row"));
@@ -357,9 +399,58 @@ fn a_subject_leads_to_the_departments_that_spend_on_it() {
 }
 
 #[test]
+fn a_project_leads_to_its_card_and_back() {
+    let mut stage = Stage::with(&support::report::library(), 120, 40);
+    stage.keys("5 j");
+    let list = stage.picture();
+    stage.keys("enter");
+    assert!(stage.text_only().contains("自评表 · 水质监测"), "{}", stage.text_only());
+    stage.keys("[");
+    assert!(stage.text_only().contains("自评表 · 鱼苗投放"));
+    let first = stage.picture();
+    stage.keys("[");
+    assert_eq!(stage.picture(), first, "there is no card before the first");
+    stage.keys("]");
+    assert!(stage.text_only().contains("自评表 · 水质监测"));
+    stage.keys("backspace backspace backspace");
+    assert_eq!(stage.picture(), list);
+}
+
+#[test]
+fn a_project_that_is_found_opens_its_card_and_one_without_stands_in_the_list() {
+    let mut stage = Stage::with(&support::report::library(), 120, 40);
+    stage.keys("/").text("鱼苗").keys("enter");
+    assert!(stage.text_only().contains("自评表 · 鱼苗投放"), "{}", stage.text_only());
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/").text("公务运转").keys("enter");
+    let place = stage.session.app.place;
+    assert_eq!((place.tab, place.project), (Tab::Scorecards, None));
+}
+
+#[test]
+fn a_figure_leads_to_the_cell_that_it_repeats_and_back() {
+    let mut stage = Stage::with(&support::report::library(), 120, 40);
+    stage.keys("J 6");
+    let is_total = |stage: &Stage| selected(stage) == "收入合计";
+    for _ in 0..10 {
+        if !is_total(&stage) {
+            stage.keys("j");
+        }
+    }
+    assert!(is_total(&stage), "{}", stage.text_only());
+    stage.keys("enter");
+    let app = &stage.session.app;
+    assert_eq!((app.place.tab, app.place.table.number()), (Tab::Tables, "02"));
+    assert_eq!(app.grid.column().map(|column| column.key.as_str()), Some("本年收入合计"));
+    stage.keys("backspace");
+    assert_eq!(stage.session.app.place.tab, Tab::Narrative);
+    assert!(is_total(&stage));
+}
+
+#[test]
 fn the_other_side_of_a_finding_is_one_key_away() {
     let mut stage = Stage::new(120, 40);
-    stage.keys("6 enter");
+    stage.keys("7 enter");
     let before = stage.session.app.place;
     stage.keys("enter");
     let other = stage.session.app.place;

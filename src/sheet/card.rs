@@ -18,12 +18,12 @@ pub fn card(library: &Library, id: ReportId, project: usize, texts: &Texts) -> S
     let column = |name, kind| frame.column(name, kind);
     let columns = vec![
         column("indicator", ColumnKind::Text).frozen(),
-        column("target", ColumnKind::Text),
-        column("result", ColumnKind::Text),
+        column("target", ColumnKind::Text).in_full(),
+        column("result", ColumnKind::Text).in_full(),
         column("weight", ColumnKind::Number),
         column("score", ColumnKind::Number),
         column("bar", ColumnKind::Bar).screen(),
-        column("reason_for_loss", ColumnKind::Text),
+        column("reason_for_loss", ColumnKind::Text).in_full(),
     ];
     let mut sheet = frame.sheet("card", columns);
     let Some(entry) = library.get(id) else { return sheet };

@@ -65,7 +65,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, figure: &Figure) -> Row {
 }
 
 /// What the figure is of, its part behind it.
-fn item(figure: &Figure) -> String {
+pub(super) fn item(figure: &Figure) -> String {
     let item = figure.item.text();
     match &figure.part {
         Some(part) if item.is_empty() => part.to_string(),
@@ -75,7 +75,7 @@ fn item(figure: &Figure) -> String {
 }
 
 /// Table, row and column by name.
-fn names(report: &Report, cell: CellRef) -> Option<(&'static str, String, String)> {
+pub(super) fn names(report: &Report, cell: CellRef) -> Option<(&'static str, String, String)> {
     let table = report.table(cell.table)?;
     let row = table.rows.get(usize::from(cell.row))?;
     let column = table.columns_of(row.side).get(usize::from(cell.column))?;

@@ -178,6 +178,12 @@ impl Column {
         Self { shown: Shown::Screen, ..self }
     }
 
+    /// The column, its words said in full below the selected row where they are cut.
+    #[must_use]
+    pub fn in_full(self) -> Self {
+        Self { in_full: true, ..self }
+    }
+
     /// The column, staying in place while others scroll sideways.
     #[must_use]
     pub fn frozen(self) -> Self {

@@ -72,6 +72,9 @@ pub struct Column {
     pub shown: Shown,
     /// Whether it stays in place while the others scroll sideways.
     pub frozen: bool,
+    /// Whether its words are sentences, which are said in full below the selected row where
+    /// the screen has no room for them.
+    pub in_full: bool,
     /// Whether its numbers are counts or lines, which JSON writes as numbers: amounts, scores
     /// and rates are strings there, exactly as in CSV.
     pub counts: bool,

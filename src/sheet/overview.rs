@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 use super::findings::{findings_by_severity, message, target};
 use super::frame::{Frame, Spot};
 use super::key_figures as key;
+use super::last_year::last_year;
 use super::marks::Marks;
 use super::ratio::{bar, mean, share};
 use super::three_public::depth as three_public_depth;
 use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target, Tone};
 use crate::audit::{Severity, Status};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Level, RowItem, Side, TableKind};
+use crate::report::{Level, RowItem, SectionKind, Side, TableKind};
 use crate::settings::Texts;
 
 /// How many findings stand in the overview; the others are counted.
@@ -27,7 +28,7 @@ pub fn overview(library: &Library, id: ReportId, texts: &Texts) -> Sheet {
         frame.column("amount", ColumnKind::Amount),
         frame.column("share", ColumnKind::Percent),
         frame.column("bar", ColumnKind::Bar).screen(),
-        frame.column("remark", ColumnKind::Text),
+        frame.column("remark", ColumnKind::Text).in_full(),
     ];
     let mut sheet = frame.sheet("overview", columns);
     sheet.unit = frame.unit(&TableKind::ALL);
@@ -122,15 +123,31 @@ impl Page<'_> {
         }
     }
 
+    /// Last year's total as the narrative implies it: of the year's income or expenditure,
+    /// else of 收支总计, which counts the balances brought forward too.
+    fn last_year(&self, section: SectionKind, item: &str) -> String {
+        let narrative = &self.entry.report.narrative;
+        if let Some((_, last)) = last_year(narrative, section, item) {
+            return self.texts.fill("sheet.overview.last_year", &[&last.to_string()]);
+        }
+        let totals = last_year(narrative, SectionKind::Overall, "收支总计");
+        totals.map_or_else(String::new, |(total, last)| {
+            let figures = [&*total.to_string(), &*last.to_string()];
+            self.texts.fill("sheet.overview.totals_last_year", &figures)
+        })
+    }
+
     fn income(&mut self) {
         let total = key::income(&self.entry.report);
-        self.push(Line { item: self.text("income"), spot: total, ..Line::default() });
+        let remark = self.last_year(SectionKind::Income, "收入合计");
+        self.push(Line { item: self.text("income"), spot: total, remark, ..Line::default() });
         self.structure(TableKind::Income, total);
     }
 
     fn expenditure(&mut self) {
         let total = key::expenditure(&self.entry.report);
-        self.push(Line { item: self.text("expenditure"), spot: total, ..Line::default() });
+        let remark = self.last_year(SectionKind::Expenditure, "支出合计");
+        self.push(Line { item: self.text("expenditure"), spot: total, remark, ..Line::default() });
         self.structure(TableKind::Expenditure, total);
     }
 

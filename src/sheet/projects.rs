@@ -99,7 +99,10 @@ fn row(id: ReportId, entry: &Entry, index: usize, project: &Project) -> Row {
         cells: Frame::cells(id, entry, cells, Some(line)),
         report: Some(id),
         line: Some(line),
-        target: Some(Target::Line { report: id, line }),
+        target: Some(match card {
+            Some(_) => Target::Project { report: id, index },
+            None => Target::Line { report: id, line },
+        }),
         key: format!("{id}/project/{index}"),
         ..Row::default()
     }

@@ -28,6 +28,8 @@ pub enum Action {
     ThreePublicTab,
     /// Show 绩效.
     ScorecardsTab,
+    /// Show 说明.
+    NarrativeTab,
     /// Show 校验.
     FindingsTab,
     /// List the files: what was read, what not and why.
@@ -36,9 +38,9 @@ pub enum Action {
     NextTab,
     /// Show the tab to the left, before the first the last.
     PreviousTab,
-    /// Show the next of the nine tables.
+    /// Show the next of the nine tables, or of the report's cards.
     NextTable,
-    /// Show the one before of the nine tables.
+    /// Show the one before of the nine tables, or of the report's cards.
     PreviousTable,
     /// Change between the functional and the economic tree.
     SwitchTree,

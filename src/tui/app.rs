@@ -226,10 +226,11 @@ impl App {
         let wanted = Wanted { list: self.focus == Focus::List, source: self.source.is_some() };
         self.screen = Screen::of(area, wanted);
         self.list.arrange(self.screen.list.height.saturating_sub(1));
-        let explanation = explain::lines(&self.library, self.grid.row(), &self.texts);
         let mut sheet = self.screen.sheet;
         sheet.x += u16::from(sheet.width > 20);
         sheet.width = sheet.width.saturating_sub(u16::from(self.screen.sheet.width > 20));
+        self.grid.fit(sheet);
+        let explanation = explain::lines(&self.library, &self.grid, sheet.width, &self.texts);
         self.grid.arrange(sheet, &explanation);
         if let Overlay::Search(search) = &mut self.overlay {
             search.arrange(area);

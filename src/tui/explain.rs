@@ -1,27 +1,44 @@
-//! What the findings on the selected row say: rule, sentence, difference, source line.
+//! What is said below the selected row: of its findings rule, sentence, difference, source
+//! line; and in full the words of its cells that are cut.
 
 use crate::audit::{Finding, Severity, Site};
 use crate::library::Library;
 use crate::settings::Texts;
 use crate::sheet::Row;
 
-use super::sheet_view::{SeverityOf, mark};
+use super::sheet_view::{Grid, SeverityOf, mark};
 
 /// Findings that are explained at most; the findings tab lists all.
 const MOST: usize = 2;
 
-/// One line for each of the row's gravest findings, then for each that it is the other side
+/// Texts below the selected row, with their severity where they are of a finding.
+pub type Explanation = Vec<(Option<Severity>, String)>;
+
+/// One text for each of the selected row's gravest findings, then one for each cell whose
+/// words have no room in a sheet of this width.
+pub fn lines(library: &Library, grid: &Grid, width: u16, texts: &Texts) -> Explanation {
+    let Some(row) = grid.row() else { return Vec::new() };
+    let mut lines = findings(library, row, texts);
+    for (title, text) in grid.cut_words(row, width) {
+        // A finding's sentence is said already.
+        if !lines.iter().any(|(_, said)| said.contains(text)) {
+            lines.push((None, texts.fill("tui.explain.cell", &[title, text])));
+        }
+    }
+    lines
+}
+
+/// One text for each of the row's gravest findings, then for each that it is the other side
 /// of, which has no weight here: the fault is told where the finding stands.
-pub fn lines(library: &Library, row: Option<&Row>, texts: &Texts) -> Vec<(Severity, String)> {
-    let Some(row) = row else { return Vec::new() };
+fn findings(library: &Library, row: &Row, texts: &Texts) -> Explanation {
     let own = row.findings.iter().filter_map(|id| library.finding(*id));
     let own = own.map(|finding| {
-        (finding.severity, line(finding, finding.site.line(), finding.other_side(), texts))
+        (Some(finding.severity), line(finding, finding.site.line(), finding.other_side(), texts))
     });
     let related = row.related.iter().filter_map(|id| library.finding(*id));
     let related = related
-        .map(|finding| (Severity::Note, line(finding, row.line, Some(&finding.site), texts)));
-    let mut lines: Vec<_> = own.chain(related).take(MOST).collect();
+        .map(|finding| (Some(Severity::Note), line(finding, row.line, Some(&finding.site), texts)));
+    let mut lines: Explanation = own.chain(related).take(MOST).collect();
     let count = row.findings.len() + row.related.len();
     if let (Some((_, last)), true) = (lines.last_mut(), count > MOST) {
         let more = (count - MOST).to_string();

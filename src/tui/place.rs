@@ -18,6 +18,8 @@ pub enum Tab {
     ThreePublic,
     /// 绩效.
     Scorecards,
+    /// 说明.
+    Narrative,
     /// 校验.
     Findings,
     /// The files: what was read, what not and why. No tab of its own line.
@@ -26,12 +28,13 @@ pub enum Tab {
 
 impl Tab {
     /// All tabs, from left to right.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Tables,
         Self::Subjects,
         Self::ThreePublic,
         Self::Scorecards,
+        Self::Narrative,
         Self::Findings,
     ];
 
@@ -43,6 +46,7 @@ impl Tab {
             Self::Subjects => "tui.tab.subjects",
             Self::ThreePublic => "tui.tab.three_public",
             Self::Scorecards => "tui.tab.scorecards",
+            Self::Narrative => "tui.tab.narrative",
             Self::Findings => "tui.tab.findings",
             Self::Files => "tui.tab.files",
         }
@@ -74,6 +78,8 @@ pub struct Place {
     pub tree: Tree,
     /// The subject whose departments the tab 科目树 shows instead of the tree.
     pub subject: Option<SubjectCode>,
+    /// The project whose card the tab 绩效 shows instead of the list; its index in the report.
+    pub project: Option<usize>,
 }
 
 impl Default for Place {
@@ -84,11 +90,18 @@ impl Default for Place {
             table: TableKind::IncomeAndExpenditure,
             tree: Tree::Functional,
             subject: None,
+            project: None,
         }
     }
 }
 
 impl Place {
+    /// The place without what was opened from its sheet: a subject, a project's card.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self { subject: None, project: None, ..self }
+    }
+
     /// Whether two places show the same sheet, perhaps of different departments, so that the
     /// cursor, the order and the filter of one are worth keeping in the other.
     pub fn same_sheet(&self, other: &Self) -> bool {
@@ -96,6 +109,7 @@ impl Place {
             && (self.tab != Tab::Tables || self.table == other.table)
             && (self.tab != Tab::Subjects
                 || (self.tree == other.tree && self.subject == other.subject))
+            && self.project.is_some() == other.project.is_some()
             && self.report.is_some() == other.report.is_some()
     }
 }

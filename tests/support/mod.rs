@@ -1,5 +1,7 @@
 //! A browser on a screen that tests can read: keys in, picture out.
 
+pub mod report;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
@@ -41,18 +43,23 @@ impl Stage {
 
     /// The same in a language.
     pub fn in_language(width: u16, height: u16, lang: Lang) -> Self {
-        Self::on_samples(Self::empty(width, height, lang))
+        Self::on(&SAMPLES, Self::empty(width, height, lang))
+    }
+
+    /// A browser on other reports.
+    pub fn with(library: &Library, width: u16, height: u16) -> Self {
+        Self::on(library, Self::empty(width, height, Lang::Zh))
     }
 
     /// The same without colours.
     pub fn without_colour(width: u16, height: u16) -> Self {
         let surroundings = Surroundings { no_colour: true, ..Surroundings::default() };
-        Self::on_samples(Self::prepared(width, height, Lang::Zh, &surroundings))
+        Self::on(&SAMPLES, Self::prepared(width, height, Lang::Zh, &surroundings))
     }
 
-    fn on_samples(mut stage: Self) -> Self {
+    fn on(library: &Library, mut stage: Self) -> Self {
         let app = &mut stage.session.app;
-        app.library = Arc::new(SAMPLES.clone());
+        app.library = Arc::new(library.clone());
         "samples/".clone_into(&mut app.opened);
         app.loading.done = true;
         app.refresh();

@@ -8,6 +8,7 @@ use crate::sheet::{Cell, Row, Sheet};
 use crate::tui::app::App;
 use crate::tui::place::{Place, Tab};
 use crate::tui::sheet_view::Grid;
+use crate::tui::sheets;
 
 /// Where the selected cell leads, else its row. From a cell of a printed table, which leads
 /// to itself, the way goes on: to the other side of a finding on it, else where the row leads.
@@ -89,6 +90,7 @@ pub fn to(app: &mut App, target: &Target) {
         }
         return;
     };
+    let place = sheets::settled(&app.library, place);
     if place == app.place {
         // Within the same sheet the way back is worth remembering too.
         app.history.leave(app.place, app.grid.view.clone());
@@ -100,7 +102,7 @@ pub fn to(app: &mut App, target: &Target) {
 
 /// The place where a target is shown; `None` for a line of the source.
 pub fn place_of(at: Place, target: &Target) -> Option<Place> {
-    let at = Place { subject: None, ..at };
+    let at = at.whole();
     Some(match target {
         Target::Department(report) => Place { report: Some(*report), tab: Tab::Overview, ..at },
         Target::Table { report, kind, .. } => {
@@ -110,8 +112,8 @@ pub fn place_of(at: Place, target: &Target) -> Option<Place> {
             Place { report: None, tab: Tab::Subjects, tree: *tree, subject: Some(*code), ..at }
         }
         Target::ThreePublic(report) => Place { report: Some(*report), tab: Tab::ThreePublic, ..at },
-        Target::Project { report, .. } => {
-            Place { report: Some(*report), tab: Tab::Scorecards, ..at }
+        Target::Project { report, index } => {
+            Place { report: Some(*report), tab: Tab::Scorecards, project: Some(*index), ..at }
         }
         Target::Finding(id) => Place { report: Some(id.report), tab: Tab::Findings, ..at },
         Target::Line { .. } => return None,

@@ -39,12 +39,13 @@ pub fn run(app: &mut App, action: Action) {
         Action::SubjectsTab => tabs::open(app, Tab::Subjects),
         Action::ThreePublicTab => tabs::open(app, Tab::ThreePublic),
         Action::ScorecardsTab => tabs::open(app, Tab::Scorecards),
+        Action::NarrativeTab => tabs::open(app, Tab::Narrative),
         Action::FindingsTab => tabs::open(app, Tab::Findings),
         Action::Files => tabs::files(app),
         Action::NextTab => tabs::open(app, app.place.tab.step(1)),
         Action::PreviousTab => tabs::open(app, app.place.tab.step(-1)),
-        Action::NextTable => tabs::step_table(app, 1),
-        Action::PreviousTable => tabs::step_table(app, -1),
+        Action::NextTable => tabs::step(app, 1),
+        Action::PreviousTable => tabs::step(app, -1),
         Action::SwitchTree => tabs::switch_tree(app),
         Action::NextDepartment => departments::step(app, 1),
         Action::PreviousDepartment => departments::step(app, -1),
@@ -87,7 +88,9 @@ pub fn run(app: &mut App, action: Action) {
 /// Whether an action can do anything here. Hints and the list of keys leave out what can't.
 pub fn applies(app: &App, action: Action) -> bool {
     match action {
-        Action::NextTable | Action::PreviousTable => app.place.tab == Tab::Tables,
+        Action::NextTable | Action::PreviousTable => {
+            app.place.tab == Tab::Tables || app.place.project.is_some()
+        }
         Action::SwitchTree => app.place.tab == Tab::Subjects,
         Action::Fold | Action::FoldAll => app.grid.is_tree(),
         Action::Follow => follow::target(app).is_some(),

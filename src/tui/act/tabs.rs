@@ -6,25 +6,44 @@ use crate::tui::place::{Place, Tab};
 
 /// Opens a tab for the department at hand.
 pub fn open(app: &mut App, tab: Tab) {
-    app.go(Place { tab, subject: None, ..app.place });
+    app.go(Place { tab, ..app.place.whole() });
 }
 
 /// Opens the list of files.
 pub fn files(app: &mut App) {
-    app.go(Place { report: None, tab: Tab::Files, subject: None, ..app.place });
+    app.go(Place { report: None, tab: Tab::Files, ..app.place.whole() });
 }
 
 /// Opens one of the nine tables.
 pub fn table(app: &mut App, table: TableKind) {
-    app.go(Place { tab: Tab::Tables, table, ..app.place });
+    app.go(Place { tab: Tab::Tables, table, ..app.place.whole() });
 }
 
-/// Opens the table some steps on.
-pub fn step_table(app: &mut App, steps: isize) {
+/// Opens the table some steps on; from a card, that of another project of the report.
+pub fn step(app: &mut App, steps: isize) {
+    if let Some(project) = app.place.project {
+        return step_card(app, project, steps);
+    }
     let at = app.place.table as usize;
     let next = at.checked_add_signed(steps).and_then(|at| TableKind::ALL.get(at));
     if let Some(&kind) = next {
         table(app, kind);
+    }
+}
+
+fn step_card(app: &mut App, project: usize, steps: isize) {
+    let entry = app.place.report.and_then(|id| app.library.get(id));
+    let projects = entry.map(|entry| entry.report.projects.iter().enumerate());
+    let with_card: Vec<_> = projects
+        .into_iter()
+        .flatten()
+        .filter(|(_, project)| project.card.is_some())
+        .map(|(index, _)| index)
+        .collect();
+    let at = with_card.iter().position(|index| *index == project);
+    let next = at.and_then(|at| with_card.get(at.checked_add_signed(steps)?));
+    if let Some(&next) = next {
+        app.go(Place { project: Some(next), ..app.place });
     }
 }
 
@@ -34,5 +53,5 @@ pub fn switch_tree(app: &mut App) {
         Tree::Functional => Tree::Economic,
         Tree::Economic => Tree::Functional,
     };
-    app.go(Place { tree, subject: None, ..app.place });
+    app.go(Place { tree, ..app.place.whole() });
 }

@@ -5,6 +5,9 @@ use ratatui::layout::Rect;
 use super::grid::Grid;
 use super::layout::{GUTTER, Slots, heading, indent_step, place};
 use crate::audit::Severity;
+use crate::sheet::{Row, Value};
+use crate::tui::explain::Explanation;
+use crate::tui::glyph::{visible, width};
 use crate::tui::paint::wrap;
 
 /// Where things stand on screen, recorded while the sheet is arranged.
@@ -19,7 +22,7 @@ pub struct Geometry {
     /// Shown rows by the line that they stand on: line, position.
     pub lines: Vec<(u16, usize)>,
     /// Lines of explanation below the selected row.
-    pub explanation: Vec<(Severity, String)>,
+    pub explanation: Explanation,
     /// The line where the notes begin, and the notes.
     pub notes: (u16, Vec<String>),
 }
@@ -40,12 +43,36 @@ pub enum Spot {
     },
 }
 
+/// Lines that findings alone take below the selected row at most.
+const FINDING_LINES: usize = 3;
+
 impl Grid {
-    /// Arranges the sheet in an area: scrolls until the cursor is on screen and records where
-    /// everything stands. `explanation` is said under the selected row.
-    pub fn arrange(&mut self, area: Rect, explanation: &[(Severity, String)]) {
+    /// The sentences of a row that have no room on screen in a sheet of this width, with their
+    /// headings.
+    pub fn cut_words<'a>(&'a self, row: &'a Row, sheet: u16) -> Vec<(&'a str, &'a str)> {
+        let slots = place(self.measures(), sheet, self.view.left).shown;
+        let measures = self.measures().iter().enumerate();
+        let cut = measures.filter_map(|(position, measure)| {
+            let column = &self.sheet.columns[measure.column];
+            let Value::Text(text) = &row.cells.get(measure.column)?.value else { return None };
+            let slot = slots.iter().find(|slot| slot.position == position);
+            let room = slot.map_or(0, |slot| slot.width.min(sheet.saturating_sub(slot.x)));
+            (column.in_full && width(&visible(text)) > room)
+                .then_some((column.title.as_str(), text.as_str()))
+        });
+        cut.collect()
+    }
+
+    /// Scrolls sideways until the selected column is on screen in an area.
+    pub fn fit(&mut self, area: Rect) {
         self.geometry.area = area;
         self.reveal_column();
+    }
+
+    /// Arranges the sheet in an area: scrolls until the cursor is on screen and records where
+    /// everything stands. `explanation` is said under the selected row.
+    pub fn arrange(&mut self, area: Rect, explanation: &[(Option<Severity>, String)]) {
+        self.fit(area);
         let slots = place(self.measures(), area.width, self.view.left);
         let headings = slots
             .shown
@@ -59,15 +86,22 @@ impl Grid {
         let heading = if area.height < 4 { headings.min(1) } else { headings };
         let lines = usize::from(area.height.saturating_sub(heading));
         let indent = GUTTER + 2;
-        let most = lines.saturating_sub(1).min(3);
-        let explanation: Vec<_> = explanation
+        // Sentences that are cut are worth more room than what a finding says.
+        let sentences = explanation.iter().any(|(severity, _)| severity.is_none());
+        let most = lines.saturating_sub(1).min(if sentences { lines } else { FINDING_LINES });
+        let mut explanation: Explanation = explanation
             .iter()
             .flat_map(|(severity, text)| {
                 let lines = wrap(text, area.width.saturating_sub(indent));
                 lines.into_iter().map(|line| (*severity, line))
             })
-            .take(most)
             .collect();
+        if explanation.len() > most {
+            explanation.truncate(most);
+            if let Some((_, last)) = explanation.last_mut() {
+                last.push('…');
+            }
+        }
         let notes: Vec<_> = self
             .sheet
             .notes

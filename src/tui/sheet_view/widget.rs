@@ -173,7 +173,7 @@ impl GridView<'_> {
         for (line, (severity, text)) in self.grid.geometry.explanation.iter().enumerate() {
             let y = from + line as u16;
             if y < area.bottom() {
-                let style = severity_style(self.theme, *severity);
+                let style = severity.map_or_else(Style::default, |s| severity_style(self.theme, s));
                 put(buffer, x, y, area.right().saturating_sub(x), text, style);
             }
         }
