@@ -17,7 +17,7 @@ pub fn card(library: &Library, id: ReportId, project: usize, texts: &Texts) -> S
     let frame = Frame { library, ids: &ids, texts };
     let column = |name, kind| frame.column(name, kind);
     let columns = vec![
-        column("indicator", ColumnKind::Text).frozen(),
+        column("indicator", ColumnKind::Text).frozen().in_full(),
         column("target", ColumnKind::Text).in_full(),
         column("result", ColumnKind::Text).in_full(),
         column("weight", ColumnKind::Number),

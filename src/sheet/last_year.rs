@@ -4,18 +4,21 @@ use crate::report::{Amount, Base, Direction, FigureKind, Narrative, SectionKind}
 
 /// An item's amount as a statement of the narrative gives it, and last year's, which the
 /// statement implies by the change that it states. `None` where no statement gives both in
-/// the same unit, or statements differ.
+/// this unit, or statements differ.
 pub(super) fn last_year(
     narrative: &Narrative,
     section: SectionKind,
     item: &str,
+    unit: &str,
 ) -> Option<(Amount, Amount)> {
     let changes = narrative.stated(section, item, FigureKind::Change);
     let mut implied = changes.filter_map(|change| {
-        let change_by = change.value.filter(|_| change.base.is_none_or(|b| b == Base::LastYear))?;
+        let change_by = change.value.filter(|_| change.base == Some(Base::LastYear))?;
         let mut amounts = narrative.stated(section, item, FigureKind::Amount);
-        let amount = amounts
-            .find(|amount| amount.statement == change.statement && amount.unit == change.unit)?;
+        let amount = amounts.find(|amount| {
+            amount.statement == change.statement
+                && [&amount.unit, &change.unit].iter().all(|printed| ***printed == *unit)
+        })?;
         let now = amount.value?;
         let last = match change.direction? {
             Direction::Up => now - change_by,
@@ -41,7 +44,7 @@ mod tests {
         );
         let reports = crate::reading::read(&Document::new(Format::Text, text), "局.txt");
         let narrative = &reports.first().unwrap_or_else(|| panic!("a report")).narrative;
-        let found = last_year(narrative, SectionKind::Overall, "收支总计")?;
+        let found = last_year(narrative, SectionKind::Overall, "收支总计", "万元")?;
         Some((found.0.to_string(), found.1.to_string()))
     }
 
@@ -57,6 +60,7 @@ mod tests {
     #[test]
     fn without_a_stated_change_nothing_is_implied() {
         assert_eq!(implied("2024年度收、支总计均为30.00万元。"), None);
+        assert_eq!(implied("2024年度收、支总计均为300000元，比上年增加15000元。"), None);
         assert_eq!(implied("2024年度收、支总计均为30.00万元，比上年增长5.26%。"), None);
         assert_eq!(implied("2024年度收、支总计均为30.00万元，比年初预算增加1.50万元。"), None);
     }

@@ -13,7 +13,7 @@ pub fn narrative(library: &Library, id: ReportId, texts: &Texts) -> Sheet {
     let ids = [id];
     let frame = Frame { library, ids: &ids, texts };
     let columns = vec![
-        frame.column("item", ColumnKind::Text).frozen(),
+        frame.column("item", ColumnKind::Text).frozen().in_full(),
         frame.column("kind", ColumnKind::Text),
         frame.column("value", ColumnKind::Number),
         frame.column("unit", ColumnKind::Text),

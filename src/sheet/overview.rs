@@ -38,7 +38,9 @@ pub fn overview(library: &Library, id: ReportId, texts: &Texts) -> Sheet {
         "sheet.title.overview",
         &[&department.name, department.scope.chinese(), &entry.report.year_text()],
     );
-    let mut page = Page { id, entry, marks: Marks::of(&entry.audit), texts, rows: Vec::new() };
+    let unit = sheet.unit.clone();
+    let mut page =
+        Page { id, entry, marks: Marks::of(&entry.audit), texts, unit, rows: Vec::new() };
     page.income();
     page.expenditure();
     page.classes();
@@ -54,6 +56,7 @@ struct Page<'a> {
     entry: &'a Entry,
     marks: Marks,
     texts: &'a Texts,
+    unit: Option<String>,
     rows: Vec<Row>,
 }
 
@@ -110,7 +113,7 @@ impl Page<'_> {
     }
 
     /// The columns of a table's total row, zero ones left out, as shares of the first.
-    fn structure(&mut self, kind: TableKind, total: Option<Spot>) {
+    fn structure(&mut self, kind: TableKind, section: SectionKind, total: Option<Spot>) {
         let Some(table) = self.entry.report.table(kind) else { return };
         let whole = self.value(total);
         for column in table.columns.iter().skip(1).filter(|column| column.standard) {
@@ -118,37 +121,44 @@ impl Page<'_> {
                 Spot::find(&self.entry.report, kind, Side::Whole, RowItem::Total, &column.name);
             if self.value(spot).is_some_and(|value| !value.is_zero()) {
                 let item = column.name.clone();
-                self.push(Line { item, spot, whole, depth: 1, ..Line::default() });
+                let remark = self.last_year(section, &item).unwrap_or_default();
+                self.push(Line { item, spot, whole, remark, depth: 1, ..Line::default() });
             }
         }
     }
 
-    /// Last year's total as the narrative implies it: of the year's income or expenditure,
-    /// else of 收支总计, which counts the balances brought forward too.
-    fn last_year(&self, section: SectionKind, item: &str) -> String {
-        let narrative = &self.entry.report.narrative;
-        if let Some((_, last)) = last_year(narrative, section, item) {
-            return self.texts.fill("sheet.overview.last_year", &[&last.to_string()]);
-        }
-        let totals = last_year(narrative, SectionKind::Overall, "收支总计");
-        totals.map_or_else(String::new, |(total, last)| {
+    /// Last year's figure of an item as the narrative implies it.
+    fn last_year(&self, section: SectionKind, item: &str) -> Option<String> {
+        let unit = self.unit.as_deref()?;
+        let (_, last) = last_year(&self.entry.report.narrative, section, item, unit)?;
+        Some(self.texts.fill("sheet.overview.last_year", &[&last.to_string()]))
+    }
+
+    /// The same of the year's income or expenditure, else of 收支总计, which counts the
+    /// balances brought forward too.
+    fn total_last_year(&self, section: SectionKind, item: &str) -> String {
+        let totals = || {
+            let narrative = &self.entry.report.narrative;
+            let unit = self.unit.as_deref()?;
+            let (total, last) = last_year(narrative, SectionKind::Overall, "收支总计", unit)?;
             let figures = [&*total.to_string(), &*last.to_string()];
-            self.texts.fill("sheet.overview.totals_last_year", &figures)
-        })
+            Some(self.texts.fill("sheet.overview.totals_last_year", &figures))
+        };
+        self.last_year(section, item).or_else(totals).unwrap_or_default()
     }
 
     fn income(&mut self) {
         let total = key::income(&self.entry.report);
-        let remark = self.last_year(SectionKind::Income, "收入合计");
+        let remark = self.total_last_year(SectionKind::Income, "收入合计");
         self.push(Line { item: self.text("income"), spot: total, remark, ..Line::default() });
-        self.structure(TableKind::Income, total);
+        self.structure(TableKind::Income, SectionKind::Income, total);
     }
 
     fn expenditure(&mut self) {
         let total = key::expenditure(&self.entry.report);
-        let remark = self.last_year(SectionKind::Expenditure, "支出合计");
+        let remark = self.total_last_year(SectionKind::Expenditure, "支出合计");
         self.push(Line { item: self.text("expenditure"), spot: total, remark, ..Line::default() });
-        self.structure(TableKind::Expenditure, total);
+        self.structure(TableKind::Expenditure, SectionKind::Expenditure, total);
     }
 
     fn classes(&mut self) {

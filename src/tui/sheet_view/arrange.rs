@@ -57,7 +57,10 @@ impl Grid {
             let Value::Text(text) = &row.cells.get(measure.column)?.value else { return None };
             let slot = slots.iter().find(|slot| slot.position == position);
             let room = slot.map_or(0, |slot| slot.width.min(sheet.saturating_sub(slot.x)));
-            (column.in_full && width(&visible(text)) > room)
+            let is_tree = self.is_tree() && self.tree_column() == Some(measure.column);
+            let step = indent_step(room, measure.natural);
+            let indent = if is_tree { u16::from(row.depth) * step + 2 } else { 0 };
+            (column.in_full && width(&visible(text)) + indent > room)
                 .then_some((column.title.as_str(), text.as_str()))
         });
         cut.collect()
