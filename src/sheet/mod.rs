@@ -25,6 +25,7 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod three_public;
+mod three_public_counts;
 mod unread;
 
 pub use crate::library::{FindingId, Target};

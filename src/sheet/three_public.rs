@@ -9,6 +9,7 @@ use super::frame::{Frame, Recipe, cell_of};
 use super::key_figures as key;
 use super::marks::Marks;
 use super::ratio::{bar, share};
+use super::three_public_counts as counts;
 use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target, Tone};
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{Side, TableKind};
@@ -36,9 +37,9 @@ pub(super) fn recipe<'a>(
         frame.column("execution_rate", ColumnKind::Percent),
         frame.column("bar", ColumnKind::Bar).screen(),
         frame.column("share_of_expenditure", ColumnKind::Percent),
-        frame.column("count", ColumnKind::Number).export(),
-        frame.column("count_unit", ColumnKind::Text).export(),
-        frame.column("cost_per_unit", ColumnKind::Amount).export(),
+        frame.column("count", ColumnKind::Number),
+        frame.column("count_unit", ColumnKind::Text),
+        frame.column("cost_per_unit", ColumnKind::Amount),
     ]);
     let mut sheet = frame.sheet("three_public", columns);
     sheet.unit = frame.unit(&[TableKind::ThreePublic]);
@@ -66,6 +67,7 @@ fn rows(id: ReportId, entry: &Entry) -> Vec<Row> {
     let row = |column: &str| {
         let (budget, actual) = (budget(column), actual(column));
         let (planned, spent) = (key::value(budget, report), key::value(actual, report));
+        let [count, count_unit, each] = counts::cells(report, column, spent);
         let cells = [
             Cell::text(column),
             cell_of(budget, id, report, &marks),
@@ -73,9 +75,9 @@ fn rows(id: ReportId, entry: &Entry) -> Vec<Row> {
             share(spent, planned),
             bar(spent, widest),
             share(spent, total),
-            Cell::default(),
-            Cell::default(),
-            Cell::default(),
+            count,
+            count_unit,
+            each,
         ];
         let line = cells[2].line.or(cells[1].line).unwrap_or(table.lines.0);
         Row {
