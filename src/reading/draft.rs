@@ -162,7 +162,9 @@ impl Draft {
     }
 
     fn sweep(&mut self, piece: &Piece<'_>) {
-        let figures: Vec<(Place, String)> = match figure::read(piece) {
+        let content = figure::read(piece);
+        let is_damaged = content == Content::Damaged;
+        let figures: Vec<(Place, String)> = match content {
             Content::Figure(f) => vec![(f.place, piece.text.to_owned())],
             Content::Glued(figures) => {
                 figures.iter().map(|f| (f.place, f.amount.to_string())).collect()
@@ -170,7 +172,6 @@ impl Draft {
             Content::Damaged => vec![(piece.place, piece.text.to_owned())],
             Content::Blank | Content::Words => return,
         };
-        let is_damaged = figure::read(piece) == Content::Damaged;
         for (place, text) in figures {
             let key = (place.line, place.start);
             if self.claimed.contains(&key) {

@@ -37,10 +37,7 @@ pub fn append(table: &mut Table, next: Table) {
             crate::report::Side::Expenditure => &expenditure,
             _ => &places,
         };
-        let width = match row.side {
-            crate::report::Side::Expenditure => table.expenditure_columns.len(),
-            _ => table.columns.len(),
-        };
+        let width = table.columns_of(row.side).len();
         let mut cells = vec![crate::report::Cell::default(); width];
         for (cell, &place) in row.cells.drain(..).zip(places) {
             if let Some(target) = cells.get_mut(place) {
