@@ -1,9 +1,10 @@
 //! Single figures that must agree, within 04 and between tables:
 //! B0105, B0405, B0406, C01–C03, C05–C07, C09–C11.
 
+use super::CellRef;
 use super::Reason;
-use super::context::{CellRef, Context, Point};
-use super::equation::{Allowance, Direction, Equation, Term};
+use super::context::{Context, Point};
+use super::equation::{Allowance, Direction, Equation, NO_TERMS, Term};
 use super::ledger::Ledger;
 use super::table_index::TableIndex;
 use crate::report::{RowItem, Side, TableKind};
@@ -184,31 +185,32 @@ fn resolve(context: &Context, balance: &Balance) -> Result<Equation, Reason> {
     if balance.condition == Condition::OpeningByFund {
         opening_by_fund(context)?;
     }
-    let mut terms = Vec::new();
+    let mut cells = Vec::new();
     let mut partial = None;
     let signed = balance.plus.iter().map(|p| (p, false));
     for (&point, minus) in signed.chain(balance.minus.iter().map(|p| (p, true))) {
         match context.cell(point) {
-            Ok(cell) => terms.push(Term { cell, minus }),
+            Ok(cell) => cells.push((cell, minus)),
             Err(reason @ Reason::NoTable(_)) => return Err(reason),
             Err(reason) if balance.condition == Condition::All => return Err(reason),
             Err(_) => partial = Some(point.kind),
         }
     }
-    if terms.is_empty() {
+    if cells.is_empty() {
         let point = balance.plus.first().copied().unwrap_or(balance.lead);
         return Err(context.no_cell(point));
     }
     // Where all funds stand in one line, the single funds are parts of it.
-    let one_line = terms.iter().any(|term| is_all_funds(context, term.cell));
+    let one_line = cells.iter().any(|&(cell, _)| is_all_funds(context, cell));
     if one_line {
-        terms.retain(|term| is_all_funds(context, term.cell));
+        cells.retain(|&(cell, _)| is_all_funds(context, cell));
     }
+    let terms = cells.into_iter().map(|(cell, minus)| Term { spot: cell.into(), minus });
     Ok(Equation {
-        terms,
+        terms: terms.collect(),
         allowance: balance.allowance,
         partial,
-        ..Equation::sum(balance.rule, Direction::Across, lead, [])
+        ..Equation::sum(balance.rule, Direction::Across, lead, NO_TERMS)
     })
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::CellRef;
 use super::Reason;
-use super::context::{CellRef, Context, Point};
-use super::equation::{Direction, Equation, Relation};
+use super::context::{Context, Point};
+use super::equation::{Direction, Equation, NO_TERMS, Relation};
 use super::ledger::Ledger;
 use super::table_index::TableIndex;
 use crate::report::{Level, RowItem, Side, SubjectCode, TableKind};
@@ -168,7 +169,7 @@ fn item_limits(context: &Context) -> Result<Vec<Equation>, Reason> {
                 None => Equation {
                     relation: Relation::AtMost,
                     absent: Some(whole_kind),
-                    ..Equation::sum("C12", Direction::Across, lead, Vec::new())
+                    ..Equation::sum("C12", Direction::Across, lead, NO_TERMS)
                 },
             });
         }

@@ -1,7 +1,8 @@
 //! What is odd among the 款 of 06: B0604, B0605.
 
+use super::CellRef;
 use super::Reason;
-use super::context::{CellRef, Context};
+use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
 use crate::report::{Side, SubjectCode, TableKind};

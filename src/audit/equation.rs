@@ -1,8 +1,9 @@
-//! Sums, copies and limits as one thing: a cell held against others.
+//! Sums, copies and limits as one thing: a figure held against others.
 
 use rust_decimal::Decimal;
 
-use super::context::{CellRef, Context};
+use super::Spot;
+use super::figures::Figures;
 use crate::report::TableKind;
 
 /// How the lead is held against its terms.
@@ -23,6 +24,8 @@ pub(super) enum Allowance {
     Copy,
     /// `X`: nothing.
     Exact,
+    /// So much, in the lead's unit, however many terms there are: points of a score.
+    Fixed(Decimal),
 }
 
 /// In which direction the terms stand, which says what can be missing among them.
@@ -36,7 +39,7 @@ pub(super) enum Direction {
     Across,
 }
 
-/// Where in an equation a cell stands.
+/// Where in an equation a figure stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stand {
     /// Held against the others.
@@ -50,20 +53,35 @@ pub(super) enum Stand {
 /// A term of an equation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Term {
-    /// The cell.
-    pub cell: CellRef,
+    /// The figure.
+    pub spot: Spot,
     /// Whether it is taken away.
     pub minus: bool,
 }
 
-/// A cell (the lead) held against others. All amounts are brought to the lead's unit.
+/// For equations whose terms are added later, or that have none.
+pub(super) const NO_TERMS: [Spot; 0] = [];
+
+impl Term {
+    /// A figure that is added.
+    pub fn plus(spot: impl Into<Spot>) -> Self {
+        Self { spot: spot.into(), minus: false }
+    }
+
+    /// A figure that is taken away.
+    pub fn minus(spot: impl Into<Spot>) -> Self {
+        Self { spot: spot.into(), minus: true }
+    }
+}
+
+/// A figure (the lead) held against others. All amounts are brought to the lead's unit.
 #[derive(Debug, Clone)]
 pub(super) struct Equation {
     /// The rule that it belongs to.
     pub rule: &'static str,
-    /// The cell that a finding is about.
-    pub lead: CellRef,
-    /// The cells on the other side.
+    /// The figure that a finding is about.
+    pub lead: Spot,
+    /// The figures on the other side.
     pub terms: Vec<Term>,
     /// How they are held against each other.
     pub relation: Relation,
@@ -93,13 +111,13 @@ impl Equation {
     pub fn sum(
         rule: &'static str,
         direction: Direction,
-        lead: CellRef,
-        terms: impl IntoIterator<Item = CellRef>,
+        lead: impl Into<Spot>,
+        terms: impl IntoIterator<Item: Into<Spot>>,
     ) -> Self {
-        let terms = terms.into_iter().map(|cell| Term { cell, minus: false }).collect();
+        let terms = terms.into_iter().map(Term::plus).collect();
         Self {
             rule,
-            lead,
+            lead: lead.into(),
             terms,
             relation: Relation::Equal,
             allowance: Allowance::Sum,
@@ -109,35 +127,36 @@ impl Equation {
         }
     }
 
-    /// The lead and another cell print the same figure, within `C`.
-    pub fn copy(rule: &'static str, lead: CellRef, other: CellRef) -> Self {
+    /// The lead and another place print the same figure, within `C`.
+    pub fn copy(rule: &'static str, lead: impl Into<Spot>, other: impl Into<Spot>) -> Self {
         Self { allowance: Allowance::Copy, ..Self::sum(rule, Direction::Across, lead, [other]) }
     }
 
-    /// The lead is not more than another cell, within `C`.
-    pub fn at_most(rule: &'static str, lead: CellRef, limit: CellRef) -> Self {
+    /// The lead is not more than another figure, within `C`.
+    pub fn at_most(rule: &'static str, lead: impl Into<Spot>, limit: impl Into<Spot>) -> Self {
         Self { relation: Relation::AtMost, ..Self::copy(rule, lead, limit) }
     }
 
-    /// All cells, the lead first.
-    pub fn cells(&self) -> impl Iterator<Item = CellRef> {
-        std::iter::once(self.lead).chain(self.terms.iter().map(|term| term.cell))
+    /// All figures, the lead first.
+    pub fn spots(&self) -> impl Iterator<Item = Spot> {
+        std::iter::once(self.lead).chain(self.terms.iter().map(|term| term.spot))
     }
 
-    /// All cells with where they stand, the lead first.
-    pub fn stands(&self) -> impl Iterator<Item = (CellRef, Stand)> {
-        let term = |term: &Term| (term.cell, if term.minus { Stand::Minus } else { Stand::Plus });
+    /// All figures with where they stand, the lead first.
+    pub fn stands(&self) -> impl Iterator<Item = (Spot, Stand)> {
+        let term = |term: &Term| (term.spot, if term.minus { Stand::Minus } else { Stand::Plus });
         std::iter::once((self.lead, Stand::Lead)).chain(self.terms.iter().map(term))
     }
 
     /// Weighs both sides.
-    pub fn weigh(&self, context: &Context) -> Weighed {
-        let lead = context.figure(self.lead);
+    pub fn weigh(&self, figures: &impl Figures) -> Weighed {
+        let context = figures.context();
+        let lead = figures.figure(self.lead);
         let mut expected = Decimal::ZERO;
         let mut tolerance = lead.half;
         for term in &self.terms {
-            let scale = context.scale(term.cell.kind, self.lead.kind);
-            let figure = context.figure(term.cell);
+            let scale = context.scale(term.spot, self.lead);
+            let figure = figures.figure(term.spot);
             let value = figure.value.saturating_mul(scale);
             expected = if term.minus {
                 expected.saturating_sub(value)
@@ -148,8 +167,10 @@ impl Equation {
                 tolerance = tolerance.saturating_add(figure.half.saturating_mul(scale));
             }
         }
-        if self.allowance == Allowance::Exact {
-            tolerance = Decimal::ZERO;
+        match self.allowance {
+            Allowance::Exact => tolerance = Decimal::ZERO,
+            Allowance::Fixed(fixed) => tolerance = fixed,
+            Allowance::Sum | Allowance::Copy => {}
         }
         Weighed { found: lead.value, expected, tolerance }
     }
@@ -157,12 +178,13 @@ impl Equation {
     /// What both sides would be if a blank of them held a value, given in the blank's unit.
     pub fn filled(
         &self,
-        context: &Context,
+        figures: &impl Figures,
         weighed: Weighed,
-        (blank, stand): (TableKind, Stand),
+        (blank, stand): (Spot, Stand),
         value: Decimal,
     ) -> Weighed {
-        let scale = context.scale(blank, self.lead.kind);
+        let context = figures.context();
+        let scale = context.scale(blank, self.lead);
         let value = value.saturating_mul(scale);
         let mut filled = weighed;
         match stand {
@@ -170,7 +192,7 @@ impl Equation {
             Stand::Plus => filled.expected = filled.expected.saturating_add(value),
             Stand::Minus => filled.expected = filled.expected.saturating_sub(value),
         }
-        if self.allowance != Allowance::Exact {
+        if matches!(self.allowance, Allowance::Sum | Allowance::Copy) {
             let half = context.padded_half(blank).saturating_mul(scale);
             filled.tolerance = filled.tolerance.saturating_add(half);
         }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::{CellRef, Spot};
 use crate::report::{Amount, Place, Side, Table, TableKind};
 
 /// How grave a finding is (级别).
@@ -89,6 +90,9 @@ impl Part {
 pub struct Site {
     /// The part of the report.
     pub part: Part,
+    /// The figure, where the site is a single one.
+    #[serde(default)]
+    pub spot: Option<Spot>,
     /// Index of the row in [`Table::rows`], in tables.
     pub row: Option<usize>,
     /// Index of the column among [`Table::columns_of`] the row's side, in tables.
@@ -113,6 +117,7 @@ impl Site {
     pub fn part(part: Part, place: Option<Place>) -> Self {
         Self {
             part,
+            spot: None,
             row: None,
             column: None,
             row_name: String::new(),
@@ -159,7 +164,9 @@ impl Site {
         let printed = &table.rows[row];
         let amount = printed.cells[column].amount.as_ref();
         let of_row = Self::row(table, row);
+        let cell = CellRef { kind: table.kind, row, column };
         Self {
+            spot: Some(cell.into()),
             column: Some(column),
             column_name: table.columns_of(printed.side)[column].name.clone(),
             figure: amount.map(|located| located.value),
@@ -245,6 +252,8 @@ pub enum Reason {
     Unread(TableKind),
     /// The report carries money over (结转, 结余) and the rule speaks only of those that do not.
     CarryOver,
+    /// What a percentage would be reckoned on is nothing or too small (基数为零).
+    NoWhole,
     /// The report states nothing that the rule speaks of.
     Nothing,
 }

@@ -1,7 +1,8 @@
 //! Sums down the subjects: 类 = Σ款 = Σ项 and 合计 = Σ类
 //! (B0202, B0203, B0302, B0303, B0502, B0503, B0601, B0703, B0802).
 
-use super::context::{CellRef, Context, Point};
+use super::CellRef;
+use super::context::{Context, Point};
 use super::equation::{Direction, Equation};
 use super::ledger::Ledger;
 use super::table_index::TableIndex;

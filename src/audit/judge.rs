@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::context::{CellRef, Context};
+use super::context::Context;
 use super::equation::{Direction, Equation, Relation, Stand, Weighed};
 use super::ledger::{Ledger, finding};
 use super::tails::Tail;
-use super::{Reason, Site};
+use super::{CellRef, Reason, Site, Spot};
 use crate::report::{Amount, TableKind};
 
 /// Decides every equation and gives the differences that rounding explains.
@@ -40,7 +40,8 @@ pub(super) fn judge(context: &Context, equations: &[Equation], ledger: &mut Ledg
 }
 
 fn broken_table(context: &Context, equation: &Equation) -> Option<TableKind> {
-    equation.cells().find(|cell| context.broken.contains(cell)).map(|cell| cell.kind)
+    let mut cells = equation.spots().filter_map(Spot::cell);
+    cells.find(|cell| context.broken.contains(cell)).map(|cell| cell.kind)
 }
 
 /// Why a failed equation says nothing certain: what is missing may be what it misses.
@@ -50,7 +51,8 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
     if let Some(blank) = crossing.lost_figure(context, at, &blanks) {
         return Some(context.blank(blank));
     }
-    if let Some(&(blank, _)) = blanks.iter().find(|&&(blank, _)| has_unread(context, blank)) {
+    let mut blank_cells = blanks.iter().filter_map(|(blank, _)| blank.cell());
+    if let Some(blank) = blank_cells.find(|&blank| has_unread(context, blank)) {
         return Some(Reason::Unread(blank.kind));
     }
     let terms = equation.terms.len();
@@ -66,7 +68,7 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
         let mut unread = table.unread.iter().filter_map(|unread| Amount::parse(&unread.text));
         unread.any(near).then_some(Reason::Unread(cell.kind))
     };
-    if let Some(reason) = equation.cells().find_map(unread_in) {
+    if let Some(reason) = equation.spots().filter_map(Spot::cell).find_map(unread_in) {
         return Some(reason);
     }
     if let Some(kind) = equation.absent.or(equation.partial) {
@@ -77,7 +79,7 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
         return table.table.cut_off.then(|| Reason::NoCell(Box::new(Site::table(table.table))));
     }
     if equation.direction == Direction::Column && weighed.difference() > Decimal::ZERO {
-        return lost_row(context, equation.lead);
+        return lost_row(context, equation.lead.table()?);
     }
     None
 }
@@ -92,8 +94,8 @@ fn has_unread(context: &Context, blank: CellRef) -> bool {
 
 /// A row that may hold what a column's sum misses: one that broke off, or one whose subject
 /// is not known.
-fn lost_row(context: &Context, lead: CellRef) -> Option<Reason> {
-    let table = context.table(lead.kind)?;
+fn lost_row(context: &Context, kind: TableKind) -> Option<Reason> {
+    let table = context.table(kind)?;
     if table.table.cut_off {
         return Some(Reason::NoCell(Box::new(Site::table(table.table))));
     }
@@ -104,14 +106,14 @@ fn lost_row(context: &Context, lead: CellRef) -> Option<Reason> {
     table.uncoded.first().map(|&row| Reason::NoCell(Box::new(Site::row(table.table, row))))
 }
 
-fn blanks(context: &Context, equation: &Equation) -> Vec<(CellRef, Stand)> {
-    equation.stands().filter(|&(cell, _)| context.figure(cell).blank).collect()
+fn blanks(context: &Context, equation: &Equation) -> Vec<(Spot, Stand)> {
+    equation.stands().filter(|&(spot, _)| context.figure(spot).blank).collect()
 }
 
 fn report(context: &Context, ledger: &mut Ledger, equation: &Equation, weighed: &Weighed) {
     let blanks = blanks(context, equation).len();
     let mut others: Vec<_> =
-        other_cells(context, equation).into_iter().map(|cell| context.site(cell)).collect();
+        other_spots(context, equation).into_iter().map(|spot| context.site(spot)).collect();
     let absent = equation.absent.and_then(|kind| context.table(kind));
     others.extend(absent.map(|table| Site::table(table.table)));
     let found = finding(equation.rule, context.site(equation.lead))
@@ -123,25 +125,26 @@ fn report(context: &Context, ledger: &mut Ledger, equation: &Equation, weighed: 
 
 /// What a failed equation holds its lead against: the printed terms, those that are zero
 /// last, else the first. A blank total brings the cells that are summed for it.
-fn other_cells(context: &Context, equation: &Equation) -> Vec<CellRef> {
-    let terms = || equation.terms.iter().map(|term| term.cell);
-    let is_zero = |cell: &CellRef| context.figure(*cell).value.is_zero();
-    let printed = |cell: &CellRef| !context.figure(*cell).blank;
-    let mut cells: Vec<_> = terms().filter(printed).collect();
-    if cells.is_empty() {
-        cells.extend(terms().next());
+fn other_spots(context: &Context, equation: &Equation) -> Vec<Spot> {
+    let terms = || equation.terms.iter().map(|term| term.spot);
+    let is_zero = |spot: &Spot| context.figure(*spot).value.is_zero();
+    let printed = |spot: &Spot| !context.figure(*spot).blank;
+    let mut spots: Vec<_> = terms().filter(printed).collect();
+    if spots.is_empty() {
+        spots.extend(terms().next());
     }
-    let summed = |cell: &CellRef| context.blank_totals.get(cell).into_iter().flatten().copied();
-    cells.extend(equation.cells().flat_map(|cell| summed(&cell)).filter(printed));
-    cells.sort_by_key(is_zero);
-    cells
+    let summed = |cell| context.blank_totals.get(&cell).into_iter().flatten().copied();
+    let cells = equation.spots().filter_map(Spot::cell).flat_map(summed);
+    spots.extend(cells.map(Spot::Cell).filter(printed));
+    spots.sort_by_key(is_zero);
+    spots
 }
 
 /// Which equations the blanks of failed ones stand in.
 struct Crossing<'e> {
     equations: &'e [Equation],
     weighed: &'e [Weighed],
-    by_blank: HashMap<CellRef, Vec<(usize, Stand)>>,
+    by_blank: HashMap<Spot, Vec<(usize, Stand)>>,
 }
 
 impl<'e> Crossing<'e> {
@@ -167,12 +170,7 @@ impl<'e> Crossing<'e> {
     /// The one blank whose figure, if it were lost, would close the gap (疑似缺格): filling
     /// it breaks no other equation. Where the other equations ask for some of the blanks,
     /// only those count.
-    fn lost_figure(
-        &self,
-        context: &Context,
-        at: usize,
-        blanks: &[(CellRef, Stand)],
-    ) -> Option<CellRef> {
+    fn lost_figure(&self, context: &Context, at: usize, blanks: &[(Spot, Stand)]) -> Option<Spot> {
         let mut possible = Vec::new();
         let mut asked_for = Vec::new();
         for &(blank, stand) in blanks {
@@ -196,17 +194,16 @@ impl<'e> Crossing<'e> {
         &self,
         context: &Context,
         at: usize,
-        blank: CellRef,
+        blank: Spot,
         value: Decimal,
     ) -> Option<bool> {
-        let value = value.saturating_mul(context.scale(self.equations[at].lead.kind, blank.kind));
+        let value = value.saturating_mul(context.scale(self.equations[at].lead, blank));
         let mut says = None;
         let others = self.by_blank.get(&blank)?.iter().filter(|(other, _)| *other != at);
         for &(other, stand) in others {
             let (equation, weighed) = (&self.equations[other], self.weighed[other]);
             let now = equation.holds(&weighed);
-            let then =
-                equation.holds(&equation.filled(context, weighed, (blank.kind, stand), value));
+            let then = equation.holds(&equation.filled(context, weighed, (blank, stand), value));
             match (now, then) {
                 (true, false) => return Some(false),
                 (false, true) => says = Some(true),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::context::CellRef;
+use super::CellRef;
 use super::equation::Weighed;
 use super::{Audit, Finding, Outcome, Part, Reason, Rule, Severity, Site, Status, catalogue};
 

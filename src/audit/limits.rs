@@ -1,7 +1,8 @@
 //! Figures of 三公 that have a limit: B0903, C15.
 
+use super::CellRef;
 use super::Reason;
-use super::context::{CellRef, Context, Point};
+use super::context::{Context, Point};
 use super::equation::Equation;
 use super::ledger::Ledger;
 use crate::report::{RowItem, Side, SubjectCode, TableKind};

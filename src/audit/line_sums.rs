@@ -1,8 +1,9 @@
 //! Sums down the lines of 01, 04 and 06: B0101–B0104, B0402–B0405, B0602, B0603.
 
+use super::CellRef;
 use super::Reason;
-use super::context::{CellRef, Context, Point};
-use super::equation::{Direction, Equation};
+use super::context::{Context, Point};
+use super::equation::{Direction, Equation, Term};
 use super::ledger::Ledger;
 use super::table_index::TableIndex;
 use crate::report::{RowItem, Side, TableKind};
@@ -231,8 +232,8 @@ fn with_unnamed_line(
         .filter(|(_, row)| row.item == RowItem::Memo && !row.label.text.contains("其中"));
     for (row, _) in unnamed {
         let mut tried = equation.clone();
-        let cell = CellRef { row, ..equation.lead };
-        tried.terms.push(super::equation::Term { cell, minus: false });
+        let Some(lead) = equation.lead.cell() else { break };
+        tried.terms.push(Term::plus(CellRef { row, ..lead }));
         if tried.holds(&tried.weigh(context)) {
             return tried;
         }

@@ -13,6 +13,7 @@ mod context;
 mod damage;
 mod details;
 mod equation;
+mod figures;
 mod finding;
 mod hierarchy;
 mod judge;
@@ -23,8 +24,10 @@ mod line_sums;
 mod message;
 mod names;
 mod precision;
+mod ratio;
 mod row_sums;
 mod signs;
+mod spot;
 mod structure;
 mod table_index;
 mod tails;
@@ -36,6 +39,7 @@ mod totals;
 
 pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule};
 pub use finding::{Audit, Finding, Outcome, Part, Reason, Severity, Site, Status};
+pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};
 
 use crate::report::Report;
 

@@ -4,43 +4,74 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use crate::report::{Amount, Cell, Report};
+use crate::report::{Amount, Cell, Report, Scorecard};
 
 /// Decimals to which a chapter pads its numbers, at most.
 const MOST_DECIMALS: u32 = 2;
 /// With fewer numbers than these a chapter says nothing of its decimals.
 const FEWEST_NUMBERS: usize = 3;
+/// The unit of percentages, as figures have it.
+pub(super) const PERCENT: &str = "%";
 
-/// With how many decimals the amounts of the tables are printed, by unit.
+/// With how many decimals the numbers of a chapter are printed, by unit.
 ///
-/// The nine tables are one chapter. A number with fewer decimals than the chapter's has
-/// lost its trailing zeros and is read as if padded: `319.3` is `319.30 ± 0.005`.
+/// A number with fewer decimals than the chapter's has lost its trailing zeros and is read as
+/// if padded: `319.3` is `319.30 ± 0.005`.
+#[derive(Debug, Default)]
 pub(super) struct Precision<'a> {
     by_unit: HashMap<Option<&'a str>, (usize, u32)>,
     overall: u32,
 }
 
 impl<'a> Precision<'a> {
-    /// Looks at every amount of the tables.
-    pub fn of(report: &'a Report) -> Self {
+    /// The nine tables are one chapter.
+    pub fn of_tables(report: &'a Report) -> Self {
+        Self::of(report.tables.iter().flat_map(|table| {
+            let unit = report.unit_of(table);
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.filter_map(Cell::value).map(move |amount| (unit, amount))
+        }))
+    }
+
+    /// The narrative (情况说明) is one chapter.
+    pub fn of_narrative(report: &'a Report) -> Self {
+        let figures = report.narrative.figures.iter();
+        Self::of(figures.filter_map(|figure| Some((Some(&*figure.unit), figure.value?))))
+    }
+
+    /// Each card (自评表) is a chapter; of its amounts of money only.
+    pub fn of_card(card: &'a Scorecard) -> Self {
+        let unit = card.money_unit.as_deref();
+        let amounts = card.funds.iter().flat_map(|row| {
+            [&row.initial_budget, &row.full_year_budget, &row.executed].into_iter().flatten()
+        });
+        let rates = card.funds.iter().filter_map(|row| row.execution_rate.as_ref());
+        let amounts = amounts.map(|amount| (unit, amount.value));
+        Self::of(amounts.chain(rates.map(|rate| (Some(PERCENT), rate.value))))
+    }
+
+    /// Looks at numbers with their units.
+    fn of(numbers: impl IntoIterator<Item = (Option<&'a str>, Amount)>) -> Self {
         let mut by_unit: HashMap<_, (usize, u32)> = HashMap::new();
-        for table in &report.tables {
-            let (count, most) = by_unit.entry(report.unit_of(table)).or_default();
-            for amount in table.rows.iter().flat_map(|row| &row.cells).filter_map(Cell::value) {
-                *count += 1;
-                *most = (*most).max(amount.decimals().min(MOST_DECIMALS));
-            }
+        for (unit, amount) in numbers {
+            let (count, most) = by_unit.entry(unit).or_default();
+            *count += 1;
+            *most = (*most).max(amount.decimals().min(MOST_DECIMALS));
         }
         let overall = by_unit.values().map(|(_, most)| *most).max().unwrap_or_default();
         Self { by_unit, overall }
     }
 
-    /// The decimals of amounts in a unit; those of the report where the unit has too few.
+    /// The decimals of numbers in a unit; those of the whole chapter where the unit has too
+    /// few.
     pub fn decimals(&self, unit: Option<&str>) -> u32 {
-        self.by_unit
-            .get(&unit)
-            .filter(|(count, _)| *count >= FEWEST_NUMBERS)
-            .map_or(self.overall, |(_, most)| *most)
+        self.enough(unit).unwrap_or(self.overall)
+    }
+
+    /// The decimals of numbers in a unit, if the chapter has enough of them to say.
+    pub fn enough(&self, unit: Option<&str>) -> Option<u32> {
+        let (count, most) = self.by_unit.get(&unit)?;
+        (*count >= FEWEST_NUMBERS).then_some(*most)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Sums across a row: B0201, B0301, B0401, B0501, B0701, B0702, B0801, B0901, B0902.
 
+use super::CellRef;
 use super::Reason;
-use super::context::{CellRef, Context, Point};
-use super::equation::{Direction, Equation, Term};
+use super::context::{Context, Point};
+use super::equation::{Direction, Equation, NO_TERMS, Term};
 use super::ledger::Ledger;
 use super::table_index::TableIndex;
 use crate::report::{RowItem, Side, TableKind};
@@ -217,8 +218,9 @@ fn rows_of(
     let equation = |row: usize| {
         let cell = |column: usize| CellRef { kind: sum.kind, row, column };
         let terms = terms.iter().copied().chain(extra.iter().map(|&column| (column, false)));
-        let terms = terms.map(|(column, minus)| Term { cell: cell(column), minus }).collect();
-        Equation { terms, ..Equation::sum(sum.rule, Direction::Row, cell(total), []) }
+        let terms =
+            terms.map(|(column, minus)| Term { spot: cell(column).into(), minus }).collect();
+        Equation { terms, ..Equation::sum(sum.rule, Direction::Row, cell(total), NO_TERMS) }
     };
     stated.map(|(row, _)| equation(row)).collect()
 }

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
+use super::CellRef;
 use super::Reason;
-use super::context::{CellRef, Context};
+use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
 use crate::report::{RowItem, Side, SubjectCode, TableKind};

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::Site;
-use super::context::{CellRef, Context};
+use super::context::Context;
 use super::ledger::{Ledger, finding};
+use super::{CellRef, Site, Spot};
 use crate::report::{RowItem, Side, SubjectCode, TableKind};
 
 /// The rule of the pooled note.
@@ -15,8 +15,8 @@ pub(super) const RULE: &str = "B0000";
 /// An equation that holds only within its tolerance.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tail {
-    /// The cell that the others are held against.
-    pub lead: CellRef,
+    /// The figure that the others are held against.
+    pub lead: Spot,
     /// By how much it is more than they are.
     pub difference: Decimal,
 }
@@ -28,6 +28,8 @@ enum Anchor {
     GrandTotal,
     Subject(SubjectCode),
     Line(TableKind, Side, RowItem),
+    /// A figure outside the tables.
+    Beside(Spot),
 }
 
 /// Writes the one note of a report: how many 尾差, the largest, and their cells.
@@ -37,8 +39,8 @@ pub(super) fn pool(context: &Context, tails: &[Tail], ledger: &mut Ledger) {
         return;
     };
     let mut seen = HashSet::new();
-    let cells = tails.iter().map(|tail| tail.lead).filter(|cell| seen.insert(*cell));
-    let others: Vec<_> = cells.map(|cell| context.site(cell)).collect();
+    let spots = tails.iter().map(|tail| tail.lead).filter(|spot| seen.insert(*spot));
+    let others: Vec<_> = spots.map(|spot| context.site(spot)).collect();
     let mut note =
         finding(RULE, Site::report()).against(others).naming([count(context, tails).to_string()]);
     note.difference = Some(largest);
@@ -67,8 +69,19 @@ fn count(context: &Context, tails: &[Tail]) -> usize {
     count
 }
 
-/// What a cell's row is about, and what the row above it is about.
-fn anchor(context: &Context, cell: CellRef) -> Option<(Anchor, Option<Anchor>)> {
+/// The cell that a figure is or, in the narrative, repeats.
+fn repeated_cell(context: &Context, spot: Spot) -> Option<CellRef> {
+    match spot {
+        Spot::Figure(at) => context.report.narrative.figures.get(at)?.cell.map(CellRef::from),
+        _ => spot.cell(),
+    }
+}
+
+/// What a figure's row is about, and what the row above it is about.
+fn anchor(context: &Context, spot: Spot) -> Option<(Anchor, Option<Anchor>)> {
+    let Some(cell) = repeated_cell(context, spot) else {
+        return Some((Anchor::Beside(spot), None));
+    };
     let table = context.table(cell.kind)?;
     let row = table.table.rows.get(cell.row)?;
     Some(match row.item {

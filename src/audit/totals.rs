@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::context::{CellRef, Context};
+use super::CellRef;
+use super::context::Context;
 use super::equation::Weighed;
 use super::ledger::{Ledger, finding};
 use super::line_sums::{functional_lines, income_lines};
@@ -108,9 +109,9 @@ fn too_small(
     for column in table.columns(total.side) {
         let cell = |row| CellRef { kind: table.table.kind, row, column };
         let lead = cell(total.row);
-        let Some(stated) = context.amount(lead) else { continue };
+        let Some(stated) = context.number(lead) else { continue };
         let amounts =
-            || total.within.iter().filter_map(|&row| Some((context.amount(cell(row))?, cell(row))));
+            || total.within.iter().filter_map(|&row| Some((context.number(cell(row))?, cell(row))));
         if stated.is_negative() || amounts().any(|(amount, _)| amount.is_negative()) {
             continue;
         }
@@ -150,7 +151,7 @@ fn blanks(
     for column in table.columns(total.side) {
         let cell = |row: &usize| CellRef { kind: table.table.kind, row: *row, column };
         let parts: Vec<_> = total.parts.iter().map(cell).collect();
-        if context.amount(cell(&total.row)).is_none()
+        if context.number(cell(&total.row)).is_none()
             && parts.iter().any(|&part| !context.is_nothing(part))
         {
             instead.push((cell(&total.row), parts));

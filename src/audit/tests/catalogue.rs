@@ -64,6 +64,7 @@ fn every_reason_is_a_sentence() {
         Reason::Broken(kind),
         Reason::Unread(kind),
         Reason::CarryOver,
+        Reason::NoWhole,
         Reason::Nothing,
     ];
     for reason in reasons {

@@ -1,0 +1,298 @@
+//! What a figure counts for in a rule: its value, how exact it is, and where it stands.
+
+use rust_decimal::Decimal;
+
+use super::context::Context;
+use super::precision::{PERCENT, half_unit, unit_factor};
+use super::spot::{FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn};
+use super::{CellRef, Part, Reason, Site, Spot};
+use crate::report::{Amount, FundRow, Indicator, Located, Place, ScoreRow};
+
+/// What a figure counts for in an equation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figure {
+    /// Its value, 0 if blank, in its own unit.
+    pub value: Decimal,
+    /// Half a unit of its last digit; 0 if blank, and for what is counted or scored.
+    pub half: Decimal,
+    /// Whether it is blank.
+    pub blank: bool,
+}
+
+impl Figure {
+    const BLANK: Self = Self { value: Decimal::ZERO, half: Decimal::ZERO, blank: true };
+
+    fn sum(parts: impl Iterator<Item = Self>) -> Self {
+        let nothing = Self { blank: false, ..Self::BLANK };
+        parts.fold(nothing, |sum, part| Self {
+            value: sum.value.saturating_add(part.value),
+            half: if part.value.is_zero() { sum.half } else { sum.half.saturating_add(part.half) },
+            blank: false,
+        })
+    }
+}
+
+/// Where figures are looked up: a report as it is, or as it would be with one of them changed.
+pub(super) trait Figures {
+    /// What a figure counts for, in its own unit.
+    fn figure(&self, spot: Spot) -> Figure;
+
+    /// The report as it is.
+    fn context(&self) -> &Context<'_>;
+}
+
+impl Figures for Context<'_> {
+    fn figure(&self, spot: Spot) -> Figure {
+        if let Some(parts) = spot.cell().and_then(|cell| self.blank_totals.get(&cell)) {
+            return Figure::sum(parts.iter().map(|&part| Context::figure(self, part)));
+        }
+        match self.number(spot) {
+            Some(amount) => {
+                let half = self.padding(spot).map(|decimals| half_unit(amount, decimals));
+                let half = half.unwrap_or_default();
+                Figure { value: amount.decimal(), half, blank: false }
+            }
+            None => Figure::BLANK,
+        }
+    }
+
+    fn context(&self) -> &Context<'_> {
+        self
+    }
+}
+
+impl Context<'_> {
+    /// What a figure counts for, in its own unit.
+    pub fn figure(&self, spot: impl Into<Spot>) -> Figure {
+        Figures::figure(self, spot.into())
+    }
+
+    /// The number printed at a spot.
+    pub fn number(&self, spot: impl Into<Spot>) -> Option<Amount> {
+        let report = self.report;
+        let value = |located: &Option<Located<Amount>>| located.as_ref().map(|l| l.value);
+        match spot.into() {
+            Spot::Cell(CellRef { kind, row, column }) => {
+                self.table(kind)?.table.rows.get(row)?.cells.get(column)?.value()
+            }
+            Spot::Figure(at) => report.narrative.figures.get(at)?.value,
+            Spot::Project(at, column) => {
+                let project = report.projects.get(at)?;
+                match column {
+                    ProjectColumn::Score => value(&project.score),
+                    ProjectColumn::Rate => value(&project.execution_rate),
+                    ProjectColumn::Grade => None,
+                }
+            }
+            Spot::Fund(card, row, column) => value(fund(self.fund(card, row)?, column)),
+            Spot::Indicator(card, row, column) => {
+                let indicator = self.indicator(card, row)?;
+                match column {
+                    IndicatorColumn::Weight => value(&indicator.weight),
+                    IndicatorColumn::Score => value(&indicator.score),
+                    _ => None,
+                }
+            }
+            Spot::CardTotal(card) => value(&report.cards.get(card)?.total),
+            Spot::ScoreRow(at, row, column) => {
+                let row = report.evaluations.get(at)?.rows.get(row)?;
+                value(scored(row, column))
+            }
+            Spot::EvaluationScore(at) => value(&report.evaluations.get(at)?.score),
+            Spot::EvaluationGrade(_) => None,
+        }
+    }
+
+    /// Whether nothing or zero is printed at a spot.
+    pub fn is_nothing(&self, spot: impl Into<Spot>) -> bool {
+        self.number(spot).is_none_or(Amount::is_zero)
+    }
+
+    /// A row of a card's funds.
+    pub fn fund(&self, card: usize, row: usize) -> Option<&FundRow> {
+        self.report.cards.get(card)?.funds.get(row)
+    }
+
+    /// A row of a card's indicators.
+    pub fn indicator(&self, card: usize, row: usize) -> Option<&Indicator> {
+        self.report.cards.get(card)?.indicators.get(row)
+    }
+
+    /// The unit of the number at a spot, in the words of the print; `None` where it is a
+    /// count, a score or unknown.
+    fn unit(&self, spot: Spot) -> Option<&str> {
+        match spot {
+            Spot::Cell(cell) => self.report.unit_of(self.table(cell.kind)?.table),
+            Spot::Figure(at) => Some(&self.report.narrative.figures.get(at)?.unit),
+            Spot::Fund(_, _, FundColumn::Rate)
+            | Spot::Project(_, ProjectColumn::Rate)
+            | Spot::ScoreRow(_, _, ScoreColumn::Rate) => Some(PERCENT),
+            Spot::Fund(_, _, FundColumn::Weight | FundColumn::Score) => None,
+            Spot::Fund(card, ..) => self.report.cards.get(card)?.money_unit.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// To how many decimals the number at a spot is padded; `None` where numbers are exact:
+    /// what is counted or scored.
+    fn padding(&self, spot: Spot) -> Option<u32> {
+        let is_rounded = |unit: &str| unit == PERCENT || unit_factor(unit).is_some();
+        match spot {
+            Spot::Cell(cell) => Some(self.table_decimals(cell.kind)),
+            Spot::Figure(_) => {
+                let unit = self.unit(spot).filter(|unit| is_rounded(unit))?;
+                Some(self.narrative_decimals(unit))
+            }
+            Spot::Fund(_, _, FundColumn::Weight | FundColumn::Score) => None,
+            Spot::Fund(card, ..) => Some(self.card_decimals(card, self.unit(spot))),
+            Spot::Project(_, ProjectColumn::Rate) | Spot::ScoreRow(_, _, ScoreColumn::Rate) => {
+                Some(0)
+            }
+            _ => None,
+        }
+    }
+
+    /// Half a unit of the last digit to which numbers like the one at a spot are padded.
+    pub fn padded_half(&self, spot: Spot) -> Decimal {
+        let half = self.padding(spot).map(|decimals| half_unit(Amount::ZERO, decimals));
+        half.unwrap_or_default()
+    }
+
+    /// What one of a spot's unit is in 万元; 1 for what is no money.
+    fn factor(&self, spot: Spot) -> Decimal {
+        match spot {
+            Spot::Cell(cell) => self.table(cell.kind).map_or(Decimal::ONE, |table| table.factor),
+            _ => self.unit(spot).and_then(unit_factor).unwrap_or(Decimal::ONE),
+        }
+    }
+
+    /// By what a number at a spot is multiplied to be in the unit of another.
+    pub fn scale(&self, from: Spot, to: Spot) -> Decimal {
+        if from.table().is_some_and(|kind| to.table() == Some(kind)) {
+            return Decimal::ONE;
+        }
+        self.factor(from).checked_div(self.factor(to)).unwrap_or(Decimal::ONE)
+    }
+
+    /// A spot as the site of a finding.
+    pub fn site(&self, spot: impl Into<Spot>) -> Site {
+        let spot = spot.into();
+        let site = match spot {
+            Spot::Cell(cell) => self.table(cell.kind).map_or_else(
+                || Site::part(Part::Table(cell.kind), None),
+                |table| Site::cell(table.table, cell.row, cell.column),
+            ),
+            _ => self.site_beside_tables(spot).unwrap_or_else(Site::report),
+        };
+        Site { spot: Some(spot), figure: site.figure.or_else(|| self.number(spot)), ..site }
+    }
+
+    fn site_beside_tables(&self, spot: Spot) -> Option<Site> {
+        let report = self.report;
+        let named = |part, place: Place, row: String, column: &str| Site {
+            row_name: row,
+            column_name: column.to_owned(),
+            ..Site::part(part, Some(place))
+        };
+        let place = |cell: &Option<Located<Amount>>| cell.as_ref().map(|cell| cell.place);
+        Some(match spot {
+            Spot::Cell(_) => return None,
+            Spot::Figure(at) => {
+                let figure = report.narrative.figures.get(at)?;
+                let mut name = figure.item.text();
+                if let Some(part) = &figure.part {
+                    name.push(' ');
+                    name.push_str(part);
+                }
+                named(Part::Narrative, figure.place, name, &figure.kind_text())
+            }
+            Spot::Project(at, column) => {
+                let project = report.projects.get(at)?;
+                let cell = match column {
+                    ProjectColumn::Score => place(&project.score),
+                    ProjectColumn::Rate => place(&project.execution_rate),
+                    ProjectColumn::Grade => project.grade.as_ref().map(|grade| grade.place),
+                };
+                let place = cell.unwrap_or(project.place);
+                named(Part::Summary, place, project.name.value.clone(), column.chinese())
+            }
+            Spot::Fund(card, row, column) => {
+                let funds = self.fund(card, row)?;
+                let place = place(fund(funds, column)).unwrap_or(funds.label.place);
+                let name = format!("{} {}", self.card_name(card), funds.label.value);
+                named(Part::Card, place, name, column.chinese())
+            }
+            Spot::Indicator(card, row, column) => {
+                let indicator = self.indicator(card, row)?;
+                let text = |cell: &Option<Located<String>>| cell.as_ref().map(|cell| cell.place);
+                let cell = match column {
+                    IndicatorColumn::Target => text(&indicator.target),
+                    IndicatorColumn::Actual => text(&indicator.actual),
+                    IndicatorColumn::Reason => text(&indicator.reason),
+                    IndicatorColumn::Weight => place(&indicator.weight),
+                    IndicatorColumn::Score => place(&indicator.score),
+                };
+                let name = format!("{} {}", self.card_name(card), indicator.level3.value);
+                let place = cell.unwrap_or(indicator.level3.place);
+                named(Part::Card, place, name, column.chinese())
+            }
+            Spot::CardTotal(at) => {
+                let card = report.cards.get(at)?;
+                let place = place(&card.total).unwrap_or_else(|| Place::new(card.lines.0, 0, 0));
+                named(Part::Card, place, self.card_name(at).to_owned(), "总分")
+            }
+            Spot::ScoreRow(at, row, column) => {
+                let evaluation = report.evaluations.get(at)?;
+                let row = evaluation.rows.get(row)?;
+                let place = place(scored(row, column)).unwrap_or(row.place);
+                let name = format!("{} {}", evaluation.project.value, row.dimension);
+                named(Part::Evaluation, place, name, column.chinese())
+            }
+            Spot::EvaluationScore(at) | Spot::EvaluationGrade(at) => {
+                let evaluation = report.evaluations.get(at)?;
+                let of_score = matches!(spot, Spot::EvaluationScore(_));
+                let (cell, column) = if of_score {
+                    (place(&evaluation.score), "综合得分")
+                } else {
+                    (evaluation.grade.as_ref().map(|grade| grade.place), "评价等级")
+                };
+                let place = cell.unwrap_or_else(|| Place::new(evaluation.lines.0, 0, 0));
+                named(Part::Evaluation, place, evaluation.project.value.clone(), column)
+            }
+        })
+    }
+
+    /// What a card is called: its project, or that of the summary that it was joined to.
+    pub fn card_name(&self, card: usize) -> &str {
+        let report = self.report;
+        let own = report.cards.get(card).and_then(|card| card.project.as_ref());
+        let of_summary = || report.projects.iter().find(|project| project.card == Some(card));
+        own.map(|name| name.value.as_str())
+            .or_else(|| of_summary().map(|project| project.name.value.as_str()))
+            .unwrap_or_default()
+    }
+
+    /// That a spot is blank, as a reason.
+    pub fn blank(&self, spot: impl Into<Spot>) -> Reason {
+        Reason::NoCell(Box::new(self.site(spot)))
+    }
+}
+
+fn fund(row: &FundRow, column: FundColumn) -> &Option<Located<Amount>> {
+    match column {
+        FundColumn::InitialBudget => &row.initial_budget,
+        FundColumn::FullYearBudget => &row.full_year_budget,
+        FundColumn::Executed => &row.executed,
+        FundColumn::Weight => &row.weight,
+        FundColumn::Rate => &row.execution_rate,
+        FundColumn::Score => &row.score,
+    }
+}
+
+fn scored(row: &ScoreRow, column: ScoreColumn) -> &Option<Located<Amount>> {
+    match column {
+        ScoreColumn::Weight => &row.weight,
+        ScoreColumn::Score => &row.score,
+        ScoreColumn::Rate => &row.rate,
+    }
+}

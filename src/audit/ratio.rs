@@ -1,0 +1,184 @@
+//! Percentages held against what they are of (`P`): shares, growth, completion.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::equation::Term;
+use super::figures::Figures;
+use super::ledger::{Ledger, finding};
+use super::{Finding, Reason, Severity, Spot};
+
+const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
+
+/// A printed percentage and the figures that it is reckoned from.
+#[derive(Debug, Clone)]
+pub(super) struct Ratio {
+    /// The rule that it belongs to.
+    pub rule: &'static str,
+    /// The percentage.
+    pub rate: Spot,
+    /// What it is a part of the whole: their sum.
+    pub part: Vec<Term>,
+    /// The whole: their sum.
+    pub whole: Vec<Term>,
+    /// How inexact the whole is (h), where that is not the sum of its terms' halves.
+    pub whole_half: Option<Decimal>,
+}
+
+/// How a percentage ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reckoned {
+    /// Within what rounding allows.
+    Right,
+    /// Only cut off instead of rounded (截尾), or printed to fewer decimals (位数).
+    CutOff(Decimal),
+    /// Neither; with what it should be, to two decimals more than printed.
+    Wrong(Decimal),
+    /// The whole is nothing, or too small to say anything.
+    NoWhole,
+    /// One of the figures is blank.
+    Blank(Spot),
+}
+
+/// An interval: middle and half its width.
+#[derive(Debug, Clone, Copy)]
+struct About {
+    value: Decimal,
+    half: Decimal,
+}
+
+impl Ratio {
+    /// A share or completion: `rate = part / whole`.
+    pub fn share(
+        rule: &'static str,
+        rate: impl Into<Spot>,
+        part: impl Into<Spot>,
+        whole: impl Into<Spot>,
+    ) -> Self {
+        Self {
+            rule,
+            rate: rate.into(),
+            part: vec![Term::plus(part)],
+            whole: vec![Term::plus(whole)],
+            whole_half: None,
+        }
+    }
+
+    /// A growth (增减率): `rate = change / (current ∓ change)`, the base being exact to 0.01
+    /// 万元. `change` is printed without sign; `up` says which way it went.
+    pub fn growth(
+        rule: &'static str,
+        rate: impl Into<Spot>,
+        change: impl Into<Spot>,
+        current: impl Into<Spot>,
+        up: bool,
+    ) -> Self {
+        let change = change.into();
+        Self {
+            rule,
+            rate: rate.into(),
+            part: vec![Term::plus(change)],
+            whole: vec![Term::plus(current), Term { spot: change, minus: up }],
+            whole_half: Some(Decimal::new(1, 2)),
+        }
+    }
+
+    /// All figures, the percentage first.
+    pub fn spots(&self) -> impl Iterator<Item = Spot> {
+        let terms = self.part.iter().chain(&self.whole);
+        std::iter::once(self.rate).chain(terms.map(|term| term.spot))
+    }
+
+    /// Holds the percentage against its figures: lo = (part − h) / (whole + h),
+    /// hi = (part + h) / (whole − h), both widened by half a unit of the percentage.
+    pub fn reckon(&self, figures: &impl Figures) -> Reckoned {
+        if let Some(blank) = self.spots().find(|&spot| figures.figure(spot).blank) {
+            return Reckoned::Blank(blank);
+        }
+        let unit = self.whole.first().or(self.part.first()).map_or(self.rate, |term| term.spot);
+        let part = about(figures, &self.part, unit);
+        let mut whole = about(figures, &self.whole, unit);
+        if let Some(half) = self.whole_half {
+            whole.half = half;
+        }
+        if whole.value <= whole.half {
+            return Reckoned::NoWhole;
+        }
+        let percent = |part: Decimal, whole: Decimal| {
+            part.checked_div(whole).and_then(|ratio| ratio.checked_mul(HUNDRED))
+        };
+        let (least, most) = (whole.value - whole.half, whole.value + whole.half);
+        let exact = percent(part.value, whole.value);
+        let low = percent(part.value - part.half, most);
+        let high = percent(part.value + part.half, least);
+        let (Some(exact), Some(low), Some(high)) = (exact, low, high) else {
+            return Reckoned::NoWhole;
+        };
+        let rate = figures.figure(self.rate);
+        if low - rate.half <= rate.value && rate.value <= high + rate.half {
+            return Reckoned::Right;
+        }
+        let own = figures.context().number(self.rate).map_or(0, crate::report::Amount::decimals);
+        let cut = |ratio: Decimal| ratio.round_dp_with_strategy(own, RoundingStrategy::ToZero);
+        let round = |ratio: Decimal| {
+            ratio.round_dp_with_strategy(own, RoundingStrategy::MidpointAwayFromZero)
+        };
+        let explained = (cut(low) <= rate.value && rate.value <= cut(high))
+            || (round(low) <= rate.value && rate.value <= round(high));
+        let expected = exact.round_dp(own + 2);
+        if explained { Reckoned::CutOff(expected) } else { Reckoned::Wrong(expected) }
+    }
+
+    /// The finding of a percentage that is wrong, or as a note one that is only cut off: the
+    /// rule's sentence `cut_off` says so.
+    fn finding(&self, figures: &impl Figures, expected: Decimal) -> Finding {
+        let context = figures.context();
+        let mut others: Vec<Spot> = Vec::new();
+        for spot in self.spots().skip(1) {
+            if !others.contains(&spot) {
+                others.push(spot);
+            }
+        }
+        let others = others.into_iter().map(|spot| context.site(spot));
+        let rate = figures.figure(self.rate);
+        let found = finding(self.rule, context.site(self.rate)).against(others);
+        let found = found.amounts(expected, rate.value);
+        Finding { tolerance: Some(rate.half), ..found }
+    }
+}
+
+/// Writes how percentages ended. A rule of theirs has the sentences `wrong` and `cut_off`.
+pub(super) fn judge(figures: &impl Figures, ratios: &[Ratio], ledger: &mut Ledger) {
+    for ratio in ratios {
+        let rule = ratio.rule;
+        match ratio.reckon(figures) {
+            Reckoned::Right => ledger.pass(rule),
+            Reckoned::NoWhole => ledger.inapplicable(rule, Reason::NoWhole),
+            Reckoned::Blank(spot) => ledger.unchecked(rule, figures.context().blank(spot)),
+            Reckoned::Wrong(expected) => {
+                ledger.find(rule, ratio.finding(figures, expected).naming(["wrong"]));
+            }
+            Reckoned::CutOff(expected) => {
+                let note = ratio.finding(figures, expected).graded(Severity::Note);
+                ledger.find(rule, note.naming(["cut_off"]));
+            }
+        }
+    }
+}
+
+/// The sum of terms in the unit of a figure, with how inexact it is.
+fn about(figures: &impl Figures, terms: &[Term], unit: Spot) -> About {
+    let nothing = About { value: Decimal::ZERO, half: Decimal::ZERO };
+    terms.iter().fold(nothing, |sum, term| {
+        let scale = figures.context().scale(term.spot, unit);
+        let figure = figures.figure(term.spot);
+        let value = figure.value.saturating_mul(scale);
+        let half = figure.half.saturating_mul(scale);
+        let value = if term.minus {
+            sum.value.saturating_sub(value)
+        } else {
+            sum.value.saturating_add(value)
+        };
+        let half = if figure.value.is_zero() { sum.half } else { sum.half.saturating_add(half) };
+        About { value, half }
+    })
+}
