@@ -14,7 +14,7 @@ use std::fmt;
 pub use load::{LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
 pub use samples::SAMPLES;
 pub use select::{NoneLeft, Selection};
-pub use target::{FindingId, Target};
+pub use target::{CardRow, FindingId, Target};
 
 use crate::audit::{Audit, Finding, Severity};
 use crate::document::Document;

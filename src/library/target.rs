@@ -12,6 +12,19 @@ pub struct FindingId {
     pub index: usize,
 }
 
+/// A row of a self-evaluation card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CardRow {
+    /// One of its rows of funds: index in [`Scorecard::funds`](crate::report::Scorecard::funds).
+    Fund(usize),
+    /// Its goals, expected and achieved.
+    Goals,
+    /// An indicator: index in [`Scorecard::indicators`](crate::report::Scorecard::indicators).
+    Indicator(usize),
+    /// 总分.
+    Total,
+}
+
 /// A place in the program.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {
@@ -42,6 +55,29 @@ pub enum Target {
         /// The report.
         report: ReportId,
         /// Index in [`Report::projects`](crate::report::Report::projects).
+        index: usize,
+    },
+    /// The row of a project in the list of projects (绩效自评情况汇总表), not its card.
+    Summary {
+        /// The report.
+        report: ReportId,
+        /// Index in [`Report::projects`](crate::report::Report::projects).
+        index: usize,
+    },
+    /// A row of a self-evaluation card (项目支出绩效自评表).
+    Card {
+        /// The report.
+        report: ReportId,
+        /// Index in [`Report::cards`](crate::report::Report::cards).
+        card: usize,
+        /// Which row.
+        row: CardRow,
+    },
+    /// A figure of the narrative (决算情况说明).
+    Figure {
+        /// The report.
+        report: ReportId,
+        /// Index in [`Narrative::figures`](crate::report::Narrative::figures).
         index: usize,
     },
     /// A finding, in the list of findings.

@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::indicators::{number, text};
 use super::ratio::bar;
 use super::{Cell, ColumnKind, Row, Sheet, Target, Tone};
-use crate::library::{Library, ReportId};
+use crate::library::{CardRow, Library, ReportId};
 use crate::report::{Amount, Fund, FundRow, Indicator, Located, Scorecard};
 use crate::settings::Texts;
 
@@ -31,7 +31,7 @@ pub fn card(library: &Library, id: ReportId, project: usize, texts: &Texts) -> S
     sheet.title = texts.fill("sheet.title.card_of", &[&known.name.value]);
     let Some(card) = entry.report.card_of(known) else { return sheet };
     sheet.unit.clone_from(&card.money_unit);
-    let maker = Maker { id, texts, key: format!("{id}/card/{project}") };
+    let maker = Maker { id, texts, card: known.card.unwrap_or_default() };
     let rows = card.funds.iter().enumerate().map(|(at, row)| maker.fund(at, row));
     sheet.rows.extend(rows);
     sheet.rows.extend(maker.goals(card));
@@ -43,7 +43,8 @@ pub fn card(library: &Library, id: ReportId, project: usize, texts: &Texts) -> S
 struct Maker<'a> {
     id: ReportId,
     texts: &'a Texts,
-    key: String,
+    /// The card's index in the report.
+    card: usize,
 }
 
 /// What a row shows beside its name.
@@ -57,8 +58,23 @@ struct Shown {
     derived: bool,
 }
 
+/// The key of a card's row, by which targets find it.
+pub fn card_row_key(id: ReportId, card: usize, row: CardRow) -> String {
+    let row = match row {
+        CardRow::Fund(at) => format!("fund/{at}"),
+        CardRow::Goals => "goals".to_owned(),
+        CardRow::Indicator(at) => format!("indicator/{at}"),
+        CardRow::Total => "total".to_owned(),
+    };
+    format!("{id}/card/{card}/{row}")
+}
+
 impl Maker<'_> {
-    fn row(&self, key: &str, name: &str, depth: u8, line: Option<u32>, shown: Shown) -> Row {
+    fn key(&self, row: CardRow) -> String {
+        card_row_key(self.id, self.card, row)
+    }
+
+    fn row(&self, key: String, name: &str, depth: u8, line: Option<u32>, shown: Shown) -> Row {
         let points = |number: Option<Decimal>| {
             let cell = Cell::number(number);
             if shown.derived { cell.derived() } else { cell }
@@ -85,7 +101,7 @@ impl Maker<'_> {
             report: Some(self.id),
             line,
             target: line.map(|line| Target::Line { report: self.id, line }),
-            key: format!("{}/{key}", self.key),
+            key,
             ..Row::default()
         }
     }
@@ -117,7 +133,7 @@ impl Maker<'_> {
         };
         let depth = u8::from(fund.fund != Fund::Total);
         let line = fund.label.place.line;
-        self.row(&format!("fund/{at}"), &fund.label.value, depth, Some(line), shown)
+        self.row(self.key(CardRow::Fund(at)), &fund.label.value, depth, Some(line), shown)
     }
 
     /// The goals side by side: expected below the targets, achieved below the results.
@@ -129,7 +145,7 @@ impl Maker<'_> {
             ..Shown::default()
         };
         let name = self.texts.get("sheet.card.goals");
-        Some(self.row("goals", name, 0, Some(first.place.line), shown))
+        Some(self.row(self.key(CardRow::Goals), name, 0, Some(first.place.line), shown))
     }
 
     /// The tree of indicators; rows of levels one and two carry the sums below them.
@@ -171,7 +187,13 @@ impl Maker<'_> {
             derived: true,
             ..Shown::default()
         };
-        let row = self.row(&format!("{depth}/{at}"), name, depth, None, shown);
+        let row = self.row(
+            format!("{}/card/{}/{depth}/{at}", self.id, self.card),
+            name,
+            depth,
+            None,
+            shown,
+        );
         Some(Row { tone: Tone::Strong, ..row })
     }
 
@@ -185,7 +207,7 @@ impl Maker<'_> {
             derived: false,
         };
         let line = indicator.level3.place.line;
-        self.row(&format!("indicator/{at}"), &indicator.level3.value, 2, Some(line), shown)
+        self.row(self.key(CardRow::Indicator(at)), &indicator.level3.value, 2, Some(line), shown)
     }
 
     fn total(&self, card: &Scorecard) -> Option<Row> {
@@ -196,7 +218,7 @@ impl Maker<'_> {
             ..Shown::default()
         };
         let name = self.texts.get("sheet.card.total");
-        let mut row = self.row("total", name, 0, Some(total.place.line), shown);
+        let mut row = self.row(self.key(CardRow::Total), name, 0, Some(total.place.line), shown);
         if let Some(score) = row.cells.get_mut(4) {
             score.printed.clone_from(&card.total_repaired);
             *score = Cell { line: number(Some(total)).line, ..score.clone() };

@@ -29,7 +29,7 @@ mod three_public_counts;
 mod unread;
 
 pub use crate::library::{FindingId, Target};
-pub use card::card;
+pub use card::{card, card_row_key};
 pub use departments::departments;
 pub use evaluations::evaluations;
 pub use facts::facts;

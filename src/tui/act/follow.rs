@@ -2,9 +2,9 @@
 
 use super::{departments, source};
 use crate::audit::{Part, Site};
-use crate::library::{ReportId, Target};
+use crate::library::{Library, ReportId, Target};
 use crate::report::TableKind;
-use crate::sheet::{Cell, Row, Sheet};
+use crate::sheet::{Cell, Row, Sheet, card_row_key};
 use crate::tui::app::App;
 use crate::tui::place::{Place, Tab};
 use crate::tui::sheet_view::Grid;
@@ -84,7 +84,7 @@ pub fn selected(app: &mut App) {
 
 /// Goes to a target; the place at hand can be returned to.
 pub fn to(app: &mut App, target: &Target) {
-    let Some(place) = place_of(app.place, target) else {
+    let Some(place) = place_of(&app.library, app.place, target) else {
         if let Target::Line { report, line } = *target {
             source::open_at(app, report, line);
         }
@@ -101,7 +101,7 @@ pub fn to(app: &mut App, target: &Target) {
 }
 
 /// The place where a target is shown; `None` for a line of the source.
-pub fn place_of(at: Place, target: &Target) -> Option<Place> {
+pub fn place_of(library: &Library, at: Place, target: &Target) -> Option<Place> {
     let at = at.whole();
     Some(match target {
         Target::Department(report) => Place { report: Some(*report), tab: Tab::Overview, ..at },
@@ -115,6 +115,15 @@ pub fn place_of(at: Place, target: &Target) -> Option<Place> {
         Target::Project { report, index } => {
             Place { report: Some(*report), tab: Tab::Scorecards, project: Some(*index), ..at }
         }
+        Target::Summary { report, .. } => {
+            Place { report: Some(*report), tab: Tab::Scorecards, ..at }
+        }
+        Target::Card { report, card, .. } => {
+            let projects = &library.get(*report)?.report.projects;
+            let project = projects.iter().position(|project| project.card == Some(*card));
+            Place { report: Some(*report), tab: Tab::Scorecards, project, ..at }
+        }
+        Target::Figure { report, .. } => Place { report: Some(*report), tab: Tab::Narrative, ..at },
         Target::Finding(id) => Place { report: Some(id.report), tab: Tab::Findings, ..at },
         Target::Line { .. } => return None,
     })
@@ -146,7 +155,11 @@ fn find(sheet: &Sheet, target: &Target) -> Option<(usize, Option<usize>)> {
     };
     let means = |row: &Row| match target {
         Target::Finding(id) => row.findings.contains(id),
-        Target::Project { report, index } => row.key == format!("{report}/project/{index}"),
+        Target::Project { report, index } | Target::Summary { report, index } => {
+            row.key == format!("{report}/project/{index}")
+        }
+        Target::Card { report, card, row: at } => row.key == card_row_key(*report, *card, *at),
+        Target::Figure { report, index } => row.key == format!("{report}/figure/{index}"),
         _ => row.target.as_ref() == Some(target) || row.cells.iter().any(same_row),
     };
     let cell = sheet.rows.iter().enumerate().find_map(|(index, row)| {

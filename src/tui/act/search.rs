@@ -70,7 +70,7 @@ pub fn move_by(app: &mut App, lines: isize) {
 fn preview(app: &mut App) {
     let Overlay::Search(search) = &app.overlay else { return };
     let grid = search.hit().and_then(|hit| {
-        let place = follow::place_of(app.place, &hit.target)?;
+        let place = follow::place_of(&app.library, app.place, &hit.target)?;
         let sheet = sheets::build(&app.library, &app.ids, place, app.loading, &app.texts);
         let mut grid = Grid::new(Arc::new(sheet), View::default(), app.unit);
         follow::point(&mut grid, &hit.target);
