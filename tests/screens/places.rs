@@ -2,8 +2,8 @@
 
 use juesuan::tui::place::Tab;
 
-use super::selected;
 use super::support::{Stage, report};
+use super::{after, selected};
 
 #[test]
 fn a_finding_leads_to_its_cell_and_back() {
@@ -103,4 +103,20 @@ fn a_hit_is_opened_and_left_again() {
     assert!(stage.text_only().contains("枣庄市台儿庄区人民政府办公室"));
     stage.keys("backspace");
     assert_eq!(stage.picture(), before);
+}
+
+#[test]
+fn backspace_returns_to_the_row_and_the_folds() {
+    let before = after("J 2 ] ] j j j l l z x");
+    assert_eq!(after("J 2 ] ] j j j l l z 7 j j backspace"), before);
+    assert_eq!(after("J 2 ] ] j j j l l z J 4 backspace backspace"), before);
+}
+
+#[test]
+fn a_department_keeps_the_table_and_the_subject() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 ] ] j j j J");
+    let place = stage.session.app.place;
+    assert_eq!(place.table.number(), "03");
+    assert_eq!(stage.session.app.list.cursor, 3, "the second department is chosen");
 }

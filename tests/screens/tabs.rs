@@ -1,0 +1,101 @@
+//! Every tab, at every size.
+
+use insta::assert_snapshot;
+use juesuan::library::{LoadOptions, load};
+use juesuan::settings::Lang;
+use juesuan::tui::event::Event;
+
+use super::support::Stage;
+use super::{at_every_size, of_the_small_report};
+
+#[test]
+fn overview_of_all() {
+    at_every_size("overview-all", "");
+}
+
+#[test]
+fn overview_of_one() {
+    at_every_size("overview-one", "J");
+}
+
+#[test]
+fn tables() {
+    at_every_size("table-03", "J 2 ] ]");
+}
+
+#[test]
+fn subjects() {
+    at_every_size("subjects", "J 3");
+}
+
+#[test]
+fn three_public() {
+    at_every_size("three-public", "4");
+}
+
+#[test]
+fn scorecards() {
+    at_every_size("scorecards", "5");
+}
+
+#[test]
+fn card() {
+    of_the_small_report("card", "5 enter j");
+}
+
+#[test]
+fn card_with_a_long_reason() {
+    of_the_small_report("card-reason", "5 enter j j j j j j");
+}
+
+#[test]
+fn narrative() {
+    of_the_small_report("narrative", "J 6 j j");
+}
+
+#[test]
+fn last_year_in_the_overview() {
+    of_the_small_report("overview-last-year", "J");
+}
+
+#[test]
+fn findings() {
+    at_every_size("findings", "7");
+}
+
+#[test]
+fn source_beside_and_below() {
+    at_every_size("source", "J 2 ] ] j j o");
+}
+
+#[test]
+fn in_english() {
+    let mut stage = Stage::in_language(120, 40, Lang::En);
+    stage.keys("J 2 ] ]");
+    assert_snapshot!(stage.picture());
+}
+
+#[test]
+fn nothing_loaded() {
+    assert_snapshot!(Stage::empty(80, 24, Lang::Zh).picture());
+}
+
+#[test]
+fn departments_in_mixed_units_are_compared_in_one() {
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    for (name, text) in juesuan::library::SAMPLES {
+        let unit = if name == "yanzhou" { "元" } else { "万元" };
+        let text = text.replace("万元", unit);
+        std::fs::write(folder.path().join(name), text).unwrap_or_else(|e| panic!("{e}"));
+    }
+    let mut stage = Stage::empty(120, 40, Lang::Zh);
+    let events = std::sync::Mutex::new(Vec::new());
+    load(&[folder.path().to_owned()], &LoadOptions::default(), &|event| {
+        events.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(event);
+    });
+    let events = events.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    stage.turn(events.into_iter().map(Event::Load));
+    // Sorted by 本年支出, the least first.
+    stage.keys("l l l s s g g");
+    assert_snapshot!(stage.text_only());
+}
