@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::frame::{Frame, Recipe};
 use super::{Cell, ColumnKind, FindingId, Row, Sheet, Shown, Target};
-use crate::audit::{Finding, Part, Severity, Site, Status};
-use crate::library::{Entry, Library, ReportId};
+use crate::audit::{Finding, Part, Severity, Site, Spot, Status};
+use crate::library::{CardRow, Entry, Library, ReportId};
 use crate::settings::Texts;
 
 /// The findings of each report, the gravest first.
@@ -126,12 +126,21 @@ fn leading_site(finding: &Finding) -> &Site {
     if is_somewhere { own } else { finding.others.first().unwrap_or(own) }
 }
 
-/// Where a site lies: the cell, row or table; else the line; else the department.
+/// Where a site lies: the figure, cell, row or table; else the line; else the department.
 pub(super) fn target(report: ReportId, site: &Site) -> Target {
-    match (site.part, site.line()) {
-        (Part::Table(kind), _) => {
-            Target::Table { report, kind, row: site.row, column: site.column }
+    if let Part::Table(kind) = site.part {
+        return Target::Table { report, kind, row: site.row, column: site.column };
+    }
+    match (site.spot, site.line()) {
+        (Some(Spot::Figure(index)), _) => Target::Figure { report, index },
+        (Some(Spot::Project(index, _)), _) => Target::Summary { report, index },
+        (Some(Spot::Fund(card, row, _)), _) => {
+            Target::Card { report, card, row: CardRow::Fund(row) }
         }
+        (Some(Spot::Indicator(card, row, _)), _) => {
+            Target::Card { report, card, row: CardRow::Indicator(row) }
+        }
+        (Some(Spot::CardTotal(card)), _) => Target::Card { report, card, row: CardRow::Total },
         (_, Some(line)) => Target::Line { report, line },
         (_, None) => Target::Department(report),
     }
