@@ -258,6 +258,19 @@ pub enum Reason {
     Nothing,
 }
 
+/// Findings with one cause (同因): they share figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Group {
+    /// Indices in [`Audit::findings`], the leading one first.
+    pub findings: Vec<usize>,
+    /// The figure that most of them blame.
+    pub lead: Option<Site>,
+    /// The value of that figure that would satisfy everything that it takes part in (可能应为),
+    /// in its own unit; `None` where there is none, or another figure would do as well. Never
+    /// a correction.
+    pub likely: Option<Decimal>,
+}
+
 /// What the rules say of one report.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Audit {
@@ -265,9 +278,26 @@ pub struct Audit {
     pub findings: Vec<Finding>,
     /// How every rule ended.
     pub outcomes: Vec<(String, Outcome)>,
+    /// The findings by cause; every finding is in one.
+    #[serde(default)]
+    pub groups: Vec<Group>,
 }
 
 impl Audit {
+    /// The group that a finding is in.
+    pub fn group_of(&self, finding: usize) -> Option<&Group> {
+        self.groups.iter().find(|group| group.findings.contains(&finding))
+    }
+
+    /// How many groups have an open finding that is at least of a severity.
+    pub fn open_groups(&self, least: Severity) -> usize {
+        let open = |at: &usize| {
+            let finding = self.findings.get(*at);
+            finding.is_some_and(|f| f.status == Status::Open && f.severity >= least)
+        };
+        self.groups.iter().filter(|group| group.findings.iter().any(open)).count()
+    }
+
     /// How many open findings are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         let open = |f: &&Finding| f.severity == severity && f.status == Status::Open;

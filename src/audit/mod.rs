@@ -15,7 +15,9 @@ mod details;
 mod equation;
 mod figures;
 mod finding;
+mod groups;
 mod hierarchy;
+mod identity;
 mod judge;
 mod ledger;
 mod limits;
@@ -38,17 +40,33 @@ mod tests;
 mod totals;
 
 pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule};
-pub use finding::{Audit, Finding, Outcome, Part, Reason, Severity, Site, Status};
+pub use finding::{Audit, Finding, Group, Outcome, Part, Reason, Severity, Site, Status};
 pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};
 
 use crate::report::Report;
 
 /// Runs every rule over one report.
 pub fn report(report: &Report) -> Audit {
-    run(report).finish()
+    run(report).0
 }
 
-fn run(report: &Report) -> ledger::Ledger {
+/// A family of equations, and one of percentages.
+type Equations = fn(&context::Context, &mut ledger::Ledger) -> Vec<equation::Equation>;
+type Ratios = fn(&context::Context, &mut ledger::Ledger) -> Vec<ratio::Ratio>;
+
+const EQUATIONS: [Equations; 6] = [
+    row_sums::equations,
+    line_sums::equations,
+    hierarchy::equations,
+    balances::equations,
+    classes::equations,
+    limits::equations,
+];
+
+const RATIOS: [Ratios; 0] = [];
+
+/// The audit, and which rules have written anything.
+fn run(report: &Report) -> (Audit, Vec<&'static str>) {
     let mut ledger = ledger::Ledger::default();
     let mut context = context::Context::new(report);
     structure::examine(&context, &mut ledger);
@@ -57,18 +75,18 @@ fn run(report: &Report) -> ledger::Ledger {
     line_numbers::examine(&context, &mut ledger);
     signs::examine(&context, &mut ledger);
     totals::examine(&mut context, &mut ledger);
-    let families = [
-        row_sums::equations,
-        line_sums::equations,
-        hierarchy::equations,
-        balances::equations,
-        classes::equations,
-        limits::equations,
-    ];
     let equations: Vec<_> =
-        families.iter().flat_map(|family| family(&context, &mut ledger)).collect();
+        EQUATIONS.iter().flat_map(|family| family(&context, &mut ledger)).collect();
+    let ratios: Vec<_> = RATIOS.iter().flat_map(|family| family(&context, &mut ledger)).collect();
     let tails = judge::judge(&context, &equations, &mut ledger);
+    ratio::judge(&context, &ratios, &mut ledger);
     tails::pool(&context, &tails, &mut ledger);
     details::examine(&context, &mut ledger);
-    ledger
+    let touched = ledger.touched();
+    let mut audit = ledger.finish();
+    let equations = equations.iter().map(identity::Identity::Equation);
+    let identities: Vec<_> =
+        equations.chain(ratios.iter().map(identity::Identity::Ratio)).collect();
+    audit.groups = groups::of(&context, &identities, &audit.findings);
+    (audit, touched)
 }

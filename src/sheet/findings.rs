@@ -179,7 +179,7 @@ mod tests {
                 }
             })
             .collect();
-        (Audit { findings, outcomes: Vec::new() }, report)
+        (Audit { findings, ..Audit::default() }, report)
     }
 
     #[test]
