@@ -59,12 +59,12 @@ pub(super) fn run(args: &CheckArgs, common: &Common, texts: &Texts) -> Result<En
     let printed = args.level.map_or(Severity::Note, Into::into);
     let mut out = super::output::stdout().map_err(|error| Failure::of_output(&error, texts))?;
     let findings = findings_from(&input.library, &input.ids, printed, texts);
-    let compared = against.map(|old| old.compare(&findings));
+    let compared = against.map(|old| old.compare(&input.library, &input.ids, printed));
     let written = match args.format {
         CheckFormat::Text => check_text::write(&mut out, &input, printed, compared.as_ref(), texts),
         CheckFormat::Csv => export::recipe(&findings, Format::Csv, false, &mut out).map(|_| ()),
         CheckFormat::Json => {
-            let change = compared.as_ref().map(super::against::Compared::to_json);
+            let change = compared.as_ref().map(super::against::to_json);
             write_json(&mut out, &input, &findings, change)
         }
     };

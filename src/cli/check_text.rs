@@ -3,12 +3,12 @@
 
 use std::io::{self, Write};
 
-use super::against::{Change, Compared};
+use super::against::{Compared, name_of};
 use super::check::Counts;
 use super::input::{Input, unreadable};
 use crate::audit::{Audit, Finding, Outcome, Severity};
 use crate::document::{Document, visible};
-use crate::library::{Entry, FindingId, ReportId};
+use crate::library::{Change, Entry, FindingId, ReportId};
 use crate::settings::Texts;
 use crate::sheet::findings_by_severity;
 
@@ -43,7 +43,8 @@ pub(super) fn write(
             if source.is_none() {
                 source = input.library.source_text(id).ok();
             }
-            let change = compared.and_then(|compared| compared.of(FindingId { report: id, index }));
+            let change =
+                compared.and_then(|compared| compared.change(FindingId { report: id, index }));
             write_finding(out, entry, finding, change, source.as_ref(), texts)?;
         }
         if least == Severity::Note {
@@ -84,7 +85,8 @@ fn write_finding(
         Severity::Note => "i",
     };
     let severity = texts.get(severity_key(finding.severity));
-    let change = change.map(|change| format!("[{}] ", texts.get(change.key()))).unwrap_or_default();
+    let change =
+        change.map(|change| format!("[{}] ", texts.get(name_of(change)))).unwrap_or_default();
     let message = finding.message(texts.lang());
     writeln!(out, "  {mark} {severity} {} {change}{}", finding.rule, visible(&message))?;
     if let (Some(expected), Some(found)) = (finding.expected, finding.found) {
@@ -136,11 +138,10 @@ fn counts_line(counts: Counts, texts: &Texts) -> String {
 }
 
 fn write_gone(out: &mut impl Write, compared: &Compared, texts: &Texts) -> io::Result<()> {
-    let counts =
-        [compared.count(Change::New), compared.count(Change::Stays), compared.gone().len()]
-            .map(|n| n.to_string());
+    let counts = [compared.count(Change::New), compared.count(Change::Stays), compared.gone.len()]
+        .map(|n| n.to_string());
     writeln!(out, "{}", texts.fill("cli.check.against", &counts.each_ref().map(String::as_str)))?;
-    for gone in compared.gone() {
+    for gone in &compared.gone {
         writeln!(out, "  [{}] {}", texts.get("cli.change.gone"), visible(&gone.summary()))?;
     }
     writeln!(out)

@@ -8,6 +8,10 @@ use walkdir::WalkDir;
 use super::IntakeError;
 use crate::document::visible;
 
+/// The file in which a review of the reports in a folder is kept beside them (审阅记录): no
+/// report, and so never found.
+pub const REVIEW_FILE: &str = "juesuan.review.toml";
+
 /// A file to be read, and how its source is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
@@ -53,7 +57,9 @@ fn below(root: &Path) -> Vec<(PathBuf, Discovered)> {
 
 fn folder(root: &Path) -> Vec<(PathBuf, Discovered)> {
     let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+        let name = entry.file_name();
+        let own = name == REVIEW_FILE || name.as_encoded_bytes().starts_with(b".");
+        entry.depth() == 0 || !own
     };
     let mut found: Vec<(PathBuf, Discovered)> = Vec::new();
     for entry in WalkDir::new(root).follow_root_links(true).into_iter().filter_entry(visible) {
@@ -156,6 +162,15 @@ mod tests {
         assert_eq!(sources(&paths, root), ["b.txt", "a.txt", "sub/c.txt"]);
         let missing = root.join("none");
         assert_eq!(sources(&[missing.clone(), missing], root).len(), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn the_review_kept_beside_the_reports_is_none_of_them() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        std::fs::write(folder.path().join(REVIEW_FILE), "x")?;
+        std::fs::write(folder.path().join("a.txt"), "x")?;
+        assert_eq!(sources(&[folder.path().to_owned()], folder.path()), ["a.txt"]);
         Ok(())
     }
 

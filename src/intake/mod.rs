@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-pub use discover::{Candidate, Discovered, discover};
+pub use discover::{Candidate, Discovered, REVIEW_FILE, discover};
 pub use error::IntakeError;
 
 use crate::document::{Document, Format};

@@ -1,6 +1,8 @@
 //! Many reports at once: loading beside the screen, and looking them up.
 
+mod finding_key;
 mod load;
+pub mod review;
 mod samples;
 pub mod search;
 mod select;
@@ -10,7 +12,9 @@ pub mod testing;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::Path;
 
+pub use finding_key::{Change, Comparison, FindingKey, ReportKey, finding_keys};
 pub use load::{LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
 pub use samples::SAMPLES;
 pub use select::{NoneLeft, Selection};
@@ -131,6 +135,12 @@ impl Library {
         self.origins.get(id.file as usize).unwrap_or(&Origin::Nowhere).open()
     }
 
+    /// The file that a report comes from; `None` where it is none of its own, as the samples.
+    pub fn path_of(&self, id: ReportId) -> Option<&Path> {
+        let origin = self.origins.get(id.file as usize)?;
+        if let Origin::File(path) = origin { Some(path) } else { None }
+    }
+
     /// What the reports are searched by.
     pub fn index(&self) -> &search::Index {
         &self.index
@@ -149,6 +159,11 @@ impl Library {
     /// One report.
     pub fn get(&self, id: ReportId) -> Option<&Entry> {
         self.entries.get(&id)
+    }
+
+    /// One report, to give its findings another status.
+    pub fn get_mut(&mut self, id: ReportId) -> Option<&mut Entry> {
+        self.entries.get_mut(&id)
     }
 
     /// How many reports are loaded.

@@ -1,0 +1,153 @@
+//! What makes a finding the same one in another run, whatever line it stands on.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use serde::{Deserialize, Serialize};
+
+use super::{FindingId, Library, ReportId};
+use crate::audit::Finding;
+use crate::report::Report;
+
+/// Whose accounts: department, scope and year, as exports write them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReportKey {
+    /// The department's name.
+    pub department: String,
+    /// 部门汇总, 本级 or 单位.
+    pub scope: String,
+    /// The year of the accounts; empty where unknown.
+    pub year: String,
+}
+
+impl ReportKey {
+    /// That of a report.
+    pub fn of(report: &Report) -> Self {
+        Self {
+            department: report.department.name.clone(),
+            scope: report.department.scope.chinese().to_owned(),
+            year: report.year_text(),
+        }
+    }
+}
+
+/// What makes two findings the same: whose it is, the rule and the place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FindingKey {
+    /// Whose it is.
+    #[serde(flatten)]
+    pub report: ReportKey,
+    /// The rule's identifier.
+    pub rule: String,
+    /// The part of the report: `01` … `09`, `narrative` and so on; empty for the whole.
+    pub table: String,
+    /// The row's name.
+    pub row: String,
+    /// The column's name.
+    pub column: String,
+}
+
+impl FindingKey {
+    /// That of a finding.
+    pub fn of(report: &Report, finding: &Finding) -> Self {
+        Self {
+            report: ReportKey::of(report),
+            rule: finding.rule.clone(),
+            table: finding.site.part.name().to_owned(),
+            row: finding.site.row_name.clone(),
+            column: finding.site.column_name.clone(),
+        }
+    }
+}
+
+/// All findings of some reports with their keys, in order.
+pub fn finding_keys(library: &Library, ids: &[ReportId]) -> Vec<(FindingId, FindingKey)> {
+    let entries = ids.iter().filter_map(|&id| Some((id, library.get(id)?)));
+    let keys = entries.flat_map(|(report, entry)| {
+        let findings = entry.audit.findings.iter().enumerate();
+        findings.map(move |(index, finding)| {
+            (FindingId { report, index }, FindingKey::of(&entry.report, finding))
+        })
+    });
+    keys.collect()
+}
+
+/// What a finding is to an earlier run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there before.
+    New,
+    /// It was there before.
+    Stays,
+}
+
+/// Two runs held against each other.
+#[derive(Debug, Clone)]
+pub struct Comparison<T> {
+    changes: HashMap<FindingId, Change>,
+    /// What is there no more, in the order of the keys.
+    pub gone: Vec<T>,
+}
+
+impl<T> Comparison<T> {
+    /// Holds what was found earlier against what is found now. Of several findings with one
+    /// key each stands for one.
+    pub fn of(
+        before: impl IntoIterator<Item = (FindingKey, T)>,
+        now: impl IntoIterator<Item = (FindingId, FindingKey)>,
+    ) -> Self {
+        let mut old: HashMap<FindingKey, Vec<T>> = HashMap::new();
+        for (key, finding) in before {
+            old.entry(key).or_default().push(finding);
+        }
+        // The first of equals is taken first.
+        for equals in old.values_mut() {
+            equals.reverse();
+        }
+        let mut changes = HashMap::new();
+        for (id, key) in now {
+            let before = old.get_mut(&key).and_then(Vec::pop);
+            changes.insert(id, if before.is_some() { Change::Stays } else { Change::New });
+        }
+        let mut gone: Vec<_> = old.into_iter().collect();
+        gone.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let gone = gone.into_iter().flat_map(|(_, equals)| equals.into_iter().rev()).collect();
+        Self { changes, gone }
+    }
+
+    /// What a finding of today is.
+    pub fn change(&self, finding: FindingId) -> Option<Change> {
+        self.changes.get(&finding).copied()
+    }
+
+    /// How many findings of today are of a kind.
+    pub fn count(&self, wanted: Change) -> usize {
+        self.changes.values().filter(|change| **change == wanted).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(rule: &str) -> FindingKey {
+        FindingKey { rule: rule.to_owned(), ..FindingKey::default() }
+    }
+
+    fn id(index: usize) -> FindingId {
+        FindingId { report: ReportId { file: 0, part: 0 }, index }
+    }
+
+    #[test]
+    fn gone_stays_and_new_count_equals_one_by_one() {
+        let before = [(key("B"), 1), (key("B"), 2), (key("A"), 3)];
+        let now = [(id(0), key("B")), (id(1), key("C"))];
+        let compared = Comparison::of(before, now);
+        assert_eq!(compared.change(id(0)), Some(Change::Stays));
+        assert_eq!(compared.change(id(1)), Some(Change::New));
+        assert_eq!(compared.gone, [3, 2]);
+        assert_eq!((compared.count(Change::New), compared.count(Change::Stays)), (1, 1));
+    }
+}

@@ -1,0 +1,85 @@
+//! The file of a review: small, of text, beside the reports.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::records::Records;
+use crate::intake::REVIEW_FILE;
+use crate::settings::Texts;
+
+/// What stands at the head of the file.
+const HEAD: &str = "\
+# juesuan 的审阅记录：各部门审到哪一步，接受了哪些校验发现、为什么。可以手工修改，可以随报告一起交接。
+# The review kept by juesuan: how far each department is, which findings were accepted and why.
+# It may be edited by hand and handed over with the reports.
+
+";
+
+/// The file can't be read or written.
+#[derive(Debug)]
+pub enum ReviewError {
+    /// Reading failed, or it is no such file; what is there is left alone.
+    Unreadable(PathBuf, String),
+    /// Writing failed.
+    Unwritable(PathBuf, String),
+    /// There is no folder to keep it in: the reports are the bundled samples.
+    NoFolder,
+}
+
+impl ReviewError {
+    /// What went wrong and what to do, for a person.
+    pub fn message(&self, texts: &Texts) -> String {
+        let path = |path: &Path| path.display().to_string();
+        match self {
+            Self::Unreadable(file, reason) => {
+                texts.fill("library.review.unreadable", &[&path(file), reason])
+            }
+            Self::Unwritable(file, reason) => {
+                texts.fill("library.review.unwritable", &[&path(file), reason])
+            }
+            Self::NoFolder => texts.get("library.review.no_folder").to_owned(),
+        }
+    }
+}
+
+/// The review's file in a folder.
+pub fn in_folder(folder: &Path) -> PathBuf {
+    folder.join(REVIEW_FILE)
+}
+
+/// Reads the file; one that is not there holds nothing.
+pub fn read(file: &Path) -> Result<Records, ReviewError> {
+    let failed = |reason: String| ReviewError::Unreadable(file.to_owned(), reason);
+    let text = match std::fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Records::default()),
+        Err(error) => return Err(failed(error.to_string())),
+    };
+    toml::from_str(&text).map_err(|error| {
+        let start = error.span().map_or(0, |span| span.start);
+        let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
+        failed(format!("{line}: {}", error.message()))
+    })
+}
+
+/// Writes the file, whole or not at all.
+pub fn write(file: &Path, records: &Records) -> Result<(), ReviewError> {
+    let failed =
+        |reason: &dyn ToString| ReviewError::Unwritable(file.to_owned(), reason.to_string());
+    let text = toml::to_string(records).map_err(|error| failed(&error))?;
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let mut temporary = tempfile::Builder::new();
+    temporary.prefix(".juesuan-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        temporary.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut temporary = temporary.tempfile_in(folder).map_err(|error| failed(&error))?;
+    temporary
+        .write_all(format!("{HEAD}{text}").as_bytes())
+        .and_then(|()| temporary.as_file().sync_all())
+        .map_err(|error| failed(&error))?;
+    temporary.persist(file).map_err(|error| failed(&error.error))?;
+    Ok(())
+}
