@@ -148,12 +148,7 @@ impl Site {
             name.push(' ');
         }
         name.push_str(&printed.label.text);
-        Self {
-            row: Some(row),
-            row_name: name,
-            place: Some(Place::new(printed.source_line(), 0, 0)),
-            ..Self::table(table)
-        }
+        Self { row: Some(row), row_name: name, place: Some(printed.place()), ..Self::table(table) }
     }
 
     /// A cell of a table. A blank cell's place is its row's line.

@@ -141,6 +141,7 @@ pub(super) fn parse(text: &str) -> Report {
     }
     Report {
         source: "sample.txt".to_owned(),
+        anchors: std::sync::Arc::default(),
         department: Department {
             name: "样本市样本局".to_owned(),
             scope: Scope::Unit,

@@ -102,9 +102,11 @@ fn write_finding(
         let values: Vec<_> = values.iter().map(String::as_str).collect();
         writeln!(out, "      {}", texts.fill("cli.check.sides", &values))?;
     }
-    if let Some(line) = finding.site.line() {
+    if let Some(place) = finding.site.place {
+        let line = place.line;
         let text = source.map(|document| quoted(document.line(line))).unwrap_or_default();
-        writeln!(out, "      {}:{line}: {text}", visible(&entry.report.source))?;
+        let source = entry.report.source_at(Some(place));
+        writeln!(out, "      {}:{line}: {text}", visible(&source))?;
     }
     Ok(())
 }

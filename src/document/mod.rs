@@ -6,6 +6,9 @@
 mod visible;
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use crate::report::Anchors;
 
 pub use visible::{visible, visible_except};
 
@@ -31,6 +34,8 @@ pub struct Document {
     format: Format,
     text: String,
     lines: Vec<Range<usize>>,
+    anchors: Arc<Anchors>,
+    pages: Option<u32>,
 }
 
 impl Document {
@@ -57,7 +62,29 @@ impl Document {
         if start < bytes.len() {
             lines.push(start..bytes.len());
         }
-        Self { format, text, lines }
+        Self { format, text, lines, anchors: Arc::default(), pages: None }
+    }
+
+    /// The document, with what its lines were taken from.
+    #[must_use]
+    pub fn with_anchors(self, anchors: Anchors) -> Self {
+        Self { anchors: Arc::new(anchors), ..self }
+    }
+
+    /// The document, of a file that has pages.
+    #[must_use]
+    pub fn with_pages(self, pages: u32) -> Self {
+        Self { pages: Some(pages), ..self }
+    }
+
+    /// What its lines were taken from.
+    pub fn anchors(&self) -> &Arc<Anchors> {
+        &self.anchors
+    }
+
+    /// How many pages its file has, where it has such.
+    pub fn pages(&self) -> Option<u32> {
+        self.pages
     }
 
     /// The kind of file that it came from.

@@ -142,24 +142,25 @@ fn samples() -> Vec<Found> {
 
 fn read_file(file: u32, found: &Found, texts: &Texts) -> Loaded {
     let source = found.source.as_str();
-    let ended = |format, status, entries| {
-        let record = FileRecord { source: source.to_owned(), format, pages: None, status };
+    let ended = |(format, pages), status, entries| {
+        let record = FileRecord { source: source.to_owned(), format, pages, status };
         Loaded { file, record, origin: found.origin.clone(), entries }
     };
-    let failed = |reason| ended("", FileStatus::Failed(reason), Vec::new());
+    let failed = |reason| ended(("", None), FileStatus::Failed(reason), Vec::new());
     if let Some(error) = &found.refused {
         return failed(error.message(texts.lang()));
     }
     let read = catch_unwind(AssertUnwindSafe(|| {
         let document = found.origin.open()?;
-        Ok::<_, IntakeError>((document.format().name(), entries_of(&document, source)))
+        let kind = (document.format().name(), document.pages());
+        Ok::<_, IntakeError>((kind, entries_of(&document, source)))
     }));
     match read {
-        Ok(Ok((format, entries))) if entries.is_empty() => {
+        Ok(Ok((kind, entries))) if entries.is_empty() => {
             let reason = texts.get("library.not_a_report").to_owned();
-            ended(format, FileStatus::NotAReport(reason), entries)
+            ended(kind, FileStatus::NotAReport(reason), entries)
         }
-        Ok(Ok((format, entries))) => ended(format, FileStatus::Read(entries.len()), entries),
+        Ok(Ok((kind, entries))) => ended(kind, FileStatus::Read(entries.len()), entries),
         Ok(Err(error)) => failed(error.message(texts.lang())),
         Err(panic) => failed(texts.fill("library.panicked", &[panic_text(panic.as_ref())])),
     }

@@ -1,5 +1,7 @@
 //! Reports built by hand, for tests of what is done with reports.
 
+use std::sync::Arc;
+
 use super::{Entry, Library, ReportId};
 use crate::audit::{self, Audit};
 use crate::report::{
@@ -100,6 +102,7 @@ pub fn report(name: &str) -> Report {
         functional.iter().map(|(s, code, label, cells)| (*s, *code, *label, &cells[..3])).collect();
     Report {
         source: format!("{name}.txt"),
+        anchors: Arc::default(),
         department: Department {
             name: name.to_owned(),
             scope: Scope::Department,

@@ -34,6 +34,8 @@ mod three_public;
 mod two_sided;
 mod vocabulary;
 
+use std::sync::Arc;
+
 use landmark::Naming;
 use names::Names;
 use recognise::Held;
@@ -173,6 +175,7 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
             projects::join_reviews(&mut part.projects, &part.cards, &narrative);
             Report {
                 source: source.to_owned(),
+                anchors: Arc::clone(document.anchors()),
                 department: identity::department(
                     &part.namings.iter().collect::<Vec<_>>(),
                     document,

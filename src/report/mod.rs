@@ -4,6 +4,7 @@
 //! beyond the form of a single number or code.
 
 mod amount;
+mod anchor;
 mod code;
 mod department;
 mod dictionary;
@@ -18,9 +19,12 @@ mod scorecard;
 mod table;
 mod table_kind;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 pub use amount::{Amount, NotAnAmount, fold_digit, group_thousands};
+pub use anchor::{Anchors, Spot};
 pub use code::{Level, NotACode, SubjectCode, Tree};
 pub use department::{Department, Scope};
 pub use dictionary::{Dictionary, Subject};
@@ -45,6 +49,9 @@ pub use table_kind::{ColumnSpec, RowKey, TableKind};
 pub struct Report {
     /// Where it came from: the path as given and the path below it.
     pub source: String,
+    /// Where in it the lines stand that its places speak of, where it is no text.
+    #[serde(default)]
+    pub anchors: Arc<Anchors>,
     /// Whose accounts.
     pub department: Department,
     /// The year of the accounts (决算年度); `None` where nothing states it.
@@ -92,6 +99,17 @@ impl Report {
             self.tables.iter().filter_map(|t| t.unit.as_ref()).map(|u| u.value.as_str());
         let first = units.next()?;
         units.all(|unit| unit == first).then_some(first)
+    }
+
+    /// Where a place stands in the source, as a person looks it up; `None` where the line says
+    /// all that is known.
+    pub fn spot(&self, place: Place) -> Option<Spot<'_>> {
+        self.anchors.spot(place)
+    }
+
+    /// The source with where in it a place stands, as exports write `source`: `a.pdf#page=7`.
+    pub fn source_at(&self, place: Option<Place>) -> String {
+        anchor::source_at(&self.source, place.and_then(|place| self.spot(place)).as_ref())
     }
 
     /// The card of a project, if one was joined to it.

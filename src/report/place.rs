@@ -23,6 +23,11 @@ impl Place {
     pub fn new(line: u32, start: usize, end: usize) -> Self {
         Self { line, start: start as u32, end: end as u32 }
     }
+
+    /// A line of which no span is known.
+    pub fn line(line: u32) -> Self {
+        Self { line, start: 0, end: 0 }
+    }
 }
 
 /// A value together with where it was printed.

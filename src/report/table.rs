@@ -164,9 +164,10 @@ pub struct Row {
 }
 
 impl Row {
-    /// The line to show for the row: of its first figure, else of the row itself.
-    pub fn source_line(&self) -> u32 {
-        self.cells.iter().find_map(|c| c.amount.as_ref()).map_or(self.line, |a| a.place.line)
+    /// The place to show for the row: of its first figure, else of the row itself.
+    pub fn place(&self) -> Place {
+        let figure = self.cells.iter().find_map(|c| c.amount.as_ref());
+        figure.map_or(Place::line(self.line), |figure| figure.place)
     }
 
     /// What was printed for each field that was read otherwise, as `facts` writes it

@@ -7,7 +7,7 @@ use super::indicators::{number, text};
 use super::ratio::bar;
 use super::{Cell, ColumnKind, Row, Sheet, Target, Tone};
 use crate::library::{CardRow, Library, ReportId};
-use crate::report::{Amount, Fund, FundRow, Indicator, Located, Scorecard};
+use crate::report::{Amount, Fund, FundRow, Indicator, Located, Place, Scorecard};
 use crate::settings::Texts;
 
 /// The card of a report's project, by the project's index; an empty sheet that says so where
@@ -74,7 +74,7 @@ impl Maker<'_> {
         card_row_key(self.id, self.card, row)
     }
 
-    fn row(&self, key: String, name: &str, depth: u8, line: Option<u32>, shown: Shown) -> Row {
+    fn row(&self, key: String, name: &str, depth: u8, place: Option<Place>, shown: Shown) -> Row {
         let points = |number: Option<Decimal>| {
             let cell = Cell::number(number);
             if shown.derived { cell.derived() } else { cell }
@@ -99,8 +99,8 @@ impl Maker<'_> {
             ],
             depth,
             report: Some(self.id),
-            line,
-            target: line.map(|line| Target::Line { report: self.id, line }),
+            place,
+            target: place.map(|place| Target::Line { report: self.id, line: place.line }),
             key,
             ..Row::default()
         }
@@ -132,8 +132,8 @@ impl Maker<'_> {
             ..Shown::default()
         };
         let depth = u8::from(fund.fund != Fund::Total);
-        let line = fund.label.place.line;
-        self.row(self.key(CardRow::Fund(at)), &fund.label.value, depth, Some(line), shown)
+        let place = fund.label.place;
+        self.row(self.key(CardRow::Fund(at)), &fund.label.value, depth, Some(place), shown)
     }
 
     /// The goals side by side: expected below the targets, achieved below the results.
@@ -145,7 +145,7 @@ impl Maker<'_> {
             ..Shown::default()
         };
         let name = self.texts.get("sheet.card.goals");
-        Some(self.row(self.key(CardRow::Goals), name, 0, Some(first.place.line), shown))
+        Some(self.row(self.key(CardRow::Goals), name, 0, Some(first.place), shown))
     }
 
     /// The tree of indicators; rows of levels one and two carry the sums below them.
@@ -206,8 +206,8 @@ impl Maker<'_> {
             reason: text(indicator.reason.as_ref()),
             derived: false,
         };
-        let line = indicator.level3.place.line;
-        self.row(self.key(CardRow::Indicator(at)), &indicator.level3.value, 2, Some(line), shown)
+        let place = indicator.level3.place;
+        self.row(self.key(CardRow::Indicator(at)), &indicator.level3.value, 2, Some(place), shown)
     }
 
     fn total(&self, card: &Scorecard) -> Option<Row> {
@@ -218,10 +218,10 @@ impl Maker<'_> {
             ..Shown::default()
         };
         let name = self.texts.get("sheet.card.total");
-        let mut row = self.row(self.key(CardRow::Total), name, 0, Some(total.place.line), shown);
+        let mut row = self.row(self.key(CardRow::Total), name, 0, Some(total.place), shown);
         if let Some(score) = row.cells.get_mut(4) {
             score.printed.clone_from(&card.total_repaired);
-            *score = Cell { line: number(Some(total)).line, ..score.clone() };
+            *score = Cell { place: number(Some(total)).place, ..score.clone() };
         }
         Some(Row { tone: Tone::Strong, ..row })
     }

@@ -8,7 +8,7 @@ use super::ratio::mean;
 use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target};
 use crate::audit::{Severity, Status};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Side, TableKind};
+use crate::report::{Place, Side, TableKind};
 use crate::settings::Texts;
 
 /// The tables that the figures come from.
@@ -68,7 +68,7 @@ fn row(id: ReportId, entry: &Entry, common: &CommonUnit) -> Row {
         key::project(report),
         key::three_public(report, Side::Actual, "合计"),
     ];
-    let first_line = report.tables.iter().map(|table| table.lines.0).min();
+    let first = report.tables.iter().map(|table| table.lines.0).min().map(Place::line);
     let mut cells = vec![Cell::text(&report.department.region)];
     cells.extend(common.unit_cell(report));
     cells.extend(money.map(|spot| common.cell(cell_of(spot, id, report, &marks), spot, report)));
@@ -81,9 +81,9 @@ fn row(id: ReportId, entry: &Entry, common: &CommonUnit) -> Row {
     }
     cells.push(Cell::count(unread));
     Row {
-        cells: Frame::cells(id, entry, cells, first_line),
+        cells: Frame::cells(id, entry, cells, first),
         report: Some(id),
-        line: first_line,
+        place: first,
         findings: gravest(id, entry),
         target: Some(Target::Department(id)),
         key: id.to_string(),
@@ -125,7 +125,11 @@ mod tests {
         assert_eq!(by_key(&sheet, "projects"), ["2", "2"]);
         assert_eq!(by_key(&sheet, "mean_score"), ["94.68", "94.68"]);
         let expenditure = &sheet.rows[0].cells[5];
-        assert_eq!(expenditure.line, Some(51), "each figure leads to its own line");
+        assert_eq!(
+            expenditure.place.map(|place| place.line),
+            Some(51),
+            "each figure leads to its own line"
+        );
     }
 
     #[test]

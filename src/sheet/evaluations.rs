@@ -73,7 +73,7 @@ fn row(
     let number = |located: &Option<Located<Amount>>| {
         Cell::number(located.as_ref().map(|located| located.value.decimal()))
     };
-    let line = score.place.line;
+    let place = score.place;
     let cells = [
         Cell::text(&evaluation.project.value),
         Cell::text(&*score.dimension),
@@ -83,12 +83,12 @@ fn row(
         Cell::text(grade),
     ];
     Row {
-        cells: Frame::cells(id, entry, cells, Some(line)),
+        cells: Frame::cells(id, entry, cells, Some(place)),
         depth: score.level.saturating_sub(1),
         tone: if score.total { Tone::Strong } else { Tone::Plain },
         report: Some(id),
-        line: Some(line),
-        target: Some(Target::Line { report: id, line }),
+        place: Some(place),
+        target: Some(Target::Line { report: id, line: place.line }),
         key,
         ..Row::default()
     }

@@ -50,7 +50,7 @@ fn rows(id: ReportId, entry: &Entry, table: &Table, marks: &Marks) -> Vec<Row> {
         let columns = table.columns_of(row.side);
         for (column, cell) in row.cells.iter().enumerate() {
             let (Some(amount), Some(name)) = (&cell.amount, columns.get(column)) else { continue };
-            let line = amount.place.line;
+            let place = amount.place;
             let spot = Spot { kind: table.kind, row: index, column };
             let code = row.code.as_ref().map(|code| code.value.to_string());
             let cells = [
@@ -64,12 +64,12 @@ fn rows(id: ReportId, entry: &Entry, table: &Table, marks: &Marks) -> Vec<Row> {
                 Cell::text(unit),
                 Cell::text(row.repaired(column).unwrap_or_default()),
             ];
-            let mut cells = Frame::cells(id, entry, cells, Some(line));
+            let mut cells = Frame::cells(id, entry, cells, Some(place));
             cells.insert(REGION, Cell::text(&entry.report.department.region));
             rows.push(Row {
                 cells,
                 report: Some(id),
-                line: Some(line),
+                place: Some(place),
                 findings: marks.of_row(id, table.kind, index),
                 target: Some(spot.target(id)),
                 key: format!("{id}/{}/{index}/{column}", table.kind),
@@ -85,7 +85,37 @@ mod tests {
     use super::super::testing::by_key;
     use super::*;
     use crate::library::testing::library_of;
+    use crate::library::testing::{library, report};
+    use crate::report::Anchors;
     use crate::settings::Lang;
+
+    #[test]
+    fn a_source_that_has_cells_or_pages_says_which() {
+        let mut report = report("甲局");
+        let mut anchors = Anchors::default();
+        // Lines 51 to 55 are the rows of 03, each figure ten bytes after the other.
+        for line in 51..=55 {
+            let cells = vec![(0, 0), (10, 3), (20, 4), (30, 6)];
+            anchors.sheet_row(line, "支出决算表", line - 40, cells);
+        }
+        anchors.page(71, 7);
+        report.anchors = anchors.into();
+        let library = library(vec![report]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = facts(&library, &ids, &Texts::bundled(Lang::Zh));
+        let tables = by_key(&sheet, "table");
+        let sources = by_key(&sheet, "source");
+        let of = |number: &str| -> Vec<&str> {
+            let rows = tables.iter().zip(&sources).filter(|(table, _)| *table == number);
+            rows.map(|(_, source)| source.as_str()).take(4).collect()
+        };
+        assert_eq!(of("02")[..2], ["甲局.txt", "甲局.txt"]);
+        let cells = ["A11", "D11", "E11", "A12"]
+            .map(|cell| format!("甲局.txt#sheet=支出决算表&cell={cell}"));
+        assert_eq!(of("03"), cells);
+        assert_eq!(of("05")[0], "甲局.txt#page=7");
+        assert_eq!(by_key(&sheet, "source_line").iter().filter(|line| *line == "51").count(), 3);
+    }
 
     #[test]
     fn every_amount_once_and_no_blank() {

@@ -38,7 +38,7 @@ pub(super) fn recipe<'a>(
 fn row(id: ReportId, entry: &Entry, index: usize, figure: &Figure) -> Row {
     let (table, label, column) =
         figure.cell.and_then(|cell| names(&entry.report, cell)).unwrap_or_default();
-    let line = figure.place.line;
+    let place = figure.place;
     let cells = [
         Cell::text(figure.section.chinese()),
         Cell::text(item(figure)),
@@ -55,10 +55,10 @@ fn row(id: ReportId, entry: &Entry, index: usize, figure: &Figure) -> Row {
         spot.target(id)
     });
     Row {
-        cells: Frame::cells(id, entry, cells, Some(line)),
+        cells: Frame::cells(id, entry, cells, Some(place)),
         report: Some(id),
-        line: Some(line),
-        target: target.or(Some(Target::Line { report: id, line })),
+        place: Some(place),
+        target: target.or(Some(Target::Line { report: id, line: place.line })),
         key: format!("{id}/figure/{index}"),
         ..Row::default()
     }

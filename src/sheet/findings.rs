@@ -98,14 +98,14 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
         of_other(|site| site.part.name()),
         of_other(|site| &site.row_name),
         of_other(|site| &site.column_name),
-        Cell::text(other.map(|_| entry.report.source.clone()).unwrap_or_default()),
+        Cell::text(other.map(|site| entry.report.source_at(site.place)).unwrap_or_default()),
         Cell::count_if(other.and_then(Site::line)),
     ];
-    let line = finding.site.line();
+    let place = finding.site.place;
     Row {
-        cells: Frame::cells(id, entry, cells, line),
+        cells: Frame::cells(id, entry, cells, place),
         report: Some(id),
-        line,
+        place,
         findings: vec![FindingId { report: id, index }],
         target: Some(target(id, leading_site(finding))),
         key: format!("{id}/finding/{index}"),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Cell, Column, ColumnKind, Row, Sheet, Shown, Target, Tone};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Report, RowItem, Side, TableKind};
+use crate::report::{Place, Report, RowItem, Side, TableKind};
 use crate::settings::Texts;
 
 use super::marks::Marks;
@@ -140,7 +140,7 @@ impl<'a> Frame<'a> {
         id: ReportId,
         entry: &Entry,
         between: impl IntoIterator<Item = Cell>,
-        line: Option<u32>,
+        place: Option<Place>,
     ) -> Vec<Cell> {
         let report = &entry.report;
         let mut cells = vec![
@@ -149,8 +149,8 @@ impl<'a> Frame<'a> {
             Cell::number(report.year.map(Decimal::from)).plain(),
         ];
         cells.extend(between);
-        cells.push(Cell::text(&report.source));
-        cells.push(Cell::count_if(line));
+        cells.push(Cell::text(report.source_at(place)));
+        cells.push(Cell::count_if(place.map(|place| place.line)));
         cells
     }
 
@@ -247,7 +247,7 @@ impl Spot {
         Target::Table { report, kind: self.kind, row: Some(self.row), column: Some(self.column) }
     }
 
-    /// The cell as a sheet shows it, with its line, its findings and the way to it.
+    /// The cell as a sheet shows it, with its place, its findings and the way to it.
     pub fn cell(self, id: ReportId, report: &Report, marks: &Marks) -> Cell {
         let printed = report
             .table(self.kind)
@@ -256,7 +256,7 @@ impl Spot {
         Cell {
             printed: printed.printed.as_deref().map(str::to_owned),
             severity: marks.of_cell(self),
-            line: printed.amount.as_ref().map(|amount| amount.place.line),
+            place: printed.amount.as_ref().map(|amount| amount.place),
             target: Some(self.target(id)),
             ..Cell::number(printed.value().map(crate::report::Amount::decimal))
         }

@@ -62,7 +62,7 @@ fn of(
     indicator: &Indicator,
 ) -> Row {
     let name = project.map_or("", |project| project.name.value.as_str());
-    let line = indicator.level3.place.line;
+    let place = indicator.level3.place;
     let cells = [
         Cell::text(name),
         Cell::count(at + 1).plain(),
@@ -78,27 +78,27 @@ fn of(
         Cell::text(indicator.repaired.as_deref().unwrap_or_default()),
     ];
     Row {
-        cells: Frame::cells(id, entry, cells, Some(line)),
+        cells: Frame::cells(id, entry, cells, Some(place)),
         report: Some(id),
-        line: Some(line),
-        target: Some(Target::Line { report: id, line }),
+        place: Some(place),
+        target: Some(Target::Line { report: id, line: place.line }),
         key: format!("{id}/indicator/{card}/{at}"),
         ..Row::default()
     }
 }
 
-/// A cell of a text with its line.
+/// A cell of a text with its place.
 pub(super) fn text(located: Option<&Located<String>>) -> Cell {
     Cell {
-        line: located.map(|located| located.place.line),
+        place: located.map(|located| located.place),
         ..Cell::text(located.map_or("", |located| located.value.as_str()))
     }
 }
 
-/// A cell of a number with its line.
+/// A cell of a number with its place.
 pub(super) fn number(located: Option<&Located<Amount>>) -> Cell {
     Cell {
-        line: located.map(|located| located.place.line),
+        place: located.map(|located| located.place),
         ..Cell::number(located.map(|located| located.value.decimal()))
     }
 }

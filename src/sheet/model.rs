@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::audit::Severity;
 use crate::library::{FindingId, ReportId, Target};
+use crate::report::Place;
 
 /// Everything on screen: a title, columns and rows.
 #[derive(Debug, Clone, Default)]
@@ -129,8 +130,8 @@ pub struct Cell {
     pub unconverted: Option<Box<Unconverted>>,
     /// The gravest severity of the findings on the cell.
     pub severity: Option<Severity>,
-    /// The line in the source where it stands; the row's where `None`.
-    pub line: Option<u32>,
+    /// Where in the source it stands; the row's place where `None`.
+    pub place: Option<Place>,
     /// Where Enter leads; the row's target where `None`.
     pub target: Option<Target>,
 }
@@ -146,8 +147,8 @@ pub struct Row {
     pub tone: Tone,
     /// The report that it comes from.
     pub report: Option<ReportId>,
-    /// The line in the report's source where it stands.
-    pub line: Option<u32>,
+    /// Where in the report's source it stands.
+    pub place: Option<Place>,
     /// Findings on the row or one of its cells, the gravest first.
     pub findings: Vec<FindingId>,
     /// Findings elsewhere that the row is the other side of, or a term of, the gravest first.

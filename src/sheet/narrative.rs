@@ -4,7 +4,7 @@ use super::figures::{item, names};
 use super::frame::{Frame, Spot};
 use super::{Cell, ColumnKind, Row, Sheet, Target, Tone, Value};
 use crate::library::{Library, ReportId};
-use crate::report::{CellRef, Figure, Report};
+use crate::report::{CellRef, Figure, Place, Report};
 use crate::settings::Texts;
 
 /// The sections in printed order, below each its figures with the cell that they repeat:
@@ -58,7 +58,7 @@ fn heading(id: ReportId, index: usize, text: &str, line: u32) -> Row {
         cells,
         tone: Tone::Strong,
         report: Some(id),
-        line: Some(line),
+        place: Some(Place::line(line)),
         target: Some(Target::Line { report: id, line }),
         key: format!("{id}/section/{index}"),
         ..Row::default()
@@ -66,7 +66,7 @@ fn heading(id: ReportId, index: usize, text: &str, line: u32) -> Row {
 }
 
 fn figure_row(id: ReportId, report: &Report, index: usize, figure: &Figure) -> Row {
-    let line = figure.place.line;
+    let place = figure.place;
     // A grade has no number: it stands as printed.
     let value = match figure.value {
         Some(value) => Cell::number(Some(value.decimal())),
@@ -87,8 +87,8 @@ fn figure_row(id: ReportId, report: &Report, index: usize, figure: &Figure) -> R
         ],
         depth: 1,
         report: Some(id),
-        line: Some(line),
-        target: target.or(Some(Target::Line { report: id, line })),
+        place: Some(place),
+        target: target.or(Some(Target::Line { report: id, line: place.line })),
         key: format!("{id}/figure/{index}"),
         ..Row::default()
     }

@@ -84,7 +84,7 @@ impl Page<'_> {
         let report = &self.entry.report;
         let value = self.value(line.spot);
         let amount = super::frame::cell_of(line.spot, self.id, report, &self.marks);
-        let source_line = amount.line;
+        let place = amount.place;
         let findings = line.spot.filter(|spot| self.marks.of_cell(*spot).is_some());
         let findings = findings
             .map(|spot| self.marks.of_row(self.id, spot.kind, spot.row))
@@ -104,7 +104,7 @@ impl Page<'_> {
             depth: line.depth,
             tone: if line.depth == 0 { Tone::Strong } else { Tone::Plain },
             report: Some(self.id),
-            line: source_line,
+            place,
             findings,
             related: Vec::new(),
             target: line.target.or_else(|| line.spot.map(|spot| spot.target(self.id))),
@@ -243,7 +243,7 @@ impl Page<'_> {
                 ..Line::default()
             });
             if let Some(row) = self.rows.last_mut() {
-                row.line = Some(project.place.line);
+                row.place = Some(project.place);
             }
         }
     }
@@ -264,7 +264,7 @@ impl Page<'_> {
                 ..Line::default()
             });
             if let Some(row) = self.rows.last_mut() {
-                row.line = finding.site.line();
+                row.place = finding.site.place;
                 row.findings = vec![FindingId { report: self.id, index }];
             }
         }
@@ -296,7 +296,7 @@ mod tests {
         assert!(remarks[at("公务接待费")].contains("4.00"), "{remarks:?}");
         assert!(remarks[at("公务接待费")].contains("75.00%"), "{remarks:?}");
         assert!(remarks[at("平台运维项目")].contains("94.36"), "{remarks:?}");
-        assert_eq!(sheet.rows[at("社会保障和就业支出")].line, Some(54));
+        assert_eq!(sheet.rows[at("社会保障和就业支出")].place.map(|place| place.line), Some(54));
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub(super) fn recipe<'a>(
 fn review_score(entry: &Entry, project: &Project) -> Cell {
     let figure = project.review.and_then(|index| entry.report.narrative.figures.get(index));
     Cell {
-        line: figure.map(|figure| figure.place.line),
+        place: figure.map(|figure| figure.place),
         ..Cell::number(figure.and_then(|figure| figure.value).map(crate::report::Amount::decimal))
     }
 }
@@ -94,14 +94,14 @@ fn row(id: ReportId, entry: &Entry, index: usize, project: &Project) -> Row {
         Cell::text(card.and_then(|card| card.money_unit.as_deref()).unwrap_or_default()),
         Cell::text(project.joined.map(crate::report::Joined::text).unwrap_or_default()),
     ];
-    let line = project.place.line;
+    let place = project.place;
     Row {
-        cells: Frame::cells(id, entry, cells, Some(line)),
+        cells: Frame::cells(id, entry, cells, Some(place)),
         report: Some(id),
-        line: Some(line),
+        place: Some(place),
         target: Some(match card {
             Some(_) => Target::Project { report: id, index },
-            None => Target::Line { report: id, line },
+            None => Target::Line { report: id, line: place.line },
         }),
         key: format!("{id}/project/{index}"),
         ..Row::default()

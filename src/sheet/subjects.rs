@@ -75,14 +75,13 @@ fn rows(id: ReportId, entry: &Entry, tree: Tree) -> Vec<Row> {
         let (share, bar) = share_and_bar(node, report, tree, whole, widest);
         let cells = lead.into_iter().chain(money).chain([share, bar]);
         let first = node.rows.first();
-        let line =
-            first.and_then(|&(kind, row)| Some(report.table(kind)?.rows.get(row)?.source_line()));
+        let place = first.and_then(|&(kind, row)| Some(report.table(kind)?.rows.get(row)?.place()));
         Row {
-            cells: Frame::cells(id, entry, cells, line),
+            cells: Frame::cells(id, entry, cells, place),
             depth: depth(key),
             tone: tone(key, node),
             report: Some(id),
-            line,
+            place,
             findings: findings(id, node, &marks),
             related: Vec::new(),
             target: match key {
@@ -278,14 +277,15 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
                 row: Some(row),
                 column: None,
             };
-            let line = node.rows.first().and_then(|&(kind, row)| {
-                Some(entry.report.table(kind)?.rows.get(row)?.source_line())
-            });
+            let place = node
+                .rows
+                .first()
+                .and_then(|&(kind, row)| Some(entry.report.table(kind)?.rows.get(row)?.place()));
             Row {
-                cells: Frame::cells(id, entry, cells, line),
+                cells: Frame::cells(id, entry, cells, place),
                 tone: if node.printed { Tone::Plain } else { Tone::Muted },
                 report: Some(id),
-                line,
+                place,
                 findings: findings(id, &node, &marks),
                 target: node.rows.first().map(table).or(Some(Target::Department(id))),
                 key: format!("{id}/{code}/{rank}"),

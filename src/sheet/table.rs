@@ -126,13 +126,13 @@ fn rows(id: ReportId, entry: &Entry, kind: TableKind, names: &[String]) -> Vec<R
                     Spot { kind, row, column }.cell(id, &entry.report, &marks)
                 })
             });
-            let line = printed.source_line();
+            let place = printed.place();
             Row {
-                cells: Frame::cells(id, entry, lead.into_iter().chain(money), Some(line)),
+                cells: Frame::cells(id, entry, lead.into_iter().chain(money), Some(place)),
                 depth: code.map_or(0, |code| code.value.level().depth() - 1),
                 tone: if printed.item.is_total() { Tone::Strong } else { Tone::Plain },
                 report: Some(id),
-                line: Some(line),
+                place: Some(place),
                 findings: marks.of_row(id, kind, row),
                 related: marks.related(id, kind, row),
                 target: match printed.item {

@@ -12,7 +12,7 @@ use super::ratio::{bar, share};
 use super::three_public_counts as counts;
 use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target, Tone};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Side, TableKind};
+use crate::report::{Place, Side, TableKind};
 use crate::settings::Texts;
 
 /// Columns of 09 that are parts of the one before them.
@@ -79,13 +79,13 @@ fn rows(id: ReportId, entry: &Entry) -> Vec<Row> {
             count_unit,
             each,
         ];
-        let line = cells[2].line.or(cells[1].line).unwrap_or(table.lines.0);
+        let place = cells[2].place.or(cells[1].place).unwrap_or(Place::line(table.lines.0));
         Row {
-            cells: Frame::cells(id, entry, cells, Some(line)),
+            cells: Frame::cells(id, entry, cells, Some(place)),
             depth: depth(column),
             tone: if column == "合计" { Tone::Strong } else { Tone::Plain },
             report: Some(id),
-            line: Some(line),
+            place: Some(place),
             findings: findings(id, &marks, [budget, actual]),
             key: format!("{id}/09/{column}"),
             ..Row::default()
@@ -164,12 +164,12 @@ fn compared(id: ReportId, entry: &Entry, widest: Decimal, common: &CommonUnit) -
         part("公务用车购置及运行维护费"),
         part("公务接待费"),
     ];
-    let line = figures[1].line.or(figures[0].line);
+    let place = figures[1].place.or(figures[0].place);
     let cells = common.unit_cell(report).into_iter().chain(figures);
     Row {
-        cells: Frame::cells(id, entry, cells, line),
+        cells: Frame::cells(id, entry, cells, place),
         report: Some(id),
-        line,
+        place,
         findings: findings(id, &marks, [budget, actual]),
         target: Some(Target::ThreePublic(id)),
         key: id.to_string(),

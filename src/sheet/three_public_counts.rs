@@ -36,8 +36,8 @@ pub(super) fn cells(report: &Report, item: &str, spent: Option<Decimal>) -> [Cel
     let each = each.map(|cost| {
         cost.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize()
     });
-    let line = Some(first.place.line);
-    [Cell { line, ..Cell::number(Some(count)) }, Cell::text(unit), Cell::number(each)]
+    let place = Some(first.place);
+    [Cell { place, ..Cell::number(Some(count)) }, Cell::text(unit), Cell::number(each)]
 }
 
 #[cfg(test)]

@@ -30,17 +30,17 @@ pub(super) fn recipe<'a>(
         unread
             .enumerate()
             .map(|(index, (table, unread))| {
-                let line = unread.place.line;
+                let place = unread.place;
                 let cells = [
                     Cell::text(table.kind.number()),
                     Cell::text(&unread.text),
                     Cell::text(reason(unread, texts)),
                 ];
                 Row {
-                    cells: Frame::cells(id, entry, cells, Some(line)),
+                    cells: Frame::cells(id, entry, cells, Some(place)),
                     report: Some(id),
-                    line: Some(line),
-                    target: Some(Target::Line { report: id, line }),
+                    place: Some(place),
+                    target: Some(Target::Line { report: id, line: place.line }),
                     key: format!("{id}/unread/{index}"),
                     ..Row::default()
                 }

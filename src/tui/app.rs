@@ -201,9 +201,9 @@ impl App {
         self.grid.row().and_then(|row| row.report).or(self.place.report)
     }
 
-    /// The source line of the selected cell, else of its row.
-    pub fn line(&self) -> Option<u32> {
-        self.grid.cell().and_then(|cell| cell.line).or(self.grid.row()?.line)
+    /// Where the selected cell stands in the source, else its row.
+    pub fn source_place(&self) -> Option<crate::report::Place> {
+        self.grid.cell().and_then(|cell| cell.place).or(self.grid.row()?.place)
     }
 
     /// The keys that run an action at the moment, as hints show them; empty if none do.

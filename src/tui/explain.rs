@@ -3,10 +3,12 @@
 
 use crate::audit::{Finding, Severity, Site};
 use crate::library::Library;
+use crate::report::{Place, Report};
 use crate::settings::Texts;
 use crate::sheet::Row;
 
 use super::sheet_view::{Grid, SeverityOf, mark};
+use super::whereabouts;
 
 /// Findings that are explained at most; the findings tab lists all.
 const MOST: usize = 2;
@@ -32,12 +34,14 @@ pub fn lines(library: &Library, grid: &Grid, width: u16, texts: &Texts) -> Expla
 /// of, which has no weight here: the fault is told where the finding stands.
 fn findings(library: &Library, row: &Row, texts: &Texts) -> Explanation {
     let own = row.findings.iter().filter_map(|id| library.finding(*id));
+    let report = row.report.and_then(|id| library.get(id)).map(|entry| &entry.report);
+    let said = |finding, here, other| sentence(finding, here, other, report, texts);
     let own = own.map(|finding| {
-        (Some(finding.severity), line(finding, finding.site.line(), finding.other_side(), texts))
+        (Some(finding.severity), said(finding, finding.site.place, finding.other_side()))
     });
     let related = row.related.iter().filter_map(|id| library.finding(*id));
     let related = related
-        .map(|finding| (Some(Severity::Note), line(finding, row.line, Some(&finding.site), texts)));
+        .map(|finding| (Some(Severity::Note), said(finding, row.place, Some(&finding.site))));
     let mut lines: Explanation = own.chain(related).take(MOST).collect();
     let count = row.findings.len() + row.related.len();
     if let (Some((_, last)), true) = (lines.last_mut(), count > MOST) {
@@ -48,11 +52,20 @@ fn findings(library: &Library, row: &Row, texts: &Texts) -> Explanation {
 }
 
 /// What a finding says, and the line of the other side as seen from the line at hand.
-fn line(finding: &Finding, here: Option<u32>, other: Option<&Site>, texts: &Texts) -> String {
+fn sentence(
+    finding: &Finding,
+    here: Option<Place>,
+    other: Option<&Site>,
+    report: Option<&Report>,
+    texts: &Texts,
+) -> String {
+    let here = here.map(|place| place.line);
     let mut text =
         format!("{} {} {}", mark(finding.severity), finding.rule, finding.message(texts.lang()));
-    if let Some(line) = other.and_then(Site::line).filter(|line| here != Some(*line)) {
-        text.push_str(&texts.fill("tui.explain.line", &[&line.to_string()]));
+    let other = other.and_then(|site| site.place);
+    if let Some(place) = other.filter(|place| here != Some(place.line)) {
+        text.push_str(&texts.fill("tui.explain.line", &[&place.line.to_string()]));
+        text.push_str(&whereabouts::spot(report, place, texts));
     }
     text
 }

@@ -32,5 +32,6 @@ mod start;
 mod summary;
 pub mod terminal;
 pub mod view;
+mod whereabouts;
 
 pub use start::{Options, Surroundings, prepare, run};

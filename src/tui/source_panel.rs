@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::library::ReportId;
+use crate::report::Place;
 
 /// The source text of a report, as far as it is there.
 #[derive(Debug, Clone)]
@@ -23,14 +24,14 @@ pub struct SourcePanel {
     pub report: Option<ReportId>,
     /// Its text.
     pub text: Text,
-    /// The line that is marked; kept where the selected cell has none.
-    pub line: Option<u32>,
+    /// Whose line is marked; kept where the selected cell has none.
+    pub place: Option<Place>,
     /// How the selected figure may stand in that line.
     pub wanted: Vec<String>,
 }
 
 impl Default for SourcePanel {
     fn default() -> Self {
-        Self { report: None, text: Text::Opening, line: None, wanted: Vec::new() }
+        Self { report: None, text: Text::Opening, place: None, wanted: Vec::new() }
     }
 }

@@ -10,6 +10,7 @@ mod subjects;
 mod tables;
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use fastrand::Rng;
 
@@ -112,6 +113,7 @@ pub fn generate(seed: u64, options: &Options) -> Report {
     let projects = projects::random(&department.name, options, rng);
     Report {
         source: format!("synthetic/{seed}"),
+        anchors: Arc::default(),
         department,
         year: Some(year),
         tables,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::library::ReportId;
+use crate::report::Place;
 use crate::sheet::{ColumnKind, Value};
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, Job};
@@ -22,7 +23,7 @@ pub fn toggle(app: &mut App) {
 /// Opens the source at a line.
 pub fn open_at(app: &mut App, report: ReportId, line: u32) {
     let panel = app.source.get_or_insert_with(SourcePanel::default);
-    panel.line = Some(line);
+    panel.place = Some(Place::line(line));
     if panel.report != Some(report) {
         panel.report = None;
     }
@@ -30,12 +31,12 @@ pub fn open_at(app: &mut App, report: ReportId, line: u32) {
 
 /// Follows the cursor: the report and the line of the selected cell.
 pub fn follow(app: &mut App) {
-    let (report, line) = (app.report(), app.line());
+    let (report, place) = (app.report(), app.source_place());
     let wanted = app.source.as_ref().map(|_| spellings(app));
     let Some(panel) = &mut app.source else { return };
     panel.wanted = wanted.unwrap_or_default();
-    if line.is_some() {
-        panel.line = line;
+    if place.is_some() {
+        panel.place = place;
     }
     let Some(report) = report.filter(|report| panel.report != Some(*report)) else { return };
     panel.report = Some(report);

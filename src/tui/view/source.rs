@@ -9,6 +9,7 @@ use crate::tui::app::App;
 use crate::tui::glyph::width;
 use crate::tui::paint::{clear, put, put_all, rule, vertical_rule, wrap};
 use crate::tui::source_panel::{SourcePanel, Text};
+use crate::tui::whereabouts;
 
 /// Cells of the line numbers.
 const NUMBERS: u16 = 6;
@@ -28,11 +29,15 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     let file = panel.report.and_then(|id| app.library.get(id));
     let source = file.map(|entry| entry.report.source.as_str()).unwrap_or_default();
     let name = source.rsplit(['/', '\\']).next().unwrap_or(source);
+    let spot = panel
+        .place
+        .map(|place| whereabouts::spot(file.map(|entry| &entry.report), place, &app.texts));
     let title = format!(" {}  ", app.texts.get("tui.source.title"));
     let pieces = [
         ("──", app.theme.frame),
         (title.as_str(), app.theme.heading),
         (name, Style::default()),
+        (spot.as_deref().unwrap_or_default(), Style::default()),
         (" ", Style::default()),
     ];
     let used = put_all(buffer, area.x, area.y, area.width, &pieces);
@@ -59,7 +64,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
 
 /// Draws the lines around the marked one, long ones wrapped.
 fn lines(app: &App, document: &Document, panel: &SourcePanel, area: Rect, buffer: &mut Buffer) {
-    let marked = panel.line;
+    let marked = panel.place.map(|place| place.line);
     let room = area.width.saturating_sub(NUMBERS + 2);
     if room < 2 || area.height == 0 {
         return;

@@ -15,6 +15,7 @@ use crate::tui::glyph::{visible, width};
 use crate::tui::overlay::{Filter, Overlay};
 use crate::tui::paint::{cut, put, put_all};
 use crate::tui::sheet_view::Figure;
+use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
 const HINTS: [(Action, &str); 11] = [
@@ -150,8 +151,10 @@ fn value(app: &App) -> String {
             parts.push(app.texts.fill("tui.printed", &[printed]));
         }
     }
-    if let Some(line) = app.line() {
-        parts.push(app.texts.fill("tui.line", &[&line.to_string()]));
+    if let Some(place) = app.source_place() {
+        let report = app.report().and_then(|id| app.library.get(id)).map(|entry| &entry.report);
+        let line = app.texts.fill("tui.line", &[&place.line.to_string()]);
+        parts.push(line + &whereabouts::spot(report, place, &app.texts));
     }
     parts.insert(0, String::new());
     parts.join("   ")
