@@ -202,6 +202,9 @@ pub struct Finding {
     /// copy, how many of its cells are blank; of a rule with several sentences, first the
     /// name of the sentence.
     pub values: Vec<String>,
+    /// What the figure to blame is likely to be; on the leading finding of a group.
+    #[serde(default)]
+    pub likely: Option<Box<Likely>>,
 }
 
 impl Finding {
@@ -260,10 +263,16 @@ pub struct Group {
     pub findings: Vec<usize>,
     /// The figure that most of them blame.
     pub lead: Option<Site>,
-    /// The value of that figure that would satisfy everything that it takes part in (可能应为),
-    /// in its own unit; `None` where there is none, or another figure would do as well. Never
-    /// a correction.
-    pub likely: Option<Decimal>,
+}
+
+/// What a figure is likely to be (可能应为): the one value that would satisfy everything that
+/// it takes part in, where no other figure would do as well. Never a correction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Likely {
+    /// The figure.
+    pub site: Site,
+    /// The value, in the figure's own unit.
+    pub value: Decimal,
 }
 
 /// What the rules say of one report.

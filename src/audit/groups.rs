@@ -1,12 +1,13 @@
 //! Findings with one cause: those that share a figure, led by the one that most of them blame.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
 use super::context::Context;
 use super::identity::{Identity, Trial, is_broken};
-use super::{Finding, Group, Site, Spot};
+use super::{Finding, Group, Likely, Site, Spot};
 
 /// A finding that names more figures than these is a list (尾差, repairs) or a long sum: it is
 /// joined by what it is about alone.
@@ -16,7 +17,7 @@ const MOST_NAMED: usize = 12;
 pub(super) fn of(
     context: &Context,
     identities: &[Identity<'_>],
-    findings: &[Finding],
+    findings: &mut [Finding],
 ) -> Vec<Group> {
     let mut sets = Sets::new(findings.len());
     let mut first_with: HashMap<Name, usize> = HashMap::new();
@@ -89,7 +90,7 @@ fn is_zero(site: &Site) -> bool {
 fn lead(
     context: &Context,
     by_spot: &HashMap<Spot, Vec<Identity<'_>>>,
-    findings: &[Finding],
+    findings: &mut [Finding],
     group: &mut Group,
 ) {
     let of_group = |at: &usize| &findings[*at];
@@ -114,13 +115,16 @@ fn lead(
     let blamed = named.iter().find(|(_, count)| Some(*count) == most).map(|(spot, _)| *spot);
     let spot = certain.map(|(spot, _)| spot).or(blamed);
     group.lead = spot.map(|spot| context.site(spot));
-    group.likely = certain.map(|(_, value)| value);
     group.findings.sort_by_key(|at| {
         let finding = &findings[*at];
         let about = spot.is_some() && finding.site.spot == spot;
         let names = spot.is_some_and(|spot| spots(finding).contains(&spot));
-        (std::cmp::Reverse(finding.severity), !about, !names, *at)
+        (Reverse(finding.severity), !about, !names, *at)
     });
+    let leading = group.findings.first().and_then(|&at| findings.get_mut(at));
+    if let (Some(finding), Some((spot, value))) = (leading, certain) {
+        finding.likely = Some(Box::new(Likely { site: context.site(spot), value }));
+    }
 }
 
 /// The value that would satisfy every identity that a figure takes part in, if there is one and

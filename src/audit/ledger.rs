@@ -115,6 +115,7 @@ pub(super) fn finding(rule: &'static str, site: Site) -> Finding {
         difference: None,
         tolerance: None,
         values: Vec::new(),
+        likely: None,
     }
 }
 

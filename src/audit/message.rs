@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::catalogue::{phrase, rule};
-use super::{Finding, Part, Reason, Site};
+use super::{Finding, Likely, Part, Reason, Site};
 use crate::report::TableKind;
 use crate::settings::Lang;
 
@@ -11,7 +11,11 @@ impl Finding {
     /// The sentence that says what was found: both places, expected, found, difference.
     pub fn message(&self, lang: Lang) -> String {
         let Some(template) = self.template(lang) else { return self.rule.clone() };
-        tidy(&fill(template, |name| self.value(name, lang)))
+        let mut message = tidy(&fill(template, |name| self.value(name, lang)));
+        if let Some(likely) = &self.likely {
+            message.push_str(&likely.message(lang));
+        }
+        message
     }
 
     fn template(&self, lang: Lang) -> Option<&'static str> {
@@ -65,6 +69,20 @@ impl Finding {
             None | Some("0") => String::new(),
             Some(value) => fill(phrase(name, lang), |_| Some(value.to_owned())),
         }
+    }
+}
+
+impl Likely {
+    /// What is added to a finding's sentence.
+    fn message(&self, lang: Lang) -> String {
+        tidy(&fill(phrase("likely", lang), |name| {
+            Some(match name {
+                "table" => part_name(self.site.part, lang),
+                "row" => self.site.row_name.clone(),
+                "column" => self.site.column_name.clone(),
+                _ => self.value.to_string(),
+            })
+        }))
     }
 }
 

@@ -40,7 +40,7 @@ mod tests;
 mod totals;
 
 pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule};
-pub use finding::{Audit, Finding, Group, Outcome, Part, Reason, Severity, Site, Status};
+pub use finding::{Audit, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status};
 pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};
 
 use crate::report::Report;
@@ -87,6 +87,6 @@ fn run(report: &Report) -> (Audit, Vec<&'static str>) {
     let equations = equations.iter().map(identity::Identity::Equation);
     let identities: Vec<_> =
         equations.chain(ratios.iter().map(identity::Identity::Ratio)).collect();
-    audit.groups = groups::of(&context, &identities, &audit.findings);
+    audit.groups = groups::of(&context, &identities, &mut audit.findings);
     (audit, touched)
 }

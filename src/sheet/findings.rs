@@ -176,6 +176,7 @@ mod tests {
                     difference: Some(Decimal::from(-1)),
                     tolerance: None,
                     values: vec!["0".to_owned()],
+                    likely: None,
                 }
             })
             .collect();

@@ -19,9 +19,10 @@ fn library(folder: &Path) -> Library {
             found: Some(90.into()),
             difference: None,
             tolerance: None,
+            likely: None,
             values: Vec::new(),
         };
-        let audit = Audit { findings: vec![finding], outcomes: Vec::new() };
+        let audit = Audit { findings: vec![finding], ..Audit::default() };
         library.apply(LoadEvent::Loaded(Box::new(Loaded {
             file,
             record: FileRecord {
