@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::Severity;
-use crate::settings::Lang;
+use crate::settings::{Lang, RuleSetting};
 
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -53,6 +53,11 @@ impl Rule {
     pub fn family(&self) -> &str {
         self.id.get(..1).unwrap_or_default()
     }
+
+    /// Whether it measures differences, so that a tolerance says something.
+    pub fn measures(&self) -> bool {
+        self.tolerance.contains(['S', 'C', 'P']) || self.tolerance.contains("0.")
+    }
 }
 
 /// The file of the catalogue.
@@ -81,6 +86,17 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// The name of a family by its letter: 结构, 表内, 表间.
 pub fn family_name(family: &str, lang: Lang) -> &'static str {
     FILE.families.get(family).map_or("", |name| name.get(lang))
+}
+
+/// What is wrong with a setting of the user's, if anything is: a rule that there is not, a
+/// tolerance for one that measures nothing.
+pub fn wrong_setting(id: &str, setting: &RuleSetting, lang: Lang) -> Option<String> {
+    let sentence = match rule(id) {
+        None => "setting_unknown",
+        Some(rule) if setting.tolerance.is_some() && !rule.measures() => "setting_tolerance",
+        Some(_) => return None,
+    };
+    Some(phrase(sentence, lang).replace("{rule}", id))
 }
 
 /// A part of sentences that several rules share; empty if there is none of the name.

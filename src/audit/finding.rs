@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CellRef, Spot};
 use crate::report::{Amount, Place, Side, Table, TableKind};
+use crate::settings::SeveritySetting;
 
 /// How grave a finding is (级别).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,6 +38,16 @@ impl Severity {
             Self::Note => "提示",
             Self::Warning => "警告",
             Self::Error => "错误",
+        }
+    }
+}
+
+impl From<SeveritySetting> for Severity {
+    fn from(setting: SeveritySetting) -> Self {
+        match setting {
+            SeveritySetting::Error => Self::Error,
+            SeveritySetting::Warning => Self::Warning,
+            SeveritySetting::Note => Self::Note,
         }
     }
 }
@@ -252,6 +263,8 @@ pub enum Reason {
     CarryOver,
     /// What a percentage would be reckoned on is nothing or too small (基数为零).
     NoWhole,
+    /// The user switched the rule off.
+    Off,
     /// The report states nothing that the rule speaks of.
     Nothing,
 }

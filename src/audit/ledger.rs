@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::CellRef;
 use super::equation::Weighed;
 use super::{Audit, Finding, Outcome, Part, Reason, Rule, Severity, Site, Status, catalogue};
+use crate::settings::RuleSettings;
 
 /// How one rule stands so far.
 #[derive(Debug, Default)]
@@ -77,12 +78,13 @@ impl Ledger {
 
     /// Orders the findings by rule and print and gives every rule its one outcome: found
     /// before unchecked before passed before not applicable.
-    pub fn finish(mut self) -> Audit {
+    pub fn finish(mut self, settings: &RuleSettings) -> Audit {
         let order: BTreeMap<&str, usize> =
             catalogue().iter().enumerate().map(|(at, rule)| (rule.id.as_str(), at)).collect();
         let outcome = |rule: &Rule| {
             let state = self.states.remove(rule.id.as_str()).unwrap_or_default();
             let outcome = match state {
+                _ if settings.of(&rule.id).off => Outcome::NotApplicable(Reason::Off),
                 State { found: true, .. } => Outcome::Found,
                 State { unchecked: Some(reason), .. } => Outcome::Unchecked(reason),
                 State { passed: true, .. } => Outcome::Passed,
@@ -97,6 +99,10 @@ impl Ledger {
             let site = &finding.site;
             (order.get(finding.rule.as_str()).copied(), site.part, site.row, site.column)
         };
+        self.findings.retain(|finding| !settings.of(&finding.rule).off);
+        for finding in &mut self.findings {
+            finding.regrade(settings);
+        }
         self.findings.sort_by_key(key);
         Audit { findings: self.findings, outcomes, groups: Vec::new() }
     }
@@ -149,6 +155,14 @@ impl Finding {
     pub(super) fn naming<T: Into<String>>(mut self, values: impl IntoIterator<Item = T>) -> Self {
         self.values.extend(values.into_iter().map(Into::into));
         self
+    }
+
+    /// Gives the finding the severity that the user set for its rule, unless the rule itself
+    /// grades this one lower.
+    fn regrade(&mut self, settings: &RuleSettings) {
+        let Some(wanted) = settings.of(&self.rule).severity.map(Severity::from) else { return };
+        let usual = super::rule(&self.rule).map_or(self.severity, |rule| rule.severity);
+        self.severity = if self.severity < usual { self.severity.min(wanted) } else { wanted };
     }
 
     /// With another severity than the rule's.

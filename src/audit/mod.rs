@@ -39,15 +39,21 @@ mod testing;
 mod tests;
 mod totals;
 
-pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule};
+pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule, wrong_setting};
 pub use finding::{Audit, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status};
 pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};
 
 use crate::report::Report;
+use crate::settings::RuleSettings;
 
-/// Runs every rule over one report.
+/// Runs every rule over one report, as the catalogue has them.
 pub fn report(report: &Report) -> Audit {
-    run(report).0
+    report_with(report, &RuleSettings::default())
+}
+
+/// Runs every rule over one report, as the user wants them.
+pub fn report_with(report: &Report, settings: &RuleSettings) -> Audit {
+    run(report, settings).0
 }
 
 /// A family of equations, and one of percentages.
@@ -66,7 +72,7 @@ const EQUATIONS: [Equations; 6] = [
 const RATIOS: [Ratios; 0] = [];
 
 /// The audit, and which rules have written anything.
-fn run(report: &Report) -> (Audit, Vec<&'static str>) {
+fn run(report: &Report, settings: &RuleSettings) -> (Audit, Vec<&'static str>) {
     let mut ledger = ledger::Ledger::default();
     let mut context = context::Context::new(report);
     structure::examine(&context, &mut ledger);
@@ -75,15 +81,23 @@ fn run(report: &Report) -> (Audit, Vec<&'static str>) {
     line_numbers::examine(&context, &mut ledger);
     signs::examine(&context, &mut ledger);
     totals::examine(&mut context, &mut ledger);
-    let equations: Vec<_> =
+    let mut equations: Vec<_> =
         EQUATIONS.iter().flat_map(|family| family(&context, &mut ledger)).collect();
-    let ratios: Vec<_> = RATIOS.iter().flat_map(|family| family(&context, &mut ledger)).collect();
+    let mut ratios: Vec<_> =
+        RATIOS.iter().flat_map(|family| family(&context, &mut ledger)).collect();
+    for equation in &mut equations {
+        let tolerance = settings.of(equation.rule).tolerance;
+        equation.allowance = tolerance.map_or(equation.allowance, equation::Allowance::Fixed);
+    }
+    for ratio in &mut ratios {
+        ratio.tolerance = settings.of(ratio.rule).tolerance;
+    }
     let tails = judge::judge(&context, &equations, &mut ledger);
     ratio::judge(&context, &ratios, &mut ledger);
     tails::pool(&context, &tails, &mut ledger);
     details::examine(&context, &mut ledger);
     let touched = ledger.touched();
-    let mut audit = ledger.finish();
+    let mut audit = ledger.finish(settings);
     let equations = equations.iter().map(identity::Identity::Equation);
     let identities: Vec<_> =
         equations.chain(ratios.iter().map(identity::Identity::Ratio)).collect();

@@ -22,6 +22,8 @@ pub(super) struct Ratio {
     pub whole: Vec<Term>,
     /// How inexact the whole is (h), where that is not the sum of its terms' halves.
     pub whole_half: Option<Decimal>,
+    /// The difference in percentage points that the user lets pass.
+    pub tolerance: Option<Decimal>,
 }
 
 /// How a percentage ended.
@@ -60,6 +62,7 @@ impl Ratio {
             part: vec![Term::plus(part)],
             whole: vec![Term::plus(whole)],
             whole_half: None,
+            tolerance: None,
         }
     }
 
@@ -79,6 +82,7 @@ impl Ratio {
             part: vec![Term::plus(change)],
             whole: vec![Term::plus(current), Term { spot: change, minus: up }],
             whole_half: Some(Decimal::new(1, 2)),
+            tolerance: None,
         }
     }
 
@@ -115,6 +119,9 @@ impl Ratio {
         };
         let rate = figures.figure(self.rate);
         if low - rate.half <= rate.value && rate.value <= high + rate.half {
+            return Reckoned::Right;
+        }
+        if self.tolerance.is_some_and(|most| (rate.value - exact).abs() <= most) {
             return Reckoned::Right;
         }
         let own = figures.context().number(self.rate).map_or(0, crate::report::Amount::decimals);

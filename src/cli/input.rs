@@ -1,13 +1,16 @@
 //! The reports that a command is about.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::args::Common;
 use super::complain;
 use super::failure::Failure;
+use crate::audit::wrong_setting;
 use crate::document::visible;
+use crate::library::review::Review;
 use crate::library::{FileRecord, FileStatus, Library, LoadOptions, ReportId, load_all};
-use crate::settings::Texts;
+use crate::settings::{Places, Texts, UserFiles};
 
 /// The loaded reports and those of them that are wanted.
 pub(super) struct Input {
@@ -19,7 +22,7 @@ impl Input {
     /// Loads the files below the paths, without any the samples. What can't be read is named
     /// on standard error.
     pub fn load(paths: &[PathBuf], common: &Common, texts: &Texts) -> Result<Self, Failure> {
-        let library = Self::read(paths, texts);
+        let library = Self::read(paths, common, texts);
         if library.is_empty() {
             return Err(Failure::Message(nothing(paths, &library, texts)));
         }
@@ -29,9 +32,23 @@ impl Input {
     }
 
     /// Loads the files, whatever became of them.
-    pub fn read(paths: &[PathBuf], texts: &Texts) -> Library {
-        let options = LoadOptions { lang: texts.lang(), ..LoadOptions::default() };
-        let library = load_all(paths, &options);
+    pub fn read(paths: &[PathBuf], common: &Common, texts: &Texts) -> Library {
+        let lang = texts.lang();
+        let mut files = UserFiles::read(common.config.as_deref(), &Places::of_user());
+        files.check_rules(|rule, setting| wrong_setting(rule, setting, lang));
+        for complaint in &files.complaints {
+            complain(complaint);
+        }
+        let rules = Arc::new(files.config.rules);
+        let mut library = load_all(paths, &LoadOptions { lang, rules, ..LoadOptions::default() });
+        let (review, errors) = Review::open(paths);
+        for error in errors {
+            complain(&error.message(texts));
+        }
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        for id in ids {
+            review.apply(&mut library, id);
+        }
         for (record, reason) in unreadable(&library) {
             complain(&texts.fill("cli.unreadable", &[&record.source, reason]));
         }

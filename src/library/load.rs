@@ -9,7 +9,7 @@ use super::samples::SAMPLES;
 use super::{Entry, FileRecord, FileStatus, Library};
 use crate::document::Document;
 use crate::intake::{self, IntakeError};
-use crate::settings::{Lang, Texts};
+use crate::settings::{Lang, RuleSettings, Texts};
 use crate::{audit, reading};
 
 /// The name that every reading thread's name begins with. What such a thread panics over is
@@ -46,6 +46,8 @@ impl Origin {
 pub struct LoadOptions {
     /// The language of reasons.
     pub lang: Lang,
+    /// What the user sets of the rules.
+    pub rules: Arc<RuleSettings>,
     /// Set from elsewhere to stop: no further file is begun.
     pub cancel: Arc<AtomicBool>,
 }
@@ -87,7 +89,7 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
         while !options.cancel.load(Ordering::Relaxed) {
             let file = next.fetch_add(1, Ordering::Relaxed);
             let Some(found) = found.get(file) else { break };
-            on_event(LoadEvent::Loaded(Box::new(read_file(file as u32, found, &texts))));
+            on_event(LoadEvent::Loaded(Box::new(read_file(file as u32, found, options, &texts))));
         }
     };
     let named = rayon::ThreadPoolBuilder::new()
@@ -140,7 +142,7 @@ fn samples() -> Vec<Found> {
     found.collect()
 }
 
-fn read_file(file: u32, found: &Found, texts: &Texts) -> Loaded {
+fn read_file(file: u32, found: &Found, options: &LoadOptions, texts: &Texts) -> Loaded {
     let source = found.source.as_str();
     let ended = |(format, pages), status, entries| {
         let record = FileRecord { source: source.to_owned(), format, pages, status };
@@ -153,7 +155,7 @@ fn read_file(file: u32, found: &Found, texts: &Texts) -> Loaded {
     let read = catch_unwind(AssertUnwindSafe(|| {
         let document = found.origin.open()?;
         let kind = (document.format().name(), document.pages());
-        Ok::<_, IntakeError>((kind, entries_of(&document, source)))
+        Ok::<_, IntakeError>((kind, entries_of(&document, source, &options.rules)))
     }));
     match read {
         Ok(Ok((kind, entries))) if entries.is_empty() => {
@@ -166,8 +168,8 @@ fn read_file(file: u32, found: &Found, texts: &Texts) -> Loaded {
     }
 }
 
-fn entries_of(document: &Document, source: &str) -> Vec<Entry> {
-    let audited = |report| Entry { audit: audit::report(&report), report };
+fn entries_of(document: &Document, source: &str, rules: &RuleSettings) -> Vec<Entry> {
+    let audited = |report| Entry { audit: audit::report_with(&report, rules), report };
     reading::read(document, source).into_iter().map(audited).collect()
 }
 

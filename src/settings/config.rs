@@ -1,11 +1,12 @@
 //! The configuration: one TOML file; what is wrong in it is named, and the rest goes on.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::{Lang, Places};
+use super::{Lang, Places, RuleSetting, RuleSettings};
 
 /// The file's name in the folder of configuration.
 const FILE: &str = "config.toml";
@@ -25,6 +26,8 @@ pub struct Config {
     pub ambiguous_width: AmbiguousWidth,
     /// Whether the program takes the mouse.
     pub mouse: bool,
+    /// What is set of the rules.
+    pub rules: RuleSettings,
 }
 
 impl Default for Config {
@@ -34,6 +37,7 @@ impl Default for Config {
             theme: ThemeChoice::default(),
             ambiguous_width: AmbiguousWidth::default(),
             mouse: true,
+            rules: RuleSettings::default(),
         }
     }
 }
@@ -105,6 +109,8 @@ pub struct UserFiles {
     pub keys: Option<(PathBuf, String)>,
     /// What is wrong: file, line, reason.
     pub complaints: Vec<String>,
+    /// Where each rule of which something is set stands: file and line.
+    rules_at: BTreeMap<String, String>,
 }
 
 impl UserFiles {
@@ -131,9 +137,30 @@ impl UserFiles {
         files
     }
 
+    /// Complains of what is set of rules and can't be: `wrong` says why.
+    pub fn check_rules(&mut self, wrong: impl Fn(&str, &RuleSetting) -> Option<String>) {
+        for (rule, setting) in self.config.rules.iter() {
+            if let Some(reason) = wrong(rule, setting) {
+                let at = self.rules_at.get(rule).map_or("", String::as_str);
+                self.complaints.push(format!("{at}: {reason}"));
+            }
+        }
+    }
+
     fn take(&mut self, path: &Path, text: &str) {
-        match toml::from_str(text) {
-            Ok(config) => self.config = config,
+        match toml::from_str::<Config>(text) {
+            Ok(config) => {
+                for (rule, _) in config.rules.iter() {
+                    let names = |line: &str| line.contains("rules") && line.contains(rule);
+                    let lines = text.lines().map(str::trim_start);
+                    let line = lines.enumerate().find(|(_, line)| {
+                        !line.starts_with('#') && (names(line) || line.starts_with(rule))
+                    });
+                    let at = line.map_or(1, |(at, _)| at + 1);
+                    self.rules_at.insert(rule.to_owned(), format!("{}:{at}", path.display()));
+                }
+                self.config = config;
+            }
             Err(error) => {
                 let start = error.span().map_or(0, |span| span.start);
                 let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
@@ -146,6 +173,7 @@ impl UserFiles {
 
 #[cfg(test)]
 mod tests {
+    use super::super::SeveritySetting;
     use super::*;
 
     fn read(text: &str) -> UserFiles {
@@ -162,6 +190,7 @@ mod tests {
             theme: ThemeChoice::Light,
             ambiguous_width: AmbiguousWidth::Two,
             mouse: false,
+            rules: RuleSettings::default(),
         };
         assert_eq!(read(text), UserFiles { config: expected, ..UserFiles::default() });
     }
@@ -175,6 +204,23 @@ mod tests {
             assert_eq!(files.config, Config::default(), "{text}");
             let complaint = files.complaints.first().map(String::as_str).unwrap_or_default();
             assert!(complaint.starts_with("config.toml:2: "), "{complaint}");
+        }
+    }
+
+    #[test]
+    fn what_is_set_of_rules_is_read_exactly_and_can_be_refused_with_its_line() {
+        let text = "# rules\n[rules.B0903]\nseverity = \"note\"\ntolerance = 0.05\n\n[rules]\nX1 = { off = true }\n";
+        let mut files = read(text);
+        let set = files.config.rules.of("B0903");
+        assert_eq!(set.severity, Some(SeveritySetting::Note));
+        assert_eq!(set.tolerance.map(|t| t.to_string()).as_deref(), Some("0.05"));
+        assert!(!set.off && files.config.rules.of("X1").off);
+        files.check_rules(|rule, _| (rule == "X1").then(|| "no".to_owned()));
+        assert_eq!(files.complaints, ["config.toml:7: no"]);
+        for wrong in ["tolerance = -1", "tolerance = \"much\"", "severity = \"bad\"", "of = true"] {
+            let files = read(&format!("[rules.A01]\n{wrong}"));
+            assert_eq!(files.config, Config::default(), "{wrong}");
+            assert_eq!(files.complaints.len(), 1, "{wrong}");
         }
     }
 

@@ -5,6 +5,7 @@ mod key;
 mod key_map;
 mod lang;
 mod places;
+mod rule_settings;
 mod texts;
 mod theme;
 
@@ -13,5 +14,6 @@ pub use key::{Key, UnknownKey};
 pub use key_map::{Binding, Context, KeyMap, KeyMapError, Match, show as show_keys};
 pub use lang::Lang;
 pub use places::Places;
+pub use rule_settings::{RuleSetting, RuleSettings, SeveritySetting};
 pub use texts::{Texts, fill};
 pub use theme::Theme;

@@ -16,6 +16,7 @@ use super::app::App;
 use super::event::{self, Event};
 use super::session::Session;
 use super::terminal::Taken;
+use crate::audit::wrong_setting;
 use crate::library::{LoadOptions, Selection, load};
 use crate::settings::{AmbiguousWidth, KeyMap, Lang, Places, Texts, Theme, UserFiles};
 
@@ -58,8 +59,10 @@ impl Surroundings {
 /// If there is no terminal, or it can't be drawn on.
 pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     let places = Places::of_user();
-    let files = UserFiles::read(options.config.as_deref(), &places);
+    let mut files = UserFiles::read(options.config.as_deref(), &places);
     let lang = options.lang.or(files.config.lang).unwrap_or_else(locale);
+    files.check_rules(|rule, setting| wrong_setting(rule, setting, lang));
+    let rules = Arc::new(files.config.rules.clone());
     let mut app = prepare(&files, &Surroundings::of_process(), lang)?;
     app.opened = opened(paths);
     if paths.is_empty() && app.message.is_none() {
@@ -77,7 +80,8 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     session.draw()?;
     event::listen(sender.clone())?;
     let cancel = Arc::new(AtomicBool::new(false));
-    begin_loading(paths.to_owned(), session.app.texts.lang(), &cancel, &sender)?;
+    let load = LoadOptions { lang, rules, cancel: Arc::clone(&cancel) };
+    begin_loading(paths.to_owned(), load, &sender)?;
     let ended = super::run::run(&mut session, &terminal, &events, &sender);
     cancel.store(true, Ordering::Relaxed);
     terminal.give_back();
@@ -120,11 +124,9 @@ pub fn default_keys() -> anyhow::Result<KeyMap<Action>> {
 
 fn begin_loading(
     paths: Vec<PathBuf>,
-    lang: Lang,
-    cancel: &Arc<AtomicBool>,
+    options: LoadOptions,
     sender: &Sender<Event>,
 ) -> anyhow::Result<()> {
-    let options = LoadOptions { lang, cancel: Arc::clone(cancel) };
     let answers = sender.clone();
     let work = move || {
         load(&paths, &options, &|event| {
@@ -191,7 +193,8 @@ mod tests {
     #[test]
     fn wrong_keys_of_the_user_are_named_and_the_rest_goes_on() {
         let text = "sheet = [\n  { on = [\"j\"], run = \"fly\" },\n]".to_owned();
-        let files = UserFiles { keys: Some(("k.toml".into(), text)), ..UserFiles::default() };
+        let mut files = UserFiles::default();
+        files.keys = Some(("k.toml".into(), text));
         let app =
             prepare(&files, &Surroundings::default(), Lang::Zh).unwrap_or_else(|e| panic!("{e:#}"));
         let said = app.message.as_ref().map(|message| message.text.as_str()).unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::settings::Lang;
 
 #[test]
 fn every_rule_runs_and_every_rule_that_runs_is_described() {
-    let (_, touched) = run(&right());
+    let (_, touched) = run(&right(), &crate::settings::RuleSettings::default());
     let described: Vec<_> = catalogue().iter().map(|rule| rule.id.as_str()).collect();
     assert_eq!(touched, described);
 }
@@ -65,6 +65,7 @@ fn every_reason_is_a_sentence() {
         Reason::Unread(kind),
         Reason::CarryOver,
         Reason::NoWhole,
+        Reason::Off,
         Reason::Nothing,
     ];
     for reason in reasons {

@@ -7,6 +7,7 @@ mod defects;
 mod groups;
 mod legitimate;
 mod rounding;
+mod settings;
 mod structure;
 
 use rust_decimal::Decimal;
