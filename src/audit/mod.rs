@@ -6,6 +6,7 @@
 //! everywhere. The other rules look at codes, signs, numbers of lines and what was damaged.
 
 mod balances;
+mod by_cause;
 mod catalogue;
 mod classes;
 mod codes;
@@ -39,6 +40,7 @@ mod testing;
 mod tests;
 mod totals;
 
+pub use by_cause::{InGroup, findings_by_cause};
 pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule, wrong_setting};
 pub use finding::{Audit, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status};
 pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};

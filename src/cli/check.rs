@@ -16,12 +16,15 @@ use crate::library::Library;
 use crate::settings::Texts;
 use crate::sheet::{Recipe, findings_from};
 
-/// How the rules ended on a report, and how many open findings there are of each severity.
+/// How the rules ended on a report, how many open findings there are of each severity and in how
+/// many groups, and how many are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Counts {
     pub error: usize,
     pub warning: usize,
     pub note: usize,
+    pub groups: usize,
+    pub accepted: usize,
     pub passed: usize,
     pub not_applicable: usize,
     pub unchecked: usize,
@@ -36,6 +39,8 @@ impl Counts {
             error: audit.count(Severity::Error),
             warning: audit.count(Severity::Warning),
             note: audit.count(Severity::Note),
+            groups: audit.open_groups(Severity::Note),
+            accepted: audit.findings.iter().filter(|f| f.status == Status::Accepted).count(),
             passed: ended(|outcome| matches!(outcome, Outcome::Passed)),
             not_applicable: ended(|outcome| matches!(outcome, Outcome::NotApplicable(_))),
             unchecked: ended(|outcome| matches!(outcome, Outcome::Unchecked(_))),
@@ -46,6 +51,8 @@ impl Counts {
         self.error += other.error;
         self.warning += other.warning;
         self.note += other.note;
+        self.groups += other.groups;
+        self.accepted += other.accepted;
         self.passed += other.passed;
         self.not_applicable += other.not_applicable;
         self.unchecked += other.unchecked;

@@ -6,11 +6,10 @@ use std::io::{self, Write};
 use super::against::{Compared, name_of};
 use super::check::Counts;
 use super::input::{Input, unreadable};
-use crate::audit::{Audit, Finding, Outcome, Severity};
+use crate::audit::{Audit, Finding, InGroup, Outcome, Severity, Status, findings_by_cause};
 use crate::document::{Document, visible};
 use crate::library::{Change, Entry, FindingId, ReportId};
 use crate::settings::Texts;
-use crate::sheet::findings_by_severity;
 
 /// Characters of a source line that are quoted at most.
 const MOST_QUOTED: usize = 120;
@@ -39,13 +38,14 @@ pub(super) fn write(
         total.add(counts);
         heading(out, entry)?;
         let mut source: Option<Document> = None;
-        for (index, finding) in findings_by_severity(entry, least) {
+        for (index, finding, place) in findings_by_cause(&entry.audit, least) {
             if source.is_none() {
                 source = input.library.source_text(id).ok();
             }
             let change =
                 compared.and_then(|compared| compared.change(FindingId { report: id, index }));
-            write_finding(out, entry, finding, change, source.as_ref(), texts)?;
+            let told = Told { finding, place, change };
+            write_finding(out, entry, &told, source.as_ref(), texts)?;
         }
         if least == Severity::Note {
             write_unchecked(out, &entry.audit, texts)?;
@@ -71,14 +71,21 @@ fn heading(out: &mut impl Write, entry: &Entry) -> io::Result<()> {
     )
 }
 
+/// A finding to be written.
+struct Told<'a> {
+    finding: &'a Finding,
+    place: InGroup,
+    change: Option<Change>,
+}
+
 fn write_finding(
     out: &mut impl Write,
     entry: &Entry,
-    finding: &Finding,
-    change: Option<Change>,
+    told: &Told<'_>,
     source: Option<&Document>,
     texts: &Texts,
 ) -> io::Result<()> {
+    let &Told { finding, place, change } = told;
     let mark = match finding.severity {
         Severity::Error => "✗",
         Severity::Warning => "⚠",
@@ -88,7 +95,13 @@ fn write_finding(
     let change =
         change.map(|change| format!("[{}] ", texts.get(name_of(change)))).unwrap_or_default();
     let message = finding.message(texts.lang());
-    writeln!(out, "  {mark} {severity} {} {change}{}", finding.rule, visible(&message))?;
+    let accepted = match finding.status {
+        Status::Open => String::new(),
+        Status::Accepted => format!("[{}] ", texts.get("cli.check.accepted")),
+    };
+    let indent = if place == InGroup::Follows { "    └ " } else { "  " };
+    let rule = &finding.rule;
+    writeln!(out, "{indent}{mark} {severity} {rule} {accepted}{change}{}", visible(&message))?;
     if let (Some(expected), Some(found)) = (finding.expected, finding.found) {
         let number = |number: Option<rust_decimal::Decimal>| {
             number.map_or_else(|| "-".to_owned(), |number| number.to_string())
@@ -134,8 +147,10 @@ fn quoted(line: &str) -> String {
 }
 
 fn counts_line(counts: Counts, texts: &Texts) -> String {
-    let Counts { error, warning, note, passed, not_applicable, unchecked } = counts;
-    let numbers = [error, warning, note, passed, not_applicable, unchecked].map(|n| n.to_string());
+    let Counts { error, warning, note, groups, accepted, passed, not_applicable, unchecked } =
+        counts;
+    let numbers = [error, warning, note, passed, not_applicable, unchecked, groups, accepted]
+        .map(|n| n.to_string());
     texts.fill("cli.check.counts", &numbers.each_ref().map(String::as_str))
 }
 

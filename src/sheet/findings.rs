@@ -6,11 +6,12 @@ use rust_decimal::Decimal;
 
 use super::frame::{Frame, Recipe};
 use super::{Cell, ColumnKind, FindingId, Row, Sheet, Shown, Target};
-use crate::audit::{Finding, Part, Severity, Site, Spot, Status};
+use crate::audit::{Finding, InGroup, Part, Severity, Site, Spot, Status, findings_by_cause};
 use crate::library::{CardRow, Entry, Library, ReportId};
 use crate::settings::Texts;
 
-/// The findings of each report, the gravest first.
+/// The findings of each report by cause, the gravest first; those with the same cause as one
+/// before them stand below it.
 pub fn findings(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
     findings_from(library, ids, Severity::Note, texts).build()
 }
@@ -18,11 +19,20 @@ pub fn findings(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
 /// The findings of all reports, the gravest of all first.
 pub fn findings_gravest_first(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
     let mut sheet = findings(library, ids, texts);
-    // Stable: reports stay in order within a severity.
-    sheet.rows.sort_by_key(|row| {
+    let severity = |row: &Row| {
         let finding = row.findings.first().and_then(|&id| library.finding(id));
-        Reverse(finding.map(|finding| finding.severity))
-    });
+        finding.map(|finding| finding.severity)
+    };
+    let mut groups: Vec<Vec<Row>> = Vec::new();
+    for row in sheet.rows {
+        match groups.last_mut() {
+            Some(group) if row.depth > 0 => group.push(row),
+            _ => groups.push(vec![row]),
+        }
+    }
+    // Stable: reports stay in order within a severity.
+    groups.sort_by_key(|group| Reverse(group.iter().filter_map(severity).max()));
+    sheet.rows = groups.into_iter().flatten().collect();
     sheet
 }
 
@@ -58,21 +68,13 @@ pub fn findings_from<'a>(
         line.shown = Shown::Everywhere;
     }
     frame.recipe(frame.sheet("findings", columns), move |id, entry| {
-        findings_by_severity(entry, least)
-            .map(|(index, finding)| row(id, entry, index, finding, texts))
+        findings_by_cause(&entry.audit, least)
+            .map(|(index, finding, place)| Row {
+                depth: u8::from(place == InGroup::Follows),
+                ..row(id, entry, index, finding, texts)
+            })
             .collect()
     })
-}
-
-/// A report's findings from a severity on, the gravest first, else in the order of the rules.
-pub fn findings_by_severity(
-    entry: &Entry,
-    least: Severity,
-) -> impl Iterator<Item = (usize, &Finding)> {
-    let findings = entry.audit.findings.iter().enumerate();
-    let mut findings: Vec<_> = findings.filter(|(_, f)| f.severity >= least).collect();
-    findings.sort_by_key(|(_, finding)| Reverse(finding.severity));
-    findings.into_iter()
 }
 
 fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Texts) -> Row {

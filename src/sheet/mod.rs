@@ -35,7 +35,7 @@ pub use evaluations::evaluations;
 pub use facts::facts;
 pub use figures::figures;
 pub use files::files;
-pub use findings::{findings, findings_by_severity, findings_from, findings_gravest_first};
+pub use findings::{findings, findings_from, findings_gravest_first};
 pub use frame::Recipe;
 pub use indicators::indicators;
 pub use model::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Unconverted, Value};

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::findings::{findings_by_severity, message, target};
+use super::findings::{message, target};
 use super::frame::{Frame, Spot};
 use super::key_figures as key;
 use super::last_year::last_year;
@@ -10,7 +10,7 @@ use super::marks::Marks;
 use super::ratio::{bar, mean, share};
 use super::three_public::depth as three_public_depth;
 use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target, Tone};
-use crate::audit::{Severity, Status};
+use crate::audit::{InGroup, Severity, Status, findings_by_cause};
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{Level, RowItem, SectionKind, Side, TableKind};
 use crate::settings::Texts;
@@ -253,9 +253,12 @@ impl Page<'_> {
         let [notes, warnings, errors] = &counts;
         let remark = self.texts.fill("sheet.overview.finding_counts", &[errors, warnings, notes]);
         self.push(Line { item: self.text("findings"), remark, ..Line::default() });
-        let open = findings_by_severity(self.entry, Severity::Note);
-        let open: Vec<_> = open.filter(|(_, finding)| finding.status == Status::Open).collect();
-        for (index, finding) in open.into_iter().take(MOST_FINDINGS) {
+        let leading: Vec<_> = findings_by_cause(&self.entry.audit, Severity::Note)
+            .filter(|(_, finding, place)| {
+                finding.status == Status::Open && *place == InGroup::Leads
+            })
+            .collect();
+        for (index, finding, _) in leading.into_iter().take(MOST_FINDINGS) {
             self.push(Line {
                 item: finding.rule.clone(),
                 remark: message(finding, self.texts),
