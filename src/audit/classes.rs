@@ -6,6 +6,7 @@ use super::CellRef;
 use super::Reason;
 use super::context::{Context, Point};
 use super::equation::{Direction, Equation, NO_TERMS, Relation};
+use super::funding;
 use super::ledger::Ledger;
 use super::table_index::TableIndex;
 use crate::report::{Level, RowItem, Side, SubjectCode, TableKind};
@@ -183,7 +184,7 @@ fn income_and_expenditure(context: &Context) -> Result<Vec<Equation>, Reason> {
     let expenditure = table(context, TableKind::Expenditure)?;
     table(context, TableKind::IncomeAndExpenditure)?;
     table(context, TableKind::FiscalAppropriation)?;
-    if carries_over(context) {
+    if funding::carries_over(context) {
         return Err(Reason::CarryOver);
     }
     let received = column(context, TableKind::Income, Side::Whole, "本年收入合计")?;
@@ -196,19 +197,4 @@ fn income_and_expenditure(context: &Context) -> Result<Vec<Equation>, Reason> {
         Some(Equation::copy("C17", lead, other))
     });
     Ok(pairs.collect())
-}
-
-/// Whether 01 or 04 state 结转, 使用结余 or 结余分配 other than zero.
-fn carries_over(context: &Context) -> bool {
-    let items = [
-        RowItem::Opening,
-        RowItem::Closing,
-        RowItem::NonFiscalSurplus,
-        RowItem::SurplusDistribution,
-    ];
-    let tables = [TableKind::IncomeAndExpenditure, TableKind::FiscalAppropriation];
-    tables.into_iter().filter_map(|kind| context.table(kind)).any(|index| {
-        let rows = index.table.rows.iter().filter(|row| items.contains(&row.item));
-        rows.flat_map(|row| &row.cells).any(|cell| cell.value().is_some_and(|a| !a.is_zero()))
-    })
 }

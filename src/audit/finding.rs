@@ -265,6 +265,8 @@ pub enum Reason {
     NoWhole,
     /// The user switched the rule off.
     Off,
+    /// The report has money that is not fiscal, and the rule speaks only of those that have none.
+    OtherMoney,
     /// The report states nothing that the rule speaks of.
     Nothing,
 }

@@ -41,6 +41,17 @@ impl Ledger {
         self.state(rule).inapplicable.get_or_insert(reason);
     }
 
+    /// The rule does not apply for a reason that lies in the money, or could not be checked for
+    /// one that lies in the print.
+    pub fn set_aside(&mut self, rule: &'static str, reason: Reason) {
+        match reason {
+            Reason::CarryOver | Reason::OtherMoney | Reason::Nothing | Reason::EmptyTable(_) => {
+                self.inapplicable(rule, reason);
+            }
+            _ => self.unchecked(rule, reason),
+        }
+    }
+
     /// The rule found something that another rule's finding tells.
     pub fn told_elsewhere(&mut self, rule: &'static str) {
         self.state(rule).found = true;

@@ -100,6 +100,7 @@ impl Reason {
             Self::Unread(kind) => table("reason_unread", *kind),
             Self::CarryOver => phrase("reason_carry_over", lang).to_owned(),
             Self::Off => phrase("reason_off", lang).to_owned(),
+            Self::OtherMoney => phrase("reason_other_money", lang).to_owned(),
             Self::NoWhole => phrase("reason_no_whole", lang).to_owned(),
             Self::Nothing => phrase("reason_nothing", lang).to_owned(),
             Self::NoCell(site) => tidy(&fill(phrase("reason_no_cell", lang), |name| {

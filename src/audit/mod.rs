@@ -16,6 +16,7 @@ mod details;
 mod equation;
 mod figures;
 mod finding;
+mod funding;
 mod groups;
 mod hierarchy;
 mod identity;
@@ -62,13 +63,14 @@ pub fn report_with(report: &Report, settings: &RuleSettings) -> Audit {
 type Equations = fn(&context::Context, &mut ledger::Ledger) -> Vec<equation::Equation>;
 type Ratios = fn(&context::Context, &mut ledger::Ledger) -> Vec<ratio::Ratio>;
 
-const EQUATIONS: [Equations; 6] = [
+const EQUATIONS: [Equations; 7] = [
     row_sums::equations,
     line_sums::equations,
     hierarchy::equations,
     balances::equations,
     classes::equations,
     limits::equations,
+    funding::equations,
 ];
 
 const RATIOS: [Ratios; 0] = [];
@@ -98,6 +100,7 @@ fn run(report: &Report, settings: &RuleSettings) -> (Audit, Vec<&'static str>) {
     ratio::judge(&context, &ratios, &mut ledger);
     tails::pool(&context, &tails, &mut ledger);
     details::examine(&context, &mut ledger);
+    funding::examine(&context, &mut ledger);
     let touched = ledger.touched();
     let mut audit = ledger.finish(settings);
     let equations = equations.iter().map(identity::Identity::Equation);

@@ -65,6 +65,7 @@ fn every_reason_is_a_sentence() {
         Reason::Unread(kind),
         Reason::CarryOver,
         Reason::NoWhole,
+        Reason::OtherMoney,
         Reason::Off,
         Reason::Nothing,
     ];

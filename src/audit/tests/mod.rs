@@ -4,6 +4,7 @@
 mod blanks;
 mod catalogue;
 mod defects;
+mod funding;
 mod groups;
 mod legitimate;
 mod rounding;
