@@ -90,3 +90,21 @@ pub enum Target {
         line: u32,
     },
 }
+
+impl Target {
+    /// The report that it lies in; `None` where it is of many.
+    pub fn report(&self) -> Option<ReportId> {
+        match self {
+            Self::Department(report)
+            | Self::ThreePublic(report)
+            | Self::Table { report, .. }
+            | Self::Project { report, .. }
+            | Self::Summary { report, .. }
+            | Self::Card { report, .. }
+            | Self::Figure { report, .. }
+            | Self::Line { report, .. } => Some(*report),
+            Self::Finding(id) => Some(id.report),
+            Self::Subject { .. } => None,
+        }
+    }
+}

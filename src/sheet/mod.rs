@@ -2,6 +2,7 @@
 
 mod card;
 mod common_unit;
+pub mod condition;
 mod departments;
 mod evaluations;
 mod facts;
@@ -10,6 +11,7 @@ mod files;
 mod findings;
 mod forest;
 mod frame;
+mod frequency;
 mod indicators;
 mod key_figures;
 mod last_year;
@@ -20,6 +22,7 @@ mod narrative;
 mod overview;
 mod projects;
 mod ratio;
+mod side_by_side;
 mod subjects;
 mod table;
 #[cfg(test)]
@@ -37,12 +40,14 @@ pub use figures::figures;
 pub use files::files;
 pub use findings::{findings, findings_from, findings_gravest_first};
 pub use frame::Recipe;
+pub use frequency::frequency;
 pub use indicators::indicators;
 pub use model::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Unconverted, Value};
 pub use name::SheetName;
 pub use narrative::narrative;
 pub use overview::overview;
 pub use projects::projects;
+pub use side_by_side::side_by_side;
 pub use subjects::{subject, subjects, subjects_compared};
 pub use table::table;
 pub use three_public::{three_public, three_public_compared};

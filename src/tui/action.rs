@@ -42,7 +42,7 @@ pub enum Action {
     NextTable,
     /// Show the one before of the nine tables, or of the report's cards.
     PreviousTable,
-    /// Change between the functional and the economic tree.
+    /// Change between the functional and the economic tree, between projects and indicators.
     SwitchTree,
     /// Choose the next department in the list.
     NextDepartment,
@@ -95,6 +95,17 @@ pub enum Action {
     CopyCell,
     /// Copy the row, cells parted by tabs.
     CopyRow,
+    /// Copy the sheet as it is shown: the marked rows, else all, with headings.
+    CopySheet,
+
+    /// Mark the row, or take its mark away, and go to the next.
+    Mark,
+    /// Mark all shown rows, or take all marks away.
+    MarkAll,
+    /// Show the departments of the marked rows side by side.
+    Compare,
+    /// Show how often each value stands in the column under the cursor.
+    Frequency,
 
     /// Hide rows that state nothing but zero, or show them again.
     HideZeroRows,
@@ -102,8 +113,12 @@ pub enum Action {
     Sort,
     /// Show the rows that contain a text.
     Filter,
+    /// Show only the rows that have what the cell under the cursor has.
+    FilterCell,
     /// Show all rows again that the filter left out.
     ClearFilter,
+    /// Show amounts as shares of their column's total.
+    Shares,
     /// Show amounts in 元, 万元 or 亿元.
     Unit,
     /// Fold or unfold what lies below the row.

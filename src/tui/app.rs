@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::act::building::{self, Awaited};
 use super::action::Action;
 use super::department_list::DepartmentList;
 use super::effect::Effect;
+use super::explain;
 use super::overlay::Overlay;
-use super::place::{History, Place};
+use super::place::{History, Kept, Place};
 use super::screen::{Screen, Wanted};
 use super::sheet_view::{Grid, MoneyUnit, View};
+use super::sheets::Scene;
 use super::source_panel::SourcePanel;
 use super::summary::Summary;
-use super::{explain, sheets};
 use crate::library::{Library, LoadEvent, ReportId, Selection};
 use crate::settings::{Context, Key, KeyMap, Texts, Theme};
 
@@ -79,8 +81,12 @@ pub struct App {
     pub loading: Loading,
     /// What is shown.
     pub place: Place,
+    /// What places name by number.
+    pub kept: Kept,
     /// The sheet on screen.
     pub grid: Grid,
+    /// The sheet that is being built or put in order beside the loop.
+    pub awaited: Awaited,
     /// Places that were left.
     pub history: History,
     /// The list of departments.
@@ -125,7 +131,9 @@ impl App {
             home: None,
             loading: Loading::default(),
             place: Place::default(),
+            kept: Kept::default(),
             grid: Grid::default(),
+            awaited: Awaited::default(),
             history: History::default(),
             list: DepartmentList::default(),
             focus: Focus::default(),
@@ -153,10 +161,20 @@ impl App {
         }
     }
 
+    /// All that sheets are built from.
+    pub fn scene(&self) -> Scene {
+        Scene {
+            library: Arc::clone(&self.library),
+            ids: self.ids.clone(),
+            kept: self.kept.clone(),
+            loading: self.loading,
+            texts: self.texts.clone(),
+        }
+    }
+
     /// Builds the sheet of the place at hand and shows it in a way.
     pub fn show(&mut self, view: View) {
-        let sheet = sheets::build(&self.library, &self.ids, self.place, self.loading, &self.texts);
-        self.grid = Grid::new(Arc::new(sheet), view, self.unit);
+        building::show(self, view);
     }
 
     /// Builds the sheet of the place at hand anew after reports came.
@@ -171,10 +189,14 @@ impl App {
                 Vec::new()
             }
         };
-        let sheet = sheets::build(&self.library, &self.ids, self.place, self.loading, &self.texts);
-        self.grid.renew(Arc::new(sheet));
+        building::renew(self);
         self.list.rebuild(&self.library, &self.ids);
         self.summary = Summary::of(&self.library, &self.ids);
+    }
+
+    /// How the sheet at hand is looked at, also while it is still being built.
+    pub fn view(&self) -> View {
+        self.awaited.view().unwrap_or(&self.grid.view).clone()
     }
 
     /// Goes to a place; the one at hand can be returned to.
@@ -182,23 +204,25 @@ impl App {
         if place == self.place {
             return;
         }
-        self.history.leave(self.place, self.grid.view.clone());
+        self.history.leave(self.place, self.view());
         self.visit(place);
     }
 
     /// Goes to a place without remembering the one at hand. The way of looking is kept where
     /// the sheet is the same of another department.
     pub fn visit(&mut self, place: Place) {
-        let view =
-            if place.same_sheet(&self.place) { self.grid.view.clone() } else { View::default() };
+        let view = if place.same_sheet(&self.place) { self.view() } else { View::default() };
         self.place = place;
         self.list.choose(place.report);
         self.show(view);
     }
 
-    /// The report that the selected row comes from, else that of the place.
+    /// The report that the selected row comes from, else that the cell leads to, else that of
+    /// the place.
     pub fn report(&self) -> Option<ReportId> {
-        self.grid.row().and_then(|row| row.report).or(self.place.report)
+        let row = self.grid.row().and_then(|row| row.report);
+        let cell = || self.grid.cell()?.target.as_ref()?.report();
+        row.or_else(cell).or(self.place.report)
     }
 
     /// Where the selected cell stands in the source, else its row.

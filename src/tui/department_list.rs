@@ -1,5 +1,7 @@
 //! The list of departments, grouped by region.
 
+use std::collections::BTreeSet;
+
 use crate::library::{Entry, Library, ReportId};
 use crate::report::Scope;
 
@@ -33,6 +35,8 @@ pub struct DepartmentList {
     pub years: bool,
     /// Whether departments stand under regions.
     pub grouped: bool,
+    /// The reports that are marked, to be compared.
+    pub marks: BTreeSet<ReportId>,
     /// Whether the wheel moved the list, so that the cursor may be off the screen.
     pub scrolled: bool,
 }
@@ -44,7 +48,7 @@ impl DepartmentList {
         let wanted = self.filter.to_lowercase();
         let mut groups: Vec<(String, Vec<ReportId>)> = Vec::new();
         let mut places = std::collections::HashMap::new();
-        let mut years = std::collections::BTreeSet::new();
+        let mut years = BTreeSet::new();
         let entries = ids.iter().filter_map(|&id| Some((id, library.get(id)?)));
         for (id, entry) in entries {
             years.insert(entry.report.year);

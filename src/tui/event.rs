@@ -9,6 +9,7 @@ use crossterm::event::{self, KeyEvent, KeyEventKind, MouseEvent};
 
 use super::export_dialog::{NotWritten, Written};
 use super::search::Found;
+use super::sheet_view::Grid;
 use crate::document::Document;
 use crate::library::{LoadEvent, ReportId};
 
@@ -25,6 +26,27 @@ pub enum Event {
     Resize,
     /// Loading went on.
     Load(LoadEvent),
+    /// A sheet was built.
+    Built {
+        /// Which request it answers.
+        turn: u64,
+        /// The sheet.
+        grid: Box<Grid>,
+    },
+    /// The rows of a sheet were put in order.
+    Ordered {
+        /// Which request it answers.
+        turn: u64,
+        /// The rows to show.
+        rows: Vec<u32>,
+    },
+    /// What is to be copied was put together.
+    Copied {
+        /// For the clipboard.
+        text: String,
+        /// For the person.
+        said: String,
+    },
     /// A search ended.
     Found(Found),
     /// A source was opened.

@@ -80,6 +80,61 @@ pub struct Place {
     pub subject: Option<SubjectCode>,
     /// The project whose card the tab 绩效 shows instead of the list; its index in the report.
     pub project: Option<usize>,
+    /// The tab 绩效 lists indicators instead of projects.
+    pub indicators: bool,
+    /// These departments are shown side by side: their number among the [`Kept`].
+    pub compared: Option<u16>,
+    /// How often each value stands in a column is shown instead of the sheet itself.
+    pub frequency: Option<Frequency>,
+}
+
+/// A column whose values are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Frequency {
+    /// Index in the sheet's columns.
+    pub column: u16,
+    /// Over which of the rows: a filter's number among the [`Kept`].
+    pub filter: u16,
+}
+
+/// What places name by a number, so that they stay small: it is kept as long as the program
+/// runs.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    filters: Vec<String>,
+    sets: Vec<Vec<ReportId>>,
+}
+
+impl Kept {
+    /// The number of a filter.
+    pub fn keep_filter(&mut self, filter: &str) -> u16 {
+        let known = self.filters.iter().position(|known| known == filter);
+        let number = known.unwrap_or_else(|| {
+            self.filters.push(filter.to_owned());
+            self.filters.len() - 1
+        });
+        u16::try_from(number).unwrap_or(u16::MAX)
+    }
+
+    /// The number of some reports.
+    pub fn keep_set(&mut self, reports: &[ReportId]) -> u16 {
+        let known = self.sets.iter().position(|known| known == reports);
+        let number = known.unwrap_or_else(|| {
+            self.sets.push(reports.to_vec());
+            self.sets.len() - 1
+        });
+        u16::try_from(number).unwrap_or(u16::MAX)
+    }
+
+    /// The reports of a number.
+    pub fn set(&self, number: u16) -> &[ReportId] {
+        self.sets.get(usize::from(number)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The filter of a number.
+    pub fn filter(&self, number: u16) -> &str {
+        self.filters.get(usize::from(number)).map_or("", String::as_str)
+    }
 }
 
 impl Default for Place {
@@ -91,15 +146,19 @@ impl Default for Place {
             tree: Tree::Functional,
             subject: None,
             project: None,
+            indicators: false,
+            compared: None,
+            frequency: None,
         }
     }
 }
 
 impl Place {
-    /// The place without what was opened from its sheet: a subject, a project's card.
+    /// The place without what was opened from its sheet: a subject, a project's card, the
+    /// frequency of a column's values.
     #[must_use]
     pub fn whole(self) -> Self {
-        Self { subject: None, project: None, ..self }
+        Self { subject: None, project: None, frequency: None, ..self }
     }
 
     /// Whether two places show the same sheet, perhaps of different departments, so that the
@@ -109,6 +168,9 @@ impl Place {
             && (self.tab != Tab::Tables || self.table == other.table)
             && (self.tab != Tab::Subjects
                 || (self.tree == other.tree && self.subject == other.subject))
+            && (self.tab != Tab::Scorecards || self.indicators == other.indicators)
+            && self.compared == other.compared
+            && self.frequency == other.frequency
             && self.project.is_some() == other.project.is_some()
             && self.report.is_some() == other.report.is_some()
     }

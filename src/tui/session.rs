@@ -3,7 +3,7 @@
 use ratatui::backend::Backend;
 use ratatui::{CompletedFrame, Terminal};
 
-use super::act::{export, keys, loading, mouse, search, source};
+use super::act::{building, copy, export, keys, loading, mouse, search, source};
 use super::app::App;
 use super::effect::Effect;
 use super::event::Event;
@@ -72,6 +72,9 @@ fn apply(app: &mut App, event: Event) {
         Event::Paste(text) => keys::paste(app, &text),
         Event::Load(event) => app.held.push(event),
         Event::Resize => {}
+        Event::Built { turn, grid } => building::built(app, turn, *grid),
+        Event::Ordered { turn, rows } => building::ordered(app, turn, rows),
+        Event::Copied { text, said } => copy::ready(app, text, said),
         Event::Found(found) => search::found(app, found),
         Event::Source { report, document } => source::opened(app, report, document),
         Event::Written(result) => export::written(app, result),

@@ -1,10 +1,41 @@
 //! From a place to its sheet.
 
+use std::sync::Arc;
+
 use super::app::Loading;
-use super::place::{Place, Tab};
+use super::department_list::short_name;
+use super::paint::cut;
+use super::place::{Kept, Place, Tab};
 use crate::library::{Library, ReportId};
 use crate::settings::Texts;
+use crate::sheet::condition::Condition;
 use crate::sheet::{self, Sheet};
+
+/// From this many reports on a sheet over all of them is built beside the loop.
+const MANY: usize = 100;
+
+/// Cells that a department's name takes at the head of a column.
+const NAME: u16 = 10;
+
+/// All that sheets are built from, so that it can be done beside the loop.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    /// The reports.
+    pub library: Arc<Library>,
+    /// Those that are wanted, in order.
+    pub ids: Vec<ReportId>,
+    /// What places name by number.
+    pub kept: Kept,
+    /// How far loading is.
+    pub loading: Loading,
+    /// Interface texts.
+    pub texts: Texts,
+}
+
+/// Whether a place's sheet takes long to build.
+pub fn takes_long(ids: &[ReportId], place: Place) -> bool {
+    place.report.is_none() && place.compared.is_none() && ids.len() > MANY
+}
 
 /// The place where a project without a card (项目支出绩效自评表) is shown is the list.
 pub fn settled(library: &Library, place: Place) -> Place {
@@ -16,13 +47,18 @@ pub fn settled(library: &Library, place: Place) -> Place {
 }
 
 /// Builds the sheet that a place shows.
-pub fn build(
-    library: &Library,
-    ids: &[ReportId],
-    place: Place,
-    loading: Loading,
-    texts: &Texts,
-) -> Sheet {
+pub fn build(scene: &Scene, place: Place) -> Sheet {
+    let Scene { library, ids, kept, loading, texts } = scene;
+    if let Some(frequency) = place.frequency {
+        let base = build(scene, Place { frequency: None, ..place });
+        let column = usize::from(frequency.column);
+        let shown: Vec<_> = (0..base.columns.len())
+            .filter(|&index| base.columns[index].shown != sheet::Shown::Export)
+            .collect();
+        let condition = Condition::parse(kept.filter(frequency.filter), &base, 0);
+        let rows = base.rows.iter().filter(|row| condition.passes(&base, &shown, row));
+        return sheet::frequency(&base, rows, column, texts);
+    }
     // Where nothing could be read, the files say why.
     let unread = loading.done && library.is_empty() && !library.files().is_empty();
     if place.tab == Tab::Files || unread {
@@ -33,10 +69,29 @@ pub fn build(
         return Sheet { empty: texts.get(key).to_owned(), ..Sheet::default() };
     }
     let place = settled(library, place);
+    if let Some(set) = place.compared {
+        return side_by_side(library, kept.set(set), place, texts);
+    }
     match place.report {
         Some(id) => of_one(library, place, id, texts),
         None => of_all(library, ids, place, texts),
     }
+}
+
+/// The tab of several departments side by side.
+fn side_by_side(library: &Library, set: &[ReportId], place: Place, texts: &Texts) -> Sheet {
+    let entries: Vec<_> = set.iter().filter_map(|&id| Some((id, library.get(id)?))).collect();
+    let name = |entry| {
+        let name = short_name(entry);
+        let same = entries.iter().filter(|(_, other)| short_name(other) == name).count() > 1;
+        let name = cut(&name, NAME);
+        if same { format!("{name} {}", entry.report.year_text()) } else { name.into_owned() }
+    };
+    let sheets: Vec<_> = entries
+        .iter()
+        .map(|&(id, entry)| (name(entry), of_one(library, place, id, texts)))
+        .collect();
+    sheet::side_by_side(&sheets, texts)
 }
 
 fn of_one(library: &Library, place: Place, id: ReportId, texts: &Texts) -> Sheet {
@@ -48,6 +103,7 @@ fn of_one(library: &Library, place: Place, id: ReportId, texts: &Texts) -> Sheet
         Tab::ThreePublic => sheet::three_public(library, &ids, texts),
         Tab::Scorecards => match place.project {
             Some(project) => sheet::card(library, id, project, texts),
+            None if place.indicators => sheet::indicators(library, &ids, texts),
             None => sheet::projects(library, &ids, texts),
         },
         Tab::Narrative => sheet::narrative(library, id, texts),
@@ -63,6 +119,7 @@ fn of_all(library: &Library, ids: &[ReportId], place: Place, texts: &Texts) -> S
         (Tab::Subjects, Some(code)) => sheet::subject(library, ids, code, texts),
         (Tab::Subjects, None) => sheet::subjects_compared(library, ids, place.tree, texts),
         (Tab::ThreePublic, _) => sheet::three_public_compared(library, ids, texts),
+        (Tab::Scorecards, _) if place.indicators => sheet::indicators(library, ids, texts),
         (Tab::Scorecards, _) => sheet::projects(library, ids, texts),
         (Tab::Narrative, _) => sheet::figures(library, ids, texts),
         (Tab::Files, _) => sheet::files(library, texts),

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::support::Stage;
+use super::support::{Stage, report};
 use super::{after, selected, text_after};
 
 #[test]
@@ -53,4 +53,89 @@ fn the_unit_changes_figures_only_on_screen() {
     assert_eq!(stage.copied.len(), 2);
     assert_eq!(stage.copied[0], stage.copied[1]);
     assert!(stage.text_only().contains("元"));
+}
+
+#[test]
+fn rows_are_filtered_by_comparing_columns() {
+    let mut stage = Stage::with(&report::library(), 120, 40);
+    stage.keys("5 t f").text("score<weight").keys("enter");
+    assert_snapshot!(stage.picture());
+    stage.keys("esc f").text("得分＜分值 级指标~质量");
+    assert_eq!(stage.session.app.grid.len(), 0, "{}", stage.text_only());
+    assert!(stage.text_only().contains("没有“级指标”这一列"), "several columns are called so");
+    stage.keys("ctrl-u").text("level2~质量 分值>=50").keys("enter");
+    assert_eq!(stage.session.app.grid.len(), 2);
+}
+
+#[test]
+fn rows_are_filtered_by_the_cell_under_the_cursor_once_and_again() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("5 l l l =");
+    let app = &stage.session.app;
+    let (first, all) = (app.grid.len(), app.grid.sheet.rows.len());
+    assert!(0 < first && first < all, "{first} of {all}");
+    stage.keys("h h h =");
+    let filter = stage.session.app.grid.view.wish.filter.clone();
+    assert_eq!(filter.matches('=').count(), 2, "{filter}");
+    assert!(stage.session.app.grid.len() <= first);
+}
+
+#[test]
+fn marked_rows_are_summed() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("l l space space space");
+    assert_snapshot!(stage.picture());
+    stage.keys("u u x");
+    assert!(stage.text_only().contains("合计"));
+    stage.keys("* x");
+    assert!(stage.session.app.grid.view.marks.is_empty());
+}
+
+#[test]
+fn amounts_are_shown_as_shares_and_copied_as_they_are() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 ] ] l l y %");
+    assert_snapshot!(stage.picture());
+    stage.keys("y");
+    assert_eq!(stage.copied[0], stage.copied[1]);
+}
+
+#[test]
+fn the_sheet_is_copied_with_headings_and_the_marked_rows_alone() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 ] ] ctrl-y space space ctrl-y");
+    let [all, marked] = &stage.copied[..] else { panic!("{:?}", stage.copied) };
+    let lines: Vec<_> = marked.lines().collect();
+    assert_eq!(lines.len(), 3, "{marked}");
+    assert!(lines[0].starts_with("科目代码\t项目\t"), "{marked}");
+    assert!(lines[1].contains("合计\t"), "{marked}");
+    assert!(all.lines().count() > 3 && all.starts_with(lines[0]));
+    assert!(!all.contains(','), "numbers without thousands separators");
+}
+
+#[test]
+fn how_often_a_value_stands_in_a_column_and_the_rows_that_have_it() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("5");
+    let all = stage.session.app.grid.len();
+    stage.keys("v");
+    assert_snapshot!(stage.picture());
+    stage.keys("j enter");
+    let grid = &stage.session.app.grid;
+    assert!(grid.view.wish.filter.starts_with("部门="), "{}", grid.view.wish.filter);
+    assert!(grid.len() < all && grid.len() > 1);
+    stage.keys("backspace backspace");
+    assert_eq!(stage.session.app.grid.len(), all);
+}
+
+#[test]
+fn values_are_counted_over_the_rows_that_pass_the_filter() {
+    let mut stage = Stage::with(&report::library(), 120, 40);
+    stage.keys("5 t f").text("score<weight").keys("enter v");
+    let grid = &stage.session.app.grid;
+    assert_eq!((grid.len(), grid.sheet.rows[0].cells[1].value.export()), (1, "1".to_owned()));
+    stage.keys("enter");
+    let filter = &stage.session.app.grid.view.wish.filter;
+    assert_eq!(filter, "score<weight 项目=水质监测");
+    assert_eq!(stage.session.app.grid.len(), 1);
 }

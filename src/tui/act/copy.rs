@@ -1,8 +1,11 @@
 //! Copying to the clipboard, through the terminal.
 
+use std::sync::Arc;
+
 use crate::sheet::{Cell, Shown};
 use crate::tui::app::App;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Job};
+use crate::tui::event::Event;
 use crate::tui::glyph::visible;
 
 /// Copies the selected cell, as it was read: without thousands separators.
@@ -25,6 +28,35 @@ pub fn row(app: &mut App) {
         .map(plain)
         .collect();
     copy(app, cells.join("\t"));
+}
+
+/// Copies the sheet as it is shown, with headings: the marked rows, else all; cells parted by
+/// tabs, so that a spreadsheet takes them.
+pub fn sheet(app: &mut App) {
+    let sheet = Arc::clone(&app.grid.sheet);
+    let everywhere = |index: &usize| sheet.columns[*index].shown == Shown::Everywhere;
+    let columns: Vec<_> = app.grid.shown_columns().iter().copied().filter(everywhere).collect();
+    let marked = !app.grid.view.marks.is_empty();
+    let rows = app.grid.shown_rows().iter().map(|&row| row as usize);
+    let rows: Vec<_> = rows.filter(|&row| !marked || app.grid.is_marked(row)).collect();
+    let said = app.texts.fill("tui.copied_sheet", &[&rows.len().to_string()]);
+    let job = Job(Box::new(move || {
+        let titles = columns.iter().map(|&column| visible(&sheet.columns[column].title));
+        let mut text = titles.collect::<Vec<_>>().join("\t");
+        for row in rows {
+            let cells = columns.iter().filter_map(|&column| sheet.rows[row].cells.get(column));
+            text.push('\n');
+            text.push_str(&cells.map(plain).collect::<Vec<_>>().join("\t"));
+        }
+        Event::Copied { text, said }
+    }));
+    app.effects.push(Effect::Run(job));
+}
+
+/// Puts on the clipboard what was put together beside the loop.
+pub fn ready(app: &mut App, text: String, said: String) {
+    app.effects.push(Effect::Copy(text));
+    app.say(said);
 }
 
 /// A cell's content without tabs or anything that a terminal obeys.

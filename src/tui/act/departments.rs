@@ -15,7 +15,7 @@ pub fn step(app: &mut App, steps: isize) {
 
 /// Shows the tab at hand for another department.
 pub fn choose(app: &mut App, report: Option<ReportId>) {
-    app.go(Place { report, ..app.place.whole() });
+    app.go(Place { report, compared: None, ..app.place.whole() });
 }
 
 /// Gives the keys to the list, or back to the sheet.
@@ -23,7 +23,7 @@ pub fn focus(app: &mut App) {
     if app.focus == Focus::List {
         accept(app);
     } else {
-        app.before_list = Some((app.place, app.grid.view.clone()));
+        app.before_list = Some((app.place, app.view()));
         app.list.choose(app.place.report);
         app.focus = Focus::List;
     }
@@ -39,7 +39,7 @@ pub fn move_by(app: &mut App, lines: isize) {
 pub fn preview(app: &mut App) {
     if let Some(Choice(report)) = app.list.chosen() {
         let cursor = app.list.cursor;
-        app.visit(Place { report, ..app.place.whole() });
+        app.visit(Place { report, compared: None, ..app.place.whole() });
         app.list.cursor = cursor;
     }
 }

@@ -2,6 +2,9 @@
 
 use tui_input::Input;
 
+use super::building;
+use crate::sheet::ColumnKind;
+use crate::sheet::condition::same_as;
 use crate::tui::app::{App, Focus};
 use crate::tui::overlay::{Filter, Filtered, Overlay};
 
@@ -40,11 +43,34 @@ pub fn clear(app: &mut App) {
     apply(app, Filtered::Rows, String::new());
 }
 
+/// What is typed to get the rows that have the same as the cell under the cursor.
+pub fn of_cell(app: &App) -> Option<String> {
+    let column = *app.grid.shown_columns().get(app.grid.view.column)?;
+    let cell = app.grid.cell()?;
+    if app.grid.sheet.columns[column].kind == ColumnKind::Bar {
+        return None;
+    }
+    same_as(&app.grid.sheet, column, &cell.value, app.grid.shift())
+}
+
+/// Shows only those of the rows that have the same as the cell under the cursor.
+pub fn by_cell(app: &mut App) {
+    let Some(own) = of_cell(app) else { return };
+    let before = app.grid.view.wish.filter.trim();
+    let text = if before.is_empty() { own } else { format!("{before} {own}") };
+    apply(app, Filtered::Rows, text);
+}
+
+/// Sets the filter; the rows are still to be put in order.
+pub fn set(app: &mut App, text: String) {
+    app.grid.view.wish.filter = text;
+}
+
 fn apply(app: &mut App, what: Filtered, text: String) {
     match what {
         Filtered::Rows => {
-            app.grid.view.wish.filter = text;
-            app.grid.reorder();
+            set(app, text);
+            building::reorder(app);
         }
         Filtered::Departments => {
             app.list.filter = text;

@@ -1,6 +1,6 @@
 //! Going where a row leads, and back.
 
-use super::{departments, source};
+use super::{building, departments, frequency, source};
 use crate::audit::{Part, Site};
 use crate::library::{Library, ReportId, Target};
 use crate::report::TableKind;
@@ -33,7 +33,7 @@ pub fn target(app: &App) -> Option<Target> {
 
 /// Table and row that a row of the sheet prints, if the tab at hand shows that table.
 fn printed_row(app: &App, row: &Row) -> Option<(ReportId, (TableKind, usize))> {
-    if app.place.tab != Tab::Tables {
+    if app.place.tab != Tab::Tables || app.place.compared.is_some() {
         return None;
     }
     row.cells.iter().find_map(|cell| match cell.target {
@@ -77,6 +77,9 @@ fn other_side(
 
 /// Follows the selected cell or row.
 pub fn selected(app: &mut App) {
+    if let Some(counted) = app.place.frequency {
+        return frequency::follow(app, counted);
+    }
     if let Some(target) = target(app) {
         to(app, &target);
     }
@@ -93,16 +96,16 @@ pub fn to(app: &mut App, target: &Target) {
     let place = sheets::settled(&app.library, place);
     if place == app.place {
         // Within the same sheet the way back is worth remembering too.
-        app.history.leave(app.place, app.grid.view.clone());
+        app.history.leave(app.place, app.view());
     } else {
         app.go(place);
     }
-    point_at(app, target);
+    building::point_at(app, target);
 }
 
 /// The place where a target is shown; `None` for a line of the source.
 pub fn place_of(library: &Library, at: Place, target: &Target) -> Option<Place> {
-    let at = at.whole();
+    let at = Place { compared: None, ..at.whole() };
     Some(match target {
         Target::Department(report) => Place { report: Some(*report), tab: Tab::Overview, ..at },
         Target::Table { report, kind, .. } => {
@@ -127,11 +130,6 @@ pub fn place_of(library: &Library, at: Place, target: &Target) -> Option<Place> 
         Target::Finding(id) => Place { report: Some(id.report), tab: Tab::Findings, ..at },
         Target::Line { .. } => return None,
     })
-}
-
-/// Puts the cursor on what a target means in the sheet at hand.
-pub fn point_at(app: &mut App, target: &Target) {
-    point(&mut app.grid, target);
 }
 
 /// Puts a sheet's cursor on what a target means in it.
@@ -171,14 +169,14 @@ fn find(sheet: &Sheet, target: &Target) -> Option<(usize, Option<usize>)> {
 
 /// Returns to the place before.
 pub fn back(app: &mut App) {
-    if let Some((place, view)) = app.history.back(app.place, app.grid.view.clone()) {
+    if let Some((place, view)) = app.history.back(app.place, app.view()) {
         departments::restore(app, place, view);
     }
 }
 
 /// Goes forward again.
 pub fn forward(app: &mut App) {
-    if let Some((place, view)) = app.history.forward(app.place, app.grid.view.clone()) {
+    if let Some((place, view)) = app.history.forward(app.place, app.view()) {
         departments::restore(app, place, view);
     }
 }

@@ -1,14 +1,18 @@
 //! What actions do: one file a feature.
 
+pub mod building;
+pub mod compare;
 pub mod copy;
 pub mod departments;
 pub mod export;
 pub mod filter;
 pub mod findings;
 pub mod follow;
+pub mod frequency;
 pub mod help;
 pub mod keys;
 pub mod loading;
+pub mod marks;
 pub mod mouse;
 pub mod movement;
 pub mod rows;
@@ -71,10 +75,17 @@ pub fn run(app: &mut App, action: Action) {
         Action::Export => export::open(app),
         Action::CopyCell => copy::cell(app),
         Action::CopyRow => copy::row(app),
+        Action::CopySheet => copy::sheet(app),
+        Action::Mark => marks::toggle(app),
+        Action::MarkAll => marks::toggle_all(app),
+        Action::Compare => compare::open(app),
+        Action::Frequency => frequency::open(app),
         Action::HideZeroRows => rows::hide_zero(app),
         Action::Sort => rows::sort(app, app.grid.view.column),
         Action::Filter => filter::open(app),
+        Action::FilterCell => filter::by_cell(app),
         Action::ClearFilter => filter::clear(app),
+        Action::Shares => rows::shares(app),
         Action::Unit => rows::unit(app),
         Action::Fold => rows::fold(app),
         Action::FoldAll => rows::fold_all(app),
@@ -91,14 +102,26 @@ pub fn applies(app: &App, action: Action) -> bool {
         Action::NextTable | Action::PreviousTable => {
             app.place.tab == Tab::Tables || app.place.project.is_some()
         }
-        Action::SwitchTree => app.place.tab == Tab::Subjects,
+        Action::SwitchTree => matches!(app.place.tab, Tab::Subjects | Tab::Scorecards),
         Action::Fold | Action::FoldAll => app.grid.is_tree(),
-        Action::Follow => follow::target(app).is_some(),
+        Action::Follow => {
+            follow::target(app).is_some() || (app.place.frequency.is_some() && !app.grid.is_empty())
+        }
         Action::Back => app.history.has_back(),
         Action::Forward => app.history.has_forward(),
         Action::Unit => app.grid.sheet.unit.is_some(),
+        Action::Shares => app.grid.has_amounts(),
+        Action::FilterCell => filter::of_cell(app).is_some(),
+        Action::Compare => !compare::reports(app).is_empty(),
+        Action::Frequency => frequency::column(app).is_some(),
         Action::ClearFilter => !app.grid.view.wish.filter.is_empty(),
-        Action::Export | Action::CopyCell | Action::CopyRow | Action::Sort => !app.grid.is_empty(),
+        Action::Export
+        | Action::CopyCell
+        | Action::CopyRow
+        | Action::CopySheet
+        | Action::Sort
+        | Action::Mark
+        | Action::MarkAll => !app.grid.is_empty(),
         Action::Source => app.source.is_some() || app.report().is_some(),
         Action::Suspend => cfg!(unix),
         _ => true,

@@ -1,10 +1,12 @@
 //! How the rows of the sheet are shown: sorted, folded, without zeros, in another unit.
 
+use super::building;
 use crate::tui::app::App;
 
 /// Sorts by a shown column: one way, the other way, as printed.
 pub fn sort(app: &mut App, position: usize) {
     app.grid.cycle_sort(position);
+    building::reorder(app);
     let sort = app.grid.view.wish.sort;
     let text = match sort.and_then(|sort| Some((sort, app.grid.sheet.columns.get(sort.column)?))) {
         Some((sort, column)) => {
@@ -20,8 +22,9 @@ pub fn sort(app: &mut App, position: usize) {
 pub fn hide_zero(app: &mut App) {
     let before = app.grid.len();
     app.grid.view.wish.hide_zero = !app.grid.view.wish.hide_zero;
-    app.grid.reorder();
+    building::reorder(app);
     let text = if app.grid.view.wish.hide_zero {
+        // While they are still being put in order nothing is hidden yet.
         let hidden = before.saturating_sub(app.grid.len()).to_string();
         app.texts.fill("tui.zero.hidden", &[&hidden])
     } else {
@@ -57,4 +60,12 @@ pub fn fold(app: &mut App) {
 /// Folds or unfolds everything.
 pub fn fold_all(app: &mut App) {
     app.grid.toggle_all_folds();
+}
+
+/// Shows amounts as shares of their column's total, or in themselves again.
+pub fn shares(app: &mut App) {
+    app.grid.toggle_shares();
+    let key = if app.grid.view.shares { "tui.shares.shown" } else { "tui.shares.hidden" };
+    let text = app.texts.get(key).to_owned();
+    app.say(text);
 }

@@ -71,7 +71,10 @@ fn preview(app: &mut App) {
     let Overlay::Search(search) = &app.overlay else { return };
     let grid = search.hit().and_then(|hit| {
         let place = follow::place_of(&app.library, app.place, &hit.target)?;
-        let sheet = sheets::build(&app.library, &app.ids, place, app.loading, &app.texts);
+        if sheets::takes_long(&app.ids, place) {
+            return None;
+        }
+        let sheet = sheets::build(&app.scene(), place);
         let mut grid = Grid::new(Arc::new(sheet), View::default(), app.unit);
         follow::point(&mut grid, &hit.target);
         Some(grid)

@@ -47,8 +47,12 @@ fn step_card(app: &mut App, project: usize, steps: isize) {
     }
 }
 
-/// Changes between the functional and the economic tree.
+/// Changes between the functional and the economic tree, or between projects and indicators.
 pub fn switch_tree(app: &mut App) {
+    if app.place.tab == Tab::Scorecards {
+        app.go(Place { indicators: !app.place.indicators, ..app.place.whole() });
+        return;
+    }
     let tree = match app.place.tree {
         Tree::Functional => Tree::Economic,
         Tree::Economic => Tree::Functional,

@@ -6,6 +6,15 @@ use crate::report::{group_thousands, move_point};
 use crate::sheet::{Cell, ColumnKind, Value};
 use crate::tui::glyph::{visible, width};
 
+/// How the numbers of a column are brought to the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Scale {
+    /// By how many places the point of amounts moves.
+    pub shift: i32,
+    /// What amounts are shown as shares of (占比); in themselves where `None`.
+    pub whole: Option<Decimal>,
+}
+
 /// A number in two parts, so that a column can align on the point.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Figure {
@@ -22,12 +31,25 @@ impl Figure {
     const DERIVED: &'static str = "Σ ";
 
     /// A number of a cell, marked if the print does not have it.
-    pub fn of_cell(number: Decimal, cell: &Cell, kind: ColumnKind, shift: i32) -> Self {
-        let mut figure = Self::new(number, kind, shift);
+    pub fn of_cell(number: Decimal, cell: &Cell, kind: ColumnKind, scale: Scale) -> Self {
+        let mut figure = Self::scaled(number, kind, scale);
         if cell.derived {
             figure.whole.insert_str(0, Self::DERIVED);
         }
         figure
+    }
+
+    /// A number of a column as a share of its whole, or as it is.
+    pub fn scaled(number: Decimal, kind: ColumnKind, scale: Scale) -> Self {
+        let whole = scale.whole.filter(|_| kind == ColumnKind::Amount);
+        match whole.and_then(|whole| number.checked_mul(100.into())?.checked_div(whole)) {
+            Some(share) => {
+                let mut share = share.round_dp(2);
+                share.rescale(2);
+                Self::new(share, ColumnKind::Percent, 0)
+            }
+            None => Self::new(number, kind, scale.shift),
+        }
     }
 
     /// A number of a column; `shift` moves the point of amounts.
@@ -69,14 +91,14 @@ pub struct Extent {
 
 impl Extent {
     /// Widens the extent so that a cell fits.
-    pub fn take(&mut self, cell: &Cell, kind: ColumnKind, shift: i32, indent: u16) {
+    pub fn take(&mut self, cell: &Cell, kind: ColumnKind, scale: Scale, indent: u16) {
         match &cell.value {
             Value::Blank => {}
             Value::Text(text) => {
                 self.words = self.words.max(width(&visible(text)).saturating_add(indent));
             }
             Value::Number(number) => {
-                let figure = Figure::of_cell(*number, cell, kind, shift);
+                let figure = Figure::of_cell(*number, cell, kind, scale);
                 self.whole = self.whole.max(width(&figure.whole));
                 self.fraction = self.fraction.max(width(&figure.fraction) + width(figure.suffix));
             }
@@ -86,6 +108,37 @@ impl Extent {
     /// Cells that show every content whole.
     pub fn width(self) -> u16 {
         self.words.max(self.whole.saturating_add(self.fraction))
+    }
+}
+
+/// Of many cells those whose numbers can be the widest, found without writing any.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Widest<'a> {
+    greatest: Option<(&'a Cell, Decimal)>,
+    least: Option<(&'a Cell, Decimal)>,
+    longest: Option<(&'a Cell, u32)>,
+}
+
+impl<'a> Widest<'a> {
+    /// Takes a cell in.
+    pub fn take(&mut self, cell: &'a Cell) {
+        let Value::Number(number) = cell.value else { return };
+        if self.greatest.is_none_or(|(_, known)| number > known) {
+            self.greatest = Some((cell, number));
+        }
+        if self.least.is_none_or(|(_, known)| number < known) {
+            self.least = Some((cell, number));
+        }
+        if self.longest.is_none_or(|(_, known)| number.scale() > known) {
+            self.longest = Some((cell, number.scale()));
+        }
+    }
+
+    /// The greatest, the least, and the one with the most decimals.
+    pub fn cells(self) -> impl Iterator<Item = &'a Cell> {
+        let [greatest, least] =
+            [self.greatest, self.least].map(|found| found.map(|(cell, _)| cell));
+        [greatest, least, self.longest.map(|(cell, _)| cell)].into_iter().flatten()
     }
 }
 
@@ -107,6 +160,16 @@ mod tests {
         assert_eq!(shown("162.94", ColumnKind::Amount, 4), "1,629,400");
         assert_eq!(shown("2024", ColumnKind::Number, 4), "2024");
         assert_eq!(shown("73.40", ColumnKind::Percent, 4), "73.40%");
+    }
+
+    #[test]
+    fn amounts_as_shares_of_a_whole() {
+        let scale = Scale { shift: 4, whole: Some(200.into()) };
+        let share = |kind| Figure::scaled(Decimal::from(50), kind, scale).text();
+        assert_eq!(share(ColumnKind::Amount), "25.00%");
+        assert_eq!(share(ColumnKind::Number), "50");
+        let nothing = Scale { shift: 0, whole: Some(Decimal::ZERO) };
+        assert_eq!(Figure::scaled(Decimal::ONE, ColumnKind::Amount, nothing).text(), "1");
     }
 
     #[test]

@@ -1,12 +1,16 @@
 //! A sheet together with how the user looks at it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::arrange::Geometry;
+use super::figure::Scale;
 use super::layout::{Measure, measure, place};
 use super::order::{SortBy, Wish, below, key_of, order};
 use super::unit::MoneyUnit;
-use crate::sheet::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone};
+use crate::sheet::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Value};
 
 /// How the user looks at a sheet: kept with the place, so that coming back restores it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +29,10 @@ pub struct View {
     pub left: usize,
     /// Filter, order, folding, hiding of zeros.
     pub wish: Wish,
+    /// The keys of the rows that are marked.
+    pub marks: HashSet<String>,
+    /// Whether amounts are shown as shares of their column's total.
+    pub shares: bool,
 }
 
 /// A sheet with its view and all that follows from both.
@@ -51,6 +59,8 @@ pub struct Grid {
     columns: Vec<usize>,
     rows: Vec<u32>,
     measures: Vec<Measure>,
+    /// One for each column of the sheet.
+    scales: Vec<Scale>,
 }
 
 impl Grid {
@@ -72,15 +82,33 @@ impl Grid {
     /// Replaces the sheet by one built anew, keeping the view. The selected row stays on the
     /// line of the screen where it was.
     pub fn renew(&mut self, sheet: Arc<Sheet>) {
-        let mut view = std::mem::take(&mut self.view);
-        let above = view.cursor.saturating_sub(view.top);
+        let grid = Self::new(sheet, self.view_to_renew(), self.unit);
+        self.take_renewed(grid);
+    }
+
+    /// The view of the sheet that is to replace this one.
+    pub fn view_to_renew(&self) -> View {
+        let mut view = self.view.clone();
         if !self.touched {
             view.row.clear();
             view.name.clear();
             view.cursor = 0;
         }
-        let (geometry, touched) = (std::mem::take(&mut self.geometry), self.touched);
-        *self = Self { geometry, touched, ..Self::new(sheet, view, self.unit) };
+        view
+    }
+
+    /// Takes the place of this sheet. What the user changed while it was being built counts.
+    pub fn take_renewed(&mut self, mut grid: Self) {
+        let above = self.view.cursor.saturating_sub(self.view.top);
+        let view = self.view_to_renew();
+        if view.row != grid.view.row || view.wish != grid.view.wish || view.marks != grid.view.marks
+        {
+            grid.view = view;
+            grid.reorder();
+        }
+        grid.geometry = std::mem::take(&mut self.geometry);
+        grid.touched = self.touched;
+        *self = grid;
         self.view.top = self.view.cursor.saturating_sub(above);
         self.held = true;
     }
@@ -91,8 +119,41 @@ impl Grid {
         self.measure();
     }
 
+    /// Shows amounts as shares of their column's total, or in themselves again.
+    pub fn toggle_shares(&mut self) {
+        self.view.shares = !self.view.shares;
+        self.measure();
+    }
+
     fn measure(&mut self) {
-        self.measures = measure(&self.sheet, &self.columns, self.shift(), self.tree_column());
+        let shift = self.shift();
+        let columns = 0..self.sheet.columns.len();
+        let whole = |column| if self.view.shares { self.whole(column) } else { None };
+        self.scales = columns.map(|column| Scale { shift, whole: whole(column) }).collect();
+        self.measures = measure(&self.sheet, &self.columns, &self.scales, self.tree_column());
+    }
+
+    /// How the numbers of a column of the sheet are brought to the screen.
+    pub fn scale(&self, column: usize) -> Scale {
+        self.scales.get(column).copied().unwrap_or_default()
+    }
+
+    /// What a column's amounts are shares of: its greatest total, else the sum of the rows
+    /// that lie in no other.
+    fn whole(&self, column: usize) -> Option<Decimal> {
+        if self.sheet.columns.get(column)?.kind != ColumnKind::Amount {
+            return None;
+        }
+        let number = |row: &Row| match row.cells.get(column)?.value {
+            Value::Number(number) => Some(number),
+            _ => None,
+        };
+        let total = self.totals().filter_map(number).max();
+        let sum = || {
+            let rows = self.sheet.rows.iter().filter(|row| row.depth == 0);
+            rows.filter_map(number).try_fold(Decimal::ZERO, Decimal::checked_add)
+        };
+        total.or_else(sum).filter(|whole| !whole.is_zero())
     }
 
     /// By how many places the point of amounts moves.
@@ -100,11 +161,24 @@ impl Grid {
         self.unit.shift(self.sheet.unit.as_deref())
     }
 
-    /// Orders the rows anew after the wish changed; the selected row stays selected, and if
-    /// it is hidden the nearest one takes its place.
+    /// Orders the rows anew after the wish changed.
     pub fn reorder(&mut self) {
+        let rows = order(&self.sheet, &self.columns, &self.view.wish, self.shift());
+        self.take_order(rows);
+    }
+
+    /// What works out the order of the rows beside the loop.
+    pub fn ordering(&self) -> impl FnOnce() -> Vec<u32> + Send + use<> {
+        let (sheet, columns) = (Arc::clone(&self.sheet), self.columns.clone());
+        let (wish, shift) = (self.view.wish.clone(), self.shift());
+        move || order(&sheet, &columns, &wish, shift)
+    }
+
+    /// Shows rows in an order that was worked out; the selected row stays selected, and if it
+    /// is hidden the nearest one takes its place.
+    pub fn take_order(&mut self, rows: Vec<u32>) {
         let wanted = std::mem::take(&mut self.view.row);
-        self.rows = order(&self.sheet, &self.columns, &self.view.wish);
+        self.rows = rows;
         let by_key =
             |grid: &Self| grid.rows.iter().position(|&index| grid.key(index as usize) == wanted);
         let by_name = |grid: &Self| {
@@ -196,6 +270,11 @@ impl Grid {
     /// Whether the sheet has rows below others.
     pub fn is_tree(&self) -> bool {
         self.tree
+    }
+
+    /// Whether the sheet shows amounts.
+    pub fn has_amounts(&self) -> bool {
+        self.measures.iter().any(|measure| measure.kind == ColumnKind::Amount)
     }
 
     /// The sheet's totals.
@@ -322,7 +401,7 @@ impl Grid {
     }
 
     /// Sorts by a shown column: first down for numbers and up for words, then the other way,
-    /// then as printed.
+    /// then as printed. The rows are still to be put in order.
     pub fn cycle_sort(&mut self, position: usize) {
         let Some(&column) = self.columns.get(position) else { return };
         let words = matches!(self.sheet.columns[column].kind, ColumnKind::Text | ColumnKind::Code);
@@ -333,6 +412,5 @@ impl Grid {
             Some(sort) if sort == second => None,
             _ => Some(first),
         };
-        self.reorder();
     }
 }

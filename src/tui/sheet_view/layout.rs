@@ -1,6 +1,6 @@
 //! Where the columns of a sheet stand on screen: numbers whole, names giving way.
 
-use super::figure::Extent;
+use super::figure::{Extent, Scale, Widest};
 use crate::sheet::{ColumnKind, Sheet};
 use crate::tui::glyph::{visible, width};
 use crate::tui::paint::wrap;
@@ -59,11 +59,14 @@ pub struct Slots {
     pub more_right: bool,
 }
 
-/// Measures the shown columns.
+/// Rows whose words are measured at most: words give way anyway, numbers never do.
+const MEASURED: usize = 5000;
+
+/// Measures the shown columns; `scales` has one for each column of the sheet.
 pub fn measure(
     sheet: &Sheet,
     columns: &[usize],
-    shift: i32,
+    scales: &[Scale],
     tree_column: Option<usize>,
 ) -> Vec<Measure> {
     let is_tree = sheet.rows.iter().any(|row| row.depth > 0);
@@ -72,15 +75,27 @@ pub fn measure(
         .map(|&column| {
             let spec = &sheet.columns[column];
             let mut extent = Extent::default();
-            for row in &sheet.rows {
+            let scale = scales.get(column).copied().unwrap_or_default();
+            let step = sheet.rows.len() / MEASURED + 1;
+            let mut numbers = Widest::default();
+            for (index, row) in sheet.rows.iter().enumerate() {
+                if !index.is_multiple_of(step) {
+                    if let Some(cell) = row.cells.get(column) {
+                        numbers.take(cell);
+                    }
+                    continue;
+                }
                 let indent = if is_tree && tree_column == Some(column) {
                     u16::from(row.depth) * 2 + 2
                 } else {
                     0
                 };
                 if let Some(cell) = row.cells.get(column) {
-                    extent.take(cell, spec.kind, shift, indent);
+                    extent.take(cell, spec.kind, scale, indent);
                 }
+            }
+            for cell in numbers.cells() {
+                extent.take(cell, spec.kind, scale, 0);
             }
             let title = title_width(&spec.title);
             let (natural, least) = match spec.kind {

@@ -4,13 +4,15 @@ mod arrange;
 mod figure;
 mod grid;
 mod layout;
+mod marks;
 mod order;
 mod unit;
 mod widget;
 
 pub use arrange::{Geometry, Spot};
-pub use figure::Figure;
+pub use figure::{Figure, Scale};
 pub use grid::{Grid, View};
+pub use marks::Totals;
 pub use order::{SortBy, Wish};
 pub use unit::MoneyUnit;
-pub use widget::{GridView, SeverityOf, mark, severity_style};
+pub use widget::{GridView, MARKED, SeverityOf, mark, severity_style};

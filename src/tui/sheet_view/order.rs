@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::figure::Figure;
+use crate::sheet::condition::Condition;
 use crate::sheet::{ColumnKind, Row, Sheet, Value};
 
 /// What the user asked of the rows.
@@ -12,7 +12,7 @@ use crate::sheet::{ColumnKind, Row, Sheet, Value};
 pub struct Wish {
     /// Rows that state nothing but zero are hidden.
     pub hide_zero: bool,
-    /// Only rows that contain this are shown.
+    /// Only rows that fulfil this are shown: a [`Condition`] as typed.
     pub filter: String,
     /// Sorted by this column.
     pub sort: Option<SortBy>,
@@ -29,15 +29,17 @@ pub struct SortBy {
     pub descending: bool,
 }
 
-/// The rows to show, as indices in the sheet's rows.
-pub fn order(sheet: &Sheet, columns: &[usize], wish: &Wish) -> Vec<u32> {
-    let keep = kept(sheet, columns, wish);
+/// The rows to show, as indices in the sheet's rows. `shift` moves the point of amounts that
+/// the filter speaks of, as it does on screen.
+pub fn order(sheet: &Sheet, columns: &[usize], wish: &Wish, shift: i32) -> Vec<u32> {
+    let condition = Condition::parse(&wish.filter, sheet, shift);
+    let keep = kept(sheet, columns, wish, &condition);
     let unchanged = keep.is_none() && wish.sort.is_none() && wish.folded.is_empty();
     if unchanged {
         return (0..sheet.rows.len() as u32).collect();
     }
     let mut shown = Vec::with_capacity(sheet.rows.len());
-    let walk = Walk { sheet, wish, keep: keep.as_deref() };
+    let walk = Walk { sheet, wish, filtered: !condition.is_empty(), keep: keep.as_deref() };
     walk.visit(0..sheet.rows.len(), &mut shown);
     shown
 }
@@ -56,11 +58,10 @@ pub fn below(rows: &[Row], index: usize) -> Range<usize> {
 
 /// Which rows pass the filter and the hiding of zeros, each with the rows above it in the
 /// tree; `None` if all do.
-fn kept(sheet: &Sheet, columns: &[usize], wish: &Wish) -> Option<Vec<bool>> {
-    if wish.filter.is_empty() && !wish.hide_zero {
+fn kept(sheet: &Sheet, columns: &[usize], wish: &Wish, condition: &Condition) -> Option<Vec<bool>> {
+    if condition.is_empty() && !wish.hide_zero {
         return None;
     }
-    let wanted = wish.filter.to_lowercase();
     let mut keep = vec![false; sheet.rows.len()];
     // The rows above the one at hand, one for each depth.
     let mut above: Vec<usize> = Vec::new();
@@ -68,7 +69,7 @@ fn kept(sheet: &Sheet, columns: &[usize], wish: &Wish) -> Option<Vec<bool>> {
         while above.last().is_some_and(|&upper| sheet.rows[upper].depth >= row.depth) {
             above.pop();
         }
-        let passes = (wanted.is_empty() || contains(sheet, columns, row, &wanted))
+        let passes = condition.passes(sheet, columns, row)
             && !(wish.hide_zero && row.findings.is_empty() && is_zero(sheet, row));
         if passes {
             keep[index] = true;
@@ -81,19 +82,6 @@ fn kept(sheet: &Sheet, columns: &[usize], wish: &Wish) -> Option<Vec<bool>> {
         above.push(index);
     }
     Some(keep)
-}
-
-fn contains(sheet: &Sheet, columns: &[usize], row: &Row, wanted: &str) -> bool {
-    let cells = columns.iter().filter_map(|&c| Some((row.cells.get(c)?, sheet.columns[c].kind)));
-    cells.into_iter().any(|(cell, kind)| match &cell.value {
-        Value::Blank => false,
-        Value::Text(text) => text.to_lowercase().contains(wanted),
-        Value::Number(number) => {
-            kind != ColumnKind::Bar
-                && (number.to_string().contains(wanted)
-                    || Figure::new(*number, kind, 0).text().contains(wanted))
-        }
-    })
 }
 
 /// Whether a row has amounts and all of them are zero or blank.
@@ -116,6 +104,8 @@ fn is_zero(sheet: &Sheet, row: &Row) -> bool {
 struct Walk<'a> {
     sheet: &'a Sheet,
     wish: &'a Wish,
+    /// Matches are shown in what is folded too.
+    filtered: bool,
     keep: Option<&'a [bool]>,
 }
 
@@ -139,7 +129,7 @@ impl Walk<'_> {
             }
             shown.push(index as u32);
             let folded = !self.wish.folded.is_empty()
-                && self.wish.filter.is_empty()
+                && !self.filtered
                 && self.wish.folded.contains(&key_of(&self.sheet.rows[index], index));
             if !folded && index + 1 < end {
                 self.visit(index + 1..end, shown);
@@ -203,7 +193,7 @@ mod tests {
 
     fn names(wish: &Wish) -> String {
         let sheet = tree();
-        let shown = order(&sheet, &[0, 1], wish);
+        let shown = order(&sheet, &[0, 1], wish, 0);
         let names: Vec<_> =
             shown.iter().map(|&index| sheet.rows[index as usize].key.as_str()).collect();
         names.join(" ")

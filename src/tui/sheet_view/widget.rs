@@ -22,6 +22,9 @@ const EIGHTHS: [&str; 8] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "�
 /// The mark in the gutter of a row that a finding elsewhere is held against.
 const RELATED: &str = "·";
 
+/// The sign in the gutter of a row that the user marked.
+pub const MARKED: &str = "*";
+
 /// The mark of a severity in the gutter.
 pub fn mark(severity: Severity) -> &'static str {
     match severity {
@@ -147,6 +150,9 @@ impl GridView<'_> {
         } else if !row.related.is_empty() {
             put(buffer, area.left() + 1, y, 1, RELATED, self.theme.muted);
         }
+        if self.grid.is_marked(index) {
+            put(buffer, area.left() + 2, y, 1, MARKED, self.theme.chosen);
+        }
         if selected {
             let line = Rect::new(area.left(), y, area.width, 1).intersection(buffer.area);
             buffer.set_style(line, self.theme.selected);
@@ -209,7 +215,8 @@ impl GridView<'_> {
                 self.bar(buffer, x, y, limit, *share);
             }
             Value::Number(number) => {
-                let figure = Figure::of_cell(*number, cell, measure.kind, self.grid.shift());
+                let figure =
+                    Figure::of_cell(*number, cell, measure.kind, self.grid.scale(measure.column));
                 let behind = width(&figure.fraction) + width(figure.suffix);
                 let pad = measure.extent.fraction.saturating_sub(behind);
                 let own = width(&figure.whole) + behind;

@@ -11,7 +11,7 @@ use crate::tui::app::{App, Focus};
 use crate::tui::department_list::{Item, short_name};
 use crate::tui::glyph::width;
 use crate::tui::paint::{clear, put, vertical_rule};
-use crate::tui::sheet_view::{mark, severity_style};
+use crate::tui::sheet_view::{MARKED, mark, severity_style};
 
 /// Draws it.
 pub fn draw(app: &App, buffer: &mut Buffer) {
@@ -79,6 +79,9 @@ fn draw_item(app: &App, item: &Item, area: Rect, y: u16, buffer: &mut Buffer) {
             let chosen = app.place.report == Some(*id);
             let style = if chosen { app.theme.chosen } else { Style::default() };
             put(buffer, area.left() + indent, y, room, &name, style);
+            if app.list.marks.contains(id) {
+                put(buffer, area.left() + 1, y, 1, MARKED, app.theme.chosen);
+            }
             let mut x = area.right().saturating_sub(counts_width + 1);
             for (text, style) in counts {
                 x += put(buffer, x, y, area.right().saturating_sub(x), &text, style);

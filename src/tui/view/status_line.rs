@@ -5,23 +5,26 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use super::top_line::right;
 use crate::report::Amount;
+use crate::sheet::condition::Condition;
 use crate::sheet::{ColumnKind, Value};
 use crate::tui::act::applies;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
 use crate::tui::department_list::short_name;
 use crate::tui::glyph::{visible, width};
-use crate::tui::overlay::{Filter, Overlay};
+use crate::tui::overlay::{Filter, Filtered, Overlay};
 use crate::tui::paint::{cut, put, put_all};
-use crate::tui::sheet_view::Figure;
+use crate::tui::sheet_view::{Figure, Scale};
 use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
-const HINTS: [(Action, &str); 11] = [
+const HINTS: [(Action, &str); 12] = [
     (Action::Accept, "tui.hint.accept"),
     (Action::Cancel, "tui.hint.cancel"),
     (Action::ClearFilter, "tui.hint.clear_filter"),
+    (Action::Compare, "tui.hint.compare"),
     (Action::Follow, "tui.hint.follow"),
     (Action::Source, "tui.hint.source"),
     (Action::Search, "tui.hint.search"),
@@ -52,7 +55,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         put(buffer, area.left() + 1, area.top(), area.width - 1, &message.text, style);
         return None;
     }
-    let value = value(app);
+    let value = totals(app).unwrap_or_else(|| value(app));
     let value_width = width(&visible(&value));
     let path = path(app);
     let room = area.width.saturating_sub(value_width + 2);
@@ -71,8 +74,21 @@ fn typing(app: &App, filter: &Filter, buffer: &mut Buffer) -> Position {
     let scroll = filter.input.visual_scroll(usize::from(room));
     let typed: String = skip_cells(filter.input.value(), scroll);
     put(buffer, area.left() + used, area.top(), room, &typed, Style::default());
+    if let Some(unknown) = unknown(app, filter) {
+        let text = app.texts.fill("tui.filter.unknown", &[&unknown]);
+        right(buffer, area.right().saturating_sub(1), area.top(), &text, app.theme.warning);
+    }
     let caret = filter.input.visual_cursor().saturating_sub(scroll) as u16;
     Position::new((area.left() + used + caret).min(area.right().saturating_sub(1)), area.top())
+}
+
+/// A name in the filter that is no column.
+fn unknown(app: &App, filter: &Filter) -> Option<String> {
+    if filter.what != Filtered::Rows {
+        return None;
+    }
+    let condition = Condition::parse(filter.input.value(), &app.grid.sheet, 0);
+    condition.unknown.into_iter().next()
 }
 
 /// A text without what lies in its first cells.
@@ -122,13 +138,35 @@ fn names_row(app: &App) -> bool {
     app.grid.shown_columns().get(app.grid.view.column).copied() == app.grid.tree_column()
 }
 
+/// What the marked rows come to in the selected column.
+fn totals(app: &App) -> Option<String> {
+    let totals = app.grid.totals_of_marked()?;
+    let rows = totals.rows.to_string();
+    let column = *app.grid.shown_columns().get(app.grid.view.column)?;
+    let kind = app.grid.sheet.columns.get(column)?.kind;
+    let scale = Scale { shift: app.grid.shift(), whole: None };
+    let write = |number| Figure::scaled(number, kind, scale).text();
+    let text = match (totals.sum, totals.mean) {
+        (Some(sum), Some(mean)) => {
+            let unit = app.unit.name(app.grid.sheet.unit.as_deref());
+            let unit = unit.filter(|_| kind == ColumnKind::Amount);
+            let sum = unit.map_or(write(sum), |unit| format!("{} {unit}", write(sum)));
+            let count = totals.numbers.to_string();
+            app.texts.fill("tui.marked.totals", &[&rows, &sum, &count, &write(mean)])
+        }
+        _ => app.texts.fill("tui.marked.rows", &[&rows]),
+    };
+    Some(format!("   {text}"))
+}
+
 /// The selected cell's exact value, its share of the total, its source line.
 fn value(app: &App) -> String {
     let mut parts = Vec::new();
     if let (Some(cell), Some(column)) = (app.grid.cell(), app.grid.column()) {
         match &cell.value {
             Value::Number(number) if column.kind != ColumnKind::Bar => {
-                let figure = Figure::of_cell(*number, cell, column.kind, app.grid.shift()).text();
+                let scale = Scale { shift: app.grid.shift(), whole: None };
+                let figure = Figure::of_cell(*number, cell, column.kind, scale).text();
                 let unit = match column.kind {
                     ColumnKind::Amount => app.unit.name(app.grid.sheet.unit.as_deref()),
                     _ => None,

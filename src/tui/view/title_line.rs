@@ -85,6 +85,10 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
 
 /// Whose sheet it is, where its title does not say so.
 fn whose(app: &App) -> String {
+    if let Some(set) = app.place.compared {
+        let count = app.kept.set(set).len().to_string();
+        return format!(" · {}", app.texts.fill("tui.compare.departments", &[&count]));
+    }
     let Some(entry) = app.place.report.and_then(|id| app.library.get(id)) else {
         let says_so = app.place.tab == Tab::Files || app.place.subject.is_some();
         if app.library.is_empty() || says_so {
@@ -110,6 +114,9 @@ fn state(app: &App) -> String {
     }
     if wish.hide_zero {
         parts.push(app.texts.get("tui.state.no_zeros").to_owned());
+    }
+    if app.grid.view.shares {
+        parts.push(app.texts.get("tui.state.shares").to_owned());
     }
     if parts.is_empty() && app.grid.len() == app.grid.sheet.rows.len() {
         return String::new();

@@ -1,0 +1,77 @@
+//! Which column a person means.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::settings::{Lang, Texts};
+use crate::sheet::{ColumnKind, Sheet, Shown};
+
+/// The headings of every key in both languages.
+static HEADINGS: LazyLock<[Texts; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].map(Texts::bundled));
+
+/// The column of a sheet that a name means: its key or its heading in either language, else
+/// the one whose name ends with it, begins with it or contains it. `None` if that is none, or
+/// as well another one.
+pub(super) fn column_named(sheet: &Sheet, name: &str) -> Option<usize> {
+    named(sheet, name).map(|(_, column)| column)
+}
+
+/// The column that a name means in full.
+pub(super) fn column_named_in_full(sheet: &Sheet, name: &str) -> Option<usize> {
+    named(sheet, name).filter(|(rank, _)| *rank < 2).map(|(_, column)| column)
+}
+
+/// The column that a name means, and how well the name fits.
+fn named(sheet: &Sheet, name: &str) -> Option<(u8, usize)> {
+    let wanted = fold(name);
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut found: HashMap<u8, Vec<usize>> = HashMap::new();
+    for (index, column) in sheet.columns.iter().enumerate() {
+        if column.kind == ColumnKind::Bar {
+            continue;
+        }
+        let key = format!("sheet.column.{}", column.key);
+        let headings = HEADINGS.iter().map(|texts| texts.get(&key)).filter(|text| *text != key);
+        // Whole keys never change with the language, and go before headings.
+        let of_key = rank(&column.key, &wanted).map(|rank| rank * 2);
+        let of_headings = std::iter::once(column.title.as_str()).chain(headings);
+        let of_headings = of_headings.filter_map(|text| rank(text, &wanted)).min();
+        let rank = of_key.into_iter().chain(of_headings.map(|rank| rank * 2 + 1)).min();
+        if let Some(rank) = rank {
+            found.entry(rank).or_default().push(index);
+        }
+    }
+    let (rank, best) = found.into_iter().min_by_key(|(rank, _)| *rank)?;
+    let on_screen = |index: &&usize| sheet.columns[**index].shown != Shown::Export;
+    let shown: Vec<_> = best.iter().filter(on_screen).copied().collect();
+    match (best.as_slice(), shown.as_slice()) {
+        ([only], _) | (_, [only]) => Some((rank, *only)),
+        _ => None,
+    }
+}
+
+/// How a name fits: 0 whole, 1 its end, 2 its beginning, 3 a part of it.
+fn rank(name: &str, wanted: &str) -> Option<u8> {
+    let words = name.to_lowercase();
+    let name = fold(name);
+    if name == *wanted {
+        return Some(0);
+    }
+    // The last word of a key (`execution_rate`), not the end of one (`operate`).
+    let last = words.rsplit(['_', ' ']).next().unwrap_or_default();
+    if last == wanted && last.len() < words.len() {
+        return Some(1);
+    }
+    if name.starts_with(wanted) {
+        return Some(2);
+    }
+    name.contains(wanted).then_some(3)
+}
+
+/// A name without what people leave out.
+fn fold(name: &str) -> String {
+    let kept = name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'));
+    kept.flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,188 @@
+//! Conditions on the rows of a sheet as a person types them (筛选条件): words that a row must
+//! contain, and columns held against numbers, words and other columns.
+//!
+//! ```text
+//! score>80 execution_rate<10      得分<分值      部门~区 决算数>=1,000
+//! ```
+//!
+//! A column is named by its key or by its heading in either language, whole or in part. All
+//! parts must hold. A blank cell passes no comparison.
+
+mod columns;
+mod scan;
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use self::columns::{column_named, column_named_in_full};
+use self::scan::{Part, Relation, parts};
+use super::{ColumnKind, Row, Sheet, Value};
+use crate::report::{Amount, move_point};
+
+/// What rows must fulfil.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Condition {
+    parts: Vec<Test>,
+    /// Names that are no column of the sheet, as typed: what they ask is not heeded.
+    pub unknown: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Test {
+    /// Some shown cell contains the text, in small letters.
+    Contains(String),
+    /// A column is held against something.
+    Compare { column: usize, relation: Relation, with: Operand },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Operand {
+    Number(Decimal),
+    Text(String),
+    Column(usize),
+}
+
+impl Condition {
+    /// Reads what was typed. Amounts are compared with the point moved by `shift`, as the
+    /// screen shows them.
+    pub fn parse(text: &str, sheet: &Sheet, shift: i32) -> Self {
+        let mut condition = Self::default();
+        for part in parts(text) {
+            match part {
+                Part::Word(word) => condition.parts.push(Test::Contains(word.to_lowercase())),
+                // Still being typed.
+                Part::Comparison { operand, .. } if operand.text.is_empty() && !operand.quoted => {}
+                Part::Comparison { name, relation, operand } => {
+                    let Some(column) = column_named(sheet, &name) else {
+                        condition.unknown.push(name);
+                        continue;
+                    };
+                    let plain = operand.text.trim_end_matches(['%', '％']);
+                    let number = (!operand.quoted).then(|| Amount::parse(plain)).flatten();
+                    // Words are more often words than parts of a heading.
+                    let of_words = matches!(
+                        relation,
+                        Relation::Equal | Relation::Unequal | Relation::Contains
+                    );
+                    let named = if of_words { column_named_in_full } else { column_named };
+                    let other = named(sheet, &operand.text).filter(|_| !operand.quoted);
+                    let with = match (number, other) {
+                        (Some(number), _) => {
+                            let is_amount = sheet.columns[column].kind == ColumnKind::Amount;
+                            let moved = move_point(number.decimal(), -shift);
+                            let moved = moved.filter(|_| is_amount && shift != 0);
+                            Operand::Number(moved.unwrap_or(number.decimal()))
+                        }
+                        (None, Some(other)) => Operand::Column(other),
+                        (None, None) => Operand::Text(operand.text.to_lowercase()),
+                    };
+                    condition.parts.push(Test::Compare { column, relation, with });
+                }
+            }
+        }
+        condition
+    }
+
+    /// Whether every row fulfils it.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// Whether a row fulfils it; words are looked for in some of the columns.
+    pub fn passes(&self, sheet: &Sheet, columns: &[usize], row: &Row) -> bool {
+        self.parts.iter().all(|part| match part {
+            Test::Contains(wanted) => contains(sheet, columns, row, wanted),
+            Test::Compare { column, relation, with } => {
+                let value = |column: usize| row.cells.get(column).map(|cell| &cell.value);
+                let Some(left) = value(*column) else { return false };
+                match with {
+                    Operand::Number(number) => holds(left, *relation, &Value::Number(*number)),
+                    // `列=""` asks for what is blank.
+                    Operand::Text(text) if text.is_empty() => {
+                        let blank = *left == Value::Blank;
+                        if *relation == Relation::Unequal { !blank } else { blank }
+                    }
+                    Operand::Text(text) => holds(left, *relation, &Value::Text(text.clone())),
+                    Operand::Column(other) => {
+                        value(*other).is_some_and(|right| holds(left, *relation, right))
+                    }
+                }
+            }
+        })
+    }
+}
+
+/// Whether two values stand in a relation. Words are equal whatever the case of their letters,
+/// numbers whatever their decimals; a blank stands in none, but is unequal to what is there.
+fn holds(left: &Value, relation: Relation, right: &Value) -> bool {
+    let order = match (left, right) {
+        (Value::Number(a), Value::Number(b)) => a.cmp(b),
+        (Value::Blank, _) | (_, Value::Blank) => return false,
+        (a, b) => {
+            let (a, b) = (a.export().to_lowercase(), b.export().to_lowercase());
+            if relation == Relation::Contains {
+                return a.contains(&b);
+            }
+            let comparable = matches!((left, right), (Value::Text(_), Value::Text(_)));
+            match (comparable, relation) {
+                (false, Relation::Unequal) => return true,
+                (false, _) => return false,
+                (true, _) => a.cmp(&b),
+            }
+        }
+    };
+    match relation {
+        Relation::Less => order == Ordering::Less,
+        Relation::AtMost => order != Ordering::Greater,
+        Relation::Greater => order == Ordering::Greater,
+        Relation::AtLeast => order != Ordering::Less,
+        Relation::Equal => order == Ordering::Equal,
+        Relation::Unequal => order != Ordering::Equal,
+        Relation::Contains => left.export().contains(&right.export()),
+    }
+}
+
+/// Whether a row's cells in some columns contain a text, numbers with and without thousands
+/// separators.
+fn contains(sheet: &Sheet, columns: &[usize], row: &Row, wanted: &str) -> bool {
+    let cells = columns.iter().filter_map(|&c| Some((row.cells.get(c)?, sheet.columns[c].kind)));
+    cells.into_iter().any(|(cell, kind)| match &cell.value {
+        Value::Blank => false,
+        Value::Text(text) => text.to_lowercase().contains(wanted),
+        Value::Number(_) if kind == ColumnKind::Bar => false,
+        Value::Number(number) => {
+            let plain = number.to_string();
+            plain.contains(wanted)
+                || (kind == ColumnKind::Amount && Amount::from(*number).grouped().contains(wanted))
+                || (kind == ColumnKind::Percent && format!("{plain}%").contains(wanted))
+        }
+    })
+}
+
+/// A condition that asks for one cell's content in a column: what is typed to get the rows
+/// that have the same there. Amounts are written with the point moved by `shift`.
+pub fn same_as(sheet: &Sheet, column: usize, value: &Value, shift: i32) -> Option<String> {
+    let column = sheet.columns.get(column)?;
+    let plain = |text: &str| !text.is_empty() && !text.chars().any(scan::is_special);
+    let name = if plain(&column.title) && column_named(sheet, &column.title).is_some() {
+        &column.title
+    } else {
+        &column.key
+    };
+    match value {
+        Value::Blank => Some(format!("{name}=\"\"")),
+        Value::Number(number) if column.kind == ColumnKind::Amount && shift != 0 => {
+            move_point(*number, shift).map(|number| format!("{name}={number}"))
+        }
+        Value::Number(number) => Some(format!("{name}={number}")),
+        Value::Text(text) if plain(text) && Amount::parse(text).is_none() => {
+            let is_column = column_named_in_full(sheet, text).is_some();
+            Some(if is_column { format!("{name}=\"{text}\"") } else { format!("{name}={text}") })
+        }
+        Value::Text(text) => Some(format!("{name}=\"{}\"", text.replace('"', " "))),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! How often each value stands in a column of a sheet (频次).
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::ratio::{bar, share};
+use super::{Cell, Column, ColumnKind, Row, Sheet, Value};
+use crate::settings::Texts;
+
+/// The values of a column over some rows of a sheet, the most frequent first; of equals the
+/// first in the sheet.
+pub fn frequency<'a>(
+    base: &Sheet,
+    rows: impl Iterator<Item = &'a Row>,
+    column: usize,
+    texts: &Texts,
+) -> Sheet {
+    let spec = base.columns.get(column).cloned().unwrap_or_default();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut values: Vec<(&Value, u64)> = Vec::new();
+    let mut all = 0_u64;
+    for cell in rows.filter_map(|row| row.cells.get(column)) {
+        all += 1;
+        // Numbers are the same whatever their decimals.
+        let key = match &cell.value {
+            Value::Number(number) => number.normalize().to_string(),
+            other => other.export(),
+        };
+        let at = *places.entry(key).or_insert_with(|| {
+            values.push((&cell.value, 0));
+            values.len() - 1
+        });
+        values[at].1 += 1;
+    }
+    values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let most = values.first().map_or(0, |(_, count)| *count);
+    let title = |key: &str| texts.get(key).to_owned();
+    let columns = vec![
+        Column { frozen: true, shown: super::Shown::Everywhere, ..spec },
+        Column {
+            key: "rows".to_owned(),
+            title: title("sheet.column.rows"),
+            kind: ColumnKind::Number,
+            counts: true,
+            ..Column::default()
+        },
+        Column {
+            key: "share".to_owned(),
+            title: title("sheet.column.share"),
+            kind: ColumnKind::Percent,
+            ..Column::default()
+        },
+        Column {
+            key: "bar".to_owned(),
+            title: title("sheet.column.bar"),
+            kind: ColumnKind::Bar,
+            ..Column::default()
+        }
+        .screen(),
+    ];
+    let row = |(value, count): &(&Value, u64)| {
+        let number = Some(Decimal::from(*count));
+        Row {
+            cells: vec![
+                Cell { value: (*value).clone(), ..Cell::default() },
+                Cell::number(number),
+                share(number, Some(all.into())),
+                bar(number, most.into()),
+            ],
+            key: format!("value/{}", value.export()),
+            ..Row::default()
+        }
+    };
+    Sheet {
+        title: texts.fill("sheet.title.frequency", &[&base.title, &columns[0].title]),
+        unit: base.unit.clone(),
+        rows: values.iter().map(row).collect(),
+        empty: texts.get("sheet.empty.frequency").to_owned(),
+        columns,
+        ..Sheet::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::by_key;
+    use super::*;
+    use crate::library::testing::library_of;
+    use crate::settings::Lang;
+
+    #[test]
+    fn the_most_frequent_first() {
+        let library = library_of(&["甲局", "乙局", "丙局"]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let texts = Texts::bundled(Lang::Zh);
+        let base = crate::sheet::projects(&library, &ids, &texts);
+        let at = |key: &str| base.columns.iter().position(|c| c.key == key).unwrap();
+        let of = |key: &str| frequency(&base, base.rows.iter(), at(key), &texts);
+        let scores = of("score");
+        assert_eq!(by_key(&scores, "score"), ["94.36", "95"]);
+        assert_eq!(by_key(&scores, "rows"), ["3", "3"]);
+        assert_eq!(by_key(&scores, "share"), ["50.00", "50.00"]);
+        let some = frequency(&base, base.rows.iter().skip(1), at("project"), &texts);
+        assert_eq!(by_key(&some, "project"), ["热线服务经费", "平台运维项目"]);
+        assert_eq!(by_key(&some, "rows"), ["3", "2"]);
+        assert_eq!(of("money_unit").rows.len(), 1, "blanks are counted too");
+    }
+}

@@ -1,0 +1,135 @@
+//! Building the sheet of a place and putting its rows in order: at once, or where that takes
+//! long beside the loop.
+
+use std::sync::Arc;
+
+use super::follow;
+use crate::library::Target;
+use crate::sheet::Sheet;
+use crate::tui::app::App;
+use crate::tui::effect::{Effect, Job};
+use crate::tui::event::Event;
+use crate::tui::sheet_view::{Grid, View};
+use crate::tui::sheets;
+
+/// From this many rows on they are put in order beside the loop.
+const MANY_ROWS: usize = 20_000;
+
+/// What is being worked out beside the loop.
+#[derive(Debug, Default)]
+pub struct Awaited {
+    /// Counts the requests: the answer to an older one is of no interest any more.
+    turn: u64,
+    sheet: Option<Coming>,
+}
+
+/// A sheet that is being built.
+#[derive(Debug)]
+struct Coming {
+    /// How it is to be looked at.
+    view: View,
+    /// What the cursor is to be put on.
+    target: Option<Target>,
+    /// Whether it replaces one of the same place.
+    renews: bool,
+}
+
+impl Awaited {
+    /// How the sheet that is being built for another place is to be looked at.
+    pub fn view(&self) -> Option<&View> {
+        self.sheet.as_ref().filter(|sheet| !sheet.renews).map(|sheet| &sheet.view)
+    }
+}
+
+/// Shows the sheet of the place at hand in a way.
+pub fn show(app: &mut App, view: View) {
+    app.awaited.turn += 1;
+    app.awaited.sheet = None;
+    if !sheets::takes_long(&app.ids, app.place) {
+        let sheet = sheets::build(&app.scene(), app.place);
+        app.grid = Grid::new(Arc::new(sheet), view, app.unit);
+        return;
+    }
+    let empty = app.texts.get("tui.empty.building").to_owned();
+    let sheet = Sheet { empty, ..Sheet::default() };
+    app.grid = Grid::new(Arc::new(sheet), View::default(), app.unit);
+    begin(app, Coming { view, target: None, renews: false });
+}
+
+/// Builds the sheet at hand anew, its view kept.
+pub fn renew(app: &mut App) {
+    if !sheets::takes_long(&app.ids, app.place) {
+        app.awaited.turn += 1;
+        app.awaited.sheet = None;
+        let sheet = sheets::build(&app.scene(), app.place);
+        app.grid.renew(Arc::new(sheet));
+        return;
+    }
+    // What is still being built is begun again with what came.
+    app.awaited.turn += 1;
+    let sheet = app.awaited.sheet.take().filter(|sheet| !sheet.renews);
+    let renewal = || Coming { view: app.grid.view_to_renew(), target: None, renews: true };
+    let sheet = sheet.unwrap_or_else(renewal);
+    begin(app, sheet);
+}
+
+fn begin(app: &mut App, sheet: Coming) {
+    let (turn, place, unit) = (app.awaited.turn, app.place, app.unit);
+    let (scene, view) = (app.scene(), sheet.view.clone());
+    app.awaited.sheet = Some(sheet);
+    let job = Job(Box::new(move || {
+        let sheet = sheets::build(&scene, place);
+        // Loading waits for the library to be free when the answer arrives.
+        drop(scene);
+        let grid = Box::new(Grid::new(Arc::new(sheet), view, unit));
+        Event::Built { turn, grid }
+    }));
+    app.effects.push(Effect::Run(job));
+}
+
+/// Takes a sheet that was built, if it is still wanted.
+pub fn built(app: &mut App, turn: u64, mut grid: Grid) {
+    if turn != app.awaited.turn {
+        return;
+    }
+    let Some(sheet) = app.awaited.sheet.take() else { return };
+    if grid.unit != app.unit {
+        grid.set_unit(app.unit);
+    }
+    if sheet.renews {
+        app.grid.take_renewed(grid);
+    } else {
+        app.grid = grid;
+    }
+    if let Some(target) = sheet.target {
+        follow::point(&mut app.grid, &target);
+    }
+}
+
+/// Puts the cursor on what a target means, as soon as the sheet is there.
+pub fn point_at(app: &mut App, target: &Target) {
+    match &mut app.awaited.sheet {
+        Some(sheet) if !sheet.renews => sheet.target = Some(target.clone()),
+        _ => follow::point(&mut app.grid, target),
+    }
+}
+
+/// Puts the rows in order after the filter or the sorting changed.
+pub fn reorder(app: &mut App) {
+    if app.grid.sheet.rows.len() < MANY_ROWS {
+        app.grid.reorder();
+        return;
+    }
+    app.awaited.turn += 1;
+    let turn = app.awaited.turn;
+    let ordering = app.grid.ordering();
+    let job = Job(Box::new(move || Event::Ordered { turn, rows: ordering() }));
+    app.effects.push(Effect::Run(job));
+}
+
+/// Takes an order that was worked out, if it is still wanted.
+pub fn ordered(app: &mut App, turn: u64, rows: Vec<u32>) {
+    if turn == app.awaited.turn {
+        app.grid.take_order(rows);
+    }
+}
