@@ -5,6 +5,7 @@ use fastrand::Rng;
 use crate::report::{Report, Scope};
 
 use super::grid::print_name;
+use super::numerals::numeral;
 use super::page::Page;
 use super::{Layout, words};
 
@@ -23,36 +24,6 @@ pub(super) const NARRATIVE: [&str; 13] = [
     "政府采购支出说明",
     "国有资产占用情况说明",
     "预算绩效情况说明",
-];
-
-/// The numerals before headings.
-pub(super) const NUMERALS: [&str; 26] = [
-    "一",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    "十一",
-    "十二",
-    "十三",
-    "十四",
-    "十五",
-    "十六",
-    "十七",
-    "十八",
-    "十九",
-    "二十",
-    "二十一",
-    "二十二",
-    "二十三",
-    "二十四",
-    "二十五",
-    "二十六",
 ];
 
 /// 部门 or 单位, as the report calls itself.
@@ -101,12 +72,12 @@ fn contents(page: &mut Page, report: &Report, body: &str, year: &str) {
     page.heading(4, &format!("第二部分 {year}年度{body}决算表"));
     let order = page.style.numbering.order();
     let printed = order.iter().filter(|kind| report.table(**kind).is_some());
-    for (number, kind) in NUMERALS.iter().zip(printed) {
-        entry(page, number, kind.title());
+    for (number, kind) in (1..).zip(printed) {
+        entry(page, &numeral(number), kind.title());
     }
     page.heading(4, &format!("第三部分 {year}年度{body}决算情况说明"));
-    for (number, title) in NUMERALS.iter().zip(NARRATIVE) {
-        entry(page, number, title);
+    for (number, title) in (1..).zip(NARRATIVE) {
+        entry(page, &numeral(number), title);
     }
     page.heading(4, "第四部分 名词解释");
     page.heading(4, "第五部分 附件");

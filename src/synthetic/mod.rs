@@ -13,7 +13,9 @@ mod generate;
 mod grid;
 mod header;
 mod narrative;
+mod numerals;
 mod page;
+mod prose;
 mod style;
 mod subject_table;
 mod summary;
@@ -28,9 +30,9 @@ use fastrand::Rng;
 use crate::report::Report;
 
 pub use damage::Damage;
-pub use generate::{Options, generate};
+pub use generate::{Options, generate, generate_department, generate_years};
 pub use style::{Layout, LineEnding, Numbering, Preamble, Style, ThreePublicForm, Zeros};
-pub use written::{Written, WrittenFact, WrittenProject, WrittenUnread};
+pub use written::{Written, WrittenFact, WrittenFigure, WrittenProject, WrittenUnread};
 
 /// Renders a report as the text of a whole report, together with the truth of what a right
 /// reader must find in it.

@@ -151,6 +151,13 @@ pub struct Style {
     pub thousands: bool,
     /// Trailing zeros of decimals left out: `319.3`.
     pub trimmed: bool,
+    /// The same in the narrative: `2,371.4 万元`, `100%`.
+    pub trimmed_prose: bool,
+    /// The sign behind percentages in the narrative.
+    pub percent: &'static str,
+    /// Characters after which a line of the narrative ends, wherever that is; `None` for one
+    /// line a paragraph.
+    pub wrap: Option<usize>,
     /// Half-width brackets in names and labels.
     pub half_width: bool,
     /// （汇总） behind the name of a department; without it 部门： alone says so.
@@ -187,6 +194,9 @@ impl Style {
             three_public: ThreePublicForm::Wide,
             thousands: layout != Layout::Markdown,
             trimmed: false,
+            trimmed_prose: true,
+            percent: if layout == Layout::Spaced { "％" } else { "%" },
+            wrap: (layout == Layout::Spaced).then_some(34),
             half_width: matches!(layout, Layout::Markdown | Layout::BarredCells),
             suffix: blank_tabs,
             as_printed: false,

@@ -1,6 +1,6 @@
 //! A written text together with what a right reader must find in it.
 
-use crate::report::{Amount, TableKind};
+use crate::report::{Amount, Base, Direction, FigureKind, Grade, Item, SectionKind, TableKind};
 
 /// A figure as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,31 @@ pub struct WrittenProject {
     pub line: u32,
 }
 
+/// A figure of the narrative as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenFigure {
+    /// The section.
+    pub section: SectionKind,
+    /// What it is of.
+    pub item: Item,
+    /// What it says of the item.
+    pub kind: FigureKind,
+    /// What a budget is, or a change or completion is reckoned on.
+    pub base: Option<Base>,
+    /// What a share is a share of.
+    pub of: Option<Box<str>>,
+    /// Which way a change goes.
+    pub direction: Option<Direction>,
+    /// The number with its printed decimals; `None` for grades.
+    pub value: Option<Amount>,
+    /// Of a grade: which.
+    pub grade: Option<Grade>,
+    /// 万元, %, 个 …; empty for grades.
+    pub unit: Box<str>,
+    /// The line on which its first digit stands, from 1.
+    pub line: u32,
+}
+
 /// A text and the truth about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Written {
@@ -58,6 +83,8 @@ pub struct Written {
     pub must_be_unread: Vec<WrittenUnread>,
     /// Lines on which damage left things that may be listed as unread.
     pub rubbish_lines: Vec<u32>,
+    /// The figures of the narrative, in printed order.
+    pub figures: Vec<WrittenFigure>,
     /// The projects of the summary table.
     pub projects: Vec<WrittenProject>,
 }

@@ -7,6 +7,7 @@ mod damages;
 mod editions;
 mod endings;
 mod layouts;
+mod narrative;
 mod projects;
 mod samples;
 mod truth;

@@ -60,7 +60,7 @@ pub(super) struct Leaf {
 }
 
 impl Leaf {
-    fn new(code: SubjectCode) -> Self {
+    pub(super) fn new(code: SubjectCode) -> Self {
         Self {
             code,
             funds: [Fund::default(); 3],

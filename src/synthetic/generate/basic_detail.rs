@@ -1,4 +1,4 @@
-//! 06 and 09: basic expenditure by 经济分类, and what of it is 三公.
+//! 06: basic expenditure by 经济分类.
 
 use std::collections::BTreeMap;
 
@@ -48,7 +48,7 @@ const PERSONNEL: [&str; 2] = ["301", "303"];
 const NOT_PRINTED: &str = "309";
 
 /// Basic expenditure of the general budget by 款.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct BasicDetail {
     by_section: BTreeMap<SubjectCode, Fen>,
     step: Fen,
@@ -91,10 +91,6 @@ impl BasicDetail {
         }
     }
 
-    fn section(&self, code: &str) -> Fen {
-        subjects::code(code).and_then(|code| self.by_section.get(&code)).copied().unwrap_or(0)
-    }
-
     fn total(&self, of: impl Fn(SubjectCode) -> bool) -> Fen {
         self.by_section.iter().filter(|(code, _)| of(**code)).map(|(_, fen)| fen).sum()
     }
@@ -104,7 +100,6 @@ impl BasicDetail {
         let mut table = tables::empty(TableKind::BasicExpenditureDetail, money);
         let with_others = rng.bool();
         let class = |code: SubjectCode| code.class().to_string();
-        let is_personnel = |code: SubjectCode| PERSONNEL.contains(&class(code).as_str());
         let printed: Vec<_> = Dictionary::bundled()
             .of(Tree::Economic)
             .filter(|subject| class(subject.code) != NOT_PRINTED)
@@ -135,24 +130,37 @@ impl BasicDetail {
         table
     }
 
-    /// 09: not less than the 款 of 06 that are 三公, and within the budget.
-    pub(super) fn three_public(&self, money: &Money, rng: &mut Rng) -> Table {
-        let mut table = tables::empty(TableKind::ThreePublic, money);
-        let mut more = |least: Fen| {
-            let extra = if rng.u8(..3) == 0 { rng.i64(0..=20_000_000 / self.step) } else { 0 };
-            least + extra * self.step
-        };
-        // 出国, 购置, 运行, 接待.
-        let actual = ["30212", "31013", "30231", "30217"].map(|code| more(self.section(code)));
-        let budget = actual.map(&mut more);
-        let halves =
-            [(Side::Budget, RowItem::Budget, budget), (Side::Actual, RowItem::Actual, actual)];
-        for (side, item, [overseas, purchase, running, reception]) in halves {
-            let vehicles = purchase + running;
-            let values =
-                [overseas + vehicles + reception, overseas, vehicles, purchase, running, reception];
-            table.rows.push(money.row(side, item, "合计", &values));
-        }
-        table
+    /// 人员经费 or 公用经费.
+    pub(super) fn part(&self, personnel: bool) -> Fen {
+        self.total(|code| is_personnel(code) == personnel)
     }
+
+    /// The names of the 款 of 人员经费 or 公用经费 on which something was spent.
+    pub(super) fn names(&self, personnel: bool, money: &Money) -> Vec<Box<str>> {
+        let spent = self.by_section.iter().filter(|(code, fen)| {
+            is_personnel(**code) == personnel && !money.is_printed_zero(**fen)
+        });
+        spent
+            .filter_map(|(code, _)| Dictionary::bundled().get(*code))
+            .map(|subject| subject.name.into())
+            .collect()
+    }
+
+    /// The detail of a department with these units.
+    pub(super) fn merged(units: &[&Self]) -> Self {
+        let mut by_section = BTreeMap::new();
+        for (code, fen) in units.iter().flat_map(|unit| &unit.by_section) {
+            *by_section.entry(*code).or_default() += fen;
+        }
+        Self { by_section, step: units.iter().map(|unit| unit.step).min().unwrap_or(1) }
+    }
+
+    /// What was spent on a 款.
+    pub(super) fn section(&self, code: &str) -> Fen {
+        subjects::code(code).and_then(|code| self.by_section.get(&code)).copied().unwrap_or(0)
+    }
+}
+
+fn is_personnel(code: SubjectCode) -> bool {
+    PERSONNEL.contains(&code.class().to_string().as_str())
 }

@@ -8,8 +8,24 @@ use fastrand::Rng;
 use crate::report::{Department, Scope};
 
 /// Offices; the words are common, the departments are not meant to be any that exists.
-const OFFICES: [&str; 24] = [
+const OFFICES: [&str; 13] = [
     "人民政府办公室",
+    "民政局",
+    "司法局",
+    "统计局",
+    "审计局",
+    "交通运输局",
+    "应急管理局",
+    "商务局",
+    "机关事务管理局",
+    "科学技术协会",
+    "残疾人联合会",
+    "红十字会",
+    "妇女联合会",
+];
+
+/// Institutions (事业单位), which have no 机关运行经费.
+const INSTITUTIONS: [&str; 11] = [
     "档案服务中心",
     "水利事务服务中心",
     "农业技术推广站",
@@ -19,20 +35,8 @@ const OFFICES: [&str; 24] = [
     "文化馆",
     "图书馆",
     "社会治理服务中心",
-    "机关事务保障中心",
     "市政设施管理所",
     "就业服务中心",
-    "民政局",
-    "司法局",
-    "统计局",
-    "审计局",
-    "交通运输局",
-    "应急管理局",
-    "商务局",
-    "科学技术协会",
-    "残疾人联合会",
-    "红十字会",
-    "妇女联合会",
 ];
 
 /// Full names of the divisions that have a government of their own.
@@ -59,10 +63,38 @@ static DIVISIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
         .collect()
 });
 
-/// A random department.
-pub(super) fn department(rng: &mut Rng) -> Department {
+/// Whose accounts a report gives, and of what sort it is.
+#[derive(Debug, Clone)]
+pub(super) struct Body {
+    pub(super) department: Department,
+    /// 事业单位.
+    pub(super) institution: bool,
+}
+
+/// A random department; an institution or not where it is asked for.
+pub(super) fn body(institution: Option<bool>, rng: &mut Rng) -> Body {
     let region = rng.choice(DIVISIONS.iter()).cloned().unwrap_or_default();
-    let office = OFFICES[rng.usize(..OFFICES.len())];
+    let at = rng.usize(..OFFICES.len() + INSTITUTIONS.len());
+    let institution = institution.unwrap_or(at >= OFFICES.len());
+    let offices = if institution { &INSTITUTIONS[..] } else { &OFFICES };
+    let office = offices[at % offices.len()];
     let scope = [Scope::Department, Scope::Department, Scope::Own, Scope::Unit][rng.usize(..4)];
-    Department { name: format!("{region}{office}"), scope, region, other_names: Vec::new() }
+    let name = format!("{region}{office}");
+    let department = Department { name, scope, region, other_names: Vec::new() };
+    Body { department, institution }
+}
+
+impl Body {
+    /// The own office of a department of several units, and the units below it.
+    pub(super) fn units(&self, count: usize) -> Vec<Self> {
+        let region = &self.department.region;
+        let below = INSTITUTIONS.iter().map(|office| format!("{region}{office}"));
+        let below = below.filter(|name| *name != self.department.name).map(|name| Self {
+            department: Department { name, scope: Scope::Unit, ..self.department.clone() },
+            institution: true,
+        });
+        let department = Department { scope: Scope::Own, ..self.department.clone() };
+        let own = Self { department, institution: self.institution };
+        std::iter::once(own).chain(below).take(count).collect()
+    }
 }

@@ -1,7 +1,7 @@
 //! 01 and 04: lines with 行次 on two halves.
 
 use crate::report::{Row, RowItem, Side, SubjectCode, Table, TableKind};
-use crate::synthetic::front::NUMERALS;
+use crate::synthetic::numerals::numeral;
 
 use super::accounts::{Accounts, Fund};
 use super::money::{Fen, Money};
@@ -46,8 +46,8 @@ impl Half<'_> {
 
     /// A line with 一、二、… before its label.
     fn item(&mut self, item: RowItem, label: &str, values: &[Fen]) {
-        let numeral = NUMERALS[self.items];
         self.items += 1;
+        let numeral = numeral(self.items);
         self.line(item, &format!("{numeral}、{label}"), values);
     }
 }

@@ -3,20 +3,33 @@
 mod accounts;
 mod basic_detail;
 mod body;
+mod books;
+mod cards;
+mod evaluations;
+mod indicators;
 mod lines;
 mod money;
+mod names;
+mod narrative;
 mod projects;
+mod ratio;
+mod reasons;
+mod story;
 mod subjects;
 mod tables;
+mod three_public;
+mod years;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use fastrand::Rng;
 
-use crate::report::{Narrative, Report, TableKind};
+use crate::report::{Report, Scope, TableKind};
 
 use accounts::Accounts;
+use body::Body;
+use books::Books;
 use money::Money;
 
 /// What a generated report is to have.
@@ -27,8 +40,12 @@ pub struct Options {
     pub year: Option<u16>,
     /// Rows of 03, its total not counted.
     pub rows: RangeInclusive<usize>,
-    /// Projects of the summary table.
+    /// Projects that were evaluated.
     pub projects: RangeInclusive<usize>,
+    /// How many of them publish their card; never more than there are.
+    pub cards: RangeInclusive<usize>,
+    /// How many of those have an evaluation report too.
+    pub evaluations: RangeInclusive<usize>,
     /// Figures made to the 分 and rounded to 0.01 万元, so that sums miss by 尾差.
     pub rounding: bool,
     /// Amounts in 元 instead of 万元.
@@ -49,6 +66,19 @@ pub struct Options {
     pub education_fees: bool,
     /// 预算执行率 instead of 自评等级 in the summary table.
     pub execution_rates: bool,
+    /// No last year to compare with.
+    pub first_year: bool,
+    /// Some items are held against the budget of the whole year, the rest against that of
+    /// its start.
+    pub mixed_budgets: bool,
+    /// Percentages cut off behind the second decimal instead of rounded.
+    pub truncated: bool,
+    /// One project is not in the summary, since it is confidential.
+    pub confidential: bool,
+    /// Whether it is an institution (事业单位), without 机关运行经费; by chance if `None`.
+    pub institution: Option<bool>,
+    /// Empty tables of funds and state capital are left out, as the narrative says.
+    pub without_empty_tables: bool,
 }
 
 impl Default for Options {
@@ -57,6 +87,8 @@ impl Default for Options {
             year: Some(2024),
             rows: 20..=60,
             projects: 4..=14,
+            cards: 1..=8,
+            evaluations: 0..=2,
             rounding: false,
             yuan: false,
             blanks: false,
@@ -67,6 +99,12 @@ impl Default for Options {
             older_lines: false,
             education_fees: false,
             execution_rates: false,
+            first_year: false,
+            mixed_budgets: false,
+            truncated: false,
+            confidential: false,
+            institution: None,
+            without_empty_tables: false,
         }
     }
 }
@@ -86,6 +124,9 @@ impl Options {
             education_fees: rng.u8(..16) == 0,
             execution_rates: rng.u8(..5) == 0,
             older_lines,
+            first_year: rng.u8(..24) == 0,
+            mixed_budgets: rng.u8(..8) == 0,
+            confidential: rng.u8(..10) == 0,
             ..Self::default()
         }
     }
@@ -95,31 +136,85 @@ impl Options {
 pub fn generate(seed: u64, options: &Options) -> Report {
     let mut rng = Rng::with_seed(seed);
     let rng = &mut rng;
-    let department = body::department(rng);
+    let body = body::body(options.institution, rng);
     let year = options.year.unwrap_or_else(|| rng.u16(2022..=2025));
-    let accounts = Accounts::random(options, rng);
-    let money = Money::of(options);
-    let detail = basic_detail::BasicDetail::random(&accounts, rng);
-    let tables = TableKind::ALL
+    let books = Books::of(Accounts::random(options, rng), options, rng);
+    report(seed, &body, year, &books, options, rng)
+}
+
+/// Makes right reports of one department for some years, the latest first: what one year
+/// leaves the next begins with, and what the text says of last year stands in its tables.
+pub fn generate_years(seed: u64, options: &Options, years: usize) -> Vec<Report> {
+    let mut rng = Rng::with_seed(seed);
+    let rng = &mut rng;
+    let body = body::body(options.institution, rng);
+    let year = options.year.unwrap_or_else(|| rng.u16(2022..=2025));
+    let mut books = Some(Books::of(Accounts::random(options, rng), options, rng));
+    let mut reports = Vec::with_capacity(years);
+    for back in 0..years as u16 {
+        let Some(of_year) = books.take() else { break };
+        reports.push(report(seed, &body, year - back, &of_year, options, rng));
+        books = of_year.year_before(options, rng);
+    }
+    reports
+}
+
+/// Makes right reports of a department and of each of its units; the department, which comes
+/// first, has what its units have together.
+pub fn generate_department(seed: u64, options: &Options, units: usize) -> Vec<Report> {
+    let mut rng = Rng::with_seed(seed);
+    let rng = &mut rng;
+    let mut whole = body::body(options.institution, rng);
+    whole.department.scope = Scope::Department;
+    let year = options.year.unwrap_or_else(|| rng.u16(2022..=2025));
+    let bodies = whole.units(units);
+    let books: Vec<_> =
+        bodies.iter().map(|_| Books::of(Accounts::random(options, rng), options, rng)).collect();
+    let merged = Books::merged(&books);
+    let mut reports = vec![report(seed, &whole, year, &merged, options, rng)];
+    for (body, books) in bodies.iter().zip(&books) {
+        reports.push(report(seed, body, year, books, options, rng));
+    }
+    reports
+}
+
+fn report(
+    seed: u64,
+    body: &Body,
+    year: u16,
+    books: &Books,
+    options: &Options,
+    rng: &mut Rng,
+) -> Report {
+    let accounts = &books.accounts;
+    let money = &Money::of(options);
+    let mut tables: Vec<_> = TableKind::ALL
         .into_iter()
         .map(|kind| match kind {
-            TableKind::IncomeAndExpenditure => lines::income_and_expenditure(&accounts, &money),
-            TableKind::FiscalAppropriation => lines::fiscal_appropriation(&accounts, &money),
-            TableKind::BasicExpenditureDetail => detail.table(&money, rng),
-            TableKind::ThreePublic => detail.three_public(&money, rng),
-            _ => tables::subject(kind, &accounts, &money),
+            TableKind::IncomeAndExpenditure => lines::income_and_expenditure(accounts, money),
+            TableKind::FiscalAppropriation => lines::fiscal_appropriation(accounts, money),
+            TableKind::BasicExpenditureDetail => books.detail.table(money, rng),
+            TableKind::ThreePublic => books.three_public.table(money),
+            _ => tables::subject(kind, accounts, money),
         })
         .collect();
-    let projects = projects::random(&department.name, options, rng);
+    if options.without_empty_tables {
+        let may_lack = [TableKind::GovernmentFund, TableKind::StateCapital];
+        tables.retain(|table| !may_lack.contains(&table.kind) || !table.is_empty());
+    }
+    let name = &body.department.name;
+    let mut plans = projects::plans(name, year, books, (options, money), rng);
+    let subject = narrative::Subject { books, body, projects: &plans, options };
+    let narrative = narrative::tell(&subject, money, rng);
     Report {
         source: format!("synthetic/{seed}"),
         anchors: Arc::default(),
-        department,
+        department: body.department.clone(),
         year: Some(year),
         tables,
-        projects,
-        cards: Vec::new(),
-        narrative: Narrative::default(),
-        evaluations: Vec::new(),
+        projects: projects::summary(name, &plans, (options, money)),
+        cards: plans.iter_mut().filter_map(|plan| plan.card.take()).collect(),
+        narrative,
+        evaluations: plans.iter_mut().filter_map(|plan| plan.evaluation.take()).collect(),
     }
 }

@@ -36,13 +36,26 @@ impl Money {
         if self.yuan { "元" } else { "万元" }
     }
 
+    /// What is printed of an exact amount.
+    pub(super) fn amount(&self, fen: Fen) -> Amount {
+        Decimal::new(self.hundredths(fen), 2).into()
+    }
+
+    /// The same in hundredths of the unit.
+    pub(super) fn hundredths(&self, fen: Fen) -> i64 {
+        if self.yuan { fen } else { (fen + STEP / 2).div_euclid(STEP) }
+    }
+
+    /// Whether nothing is left of an amount in print.
+    pub(super) fn is_printed_zero(&self, fen: Fen) -> bool {
+        self.amount(fen).is_zero()
+    }
+
     pub(super) fn cell(&self, fen: Fen) -> Cell {
         if fen == 0 && self.blanks {
             return Cell::default();
         }
-        let hundredths = if self.yuan { fen } else { (fen + STEP / 2).div_euclid(STEP) };
-        let amount = Amount::from(Decimal::new(hundredths, 2));
-        Cell { amount: Some(Located::new(amount, Place::default())), printed: None }
+        Cell { amount: Some(Located::new(self.amount(fen), Place::default())), printed: None }
     }
 
     /// A row without code and 行次.

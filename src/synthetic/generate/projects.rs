@@ -1,79 +1,197 @@
-//! Projects with scores and grades.
+//! Projects: what they were given and spent, what they are called here and there, and what
+//! they scored.
 
 use fastrand::Rng;
 use rust_decimal::Decimal;
 
-use crate::report::{Amount, Grade, Located, Place, Project};
+use crate::report::{Amount, Evaluation, Grade, Joined, Located, Place, Project, Scorecard};
 
-use super::Options;
+use super::books::Books;
+use super::cards::{self, Setting};
+use super::money::{Fen, Money};
+use super::names::Names;
+use super::ratio::Rounding;
+use super::{Options, evaluations};
 
-const TOPICS: [&str; 16] = [
-    "办公场所维修",
-    "信息系统运行维护",
-    "业务培训",
-    "宣传资料印制",
-    "专用设备更新",
-    "网络租赁",
-    "政策咨询服务",
-    "基层站点补助",
-    "专项检查",
-    "档案数字化",
-    "志愿服务活动",
-    "热线值守",
-    "数据共享平台建设",
-    "公共设施养护",
-    "专家评审",
-    "第三方服务采购",
-];
+/// A project with its card and evaluation.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// As the summary names it.
+    pub(super) name: String,
+    /// As the narrative names it.
+    pub(super) name_in_text: String,
+    /// 年初预算数.
+    pub(super) initial: Fen,
+    /// 全年预算数 (A).
+    pub(super) budget: Fen,
+    /// 全年执行数 (B).
+    pub(super) executed: Fen,
+    /// What of it was carried over from last year.
+    pub(super) carried: Fen,
+    pub(super) score: Amount,
+    pub(super) grade: Grade,
+    pub(super) card: Option<Scorecard>,
+    /// The score of its evaluation, where there is one.
+    pub(super) evaluated: Option<Amount>,
+    pub(super) evaluation: Option<Evaluation>,
+    /// Whether the summary lists it; a confidential one is left out.
+    pub(super) listed: bool,
+}
 
-const ENDINGS: [&str; 4] = ["经费", "项目", "专项资金", "补助资金（第二批）"];
+/// A place that the writer decides.
+pub(super) const PLACE: Place = Place { line: 0, start: 0, end: 0 };
 
-/// Random projects of a department.
-pub(super) fn random(department: &str, options: &Options, rng: &mut Rng) -> Vec<Project> {
+impl Plan {
+    /// 预算执行率 in percent, of the amounts as printed.
+    pub(super) fn rate(&self, money: &Money) -> Amount {
+        let [executed, budget] = [self.executed, self.budget].map(|fen| money.hundredths(fen));
+        Rounding::Nearest.percent(executed, budget)
+    }
+
+    /// Its score in hundredths of points, of ten points.
+    pub(super) fn rate_score(&self, money: &Money) -> i64 {
+        let [executed, budget] = [self.executed, self.budget].map(|fen| money.hundredths(fen));
+        (2_000 * executed + budget) / (2 * budget.max(1))
+    }
+
+    /// The grade by the common scale: 90 优, 80 良, 60 中.
+    pub(super) fn grade_of(score: Amount) -> Grade {
+        match score.decimal() {
+            score if score >= Decimal::from(90) => Grade::Excellent,
+            score if score >= Decimal::from(80) => Grade::Good,
+            score if score >= Decimal::from(60) => Grade::Fair,
+            _ => Grade::Poor,
+        }
+    }
+}
+
+/// The projects of a body: together they spent what its tables say of projects.
+pub(super) fn plans(
+    department: &str,
+    year: u16,
+    books: &Books,
+    (options, money): (&Options, &Money),
+    rng: &mut Rng,
+) -> Vec<Plan> {
+    let spent = books.accounts.sum(|leaf| leaf.expenditure()[1]);
+    if spent == 0 {
+        return Vec::new();
+    }
     let count = rng.usize(options.projects.clone());
-    let mut topics = TOPICS;
-    rng.shuffle(&mut topics);
-    (1..=count)
-        .zip(topics.iter().cycle())
-        .map(|(number, topic)| {
-            let ending = ENDINGS[rng.usize(..ENDINGS.len())];
-            let name = format!("{topic}{ending}");
-            let score = score(rng);
-            let grade = (!options.execution_rates).then(|| Located::new(grade(score), PLACE));
-            let rate = options
-                .execution_rates
-                .then(|| Located::new(Decimal::new(rng.i64(0..=10_000), 2).into(), PLACE));
+    let bought = books.three_public.actual[1] - books.detail.section("31013");
+    let mut names = Names::new(rng);
+    let shares = shares(spent, bought, count, books.accounts.step, rng);
+    let mut carried = books.accounts.sum(|leaf| leaf.funds[0].opening);
+    let hidden = (options.confidential && count > 1).then(|| count - 1);
+    let mut cards = rng.usize(options.cards.clone()).min(count - usize::from(hidden.is_some()));
+    let mut evaluated = rng.usize(options.evaluations.clone());
+    let setting = Setting { department, year, money };
+    let mut plans = Vec::with_capacity(count);
+    for (at, executed) in shares.into_iter().enumerate() {
+        let named = names.next(at == 0 && bought > 0, year, rng);
+        let budget = budget(executed, books.accounts.step, rng);
+        let initial = if rng.u8(..4) == 0 { budget / 2 } else { budget };
+        let own = carried.min(executed);
+        carried -= own;
+        let mut plan = Plan {
+            name: named.summary,
+            name_in_text: named.text,
+            initial: initial / books.accounts.step * books.accounts.step,
+            budget,
+            executed,
+            carried: own,
+            score: Amount::ZERO,
+            grade: Grade::Excellent,
+            card: None,
+            evaluated: None,
+            evaluation: None,
+            listed: hidden != Some(at),
+        };
+        if cards > 0 && plan.listed {
+            cards -= 1;
+            let card = cards::card(&plan, named.card, &setting, rng);
+            plan.score = card.total.as_ref().map_or(Amount::ZERO, |total| total.value);
+            plan.card = Some(card);
+            if evaluated > 0 {
+                evaluated -= 1;
+                let evaluation = evaluations::of(&plan, rng);
+                plan.evaluated = evaluation.score.as_ref().map(|score| score.value);
+                plan.evaluation = Some(evaluation);
+            }
+        } else {
+            plan.score = score(rng);
+        }
+        plan.grade = Plan::grade_of(plan.score);
+        plans.push(plan);
+    }
+    plans
+}
+
+/// What each project spent; the first paid for the cars, if any were bought.
+fn shares(spent: Fen, bought: Fen, count: usize, step: Fen, rng: &mut Rng) -> Vec<Fen> {
+    let mut left = spent;
+    let mut shares = Vec::with_capacity(count);
+    if bought > 0 && count > 1 {
+        shares.push(bought.min(left));
+        left -= shares[0];
+    }
+    while shares.len() + 1 < count {
+        let even = left / (count - shares.len()) as Fen;
+        let share = even / 100 * rng.i64(20..=170) / step * step;
+        shares.push(share);
+        left -= share;
+    }
+    shares.push(left);
+    shares
+}
+
+/// A budget of the whole year that was spent, nearly spent or hardly begun.
+fn budget(executed: Fen, step: Fen, rng: &mut Rng) -> Fen {
+    let rate = match rng.u8(..10) {
+        0..=5 => return executed,
+        6..=8 => rng.i64(85..=99),
+        _ => rng.i64(20..=80),
+    };
+    executed * 100 / rate / step * step
+}
+
+/// A score, mostly high, with two decimals or none.
+fn score(rng: &mut Rng) -> Amount {
+    let hundredths = if rng.u8(..6) > 0 { rng.i64(9_000..=10_000) } else { rng.i64(5_000..9_000) };
+    let score =
+        if rng.bool() { Decimal::new(hundredths, 2) } else { Decimal::new(hundredths / 100, 0) };
+    score.into()
+}
+
+/// The rows of the summary.
+pub(super) fn summary(
+    department: &str,
+    plans: &[Plan],
+    (options, money): (&Options, &Money),
+) -> Vec<Project> {
+    let mut card = 0;
+    let rows = plans.iter().filter(|plan| plan.listed);
+    (1..)
+        .zip(rows)
+        .map(|(number, plan)| {
+            let own = plan.card.is_some().then(|| {
+                card += 1;
+                card - 1
+            });
+            let rate = options.execution_rates.then(|| Located::new(plan.rate(money), PLACE));
             Project {
-                number: Some(number.to_string()),
-                name: Located::new(name, PLACE),
+                number: Some(i32::to_string(&number)),
+                name: Located::new(plan.name.clone(), PLACE),
                 spending_unit: Some(department.to_owned()),
                 group: (!options.execution_rates).then(|| "本级项目支出绩效自评".to_owned()),
-                score: Some(Located::new(Amount::from(score), PLACE)),
-                grade,
+                score: Some(Located::new(plan.score, PLACE)),
+                grade: (!options.execution_rates).then(|| Located::new(plan.grade, PLACE)),
                 execution_rate: rate,
                 place: PLACE,
-                card: None,
-                joined: None,
+                card: own,
+                joined: own.map(|_| Joined::Name),
                 review: None,
             }
         })
         .collect()
-}
-
-const PLACE: Place = Place { line: 0, start: 0, end: 0 };
-
-/// A score, mostly high, with two decimals or none.
-fn score(rng: &mut Rng) -> Decimal {
-    let hundredths = if rng.u8(..6) > 0 { rng.i64(9_000..=10_000) } else { rng.i64(5_000..9_000) };
-    if rng.bool() { Decimal::new(hundredths, 2) } else { Decimal::new(hundredths / 100, 0) }
-}
-
-/// The grade by the common scale: 90 优, 80 良, 60 中.
-fn grade(score: Decimal) -> Grade {
-    match score {
-        _ if score >= Decimal::from(90) => Grade::Excellent,
-        _ if score >= Decimal::from(80) => Grade::Good,
-        _ if score >= Decimal::from(60) => Grade::Fair,
-        _ => Grade::Poor,
-    }
 }
