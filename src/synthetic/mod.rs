@@ -5,8 +5,10 @@
 //! Bundled samples, benches and tests are made with it. Titles, headers, labels and names of
 //! subjects are the statutory ones; every sentence is our own.
 
+mod card;
 mod damage;
 mod detail;
+mod evaluation;
 mod form;
 mod front;
 mod generate;
@@ -32,7 +34,10 @@ use crate::report::Report;
 pub use damage::Damage;
 pub use generate::{Options, generate, generate_department, generate_years};
 pub use style::{Layout, LineEnding, Numbering, Preamble, Style, ThreePublicForm, Zeros};
-pub use written::{Written, WrittenFact, WrittenFigure, WrittenProject, WrittenUnread};
+pub use written::{
+    Written, WrittenCard, WrittenEvaluation, WrittenFact, WrittenFigure, WrittenFund,
+    WrittenIndicator, WrittenProject, WrittenScoreRow, WrittenUnread,
+};
 
 /// Renders a report as the text of a whole report, together with the truth of what a right
 /// reader must find in it.
@@ -48,6 +53,21 @@ pub fn write(report: &Report, style: &Style) -> Written {
         }
     }
     narrative::write(&mut page, report);
-    summary::write(&mut page, report, &mut rng);
+    summary::write(&mut page, report);
+    card::write(&mut page, report);
+    evaluation::write(&mut page, report);
+    fill(&mut page, &mut rng);
     page.finish()
+}
+
+/// Adds paragraphs until the text has the size that the style asks for.
+fn fill(page: &mut page::Page, rng: &mut Rng) {
+    if page.written.text.len() >= page.style.size {
+        return;
+    }
+    page.heading(3, "项目实施情况");
+    while page.written.text.len() < page.style.size {
+        let text = words::paragraph(rng, 4);
+        page.paragraph(&text);
+    }
 }

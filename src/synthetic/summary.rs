@@ -1,29 +1,18 @@
-//! The fifth part: 绩效自评情况汇总表 of the projects, and filler up to the wanted size.
+//! The fifth part: 绩效自评情况汇总表 of the projects.
 
-use fastrand::Rng;
-
-use crate::report::{Amount, Located, Project, Report};
+use crate::report::{Amount, FigureKind, Located, Project, Report, SectionKind};
 
 use super::grid::print_name;
 use super::page::Page;
 use super::written::WrittenProject;
-use super::{Layout, table, words};
+use super::{Layout, table};
 
-/// Writes the fifth part.
-pub(super) fn write(page: &mut Page, report: &Report, rng: &mut Rng) {
+/// Writes the heading of the fifth part and the summary.
+pub(super) fn write(page: &mut Page, report: &Report) {
     page.heading(2, "第五部分");
     page.paragraph("附件");
-    if !report.projects.is_empty() {
+    if report.projects.iter().any(|project| project.number.is_some()) {
         summary(page, report);
-    }
-    page.heading(3, "项目实施情况");
-    for project in &report.projects {
-        let text = words::paragraph(rng, 3);
-        page.paragraph(&format!("{}：{text}", project.name.value));
-    }
-    while page.written.text.len() < page.style.size {
-        let text = words::paragraph(rng, 4);
-        page.paragraph(&text);
     }
 }
 
@@ -45,7 +34,7 @@ fn summary(page: &mut Page, report: &Report) {
     };
     page.plain_row(&header.map(str::to_owned));
     let mut group: Option<&str> = None;
-    for project in &report.projects {
+    for project in report.projects.iter().filter(|project| project.number.is_some()) {
         if project.group.as_deref() != group {
             group = project.group.as_deref();
             let mut cells = vec![String::new(); 5];
@@ -64,6 +53,16 @@ fn summary(page: &mut Page, report: &Report) {
         });
     }
     page.blank();
+    if counted(report) > report.projects.len() {
+        page.paragraph(&print_name(page.style, "备注：涉密项目按规定不在表中列示。"));
+    }
+}
+
+/// How many projects the narrative speaks of.
+fn counted(report: &Report) -> usize {
+    let counts = report.narrative.stated(SectionKind::Performance, "自评项目", FigureKind::Count);
+    let numbers = counts.filter_map(|figure| figure.value?.to_string().parse().ok());
+    numbers.max().unwrap_or(0)
 }
 
 fn project_cells(page: &Page, project: &Project, with_rate: bool) -> Vec<String> {

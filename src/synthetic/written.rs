@@ -1,6 +1,8 @@
 //! A written text together with what a right reader must find in it.
 
-use crate::report::{Amount, Base, Direction, FigureKind, Grade, Item, SectionKind, TableKind};
+use crate::report::{
+    Amount, Base, Direction, FigureKind, Fund, Grade, Item, SectionKind, TableKind,
+};
 
 /// A figure as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +74,99 @@ pub struct WrittenFigure {
     pub line: u32,
 }
 
+/// A row of a card's funds as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenFund {
+    /// Which money.
+    pub fund: Fund,
+    /// 年初预算数.
+    pub initial_budget: Option<Amount>,
+    /// 全年预算数 (A).
+    pub full_year_budget: Option<Amount>,
+    /// 全年执行数 (B).
+    pub executed: Option<Amount>,
+    /// 分值.
+    pub weight: Option<Amount>,
+    /// 执行率 in percent.
+    pub execution_rate: Option<Amount>,
+    /// 得分.
+    pub score: Option<Amount>,
+    /// The line on which the row begins.
+    pub line: u32,
+}
+
+/// An indicator as it was written; texts that are not printed are empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenIndicator {
+    /// 一级指标.
+    pub level1: String,
+    /// 二级指标.
+    pub level2: String,
+    /// 三级指标.
+    pub level3: String,
+    /// 年度指标值.
+    pub target: String,
+    /// 实际完成指标值.
+    pub actual: String,
+    /// 分值.
+    pub weight: Option<Amount>,
+    /// 得分.
+    pub score: Option<Amount>,
+    /// 偏差原因分析及改进措施.
+    pub reason: String,
+    /// The line on which its name stands.
+    pub line: u32,
+}
+
+/// A card as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenCard {
+    /// 项目名称.
+    pub project: String,
+    /// The rows of funds.
+    pub funds: Vec<WrittenFund>,
+    /// The indicators.
+    pub indicators: Vec<WrittenIndicator>,
+    /// 总分.
+    pub total: Option<Amount>,
+    /// The line of its title.
+    pub line: u32,
+}
+
+/// A row of an evaluation's score tables as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenScoreRow {
+    /// 评价指标, or the sum's label.
+    pub dimension: Box<str>,
+    /// 1 for dimensions, 2 for their parts.
+    pub level: u8,
+    /// Whether it is the table's sum.
+    pub total: bool,
+    /// 权重.
+    pub weight: Option<Amount>,
+    /// 得分.
+    pub score: Option<Amount>,
+    /// 得分率 in percent.
+    pub rate: Option<Amount>,
+    /// Its line.
+    pub line: u32,
+}
+
+/// An evaluation report as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenEvaluation {
+    /// The project, as the title names it, without 项目.
+    pub project: String,
+    /// The rows of its score tables.
+    pub rows: Vec<WrittenScoreRow>,
+    /// 综合得分.
+    pub score: Option<Amount>,
+    /// 评价等级.
+    pub grade: Option<Grade>,
+    /// The line of its title.
+    pub line: u32,
+}
+
 /// A text and the truth about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Written {
@@ -87,4 +182,8 @@ pub struct Written {
     pub figures: Vec<WrittenFigure>,
     /// The projects of the summary table.
     pub projects: Vec<WrittenProject>,
+    /// The cards, in printed order.
+    pub cards: Vec<WrittenCard>,
+    /// The evaluation reports, in printed order.
+    pub evaluations: Vec<WrittenEvaluation>,
 }

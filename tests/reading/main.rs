@@ -2,6 +2,7 @@
 //! place or listed as unread, and none that was not written.
 
 mod arithmetic;
+mod cards;
 mod compare;
 mod damages;
 mod editions;

@@ -1,5 +1,6 @@
 //! Finding the cards of a document: stretches of lines from a title or 项目名称 to the total.
 
+use super::total;
 use super::words::{self, Naming};
 use crate::document::Document;
 use crate::reading::fold::{fold, has_han};
@@ -20,6 +21,8 @@ pub struct Stretch<'a> {
 const LONGEST_FRONT: usize = 90;
 /// No card is longer, in lines that are not blank.
 const LONGEST: usize = 2_000;
+/// More lines than this of running text in a row are not of a card of cells.
+const MOST_STRANGE: usize = 3;
 /// More lines than this between a title and 项目名称 mean that the title was one of a list.
 const LONGEST_PREAMBLE: usize = 8;
 
@@ -54,6 +57,8 @@ struct Open<'a> {
     indicators: Option<usize>,
     /// Whether the total was seen.
     total: bool,
+    /// Whether its label was, and its number is still to come.
+    total_awaited: bool,
     /// Lines since the last that looked like the card's.
     strange: usize,
 }
@@ -100,7 +105,14 @@ impl<'a> Cut<'a> {
         let mut lines: Vec<Line<'a>> = above.into_iter().collect();
         let body = is_body.then_some(lines.len());
         lines.push(line);
-        self.open = Some(Open { lines, body, indicators: None, total: false, strange: 0 });
+        self.open = Some(Open {
+            lines,
+            body,
+            indicators: None,
+            total: false,
+            total_awaited: false,
+            strange: 0,
+        });
     }
 }
 
@@ -131,13 +143,25 @@ impl Open<'_> {
         }
         let celled = self.lines.get(body).is_some_and(|line| line.form == Form::Celled);
         let is_total = line.filled().any(|piece| words::is_total(&fold(piece.text)));
-        if self.total && !is_total && (!celled || line.form == Form::Spaced || has_han(line.text)) {
+        if is_total {
+            self.total = true;
+            self.total_awaited = !line.text.contains(|c: char| c.is_ascii_digit());
+        } else if self.total {
+            let is_running = !celled || line.form == Form::Spaced || has_han(line.text);
+            // One cell a line, the total's number stands below its label.
+            let is_awaited = self.total_awaited && total::is_unlabelled(line);
+            self.total_awaited = false;
+            if is_running && !is_awaited {
+                return Going::Over;
+            }
+        }
+        // Running text below a card of cells ends it, unless cells follow soon.
+        let is_strange = celled && line.form == Form::Spaced;
+        if is_strange && self.strange == MOST_STRANGE {
             return Going::Over;
         }
-        self.total |= is_total;
-        // Running text below a card of cells ends it, unless cells follow soon.
-        self.strange = if celled && line.form == Form::Spaced { self.strange + 1 } else { 0 };
-        if self.strange > 3 { Going::Over } else { Going::On }
+        self.strange = if is_strange { self.strange + 1 } else { 0 };
+        Going::On
     }
 }
 

@@ -68,11 +68,28 @@ fn is_level(head: Head) -> bool {
     matches!(head, Head::Level1 | Head::Level2 | Head::Level3)
 }
 
+/// Whether weight and score stand one cell behind their places, so that the row's name is
+/// the first of its cells.
+fn is_one_behind(cells: &[Piece<'_>], values: &[Head]) -> bool {
+    let Some(weight) = values.iter().position(|head| *head == Head::Weight) else { return false };
+    let is_number = |at: usize| cells.get(at).is_some_and(|cell| points(cell).is_some());
+    is_number(weight + 1) && is_number(weight + 2) && !is_number(weight)
+}
+
 /// Places the cells of a row. Where some are lost, a unit of measure ends the target, and of
 /// the numbers behind it the last two are weight and score, a single one the weight.
 fn finish(rows: &mut Vec<Row>, row: &mut Row, cells: &mut Vec<Piece<'_>>, values: &[Head]) {
     let mut done = std::mem::replace(row, Row { height: 1, ..Row::default() });
-    let cells = std::mem::take(cells);
+    let mut cells = std::mem::take(cells);
+    // A text behind the score is the reason of the row that has ended.
+    let gives_reasons = values.contains(&Head::Reason);
+    if gives_reasons && (cells.is_empty() || is_one_behind(&cells, values)) {
+        let reason = done.level3.take();
+        if let (Some(reason), Some(above)) = (reason, rows.last_mut()) {
+            above.reason.get_or_insert(reason);
+        }
+        done.level3 = if cells.is_empty() { None } else { located(&cells.remove(0)) };
+    }
     if done.level3.is_none() || cells.is_empty() {
         return;
     }
