@@ -98,13 +98,10 @@ fn money(report: &Report, evaluation: &Evaluation) -> Option<String> {
     let unit = card.money_unit.as_deref().unwrap_or("万元");
     let [budget, executed] =
         [&total.full_year_budget, &total.executed].map(|amount| amount.as_ref().map(|a| a.value));
-    let mut text = format!("{}年预算安排{}{unit}", report.year_text(), budget?);
-    text.push_str(&format!("，实际支出{}{unit}", executed?));
-    if let Some(rate) = &total.execution_rate {
-        text.push_str(&format!("，预算执行率{}%", rate.value));
-    }
-    text.push('。');
-    Some(text)
+    let rate = total.execution_rate.as_ref();
+    let rate = rate.map(|rate| format!("，预算执行率{}%", rate.value)).unwrap_or_default();
+    let (year, budget, executed) = (report.year_text(), budget?, executed?);
+    Some(format!("{year}年预算安排{budget}{unit}，实际支出{executed}{unit}{rate}。"))
 }
 
 fn table(page: &mut Page, title: &str, rows: &[&ScoreRow], words: &Words) {

@@ -149,8 +149,11 @@ fn level_names(style: &Style, card: &Scorecard, at: usize, points: bool) -> [Str
     let Some((level1, level2)) = of(at) else { return Default::default() };
     let stands = |same: &dyn Fn((&str, &str)) -> bool| {
         let before = (0..at).rev().take_while(|&other| of(other).is_some_and(same)).count();
-        let behind = (at + 1..).take_while(|&other| of(other).is_some_and(same)).count();
-        let middle = if style.layout == Layout::Spaced { (before + behind) / 2 } else { 0 };
+        let behind = (at + 1..card.indicators.len())
+            .take_while(|&other| of(other).is_some_and(same))
+            .count();
+        let middle =
+            if style.layout == Layout::Spaced { usize::midpoint(before, behind) } else { 0 };
         before == middle
     };
     let printed1 = if points {

@@ -65,8 +65,8 @@ fn text(value: impl Into<String>) -> Located<String> {
     Located::new(value.into(), PLACE)
 }
 
-fn amount(value: Amount) -> Option<Located<Amount>> {
-    Some(Located::new(value, PLACE))
+fn amount(value: Amount) -> Located<Amount> {
+    Located::new(value, PLACE)
 }
 
 /// The card of a project.
@@ -99,7 +99,7 @@ pub(super) fn card(plan: &Plan, name: String, setting: &Setting<'_>, rng: &mut R
         expected_goal: Some(text(format!("计划{goal}。"))),
         achieved_goal: Some(text(format!("全年{goal}，各项安排基本落实。"))),
         indicators,
-        total: amount(total),
+        total: Some(amount(total)),
         total_repaired: None,
         weight_total: None,
         lines: (0, 0),
@@ -125,9 +125,9 @@ fn funds(plan: &Plan, setting: &Setting<'_>, rate_score: i64) -> Vec<FundRow> {
     let row = |fund, label: &str, [initial, budget, executed]: [Fen; 3]| FundRow {
         fund,
         label: text(label),
-        initial_budget: money(initial),
-        full_year_budget: money(budget),
-        executed: money(executed),
+        initial_budget: Some(money(initial)),
+        full_year_budget: Some(money(budget)),
+        executed: Some(money(executed)),
         weight: None,
         execution_rate: None,
         score: None,
@@ -137,9 +137,9 @@ fn funds(plan: &Plan, setting: &Setting<'_>, rate_score: i64) -> Vec<FundRow> {
     let own =
         [plan.initial - initial_carried, plan.budget - plan.carried, plan.executed - plan.carried];
     let total = FundRow {
-        weight: amount(points(1_000)),
-        execution_rate: amount(plan.rate(setting.money)),
-        score: amount(points(rate_score)),
+        weight: Some(amount(points(1_000))),
+        execution_rate: Some(amount(plan.rate(setting.money))),
+        score: Some(amount(points(rate_score))),
         ..row(Fund::Total, "年度资金总额", [plan.initial, plan.budget, plan.executed])
     };
     vec![
@@ -173,8 +173,8 @@ impl Rows<'_> {
             level3: text(name),
             target: Some(text(values.0)),
             actual: Some(text(values.1)),
-            weight: amount(points(weight)),
-            score: amount(points(score)),
+            weight: Some(amount(points(weight))),
+            score: Some(amount(points(score))),
             reason: None,
             assigned: Assigned::default(),
             repaired: None,
@@ -222,12 +222,12 @@ impl Rows<'_> {
             names.iter().cycle().skip(from).take(names.len()).find(|(name, _)| is_new(name));
         let (name, target) = *found.unwrap_or(&names[from]);
         let counted = matches!(target, Target::AtLeast(..) | Target::Percent | Target::All);
-        let missed = counted && self.rng.u8(..misses) == 0;
+        let falls_short = counted && self.rng.u8(..misses) == 0;
         let (target, actual, reached) =
-            indicators::fill(target, missed, self.setting.year, self.rng);
-        let score = if missed { weight * reached } else { weight * 100 };
+            indicators::fill(target, falls_short, self.setting.year, self.rng);
+        let score = if falls_short { weight * reached } else { weight * 100 };
         self.add([level1, level2], name, (target, actual), [weight * 100, score]);
-        if missed && let Some(row) = self.indicators.last_mut() {
+        if falls_short && let Some(row) = self.indicators.last_mut() {
             row.reason = Some(text(REASONS[self.rng.usize(..REASONS.len())]));
         }
     }

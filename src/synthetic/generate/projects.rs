@@ -88,14 +88,14 @@ pub(super) fn plans(
     let setting = Setting { department, year, money };
     let mut plans = Vec::with_capacity(count);
     for (at, executed) in shares.into_iter().enumerate() {
-        let named = names.next(at == 0 && bought > 0, year, rng);
+        let called = names.next(at == 0 && bought > 0, year, rng);
         let budget = budget(executed, books.accounts.step, rng);
         let initial = if rng.u8(..4) == 0 { budget / 2 } else { budget };
         let own = carried.min(executed);
         carried -= own;
         let mut plan = Plan {
-            name: named.summary,
-            name_in_text: named.text,
+            name: called.summary,
+            name_in_text: called.text,
             initial: initial / books.accounts.step * books.accounts.step,
             budget,
             executed,
@@ -109,7 +109,7 @@ pub(super) fn plans(
         };
         if cards > 0 && plan.listed {
             cards -= 1;
-            let card = cards::card(&plan, named.card, &setting, rng);
+            let card = cards::card(&plan, called.card, &setting, rng);
             plan.score = card.total.as_ref().map_or(Amount::ZERO, |total| total.value);
             plan.card = Some(card);
             if evaluated > 0 {

@@ -66,9 +66,11 @@ pub(super) fn name(item: &Item) -> String {
             format!("{}（类）支出", path.class)
         }
         Item::Subject(path) => {
-            let levels = [(&path.class, "类"), (&path.section, "款"), (&path.item, "项")];
-            let named = levels.iter().filter(|(name, _)| !name.is_empty());
-            named.map(|(name, level)| format!("{name}（{level}）")).collect()
+            let level = |name: &str, level: &str| match name {
+                "" => String::new(),
+                name => format!("{name}（{level}）"),
+            };
+            [level(&path.class, "类"), level(&path.section, "款"), level(&path.item, "项")].concat()
         }
         Item::Project(name) | Item::Named(name) => name.to_string(),
     }

@@ -59,7 +59,7 @@ impl<'a> Teller<'a> {
             let new = figure_before.is_none_or(|before| before.item != figure.item);
             items += usize::from(new);
             if items == 2 && new && statement.section == SectionKind::ThreePublic {
-                self.compare(&mut prose, statement, figures);
+                Self::compare(&mut prose, statement, figures);
                 compared = true;
                 prose.stop();
             }
@@ -73,7 +73,7 @@ impl<'a> Teller<'a> {
             tail(&mut prose, statement, figure, next);
         }
         if !compared {
-            self.compare(&mut prose, statement, figures);
+            Self::compare(&mut prose, statement, figures);
         }
         prose.stop();
         review(&mut prose, figures);
@@ -81,7 +81,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The comparison that the statement makes, and its reason.
-    fn compare(&self, prose: &mut Prose, statement: &Statement, figures: &[&Figure]) {
+    fn compare(prose: &mut Prose, statement: &Statement, figures: &[&Figure]) {
         let budget = figures.iter().find(|figure| figure.kind == FigureKind::Budget);
         let base = budget.and_then(|figure| figure.base).map_or("年初预算", Base::chinese);
         if budget.is_some_and(|figure| figure.value.is_some_and(Amount::is_zero))
@@ -119,7 +119,7 @@ impl<'a> Teller<'a> {
                 format!("，完成{}的", figure.base.unwrap_or(Base::Budget).chinese())
             }
             FigureKind::Grade => "，等级为".to_owned(),
-            FigureKind::Score => self.score(figure, opener()),
+            FigureKind::Score => self.score(figure, &opener()),
             FigureKind::Limit => "；单价".to_owned(),
             FigureKind::Budget => {
                 let base = figure.base.unwrap_or(Base::Budget).chinese();
@@ -150,7 +150,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn score(&self, figure: &Figure, opener: String) -> String {
+    fn score(&self, figure: &Figure, opener: &str) -> String {
         let has = |kind| {
             let narrative = &self.report.narrative;
             narrative.figures.iter().any(|other| {
@@ -183,7 +183,7 @@ impl<'a> Teller<'a> {
         let mark = match statement.section {
             SectionKind::Income | SectionKind::Expenditure if before.items > 2 => "；",
             SectionKind::GeneralBudget if before.items == 2 => "，主要用于以下方面：",
-            SectionKind::GeneralBudget => "；",
+            SectionKind::GeneralBudget | SectionKind::Performance => "；",
             SectionKind::Assets if before.items > 2 => "、",
             SectionKind::ThreePublic => match name.as_str() {
                 "公务用车运行维护费支出" => "。",
@@ -199,7 +199,6 @@ impl<'a> Teller<'a> {
                 _ => "；",
             },
             SectionKind::Overall | SectionKind::GovernmentFund => "，",
-            SectionKind::Performance => "；",
             _ => "，其中：",
         };
         format!("{mark}{name}")
@@ -222,10 +221,7 @@ impl<'a> Teller<'a> {
                 }
                 _ => "部门评价结果。".to_owned(),
             },
-            (SectionKind::GovernmentFund | SectionKind::StateCapital | SectionKind::Basic, "")
-            | (_, "")
-                if matches!(figure.item, Item::Known(_)) =>
-            {
+            (_, "") if matches!(figure.item, Item::Known(_)) => {
                 format!("{year}年度{name}")
             }
             _ => format!("{name}{stop}"),

@@ -38,7 +38,7 @@ pub(super) fn operation(story: &mut Story<'_>, subject: &Subject<'_>, rng: &mut 
 pub(super) fn procurement(story: &mut Story<'_>, subject: &Subject<'_>, rng: &mut Rng) {
     story.section(SectionKind::Procurement);
     let project = subject.books.accounts.sum(|leaf| leaf.expenditure()[1]);
-    let mut left = (project + subject.books.detail.part(false)) / 2;
+    let mut left = project.midpoint(subject.books.detail.part(false));
     let mut kinds = [0, 0, 0];
     for at in [2, 0, 1] {
         if at != 1 || rng.u8(..3) == 0 {

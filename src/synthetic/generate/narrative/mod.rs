@@ -52,7 +52,7 @@ pub(super) fn tell(subject: &Subject<'_>, money: &Money, rng: &mut Rng) -> Narra
     matters::operation(&mut story, subject, rng);
     matters::procurement(&mut story, subject, rng);
     matters::assets(&mut story, subject, rng);
-    performance::tell(&mut story, subject);
+    performance::tell(&mut story, subject, rng);
     story.section(SectionKind::Glossary);
     story.finish(glossary::definitions(&subject.books.accounts))
 }

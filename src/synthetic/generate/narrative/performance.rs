@@ -1,5 +1,7 @@
 //! 十三: how many projects were evaluated, how they did, and what each card says.
 
+use fastrand::Rng;
+
 use crate::report::{Base, Grade, Item, SectionKind};
 use crate::synthetic::generate::money::Fen;
 use crate::synthetic::generate::projects::Plan;
@@ -9,7 +11,7 @@ use super::Subject;
 
 const GRADES: [Grade; 4] = [Grade::Excellent, Grade::Good, Grade::Fair, Grade::Poor];
 
-pub(super) fn tell(story: &mut Story<'_>, subject: &Subject<'_>) {
+pub(super) fn tell(story: &mut Story<'_>, subject: &Subject<'_>, rng: &mut Rng) {
     story.section(SectionKind::Performance);
     let projects = subject.projects;
     if projects.is_empty() {
@@ -34,10 +36,11 @@ pub(super) fn tell(story: &mut Story<'_>, subject: &Subject<'_>) {
 
     story.statement("（二）");
     story.count(&all, number, "个");
+    // Some name only the grades that there are.
+    let names_all = rng.bool();
     for grade in GRADES {
         let of_grade = projects.iter().filter(|project| project.grade == grade).count();
-        // Some name only the grades that there are.
-        if of_grade > 0 || subject.options.rows.start() % 2 == 0 {
+        if of_grade > 0 || names_all {
             story.count(&known(&format!("自评等级为{grade}")), of_grade as i64, "个");
         }
     }
