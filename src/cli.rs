@@ -8,6 +8,7 @@ mod check_text;
 mod export;
 mod failure;
 mod input;
+mod interrupt;
 mod output;
 mod rules;
 mod usage;

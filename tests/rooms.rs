@@ -14,7 +14,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("audit", &["report", "settings"]),
     ("library", &["audit", "document", "intake", "reading", "report", "settings"]),
     ("sheet", &["audit", "document", "library", "report", "settings"]),
-    ("export", &["document", "library", "report", "settings", "sheet"]),
+    ("export", &["audit", "document", "library", "report", "settings", "sheet"]),
     ("tui", &["audit", "document", "export", "library", "report", "settings", "sheet"]),
     ("cli", &["audit", "document", "export", "library", "report", "settings", "sheet", "tui"]),
     ("synthetic", &["report"]),

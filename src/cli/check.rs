@@ -11,7 +11,7 @@ use super::check_text;
 use super::failure::Failure;
 use super::input::{Input, unreadable};
 use crate::audit::{Audit, Outcome, Severity, Status};
-use crate::export::{self, Format};
+use crate::export::{self, Format, Manner, Out};
 use crate::library::Library;
 use crate::settings::Texts;
 use crate::sheet::{Recipe, findings_from};
@@ -69,7 +69,9 @@ pub(super) fn run(args: &CheckArgs, common: &Common, texts: &Texts) -> Result<En
     let compared = against.map(|old| old.compare(&input.library, &input.ids, printed));
     let written = match args.format {
         CheckFormat::Text => check_text::write(&mut out, &input, printed, compared.as_ref(), texts),
-        CheckFormat::Csv => export::recipe(&findings, Format::Csv, false, &mut out).map(|_| ()),
+        CheckFormat::Csv => {
+            export::recipe(&findings, Format::Csv, &Manner::default(), &mut out).map(|_| ())
+        }
         CheckFormat::Json => {
             let change = compared.as_ref().map(super::against::to_json);
             write_json(&mut out, &input, &findings, change)
@@ -94,7 +96,7 @@ fn found(input: &Input, level: Severity) -> bool {
 }
 
 fn write_json(
-    out: &mut impl Write,
+    out: &mut Out,
     input: &Input,
     findings: &Recipe<'_>,
     change: Option<serde_json::Value>,
@@ -117,7 +119,7 @@ fn write_json(
         write!(out, "{}\n{report}", if number > 0 { "," } else { "" })?;
     }
     out.write_all(b"\n],\n\"findings\":")?;
-    export::recipe(findings, Format::Json, false, out)?;
+    export::recipe(findings, Format::Json, &Manner::default(), out)?;
     write!(out, ",\"unreadable\":{}", unreadable_json(&input.library))?;
     if let Some(change) = change {
         write!(out, ",\n\"against\":{change}")?;

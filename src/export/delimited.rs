@@ -1,23 +1,23 @@
 //! CSV (RFC 4180) and TSV.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io;
 
-use super::{Plan, Rows};
+use super::{Out, Page, Rows};
 use crate::document::visible_except;
 use crate::sheet::{Cell, Row, Value};
 
 /// Writes rows parted by a delimiter.
-pub struct Delimited<'a> {
-    plan: &'a Plan,
-    writer: csv::Writer<&'a mut dyn Write>,
+pub(super) struct Delimited<'a> {
+    page: Page<'a>,
+    writer: csv::Writer<&'a mut Out>,
 }
 
 impl<'a> Delimited<'a> {
     /// A writer of the planned columns.
-    pub fn new(plan: &'a Plan, delimiter: u8, out: &'a mut dyn Write) -> Self {
+    pub fn new(page: Page<'a>, delimiter: u8, out: &'a mut Out) -> Self {
         let writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-        Self { plan, writer }
+        Self { page, writer }
     }
 
     fn record(&mut self, fields: impl Iterator<Item = String>) -> io::Result<()> {
@@ -27,17 +27,13 @@ impl<'a> Delimited<'a> {
 
 impl Rows for Delimited<'_> {
     fn begin(&mut self) -> io::Result<()> {
-        let plan = self.plan;
-        self.record(plan.headings.iter().map(|heading| safe(&heading.name).into_owned()))
+        let plan = self.page.plan;
+        self.record(plan.headings.iter().map(|heading| safe(&heading.full()).into_owned()))
     }
 
     fn row(&mut self, row: &Row) -> io::Result<()> {
-        let plan = self.plan;
-        self.record(
-            plan.headings
-                .iter()
-                .map(|heading| row.cells.get(heading.column).map(field).unwrap_or_default()),
-        )
+        let Page { plan, library, .. } = self.page;
+        self.record(plan.headings.iter().map(|heading| field(&heading.cell(row, library))))
     }
 
     fn end(&mut self) -> io::Result<()> {

@@ -1,8 +1,9 @@
 //! Why a file could not be written.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::Cancelled;
 use crate::document::visible;
 use crate::settings::Texts;
 
@@ -15,6 +16,15 @@ pub enum ExportError {
     /// It is a folder.
     #[error("{0} is a folder")]
     Folder(PathBuf),
+    /// A folder is wanted, and it is none.
+    #[error("{0} is no folder")]
+    NoFolder(PathBuf),
+    /// A folder that would be replaced holds other files.
+    #[error("{0} holds other files")]
+    Foreign(PathBuf),
+    /// The user ended it.
+    #[error("{0}: cancelled")]
+    Cancelled(PathBuf),
     /// The file system refused.
     #[error("{path}: {error}")]
     Io {
@@ -26,11 +36,22 @@ pub enum ExportError {
 }
 
 impl ExportError {
+    /// What an error while a file was written means.
+    pub(super) fn of(path: &Path, error: io::Error) -> Self {
+        if Cancelled::is(&error) {
+            return Self::Cancelled(path.to_owned());
+        }
+        Self::Io { path: path.to_owned(), error }
+    }
+
     /// What went wrong and what to do, for a person.
     pub fn message(&self, texts: &Texts) -> String {
         let (key, path, detail) = match self {
             Self::Exists(path) => ("export.exists", path, String::new()),
             Self::Folder(path) => ("export.folder", path, String::new()),
+            Self::NoFolder(path) => ("export.not_a_folder", path, String::new()),
+            Self::Foreign(path) => ("export.foreign", path, String::new()),
+            Self::Cancelled(path) => ("export.cancelled", path, String::new()),
             Self::Io { path, error } => match error.kind() {
                 io::ErrorKind::NotFound => ("export.no_folder", path, String::new()),
                 io::ErrorKind::PermissionDenied => ("export.no_permission", path, String::new()),

@@ -1,9 +1,9 @@
 //! Writing a file whole or not at all.
 
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::ExportError;
+use super::{ExportError, Out};
 
 /// Writes a file through a temporary one beside it, so that what stands there is either the
 /// old or the whole new one. An existing file is refused unless `force` is set. What is no
@@ -14,9 +14,9 @@ use super::ExportError;
 pub fn to_file<T>(
     path: &Path,
     force: bool,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    write: impl FnOnce(&mut Out) -> io::Result<T>,
 ) -> Result<T, ExportError> {
-    let failed = |error| ExportError::Io { path: path.to_owned(), error };
+    let failed = |error| ExportError::of(path, error);
     let mut target = path.to_owned();
     if let Ok(meta) = std::fs::metadata(path) {
         if meta.is_dir() {
@@ -32,11 +32,7 @@ pub fn to_file<T>(
         // A link stays a link: what it leads to is replaced.
         target = std::fs::canonicalize(path).map_err(failed)?;
     }
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    let temporary = temporary_in(&folder).map_err(failed)?;
+    let temporary = temporary_in(parent_of(&target)).map_err(failed)?;
     let written = through(temporary.as_file(), write).map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
     let persisted =
@@ -50,11 +46,19 @@ pub fn to_file<T>(
     }
 }
 
+/// The folder that a path lies in.
+pub(super) fn parent_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
 fn through<T>(
     file: &std::fs::File,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    write: impl FnOnce(&mut Out) -> io::Result<T>,
 ) -> io::Result<T> {
-    let mut out = BufWriter::new(file);
+    let mut out = BufWriter::new(file.try_clone()?);
     let written = write(&mut out)?;
     out.flush()?;
     Ok(written)
@@ -76,7 +80,7 @@ fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 mod tests {
     use super::*;
 
-    fn hello(out: &mut dyn Write) -> io::Result<()> {
+    fn hello(out: &mut Out) -> io::Result<()> {
         out.write_all(b"hello")
     }
 
@@ -97,7 +101,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
         std::fs::write(&path, "old").unwrap();
-        let failing = |out: &mut dyn Write| {
+        let failing = |out: &mut Out| {
             out.write_all(b"half")?;
             Err::<(), _>(io::Error::other("full"))
         };

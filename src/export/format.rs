@@ -7,9 +7,10 @@ use std::str::FromStr;
 use crate::settings::Texts;
 
 /// A format by its name on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Format {
     /// RFC 4180, with a header row.
+    #[default]
     Csv,
     /// As CSV, parted by tabs.
     Tsv,
@@ -32,11 +33,11 @@ const FORMATS: [(Format, &str, bool); 8] = [
     (Format::Csv, "csv", true),
     (Format::Tsv, "tsv", true),
     (Format::Json, "json", true),
-    (Format::Markdown, "md", false),
-    (Format::Html, "html", false),
-    (Format::Xlsx, "xlsx", false),
-    (Format::Text, "txt", false),
-    (Format::Parquet, "parquet", false),
+    (Format::Markdown, "md", true),
+    (Format::Html, "html", true),
+    (Format::Xlsx, "xlsx", true),
+    (Format::Text, "txt", true),
+    (Format::Parquet, "parquet", cfg!(feature = "parquet")),
 ];
 
 /// Why a format can't be had.
@@ -44,14 +45,25 @@ const FORMATS: [(Format, &str, bool); 8] = [
 pub enum Refused {
     /// There is no such format.
     Unknown(String),
-    /// It is known, but nothing writes it yet.
-    NotWritten(Format),
+    /// It is known, but this program was built without it.
+    NotBuilt(Format),
 }
 
 impl Format {
     /// The formats that can be written.
     pub fn available() -> impl Iterator<Item = Self> {
         FORMATS.iter().filter(|(_, _, written)| *written).map(|(format, _, _)| *format)
+    }
+
+    /// Whether people read it, and programs need not: then headings are in the interface's
+    /// language.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html | Self::Xlsx | Self::Text)
+    }
+
+    /// Whether it is no text, so that a terminal can't show it.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Parquet)
     }
 
     /// The format that a file's extension says, if it is one.
@@ -63,10 +75,10 @@ impl Format {
     /// The format itself if it can be written.
     ///
     /// # Errors
-    /// If nothing writes it yet.
+    /// If this program was built without it.
     pub fn written(self) -> Result<Self, Refused> {
         let available = Self::available().any(|format| format == self);
-        if available { Ok(self) } else { Err(Refused::NotWritten(self)) }
+        if available { Ok(self) } else { Err(Refused::NotBuilt(self)) }
     }
 }
 
@@ -94,8 +106,8 @@ impl Refused {
         let available = available.join(texts.lang().pick("、", ", "));
         match self {
             Self::Unknown(text) => texts.fill("export.unknown_format", &[text, &available]),
-            Self::NotWritten(format) => {
-                texts.fill("export.format_not_written", &[&format.to_string(), &available])
+            Self::NotBuilt(format) => {
+                texts.fill("export.format_not_built", &[&format.to_string(), &available])
             }
         }
     }
@@ -105,7 +117,9 @@ impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown(text) => write!(f, "no format {text}"),
-            Self::NotWritten(format) => write!(f, "format {format} can't be written yet"),
+            Self::NotBuilt(format) => {
+                write!(f, "format {format} needs a program built with --features {format}")
+            }
         }
     }
 }
@@ -120,7 +134,13 @@ mod tests {
     #[test]
     fn by_name_and_by_extension() {
         assert_eq!("csv".parse(), Ok(Format::Csv));
-        assert_eq!("xlsx".parse::<Format>(), Err(Refused::NotWritten(Format::Xlsx)));
+        assert_eq!("xlsx".parse(), Ok(Format::Xlsx));
+        let parquet = "parquet".parse::<Format>();
+        if cfg!(feature = "parquet") {
+            assert_eq!(parquet, Ok(Format::Parquet));
+        } else {
+            assert_eq!(parquet, Err(Refused::NotBuilt(Format::Parquet)));
+        }
         assert_eq!("doc".parse::<Format>(), Err(Refused::Unknown("doc".to_owned())));
         assert_eq!(Format::of_path(Path::new("a/表.JSON")), Some(Format::Json));
         assert_eq!(Format::of_path(Path::new("a.b/csv")), None);
@@ -129,7 +149,8 @@ mod tests {
     #[test]
     fn a_refusal_names_what_can_be_had() {
         let texts = Texts::bundled(Lang::Zh);
-        let message = Refused::NotWritten(Format::Xlsx).message(&texts);
-        assert!(message.contains("xlsx") && message.contains("csv、tsv、json"), "{message}");
+        let message = Refused::NotBuilt(Format::Parquet).message(&texts);
+        assert!(message.contains("--features parquet"), "{message}");
+        assert!(message.contains("csv、tsv、json、md、html、xlsx、txt"), "{message}");
     }
 }

@@ -1,24 +1,24 @@
 //! JSON: an array of objects, one a line.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::{Plan, Rows};
+use super::{Out, Page, Rows};
 use crate::sheet::{Row, Value};
 
 /// Writes rows as objects.
-pub struct Json<'a> {
+pub(super) struct Json<'a> {
     /// The names as JSON strings.
     names: Vec<String>,
-    plan: &'a Plan,
-    out: &'a mut dyn Write,
+    page: Page<'a>,
+    out: &'a mut Out,
     any: bool,
 }
 
 impl<'a> Json<'a> {
     /// A writer of the planned columns.
-    pub fn new(plan: &'a Plan, out: &'a mut dyn Write) -> Self {
-        let names = plan.headings.iter().map(|heading| quoted(&heading.name)).collect();
-        Self { names, plan, out, any: false }
+    pub fn new(page: Page<'a>, out: &'a mut Out) -> Self {
+        let names = page.plan.headings.iter().map(|heading| quoted(&heading.full())).collect();
+        Self { names, page, out, any: false }
     }
 }
 
@@ -30,12 +30,10 @@ impl Rows for Json<'_> {
     fn row(&mut self, row: &Row) -> io::Result<()> {
         self.out.write_all(if self.any { b",\n{" } else { b"\n{" })?;
         self.any = true;
-        for (number, (heading, name)) in self.plan.headings.iter().zip(&self.names).enumerate() {
+        let Page { plan, library, .. } = self.page;
+        for (number, (heading, name)) in plan.headings.iter().zip(&self.names).enumerate() {
             let comma = if number > 0 { "," } else { "" };
-            let value = row.cells.get(heading.column).map_or_else(
-                || "null".to_owned(),
-                |cell| json_value(&cell.exported(), heading.counts),
-            );
+            let value = json_value(&heading.cell(row, library).exported(), heading.counts);
             write!(self.out, "{comma}{name}:{value}")?;
         }
         self.out.write_all(b"}")
@@ -49,7 +47,7 @@ impl Rows for Json<'_> {
 
 /// A value as JSON: amounts, scores and rates as strings with their printed decimals, counts
 /// as numbers, blanks as `null`.
-pub fn json_value(value: &Value, counts: bool) -> String {
+fn json_value(value: &Value, counts: bool) -> String {
     match value {
         Value::Blank => "null".to_owned(),
         Value::Number(number) if counts => number.to_string(),

@@ -1,16 +1,75 @@
 //! Which columns of a sheet are written, and under which names.
 
-use crate::sheet::{ColumnKind, Sheet, Shown};
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use crate::library::Library;
+use crate::settings::Texts;
+use crate::sheet::{Cell, Column, ColumnKind, Row, Sheet, Shown};
+
+/// What a written column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// A column of the sheet, by its index.
+    Column(usize),
+    /// The source of the row's report.
+    Source,
+    /// The row's line in the source.
+    Line,
+}
 
 /// A column that is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// Its index in the sheet.
-    pub column: usize,
+    /// What it holds.
+    pub content: Content,
     /// Its name in the export.
     pub name: String,
+    /// The unit of its numbers, which a heading names: 万元, %.
+    pub unit: Option<String>,
+    /// What its cells are.
+    pub kind: ColumnKind,
     /// Whether JSON writes its numbers as numbers.
     pub counts: bool,
+    /// Whether it names the row, so that it stays in place and rows below others are indented
+    /// in the last of them.
+    pub leads: bool,
+}
+
+impl Heading {
+    fn of(index: usize, column: &Column, name: &str) -> Self {
+        Self {
+            content: Content::Column(index),
+            name: name.to_owned(),
+            unit: None,
+            kind: column.kind,
+            counts: column.counts,
+            leads: column.frozen,
+        }
+    }
+
+    /// Its name with the unit: `本年支出合计（万元）`.
+    pub fn full(&self) -> Cow<'_, str> {
+        match &self.unit {
+            Some(unit) => Cow::Owned(format!("{}（{unit}）", self.name)),
+            None => Cow::Borrowed(&self.name),
+        }
+    }
+
+    /// Its cell in a row.
+    pub fn cell<'r>(&self, row: &'r Row, library: &Library) -> Cow<'r, Cell> {
+        match self.content {
+            Content::Column(index) => {
+                row.cells.get(index).map_or_else(|| Cow::Owned(Cell::default()), Cow::Borrowed)
+            }
+            Content::Source => {
+                let entry = row.report.and_then(|id| library.get(id));
+                Cow::Owned(Cell::text(entry.map_or("", |entry| entry.report.source.as_str())))
+            }
+            Content::Line => Cow::Owned(Cell::count_if(row.line.map(Decimal::from))),
+        }
+    }
 }
 
 /// The columns that are written, in order.
@@ -23,39 +82,94 @@ pub struct Plan {
 impl Plan {
     /// All columns that scripts rely on, under their keys.
     pub fn command_line(sheet: &Sheet) -> Self {
-        let columns = sheet.columns.iter().enumerate();
-        let exported = columns.filter(|(_, column)| column.shown != Shown::Screen);
-        Self {
-            headings: exported
-                .map(|(index, column)| Heading {
-                    column: index,
-                    name: column.key.clone(),
-                    counts: column.counts,
-                })
-                .collect(),
-        }
+        let headings =
+            exported(sheet).map(|(index, column)| Heading::of(index, column, &column.key));
+        Self { headings: headings.collect() }
+    }
+
+    /// The same columns under their headings, money with its printed unit.
+    pub fn titled(sheet: &Sheet) -> Self {
+        let columns: Vec<_> = exported(sheet).map(|(index, _)| index).collect();
+        Self::screen(sheet, &columns)
     }
 
     /// The columns on screen under their headings, money with its printed unit: `本年支出合计（万元）`.
-    /// Bars are left out, since they are no figures.
+    /// Bars are left out, since they are no figures. No two have the same name.
     pub fn screen(sheet: &Sheet, columns: &[usize]) -> Self {
         let columns = columns.iter().filter_map(|&index| Some((index, sheet.columns.get(index)?)));
         let written = columns.filter(|(_, column)| column.kind != ColumnKind::Bar);
-        Self {
-            headings: written
-                .map(|(index, column)| {
-                    let unit = match column.kind {
-                        ColumnKind::Amount => sheet.unit.as_deref().filter(|_| !sheet.mixed_units),
-                        ColumnKind::Percent => Some("%"),
-                        _ => None,
-                    };
-                    let name = match unit {
-                        Some(unit) => format!("{}（{unit}）", column.title),
-                        None => column.title.clone(),
-                    };
-                    Heading { column: index, name, counts: column.counts }
-                })
-                .collect(),
+        let mut headings: Vec<Heading> = Vec::new();
+        for (index, column) in written {
+            let unit = match column.kind {
+                ColumnKind::Amount => sheet.unit.as_deref().filter(|_| !sheet.mixed_units),
+                ColumnKind::Percent => Some("%"),
+                _ => None,
+            };
+            let mut name = column.title.clone();
+            let mut number = 1;
+            while headings.iter().any(|heading| heading.name == name) {
+                number += 1;
+                name = format!("{} {number}", column.title);
+            }
+            headings.push(Heading {
+                unit: unit.map(str::to_owned),
+                ..Heading::of(index, column, &name)
+            });
         }
+        Self { headings }
     }
+
+    /// The plan with the source and the line of every row in the last columns.
+    #[must_use]
+    pub fn with_source(mut self, sheet: &Sheet, texts: &Texts) -> Self {
+        for (key, content, kind) in [
+            ("source", Content::Source, ColumnKind::Text),
+            ("source_line", Content::Line, ColumnKind::Number),
+        ] {
+            let has = |heading: &Heading| match heading.content {
+                Content::Column(index) => {
+                    sheet.columns.get(index).is_some_and(|column| column.key == key)
+                }
+                other => other == content,
+            };
+            if !self.headings.iter().any(has) {
+                let name = texts.get(&format!("sheet.column.{key}")).to_owned();
+                let counts = kind == ColumnKind::Number;
+                self.headings.push(Heading {
+                    content,
+                    name,
+                    unit: None,
+                    kind,
+                    counts,
+                    leads: false,
+                });
+            }
+        }
+        self
+    }
+
+    /// The plan without all columns but those of some keys.
+    #[must_use]
+    pub fn only(mut self, sheet: &Sheet, keys: &[&str]) -> Self {
+        self.headings.retain(|heading| match heading.content {
+            Content::Column(index) => {
+                sheet.columns.get(index).is_some_and(|column| keys.contains(&column.key.as_str()))
+            }
+            Content::Source | Content::Line => false,
+        });
+        self
+    }
+
+    /// The heading under which rows are indented: the last that names the row, else the first
+    /// of words.
+    pub fn tree(&self) -> Option<usize> {
+        let is_text = |heading: &Heading| heading.kind == ColumnKind::Text;
+        let leads = self.headings.iter().rposition(|heading| is_text(heading) && heading.leads);
+        leads.or_else(|| self.headings.iter().position(is_text))
+    }
+}
+
+/// The columns that are exported without a screen.
+fn exported(sheet: &Sheet) -> impl Iterator<Item = (usize, &Column)> {
+    sheet.columns.iter().enumerate().filter(|(_, column)| column.shown != Shown::Screen)
 }

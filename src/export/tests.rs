@@ -38,10 +38,25 @@ fn dirty() -> Sheet {
 
 fn written(format: Format, bom: bool, plan: &Plan, sheet: &Sheet) -> String {
     let rows: Vec<_> = (0..sheet.rows.len()).collect();
-    let mut out = Vec::new();
-    let count = super::sheet(sheet, &rows, plan, format, bom, &mut out).unwrap();
+    let (bytes, count) = bytes(format, bom, plan, sheet, &rows);
     assert_eq!(count, rows.len());
-    String::from_utf8(out).unwrap()
+    String::from_utf8(bytes).unwrap()
+}
+
+/// A sheet of no reports written, and how many rows that were.
+fn bytes(
+    format: Format,
+    bom: bool,
+    plan: &Plan,
+    sheet: &Sheet,
+    rows: &[usize],
+) -> (Vec<u8>, usize) {
+    let (library, texts) = (Library::default(), Texts::bundled(Lang::Zh));
+    let mut out = Vec::new();
+    let manner = Manner { bom, made: "2025-03-01 08:30".to_owned(), ..Manner::default() };
+    let seen = Seen { sheet, rows, plan, library: &library, texts: &texts };
+    let count = super::seen(seen, format, &manner, &mut out).unwrap();
+    (out, count)
 }
 
 #[test]
@@ -96,8 +111,7 @@ fn an_empty_sheet_has_its_header() {
 fn on_screen_the_header_names_the_unit_and_rows_keep_their_order() {
     let sheet = dirty();
     let plan = Plan::screen(&sheet, &[1, 0, 3]);
-    let mut out = Vec::new();
-    csv(&sheet, &[2, 0], &plan, &mut out).unwrap();
+    let (out, _) = bytes(Format::Csv, false, &plan, &sheet, &[2, 0]);
     assert_eq!(
         String::from_utf8(out).unwrap(),
         "标题amount（万元）,标题label\n6,\"a,\"\"b\"\"\nc\"\n-5.00,'=1+1\n"
@@ -111,7 +125,8 @@ fn a_table_of_two_reports_is_one_table() {
     let texts = Texts::bundled(Lang::En);
     let name = crate::sheet::SheetName::Table(TableKind::ThreePublic);
     let mut out = Vec::new();
-    let rows = recipe(&name.recipe(&library, &ids, &texts), Format::Csv, false, &mut out).unwrap();
+    let made = name.recipe(&library, &ids, &texts);
+    let rows = recipe(&made, Format::Csv, &Manner::default(), &mut out).unwrap();
     assert_eq!(rows, 4);
     let csv = String::from_utf8(out).unwrap();
     assert_eq!(
@@ -131,16 +146,6 @@ fn a_table_of_two_reports_is_one_table() {
 }
 
 #[test]
-fn a_format_without_a_writer_is_an_error_and_writes_nothing() {
-    let sheet = dirty();
-    let mut out = Vec::new();
-    let plan = Plan::command_line(&sheet);
-    let error = super::sheet(&sheet, &[0], &plan, Format::Xlsx, true, &mut out).unwrap_err();
-    assert_eq!(error.kind(), io::ErrorKind::Unsupported);
-    assert!(out.is_empty());
-}
-
-#[test]
 fn amounts_of_mixed_units_are_written_as_printed_and_headed_by_none() {
     let mut sheet = dirty();
     sheet.mixed_units = true;
@@ -151,4 +156,83 @@ fn amounts_of_mixed_units_are_written_as_printed_and_headed_by_none() {
     assert_eq!((lines[0], lines[3]), ("标题amount", "60000.0"), "not the 6 on screen");
     let json = written(Format::Json, false, &Plan::command_line(&sheet), &sheet);
     assert!(json.contains(r#""amount":"60000.0""#), "{json}");
+}
+
+#[test]
+fn on_screen_no_two_columns_have_the_same_name() {
+    let mut sheet = dirty();
+    sheet.columns[1].title = sheet.columns[0].title.clone();
+    let plan = Plan::screen(&sheet, &[0, 1]);
+    let names: Vec<_> = plan.headings.iter().map(|heading| heading.full().into_owned()).collect();
+    assert_eq!(names, ["标题label", "标题label 2（万元）"]);
+}
+
+#[test]
+fn markdown_is_aligned_and_changes_no_text() {
+    let sheet = dirty();
+    assert_eq!(
+        written(Format::Markdown, false, &Plan::screen(&sheet, &[0, 1]), &sheet),
+        "| 标题label  | 标题amount（万元） |\n\
+         | ---------- | -----------------: |\n\
+         | =1+1       |              -5.00 |\n\
+         | -          |                    |\n\
+         | a,\"b\"<br>c |                  6 |\n\
+         | 红␛\\[31m   |                    |\n\
+         | ␉x         |               0.00 |\n"
+    );
+}
+
+#[test]
+fn text_is_as_on_screen() {
+    let mut sheet = dirty();
+    sheet.title = "支出\u{1b}表".to_owned();
+    sheet.notes = vec!["注：某注".to_owned()];
+    sheet.rows[1].depth = 2;
+    sheet.rows[4].cells[1] = Cell::number("-1234567.8".parse().ok());
+    assert_eq!(
+        written(Format::Text, false, &Plan::screen(&sheet, &[0, 1, 3]), &sheet),
+        "支出␛表\n金额单位：万元\n\n  \
+         标题label  标题amount（万元）\n  \
+         ─────────  ──────────────────\n  \
+         =1+1                    -5.00\n      \
+         -\n  \
+         a,\"b\"␊c                     6\n  \
+         红␛[31m\n  \
+         ␉x               -1,234,567.8\n\n\
+         注：某注\n"
+    );
+}
+
+#[test]
+fn html_escapes_everything_and_needs_nothing_from_outside() {
+    let mut sheet = dirty();
+    sheet.title = "<script>alert('1')</script>".to_owned();
+    sheet.rows[0].cells[0] =
+        Cell { printed: Some("\"><img src=x>".to_owned()), ..Cell::text("<b onclick=\"x\">&amp;") };
+    let html = written(Format::Html, false, &Plan::screen(&sheet, &[0, 1]), &sheet);
+    assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<b "), "{html}");
+    assert!(html.contains("&lt;b onclick=&quot;x&quot;&gt;&amp;amp;"));
+    assert!(html.contains("<td class=\"n\">-5.00</td>") && html.contains("a,&quot;b&quot;<br>c"));
+    assert!(!html.contains("://") && !html.contains('\u{1b}'), "{html}");
+    assert!(html.contains("金额单位：万元") && html.contains("2025-03-01 08:30"));
+}
+
+#[test]
+fn an_export_ends_when_the_user_says_so() {
+    let sheet = dirty();
+    let plan = Plan::command_line(&sheet);
+    let (library, texts) = (Library::default(), Texts::bundled(Lang::Zh));
+    let seen =
+        Seen { sheet: &sheet, rows: &[0, 1, 2], plan: &plan, library: &library, texts: &texts };
+    let go_on = |rows| rows < 2;
+    let manner = Manner { go_on: &go_on, ..Manner::default() };
+    for format in Format::available() {
+        let error = super::seen(seen, format, &manner, &mut Vec::new()).unwrap_err();
+        assert!(Cancelled::is(&error), "{format}: {error}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    let ended = to_file(&path, false, |out| super::seen(seen, Format::Csv, &manner, out));
+    assert!(matches!(ended, Err(ExportError::Cancelled(_))));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }

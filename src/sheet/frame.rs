@@ -27,7 +27,10 @@ type MakeRows<'a> = Box<dyn Fn(ReportId, &Entry) -> Vec<Row> + 'a>;
 pub struct Recipe<'a> {
     /// The sheet's title, columns and notes; of rows only those that are of no report.
     pub sheet: Sheet,
-    library: &'a Library,
+    /// The reports that it is of.
+    pub library: &'a Library,
+    /// Interface texts.
+    pub texts: &'a Texts,
     ids: &'a [ReportId],
     rows: MakeRows<'a>,
     made: bool,
@@ -94,8 +97,8 @@ impl<'a> Frame<'a> {
         sheet: Sheet,
         rows: impl Fn(ReportId, &Entry) -> Vec<Row> + 'a,
     ) -> Recipe<'a> {
-        let (library, ids) = (self.library, self.ids);
-        Recipe { sheet, library, ids, rows: Box::new(rows), made: false }
+        let Self { library, ids, texts } = *self;
+        Recipe { sheet, library, texts, ids, rows: Box::new(rows), made: false }
     }
 
     /// A column with its heading (`sheet.column.…`); the key itself where it has no other.

@@ -43,7 +43,7 @@ pub enum Shown {
 }
 
 /// What a column's cells are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ColumnKind {
     /// Left-aligned words.
     #[default]
@@ -94,7 +94,7 @@ pub enum Value {
 }
 
 /// How a cell or row is to be shown, by role and not by colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tone {
     /// As it is.
     #[default]

@@ -131,6 +131,13 @@ pub enum Action {
     /// Search only the kind of things before.
     PreviousKind,
 
+    /// Export in the next format.
+    NextFormat,
+    /// Export in the format before.
+    PreviousFormat,
+    /// Copy the sheet instead of writing it.
+    CopyExport,
+
     /// Do what is proposed: open the hit, write the file, keep the filter.
     Accept,
     /// Leave it, all as it was.

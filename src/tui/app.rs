@@ -10,6 +10,7 @@ use super::action::Action;
 use super::department_list::DepartmentList;
 use super::effect::Effect;
 use super::explain;
+use super::export_dialog::Exports;
 use super::overlay::Overlay;
 use super::place::{History, Kept, Place};
 use super::screen::{Screen, Wanted};
@@ -73,8 +74,10 @@ pub struct App {
     pub wide_ambiguous: bool,
     /// What is open, as the top line names it.
     pub opened: String,
-    /// The folder that exports are proposed in.
+    /// The folder that exports are proposed in: the last one that was written to.
     pub folder: PathBuf,
+    /// Exports, and what is being written.
+    pub exports: Exports,
     /// The user's home folder, which `~` means.
     pub home: Option<PathBuf>,
     /// How far loading is.
@@ -128,6 +131,7 @@ impl App {
             wide_ambiguous: false,
             opened: String::new(),
             folder: PathBuf::new(),
+            exports: Exports::default(),
             home: None,
             loading: Loading::default(),
             place: Place::default(),
@@ -233,6 +237,11 @@ impl App {
     /// The keys that run an action at the moment, as hints show them; empty if none do.
     pub fn key(&self, action: Action) -> String {
         self.keys.keys_of(self.context(), action).unwrap_or_default()
+    }
+
+    /// The keys that end an export that runs beside the screen.
+    pub fn keys_to_stop(&self) -> String {
+        self.keys.keys_of(Context::Sheet, Action::Export).unwrap_or_default()
     }
 
     /// Says something until the next key.

@@ -13,6 +13,16 @@ impl fmt::Debug for Job {
     }
 }
 
+/// Work that runs beside the loop and may report to it more than once: it is given what tells
+/// the loop.
+pub struct Reporting(pub Box<dyn FnOnce(&dyn Fn(Event)) -> Event + Send>);
+
+impl fmt::Debug for Reporting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reporting")
+    }
+}
+
 /// Something that the loop is asked to do.
 #[derive(Debug)]
 pub enum Effect {
@@ -26,4 +36,6 @@ pub enum Effect {
     Mouse(bool),
     /// Run something beside the loop.
     Run(Job),
+    /// Run something beside the loop that says how far it is.
+    Report(Reporting),
 }

@@ -56,6 +56,8 @@ pub enum Event {
         /// Its text, or why there is none.
         document: Result<Document, String>,
     },
+    /// An export goes on: how many rows are written.
+    Writing(usize),
     /// An export ended.
     Written(Result<Written, NotWritten>),
     /// The program is to end: a signal, or the terminal is gone.

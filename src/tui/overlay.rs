@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::export_dialog::ExportDialog;
+use super::export_dialog::{Asked, ExportDialog};
 use super::search::Search;
 use crate::settings::Context;
 
@@ -29,7 +29,7 @@ impl Overlay {
             Self::None => Context::Sheet,
             Self::Search(_) => Context::Search,
             Self::Filter(_) => Context::Filter,
-            Self::Export(dialog) if dialog.exists => Context::Question,
+            Self::Export(dialog) if dialog.asked != Asked::Nothing => Context::Question,
             Self::Export(_) => Context::Export,
             Self::Help(_) => Context::Help,
         }
@@ -40,7 +40,7 @@ impl Overlay {
         match self {
             Self::Search(search) => Some(&mut search.input),
             Self::Filter(filter) => Some(&mut filter.input),
-            Self::Export(dialog) if !dialog.exists => Some(&mut dialog.input),
+            Self::Export(dialog) if dialog.asked == Asked::Nothing => Some(&mut dialog.input),
             _ => None,
         }
     }

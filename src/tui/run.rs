@@ -13,6 +13,8 @@ use super::terminal::{Taken, copy, mouse_capture};
 
 /// While only loading goes on, the screen is drawn no more often than this.
 const LOADING_PAUSE: Duration = Duration::from_millis(80);
+/// An export that is ended by leaving the program gets this long to take away what it wrote.
+const EXPORT_END: Duration = Duration::from_secs(5);
 /// Events that are applied before a frame at most.
 const BATCH: usize = 4096;
 
@@ -34,7 +36,10 @@ where
     loop {
         for effect in effects {
             match effect {
-                Effect::Quit => return Ok(()),
+                Effect::Quit => {
+                    end_export(session, events);
+                    return Ok(());
+                }
                 effect => perform(session, effect, terminal, sender)?,
             }
         }
@@ -96,6 +101,19 @@ impl Pace {
     }
 }
 
+/// Ends the export that runs, so that it takes away what it began; gives it a moment.
+fn end_export<B: Backend>(session: &Session<B>, events: &Receiver<Event>) {
+    let Some(running) = &session.app.exports.running else { return };
+    running.stop();
+    let begun = Instant::now();
+    while let Some(left) = EXPORT_END.checked_sub(begun.elapsed()) {
+        match events.recv_timeout(left) {
+            Ok(Event::Written(_)) | Err(_) => return,
+            Ok(_) => {}
+        }
+    }
+}
+
 fn perform<B: Backend>(
     session: &mut Session<B>,
     effect: Effect,
@@ -114,6 +132,17 @@ where
         }
         Effect::Copy(text) => copy(&text)?,
         Effect::Mouse(taken) => mouse_capture(taken)?,
+        Effect::Report(job) => {
+            let answers = sender.clone();
+            let work = move || {
+                let tell = |event| {
+                    // The loop may have ended in the meantime.
+                    let _ = answers.send(event);
+                };
+                tell((job.0)(&tell));
+            };
+            beside("export", sender.clone(), work)?;
+        }
         Effect::Run(job) => {
             let answer = sender.clone();
             let work = move || {

@@ -77,6 +77,7 @@ fn apply(app: &mut App, event: Event) {
         Event::Copied { text, said } => copy::ready(app, text, said),
         Event::Found(found) => search::found(app, found),
         Event::Source { report, document } => source::opened(app, report, document),
+        Event::Writing(rows) => export::writing(app, rows),
         Event::Written(result) => export::written(app, result),
         Event::Stop => app.effects.push(Effect::Quit),
     }

@@ -100,8 +100,10 @@ fn what_there_is_not_is_refused_with_what_there_is() {
     };
     assert!(refused(&["export", "invoices", "a.txt"]).contains("three-public"));
     assert!(refused(&["export", "03", "a.txt", "--format", "doc"]).contains("csv"));
-    assert!(refused(&["export", "03", "a.txt", "-o", "a.xlsx"]).contains("csv"));
     assert!(refused(&["export", "report", "a.txt", "--format", "csv"]).contains("json"));
+    assert!(refused(&["export", "03", "a.txt", "-o", "out/"]).contains("out"));
+    put(folder.path(), "b.txt", sample("yanzhou"));
+    assert!(refused(&["export", "report", ".", "-o", "a.xlsx"]).contains("-o"));
     assert!(refused(&["export", "--frmat", "csv"]).contains("--frmat"));
     assert!(refused(&["export"]).contains("SHEET"));
     assert!(refused(&["check", "--config", "none.toml", "a.txt"]).contains("none.toml"));

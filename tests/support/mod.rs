@@ -114,6 +114,12 @@ impl Stage {
             for effect in effects {
                 match effect {
                     Effect::Run(job) => answers.push((job.0)()),
+                    Effect::Report(job) => {
+                        let told = std::cell::RefCell::new(Vec::new());
+                        let last = (job.0)(&|event| told.borrow_mut().push(event));
+                        answers.extend(told.into_inner());
+                        answers.push(last);
+                    }
                     Effect::Copy(text) => self.copied.push(text),
                     Effect::Quit => self.ended = true,
                     Effect::Suspend | Effect::Mouse(_) => {}

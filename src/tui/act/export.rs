@@ -1,27 +1,37 @@
-//! Writing the sheet on screen to a file: its rows, order, filter and columns.
+//! Writing the sheet on screen to a file, or copying it: its rows, order, filter and columns.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use tui_input::Input;
 
-use crate::export::{self, ExportError, Format, Plan};
+use crate::export::{self, ExportError, Format, Manner, Out, Plan, Seen, file_name};
+use crate::library::Library;
 use crate::settings::Texts;
+use crate::sheet::Sheet;
 use crate::tui::app::App;
 use crate::tui::department_list::full_name;
-use crate::tui::effect::{Effect, Job};
+use crate::tui::effect::{Effect, Reporting};
 use crate::tui::event::Event;
-use crate::tui::export_dialog::{ExportDialog, NotWritten, Written};
+use crate::tui::export_dialog::{Asked, ExportDialog, NotWritten, Running, Written};
 use crate::tui::overlay::Overlay;
-use crate::tui::sheet_view::Grid;
 
-/// Characters of a proposed file name at most: systems take 255 bytes.
-const LONGEST: usize = 60;
+/// How often a long export says how far it is.
+const PAUSE: Duration = Duration::from_millis(200);
+/// Bytes that are copied at most: terminals take no more.
+const MOST_COPIED: usize = 1 << 20;
 
-/// Opens the dialog with a name proposed.
+/// Opens the dialog with place and name proposed; while an export runs, asks whether to end
+/// it.
 pub fn open(app: &mut App) {
-    let input = Input::new(proposal(app));
-    app.overlay = Overlay::Export(Box::new(ExportDialog { input, ..ExportDialog::default() }));
+    let dialog = if app.exports.running.is_some() {
+        ExportDialog { asked: Asked::Stop, ..ExportDialog::default() }
+    } else {
+        ExportDialog { input: Input::new(proposal(app)), ..ExportDialog::default() }
+    };
+    app.overlay = Overlay::Export(Box::new(dialog));
 }
 
 /// Sheet, department and year as a file name.
@@ -34,26 +44,29 @@ fn proposal(app: &App) -> String {
     let year = entry.map(|entry| entry.report.year_text()).unwrap_or_default();
     let title = &app.grid.sheet.title;
     let title = if title.contains(&whose) { app.texts.get(app.place.tab.text()) } else { title };
-    let parts = [title, whose.as_str(), year.as_str()].map(plain);
-    let named: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let name: String = named.join("-").chars().take(LONGEST).collect();
-    format!("{name}.csv")
+    format!("{}.{}", file_name(&[title, &whose, &year]), app.exports.format)
 }
 
-/// A part of a file name without anything that leads elsewhere or that a system refuses.
-fn plain(part: &str) -> String {
-    let keep = |c: &char| {
-        !c.is_control()
-            && !c.is_whitespace()
-            && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '.')
-    };
-    part.chars().filter(keep).collect()
+/// Takes another format.
+pub fn step_format(app: &mut App, by: isize) {
+    if let Overlay::Export(dialog) = &mut app.overlay {
+        dialog.step_format(by);
+        dialog.problem = None;
+    }
 }
 
-/// Writes the file, beside the loop. An existing one is only overwritten after a yes.
+/// Does what is proposed or asked: writes the file beside the loop, overwrites one that
+/// exists, or ends the export that runs.
 pub fn accept(app: &mut App) {
     let Overlay::Export(dialog) = &mut app.overlay else { return };
     if dialog.writing {
+        return;
+    }
+    if dialog.asked == Asked::Stop {
+        app.overlay = Overlay::None;
+        if let Some(running) = &app.exports.running {
+            running.stop();
+        }
         return;
     }
     if dialog.input.value().trim().is_empty() {
@@ -61,77 +74,220 @@ pub fn accept(app: &mut App) {
         return;
     }
     let path = dialog.file(&app.folder, app.home.as_deref());
-    let force = dialog.exists;
-    dialog.writing = true;
-    dialog.problem = None;
-    let job = job(&app.grid, path, force, app.texts.clone());
-    app.effects.push(Effect::Run(job));
+    let format = match dialog.format().written() {
+        Ok(format) => format,
+        Err(refused) => {
+            dialog.problem = Some(refused.message(&app.texts));
+            return;
+        }
+    };
+    let force = dialog.asked == Asked::Overwrite;
+    let name = display(&path);
+    start(app, name, format, move |work, manner| work.write(&path, force, manner));
 }
 
-fn job(grid: &Grid, path: PathBuf, force: bool, texts: Texts) -> Job {
-    let sheet = Arc::clone(&grid.sheet);
-    let rows: Vec<_> = grid.shown_rows().iter().map(|&row| row as usize).collect();
-    let plan = Plan::screen(&sheet, grid.shown_columns());
-    Job(Box::new(move || {
-        let format = Format::of_path(&path).unwrap_or(Format::Csv);
-        let write =
-            |out: &mut dyn std::io::Write| export::sheet(&sheet, &rows, &plan, format, true, out);
-        let written = match export::to_file(&path, force, write) {
-            Ok(rows) => Ok(Written { path: display(&path), rows }),
-            Err(ExportError::Exists(_)) => Err(NotWritten::Exists),
-            Err(error) => Err(NotWritten::Failed(error.message(&texts))),
+/// Copies the sheet in the format that is proposed.
+pub fn copy(app: &mut App) {
+    let Overlay::Export(dialog) = &mut app.overlay else { return };
+    if dialog.writing {
+        return;
+    }
+    let format = dialog.format();
+    if format.is_binary() {
+        let problem = app.texts.fill("tui.export.not_copied", &[&format.to_string()]);
+        dialog.problem = Some(problem);
+        return;
+    }
+    let name = app.texts.get("tui.export.clipboard").to_owned();
+    start(app, name, format, Work::copy);
+}
+
+/// Runs an export beside the loop.
+fn start(
+    app: &mut App,
+    name: String,
+    format: Format,
+    export: impl FnOnce(&Work, &Manner<'_>) -> Result<Written, NotWritten> + Send + 'static,
+) {
+    if let Overlay::Export(dialog) = &mut app.overlay {
+        dialog.writing = true;
+        dialog.problem = None;
+    }
+    let work = Work::of(app, format);
+    let cancel = Arc::new(AtomicBool::new(false));
+    let stopped = Arc::clone(&cancel);
+    app.exports.running = Some(Running { name, total: work.rows.len(), written: 0, cancel });
+    let report = move |tell: &dyn Fn(Event)| {
+        let said = std::cell::Cell::new(Instant::now());
+        let go_on = |rows| {
+            if said.get().elapsed() >= PAUSE {
+                said.set(Instant::now());
+                tell(Event::Writing(rows));
+            }
+            !stopped.load(Ordering::Relaxed)
         };
-        Event::Written(written)
-    }))
+        let manner = Manner { bom: true, go_on: &go_on, ..Manner::default() };
+        Event::Written(export(&work, &manner))
+    };
+    app.effects.push(Effect::Report(Reporting(Box::new(report))));
+}
+
+/// What is exported, apart from the screen.
+struct Work {
+    sheet: Arc<Sheet>,
+    rows: Vec<usize>,
+    plan: Plan,
+    format: Format,
+    library: Arc<Library>,
+    texts: Texts,
+}
+
+impl Work {
+    fn of(app: &App, format: Format) -> Self {
+        let grid = &app.grid;
+        let plan = Plan::screen(&grid.sheet, grid.shown_columns());
+        Self {
+            sheet: Arc::clone(&grid.sheet),
+            rows: grid.shown_rows().iter().map(|&row| row as usize).collect(),
+            plan: match format {
+                // Whoever gets a workbook asks where a row stands.
+                Format::Xlsx => plan.with_source(&grid.sheet, &app.texts),
+                _ => plan,
+            },
+            format,
+            library: Arc::clone(&app.library),
+            texts: app.texts.clone(),
+        }
+    }
+
+    fn to(&self, manner: &Manner<'_>, out: &mut Out) -> std::io::Result<usize> {
+        let Self { sheet, rows, plan, library, texts, .. } = self;
+        export::seen(Seen { sheet, rows, plan, library, texts }, self.format, manner, out)
+    }
+
+    fn write(&self, path: &Path, force: bool, manner: &Manner<'_>) -> Result<Written, NotWritten> {
+        match export::to_file(path, force, |out| self.to(manner, out)) {
+            Ok(rows) => Ok(Written::File { path: path.to_owned(), format: self.format, rows }),
+            Err(ExportError::Exists(path)) => Err(NotWritten::Exists(path)),
+            Err(error @ ExportError::Cancelled(_)) => {
+                Err(NotWritten::Cancelled(error.message(&self.texts)))
+            }
+            Err(error) => Err(NotWritten::Failed(error.message(&self.texts))),
+        }
+    }
+
+    fn copy(&self, manner: &Manner<'_>) -> Result<Written, NotWritten> {
+        let mut bytes = Vec::new();
+        let manner = Manner { bom: false, ..manner.clone() };
+        let rows = self.to(&manner, &mut bytes).map_err(|error| {
+            let name = self.texts.get("tui.export.clipboard");
+            if export::Cancelled::is(&error) {
+                NotWritten::Cancelled(self.texts.fill("export.cancelled", &[name]))
+            } else {
+                NotWritten::Failed(error.to_string())
+            }
+        })?;
+        if bytes.len() > MOST_COPIED {
+            let size = (bytes.len() >> 10).to_string();
+            return Err(NotWritten::Failed(self.texts.fill("tui.export.too_large", &[&size])));
+        }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Ok(Written::Copied { text, rows })
+    }
 }
 
 fn display(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// Takes how far the export is: from now on it runs beside the screen.
+pub fn writing(app: &mut App, rows: usize) {
+    let key = app.keys_to_stop();
+    let Some(running) = &mut app.exports.running else { return };
+    running.written = rows;
+    let texts = &app.texts;
+    let said = texts.fill(
+        "tui.export.writing",
+        &[&running.name, &rows.to_string(), &running.total.to_string(), &key],
+    );
+    if matches!(&app.overlay, Overlay::Export(dialog) if dialog.writing) {
+        app.overlay = Overlay::None;
+    }
+    app.say(said);
+}
+
 /// Takes the answer of the job: closes the dialog, asks for a yes, or says what went wrong.
 pub fn written(app: &mut App, written: Result<Written, NotWritten>) {
-    let dialog = match &mut app.overlay {
-        Overlay::Export(dialog) => {
+    app.exports.running = None;
+    let waiting = match &mut app.overlay {
+        Overlay::Export(dialog) if dialog.writing => {
             dialog.writing = false;
             Some(dialog)
         }
+        Overlay::Export(dialog) if dialog.asked == Asked::Stop => {
+            app.overlay = Overlay::None;
+            None
+        }
         _ => None,
     };
-    match (written, dialog) {
-        (Ok(written), dialog) => {
-            if dialog.is_some() {
+    match (written, waiting) {
+        (Ok(written), waiting) => {
+            if waiting.is_some() {
                 app.overlay = Overlay::None;
             }
-            let rows = written.rows.to_string();
-            let text = app.texts.fill("tui.export.done", &[&written.path, &rows]);
-            app.say(text);
+            done(app, written);
         }
-        (Err(NotWritten::Exists), Some(dialog)) => dialog.exists = true,
-        (Err(NotWritten::Exists), None) => {}
+        (Err(NotWritten::Exists(_)), Some(dialog)) => dialog.asked = Asked::Overwrite,
+        (Err(NotWritten::Exists(path)), None) => {
+            let said = ExportError::Exists(path).message(&app.texts);
+            app.complain(said);
+        }
+        (Err(NotWritten::Cancelled(said)), waiting) => {
+            if waiting.is_some() {
+                app.overlay = Overlay::None;
+            }
+            app.say(said);
+        }
         (Err(NotWritten::Failed(reason)), Some(dialog)) => {
-            dialog.exists = false;
+            dialog.asked = Asked::Nothing;
             dialog.problem = Some(reason);
         }
         (Err(NotWritten::Failed(reason)), None) => app.complain(reason),
     }
 }
 
-/// Leaves the existing file alone and goes back to its name.
-pub fn refuse(app: &mut App) {
-    if let Overlay::Export(dialog) = &mut app.overlay {
-        dialog.exists = false;
-    }
+fn done(app: &mut App, written: Written) {
+    let said = match written {
+        Written::File { path, format, rows } => {
+            app.exports.format = format;
+            if let Some(folder) = path.parent() {
+                folder.clone_into(&mut app.folder);
+            }
+            app.texts.fill("tui.export.done", &[&shown(&path), &rows.to_string()])
+        }
+        Written::Copied { text, rows } => {
+            app.effects.push(Effect::Copy(text));
+            app.texts.fill("tui.export.copied", &[&rows.to_string()])
+        }
+    };
+    app.say(said);
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn shown(path: &Path) -> String {
+    display(&PathBuf::from(path))
+}
 
-    #[test]
-    fn a_name_that_a_document_supplies_leads_nowhere_else() {
-        assert_eq!(plain("../../etc/甲局"), "etc甲局");
-        assert_eq!(plain("C:\\甲\u{1b}局\n"), "C甲局");
-        assert_eq!(plain("甲局（本级）"), "甲局（本级）");
+/// Leaves the dialog: an existing file alone, back to its name; the export that runs goes on,
+/// one that the dialog waits for ends.
+pub fn cancel(app: &mut App) {
+    let Overlay::Export(dialog) = &mut app.overlay else { return };
+    if dialog.writing {
+        if let Some(running) = &app.exports.running {
+            running.stop();
+        }
+    } else if dialog.asked == Asked::Overwrite {
+        dialog.asked = Asked::Nothing;
+    } else {
+        app.overlay = Overlay::None;
     }
 }

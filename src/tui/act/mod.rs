@@ -89,6 +89,9 @@ pub fn run(app: &mut App, action: Action) {
         Action::Unit => rows::unit(app),
         Action::Fold => rows::fold(app),
         Action::FoldAll => rows::fold_all(app),
+        Action::NextFormat => export::step_format(app, 1),
+        Action::PreviousFormat => export::step_format(app, -1),
+        Action::CopyExport => export::copy(app),
         Action::NextKind => search::step_kind(app, 1),
         Action::PreviousKind => search::step_kind(app, -1),
         Action::Accept => accept(app),
@@ -115,8 +118,8 @@ pub fn applies(app: &App, action: Action) -> bool {
         Action::Compare => !compare::reports(app).is_empty(),
         Action::Frequency => frequency::column(app).is_some(),
         Action::ClearFilter => !app.grid.view.wish.filter.is_empty(),
-        Action::Export
-        | Action::CopyCell
+        Action::Export => !app.grid.is_empty() || app.exports.running.is_some(),
+        Action::CopyCell
         | Action::CopyRow
         | Action::CopySheet
         | Action::Sort
@@ -142,8 +145,8 @@ fn cancel(app: &mut App) {
     match app.context() {
         Context::List => departments::cancel(app),
         Context::Filter => filter::cancel(app),
-        Context::Question => export::refuse(app),
-        Context::Search | Context::Export | Context::Help => app.overlay = Overlay::None,
+        Context::Question | Context::Export => export::cancel(app),
+        Context::Search | Context::Help => app.overlay = Overlay::None,
         Context::Global | Context::Sheet => {}
     }
 }

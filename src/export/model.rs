@@ -1,0 +1,30 @@
+//! The whole model, all that was read of the reports, as JSON.
+
+use std::io;
+
+use super::{Manner, Out};
+use crate::library::{Library, ReportId};
+
+/// Writes reports as a JSON array, one a line; returns how many were written.
+///
+/// # Errors
+/// If `out` can't be written to, or the user ends it.
+pub fn reports(
+    library: &Library,
+    ids: &[ReportId],
+    manner: &Manner<'_>,
+    out: &mut Out,
+) -> io::Result<usize> {
+    out.write_all(b"[")?;
+    let mut count = 0;
+    for entry in ids.iter().filter_map(|&id| library.get(id)) {
+        manner.proceed(count)?;
+        out.write_all(if count > 0 { b",\n" } else { b"\n" })?;
+        serde_json::to_writer(&mut *out, &entry.report)?;
+        count += 1;
+    }
+    out.write_all(if count > 0 { b"\n]\n" } else { b"]\n" })?;
+    out.flush()?;
+    manner.proceed(count)?;
+    Ok(count)
+}
