@@ -147,6 +147,13 @@ impl Task<'_> {
                 self.workbooks(folder, manner)
             });
         }
+        #[cfg(feature = "parquet")]
+        if let (What::Sheet(name), Format::Parquet) = (self.what, self.format)
+            && name.columns_are_fixed()
+        {
+            let all = (&self.input.library, &self.input.ids[..], self.texts);
+            return export::to_partitions(path, self.force, name, all, manner);
+        }
         Err(ExportError::Folder(path.to_owned()))
     }
 

@@ -17,6 +17,8 @@ mod markdown;
 mod model;
 mod name;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod plan;
 mod remark;
 mod text;
@@ -33,6 +35,8 @@ pub use format::{Format, Refused};
 pub use manner::{Cancelled, Manner};
 pub use model::reports;
 pub use name::{FileNames, file_name};
+#[cfg(feature = "parquet")]
+pub use parquet::to_partitions;
 pub use plan::{Content, Heading, Plan};
 pub use workbook::{of_department, of_findings};
 
@@ -131,6 +135,9 @@ fn write(page: Page<'_>, format: Format, each: Each<'_>, out: &mut Out) -> io::R
         Format::Html => Box::new(Html::new(page, out)),
         Format::Text => Box::new(Text::new(page, out)),
         Format::Xlsx => return xlsx::write(page, each, out),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => return parquet::write(page, each, out),
+        #[cfg(not(feature = "parquet"))]
         Format::Parquet => return Err(io::ErrorKind::Unsupported.into()),
     };
     if matches!(format, Format::Markdown | Format::Text) {

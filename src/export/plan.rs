@@ -122,18 +122,12 @@ impl Plan {
     /// The plan with the source and the line of every row in the last columns.
     #[must_use]
     pub fn with_source(mut self, sheet: &Sheet, texts: &Texts) -> Self {
-        for (key, content, kind) in [
+        for (name, content, kind) in [
             ("source", Content::Source, ColumnKind::Text),
             ("source_line", Content::Line, ColumnKind::Number),
         ] {
-            let has = |heading: &Heading| match heading.content {
-                Content::Column(index) => {
-                    sheet.columns.get(index).is_some_and(|column| column.key == key)
-                }
-                other => other == content,
-            };
-            if !self.headings.iter().any(has) {
-                let name = texts.get(&format!("sheet.column.{key}")).to_owned();
+            if !self.headings.iter().any(|heading| key(heading, sheet) == Some(name)) {
+                let name = texts.get(&format!("sheet.column.{name}")).to_owned();
                 let counts = kind == ColumnKind::Number;
                 self.headings.push(Heading {
                     content,
@@ -151,12 +145,14 @@ impl Plan {
     /// The plan without all columns but those of some keys.
     #[must_use]
     pub fn only(mut self, sheet: &Sheet, keys: &[&str]) -> Self {
-        self.headings.retain(|heading| match heading.content {
-            Content::Column(index) => {
-                sheet.columns.get(index).is_some_and(|column| keys.contains(&column.key.as_str()))
-            }
-            Content::Source | Content::Line => false,
-        });
+        self.headings.retain(|heading| key(heading, sheet).is_some_and(|key| keys.contains(&key)));
+        self
+    }
+
+    /// The plan without the columns of some keys.
+    #[must_use]
+    pub fn without(mut self, sheet: &Sheet, keys: &[&str]) -> Self {
+        self.headings.retain(|heading| key(heading, sheet).is_none_or(|key| !keys.contains(&key)));
         self
     }
 
@@ -166,6 +162,14 @@ impl Plan {
         let is_text = |heading: &Heading| heading.kind == ColumnKind::Text;
         let leads = self.headings.iter().rposition(|heading| is_text(heading) && heading.leads);
         leads.or_else(|| self.headings.iter().position(is_text))
+    }
+}
+
+/// The key of a heading's column.
+fn key<'s>(heading: &Heading, sheet: &'s Sheet) -> Option<&'s str> {
+    match heading.content {
+        Content::Column(index) => Some(sheet.columns.get(index)?.key.as_str()),
+        Content::Source | Content::Line => None,
     }
 }
 

@@ -68,6 +68,11 @@ impl SheetName {
             .chain(others.iter().map(named))
     }
 
+    /// Whether its columns are the same whatever reports it is of, and its rows are theirs.
+    pub fn columns_are_fixed(self) -> bool {
+        !matches!(self, Self::Table(_) | Self::Files)
+    }
+
     /// Everything that the sheet is made of; its rows are made as they are asked for.
     pub fn recipe<'a>(
         self,
