@@ -126,18 +126,19 @@ impl Plan {
             ("source", Content::Source, ColumnKind::Text),
             ("source_line", Content::Line, ColumnKind::Number),
         ] {
-            if !self.headings.iter().any(|heading| key(heading, sheet) == Some(name)) {
-                let name = texts.get(&format!("sheet.column.{name}")).to_owned();
-                let counts = kind == ColumnKind::Number;
-                self.headings.push(Heading {
+            let is = |heading: &Heading| key(heading, sheet) == Some(name);
+            let heading = match self.headings.iter().position(is) {
+                Some(position) => self.headings.remove(position),
+                None => Heading {
                     content,
-                    name,
+                    name: texts.get(&format!("sheet.column.{name}")).to_owned(),
                     unit: None,
                     kind,
-                    counts,
+                    counts: kind == ColumnKind::Number,
                     leads: false,
-                });
-            }
+                },
+            };
+            self.headings.push(heading);
         }
         self
     }

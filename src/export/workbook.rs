@@ -8,7 +8,7 @@ use super::{Manner, Out, Plan, rows_of};
 use crate::library::{Library, ReportId};
 use crate::report::{Report, TableKind};
 use crate::settings::Texts;
-use crate::sheet::{self, Recipe, Sheet, SheetName, Shown};
+use crate::sheet::{self, Recipe, Row, Sheet, SheetName, Shown, Value};
 
 /// Worksheets of single departments at most: programs open a workbook of more only slowly.
 /// The worksheet of all findings has those of the others too.
@@ -25,6 +25,10 @@ const BEHIND: [SheetName; 8] = [
     SheetName::Findings,
     SheetName::Unread,
 ];
+
+/// What is left out of a department's own findings: it is the same on all rows, or leads
+/// nowhere for whoever gets it.
+const ONCE: [&str; 5] = ["department", "scope", "year", "status", "other_source"];
 
 /// What stands on the overview of a review.
 const OVERVIEW: [&str; 9] =
@@ -113,8 +117,12 @@ pub fn of_findings(
         let ids = [id];
         let mut recipe = SheetName::Findings.recipe(library, &ids, texts);
         recipe.sheet.title = title(&entry.report);
-        let plan = Plan::titled(&recipe.sheet);
-        maker.recipe(&mut book, name, &recipe, &plan)?;
+        let plan = Plan::titled(&recipe.sheet).without(&recipe.sheet, &ONCE);
+        let severity = recipe.sheet.columns.iter().position(|column| column.key == "severity");
+        let each = |take: &mut dyn FnMut(&Row) -> io::Result<()>| {
+            rows_of(&recipe, &mut |row| take(&maker.spoken(row, severity)))
+        };
+        book.add(name, maker.page(&recipe.sheet, &plan), &each, &Links::new())?;
     }
     book.save(out)?;
     Ok(count)
@@ -138,10 +146,22 @@ impl Maker<'_> {
 
     fn sheet(&self, book: &mut Book, name: &str, sheet: &Sheet) -> io::Result<usize> {
         let plan = self.plan(sheet);
-        let each = |take: &mut dyn FnMut(&sheet::Row) -> io::Result<()>| {
-            sheet.rows.iter().try_for_each(take)
-        };
+        let each =
+            |take: &mut dyn FnMut(&Row) -> io::Result<()>| sheet.rows.iter().try_for_each(take);
         book.add(name, self.page(sheet, &plan), &each, &Links::new())
+    }
+
+    /// A finding's row with the severity in the language of the reader.
+    fn spoken(&self, row: &Row, severity: Option<usize>) -> Row {
+        let mut row = row.clone();
+        let finding = row.findings.first().and_then(|&id| self.library.finding(id));
+        let cell = severity.and_then(|column| row.cells.get_mut(column));
+        if let (Some(finding), Some(cell)) = (finding, cell) {
+            let severity = finding.severity;
+            let lang = self.texts.lang();
+            cell.value = Value::Text(lang.pick(severity.chinese(), severity.name()).to_owned());
+        }
+        row
     }
 
     fn recipe(

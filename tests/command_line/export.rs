@@ -121,6 +121,48 @@ fn the_whole_model_is_json() {
 }
 
 #[test]
+fn the_whole_model_reads_back_equal() {
+    let folder = folder();
+    for (name, text) in juesuan::library::SAMPLES {
+        put(folder.path(), &format!("{name}.txt"), text);
+    }
+    let options = juesuan::library::LoadOptions::default();
+    let library = juesuan::library::load_all(&[folder.path().to_owned()], &options);
+    let path = folder.path().display().to_string();
+    let output = juesuan(folder.path(), &["export", "report", &path]);
+    let read: Vec<juesuan::report::Report> =
+        serde_json::from_slice(&output.stdout).expect("the model reads back");
+    assert_eq!(read.len(), library.len());
+    for (read, (_, entry)) in read.iter().zip(library.entries()) {
+        assert!(*read == entry.report, "{}", read.source);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_no_text_goes_to_no_terminal() {
+    let folder = folder();
+    put(folder.path(), "a.txt", sample("liaocheng"));
+    let pair = portable_pty::native_pty_system()
+        .openpty(portable_pty::PtySize::default())
+        .expect("a pseudo-terminal");
+    let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_juesuan"));
+    command.args(["export", "03", "a.txt", "--format", "xlsx"]);
+    command.cwd(folder.path());
+    let mut child = pair.slave.spawn_command(command).expect("it runs");
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().expect("its output");
+    assert_eq!(child.wait().expect("it ends").exit_code(), 2);
+    let mut said = [0; 4096];
+    let count = reader.read(&mut said).expect("it says why");
+    let said = String::from_utf8_lossy(&said[..count]).into_owned();
+    assert!(said.contains("xlsx") && said.contains("-o"), "{said}");
+    assert!(
+        !juesuan(folder.path(), &["export", "03", "a.txt", "--format", "xlsx"]).stdout.is_empty()
+    );
+}
+
+#[test]
 fn a_closed_pipe_ends_quietly() {
     let folder = folder();
     for command in

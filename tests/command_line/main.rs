@@ -5,6 +5,8 @@
 mod bad_input;
 mod check;
 mod export;
+mod export_failures;
+mod export_workbook;
 
 use std::path::Path;
 use std::process::{Command, Output};

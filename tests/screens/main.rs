@@ -5,6 +5,7 @@
 mod support;
 
 mod compare;
+mod export;
 mod findings;
 mod loading;
 mod mouse;

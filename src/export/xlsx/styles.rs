@@ -42,10 +42,12 @@ impl Styles {
         self.made.entry(look).or_insert_with(|| format(look))
     }
 
-    /// The format of headings.
-    pub fn heading() -> Format {
+    /// The format of headings; those of numbers stand above them.
+    pub fn heading(right: bool) -> Format {
+        let align = if right { FormatAlign::Right } else { FormatAlign::Left };
         Format::new()
             .set_bold()
+            .set_align(align)
             .set_text_wrap()
             .set_align(FormatAlign::VerticalCenter)
             .set_background_color(HEADING)
@@ -65,7 +67,7 @@ fn format(look: Look) -> Format {
         format = format.set_num_format("@");
     }
     if look.indent > 0 {
-        format = format.set_indent(look.indent);
+        format = format.set_align(FormatAlign::Left).set_indent(look.indent);
     }
     if look.wraps {
         format = format.set_text_wrap();

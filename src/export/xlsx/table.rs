@@ -11,7 +11,7 @@ use crate::audit::Finding;
 use crate::document::visible_except;
 use crate::export::page::Page;
 use crate::export::remark::Remarks;
-use crate::export::words::{self, width};
+use crate::export::words::{self, is_right, width};
 use crate::report::Amount;
 use crate::sheet::{Cell, Row, Tone, Value};
 
@@ -44,11 +44,11 @@ impl<'a> Table<'a> {
     /// Writes the heading.
     pub fn begin(mut worksheet: Worksheet, name: &str, page: Page<'a>) -> Result<Self, XlsxError> {
         worksheet.set_name(name)?;
-        let heading = Styles::heading();
         let mut widths = Vec::with_capacity(page.plan.headings.len());
         for (column, planned) in (0..).zip(&page.plan.headings) {
             let text = visible_except(&planned.full(), &[]).into_owned();
             widths.push(width(&text).min(WIDEST / 2) + BUTTON);
+            let heading = Styles::heading(is_right(planned.kind));
             worksheet.write_string_with_format(0, column, &text, &heading)?;
         }
         let about = page.about().join("\n");

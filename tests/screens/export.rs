@@ -1,0 +1,73 @@
+//! Exporting and copying what is on screen.
+
+use std::sync::Arc;
+
+use insta::assert_snapshot;
+use juesuan::tui::event::Event;
+use juesuan::tui::export_dialog::{NotWritten, Running};
+
+use crate::support::Stage;
+
+#[test]
+fn the_export_dialog_changes_the_format_and_says_what_cannot_be_copied() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 e tab tab tab tab tab");
+    assert_snapshot!(stage.picture());
+    stage.keys("ctrl-y");
+    assert!(stage.text_only().contains("xlsx 不是文字，不能复制"), "{}", stage.text_only());
+    assert!(stage.copied.is_empty());
+}
+
+#[test]
+fn what_is_exported_is_what_the_screen_shows() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 ] ] f").text("住房").keys("enter u e ctrl-y");
+    let [copied] = &stage.copied[..] else { panic!("copied: {:?}", stage.copied) };
+    let lines: Vec<_> = copied.lines().collect();
+    assert_eq!(lines.len(), stage.session.app.grid.len() + 1);
+    assert!(lines[0].starts_with("科目代码,项目,本年支出合计（万元）"), "{copied}");
+    assert!(lines[1..].iter().all(|line| line.contains("住房")), "{copied}");
+    assert!(stage.text_only().contains("行交给终端的剪贴板"), "{}", stage.text_only());
+}
+
+#[test]
+fn an_export_says_what_it_wrote_and_proposes_its_folder_and_format_again() {
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 e ctrl-u").text(&folder.path().join("表.md").display().to_string());
+    stage.keys("enter");
+    let rows = stage.session.app.grid.len();
+    let shown = stage.text_only();
+    assert!(shown.contains(&format!("已写入 表.md：{rows} 行")), "{shown}");
+    stage.keys("e");
+    let shown = stage.text_only();
+    assert!(shown.contains(".md"), "{shown}");
+    assert_eq!(stage.session.app.folder, folder.path());
+    stage.keys("ctrl-u").text("表.md").keys("enter");
+    assert!(stage.text_only().contains("覆盖它吗"), "{}", stage.text_only());
+    stage.keys("n esc");
+    assert_eq!(std::fs::read_dir(folder.path()).map(Iterator::count).ok(), Some(1));
+}
+
+#[test]
+fn a_long_export_runs_beside_the_screen_and_can_be_stopped() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2");
+    let cancel = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    stage.session.app.exports.running = Some(Running {
+        name: "表.xlsx".to_owned(),
+        total: 5000,
+        written: 0,
+        cancel: Arc::clone(&cancel),
+    });
+    stage.turn([Event::Writing(1200)]);
+    assert!(stage.text_only().contains("正在写入 表.xlsx：1200/5000 行"), "{}", stage.text_only());
+    stage.keys("j e");
+    assert_snapshot!(stage.picture());
+    stage.keys("n");
+    assert!(!cancel.load(std::sync::atomic::Ordering::Relaxed), "it goes on");
+    stage.keys("e y");
+    assert!(cancel.load(std::sync::atomic::Ordering::Relaxed), "it is told to end");
+    stage.turn([Event::Written(Err(NotWritten::Cancelled("已取消".to_owned())))]);
+    assert!(stage.session.app.exports.running.is_none() && stage.text_only().contains("已取消"));
+}
