@@ -65,9 +65,10 @@ impl Heading {
             }
             Content::Source => {
                 let entry = row.report.and_then(|id| library.get(id));
-                Cow::Owned(Cell::text(entry.map_or("", |entry| entry.report.source.as_str())))
+                let source = entry.map(|entry| entry.report.source_at(row.place));
+                Cow::Owned(Cell::text(source.unwrap_or_default()))
             }
-            Content::Line => Cow::Owned(Cell::count_if(row.line.map(Decimal::from))),
+            Content::Line => Cow::Owned(Cell::count_if(row.place.map(|place| Decimal::from(place.line)))),
         }
     }
 }
