@@ -88,23 +88,41 @@ fn every_amount_that_is_changed_is_named() {
     assert!(missed.is_empty(), "{} of {changed}:\n{}", missed.len(), missed.join("\n"));
 }
 
+/// What is found in the five reports, graver than a note: rule and source line. Each was held
+/// against its line by a person and is a contradiction of the print.
+const FOUND: [(&str, &[(&str, u32)]); 5] = [
+    // 193.97元 beside 193.97万元; thirteen projects that come to 994.48 of 1000.
+    ("jinan-laiwu-office-2024", &[("A05", 2682), ("D28", 2662)]),
+    // 政府办公室 on the cover, 人民政府办公室 in the tables; 20801 and 2080199 named otherwise
+    // in 03; 一般公共预算(服务)支出 for 一般公共服务支出.
+    (
+        "jinan-tianqiao-office-2024",
+        &[("A04", 3), ("B0003", 232), ("B0003", 233), ("D23", 511), ("D23", 519)],
+    ),
+    // A budget of 723.02 whose items come to 336.88.
+    ("jining-yanzhou-governance-2024", &[("D07", 393)]),
+    ("liaocheng-hotline-2024", &[]),
+    // 台儿庄区政府办公室 on the cards; the years 2022 and 2023 in an evaluation of 2024; a rate
+    // of 31.21% and of 100%.
+    (
+        "zaozhuang-taierzhuang-office-2024",
+        &[("A04", 712), ("A16", 1257), ("A16", 1291), ("D20", 1287)],
+    ),
+];
+
 #[test]
-fn no_sum_or_copy_contradicts_itself_beyond_rounding() {
+fn every_grave_finding_is_a_contradiction_of_the_print() {
     let Some(audits) = audits() else { return };
-    let grave: Vec<_> = audits
-        .iter()
-        .flat_map(|(name, audit)| audit.findings.iter().map(move |finding| (name, finding)))
-        .filter(|(_, finding)| finding.severity > Severity::Note)
-        .map(|(name, finding)| {
-            (name.as_str(), finding.rule.as_str(), finding.site.row_name.clone())
-        })
-        .collect();
-    let name = "jinan-tianqiao-office-2024";
-    let expected = [
-        (name, "B0003", "20801 人力资源和社会管理事务".to_owned()),
-        (name, "B0003", "2080199 其他人力资源和社会管理事务支出".to_owned()),
-    ];
-    assert_eq!(grave, expected);
+    for (name, expected) in FOUND {
+        let of_report = audits.iter().filter(|(report, _)| report == name);
+        let mut grave: Vec<_> = of_report
+            .flat_map(|(_, audit)| &audit.findings)
+            .filter(|finding| finding.severity > Severity::Note)
+            .map(|finding| (finding.rule.as_str(), finding.site.line().unwrap_or_default()))
+            .collect();
+        grave.sort_unstable();
+        assert_eq!(grave, expected, "{name}");
+    }
 }
 
 #[test]

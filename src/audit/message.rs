@@ -45,6 +45,8 @@ impl Finding {
             "table" => part_name(self.site.part, lang),
             "row" => self.site.row_name.clone(),
             "column" => self.site.column_name.clone(),
+            "site" => self.site.figure.map(|figure| figure.to_string()).unwrap_or_default(),
+            "line" => self.site.line().map(|line| line.to_string()).unwrap_or_default(),
             "expected" => decimal(self.expected),
             "found" => decimal(self.found),
             "difference" => decimal(self.difference),

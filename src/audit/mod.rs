@@ -13,6 +13,7 @@ mod codes;
 mod context;
 mod damage;
 mod details;
+mod document;
 mod equation;
 mod figures;
 mod finding;
@@ -27,6 +28,7 @@ mod line_numbers;
 mod line_sums;
 mod message;
 mod names;
+mod narrative;
 mod precision;
 mod ratio;
 mod row_sums;
@@ -63,7 +65,7 @@ pub fn report_with(report: &Report, settings: &RuleSettings) -> Audit {
 type Equations = fn(&context::Context, &mut ledger::Ledger) -> Vec<equation::Equation>;
 type Ratios = fn(&context::Context, &mut ledger::Ledger) -> Vec<ratio::Ratio>;
 
-const EQUATIONS: [Equations; 7] = [
+const EQUATIONS: [Equations; 9] = [
     row_sums::equations,
     line_sums::equations,
     hierarchy::equations,
@@ -71,20 +73,24 @@ const EQUATIONS: [Equations; 7] = [
     classes::equations,
     limits::equations,
     funding::equations,
+    narrative::copies,
+    narrative::sums,
 ];
 
-const RATIOS: [Ratios; 0] = [];
+const RATIOS: [Ratios; 1] = [narrative::ratios];
 
 /// The audit, and which rules have written anything.
 fn run(report: &Report, settings: &RuleSettings) -> (Audit, Vec<&'static str>) {
     let mut ledger = ledger::Ledger::default();
     let mut context = context::Context::new(report);
     structure::examine(&context, &mut ledger);
+    document::examine(&context, &mut ledger);
     damage::examine(&context, &mut ledger);
     codes::examine(&context, &mut ledger);
     line_numbers::examine(&context, &mut ledger);
     signs::examine(&context, &mut ledger);
     totals::examine(&mut context, &mut ledger);
+    narrative::examine(&context, &mut ledger);
     let mut equations: Vec<_> =
         EQUATIONS.iter().flat_map(|family| family(&context, &mut ledger)).collect();
     let mut ratios: Vec<_> =

@@ -1,6 +1,8 @@
 //! Small reports for the tests of the rules.
 
 use super::{Audit, Finding, Outcome, Part, Site};
+use crate::document::{Document, Format};
+use crate::reading;
 use crate::report::{
     Amount, Cell, Column, Department, Label, Located, Narrative, Place, Report, Row, RowItem,
     RowKey, Scope, Side, SubjectCode, Table, TableKind,
@@ -125,11 +127,29 @@ pub(super) fn right() -> Report {
     parse(RIGHT)
 }
 
+/// A text that goes with the tables of [`RIGHT`].
+pub(super) const TEXT: &str = include_str!("tests/right.txt");
+
+/// The report of [`RIGHT`] with a text, read as any other.
+pub(super) fn narrated(text: &str) -> Report {
+    // The tables stand below the text.
+    let mut report = parse_at(1_000, RIGHT);
+    let document = Document::new(Format::Text, text.to_owned());
+    let read = reading::text(&document, &report.tables);
+    (report.narrative, report.contents, report.remarks) =
+        (read.narrative, read.contents, read.remarks);
+    report
+}
+
 /// Reads the notation of [`RIGHT`]: the number of a table, then its rows; `_` is a blank.
 pub(super) fn parse(text: &str) -> Report {
+    parse_at(0, text)
+}
+
+fn parse_at(first: u32, text: &str) -> Report {
     let mut tables: Vec<Table> = Vec::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
-        let number = at as u32;
+        let number = first + at as u32;
         if let Some(kind) = TableKind::from_number(line) {
             tables.push(empty_table(kind, number));
             continue;
@@ -154,6 +174,8 @@ pub(super) fn parse(text: &str) -> Report {
         cards: Vec::new(),
         narrative: Narrative::default(),
         evaluations: Vec::new(),
+        contents: Vec::new(),
+        remarks: Vec::new(),
     }
 }
 

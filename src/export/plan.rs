@@ -68,7 +68,9 @@ impl Heading {
                 let source = entry.map(|entry| entry.report.source_at(row.place));
                 Cow::Owned(Cell::text(source.unwrap_or_default()))
             }
-            Content::Line => Cow::Owned(Cell::count_if(row.place.map(|place| Decimal::from(place.line)))),
+            Content::Line => {
+                Cow::Owned(Cell::count_if(row.place.map(|place| Decimal::from(place.line))))
+            }
         }
     }
 }

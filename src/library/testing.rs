@@ -170,6 +170,8 @@ pub fn report(name: &str) -> Report {
         cards: Vec::new(),
         narrative: Narrative::default(),
         evaluations: Vec::new(),
+        contents: Vec::new(),
+        remarks: Vec::new(),
     }
 }
 

@@ -92,6 +92,12 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
     reports(parts, document, source)
 }
 
+/// What the text of a document says, given the tables of its report.
+#[cfg(test)]
+pub(crate) fn text(document: &Document, tables: &[Table]) -> narrative::Text {
+    narrative::read(document, (1, document.line_count()), tables)
+}
+
 /// The tables and projects of one report.
 #[derive(Debug, Default)]
 struct Part {
@@ -171,7 +177,8 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
             };
             let from = if index == 0 { 1 } else { starts[index] };
             let to = starts.get(index + 1).map_or(last, |next| next - 1);
-            let narrative = narrative::read(document, (from, to), &part.tables);
+            let text = narrative::read(document, (from, to), &part.tables);
+            let narrative = text.narrative;
             projects::join_reviews(&mut part.projects, &part.cards, &narrative);
             Report {
                 source: source.to_owned(),
@@ -186,6 +193,8 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                 cards: part.cards,
                 narrative,
                 evaluations: evaluation::read(document, (part.first, to)),
+                contents: text.contents,
+                remarks: text.remarks,
             }
         })
         .collect()

@@ -80,6 +80,11 @@ impl SubjectCode {
         (self.digits > 3).then(|| Self { number: self.number / 100, digits: self.digits - 2 })
     }
 
+    /// The code of a level, of this or what it lies below; `None` for a lower level.
+    pub fn at(self, level: Level) -> Option<Self> {
+        std::iter::successors(Some(self), |code| code.parent()).find(|code| code.level() == level)
+    }
+
     /// The 类 that the code belongs to.
     #[must_use]
     pub fn class(self) -> Self {

@@ -15,6 +15,7 @@ mod money_unit;
 mod narrative;
 mod place;
 mod project;
+mod remark;
 mod scorecard;
 mod table;
 mod table_kind;
@@ -33,11 +34,12 @@ pub use evaluation::{Evaluation, ScoreRow};
 pub use indicator::{Assigned, Indicator};
 pub use money_unit::{move_point, unit_power};
 pub use narrative::{
-    Base, CellRef, Comparison, Definition, Direction, Figure, FigureKind, Item, Listing, Narrative,
-    Role, Section, SectionKind, Statement, SubjectPath,
+    Base, Breakdown, BreakdownKind, CellRef, Comparison, Definition, Direction, Figure, FigureKind,
+    Item, Listing, Narrative, Role, Section, SectionKind, Statement, SubjectPath,
 };
 pub use place::{Located, Place};
 pub use project::{Grade, Joined, Project};
+pub use remark::{ContentsEntry, Remark, RemarkKind};
 pub use scorecard::{Fund, FundRow, Scorecard};
 pub use table::{
     Cell, Column, Label, Repair, RepairKind, Row, RowItem, Side, Table, Unread, UnreadReason,
@@ -67,6 +69,12 @@ pub struct Report {
     pub narrative: Narrative,
     /// The evaluation reports (绩效评价报告), in printed order.
     pub evaluations: Vec<Evaluation>,
+    /// The table of contents (目录), in printed order.
+    #[serde(default)]
+    pub contents: Vec<ContentsEntry>,
+    /// What its text shows besides figures, in printed order.
+    #[serde(default)]
+    pub remarks: Vec<Remark>,
 }
 
 impl Report {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Grade, Place, SubjectCode, TableKind};
+use super::{Amount, Grade, Located, Place, SubjectCode, TableKind};
 
 /// What a section of a report is about, whatever number and heading an edition gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -111,6 +111,11 @@ pub struct SubjectPath {
 }
 
 impl SubjectPath {
+    /// Whether only a 类 is named.
+    pub fn names_class_only(&self) -> bool {
+        self.section.is_empty() && self.item.is_empty()
+    }
+
     /// The levels that are named, `›` between them.
     pub fn text(&self) -> String {
         let levels = [&self.class, &self.section, &self.item];
@@ -315,6 +320,9 @@ pub struct Statement {
     pub lines: (u32, u32),
     /// The comparison that it makes in words.
     pub comparison: Option<Comparison>,
+    /// What that comparison is with, where its clause says.
+    #[serde(default)]
+    pub compared_with: Option<Base>,
     /// The reason that it gives (主要原因), white space removed.
     pub reason: Option<Box<str>>,
     /// The lists that it gives (主要包括：…).
@@ -345,6 +353,31 @@ pub struct Definition {
     pub lines: (u32, u32),
 }
 
+/// How a figure is spelled out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BreakdownKind {
+    /// An amount as a sum: 共计X万元，分别是：….
+    Amounts,
+    /// A change as changes: 减少X万元：其中：甲减少…，乙增加….
+    Changes,
+}
+
+/// A figure that a sentence spells out in parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Breakdown {
+    /// How.
+    pub kind: BreakdownKind,
+    /// The section; `None` outside the narrative.
+    pub section: Option<SectionKind>,
+    /// The figure, without sign.
+    pub total: Located<Amount>,
+    /// Its parts; of a change those that go the other way are below zero.
+    pub parts: Vec<Located<Amount>>,
+    /// The unit of all of them.
+    pub unit: Box<str>,
+}
+
 /// The narrative of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Narrative {
@@ -356,6 +389,9 @@ pub struct Narrative {
     pub figures: Vec<Figure>,
     /// The glossary.
     pub definitions: Vec<Definition>,
+    /// Figures that a sentence spells out in parts.
+    #[serde(default)]
+    pub breakdowns: Vec<Breakdown>,
 }
 
 impl Narrative {

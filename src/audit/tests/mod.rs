@@ -7,6 +7,7 @@ mod defects;
 mod funding;
 mod groups;
 mod legitimate;
+mod narrative;
 mod rounding;
 mod settings;
 mod structure;
@@ -14,7 +15,7 @@ mod structure;
 use rust_decimal::Decimal;
 
 use super::testing::{
-    Plant, fired, name, of, outcome, right, without_trailing_zeros, without_zeros,
+    Plant, TEXT, fired, name, narrated, of, outcome, right, without_trailing_zeros, without_zeros,
 };
 use super::{Audit, Finding, Outcome, Reason, Severity, report};
 use crate::report::Report;
@@ -31,6 +32,20 @@ fn only<'a>(audit: &'a Audit, rule: &str) -> &'a Finding {
     match of(audit, rule).as_slice() {
         [finding] => finding,
         found => panic!("{} findings of {rule}", found.len()),
+    }
+}
+
+/// Checks that no rule found anything and all were held against something.
+fn all_pass(audit: &Audit) {
+    assert_eq!(fired(audit), [""; 0]);
+    for (rule, outcome) in &audit.outcomes {
+        // Some rules speak only of reports with no money but the general budget's.
+        let expected = match rule.as_str() {
+            "C13" | "C16" => Outcome::NotApplicable(Reason::OtherMoney),
+            "D21" => Outcome::NotApplicable(Reason::CarryOver),
+            _ => Outcome::Passed,
+        };
+        assert_eq!(outcome, &expected, "{rule}");
     }
 }
 

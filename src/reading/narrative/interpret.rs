@@ -1,5 +1,6 @@
 //! One statement, clause by clause: what each of its figures is of, and what it says.
 
+use super::breakdown;
 use super::cells::Cells;
 use super::number::{Measure, Number, numbers};
 use super::statement::Stretch;
@@ -7,8 +8,8 @@ use super::stream::{BREAK, Stream};
 use super::subject;
 use super::vocabulary::{ItemEntry, Vocabulary};
 use crate::report::{
-    Base, CellRef, Comparison, Figure, FigureKind, Grade, Item, Listing, Role, SectionKind,
-    Statement,
+    Base, Breakdown, CellRef, Comparison, Figure, FigureKind, Grade, Item, Listing, Role,
+    SectionKind, Statement,
 };
 
 /// No clause that means anything is longer.
@@ -34,6 +35,8 @@ pub struct Read {
     pub statement: Statement,
     /// Its figures.
     pub figures: Vec<Figure>,
+    /// Those of its changes that others spell out.
+    pub breakdowns: Vec<Breakdown>,
 }
 
 /// What is known at a point of a statement.
@@ -54,10 +57,12 @@ struct State<'a> {
     clause_from: usize,
     lead_from: usize,
     clause_has_figure: bool,
-    comparison: Option<Comparison>,
+    comparison: Option<(Comparison, Option<Base>)>,
     reason: Option<(usize, usize)>,
     lists: Vec<Listing>,
     figures: Vec<Figure>,
+    /// The indices behind the figures.
+    ends: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -80,6 +85,7 @@ impl Reader<'_> {
             reason: None,
             lists: Vec::new(),
             figures: Vec::new(),
+            ends: Vec::new(),
         };
         state.run(stretch);
         let reason = state.reason.map(|(from, to)| self.stream.printed(from, to).into());
@@ -88,10 +94,12 @@ impl Reader<'_> {
                 section: self.section,
                 number: self.stream.printed(stretch.from, stretch.body).into(),
                 lines: (self.stream.line(stretch.from), self.stream.line(stretch.to - 1)),
-                comparison: state.comparison,
+                comparison: state.comparison.map(|(comparison, _)| comparison),
+                compared_with: state.comparison.and_then(|(_, base)| base),
                 reason,
                 lists: state.lists,
             },
+            breakdowns: breakdown::changes(self.stream, self.section, &state.figures, &state.ends),
             figures: state.figures,
         }
     }
@@ -198,7 +206,8 @@ impl State<'_> {
     /// What the words of a clause say, whether or not it has figures.
     fn words(&mut self, clause: &str, from: usize) {
         let cues = &self.reader.vocabulary.cues;
-        self.comparison = self.comparison.or_else(|| cues.comparison(clause));
+        self.comparison =
+            self.comparison.or_else(|| Some((cues.comparison(clause)?, cues.base(clause))));
         let compares = !clause.contains("完成") && !clause.contains('占');
         if let Some(base) = cues.base(clause).filter(|_| compares) {
             self.base = Some(base);
@@ -349,6 +358,7 @@ impl State<'_> {
             cell: if self.role == Role::Stated { self.cell(kind) } else { None },
         };
         self.figures.push(figure);
+        self.ends.push(number.to);
     }
 
     /// Finds what a stated figure is of; gives the words between that and the figure.
@@ -427,6 +437,7 @@ impl State<'_> {
             statement: self.index,
             cell: None,
         });
+        self.ends.push(from + length);
     }
 }
 

@@ -4,11 +4,15 @@
 //! Headings cut it into sections, numbers into statements; clauses are interpreted one
 //! after the other, by words that stand in `assets/narrative`.
 
+mod breakdown;
 mod cells;
+mod contents;
 mod glossary;
 mod heading;
 mod interpret;
 mod number;
+mod rates;
+mod remarks;
 mod section;
 mod statement;
 mod stream;
@@ -16,6 +20,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod years;
 
 use cells::Cells;
 use interpret::Reader;
@@ -23,18 +28,33 @@ use stream::Stream;
 use vocabulary::Vocabulary;
 
 use crate::document::Document;
-use crate::report::{Narrative, SectionKind, Table};
+use crate::report::{ContentsEntry, Narrative, Remark, SectionKind, Table};
+
+/// What the text of a report says.
+#[derive(Debug, Default)]
+pub struct Text {
+    /// The narrative.
+    pub narrative: Narrative,
+    /// The table of contents.
+    pub contents: Vec<ContentsEntry>,
+    /// What the text shows besides figures.
+    pub remarks: Vec<Remark>,
+}
 
 /// Reads the narrative that stands in some lines of a document. The lines of the report's
 /// tables are left out.
-pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Narrative {
+pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Text {
     let vocabulary = Vocabulary::bundled();
     let is_left_out =
         |line: u32| tables.iter().any(|table| (table.lines.0..=table.lines.1).contains(&line));
     let stream = Stream::new(document, lines.0..=lines.1, is_left_out);
     let cells = Cells::new(tables);
     let mut narrative = Narrative::default();
-    for found in section::sections(&stream, vocabulary) {
+    let headings = heading::headings(&stream, vocabulary);
+    let sections = section::sections(&stream, &headings);
+    let scan = remarks::read(&stream, &sections);
+    narrative.breakdowns = scan.breakdowns;
+    for found in sections {
         if found.kind.states_figures() {
             let reader = Reader { stream: &stream, vocabulary, cells: &cells, section: found.kind };
             let headed = match found.kind {
@@ -51,6 +71,7 @@ pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Narrati
                     if says {
                         narrative.statements.push(read.statement);
                         narrative.figures.extend(read.figures);
+                        narrative.breakdowns.extend(read.breakdowns);
                     }
                 }
             }
@@ -63,5 +84,6 @@ pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Narrati
     // A library holds thousands of these.
     narrative.figures.shrink_to_fit();
     narrative.statements.shrink_to_fit();
-    narrative
+    let contents = contents::read(document, lines, &stream, &headings, vocabulary);
+    Text { narrative, contents, remarks: scan.remarks }
 }

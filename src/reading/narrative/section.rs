@@ -1,8 +1,7 @@
 //! From headings to sections: which heading begins one, and where it ends.
 
-use super::heading::{Heading, headings};
+use super::heading::Heading;
 use super::stream::{BREAK, Stream};
-use super::vocabulary::Vocabulary;
 use crate::report::{Section, SectionKind};
 
 /// A section in the stream.
@@ -47,17 +46,17 @@ impl Found {
 /// A text shorter than this below a heading is that of a list of contents.
 const SHORTEST: usize = 6;
 
-/// The sections of a text, in order.
-pub fn sections(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Found> {
+/// The sections of a text, in order, by its headings.
+pub fn sections(stream: &Stream, headings: &[Heading]) -> Vec<Found> {
     let mut sections: Vec<Found> = Vec::new();
     let mut open: Option<(Found, u8)> = None;
     let mut annexes = Vec::new();
-    for heading in headings(stream, vocabulary) {
+    for heading in headings {
         if heading.rank == 0 && is_annex(&stream.text(heading.from, heading.to)) {
             annexes.push(heading.from);
         }
         if let Some((section, rank)) = &mut open {
-            if !begins(&heading, section, *rank, stream) {
+            if !begins(heading, section, *rank, stream) {
                 section.minor.push((heading.from, heading.to));
                 continue;
             }
@@ -66,7 +65,7 @@ pub fn sections(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Found> {
         let done = open.take().map(|(section, _)| section);
         sections.extend(done);
         open = heading.kind.map(|kind| {
-            let Heading { from, to, rank, .. } = heading;
+            let Heading { from, to, rank, .. } = *heading;
             (Found { kind, from, body: to, to: stream.glyphs.len(), minor: Vec::new() }, rank)
         });
     }

@@ -7,7 +7,7 @@ use crate::report::{Figure, Item, Narrative, Role, SectionKind, Side, TableKind}
 
 fn narrative(text: &str) -> Narrative {
     let document = Document::new(Format::Text, text.to_owned());
-    read(&document, (1, document.line_count()), &[])
+    read(&document, (1, document.line_count()), &[]).narrative
 }
 
 /// A figure as `item|part|kind|text`; parts and items without name are left out.
@@ -390,7 +390,7 @@ fn figures_repeat_cells_by_meaning() {
         五、一般公共预算财政拨款支出决算情况说明\n主要用于以下方面：教育（类）支出100万元，占100%。其中：\n\
         1、教育支出（类）普通教育（款）小学教育（项）。年初预算数为100万元，支出决算数为100万元。\n";
     let document = Document::new(Format::Text, text.to_owned());
-    let read = read(&document, (1, document.line_count()), &tables);
+    let read = read(&document, (1, document.line_count()), &tables).narrative;
     let cells: Vec<_> = read
         .figures
         .iter()

@@ -216,5 +216,7 @@ fn report(
         cards: plans.iter_mut().filter_map(|plan| plan.card.take()).collect(),
         narrative,
         evaluations: plans.iter_mut().filter_map(|plan| plan.evaluation.take()).collect(),
+        contents: Vec::new(),
+        remarks: Vec::new(),
     }
 }

@@ -55,6 +55,7 @@ impl<'a> Story<'a> {
             number: number.into(),
             lines: (0, 0),
             comparison: None,
+            compared_with: None,
             reason: None,
             lists: Vec::new(),
         });

@@ -1,0 +1,174 @@
+//! Lists of the narrative: the 款 that it names (D08), sums that it spells out (D28, D29).
+
+use rust_decimal::Decimal;
+
+use super::text::Text;
+use crate::audit::context::Context;
+use crate::audit::ledger::{Ledger, finding};
+use crate::audit::precision::half_unit;
+use crate::audit::table_index::TableIndex;
+use crate::audit::{CellRef, Part, Reason, Severity, Site, Spot};
+use crate::report::{
+    Breakdown, BreakdownKind, Item, Level, Listing, Place, RowItem, SectionKind, Side, TableKind,
+};
+
+const LISTED: &str = "D08";
+const SUM: &str = "D28";
+const CHANGES: &str = "D29";
+const HOME: TableKind = TableKind::BasicExpenditureDetail;
+
+/// What 人员经费 is made of; 公用经费 is all else.
+const PERSONNEL: [&str; 2] = ["301", "303"];
+
+/// Looks at every list.
+pub(super) fn examine(context: &Context, text: &Text, ledger: &mut Ledger) {
+    for rule in [SUM, CHANGES] {
+        ledger.inapplicable(rule, Reason::Nothing);
+    }
+    let lists = text.of_section(SectionKind::Basic).flat_map(|(_, statement)| &statement.lists);
+    if let Some(table) = context.table(HOME).filter(|table| !table.may_hide_rows()) {
+        if let Some(column) = table.column(Side::Whole, "金额") {
+            lists.for_each(|listing| listed(context, table, column, listing, ledger));
+        }
+    }
+    for breakdown in &context.report.narrative.breakdowns {
+        match breakdown.kind {
+            BreakdownKind::Amounts => amounts(context, breakdown, ledger),
+            BreakdownKind::Changes => changes(context, breakdown, ledger),
+        }
+    }
+}
+
+/// The 款 that a list names, against those of 06 that are not zero.
+fn listed(
+    context: &Context,
+    table: &TableIndex,
+    column: usize,
+    listing: &Listing,
+    ledger: &mut Ledger,
+) {
+    let Item::Known(of) = &listing.item else { return };
+    let personnel = match of.as_ref() {
+        "人员经费" => true,
+        "公用经费" => false,
+        _ => return,
+    };
+    let cells: Vec<_> = table
+        .table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| match row.item {
+            RowItem::Subject(code) => {
+                let class = code.class().to_string();
+                code.level() == Level::Section && PERSONNEL.contains(&class.as_str()) == personnel
+            }
+            _ => false,
+        })
+        .map(|(row, printed)| (CellRef { kind: HOME, row, column }, name(&printed.label.text)))
+        .collect();
+    let names: Vec<String> = listing.names.iter().map(|printed| name(printed)).collect();
+    ledger.pass(LISTED);
+    let place = Place::line(listing.line);
+    let site = || Site { row_name: of.to_string(), ..Site::part(Part::Narrative, Some(place)) };
+    for (printed, name) in listing.names.iter().zip(&names) {
+        let named: Vec<_> = cells.iter().filter(|(_, label)| label == name).collect();
+        let Some(&&(cell, _)) = named.first() else { continue };
+        if named.iter().all(|(cell, _)| context.is_nothing(*cell)) {
+            let found = finding(LISTED, site()).against([context.site(cell)]);
+            let found = found.graded(Severity::Warning);
+            ledger.find(LISTED, found.naming(["zero".to_owned(), printed.to_string()]));
+        }
+    }
+    if listing.open {
+        return;
+    }
+    let left_out: Vec<_> = cells
+        .iter()
+        .filter(|(cell, label)| !context.is_nothing(*cell) && !names.contains(label))
+        .map(|(cell, _)| context.site(*cell))
+        .collect();
+    if !left_out.is_empty() && names.len() > 1 {
+        let labels: Vec<_> = left_out.iter().map(|site| site.row_name.clone()).collect();
+        let note = finding(LISTED, site()).against(left_out).graded(Severity::Note);
+        ledger.find(LISTED, note.naming(["left_out".to_owned(), labels.join("、")]));
+    }
+}
+
+/// A 款 for comparison: without what its name may end with.
+fn name(printed: &str) -> String {
+    let bare = super::subjects::bare(printed);
+    let mut name = bare.as_str();
+    for ending in ["等", "用", "费", "支出"] {
+        name = name.strip_suffix(ending).filter(|name| !name.is_empty()).unwrap_or(name);
+    }
+    name.to_owned()
+}
+
+/// What a list comes to, and how much rounding explains.
+fn sum(context: &Context, breakdown: &Breakdown, each: Option<Decimal>) -> (Decimal, Decimal) {
+    let decimals = context.narrative_decimals(&breakdown.unit);
+    let half = |amount| each.unwrap_or_else(|| half_unit(amount, decimals));
+    let mut sum = Decimal::ZERO;
+    let mut tolerance = half(breakdown.total.value);
+    for part in &breakdown.parts {
+        sum += part.value.decimal();
+        if !part.value.is_zero() {
+            tolerance += half(part.value);
+        }
+    }
+    (sum, tolerance)
+}
+
+/// 共计X万元，分别是….
+fn amounts(context: &Context, breakdown: &Breakdown, ledger: &mut Ledger) {
+    let (sum, tolerance) = sum(context, breakdown, None);
+    let total = breakdown.total.value.decimal();
+    if (sum - total).abs() <= tolerance {
+        ledger.pass(SUM);
+        return;
+    }
+    ledger.find(SUM, found(context, SUM, breakdown, sum, tolerance));
+}
+
+/// A change spelled out, off by so little that the list is whole and one figure wrong.
+fn changes(context: &Context, breakdown: &Breakdown, ledger: &mut Ledger) {
+    let (sum, tolerance) = sum(context, breakdown, Some(Decimal::new(1, 2)));
+    let total = breakdown.total.value.decimal();
+    let off = (sum - total).abs();
+    if off <= tolerance {
+        ledger.pass(CHANGES);
+    } else if off <= (total / Decimal::ONE_HUNDRED).abs() {
+        ledger.find(CHANGES, found(context, CHANGES, breakdown, sum, tolerance));
+    } else {
+        ledger.inapplicable(CHANGES, Reason::Nothing);
+    }
+}
+
+fn found(
+    context: &Context,
+    rule: &'static str,
+    breakdown: &Breakdown,
+    sum: Decimal,
+    tolerance: Decimal,
+) -> crate::audit::Finding {
+    let site = |number: &crate::report::Located<crate::report::Amount>| {
+        let figures = &context.report.narrative.figures;
+        let stated = figures.iter().position(|figure| figure.place == number.place);
+        match stated {
+            Some(at) => context.site(Spot::Figure(at)),
+            None => {
+                let part = match breakdown.section {
+                    Some(_) => Part::Narrative,
+                    None => Part::Evaluation,
+                };
+                Site { figure: Some(number.value), ..Site::part(part, Some(number.place)) }
+            }
+        }
+    };
+    let parts: Vec<_> = breakdown.parts.iter().map(site).collect();
+    let found = finding(rule, site(&breakdown.total))
+        .against(parts)
+        .amounts(sum, breakdown.total.value.decimal());
+    crate::audit::Finding { tolerance: Some(tolerance), ..found }
+}

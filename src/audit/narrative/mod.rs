@@ -1,0 +1,37 @@
+//! The narrative against the tables and against itself: family D.
+//!
+//! What it repeats of the tables becomes an equation, its percentages become ratios, and both
+//! go to the judges of all families; words and lists are looked at here.
+
+mod changes;
+mod copies;
+mod lists;
+mod rates;
+mod subjects;
+mod text;
+mod words;
+
+pub(super) use copies::equations as copies;
+pub(super) use rates::ratios;
+
+use super::context::Context;
+use super::equation::Equation;
+use super::ledger::Ledger;
+use text::Text;
+
+/// What the narrative's figures must come to among themselves.
+pub(super) fn sums(context: &Context, ledger: &mut Ledger) -> Vec<Equation> {
+    let text = Text::new(context);
+    let mut equations = subjects::equations(context, &text, ledger);
+    equations.extend(changes::equations(context, &text, ledger));
+    equations
+}
+
+/// Looks at words and lists.
+pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
+    let text = Text::new(context);
+    words::examine(context, &text, ledger);
+    rates::hundred(context, &text, ledger);
+    lists::examine(context, &text, ledger);
+    subjects::glossary(context, ledger);
+}

@@ -1,0 +1,208 @@
+//! Words of the narrative that contradict its figures: D15, D17, D18, D25, D26, D27.
+
+use rust_decimal::Decimal;
+
+use super::rates::SECTIONS;
+use super::text::{Text, is_stated, value};
+use crate::audit::context::{Context, Point};
+use crate::audit::ledger::{Ledger, finding};
+use crate::audit::{Reason, Spot};
+use crate::report::{
+    Base, Comparison, Figure, FigureKind, RowItem, SectionKind, Side, Statement, TableKind,
+};
+
+const DIRECTION: &str = "D15";
+const COMPARED: &str = "D17";
+const NO_REASON: &str = "D18";
+const DECIMALS: &str = "D25";
+const CARRIED: &str = "D26";
+const REASON: &str = "D27";
+
+/// How far 持平 may be off, as a part of the budget.
+const LEVEL: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+/// From what change in percent a reason is a duty.
+const LARGE: Decimal = Decimal::TEN;
+
+/// Looks at every statement.
+pub(super) fn examine(context: &Context, text: &Text, ledger: &mut Ledger) {
+    for rule in [DIRECTION, COMPARED, NO_REASON, DECIMALS, CARRIED, REASON] {
+        ledger.inapplicable(rule, Reason::Nothing);
+    }
+    directions(context, text, ledger);
+    let mut unexplained = Vec::new();
+    for (at, statement) in text.statements.iter().enumerate() {
+        if !SECTIONS.contains(&statement.section) {
+            continue;
+        }
+        level(context, text, at, statement, ledger);
+        compared(context, text, at, statement, ledger);
+        unexplained.extend(without_reason(text, at, statement));
+    }
+    reasons(context, &unexplained, ledger);
+    decimals(context, text, ledger);
+    carried(context, text, ledger);
+}
+
+/// 增加 with 下降 in one sentence.
+fn directions(context: &Context, text: &Text, ledger: &mut Ledger) {
+    for (at, rate) in text.all(&SECTIONS, FigureKind::ChangeRate) {
+        let Some((change_at, change)) = text.before(at, FigureKind::Change) else { continue };
+        if value(change).is_zero() || value(rate).is_zero() || change.base != rate.base {
+            continue;
+        }
+        if change.direction == rate.direction {
+            ledger.pass(DIRECTION);
+            continue;
+        }
+        let sites = [context.site(Spot::Figure(change_at))];
+        let error = finding(DIRECTION, context.site(Spot::Figure(at))).against(sites);
+        ledger.find(DIRECTION, error.naming([text_of(change), text_of(rate)]));
+    }
+}
+
+/// A change of its own beside 持平, 一致 with the same.
+fn level(context: &Context, text: &Text, at: usize, statement: &Statement, ledger: &mut Ledger) {
+    let changes: Vec<_> = text.stated(at, FigureKind::Change).collect();
+    let [(change_at, change)] = changes.as_slice() else { return };
+    let level = statement.comparison == Some(Comparison::Equal)
+        && statement.compared_with.is_some()
+        && statement.compared_with == change.base;
+    if level && !value(change).is_zero() {
+        let error = finding(DIRECTION, context.site(Spot::Figure(*change_at)));
+        ledger.find(DIRECTION, error.naming(["level".to_owned(), text_of(change)]));
+    }
+}
+
+fn text_of(figure: &Figure) -> String {
+    format!("{}{}", figure.kind_text(), figure.text)
+}
+
+/// 大于, 小于, 持平 against the two figures.
+fn compared(context: &Context, text: &Text, at: usize, statement: &Statement, ledger: &mut Ledger) {
+    let Some(comparison) = statement.comparison else { return };
+    let of_budget = match statement.compared_with {
+        Some(base) => base != Base::LastYear,
+        None => comparison != Comparison::Equal,
+    };
+    let Some((budget_at, budget)) = text.stated(at, FigureKind::Budget).next() else { return };
+    let mut spent = text.stated(at, FigureKind::Amount);
+    let spent = spent.find(|&(spent, figure)| spent > budget_at && figure.item == budget.item);
+    let Some((spent_at, spent)) = spent.filter(|_| of_budget) else { return };
+    let difference = value(spent) - value(budget);
+    let small = Decimal::new(2, 2).max(value(budget) * LEVEL);
+    let holds = match comparison {
+        Comparison::Greater => difference > Decimal::ZERO,
+        Comparison::Less => difference < Decimal::ZERO,
+        Comparison::Equal => difference.abs() <= small,
+    };
+    let word = match comparison {
+        Comparison::Greater => "greater",
+        Comparison::Less => "less",
+        Comparison::Equal => "equal",
+    };
+    if holds {
+        ledger.pass(COMPARED);
+        if statement.section == SectionKind::GeneralBudget {
+            reason_fits(context, spent_at, statement, ledger);
+        }
+    } else {
+        let error = finding(COMPARED, context.site(Spot::Figure(spent_at)))
+            .against([context.site(Spot::Figure(budget_at))])
+            .amounts(value(budget), value(spent));
+        ledger.find(COMPARED, error.naming([word]));
+    }
+}
+
+/// Whether a reason goes the way that it explains.
+fn reason_fits(context: &Context, spent: usize, statement: &Statement, ledger: &mut Ledger) {
+    const LESS: [&str; 8] = ["减少", "下降", "压减", "节约", "压缩", "降低", "核减", "缩减"];
+    const MORE: [&str; 10] =
+        ["增加", "追加", "新增", "上调", "增长", "提高", "上涨", "增支", "补发", "调增"];
+    let Some(reason) = statement.reason.as_deref() else { return };
+    let plain = reason.replace("增减", "").replace("未减少", "").replace("未增加", "");
+    let says = |words: &[&'static str]| words.iter().find(|word| plain.contains(**word)).copied();
+    let (against, with) = match statement.comparison {
+        Some(Comparison::Greater) => (says(&LESS), says(&MORE)),
+        Some(Comparison::Less) => (says(&MORE), says(&LESS)),
+        _ => return,
+    };
+    match against.filter(|_| with.is_none()) {
+        Some(word) => {
+            let more = statement.comparison == Some(Comparison::Greater);
+            let way = if more { "more" } else { "fewer" };
+            let note = finding(REASON, context.site(Spot::Figure(spent)));
+            ledger.find(REASON, note.naming([way, word]));
+        }
+        None => ledger.pass(REASON),
+    }
+}
+
+/// The change of a statement that gives no reason for it.
+fn without_reason(text: &Text, at: usize, statement: &Statement) -> Option<usize> {
+    let changes = text.stated(at, FigureKind::Change).filter(|(_, f)| !value(f).is_zero());
+    let (change, _) = changes.take(1).next()?;
+    let mut rates = text.stated(at, FigureKind::ChangeRate);
+    let large = rates.any(|(_, rate)| value(rate) > LARGE);
+    let explained = statement.reason.as_deref().is_some_and(|reason| !reason.is_empty());
+    (large && !explained).then_some(change)
+}
+
+fn reasons(context: &Context, unexplained: &[usize], ledger: &mut Ledger) {
+    ledger.pass(NO_REASON);
+    let Some(&first) = unexplained.first() else { return };
+    let places = unexplained.iter().map(|&at| context.site(Spot::Figure(at)));
+    let note = finding(NO_REASON, context.site(Spot::Figure(first))).against(places);
+    ledger.find(NO_REASON, note);
+}
+
+/// Percentages with more than two decimals, and shares of more than all.
+fn decimals(context: &Context, text: &Text, ledger: &mut Ledger) {
+    const MOST: u32 = 2;
+    ledger.pass(DECIMALS);
+    let percent = text.figures.iter().enumerate().filter(|(_, figure)| &*figure.unit == "%");
+    for (at, figure) in percent {
+        let Some(printed) = figure.value else { continue };
+        let over = is_stated(figure, FigureKind::Share) && value(figure) > Decimal::ONE_HUNDRED;
+        let sentence = match printed.decimals() {
+            decimals if decimals > MOST => "decimals",
+            _ if over => "over",
+            _ => continue,
+        };
+        ledger.find(DECIMALS, finding(DECIMALS, context.site(Spot::Figure(at))).naming([sentence]));
+    }
+}
+
+/// A reason that speaks of money carried over, where the tables carry none over.
+fn carried(context: &Context, text: &Text, ledger: &mut Ledger) {
+    const WORDS: [&str; 6] =
+        ["结转了上年", "上年结转", "上年末未支付", "上年底未支付", "年初结转", "上年未支付"];
+    let opening = [TableKind::IncomeAndExpenditure, TableKind::FiscalAppropriation].map(|kind| {
+        let point = Point { kind, side: Side::Income, item: RowItem::Opening, column: "金额" };
+        context.cell(point)
+    });
+    let cells: Vec<_> = match opening.into_iter().collect::<Result<_, _>>() {
+        Ok(cells) => cells,
+        Err(reason) => return ledger.unchecked(CARRIED, reason),
+    };
+    ledger.pass(CARRIED);
+    if cells.iter().any(|&cell| !context.is_nothing(cell)) {
+        return;
+    }
+    let says = |statement: &&Statement| {
+        let reason = statement.reason.as_deref().unwrap_or_default();
+        SECTIONS.contains(&statement.section) && WORDS.iter().any(|word| reason.contains(word))
+    };
+    let places: Vec<_> = text
+        .statements
+        .iter()
+        .enumerate()
+        .filter(|(_, statement)| says(statement))
+        .filter_map(|(at, _)| text.of(at).next())
+        .map(|(at, _)| context.site(Spot::Figure(at)))
+        .collect();
+    if let Some(first) = places.first().cloned() {
+        let cells = cells.iter().map(|&cell| context.site(cell));
+        let note = finding(CARRIED, first).against(cells).against(places.iter().skip(1).cloned());
+        ledger.find(CARRIED, note.naming([places.len().to_string()]));
+    }
+}

@@ -1,0 +1,109 @@
+//! Texts with one thing wrong, and texts that are right in an unusual way.
+
+use super::{TEXT, decimal, fired, name, narrated, of, report};
+use crate::audit::Audit;
+
+/// The audit of the right text with some words replaced, and the line that they stand on.
+fn rewritten(old: &str, new: &str) -> (Audit, u32) {
+    let (before, _) = TEXT.split_once(old).unwrap_or_else(|| panic!("no {old}"));
+    let line = before.matches('\n').count() as u32 + 1;
+    (report(&narrated(&TEXT.replacen(old, new, 1))), line)
+}
+
+/// One a line: the rule and its severity, the words that are replaced and by what (⏎ is a line
+/// break), what is expected and found where figures are held against each other, and all rules
+/// that see it.
+const DEFECTS: &str = "
+D01 error | 收、支总计均为215.00 | 收、支总计均为251.00 | 215.00 251.00 | D01 D13
+D02 error | 1、财政拨款收入210.00 | 1、财政拨款收入201.00 | 210.00 201.00 | D02 D13
+D03 error | 2、项目支出95.00 | 2、项目支出59.00 | 95.00 59.00 | D03 D13
+D04 error | 财政拨款收、支总计均为210.00 | 财政拨款收、支总计均为215.00 | 210.00 215.00 | D04 D13
+D05 error | 财政拨款支出170.00万元，占 | 财政拨款支出107.00万元，占 | 170.00 107.00 | D05 D13
+D05 error | 79.07% | 97.07% | 79.0698 97.07 | D05
+D05 note | 79.07% | 79.06% | 79.0698 79.06 | D05
+D06 error | （类）支出20.00万元，占11.76% | （类）支出2.00万元，占11.76% | 20.00 2.00 | D06 D11
+D06 error | ；社会保障和就业支出（类）支出20.00万元，占11.76% |  |  | D06
+D06 error | 社会保障和就业支出（类）支出20.00万元，占11.76% | 教育支出（类）支出30.00万元，占17.65% |  | D06
+D23 warning | 社会保障和就业支出（类）支出20.00万元，占11.76% | 教育支出（类）支出20.00万元，占11.76% |  | D23
+D07 error | 支出决算数为100.00 | 支出决算数为101.00 | 100.00 101.00 | D07 D16
+D07 error | 年初预算数为95.00 | 年初预算数为96.00 | 161.00 160.00 | D07 D16
+D07 warning | 年初预算数为95.00 | 年初预算数为94.00 | 159.00 160.00 | D07 D16
+D08 error | 公用经费10.00 | 公用经费11.00 | 10.00 11.00 | D08
+D08 warning | 办公费、公务接待费 | 办公费、其他商品和服务支出、公务接待费 |  | D08
+D08 note | 办公费、公务接待费 | 办公费 |  | D08
+D09 error | 本年收入30.00 | 本年收入3.00 | 30.00 3.00 | D09
+D09 error | 经营预算财政拨款支出10.00 | 经营预算财政拨款支出1.00 | 10.00 1.00 | D09
+D10 error | 支出决算数为3.50 | 支出决算数为5.30 | 3.50 5.30 | D10 D13 D16 D17
+D10 error | 公务用车运行维护费支出3.50 | 公务用车运行维护费支出5.30 | 3.50 5.30 | D10
+D11 warning | 占55.81% | 占58.51% | 55.8140 58.51 | D11 D12
+D12 warning | 占55.81% | 占58.51% | 100 102.70 | D11 D12
+D13 warning | 增长7.50% | 增长5.70% | 7.5000 5.70 | D13
+D14 warning | 增加1.00万元，增长25.00% | 增加5.00万元，增长100.00% |  | D14
+D14 note | 与2023年决算数相同。⏎3 | 与2023年度相比，增加0万元，增长0.00%。⏎3 |  | D14
+D15 error | 各增加15.00万元，增长7.50% | 各增加15.00万元，下降7.50% |  | D15
+D15 error | 增长25.00%。主要 | 增长25.00%。与2023年决算数一致。主要 |  | D15
+D16 warning | 完成年初预算的105.26% | 完成年初预算的150.26% | 105.2632 150.26 | D16
+D16 warning | 完成年初预算的105.26% | 完成全年预算的105.26% |  | D16
+D16 error | 年初预算数为20.00万元，支出决算数为20.00万元，完成年初预算的100% | 年初预算数为0万元，支出决算数为20.00万元，完成年初预算的100% |  | D07 D16 D17
+D17 error | 完成年初预算的105.26%。决算数大于 | 完成年初预算的105.26%。决算数小于 | 95.00 100.00 | D17
+D17 error | 完成年初预算的105.26%。决算数大于年初预算数，主要原因是追加人员经费 | 完成年初预算的105.26%。决算数与年初预算数基本持平 | 95.00 100.00 | D17
+D18 note | 增长11.76%。主要是新增项目 | 增长11.76% |  | D18
+D19 error | 项目支出95.00万元。与2023年度相比，增加10.00万元，增长11.76% | 项目支出95.00万元。与2023年度相比，增加20.00万元，增长26.67% | 25.00 15.00 | D19
+D19 error | 3.50万元，完成全年预算数的87.50%，比上年减少0.50万元，下降12.50% | 3.50万元，完成全年预算数的87.50%，比上年减少1.50万元，下降30.00% | 1.50 0.50 | D19
+D20 error | 其中：国内接待费2.00万元 | 其中：国内接待费2.00万元。国内接待费1.00万元 | 2.00 1.00 | D20
+D20 warning | =(55/55)×100%=100% | =(55/155)×100%=35.48% |  | D20
+D23 warning | 方面：一般公共服务支出（类） | 方面：一般公共预算支出（类） |  | D23
+D23 warning | 二、一般公共服务支出（类）政府 | 二、一般公共预算支出（类）政府 |  | D23
+D24 warning | 增长7.50%。主要 | 增长7.50。主要 |  | D24
+D24 warning | 占本年支出合计的79.07% | 占本年支出合计的79.07 |  | D24
+D25 note | 增长7.50% | 增长7.500% |  | D25
+D26 note | 15.00万元，增长7.50%。主要是追加经费 | 15.00万元，增长7.50%。主要是结转了上年末未支付的经费 |  | D26
+D27 note | 主要原因是追加人员经费 | 主要原因是压减人员经费 |  | D27
+D28 warning | 登记费20.00 | 登记费25.00 | 60.00 55.00 | D28
+D29 note | 项目经费增加10.00 | 项目经费增加9.90 | 14.90 15.00 | D29
+A02 warning | 二、收入决算表⏎三、支出决算表 | 二、支出决算表⏎三、收入决算表 |  | A02
+A03 error | 截至2024年12月31日 | 截至2023年12月31日 |  | A03
+A03 error | 收、支总计均为215.00万元。与2023年相比 | 收、支总计均为215.00万元。与2022年相比 |  | A03
+A03 error | 第二部分 2024年度 | 第二部分 202年度 |  | A03
+A03 error | 第三部分 2024年度部门决算情况说明 | 第三部分 2023年度部门决算情况说明 |  | A03
+A04 warning | 要求，样本市样本局组织 | 要求，样本市人民样本局组织 |  | A04
+A05 error | 当年财政拨款55.00万元 | 当年财政拨款5.50元 |  | A05
+A06 note | 第二部分 2024年度部门决算表 | 第二部分 2024年度单位决算表 |  | A06
+A07 error | 样本市样本局组织对 | XX局组织对 |  | A07
+A07 error | 各增加15.00 | 各增加（减少）15.00 |  | A07 D01
+A07 warning | 万元，主要用于退休人员管理。 | 万元，主要用于退休人员管理。。 |  | A07
+A09 note | 的单位共2个 | 的单位共3个 |  | A09
+A10 warning | 十三、预算绩效情况说明⏎第四部分 | 十、机关运行经费支出说明⏎十三、预算绩效情况说明⏎第四部分 |  | A10
+A16 warning | 根据2024年绩效目标申报表 | 根据2022年绩效目标申报表 |  | A16
+";
+
+#[test]
+fn a_changed_text_is_found_where_it_was_changed() {
+    let mut missed = Vec::new();
+    for defect in DEFECTS.lines().filter(|line| !line.is_empty()) {
+        let parts: Vec<String> = defect.split(" | ").map(|part| part.replace('⏎', "\n")).collect();
+        let [rule, old, new, figures, all] = parts.as_slice() else { panic!("{defect}") };
+        let (rule, severity) = rule.split_once(' ').unwrap_or_else(|| panic!("{defect}"));
+        let (audit, line) = rewritten(old, new.trim());
+        if fired(&audit) != all.split(' ').filter(|rule| !rule.is_empty()).collect::<Vec<_>>() {
+            missed.push(format!("{rule} {new}: {:?}", fired(&audit)));
+        }
+        let found = of(&audit, rule);
+        let Some(found) = found.iter().find(|finding| finding.severity.name() == severity) else {
+            missed.push(format!("{rule} {new}: no {severity}"));
+            continue;
+        };
+        for finding in &audit.findings {
+            let mut sites = std::iter::once(&finding.site).chain(&finding.others);
+            if !sites.any(|site| site.line() == Some(line)) {
+                let place = name(&finding.site);
+                missed.push(format!("{rule} {new}: {} at {place}, not {line}", finding.rule));
+            }
+        }
+        let sides = figures.split_once(' ').map(|(one, other)| (decimal(one), decimal(other)));
+        if sides.is_some() && sides != found.expected.zip(found.found) {
+            missed.push(format!("{rule} {new}: {:?} {:?}", found.expected, found.found));
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}

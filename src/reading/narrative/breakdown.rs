@@ -1,0 +1,143 @@
+//! Figures that a sentence spells out in parts: 共计X万元，分别是：…, 减少X万元：其中：….
+
+use super::number::{Measure, Number, numbers};
+use super::stream::{BREAK, Stream};
+use crate::report::{
+    Amount, Breakdown, BreakdownKind, Figure, FigureKind, Located, Role, SectionKind,
+};
+
+/// A list of fewer parts is none.
+const FEWEST: usize = 3;
+/// Changes are signed, so that two of them say enough.
+const FEWEST_CHANGES: usize = 2;
+/// No list is longer.
+const LONGEST: usize = 800;
+
+/// The list that begins at 分别是 or 分别为, if an amount stands before it and every part is
+/// one amount in the same unit.
+pub fn amounts(stream: &Stream, at: usize, section: Option<SectionKind>) -> Option<Breakdown> {
+    let word = ["分别是", "分别为"].into_iter().find(|word| stream.has(at, word))?;
+    let is_end = |c| c == '。' || c == BREAK;
+    let start = (at.saturating_sub(LONGEST)..at)
+        .rev()
+        .find(|&before| stream.at(before).is_some_and(is_end))
+        .map_or(0, |end| end + 1);
+    let body = at + word.chars().count();
+    let end = (body..body + LONGEST).find(|&at| stream.at(at).is_none_or(is_end))?;
+    let money = |number: &Number| number.unit.measure == Measure::Money;
+    let total = numbers(stream, start.max(at.saturating_sub(40)), at).pop().filter(money)?;
+    let between = stream.text(total.to, at);
+    if !matches!(between.as_str(), "" | "," | ":" | ";") || stream.text(body, end).contains("其中")
+    {
+        return None;
+    }
+    let parts: Vec<Number> = numbers(stream, body, end)
+        .into_iter()
+        .filter(|number| matches!(number.unit.measure, Measure::Money | Measure::Percent))
+        .collect();
+    let is_whole = |number: &Number| {
+        let behind = stream.at(number.to).is_none_or(|c| "、,;。和及以".contains(c) || c == BREAK);
+        money(number) && number.unit.name == total.unit.name && behind
+    };
+    if parts.len() < FEWEST || !parts.iter().all(is_whole) {
+        return None;
+    }
+    let located =
+        |number: &Number| Located::new(number.value, stream.place(number.from, number.digits_to));
+    Some(Breakdown {
+        kind: BreakdownKind::Amounts,
+        section,
+        total: located(&total),
+        parts: parts.iter().map(located).collect(),
+        unit: total.unit.name.into(),
+    })
+}
+
+/// The changes of a statement that others spell out. `ends` are the indices behind the figures.
+pub fn changes(
+    stream: &Stream,
+    section: SectionKind,
+    figures: &[Figure],
+    ends: &[usize],
+) -> Vec<Breakdown> {
+    let mut breakdowns = Vec::new();
+    let opens: Vec<bool> = ends.iter().map(|&end| opens_list(stream, end)).collect();
+    let is_change = |figure: &Figure| figure.kind == FigureKind::Change && measures_money(figure);
+    // What is spelled out within a reason: up to the end of its sentence.
+    let mut inner: Option<(usize, usize)> = None;
+    let mut top = Vec::new();
+    let mut is_clean = true;
+    let lead = figures.iter().position(|f| is_change(f) && f.role == Role::Stated);
+    for (at, figure) in figures.iter().enumerate() {
+        if inner.is_some_and(|(_, end)| ends[at] > end) {
+            inner = None;
+        }
+        if figure.role != Role::Reason || !measures_money(figure) {
+            continue;
+        }
+        if inner.is_some() {
+            continue;
+        }
+        is_clean &= is_change(figure);
+        top.push(at);
+        if opens[at] && is_change(figure) {
+            let end = (ends[at]..ends[at] + LONGEST)
+                .find(|&at| stream.at(at).is_none_or(|c| c == '。' || c == BREAK));
+            let end = end.unwrap_or(ends[at]);
+            inner = Some((at, end));
+            let within = |&other: &usize| other > at && ends[other] <= end;
+            let parts: Vec<_> = (0..figures.len())
+                .filter(within)
+                .filter(|&other| measures_money(&figures[other]))
+                .collect();
+            let clean = parts.iter().all(|&other| is_change(&figures[other]));
+            breakdowns.extend(breakdown(section, figures, at, &parts).filter(|_| clean));
+        }
+    }
+    if let Some(lead) = lead.filter(|_| is_clean) {
+        breakdowns.extend(breakdown(section, figures, lead, &top));
+    }
+    breakdowns
+}
+
+fn measures_money(figure: &Figure) -> bool {
+    figure.unit.ends_with('元')
+}
+
+/// Whether what follows a figure begins a list of its parts.
+fn opens_list(stream: &Stream, end: usize) -> bool {
+    let mut at = end;
+    while stream.at(at).is_some_and(|c| ",:。;".contains(c)) {
+        if stream.at(at) == Some(':') {
+            return true;
+        }
+        at += 1;
+    }
+    stream.has(at, "其中")
+}
+
+fn breakdown(
+    section: SectionKind,
+    figures: &[Figure],
+    total: usize,
+    parts: &[usize],
+) -> Option<Breakdown> {
+    let total = figures.get(total)?;
+    let parts: Vec<_> = parts.iter().filter_map(|&at| figures.get(at)).collect();
+    let alike = parts.iter().all(|part| part.unit == total.unit);
+    if parts.len() < FEWEST_CHANGES || !alike {
+        return None;
+    }
+    let located = |figure: &&Figure| {
+        let value = figure.value?.decimal();
+        let value = if figure.direction == total.direction { value } else { -value };
+        Some(Located::new(Amount::from(value), figure.place))
+    };
+    Some(Breakdown {
+        kind: BreakdownKind::Changes,
+        section: Some(section),
+        total: Located::new(total.value?, total.place),
+        parts: parts.iter().map(located).collect::<Option<_>>()?,
+        unit: total.unit.clone(),
+    })
+}

@@ -1,0 +1,98 @@
+//! The table of contents (目录): its entries, with what they name.
+
+use super::heading::Heading;
+use super::stream::Stream;
+use super::vocabulary::Vocabulary;
+use crate::document::Document;
+use crate::reading::fold::{fold, squeeze, without_numbering};
+use crate::reading::landmark::{self, Announced};
+use crate::reading::line::Line;
+use crate::report::{ContentsEntry, Located, Place};
+
+/// A list of contents begins on one of the first lines that are not blank.
+const FIRST_LINES: usize = 60;
+/// No entry is longer, nor are there more.
+const LONGEST: usize = 60;
+const MOST: usize = 80;
+
+/// The entries that stand in some lines of a document.
+pub fn read(
+    document: &Document,
+    lines: (u32, u32),
+    stream: &Stream,
+    headings: &[Heading],
+    vocabulary: &Vocabulary,
+) -> Vec<ContentsEntry> {
+    let mut entries: Vec<ContentsEntry> = Vec::new();
+    let Some(start) = start(document, lines) else { return entries };
+    for number in start + 1..=lines.1 {
+        let line = document.line(number);
+        let Some(text) = entry_text(line) else { continue };
+        let is_over = entries.len() >= MOST
+            || text.chars().count() > LONGEST
+            || text.contains('。')
+            || line.contains('\t')
+            || entries.iter().any(|entry| begins_alike(&entry.text.value, &text));
+        if is_over {
+            break;
+        }
+        let place = Place::new(number, line.len() - line.trim_start().len(), line.trim_end().len());
+        let table =
+            landmark::title(&Line::new(number, &text)).and_then(|title| match title.announced {
+                Announced::Table(kind) => Some(kind),
+                _ => None,
+            });
+        let folded = fold(&text);
+        let name = without_numbering(&folded);
+        let is_part = text.starts_with('第') && text.contains("部分");
+        let section = match table {
+            None if !is_part && !text.ends_with('表') => {
+                vocabulary.exact_heading(name).or_else(|| vocabulary.heading(name))
+            }
+            _ => None,
+        };
+        let text = Located::new(text, place);
+        entries.push(ContentsEntry { text, table, section, heading: None });
+    }
+    let last = entries.last().map_or(start, |entry| entry.text.place.line);
+    for entry in &mut entries {
+        let Some(kind) = entry.section else { continue };
+        let of_kind = |heading: &&Heading| heading.kind == Some(kind);
+        let mut below = headings.iter().filter(|heading| stream.line(heading.from) > last);
+        entry.heading = below.find(of_kind).map(|heading| {
+            let text = stream.printed(heading.from, heading.to);
+            Located::new(text, stream.place(heading.from, heading.to))
+        });
+    }
+    entries
+}
+
+/// The line that says 目录.
+fn start(document: &Document, lines: (u32, u32)) -> Option<u32> {
+    (lines.0..=lines.1)
+        .filter(|&number| !document.line(number).trim().is_empty())
+        .take(FIRST_LINES)
+        .find(|&number| {
+            let line = document.line(number);
+            line.contains('目') && squeeze(line).trim_matches(['#', '*', ' ']) == "目录"
+        })
+}
+
+/// The words of an entry; `None` for lines without any.
+fn entry_text(line: &str) -> Option<String> {
+    let squeezed = squeeze(line);
+    let bare = squeezed
+        .trim_start_matches(['-', '#', '*', '•', '·'])
+        .trim_end_matches(|c: char| c.is_ascii_digit() || ".…·。-—－*".contains(c));
+    let has_words = bare.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() > 1;
+    has_words.then(|| bare.to_owned())
+}
+
+/// Whether a line begins the body by repeating an entry: the whole of it, or its part's number.
+fn begins_alike(entry: &str, text: &str) -> bool {
+    let part = |text: &str| {
+        let (number, _) = text.strip_prefix('第')?.split_once("部分")?;
+        Some(number.to_owned())
+    };
+    entry == text || part(entry).is_some_and(|number| part(text) == Some(number))
+}
