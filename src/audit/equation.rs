@@ -13,6 +13,8 @@ pub(super) enum Relation {
     Equal,
     /// It is not more than their sum.
     AtMost,
+    /// It is not less than their sum.
+    AtLeast,
 }
 
 /// How much rounding explains.
@@ -205,6 +207,7 @@ impl Equation {
         match self.relation {
             Relation::Equal => difference.abs() <= weighed.tolerance,
             Relation::AtMost => difference <= weighed.tolerance,
+            Relation::AtLeast => -difference <= weighed.tolerance,
         }
     }
 }

@@ -159,7 +159,7 @@ impl Context<'_> {
     }
 
     /// What one of a spot's unit is in 万元; 1 for what is no money.
-    fn factor(&self, spot: Spot) -> Decimal {
+    pub fn factor(&self, spot: Spot) -> Decimal {
         match spot {
             Spot::Cell(cell) => self.table(cell.kind).map_or(Decimal::ONE, |table| table.factor),
             _ => self.unit(spot).and_then(unit_factor).unwrap_or(Decimal::ONE),

@@ -219,7 +219,7 @@ impl<'e> Crossing<'e> {
 fn missing_value(equation: &Equation, weighed: &Weighed, stand: Stand) -> Option<Decimal> {
     let value = match (stand, equation.relation) {
         (Stand::Lead, Relation::Equal) => weighed.expected,
-        (Stand::Lead, Relation::AtMost) => return None,
+        (Stand::Lead, Relation::AtMost | Relation::AtLeast) => return None,
         (Stand::Plus, _) => weighed.difference(),
         (Stand::Minus, _) => -weighed.difference(),
     };

@@ -26,6 +26,7 @@ mod ledger;
 mod limits;
 mod line_numbers;
 mod line_sums;
+mod matters;
 mod message;
 mod names;
 mod narrative;
@@ -75,9 +76,10 @@ const EQUATIONS: [Equations; 9] = [
     funding::equations,
     narrative::copies,
     narrative::sums,
+    matters::equations,
 ];
 
-const RATIOS: [Ratios; 1] = [narrative::ratios];
+const RATIOS: [Ratios; 2] = [narrative::ratios, matters::ratios];
 
 /// The audit, and which rules have written anything.
 fn run(report: &Report, settings: &RuleSettings) -> (Audit, Vec<&'static str>) {
@@ -91,6 +93,7 @@ fn run(report: &Report, settings: &RuleSettings) -> (Audit, Vec<&'static str>) {
     signs::examine(&context, &mut ledger);
     totals::examine(&mut context, &mut ledger);
     narrative::examine(&context, &mut ledger);
+    matters::examine(&context, &mut ledger);
     let mut equations: Vec<_> =
         EQUATIONS.iter().flat_map(|family| family(&context, &mut ledger)).collect();
     let mut ratios: Vec<_> =

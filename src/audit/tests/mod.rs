@@ -7,6 +7,7 @@ mod defects;
 mod funding;
 mod groups;
 mod legitimate;
+mod matters;
 mod narrative;
 mod rounding;
 mod settings;

@@ -1,0 +1,118 @@
+//! What must be counted beside the three public expenses, and that counts and money go
+//! together: E01, E02.
+
+use super::stated::Stated;
+use crate::audit::ledger::{Ledger, finding};
+use crate::audit::{CellRef, Part, Reason, Site, Spot};
+use crate::report::{Place, SectionKind, Side, TableKind};
+
+const DISCLOSED: &str = "E01";
+const TOGETHER: &str = "E02";
+
+/// A part of the three public expenses and what is counted of it.
+struct Counted {
+    /// Its column in 09.
+    column: &'static str,
+    /// What is counted, by the items of which one states it, and the units of the count.
+    counts: &'static [(&'static [&'static str], &'static [&'static str])],
+    /// Whether a count without money contradicts itself: cars that were kept may cost nothing
+    /// of the appropriation.
+    both_ways: bool,
+}
+
+const RECEPTION: &[&str] = &["国内接待费", "公务接待费", "国（境）外接待费"];
+const TRIPS: &[&str] = &["因公出国（境）团组", "因公出国（境）费"];
+
+const COUNTED: [Counted; 4] = [
+    Counted {
+        column: "因公出国（境）费",
+        counts: &[(TRIPS, &["个", "批次", "批", "次"]), (TRIPS, &["人次", "人"])],
+        both_ways: true,
+    },
+    Counted {
+        column: "公务用车购置费",
+        counts: &[(&["购置公务用车", "公务用车购置费"], &["辆", "台"])],
+        both_ways: true,
+    },
+    Counted {
+        column: "公务用车运行维护费",
+        counts: &[(&["公务用车保有量"], &["辆", "台"])],
+        both_ways: false,
+    },
+    Counted {
+        column: "公务接待费",
+        counts: &[(RECEPTION, &["批次", "批", "个"]), (RECEPTION, &["人次", "人"])],
+        both_ways: true,
+    },
+];
+
+/// Looks at every part.
+pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
+    let context = stated.context;
+    for rule in [DISCLOSED, TOGETHER] {
+        if context.table(TableKind::ThreePublic).is_none() {
+            ledger.unchecked(rule, Reason::NoTable(TableKind::ThreePublic));
+        } else {
+            ledger.inapplicable(rule, Reason::Nothing);
+        }
+    }
+    for counted in &COUNTED {
+        let Ok(actual) = stated.public(Side::Actual, counted.column) else { continue };
+        let budget = stated.public(Side::Budget, counted.column).ok();
+        let spent = !context.is_nothing(actual);
+        let planned = budget.is_some_and(|cell| !context.is_nothing(cell));
+        for (items, units) in counted.counts {
+            let counts: Vec<Spot> =
+                items.iter().filter_map(|item| stated.count(item, units)).collect();
+            if counts.is_empty() {
+                if spent || planned {
+                    lacking(stated, actual, units, ledger);
+                }
+                continue;
+            }
+            if spent || planned {
+                ledger.pass(DISCLOSED);
+            }
+            together(stated, counted, (actual, spent), &counts, ledger);
+        }
+    }
+}
+
+/// A part with money of which the narrative counts nothing.
+fn lacking(stated: &Stated, actual: CellRef, units: &[&str], ledger: &mut Ledger) {
+    let narrative = &stated.context.report.narrative;
+    let Some(section) = narrative.section(SectionKind::ThreePublic) else {
+        ledger.unchecked(DISCLOSED, Reason::NoCell(Box::new(Site::part(Part::Narrative, None))));
+        return;
+    };
+    let place = Place::new(section.lines.0, 0, 0);
+    let text =
+        Site { row_name: section.heading.to_string(), ..Site::part(Part::Narrative, Some(place)) };
+    let unit = units.first().copied().unwrap_or_default();
+    let warning = finding(DISCLOSED, stated.context.site(actual)).against([text]).naming([unit]);
+    ledger.find(DISCLOSED, warning);
+}
+
+/// Money and counts are there both or neither.
+fn together(
+    stated: &Stated,
+    counted: &Counted,
+    (actual, spent): (CellRef, bool),
+    counts: &[Spot],
+    ledger: &mut Ledger,
+) {
+    let context = stated.context;
+    let some = counts.iter().copied().find(|&count| !context.is_nothing(count));
+    match (spent, some) {
+        (true, None) => {
+            let counts = counts.iter().map(|&count| context.site(count));
+            let warning = finding(TOGETHER, context.site(actual)).against(counts);
+            ledger.find(TOGETHER, warning.naming(["no_count"]));
+        }
+        (false, Some(count)) if counted.both_ways => {
+            let warning = finding(TOGETHER, context.site(count)).against([context.site(actual)]);
+            ledger.find(TOGETHER, warning.naming(["no_money"]));
+        }
+        _ => ledger.pass(TOGETHER),
+    }
+}

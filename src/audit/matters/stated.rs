@@ -1,0 +1,60 @@
+//! What the narrative states of an item.
+
+use rust_decimal::Decimal;
+
+use crate::audit::context::{Context, Point};
+use crate::audit::{CellRef, Reason, Spot};
+use crate::report::{Figure, FigureKind, Item, Role, RowItem, Side, TableKind};
+
+/// The narrative, asked by item.
+pub(super) struct Stated<'c, 'r> {
+    /// The report.
+    pub context: &'c Context<'r>,
+}
+
+impl<'c, 'r> Stated<'c, 'r> {
+    /// Of a report.
+    pub fn new(context: &'c Context<'r>) -> Self {
+        Self { context }
+    }
+
+    /// The stated figures of an item that are of a kind.
+    pub fn all(&self, item: &str, kind: FigureKind) -> impl Iterator<Item = (Spot, &'c Figure)> {
+        let figures = self.context.report.narrative.figures.iter().enumerate();
+        figures
+            .filter(move |(_, figure)| {
+                figure.kind == kind
+                    && figure.role == Role::Stated
+                    && figure.part.is_none()
+                    && matches!(&figure.item, Item::Known(name) if **name == *item)
+            })
+            .map(|(at, figure)| (Spot::Figure(at), figure))
+    }
+
+    /// The amount of an item.
+    pub fn amount(&self, item: &str) -> Option<Spot> {
+        self.all(item, FigureKind::Amount).next().map(|(spot, _)| spot)
+    }
+
+    /// How many of an item there are, in one of some units.
+    pub fn count(&self, item: &str, units: &[&str]) -> Option<Spot> {
+        let mut counts = self.all(item, FigureKind::Count);
+        counts.find(|(_, figure)| units.contains(&&*figure.unit)).map(|(spot, _)| spot)
+    }
+
+    /// The value at a spot; 0 where there is none.
+    pub fn value(&self, spot: Spot) -> Decimal {
+        self.context.figure(spot).value
+    }
+
+    /// The value at a spot in 万元.
+    pub fn money(&self, spot: Spot) -> Decimal {
+        self.value(spot).saturating_mul(self.context.factor(spot))
+    }
+
+    /// A figure of 09.
+    pub fn public(&self, side: Side, column: &'static str) -> Result<CellRef, Reason> {
+        let item = if side == Side::Budget { RowItem::Budget } else { RowItem::Actual };
+        self.context.cell(Point { kind: TableKind::ThreePublic, side, item, column })
+    }
+}
