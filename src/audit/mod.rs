@@ -66,7 +66,7 @@ pub fn report_with(report: &Report, settings: &RuleSettings) -> Audit {
 type Equations = fn(&context::Context, &mut ledger::Ledger) -> Vec<equation::Equation>;
 type Ratios = fn(&context::Context, &mut ledger::Ledger) -> Vec<ratio::Ratio>;
 
-const EQUATIONS: [Equations; 9] = [
+const EQUATIONS: [Equations; 10] = [
     row_sums::equations,
     line_sums::equations,
     hierarchy::equations,
