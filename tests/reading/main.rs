@@ -1,6 +1,7 @@
 //! What the writer of synthetic reports wrote is what the reader reads: every figure at its
 //! place or listed as unread, and none that was not written.
 
+mod agreement;
 mod arithmetic;
 mod cards;
 mod compare;

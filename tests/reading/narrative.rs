@@ -4,7 +4,7 @@ use fastrand::Rng;
 use juesuan::document::{Document, Format};
 use juesuan::reading;
 use juesuan::report::{Item, Report, Role};
-use juesuan::synthetic::{Layout, Options, Style, Written, generate, write};
+use juesuan::synthetic::{Layout, LineEnding, Options, Style, Written, generate, write};
 
 /// An item in words, brackets of one width.
 fn item(item: &Item) -> String {
@@ -108,4 +108,65 @@ fn hold_each(seeds: u64, vary: impl Fn(&mut Style, &mut Options)) {
 #[test]
 fn every_figure_in_every_layout() {
     hold_each(12, |_, _| {});
+}
+
+#[test]
+fn lines_that_end_anywhere() {
+    for wrap in [7, 11, 23, 40] {
+        hold_each(2, |style, _| style.wrap = Some(wrap));
+    }
+}
+
+#[test]
+fn either_width_of_signs() {
+    hold_each(3, |style, _| {
+        style.half_width = !style.half_width;
+        style.percent = if style.percent == "%" { "％" } else { "%" };
+    });
+}
+
+#[test]
+fn all_decimals_and_no_separators() {
+    hold_each(3, |style, _| {
+        style.trimmed_prose = false;
+        style.thousands = !style.thousands;
+    });
+}
+
+#[test]
+fn what_is_right_in_unusual_ways() {
+    hold_each(2, |_, options| {
+        *options = Options {
+            other_income: true,
+            carried_over: true,
+            government_funds: true,
+            state_capital: true,
+            mixed_budgets: true,
+            truncated: true,
+            confidential: true,
+            ..options.clone()
+        };
+    });
+    hold_each(2, |_, options| {
+        options.first_year = true;
+        options.without_empty_tables = true;
+        options.institution = Some(true);
+    });
+    hold_each(2, |_, options| options.yuan = true);
+}
+
+#[test]
+fn damage_to_the_tables_leaves_the_text_alone() {
+    for seed in 0..6 {
+        let options = Options::random(&mut Rng::with_seed(seed));
+        hold(seed, &options, &Style::recognised(seed));
+    }
+}
+
+#[test]
+fn other_ends_of_lines() {
+    for (seed, ending) in (0..).zip([LineEnding::CrLf, LineEnding::Cr]) {
+        let style = Style { seed, line_ending: ending, ..Style::of(Layout::Spaced) };
+        hold(seed, &Options::default(), &style);
+    }
 }
