@@ -21,7 +21,7 @@
 //! | [`audit`] | [`audit::report`] | an [`audit::Audit`]: findings, and how every rule ended |
 //! | [`library`] | [`library::load`] | many reports with their audits, read on all cores; [`library::search`] |
 //! | [`sheet`] | [`sheet::SheetName`] | a [`sheet::Sheet`]: columns, rows, what each cell says and leads to |
-//! | [`export`] | [`export::recipe`], [`export::to_file`] | a sheet as CSV, TSV or JSON |
+//! | [`export`] | [`export::recipe`], [`export::to_file`] | a sheet as CSV, JSON, a workbook, a page … |
 //! | [`tui`] | [`tui::run`], [`tui::session`] | the browser: event, action, state, drawing |
 //! | [`settings`] | [`settings::Config`], [`settings::Texts`] | configuration, key map, themes, interface texts |
 //! | [`cli`] | [`cli::main`] | the command line |
@@ -69,6 +69,9 @@
 //!
 //! **a file format.** A file in `intake/` that makes a [`document::Document`] of it, with its name
 //! in [`document::Format`]: cells become tabs, and no reader changes.
+//!
+//! **a format of exports.** A file in `export/` that writes rows (`Rows`, as `export/json.rs`) and
+//! its name in `export/format.rs`; `docs/formats.md` says what it holds.
 //!
 //! **a key, an action.** The action in `tui/action.rs`, what it does in `tui/act/`, its sentence in
 //! `assets/texts/*/tui.toml`, its key in `assets/keys/default.toml`; help, hints and the READMEs

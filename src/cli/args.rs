@@ -77,7 +77,7 @@ pub(super) struct ExportArgs {
     pub sheet: String,
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "csv|tsv|json|md|html|xlsx|txt|parquet")]
     pub format: Option<String>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

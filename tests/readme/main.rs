@@ -2,6 +2,7 @@
 //! READMEs, the picture, the list of rules. With `UPDATE_DOCS=1` they are written anew.
 
 mod help;
+mod json;
 mod keys;
 mod rules;
 #[path = "../../examples/picture/screen.rs"]
@@ -35,6 +36,12 @@ fn the_picture_shows_the_screen_as_it_is() {
 #[test]
 fn the_list_of_rules_is_the_catalogue() {
     hold("docs/rules.md", &rules::page());
+}
+
+#[test]
+fn every_field_of_the_model_stands_in_its_page() {
+    let text = read("docs/formats.md");
+    hold("docs/formats.md", &between(&text, "model", &json::table()));
 }
 
 #[test]
