@@ -22,6 +22,19 @@ const PYTHON: &str = "import csv, sys, duckdb\n\
     out.writerow([column[0] for column in answer.description])\n\
     out.writerows(answer.fetchall())\n";
 
+/// Two reports beside the samples, of no known region: one whose narrative counts, and one that
+/// prints in 元. The words are our own.
+const COUNTING: &str = "财政拨款“三公”经费支出决算表\n单位：某局\n金额单位：万元\n\
+    预算数\t\t\t\t\t\t决算数\t\t\t\t\t\n1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\n\
+    10.00\t0\t6.00\t0\t6.00\t4.00\t10.00\t0\t6.00\t0\t6.00\t4.00\n注：本表反映三公经费支出情况。\n\
+    第三部分 2024年度单位决算情况说明\n九、财政拨款“三公”经费支出决算情况说明\n\
+    2、公务用车购置及运行维护费决算数为6.00万元。其中：公务用车运行维护费支出6.00万元。公务用车保有量为4辆。\n\
+    3、公务接待费决算数为4.00万元。其中：国内接待费4.00万元，共计接待8批次、50人次。\n";
+const IN_YUAN: &str = "2024年度部门决算\n财政拨款“三公”经费支出决算表\n单位：另一局\n金额单位：元\n\
+    预算数\t\t\t\t\t\t决算数\t\t\t\t\t\n1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\n\
+    90000.00\t0\t60000.00\t0\t60000.00\t30000.00\t80000.55\t0\t60000.00\t0\t60000.00\t20000.55\n\
+    注：本表反映三公经费支出情况。\n";
+
 /// A row of an answer by column.
 type Answer = Vec<BTreeMap<String, String>>;
 
@@ -55,12 +68,13 @@ fn questions() -> Vec<&'static str> {
     blocks.filter_map(|block| Some(block.split_once("```")?.0)).collect()
 }
 
-/// Exports the samples as the page says; the folder and the reports.
+/// Exports the reports as the page says; the folder and the reports.
 fn datasets() -> (tempfile::TempDir, Library) {
     let folder = tempfile::tempdir().expect("a folder");
     let reports = folder.path().join("reports");
     std::fs::create_dir(&reports).expect("a folder");
-    for (name, text) in juesuan::library::SAMPLES {
+    let own = [("counting", COUNTING), ("in-yuan", IN_YUAN)];
+    for (name, text) in juesuan::library::SAMPLES.iter().copied().chain(own) {
         std::fs::write(reports.join(format!("{name}.txt")), text).expect("a sample");
     }
     assert!(PAGE.contains("\nmkdir data\n"));
