@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::remark::{Remarks, mark};
-use super::words::{self, is_right};
+use super::words::{self, is_right, width};
 use super::{Out, Page, Rows};
 use crate::audit::Severity;
 use crate::settings::Texts;
@@ -12,6 +12,9 @@ use crate::sheet::{Row, Tone};
 
 /// How the page looks.
 const STYLE: &str = include_str!("../../assets/export/page.css");
+
+/// Width of a text that is not broken over lines, in digits.
+const SHORT: usize = 20;
 
 /// Writes rows as a web page.
 pub(super) struct Html<'a> {
@@ -87,11 +90,14 @@ impl Rows for Html<'_> {
             let cell = heading.cell(row, self.page.library);
             let tone = if row.tone == Tone::Strong { "" } else { tone(cell.tone) };
             let mark = cell.severity.map_or("", Severity::name);
+            let text = words::cell(&cell, heading.kind);
             let number = if is_right(heading.kind) { "n" } else { "" };
+            // What is short stays on one line.
+            let short = if number.is_empty() && width(&text) <= SHORT { "s" } else { "" };
             let printed = self.remarks.printed(&cell);
             let repaired = if printed.is_some() { "r" } else { "" };
             line.push_str("<td");
-            push_class(&mut line, &[number, tone, mark, repaired]);
+            push_class(&mut line, &[number, short, tone, mark, repaired]);
             if self.tree == Some(index) && row.depth > 0 {
                 _ = write!(line, " style=\"padding-left:{}em\"", u32::from(row.depth) + 1);
             }
@@ -109,7 +115,7 @@ impl Rows for Html<'_> {
                     escaped(&says.join("\n")).replace("<br>", "&#10;")
                 );
             }
-            _ = write!(line, ">{}</td>", escaped(&words::cell(&cell, heading.kind)));
+            _ = write!(line, ">{}</td>", escaped(&text));
         }
         writeln!(self.out, "{line}</tr>")?;
         for (severity, said) in self.remarks.said_below(row) {

@@ -45,6 +45,6 @@ pub struct Cancelled;
 impl Cancelled {
     /// Whether an error says that the user ended the export.
     pub fn is(error: &io::Error) -> bool {
-        error.get_ref().is_some_and(|inner| inner.is::<Self>())
+        matches!(error.get_ref(), Some(inner) if inner.is::<Self>())
     }
 }

@@ -13,9 +13,12 @@ impl fmt::Debug for Job {
     }
 }
 
+/// Tells the loop something.
+pub type Tell<'a> = &'a dyn Fn(Event);
+
 /// Work that runs beside the loop and may report to it more than once: it is given what tells
 /// the loop.
-pub struct Reporting(pub Box<dyn FnOnce(&dyn Fn(Event)) -> Event + Send>);
+pub struct Reporting(pub Box<dyn FnOnce(Tell<'_>) -> Event + Send>);
 
 impl fmt::Debug for Reporting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

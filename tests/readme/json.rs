@@ -79,7 +79,8 @@ fn note(value: &Value, path: &str, fields: &mut Vec<Field>) {
         field.types.push(kind);
         field.types.sort_unstable();
     }
-    let new = example.filter(|e| field.examples.len() < MOST_EXAMPLES && !field.examples.contains(e));
+    let new =
+        example.filter(|e| field.examples.len() < MOST_EXAMPLES && !field.examples.contains(e));
     field.examples.extend(new);
 }
 

@@ -13,7 +13,7 @@ use crate::settings::Texts;
 use crate::sheet::Sheet;
 use crate::tui::app::App;
 use crate::tui::department_list::full_name;
-use crate::tui::effect::{Effect, Reporting};
+use crate::tui::effect::{Effect, Reporting, Tell};
 use crate::tui::event::Event;
 use crate::tui::export_dialog::{Asked, ExportDialog, NotWritten, Running, Written};
 use crate::tui::overlay::Overlay;
@@ -117,7 +117,7 @@ fn start(
     let cancel = Arc::new(AtomicBool::new(false));
     let stopped = Arc::clone(&cancel);
     app.exports.running = Some(Running { name, total: work.rows.len(), written: 0, cancel });
-    let report = move |tell: &dyn Fn(Event)| {
+    let report = move |tell: Tell<'_>| {
         let said = std::cell::Cell::new(Instant::now());
         let go_on = |rows| {
             if said.get().elapsed() >= PAUSE {
