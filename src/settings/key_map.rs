@@ -28,11 +28,15 @@ pub enum Context {
     Question,
     /// The list of keys.
     Help,
+    /// The palette of all actions.
+    Palette,
+    /// The dialog that opens a file or folder.
+    Open,
 }
 
 impl Context {
     /// Every context with the name of its section in a key map.
-    pub const ALL: [(Self, &'static str); 8] = [
+    pub const ALL: [(Self, &'static str); 10] = [
         (Self::Global, "global"),
         (Self::Sheet, "sheet"),
         (Self::List, "list"),
@@ -41,11 +45,13 @@ impl Context {
         (Self::Export, "export"),
         (Self::Question, "question"),
         (Self::Help, "help"),
+        (Self::Palette, "palette"),
+        (Self::Open, "open"),
     ];
 
     /// Whether characters are typed into a line here, so that they run nothing.
     pub fn types_text(self) -> bool {
-        matches!(self, Self::Search | Self::Filter | Self::Export)
+        matches!(self, Self::Search | Self::Filter | Self::Export | Self::Palette | Self::Open)
     }
 
     /// Whether the keys of [`Context::Global`] work here too.
@@ -168,6 +174,15 @@ impl<A: Copy + PartialEq + DeserializeOwned> KeyMap<A> {
             pending |= binding.on.starts_with(keys);
         }
         if pending { Match::Pending } else { Match::None }
+    }
+
+    /// The bindings that the keys pressed so far begin, in a context.
+    pub fn begun_by<'a>(
+        &'a self,
+        context: Context,
+        keys: &'a [Key],
+    ) -> impl Iterator<Item = &'a Binding<A>> {
+        self.here(context).filter(|binding| binding.on.starts_with(keys))
     }
 
     /// The bindings that work in a context, its own first.

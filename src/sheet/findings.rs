@@ -107,7 +107,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
     Row {
         cells: Frame::cells(id, entry, cells, place),
         report: Some(id),
-        place,
+        place: place.or(leading_site(finding).place),
         findings: vec![FindingId { report: id, index }],
         target: Some(target(id, leading_site(finding))),
         key: format!("{id}/finding/{index}"),

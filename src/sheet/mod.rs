@@ -1,6 +1,7 @@
 //! Everything on screen and in every export is a sheet, built here from reports.
 
 mod card;
+mod changes;
 mod common_unit;
 pub mod condition;
 mod departments;
@@ -33,6 +34,7 @@ mod unread;
 
 pub use crate::library::{FindingId, Target};
 pub use card::{card, card_row_key};
+pub use changes::{GoneFinding, changes};
 pub use departments::departments;
 pub use evaluations::evaluations;
 pub use facts::facts;

@@ -10,7 +10,7 @@ use super::key_figures as key;
 use super::marks::Marks;
 use super::ratio::{bar, share};
 use super::three_public_counts as counts;
-use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target, Tone};
+use super::{Cell, Column, ColumnKind, FindingId, Row, Sheet, Target, Tone};
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{Place, Side, TableKind};
 use crate::settings::Texts;
@@ -116,11 +116,18 @@ pub fn three_public_compared(library: &Library, ids: &[ReportId], texts: &Texts)
         frame.column("budget", ColumnKind::Amount),
         frame.column("actual", ColumnKind::Amount),
         frame.column("execution_rate", ColumnKind::Percent),
-        frame.column("bar", ColumnKind::Bar).screen(),
+        frame.column("budget_bar", ColumnKind::Bar).screen(),
+        Column {
+            title: frame.text("sheet.column.actual_bar"),
+            ..frame.column("bar", ColumnKind::Bar).screen()
+        },
         frame.column("share_of_expenditure", ColumnKind::Percent),
         frame.column("trips", ColumnKind::Amount),
         frame.column("vehicles", ColumnKind::Amount),
         frame.column("reception", ColumnKind::Amount),
+        frame.column("cost_per_vehicle", ColumnKind::Amount),
+        frame.column("cost_per_reception", ColumnKind::Amount),
+        frame.column("cost_per_guest", ColumnKind::Amount),
     ]);
     let mut columns = frame.columns(between);
     columns[0].shown = super::Shown::Everywhere;
@@ -136,7 +143,13 @@ pub fn three_public_compared(library: &Library, ids: &[ReportId], texts: &Texts)
         .map(|(id, entry)| (id, entry, actual(entry)))
         .collect();
     ranked.sort_by_key(|&(id, _, actual)| (Reverse(actual), id));
-    let widest = ranked.iter().filter_map(|(_, _, actual)| *actual).max().unwrap_or_default();
+    let budget = |entry: &Entry| {
+        let spot = key::three_public(&entry.report, Side::Budget, "合计");
+        common.value(spot, &entry.report)
+    };
+    // Both bars have one measure, so that a budget can be held against what was spent of it.
+    let amounts = ranked.iter().flat_map(|(_, entry, actual)| [*actual, budget(entry)]);
+    let widest = amounts.flatten().max().unwrap_or_default();
     sheet.rows =
         ranked.into_iter().map(|(id, entry, _)| compared(id, entry, widest, &common)).collect();
     sheet
@@ -154,15 +167,23 @@ fn compared(id: ReportId, entry: &Entry, widest: Decimal, common: &CommonUnit) -
     let (planned, spent) = (common.value(budget, report), common.value(actual, report));
     let cell = |spot| common.cell(cell_of(spot, id, report, &marks), spot, report);
     let part = |column| cell(spot(Side::Actual, column));
+    let cost = |column, unit| {
+        let spent = common.value(spot(Side::Actual, column), report);
+        counts::cost(report, column, unit, spent)
+    };
     let figures = [
         cell(budget),
         cell(actual),
         share(spent, planned),
+        bar(planned, widest),
         bar(spent, widest),
         share(spent, common.value(key::expenditure(report), report)),
         part("因公出国（境）费"),
         part("公务用车购置及运行维护费"),
         part("公务接待费"),
+        cost("公务用车运行维护费", "辆"),
+        cost("公务接待费", "批次"),
+        cost("公务接待费", "人次"),
     ];
     let place = figures[1].place.or(figures[0].place);
     let cells = common.unit_cell(report).into_iter().chain(figures);
@@ -223,7 +244,7 @@ mod tests {
         assert_eq!(by_key(&sheet, "department"), ["乙局", "丙局", "甲局"], "3 元 are the least");
         assert_eq!(on_screen(&sheet, "actual"), ["3.00", "3.00", "0.000300"]);
         assert_eq!(by_key(&sheet, "actual"), ["3.00"; 3], "exports keep the print");
-        assert_eq!(by_key(&sheet, "bar")[2], "0.0001");
+        assert_eq!(by_key(&sheet, "bar")[2], "0.000075", "of the greatest budget");
         assert_eq!(by_key(&sheet, "execution_rate"), ["75.00"; 3]);
     }
 }

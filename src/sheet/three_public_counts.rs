@@ -4,7 +4,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Cell;
-use crate::report::{Amount, FigureKind, Report, SectionKind};
+use crate::report::{Amount, FigureKind, Place, Report, SectionKind};
 
 /// Items of 09 with what is counted for each, and in which unit. Guests at home and from
 /// abroad are counted together.
@@ -21,23 +21,41 @@ const DECIMALS: u32 = 4;
 /// Count, its unit, and the cost of one in the unit of the amount spent; blank where the
 /// narrative counts nothing, the cost also where the count is zero.
 pub(super) fn cells(report: &Report, item: &str, spent: Option<Decimal>) -> [Cell; 3] {
-    let Some(&(_, counted, unit)) = COUNTED.iter().find(|(name, ..)| *name == item) else {
+    let unit = COUNTED.iter().find(|(name, ..)| *name == item).map(|(_, _, unit)| *unit);
+    let Some((unit, (count, place))) =
+        unit.and_then(|unit| Some((unit, count(report, item, unit)?)))
+    else {
         return <[Cell; 3]>::default();
     };
+    let place = Some(place);
+    let number = Cell { place, ..Cell::number(Some(count)) };
+    [number, Cell::text(unit), Cell::number(each(spent, count))]
+}
+
+/// The cost of one of what the narrative counts for an item in a unit, in the unit of the
+/// amount spent; with the place of the count.
+pub(super) fn cost(report: &Report, item: &str, unit: &str, spent: Option<Decimal>) -> Cell {
+    let Some((count, place)) = count(report, item, unit) else { return Cell::default() };
+    Cell { place: Some(place), ..Cell::number(each(spent, count)) }
+}
+
+/// What the narrative counts for an item in a unit, and where.
+fn count(report: &Report, item: &str, unit: &str) -> Option<(Decimal, Place)> {
+    let (_, counted, _) = COUNTED.iter().find(|(name, ..)| *name == item)?;
     let figures = counted.iter().filter_map(|counted| {
         let mut stated =
             report.narrative.stated(SectionKind::ThreePublic, counted, FigureKind::Count);
         stated.find(|figure| &*figure.unit == unit && figure.value.is_some())
     });
     let figures: Vec<_> = figures.collect();
-    let Some(first) = figures.first() else { return <[Cell; 3]>::default() };
-    let count: Decimal = figures.iter().filter_map(|f| f.value).map(Amount::decimal).sum();
-    let each = spent.filter(|_| !count.is_zero()).and_then(|spent| spent.checked_div(count));
-    let each = each.map(|cost| {
-        cost.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize()
-    });
-    let place = Some(first.place);
-    [Cell { place, ..Cell::number(Some(count)) }, Cell::text(unit), Cell::number(each)]
+    let place = figures.first()?.place;
+    Some((figures.iter().filter_map(|f| f.value).map(Amount::decimal).sum(), place))
+}
+
+fn each(spent: Option<Decimal>, count: Decimal) -> Option<Decimal> {
+    let each = spent.filter(|_| !count.is_zero()).and_then(|spent| spent.checked_div(count))?;
+    let away = RoundingStrategy::MidpointAwayFromZero;
+    Some(each.round_dp_with_strategy(DECIMALS, away).normalize())
 }
 
 #[cfg(test)]
@@ -65,6 +83,11 @@ mod tests {
         };
         assert_eq!(shown("公务用车运行维护费", 6), "4 辆 1.5");
         assert_eq!(shown("公务接待费", 4), "50 人次 0.08");
+        let of = |unit| cost(report, "公务接待费", unit, Some(Decimal::from(4))).value.export();
+        assert_eq!(
+            (of("人次"), of("批次"), of("辆")),
+            ("0.08".into(), "0.5".into(), String::new())
+        );
         let none = cells(report, "合计", Some(Decimal::TEN));
         assert!(none.iter().all(|cell| cell.value == Value::Blank));
     }

@@ -15,6 +15,20 @@ pub enum Action {
     Help,
     /// Search everything while typing.
     Search,
+    /// List all actions, to run one by its sentence.
+    Palette,
+    /// Open another file or folder.
+    Open,
+    /// Take the selected folder into the line.
+    Complete,
+    /// Read everything anew; the place is kept.
+    Reload,
+    /// Show what became of the findings when everything was last read anew.
+    Changes,
+    /// Mark the department as reviewed, to be returned, done, or not at all.
+    ReviewMark,
+    /// List only the departments in one of these states.
+    ReviewFilter,
     /// Give the mouse back to the terminal, or take it again.
     Mouse,
 

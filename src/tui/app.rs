@@ -6,6 +6,8 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::act::building::{self, Awaited};
+use super::act::reload::{self, Anew, Stamps};
+use super::act::review;
 use super::action::Action;
 use super::department_list::DepartmentList;
 use super::effect::Effect;
@@ -18,6 +20,7 @@ use super::sheet_view::{Grid, MoneyUnit, View};
 use super::sheets::Scene;
 use super::source_panel::SourcePanel;
 use super::summary::Summary;
+use crate::library::review::Review;
 use crate::library::{Library, LoadEvent, ReportId, Selection};
 use crate::settings::{Context, Key, KeyMap, Texts, Theme};
 
@@ -62,6 +65,18 @@ pub struct App {
     pub ids: Vec<ReportId>,
     /// Counts over these.
     pub summary: Summary,
+    /// The paths that are open; none for the samples.
+    pub paths: Vec<PathBuf>,
+    /// The number of the load whose events count.
+    pub load: u64,
+    /// What was open before, the last first; of each its paths.
+    pub recent: Vec<Vec<PathBuf>>,
+    /// What is being read anew, while the reports of before are still shown.
+    pub anew: Option<Anew>,
+    /// How the files were when they were read.
+    pub stamps: Stamps,
+    /// What the reviewer decided.
+    pub review: Review,
     /// What loading reported while work beside the loop still reads the library.
     pub held: Vec<LoadEvent>,
     /// Interface texts.
@@ -124,6 +139,12 @@ impl App {
             selection: Selection::default(),
             ids: Vec::new(),
             summary: Summary::default(),
+            paths: Vec::new(),
+            load: 0,
+            recent: Vec::new(),
+            anew: None,
+            stamps: Stamps::default(),
+            review: Review::default(),
             held: Vec::new(),
             texts,
             keys,
@@ -194,7 +215,7 @@ impl App {
             }
         };
         building::renew(self);
-        self.list.rebuild(&self.library, &self.ids);
+        review::rebuild_list(self);
         self.summary = Summary::of(&self.library, &self.ids);
     }
 
@@ -219,6 +240,7 @@ impl App {
         self.place = place;
         self.list.choose(place.report);
         self.show(view);
+        reload::look(self);
     }
 
     /// The report that the selected row comes from, else that the cell leads to, else that of

@@ -1,7 +1,8 @@
 //! The list of departments, grouped by region.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use crate::library::review::ReviewState;
 use crate::library::{Entry, Library, ReportId};
 use crate::report::Scope;
 
@@ -35,6 +36,10 @@ pub struct DepartmentList {
     pub years: bool,
     /// Whether departments stand under regions.
     pub grouped: bool,
+    /// How far the reviewer is with those that were marked.
+    pub states: HashMap<ReportId, ReviewState>,
+    /// Only departments in this state are listed; all where `None`.
+    pub state: Option<Option<ReviewState>>,
     /// The reports that are marked, to be compared.
     pub marks: BTreeSet<ReportId>,
     /// Whether the wheel moved the list, so that the cursor may be off the screen.
@@ -47,12 +52,15 @@ impl DepartmentList {
         let chosen = self.items.get(self.cursor).cloned();
         let wanted = self.filter.to_lowercase();
         let mut groups: Vec<(String, Vec<ReportId>)> = Vec::new();
-        let mut places = std::collections::HashMap::new();
+        let mut places = HashMap::new();
         let mut years = BTreeSet::new();
         let entries = ids.iter().filter_map(|&id| Some((id, library.get(id)?)));
         for (id, entry) in entries {
             years.insert(entry.report.year);
             if !wanted.is_empty() && !full_name(entry).to_lowercase().contains(&wanted) {
+                continue;
+            }
+            if self.state.is_some_and(|state| self.states.get(&id).copied() != state) {
                 continue;
             }
             let group = group_of(&entry.report.department.region);
@@ -83,6 +91,14 @@ impl DepartmentList {
         if let Some(line) = self.items.iter().position(|item| *item == wanted) {
             self.cursor = line;
         }
+    }
+
+    /// The reports that are listed.
+    pub fn reports(&self) -> impl Iterator<Item = ReportId> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Report(id) => Some(*id),
+            Item::All | Item::Region(_) => None,
+        })
     }
 
     /// What the cursor's line chooses; nothing on a region.

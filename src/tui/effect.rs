@@ -1,6 +1,7 @@
 //! What the loop does for the state, which knows neither terminal nor threads.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use super::event::Event;
 
@@ -37,6 +38,14 @@ pub enum Effect {
     Copy(String),
     /// Take the mouse, or give it back to the terminal.
     Mouse(bool),
+    /// Read everything below the paths, without any the samples; what is still being read is
+    /// given up.
+    Load {
+        /// The load's number, for its events.
+        load: u64,
+        /// The paths.
+        paths: Vec<PathBuf>,
+    },
     /// Run something beside the loop.
     Run(Job),
     /// Run something beside the loop that says how far it is.

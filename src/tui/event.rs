@@ -8,6 +8,7 @@ use std::thread;
 use crossterm::event::{self, KeyEvent, KeyEventKind, MouseEvent};
 
 use super::export_dialog::{NotWritten, Written};
+use super::open_dialog::Choice;
 use super::search::Found;
 use super::sheet_view::Grid;
 use crate::document::Document;
@@ -25,7 +26,16 @@ pub enum Event {
     /// The terminal has another size, or its content is to be drawn anew.
     Resize,
     /// Loading went on.
-    Load(LoadEvent),
+    Load {
+        /// Which load: the events of one that was given up are of no interest any more.
+        load: u64,
+        /// What it reported.
+        event: LoadEvent,
+    },
+    /// The file of a report is no longer as it was read.
+    FileChanged(ReportId),
+    /// It is as it was.
+    FileSame,
     /// A sheet was built.
     Built {
         /// Which request it answers.
@@ -47,6 +57,13 @@ pub enum Event {
         /// For the person.
         said: String,
     },
+    /// What can be opened was looked up.
+    Folders {
+        /// Which look it answers.
+        turn: u64,
+        /// What was found.
+        choices: Vec<Choice>,
+    },
     /// A search ended.
     Found(Found),
     /// A source was opened.
@@ -67,7 +84,7 @@ pub enum Event {
 impl Event {
     /// Whether a person waits for the answer.
     pub fn is_urgent(&self) -> bool {
-        !matches!(self, Self::Load(_))
+        !matches!(self, Self::Load { .. } | Self::FileSame)
     }
 }
 

@@ -3,6 +3,8 @@
 use tui_input::Input;
 
 use super::export_dialog::{Asked, ExportDialog};
+use super::open_dialog::OpenDialog;
+use super::palette::Palette;
 use super::search::Search;
 use crate::settings::Context;
 
@@ -20,6 +22,10 @@ pub enum Overlay {
     Export(Box<ExportDialog>),
     /// The list of keys.
     Help(Help),
+    /// The palette of all actions.
+    Palette(Box<Palette>),
+    /// The dialog that opens a file or folder.
+    Open(Box<OpenDialog>),
 }
 
 impl Overlay {
@@ -32,6 +38,8 @@ impl Overlay {
             Self::Export(dialog) if dialog.asked != Asked::Nothing => Context::Question,
             Self::Export(_) => Context::Export,
             Self::Help(_) => Context::Help,
+            Self::Palette(_) => Context::Palette,
+            Self::Open(_) => Context::Open,
         }
     }
 
@@ -40,6 +48,8 @@ impl Overlay {
         match self {
             Self::Search(search) => Some(&mut search.input),
             Self::Filter(filter) => Some(&mut filter.input),
+            Self::Palette(palette) => Some(&mut palette.input),
+            Self::Open(dialog) => Some(&mut dialog.input),
             Self::Export(dialog) if dialog.asked == Asked::Nothing => Some(&mut dialog.input),
             _ => None,
         }

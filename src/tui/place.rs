@@ -1,8 +1,11 @@
 //! Places: what is shown, and the way back.
 
+use std::sync::Arc;
+
 use super::sheet_view::View;
-use crate::library::ReportId;
+use crate::library::{Comparison, ReportId};
 use crate::report::{SubjectCode, TableKind, Tree};
+use crate::sheet::GoneFinding;
 
 /// A tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -24,6 +27,8 @@ pub enum Tab {
     Findings,
     /// The files: what was read, what not and why. No tab of its own line.
     Files,
+    /// What became of the findings when everything was last read anew. Not in the line of tabs.
+    Changes,
 }
 
 impl Tab {
@@ -49,6 +54,7 @@ impl Tab {
             Self::Narrative => "tui.tab.narrative",
             Self::Findings => "tui.tab.findings",
             Self::Files => "tui.tab.files",
+            Self::Changes => "tui.tab.changes",
         }
     }
 
@@ -103,6 +109,8 @@ pub struct Frequency {
 pub struct Kept {
     filters: Vec<String>,
     sets: Vec<Vec<ReportId>>,
+    /// What became of the findings when everything was last read anew.
+    pub changes: Option<Arc<Comparison<GoneFinding>>>,
 }
 
 impl Kept {
@@ -124,6 +132,13 @@ impl Kept {
             self.sets.len() - 1
         });
         u16::try_from(number).unwrap_or(u16::MAX)
+    }
+
+    /// Puts other reports in the place of those that were read before.
+    pub fn map(&mut self, now: impl Fn(ReportId) -> Option<ReportId>) {
+        for set in &mut self.sets {
+            *set = set.iter().filter_map(|id| now(*id)).collect();
+        }
     }
 
     /// The reports of a number.
@@ -208,6 +223,13 @@ impl History {
         let next = self.ahead.pop()?;
         self.behind.push((place, view));
         Some(next)
+    }
+
+    /// Puts other places in the place of those that were left.
+    pub fn map(&mut self, now: impl Fn(Place) -> Place) {
+        for (place, _) in self.behind.iter_mut().chain(&mut self.ahead) {
+            *place = now(*place);
+        }
     }
 
     /// Whether there is a place to go back to.

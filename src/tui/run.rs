@@ -1,6 +1,10 @@
 //! The loop of the program: events in, effects out. It waits without a tick, so that an idle
 //! program costs nothing.
 
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -10,6 +14,7 @@ use super::effect::Effect;
 use super::event::{Event, beside};
 use super::session::Session;
 use super::terminal::{Taken, copy, mouse_capture};
+use crate::library::{LoadOptions, load};
 
 /// While only loading goes on, the screen is drawn no more often than this.
 const LOADING_PAUSE: Duration = Duration::from_millis(80);
@@ -27,11 +32,13 @@ pub fn run<B: Backend>(
     terminal: &Taken,
     events: &Receiver<Event>,
     sender: &Sender<Event>,
+    options: LoadOptions,
 ) -> anyhow::Result<()>
 where
     B::Error: Send + Sync + 'static,
 {
     let mut pace = Pace::default();
+    let mut reading = Reading { options };
     let mut effects = session.turn([])?;
     loop {
         for effect in effects {
@@ -40,7 +47,7 @@ where
                     end_export(session, events);
                     return Ok(());
                 }
-                effect => perform(session, effect, terminal, sender)?,
+                effect => perform(session, effect, terminal, sender, &mut reading)?,
             }
         }
         let waiting = !session.app.held.is_empty();
@@ -48,6 +55,39 @@ where
         let begun = Instant::now();
         effects = session.turn(batch)?;
         pace.drawn(begun);
+    }
+}
+
+/// What is being read beside the loop; given up when something else is to be read, and at
+/// the end.
+struct Reading {
+    options: LoadOptions,
+}
+
+impl Reading {
+    fn begin(
+        &mut self,
+        number: u64,
+        paths: Vec<PathBuf>,
+        sender: &Sender<Event>,
+    ) -> io::Result<()> {
+        self.options.cancel.store(true, Ordering::Relaxed);
+        self.options.cancel = Arc::default();
+        let options = self.options.clone();
+        let answers = sender.clone();
+        let work = move || {
+            load(&paths, &options, &|event| {
+                // The loop may have ended in the meantime.
+                let _ = answers.send(Event::Load { load: number, event });
+            });
+        };
+        beside("loading", sender.clone(), work)
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.options.cancel.store(true, Ordering::Relaxed);
     }
 }
 
@@ -119,11 +159,15 @@ fn perform<B: Backend>(
     effect: Effect,
     terminal: &Taken,
     sender: &Sender<Event>,
+    reading: &mut Reading,
 ) -> anyhow::Result<()>
 where
     B::Error: Send + Sync + 'static,
 {
     match effect {
+        Effect::Load { load, paths } => {
+            reading.begin(load, paths, sender)?;
+        }
         Effect::Quit => {}
         Effect::Suspend => {
             terminal.suspend(session.app.mouse)?;

@@ -3,7 +3,9 @@
 use ratatui::backend::Backend;
 use ratatui::{CompletedFrame, Terminal};
 
-use super::act::{building, copy, export, keys, loading, mouse, search, source};
+use super::act::{
+    building, copy, export, keys, loading, mouse, open_dialog, reload, search, source,
+};
 use super::app::App;
 use super::effect::Effect;
 use super::event::Event;
@@ -70,11 +72,17 @@ fn apply(app: &mut App, event: Event) {
         Event::Key(key) => keys::press(app, key),
         Event::Mouse(event) => mouse::handle(app, event),
         Event::Paste(text) => keys::paste(app, &text),
-        Event::Load(event) => app.held.push(event),
-        Event::Resize => {}
+        Event::Load { load, event } => {
+            if load == app.load {
+                app.held.push(event);
+            }
+        }
+        Event::FileChanged(report) => reload::changed(app, report),
+        Event::FileSame | Event::Resize => {}
         Event::Built { turn, grid } => building::built(app, turn, *grid),
         Event::Ordered { turn, rows } => building::ordered(app, turn, rows),
         Event::Copied { text, said } => copy::ready(app, text, said),
+        Event::Folders { turn, choices } => open_dialog::found(app, turn, choices),
         Event::Found(found) => search::found(app, found),
         Event::Source { report, document } => source::opened(app, report, document),
         Event::Writing(rows) => export::writing(app, rows),

@@ -68,6 +68,9 @@ pub fn build(scene: &Scene, place: Place) -> Sheet {
         let key = if loading.done { "tui.empty.none" } else { "tui.empty.loading" };
         return Sheet { empty: texts.get(key).to_owned(), ..Sheet::default() };
     }
+    if place.tab == Tab::Changes {
+        return sheet::changes(library, ids, kept.changes.as_deref(), texts);
+    }
     let place = settled(library, place);
     if let Some(set) = place.compared {
         return side_by_side(library, kept.set(set), place, texts);
@@ -108,7 +111,7 @@ fn of_one(library: &Library, place: Place, id: ReportId, texts: &Texts) -> Sheet
         },
         Tab::Narrative => sheet::narrative(library, id, texts),
         Tab::Findings => sheet::findings(library, &ids, texts),
-        Tab::Files => sheet::files(library, texts),
+        Tab::Files | Tab::Changes => sheet::files(library, texts),
     }
 }
 
@@ -122,7 +125,7 @@ fn of_all(library: &Library, ids: &[ReportId], place: Place, texts: &Texts) -> S
         (Tab::Scorecards, _) if place.indicators => sheet::indicators(library, ids, texts),
         (Tab::Scorecards, _) => sheet::projects(library, ids, texts),
         (Tab::Narrative, _) => sheet::figures(library, ids, texts),
-        (Tab::Files, _) => sheet::files(library, texts),
+        (Tab::Files | Tab::Changes, _) => sheet::files(library, texts),
         (Tab::Findings, _) => sheet::findings_gravest_first(library, ids, texts),
     }
 }

@@ -4,20 +4,20 @@ use std::env;
 use std::io::stdout;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::channel;
 
 use anyhow::Context as _;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use super::act::open;
 use super::action::Action;
 use super::app::App;
-use super::event::{self, Event};
+use super::event;
 use super::session::Session;
 use super::terminal::Taken;
 use crate::audit::wrong_setting;
-use crate::library::{LoadOptions, Selection, load};
+use crate::library::{LoadOptions, Selection};
 use crate::settings::{AmbiguousWidth, KeyMap, Lang, Places, Texts, Theme, UserFiles};
 
 /// The key map that the program carries.
@@ -64,9 +64,9 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     files.check_rules(|rule, setting| wrong_setting(rule, setting, lang));
     let rules = Arc::new(files.config.rules.clone());
     let mut app = prepare(&files, &Surroundings::of_process(), lang)?;
-    app.opened = opened(paths);
-    if paths.is_empty() && app.message.is_none() {
-        app.texts.get("tui.samples").clone_into(&mut app.opened);
+    let said = app.message.is_some();
+    open::paths(&mut app, paths.to_owned());
+    if paths.is_empty() && !said {
         let text = app.texts.get("tui.samples_opened").to_owned();
         app.say(text);
     }
@@ -79,11 +79,8 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     let mut session = Session::new(Terminal::new(CrosstermBackend::new(stdout()))?, app);
     session.draw()?;
     event::listen(sender.clone())?;
-    let cancel = Arc::new(AtomicBool::new(false));
-    let load = LoadOptions { lang, rules, cancel: Arc::clone(&cancel) };
-    begin_loading(paths.to_owned(), load, &sender)?;
-    let ended = super::run::run(&mut session, &terminal, &events, &sender);
-    cancel.store(true, Ordering::Relaxed);
+    let options = LoadOptions { lang, rules, ..LoadOptions::default() };
+    let ended = super::run::run(&mut session, &terminal, &events, &sender, options);
     terminal.give_back();
     ended
 }
@@ -120,31 +117,6 @@ pub fn prepare(files: &UserFiles, surroundings: &Surroundings, lang: Lang) -> an
 /// If it is damaged; a test reads it.
 pub fn default_keys() -> anyhow::Result<KeyMap<Action>> {
     KeyMap::parse(KEYS).context("assets/keys/default.toml")
-}
-
-fn begin_loading(
-    paths: Vec<PathBuf>,
-    options: LoadOptions,
-    sender: &Sender<Event>,
-) -> anyhow::Result<()> {
-    let answers = sender.clone();
-    let work = move || {
-        load(&paths, &options, &|event| {
-            // The loop may have ended in the meantime.
-            let _ = answers.send(Event::Load(event));
-        });
-    };
-    event::beside("loading", sender.clone(), work)?;
-    Ok(())
-}
-
-/// What is open, in a few words.
-fn opened(paths: &[PathBuf]) -> String {
-    let Some(first) = paths.first() else { return String::new() };
-    let name = first.file_name().unwrap_or(first.as_os_str()).to_string_lossy();
-    let slash = if first.is_dir() { "/" } else { "" };
-    let more = if paths.len() > 1 { " …" } else { "" };
-    format!("{name}{slash}{more}")
 }
 
 /// The language of the locale: Chinese unless it names another one.

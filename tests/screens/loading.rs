@@ -22,7 +22,7 @@ fn reports_that_come_in_never_move_the_selected_row() {
         LoadEvent::Done => 101,
     });
     let mut stage = Stage::empty(120, 40, Lang::Zh);
-    let mut events = events.into_iter().map(Event::Load);
+    let mut events = events.into_iter().map(|event| Event::Load { load: 0, event });
     stage.turn(events.by_ref().take(3));
     stage.keys("j");
     let name = selected(&stage);

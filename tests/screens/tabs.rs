@@ -34,6 +34,16 @@ fn three_public() {
 }
 
 #[test]
+fn the_reception_cost_per_guest_of_all_departments_is_three_keys_away() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("4 $ s");
+    assert_snapshot!(stage.picture());
+    let sort = stage.session.app.grid.view.wish.sort.map(|sort| sort.column);
+    let columns = &stage.session.app.grid.sheet.columns;
+    assert_eq!(sort.map(|column| columns[column].key.as_str()), Some("cost_per_guest"));
+}
+
+#[test]
 fn scorecards() {
     at_every_size("scorecards", "5");
 }
@@ -94,7 +104,7 @@ fn departments_in_mixed_units_are_compared_in_one() {
         events.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(event);
     });
     let events = events.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    stage.turn(events.into_iter().map(Event::Load));
+    stage.turn(events.into_iter().map(|event| Event::Load { load: 0, event }));
     // Sorted by 本年支出, the least first.
     stage.keys("l l l s s g g");
     assert_snapshot!(stage.text_only());

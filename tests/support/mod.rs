@@ -3,10 +3,10 @@
 pub mod report;
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
-use std::sync::{Arc, LazyLock};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use juesuan::library::{Library, LoadOptions, load_all};
+use juesuan::library::{Library, LoadOptions, load, load_all};
 use juesuan::settings::{Key, Lang, UserFiles};
 use juesuan::tui::effect::Effect;
 use juesuan::tui::event::Event;
@@ -72,6 +72,14 @@ impl Stage {
         Self::prepared(width, height, lang, &Surroundings::default())
     }
 
+    /// A browser that has opened a folder.
+    pub fn opened(folder: &Path, width: u16, height: u16) -> Self {
+        let mut stage = Self::empty(width, height, Lang::Zh);
+        juesuan::tui::act::open::paths(&mut stage.session.app, vec![folder.to_owned()]);
+        stage.turn([]);
+        stage
+    }
+
     fn prepared(width: u16, height: u16, lang: Lang, surroundings: &Surroundings) -> Self {
         let app = prepare(&UserFiles::default(), surroundings, lang);
         let mut app = app.unwrap_or_else(|e| panic!("{e:#}"));
@@ -121,6 +129,7 @@ impl Stage {
                         answers.push(last);
                     }
                     Effect::Copy(text) => self.copied.push(text),
+                    Effect::Load { load, paths } => answers.extend(loaded(load, &paths)),
                     Effect::Quit => self.ended = true,
                     Effect::Suspend | Effect::Mouse(_) => {}
                 }
@@ -166,6 +175,26 @@ impl Stage {
         }
         picture
     }
+}
+
+/// A folder with the bundled samples in it.
+pub fn folder_of_samples() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("a folder: {e}"));
+    for (name, text) in juesuan::library::SAMPLES {
+        let file = folder.path().join(format!("{name}.txt"));
+        std::fs::write(file, text).unwrap_or_else(|e| panic!("{name}: {e}"));
+    }
+    folder
+}
+
+/// What loading reports.
+fn loaded(number: u64, paths: &[PathBuf]) -> Vec<Event> {
+    let events = Mutex::new(Vec::new());
+    load(paths, &LoadOptions::default(), &|event| {
+        let event = Event::Load { load: number, event };
+        events.lock().unwrap_or_else(PoisonError::into_inner).push(event);
+    });
+    events.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The cells of a row without those that a wide character covers.

@@ -44,9 +44,6 @@ impl Review {
             });
             folders.push(Folder { path: Some(folder), records });
         }
-        if folders.is_empty() {
-            folders.push(Folder { path: None, records: Records::default() });
-        }
         (Self { folders }, errors)
     }
 
@@ -117,6 +114,9 @@ impl Review {
         of: Option<&Path>,
         change: impl Fn(&mut Records),
     ) -> Result<(), ReviewError> {
+        if self.folders.is_empty() {
+            self.folders.push(Folder { path: None, records: Records::default() });
+        }
         let within = |folder: &Folder| match (&folder.path, of) {
             (Some(folder), Some(file)) if file.starts_with(folder) => folder.iter().count() + 1,
             _ => 0,

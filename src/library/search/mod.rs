@@ -22,6 +22,12 @@ use crate::report::{Amount, SubjectCode, Tree};
 /// How many departments and subjects at most are joined where a query names both.
 const MOST_PAIRED: usize = 300;
 
+/// How well a word fits a name, as in a search: as it stands, by pinyin, scattered; the
+/// greater the better. `None` if it does not.
+pub fn fit(word: &str, name: &str) -> Option<i64> {
+    Word::new(word).fit(name).map(|fit| fit.score)
+}
+
 impl Library {
     /// Finds what a query means: the best hits up to a limit, best first, in an order that
     /// depends on nothing but the reports. An empty query finds nothing.

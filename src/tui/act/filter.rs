@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::building;
+use super::{building, review};
 use crate::sheet::ColumnKind;
 use crate::sheet::condition::same_as;
 use crate::tui::app::{App, Focus};
@@ -74,7 +74,7 @@ fn apply(app: &mut App, what: Filtered, text: String) {
         }
         Filtered::Departments => {
             app.list.filter = text;
-            app.list.rebuild(&app.library, &app.ids);
+            review::rebuild_list(app);
             app.list.choose(app.place.report);
         }
     }

@@ -3,7 +3,7 @@
 use crossterm::event::KeyEvent;
 use tui_input::backend::crossterm::to_input_request;
 
-use super::{filter, run, search};
+use super::{filter, open_dialog, palette, run, search};
 use crate::settings::{Key, Match};
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
@@ -51,6 +51,8 @@ fn typed(app: &mut App) {
     match app.overlay {
         Overlay::Search(_) => search::typed(app),
         Overlay::Filter(_) => filter::typed(app),
+        Overlay::Palette(_) => palette::typed(app),
+        Overlay::Open(_) => open_dialog::typed(app),
         _ => {}
     }
 }

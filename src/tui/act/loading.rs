@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::library::LoadEvent;
-use crate::tui::app::App;
+use super::reload;
+use crate::library::{Library, LoadEvent, ReportId};
+use crate::tui::app::{App, Loading};
 
 /// Takes what loading reported, unless work beside the loop still reads the library: then it
 /// waits until that work reports.
@@ -11,14 +12,32 @@ pub fn apply(app: &mut App) {
     if app.held.is_empty() {
         return;
     }
+    if app.anew.is_some() {
+        return reload::apply(app);
+    }
     let Some(library) = Arc::get_mut(&mut app.library) else { return };
     for event in std::mem::take(&mut app.held) {
-        match &event {
-            LoadEvent::Found(sources) => app.loading.found += sources.len(),
-            LoadEvent::Loaded(_) => app.loading.read += 1,
-            LoadEvent::Done => app.loading.done = true,
+        let came = take(library, &mut app.loading, event);
+        for id in came {
+            app.review.apply(library, id);
+            app.stamps.take(library, id);
         }
-        library.apply(event);
     }
     app.refresh();
+}
+
+/// Takes in one event; the reports that came with it.
+pub fn take(library: &mut Library, loading: &mut Loading, event: LoadEvent) -> Vec<ReportId> {
+    let mut came = Vec::new();
+    match &event {
+        LoadEvent::Found(sources) => loading.found += sources.len(),
+        LoadEvent::Loaded(loaded) => {
+            loading.read += 1;
+            let (file, parts) = (loaded.file, 0..loaded.entries.len() as u32);
+            came.extend(parts.map(|part| ReportId { file, part }));
+        }
+        LoadEvent::Done => loading.done = true,
+    }
+    library.apply(event);
+    came
 }

@@ -15,6 +15,11 @@ pub mod loading;
 pub mod marks;
 pub mod mouse;
 pub mod movement;
+pub mod open;
+pub mod open_dialog;
+pub mod palette;
+pub mod reload;
+pub mod review;
 pub mod rows;
 pub mod search;
 pub mod source;
@@ -37,6 +42,13 @@ pub fn run(app: &mut App, action: Action) {
         Action::Suspend => app.effects.push(Effect::Suspend),
         Action::Help => help::open(app),
         Action::Search => search::open(app),
+        Action::Palette => palette::open(app),
+        Action::Open => open_dialog::show(app),
+        Action::Complete => open_dialog::complete(app),
+        Action::Reload => reload::begin(app),
+        Action::Changes => reload::changes(app),
+        Action::ReviewMark => review::mark(app),
+        Action::ReviewFilter => review::filter(app),
         Action::Mouse => mouse::toggle(app),
         Action::OverviewTab => tabs::open(app, Tab::Overview),
         Action::TablesTab => tabs::open(app, Tab::Tables),
@@ -110,6 +122,9 @@ pub fn applies(app: &App, action: Action) -> bool {
         Action::Follow => {
             follow::target(app).is_some() || (app.place.frequency.is_some() && !app.grid.is_empty())
         }
+        Action::Reload => app.loading.done && app.anew.is_none(),
+        Action::Changes => app.kept.changes.is_some(),
+        Action::ReviewMark => review::report(app).is_some(),
         Action::Back => app.history.has_back(),
         Action::Forward => app.history.has_forward(),
         Action::Unit => app.grid.sheet.unit.is_some(),
@@ -136,6 +151,8 @@ fn accept(app: &mut App) {
         Context::List => departments::accept(app),
         Context::Search => search::accept(app),
         Context::Filter => filter::accept(app),
+        Context::Palette => palette::accept(app),
+        Context::Open => open_dialog::accept(app),
         Context::Export | Context::Question => export::accept(app),
         Context::Global | Context::Sheet | Context::Help => {}
     }
@@ -146,7 +163,9 @@ fn cancel(app: &mut App) {
         Context::List => departments::cancel(app),
         Context::Filter => filter::cancel(app),
         Context::Question | Context::Export => export::cancel(app),
-        Context::Search | Context::Help => app.overlay = Overlay::None,
+        Context::Search | Context::Help | Context::Palette | Context::Open => {
+            app.overlay = Overlay::None;
+        }
         Context::Global | Context::Sheet => {}
     }
 }

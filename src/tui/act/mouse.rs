@@ -2,7 +2,7 @@
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
-use super::{departments, follow, rows, search, tabs};
+use super::{departments, follow, open_dialog, palette, rows, search, tabs};
 use crate::tui::app::{App, Focus};
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
@@ -50,6 +50,8 @@ fn wheel(app: &mut App, x: u16, y: u16, lines: isize) {
                 app.grid.scroll(lines);
             }
         }
+        Overlay::Palette(_) => palette::move_by(app, lines.signum()),
+        Overlay::Open(_) => open_dialog::move_by(app, lines.signum()),
         Overlay::Export(_) => {}
     }
 }
@@ -61,7 +63,7 @@ fn click(app: &mut App, x: u16, y: u16) {
             app.overlay = Overlay::None;
             return;
         }
-        Overlay::Export(_) => return,
+        Overlay::Export(_) | Overlay::Palette(_) | Overlay::Open(_) => return,
         Overlay::Filter(_) | Overlay::None => {}
     }
     let point = (x, y).into();

@@ -5,7 +5,10 @@ use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
 
-use super::{departments, search};
+use super::{departments, open_dialog, palette, search};
+
+/// Lines of a page in a popup.
+const PAGE: usize = 10;
 
 /// Lines that stand for all of them.
 const ALL: isize = isize::MAX / 2;
@@ -28,6 +31,8 @@ pub fn run(app: &mut App, action: Action) {
                 help.top = help.top.saturating_add_signed(lines(action, page)).min(200);
             }
         }
+        Context::Palette => palette::move_by(app, lines(action, PAGE)),
+        Context::Open => open_dialog::move_by(app, lines(action, PAGE)),
         Context::Global | Context::Filter | Context::Export | Context::Question => {}
     }
 }

@@ -73,7 +73,9 @@ impl Grid {
         let strong = |row: &Row| row.tone == Tone::Strong;
         let rows = (0..).zip(&sheet.rows);
         let totals = rows.filter(|(_, row)| strong(row)).map(|(index, _)| index).collect();
-        let mut grid = Self { sheet, view, unit, tree, totals, columns, ..Self::default() };
+        let touched = view.cursor > 0;
+        let mut grid =
+            Self { sheet, view, unit, touched, tree, totals, columns, ..Self::default() };
         grid.measure();
         grid.reorder();
         grid

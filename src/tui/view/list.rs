@@ -6,6 +6,8 @@ use ratatui::style::Style;
 
 use crate::audit::Severity;
 use crate::library::Entry;
+use crate::library::review::ReviewState;
+use crate::tui::act::review;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
 use crate::tui::department_list::{Item, short_name};
@@ -42,7 +44,9 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
 fn heading(app: &App, area: Rect, buffer: &mut Buffer) {
     let title = app.texts.get("tui.list.title");
     let used = put(buffer, area.left() + 1, area.top(), area.width - 1, title, app.theme.heading);
-    let hint = if app.list.filter.is_empty() {
+    let hint = if let Some(state) = app.list.state {
+        app.texts.get(review::text(state)).to_owned()
+    } else if app.list.filter.is_empty() {
         let action = if app.focus == Focus::List { Action::Filter } else { Action::Departments };
         let text = if app.focus == Focus::List { "tui.hint.filter" } else { "tui.hint.list" };
         let key = app.key(action);
@@ -72,7 +76,15 @@ fn draw_item(app: &App, item: &Item, area: Rect, y: u16, buffer: &mut Buffer) {
             if app.list.years {
                 name = format!("{} {}", name, entry.report.year_text());
             }
-            let indent = if app.list.grouped { 4 } else { 2 };
+            let indent = if app.list.grouped || !app.list.states.is_empty() { 4 } else { 2 };
+            if let Some(state) = app.list.states.get(id) {
+                let (sign, style) = match state {
+                    ReviewState::Reviewed => ("✓", app.theme.note),
+                    ReviewState::Return => ("!", app.theme.warning),
+                    ReviewState::Done => ("✔", app.theme.key),
+                };
+                put(buffer, area.left() + 2, y, 1, sign, style);
+            }
             let counts = counts(app, entry);
             let counts_width: u16 = counts.iter().map(|(text, _)| width(text)).sum();
             let room = area.width.saturating_sub(indent + counts_width + 2);

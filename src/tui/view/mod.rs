@@ -3,6 +3,8 @@
 pub mod export_dialog;
 pub mod help;
 pub mod list;
+pub mod open_dialog;
+pub mod palette;
 pub mod search;
 pub mod source;
 pub mod status_line;
@@ -53,6 +55,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
             help::draw(app, *help, buffer);
             None
         }
+        Overlay::Palette(palette) => palette::draw(app, palette, buffer),
+        Overlay::Open(dialog) => open_dialog::draw(app, dialog, buffer),
         _ => caret,
     }
 }

@@ -47,7 +47,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     if !app.pending.is_empty() {
         let keys = crate::settings::show_keys(&app.pending);
         let text = app.texts.fill("tui.pending", &[&keys]);
-        put(buffer, area.left() + 1, area.top(), area.width - 1, &text, app.theme.key);
+        let used = put(buffer, area.left() + 1, area.top(), area.width - 1, &text, app.theme.key);
+        possible(app, used + 4, buffer);
         return None;
     }
     if let Some(message) = &app.message {
@@ -64,6 +65,25 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let used = put_all(buffer, area.left() + 1, area.top(), area.width - 1, &pieces) + 1;
     hints(app, used, buffer);
     None
+}
+
+/// The keys that can come next, with what they do.
+fn possible(app: &App, used: u16, buffer: &mut Buffer) {
+    let area = app.screen.status;
+    let mut x = area.left() + used;
+    for binding in app.keys.begun_by(app.context(), &app.pending) {
+        let rest = binding.on.get(app.pending.len()..).unwrap_or_default();
+        let key = crate::settings::show_keys(rest);
+        let words = format!(" {}   ", app.texts.get(&format!("tui.action.{}", binding.run.name())));
+        let room = area.right().saturating_sub(x);
+        x += put_all(
+            buffer,
+            x,
+            area.top(),
+            room,
+            &[(&key, app.theme.key), (&words, app.theme.muted)],
+        );
+    }
 }
 
 fn typing(app: &App, filter: &Filter, buffer: &mut Buffer) -> Position {

@@ -90,7 +90,8 @@ fn whose(app: &App) -> String {
         return format!(" · {}", app.texts.fill("tui.compare.departments", &[&count]));
     }
     let Some(entry) = app.place.report.and_then(|id| app.library.get(id)) else {
-        let says_so = app.place.tab == Tab::Files || app.place.subject.is_some();
+        let says_so =
+            matches!(app.place.tab, Tab::Files | Tab::Changes) || app.place.subject.is_some();
         if app.library.is_empty() || says_so {
             return String::new();
         }

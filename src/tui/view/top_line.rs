@@ -27,7 +27,9 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
         })
         .collect();
     let help = format!(" {} {} ", app.key(Action::Help), app.texts.get("tui.hint.help"));
-    let mut right: Vec<_> = counts.iter().map(|(text, style)| (text.as_str(), *style)).collect();
+    let reviewed = reviewed(app);
+    let mut right: Vec<_> = vec![(reviewed.as_str(), app.theme.key)];
+    right.extend(counts.iter().map(|(text, style)| (text.as_str(), *style)));
     let has_key = !app.key(Action::Help).is_empty();
     if area.width >= 60 && has_key {
         right.push((&help, app.theme.muted));
@@ -44,6 +46,15 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     ];
     put_all(buffer, area.left(), area.top(), from.saturating_sub(1), &left);
     put_all(buffer, area.left() + from, area.top(), area.width - from, &right);
+}
+
+/// How many departments the reviewer has looked through, once one is marked.
+fn reviewed(app: &App) -> String {
+    if app.list.states.is_empty() {
+        return String::new();
+    }
+    let counts = [app.list.states.len(), app.ids.len()].map(|count| count.to_string());
+    format!("{}   ", app.texts.fill("tui.review.count", &counts.each_ref().map(String::as_str)))
 }
 
 fn place(app: &App) -> String {
@@ -72,6 +83,11 @@ fn unread(app: &App) -> String {
 }
 
 fn loading(app: &App) -> String {
+    if let Some(anew) = &app.anew {
+        let loading = anew.loading();
+        let (read, found) = (loading.read.to_string(), loading.found.to_string());
+        return format!("  {}", app.texts.fill("tui.reload.reading", &[&read, &found]));
+    }
     let loading = app.loading;
     if loading.done {
         return String::new();

@@ -1,0 +1,63 @@
+//! Opening other files and folders (打开).
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::review;
+use crate::library::review::Review;
+use crate::tui::act::reload::Stamps;
+use crate::tui::app::{App, Focus, Loading};
+use crate::tui::effect::Effect;
+use crate::tui::place::{History, Kept, Place};
+use crate::tui::sheet_view::View;
+
+/// Opens everything below some paths, without any the samples, in the place of what is open.
+pub fn paths(app: &mut App, paths: Vec<PathBuf>) {
+    app.opened = opened(&paths);
+    if paths.is_empty() {
+        app.texts.get("tui.samples").clone_into(&mut app.opened);
+    }
+    app.library = Arc::default();
+    app.ids.clear();
+    app.held.clear();
+    app.anew = None;
+    app.stamps = Stamps::default();
+    app.loading = Loading::default();
+    app.history = History::default();
+    app.kept = Kept::default();
+    app.place = Place::default();
+    app.source = None;
+    app.focus = Focus::Sheet;
+    app.before_list = None;
+    app.list.marks.clear();
+    app.list.state = None;
+    let (review, errors) = Review::open(&paths);
+    app.review = review;
+    app.paths.clone_from(&paths);
+    review::rebuild_list(app);
+    app.show(View::default());
+    if let Some(error) = errors.first() {
+        let text = error.message(&app.texts);
+        app.complain(text);
+    }
+    app.load += 1;
+    app.effects.push(Effect::Load { load: app.load, paths });
+}
+
+/// What is open, in a few words.
+fn opened(paths: &[PathBuf]) -> String {
+    let Some(first) = paths.first() else { return String::new() };
+    let name = first.file_name().unwrap_or(first.as_os_str()).to_string_lossy();
+    let slash = if first.is_dir() { "/" } else { "" };
+    let more = if paths.len() > 1 { " …" } else { "" };
+    format!("{name}{slash}{more}")
+}
+
+/// A path as a shell takes it: `~` is the home folder, what is relative lies in a folder.
+pub fn meant(typed: &str, folder: &Path, home: Option<&Path>) -> PathBuf {
+    let typed = Path::new(typed.trim());
+    match (typed.strip_prefix("~"), home) {
+        (Ok(below), Some(home)) => home.join(below),
+        _ => folder.join(typed),
+    }
+}

@@ -1,0 +1,70 @@
+//! The palette of all actions.
+
+use super::{applies, run};
+use crate::library::search::fit;
+use crate::settings::show_keys;
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::overlay::Overlay;
+use crate::tui::palette::{Entry, Palette};
+
+/// Actions that belong to a line that is typed into or to the palette itself.
+const NOT_HERE: [Action; 5] =
+    [Action::Palette, Action::Accept, Action::Cancel, Action::NextKind, Action::PreviousKind];
+
+/// Opens it with all that can be done here.
+pub fn open(app: &mut App) {
+    let mut all: Vec<Entry> = Vec::new();
+    for binding in app.keys.here(app.context()) {
+        let action = binding.run;
+        if NOT_HERE.contains(&action) || !applies(app, action) {
+            continue;
+        }
+        let keys = show_keys(&binding.on);
+        match all.iter_mut().find(|entry| entry.action == action) {
+            Some(entry) => entry.keys = format!("{} {keys}", entry.keys),
+            None => {
+                let sentence = app.texts.get(&format!("tui.action.{}", action.name())).to_owned();
+                all.push(Entry { action, keys, sentence });
+            }
+        }
+    }
+    let found = (0..all.len()).collect();
+    app.overlay = Overlay::Palette(Box::new(Palette { all, found, ..Palette::default() }));
+}
+
+/// Finds what fits what is typed: by sentence, also by pinyin, by name, by key.
+pub fn typed(app: &mut App) {
+    let Overlay::Palette(palette) = &mut app.overlay else { return };
+    let wanted = palette.input.value().trim().to_lowercase();
+    let mut found: Vec<(i64, usize)> = Vec::new();
+    for (index, entry) in palette.all.iter().enumerate() {
+        let name = entry.action.name();
+        let by_key = entry.keys.split(' ').any(|key| key == palette.input.value().trim());
+        let by_words = [entry.sentence.as_str(), name.as_str()];
+        let fits = by_words.into_iter().filter_map(|text| fit(&wanted, text)).max();
+        let score = if by_key { Some(i64::MAX) } else { fits };
+        if let Some(score) = score.or(wanted.is_empty().then_some(0)) {
+            found.push((score, index));
+        }
+    }
+    found.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
+    palette.found = found.into_iter().map(|(_, index)| index).collect();
+    palette.cursor = 0;
+    palette.top = 0;
+}
+
+/// Moves among the actions.
+pub fn move_by(app: &mut App, lines: isize) {
+    let Overlay::Palette(palette) = &mut app.overlay else { return };
+    let last = palette.found.len().saturating_sub(1);
+    palette.cursor = palette.cursor.saturating_add_signed(lines).min(last);
+}
+
+/// Runs the selected action.
+pub fn accept(app: &mut App) {
+    let Overlay::Palette(palette) = &app.overlay else { return };
+    let Some(action) = palette.selected() else { return };
+    app.overlay = Overlay::None;
+    run(app, action);
+}

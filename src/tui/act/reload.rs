@@ -1,0 +1,179 @@
+//! Reading everything anew (重新读取): the place is kept, and what became of the findings is
+//! said. Files that changed meanwhile are noticed when a place of theirs is opened.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::loading;
+use crate::library::{Change, Comparison, FindingKey, Library, ReportId, ReportKey, finding_keys};
+use crate::sheet::GoneFinding;
+use crate::tui::app::{App, Loading};
+use crate::tui::effect::{Effect, Job};
+use crate::tui::event::Event;
+use crate::tui::place::{Place, Tab};
+
+/// What is being read anew.
+#[derive(Debug, Default)]
+pub struct Anew {
+    library: Library,
+    loading: Loading,
+    stamps: Stamps,
+}
+
+impl Anew {
+    /// How far it is.
+    pub fn loading(&self) -> Loading {
+        self.loading
+    }
+}
+
+/// Size and time of change of a file.
+type Stamp = (u64, Option<SystemTime>);
+
+/// How the files were when they were read.
+#[derive(Debug, Clone, Default)]
+pub struct Stamps {
+    files: HashMap<u32, (PathBuf, Stamp)>,
+}
+
+impl Stamps {
+    /// Notes how the file of a report is.
+    pub fn take(&mut self, library: &Library, id: ReportId) {
+        if let Some(path) = library.path_of(id)
+            && let Some(stamp) = stamp(path)
+        {
+            self.files.insert(id.file, (path.to_owned(), stamp));
+        }
+    }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let meta = std::fs::metadata(path).ok()?;
+    Some((meta.len(), meta.modified().ok()))
+}
+
+/// Looks, beside the loop, whether the file of the place at hand has changed.
+pub fn look(app: &mut App) {
+    let Some(id) = app.place.report else { return };
+    let Some((path, before)) = app.stamps.files.get(&id.file).cloned() else { return };
+    let job = Job(Box::new(move || {
+        if stamp(&path) == Some(before) { Event::FileSame } else { Event::FileChanged(id) }
+    }));
+    app.effects.push(Effect::Run(job));
+}
+
+/// Says that a file has changed, if it is still looked at.
+pub fn changed(app: &mut App, report: ReportId) {
+    if app.place.report == Some(report) && app.anew.is_none() {
+        let key = app.key(crate::tui::action::Action::Reload);
+        let text = app.texts.fill("tui.reload.changed", &[&key]);
+        app.say(text);
+    }
+}
+
+/// Begins to read everything anew; what was read is shown until all is there.
+pub fn begin(app: &mut App) {
+    app.load += 1;
+    app.held.clear();
+    app.anew = Some(Anew::default());
+    app.effects.push(Effect::Load { load: app.load, paths: app.paths.clone() });
+}
+
+/// Takes what was read anew; when all is there, it takes the place of what was read before.
+pub fn apply(app: &mut App) {
+    let Some(anew) = &mut app.anew else { return };
+    for event in std::mem::take(&mut app.held) {
+        for id in loading::take(&mut anew.library, &mut anew.loading, event) {
+            app.review.apply(&mut anew.library, id);
+            anew.stamps.take(&anew.library, id);
+        }
+    }
+    if anew.loading.done
+        && let Some(anew) = app.anew.take()
+    {
+        exchange(app, anew);
+    }
+}
+
+fn exchange(app: &mut App, anew: Anew) {
+    let before = gone_findings(app);
+    let places = Places::of(&app.library, &anew.library);
+    app.library = Arc::new(anew.library);
+    app.loading = anew.loading;
+    app.stamps = anew.stamps;
+    // Its row is found again by its key, else by what it is called.
+    app.place = places.of_place(app.place);
+    app.history.map(|place| places.of_place(place));
+    app.kept.map(|id| places.of_report(id));
+    app.list.marks = app.list.marks.iter().filter_map(|id| places.of_report(*id)).collect();
+    app.refresh();
+    app.list.choose(app.place.report);
+    if let Some(source) = &mut app.source {
+        // Its text may be another one.
+        source.report = None;
+    }
+    let compared = Comparison::of(before, finding_keys(&app.library, &app.ids));
+    let counts = [compared.gone.len(), compared.count(Change::Stays), compared.count(Change::New)];
+    let [gone, stays, new] = counts.map(|count| count.to_string());
+    app.kept.changes = Some(Arc::new(compared));
+    let key = app.key(crate::tui::action::Action::Changes);
+    let text = app.texts.fill("tui.reload.done", &[&gone, &stays, &new, &key]);
+    app.say(text);
+    if app.place.tab == Tab::Changes {
+        app.refresh();
+    }
+}
+
+fn gone_findings(app: &App) -> Vec<(FindingKey, GoneFinding)> {
+    let keys = finding_keys(&app.library, &app.ids).into_iter();
+    let with_words = keys.filter_map(|(id, key)| {
+        let finding = app.library.finding(id)?;
+        let gone = GoneFinding {
+            department: key.report.department.clone(),
+            rule: finding.rule.clone(),
+            message: finding.message(app.texts.lang()),
+        };
+        Some((key, gone))
+    });
+    with_words.collect()
+}
+
+/// Shows what became of the findings when everything was last read anew.
+pub fn changes(app: &mut App) {
+    app.go(Place { report: None, compared: None, tab: Tab::Changes, ..app.place.whole() });
+}
+
+/// Where the reports of before are now: by file, else by whose they are.
+struct Places(HashMap<ReportId, ReportId>);
+
+impl Places {
+    fn of(before: &Library, now: &Library) -> Self {
+        let mut by_source = HashMap::new();
+        let mut by_key = HashMap::new();
+        for (id, entry) in now.entries() {
+            by_source.insert((entry.report.source.as_str(), id.part), id);
+            by_key.entry(ReportKey::of(&entry.report)).or_insert(id);
+        }
+        let found = before.entries().filter_map(|(id, entry)| {
+            let same = by_source.get(&(entry.report.source.as_str(), id.part));
+            let now = same.or_else(|| by_key.get(&ReportKey::of(&entry.report)))?;
+            Some((id, *now))
+        });
+        Self(found.collect())
+    }
+
+    fn of_report(&self, id: ReportId) -> Option<ReportId> {
+        self.0.get(&id).copied()
+    }
+
+    /// The place with its report; that of all departments where the report is no more.
+    fn of_place(&self, place: Place) -> Place {
+        match place.report.map(|id| self.of_report(id)) {
+            Some(None) => Place { report: None, ..place.whole() },
+            Some(report) => Place { report, ..place },
+            None => place,
+        }
+    }
+}

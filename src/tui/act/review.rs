@@ -1,0 +1,87 @@
+//! How far the reviewer is with each department (审阅).
+
+use crate::library::review::{ReviewError, ReviewState};
+use crate::library::{ReportId, ReportKey};
+use crate::tui::app::{App, Focus};
+use crate::tui::department_list::Choice;
+
+/// The report that a mark would be for: that of the list's cursor, else that of the row, else
+/// that of the place.
+pub fn report(app: &App) -> Option<ReportId> {
+    match (app.focus, app.list.chosen()) {
+        (Focus::List, Some(Choice(report))) => report,
+        _ => app.report(),
+    }
+}
+
+/// The state that comes after another: reviewed, to be returned, done, none.
+fn next(state: Option<ReviewState>) -> Option<ReviewState> {
+    let all = ReviewState::ALL;
+    match state {
+        None => Some(all[0]),
+        Some(state) => {
+            let at = all.iter().position(|known| *known == state);
+            at.and_then(|at| all.get(at + 1)).copied()
+        }
+    }
+}
+
+/// Marks the department as reviewed, to be returned, done, not at all.
+pub fn mark(app: &mut App) {
+    let Some(id) = report(app) else { return };
+    let Some(entry) = app.library.get(id) else { return };
+    let name = entry.report.department.name.clone();
+    let state = next(app.review.state(&ReportKey::of(&entry.report)));
+    let kept = app.review.mark(&app.library, id, state);
+    rebuild_list(app);
+    let word = app.texts.get(text(state)).to_owned();
+    let said = app.texts.fill("tui.review.marked", &[&name, &word]);
+    match kept {
+        Ok(()) => app.say(said),
+        Err(error @ ReviewError::NoFolder) => {
+            let text = format!("{said}  {}", error.message(&app.texts));
+            app.say(text);
+        }
+        Err(error) => app.complain(error.message(&app.texts)),
+    }
+}
+
+/// Lists only the departments in the next state: all, none, reviewed, to be returned, done.
+pub fn filter(app: &mut App) {
+    app.list.state = match app.list.state {
+        None => Some(None),
+        Some(state) => next(state).map(Some),
+    };
+    rebuild_list(app);
+    app.list.choose(app.place.report);
+    let text = match app.list.state {
+        None => app.texts.get("tui.list.all").to_owned(),
+        Some(state) => app.texts.get(text(state)).to_owned(),
+    };
+    let count = app.list.reports().count().to_string();
+    let text = app.texts.fill("tui.review.listed", &[&text, &count]);
+    app.say(text);
+}
+
+/// The key of a state's name in the texts.
+pub fn text(state: Option<ReviewState>) -> &'static str {
+    match state {
+        None => "tui.review.none",
+        Some(ReviewState::Reviewed) => "tui.review.reviewed",
+        Some(ReviewState::Return) => "tui.review.return",
+        Some(ReviewState::Done) => "tui.review.done",
+    }
+}
+
+/// Lists the departments anew, with the states of now.
+pub fn rebuild_list(app: &mut App) {
+    app.list.states = states(app);
+    app.list.rebuild(&app.library, &app.ids);
+}
+
+fn states(app: &App) -> std::collections::HashMap<ReportId, ReviewState> {
+    let entries = app.ids.iter().filter_map(|&id| Some((id, app.library.get(id)?)));
+    let states = entries
+        .filter_map(|(id, entry)| Some((id, app.review.state(&ReportKey::of(&entry.report))?)));
+    states.collect()
+}

@@ -1,0 +1,93 @@
+//! The dialog that opens a file or folder.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::popup;
+use super::status_line::skip_cells;
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::open_dialog::{Choice, OpenDialog};
+use crate::tui::paint::{clear, put, put_all, rule};
+
+/// Draws it; returns the caret.
+pub fn draw(app: &App, dialog: &OpenDialog, buffer: &mut Buffer) -> Option<Position> {
+    let screen = app.screen.area;
+    let width = screen.width.saturating_sub(8).clamp(20, 90);
+    let area = popup(app, width, screen.height.saturating_sub(4).clamp(6, 24));
+    if area.height < 4 {
+        return None;
+    }
+    clear(buffer, area);
+    let title = format!(" {} ", app.texts.get("tui.open.title"));
+    rule(buffer, area.x, area.y, area.width, app.theme.frame);
+    put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);
+    rule(buffer, area.x, area.bottom() - 1, area.width, app.theme.frame);
+    let x = area.x + 2;
+    let room = area.width.saturating_sub(4);
+    let scroll = dialog.input.visual_scroll(usize::from(room));
+    if dialog.input.value().is_empty() {
+        put(buffer, x, area.y + 1, room, app.texts.get("tui.open.type"), app.theme.muted);
+    }
+    let typed = skip_cells(dialog.input.value(), scroll);
+    put(buffer, x, area.y + 1, room, &typed, app.theme.strong);
+    if let Some(problem) = &dialog.problem {
+        put(buffer, x, area.y + 2, room, problem, app.theme.warning);
+    }
+    let lines = usize::from(area.height.saturating_sub(5));
+    let cursor = dialog.cursor.unwrap_or(0);
+    let top = if cursor >= lines { cursor + 1 - lines } else { 0 };
+    for (line, choice) in dialog.choices.iter().skip(top).take(lines).enumerate() {
+        let y = area.y + 3 + line as u16;
+        let (kind, text, style) = words(app, choice);
+        let pieces = [(kind.as_str(), app.theme.muted), (text.as_str(), style)];
+        put_all(buffer, x, y, room, &pieces);
+        if dialog.cursor == Some(top + line) {
+            let place = Rect::new(area.x, y, area.width, 1).intersection(buffer.area);
+            buffer.set_style(place, app.theme.selected);
+            put(buffer, area.x, y, 1, "▌", app.theme.key);
+        }
+    }
+    hints(app, buffer, area);
+    let caret = dialog.input.visual_cursor().saturating_sub(scroll) as u16;
+    Some(Position::new((x + caret).min(area.right() - 1), area.y + 1))
+}
+
+/// What a choice is, and its words.
+fn words(app: &App, choice: &Choice) -> (String, String, Style) {
+    let texts = &app.texts;
+    let plain = Style::default();
+    let kind = |key: &str| format!("{}  ", texts.get(key));
+    match choice {
+        Choice::Recent(paths) => {
+            let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+            (kind("tui.open.recent"), paths.join("  "), app.theme.strong)
+        }
+        Choice::Folder(path) => (kind("tui.open.folder"), format!("{}/", path.display()), plain),
+        Choice::File(path) => (kind("tui.open.file"), path.display().to_string(), plain),
+        Choice::Samples => {
+            (kind("tui.open.bundled"), texts.get("tui.samples").to_owned(), app.theme.strong)
+        }
+    }
+}
+
+fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
+    let keys = [
+        (app.key(Action::Accept), "tui.hint.follow"),
+        (app.key(Action::Complete), "tui.hint.complete"),
+        (app.key(Action::Cancel), "tui.hint.cancel"),
+    ];
+    let mut x = area.x + 2;
+    let y = area.bottom() - 2;
+    for (key, words) in &keys {
+        let room = area.right().saturating_sub(x);
+        let pieces = [
+            (key.as_str(), app.theme.key),
+            (" ", Style::default()),
+            (app.texts.get(words), app.theme.muted),
+            ("   ", Style::default()),
+        ];
+        x += put_all(buffer, x, y, room, &pieces);
+    }
+}

@@ -1,0 +1,55 @@
+//! The palette of all actions.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::popup;
+use super::status_line::skip_cells;
+use crate::tui::app::App;
+use crate::tui::glyph::width;
+use crate::tui::paint::{clear, cut, put, rule};
+use crate::tui::palette::Palette;
+
+/// Draws it; returns the caret.
+pub fn draw(app: &App, palette: &Palette, buffer: &mut Buffer) -> Option<Position> {
+    let keys = palette.all.iter().map(|entry| width(&entry.keys)).max().unwrap_or(0).min(22);
+    let words = palette.all.iter().map(|entry| width(&entry.sentence)).max().unwrap_or(0);
+    let height =
+        (palette.all.len() as u16 + 4).min(app.screen.area.height.saturating_sub(4)).max(4);
+    let area = popup(app, keys + words + 8, height);
+    if area.height < 3 {
+        return None;
+    }
+    clear(buffer, area);
+    let title = format!(" {} ", app.texts.get("tui.palette.title"));
+    rule(buffer, area.x, area.y, area.width, app.theme.frame);
+    put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);
+    rule(buffer, area.x, area.bottom() - 1, area.width, app.theme.frame);
+    put(buffer, area.x + 1, area.y + 1, 2, ": ", app.theme.key);
+    let room = area.width.saturating_sub(5);
+    let scroll = palette.input.visual_scroll(usize::from(room));
+    let typed = skip_cells(palette.input.value(), scroll);
+    put(buffer, area.x + 3, area.y + 1, room, &typed, Style::default());
+    let lines = usize::from(area.height - 3);
+    let top = if palette.cursor >= lines { palette.cursor + 1 - lines } else { 0 };
+    for (line, &index) in palette.found.iter().skip(top).take(lines).enumerate() {
+        let entry = &palette.all[index];
+        let y = area.y + 2 + line as u16;
+        put(buffer, area.x + 2, y, keys, &cut(&entry.keys, keys), app.theme.key);
+        let x = area.x + 2 + keys + 2;
+        let room = area.right().saturating_sub(x + 1);
+        put(buffer, x, y, room, &entry.sentence, Style::default());
+        if top + line == palette.cursor {
+            let place = Rect::new(area.x, y, area.width, 1).intersection(buffer.area);
+            buffer.set_style(place, app.theme.selected);
+            put(buffer, area.x, y, 1, "▌", app.theme.key);
+        }
+    }
+    if palette.found.is_empty() && area.height > 3 {
+        let text = app.texts.get("tui.palette.nothing");
+        put(buffer, area.x + 2, area.y + 2, area.width.saturating_sub(3), text, app.theme.muted);
+    }
+    let caret = palette.input.visual_cursor().saturating_sub(scroll) as u16;
+    Some(Position::new((area.x + 3 + caret).min(area.right() - 1), area.y + 1))
+}

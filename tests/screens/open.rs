@@ -1,0 +1,77 @@
+//! Opening another folder, and the palette of all actions.
+
+use insta::assert_snapshot;
+use juesuan::tui::place::Tab;
+
+use super::SIZES;
+use super::support::{Stage, folder_of_samples};
+
+#[test]
+fn a_folder_is_opened_by_typing_its_path() {
+    let folder = folder_of_samples();
+    std::fs::create_dir(folder.path().join("二〇二三年")).unwrap_or_else(|e| panic!("{e}"));
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 7 O").text(&format!("{}/", folder.path().display()));
+    let shown = stage.text_only();
+    assert!(shown.contains("二〇二三年/") && shown.contains("yanzhou.txt"), "{shown}");
+    stage.text("yan").keys("tab enter");
+    let app = &stage.session.app;
+    assert_eq!(app.library.len(), 1, "{}", stage.text_only());
+    assert_eq!((app.place.tab, app.place.report), (Tab::Overview, None));
+    stage.keys("O").text(&folder.path().display().to_string()).keys("enter");
+    assert_eq!(stage.session.app.library.len(), 5);
+    assert!(!stage.session.app.history.has_back(), "places of what was open lead nowhere");
+}
+
+#[test]
+fn what_is_not_there_is_said_and_left() {
+    let mut stage = Stage::new(120, 40);
+    let before = stage.picture();
+    stage.keys("O").text("/no/such/folder").keys("enter");
+    assert!(stage.text_only().contains("没有 /no/such/folder"), "{}", stage.text_only());
+    stage.keys("esc");
+    assert_eq!(stage.picture(), before);
+}
+
+#[test]
+fn the_last_folders_and_the_samples_are_offered() {
+    for (width, height) in SIZES {
+        let mut stage = Stage::new(width, height);
+        let app = &mut stage.session.app;
+        app.folder = "/no/such/folder".into();
+        app.recent = vec![vec!["/data/决算/2024".into()], vec!["/data/a.txt".into()]];
+        stage.keys("O down");
+        assert_snapshot!(format!("open-{width}x{height}"), stage.picture());
+    }
+    let mut stage = Stage::new(120, 40);
+    stage.session.app.folder = "/no/such/folder".into();
+    stage.keys("O enter");
+    assert_eq!(stage.session.app.library.len(), 5);
+}
+
+#[test]
+fn every_action_is_found_by_its_sentence_its_pinyin_or_its_name() {
+    for (width, height) in SIZES {
+        let mut stage = Stage::new(width, height);
+        stage.keys("J 2 :").text("dao");
+        assert_snapshot!(format!("palette-{width}x{height}"), stage.picture());
+    }
+    for typed in ["金额以", "findings_tab", "jiaoyanfaxian"] {
+        let mut stage = Stage::new(120, 40);
+        stage.keys("：").text(typed);
+        assert!(!stage.text_only().contains("没有这样的命令") || typed == "金额以", "{typed}");
+    }
+    let mut stage = Stage::new(120, 40);
+    stage.keys(":").text("校验发现").keys("enter");
+    assert_eq!(stage.session.app.place.tab, Tab::Findings);
+}
+
+#[test]
+fn after_a_first_key_the_next_ones_are_shown() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("g");
+    let shown = stage.text_only();
+    assert!(shown.contains("g …") && shown.contains("g 到最前"), "{shown}");
+    stage.keys("g");
+    assert!(!stage.text_only().contains("g …"));
+}
