@@ -26,8 +26,21 @@ pub struct Config {
     pub ambiguous_width: AmbiguousWidth,
     /// Whether the program takes the mouse.
     pub mouse: bool,
+    /// Whether the program goes on where one was when the same folder was open last.
+    pub resume: bool,
+    /// Whether frames, blocks and marks are drawn with letters and blanks alone.
+    pub plain: bool,
+    /// The file that a log is written to, if one is wanted.
+    pub log: Option<PathBuf>,
     /// What is set of the rules.
     pub rules: RuleSettings,
+}
+
+impl Config {
+    /// Whether anything is left to the terminal to say.
+    pub fn asks_terminal(&self) -> bool {
+        self.theme == ThemeChoice::Auto || self.ambiguous_width == AmbiguousWidth::Auto
+    }
 }
 
 impl Default for Config {
@@ -37,6 +50,9 @@ impl Default for Config {
             theme: ThemeChoice::default(),
             ambiguous_width: AmbiguousWidth::default(),
             mouse: true,
+            resume: true,
+            plain: false,
+            log: None,
             rules: RuleSettings::default(),
         }
     }
@@ -65,8 +81,12 @@ pub enum ThemeChoice {
 }
 
 impl ThemeChoice {
-    /// The name of the theme, by the value of `COLORFGBG` (`15;0`) where it is to be found out.
-    pub fn name(self, colours: Option<&str>) -> &'static str {
+    /// The name of the theme. Where it is to be found out, by what the terminal answered of its
+    /// background, else by the value of `COLORFGBG` (`15;0`).
+    pub fn name(self, light: Option<bool>, colours: Option<&str>) -> &'static str {
+        if let (Self::Auto, Some(light)) = (self, light) {
+            return if light { "light" } else { "dark" };
+        }
         let background = colours.and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
         match (self, background) {
             (Self::Light, _) | (Self::Auto, Some(7 | 9..=15)) => "light",
@@ -184,12 +204,16 @@ mod tests {
 
     #[test]
     fn reads_every_setting() {
-        let text = "lang = \"en\"\ntheme = \"light\"\nambiguous_width = 2\nmouse = false\n";
+        let text = "lang = \"en\"\ntheme = \"light\"\nambiguous_width = 2\nmouse = false\n\
+                    resume = false\nplain = true\nlog = \"/tmp/a.log\"\n";
         let expected = Config {
             lang: Some(Lang::En),
             theme: ThemeChoice::Light,
             ambiguous_width: AmbiguousWidth::Two,
             mouse: false,
+            resume: false,
+            plain: true,
+            log: Some("/tmp/a.log".into()),
             rules: RuleSettings::default(),
         };
         assert_eq!(read(text), UserFiles { config: expected, ..UserFiles::default() });
@@ -250,10 +274,10 @@ mod tests {
 
     #[test]
     fn the_theme_follows_the_terminal() {
-        assert_eq!(ThemeChoice::Auto.name(Some("0;15")), "light");
-        assert_eq!(ThemeChoice::Auto.name(Some("15;0")), "dark");
-        assert_eq!(ThemeChoice::Auto.name(Some("15;default;8")), "dark");
-        assert_eq!(ThemeChoice::Auto.name(None), "dark");
-        assert_eq!(ThemeChoice::Dark.name(Some("0;15")), "dark");
+        assert_eq!(ThemeChoice::Auto.name(None, Some("0;15")), "light");
+        assert_eq!(ThemeChoice::Auto.name(None, Some("15;0")), "dark");
+        assert_eq!(ThemeChoice::Auto.name(None, Some("15;default;8")), "dark");
+        assert_eq!(ThemeChoice::Auto.name(None, None), "dark");
+        assert_eq!(ThemeChoice::Dark.name(None, Some("0;15")), "dark");
     }
 }

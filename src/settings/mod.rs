@@ -6,6 +6,7 @@ mod key_map;
 mod lang;
 mod places;
 mod rule_settings;
+mod sessions;
 mod texts;
 mod theme;
 
@@ -15,5 +16,6 @@ pub use key_map::{Binding, Context, KeyMap, KeyMapError, Match, show as show_key
 pub use lang::Lang;
 pub use places::Places;
 pub use rule_settings::{RuleSetting, RuleSettings, SeveritySetting};
+pub use sessions::{SessionRecord, Sessions};
 pub use texts::{Texts, fill};
 pub use theme::Theme;

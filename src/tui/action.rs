@@ -144,6 +144,10 @@ pub enum Action {
     NextKind,
     /// Search only the kind of things before.
     PreviousKind,
+    /// Search again for what was searched for before.
+    EarlierSearch,
+    /// The search after that one.
+    LaterSearch,
 
     /// Export in the next format.
     NextFormat,

@@ -13,6 +13,7 @@ use super::department_list::DepartmentList;
 use super::effect::Effect;
 use super::explain;
 use super::export_dialog::Exports;
+use super::log::Log;
 use super::overlay::Overlay;
 use super::place::{History, Kept, Place};
 use super::screen::{Screen, Wanted};
@@ -22,7 +23,7 @@ use super::source_panel::SourcePanel;
 use super::summary::Summary;
 use crate::library::review::Review;
 use crate::library::{Library, LoadEvent, ReportId, Selection};
-use crate::settings::{Context, Key, KeyMap, Texts, Theme};
+use crate::settings::{Context, Key, KeyMap, SessionRecord, Sessions, Texts, Theme};
 
 /// Which part the keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,8 +70,16 @@ pub struct App {
     pub paths: Vec<PathBuf>,
     /// The number of the load whose events count.
     pub load: u64,
-    /// What was open before, the last first; of each its paths.
-    pub recent: Vec<Vec<PathBuf>>,
+    /// Where one was in what is open, until it is there again.
+    pub resume: Option<SessionRecord>,
+    /// What survives the program.
+    pub sessions: Sessions,
+    /// Whether sessions are resumed.
+    pub resumes: bool,
+    /// The log, if one is wanted.
+    pub log: Log,
+    /// Whether frames, blocks and marks are drawn with letters and blanks alone.
+    pub plain: bool,
     /// What is being read anew, while the reports of before are still shown.
     pub anew: Option<Anew>,
     /// How the files were when they were read.
@@ -141,7 +150,11 @@ impl App {
             summary: Summary::default(),
             paths: Vec::new(),
             load: 0,
-            recent: Vec::new(),
+            resume: None,
+            sessions: Sessions::default(),
+            resumes: true,
+            log: Log::default(),
+            plain: false,
             anew: None,
             stamps: Stamps::default(),
             review: Review::default(),
@@ -268,11 +281,13 @@ impl App {
 
     /// Says something until the next key.
     pub fn say(&mut self, text: String) {
+        self.log.line(&text);
         self.message = Some(Message { text, bad: false });
     }
 
     /// Says that something went wrong.
     pub fn complain(&mut self, text: String) {
+        self.log.line(&text);
         self.message = Some(Message { text, bad: true });
     }
 

@@ -101,6 +101,38 @@ pub fn narrow(buffer: &mut Buffer) {
     }
 }
 
+/// Signs of the program's own and the letters or blanks that stand for them in plain mode.
+const PLAIN: [(&str, &str); 19] = [
+    ("─", " "),
+    ("│", " "),
+    ("┆", " "),
+    ("█", "#"),
+    ("▉", "#"),
+    ("▊", "#"),
+    ("▋", "#"),
+    ("▌", ">"),
+    ("▍", "-"),
+    ("▎", "-"),
+    ("▏", "-"),
+    ("▸", "+"),
+    ("▾", "-"),
+    ("▴", "^"),
+    ("✗", "E"),
+    ("⚠", "W"),
+    ("✓", "v"),
+    ("✔", "V"),
+    ("‹", "<"),
+];
+
+/// Replaces frames, blocks and signs by letters and blanks.
+pub fn plain(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if let Some((_, stand_in)) = PLAIN.iter().find(|(sign, _)| *sign == cell.symbol()) {
+            cell.set_symbol(stand_in);
+        }
+    }
+}
+
 /// Display width in cells, as every terminal agrees or as `narrow` makes them agree.
 pub fn width(text: &str) -> u16 {
     let cells: usize = text.chars().filter_map(UnicodeWidthChar::width).sum();

@@ -12,12 +12,14 @@
 pub mod act;
 pub mod action;
 pub mod app;
+pub mod ask;
 pub mod department_list;
 pub mod effect;
 pub mod event;
 mod explain;
 pub mod export_dialog;
 pub mod glyph;
+pub mod log;
 pub mod open_dialog;
 pub mod overlay;
 pub mod paint;

@@ -25,6 +25,8 @@ pub struct Found {
 pub struct Search {
     /// What is typed.
     pub input: Input,
+    /// Which of the earlier searches was taken into the line.
+    pub past: Option<usize>,
     /// The only kind that is searched.
     pub kind: Option<HitKind>,
     /// What was found.

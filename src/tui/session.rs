@@ -59,6 +59,9 @@ impl<B: Backend> Session<B> {
             if app.wide_ambiguous {
                 glyph::narrow(frame.buffer_mut());
             }
+            if app.plain {
+                glyph::plain(frame.buffer_mut());
+            }
             if let Some(caret) = caret {
                 frame.set_cursor_position(caret);
             }

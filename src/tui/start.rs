@@ -10,15 +10,17 @@ use anyhow::Context as _;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use super::act::open;
+use super::act::{open, open_dialog};
 use super::action::Action;
 use super::app::App;
+use super::ask::{self, Answer};
 use super::event;
+use super::log::Log;
 use super::session::Session;
 use super::terminal::Taken;
 use crate::audit::wrong_setting;
 use crate::library::{LoadOptions, Selection};
-use crate::settings::{AmbiguousWidth, KeyMap, Lang, Places, Texts, Theme, UserFiles};
+use crate::settings::{AmbiguousWidth, KeyMap, Lang, Places, Sessions, Texts, Theme, UserFiles};
 
 /// The key map that the program carries.
 const KEYS: &str = include_str!("../../assets/keys/default.toml");
@@ -41,6 +43,8 @@ pub struct Surroundings {
     pub colours: Option<String>,
     /// Whether `NO_COLOR` asks for none.
     pub no_colour: bool,
+    /// What the terminal answered.
+    pub answer: Answer,
 }
 
 impl Surroundings {
@@ -49,6 +53,7 @@ impl Surroundings {
         Self {
             colours: env::var("COLORFGBG").ok(),
             no_colour: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            answer: Answer::default(),
         }
     }
 }
@@ -63,18 +68,18 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     let lang = options.lang.or(files.config.lang).unwrap_or_else(locale);
     files.check_rules(|rule, setting| wrong_setting(rule, setting, lang));
     let rules = Arc::new(files.config.rules.clone());
-    let mut app = prepare(&files, &Surroundings::of_process(), lang)?;
-    let said = app.message.is_some();
-    open::paths(&mut app, paths.to_owned());
-    if paths.is_empty() && !said {
-        let text = app.texts.get("tui.samples_opened").to_owned();
-        app.say(text);
+    let terminal = Taken::take(files.config.mouse).context("没有终端 / there is no terminal")?;
+    let mut surroundings = Surroundings::of_process();
+    if files.config.asks_terminal() {
+        surroundings.answer = ask::terminal();
     }
+    let mut app = prepare(&files, &surroundings, lang)?;
     app.selection.clone_from(&options.selection);
     app.folder = env::current_dir().unwrap_or_default();
     app.home = places.home;
+    app.sessions = Sessions::read(places.data.as_deref());
+    begin(&mut app, paths);
     let (sender, events) = channel();
-    let terminal = Taken::take(app.mouse).context("没有终端 / there is no terminal")?;
     event::catch_signals(sender.clone())?;
     let mut session = Session::new(Terminal::new(CrosstermBackend::new(stdout()))?, app);
     session.draw()?;
@@ -82,7 +87,30 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     let options = LoadOptions { lang, rules, ..LoadOptions::default() };
     let ended = super::run::run(&mut session, &terminal, &events, &sender, options);
     terminal.give_back();
+    open::leave(&mut session.app);
+    if let Some(folder) = &places.data {
+        // Where it can't be kept, the next start begins anew.
+        let _ = session.app.sessions.write(folder);
+    }
     ended
+}
+
+/// Opens the paths. Without any, the last folders are offered; who starts for the first time
+/// sees the samples.
+fn begin(app: &mut App, paths: &[PathBuf]) {
+    let said = app.message.take();
+    open::paths(app, paths.to_owned());
+    if paths.is_empty() {
+        if app.sessions.records.is_empty() {
+            let text = app.texts.get("tui.samples_opened").to_owned();
+            app.say(text);
+        } else {
+            open_dialog::show(app);
+        }
+    }
+    if said.is_some() {
+        app.message = said;
+    }
 }
 
 /// The state at the start, from what the user set. What is wrong there is said on screen.
@@ -98,13 +126,26 @@ pub fn prepare(files: &UserFiles, surroundings: &Surroundings, lang: Lang) -> an
             Err(error) => complaints.push(format!("{}:{error}", path.display())),
         }
     }
-    let mut theme = Theme::bundled(files.config.theme.name(surroundings.colours.as_deref()));
+    let answer = surroundings.answer;
+    let theme = files.config.theme.name(answer.light, surroundings.colours.as_deref());
+    let mut theme = Theme::bundled(theme);
     if surroundings.no_colour {
         theme = theme.without_colour();
     }
     let mut app = App::new(Texts::bundled(lang), keys, theme);
-    app.wide_ambiguous = files.config.ambiguous_width == AmbiguousWidth::Two;
+    app.wide_ambiguous = match files.config.ambiguous_width {
+        AmbiguousWidth::Auto => answer.ambiguous == Some(2),
+        width => width == AmbiguousWidth::Two,
+    };
     app.mouse = files.config.mouse;
+    app.resumes = files.config.resume;
+    app.plain = files.config.plain;
+    if let Some(path) = &files.config.log {
+        match Log::open(path) {
+            Ok(log) => app.log = log,
+            Err(error) => complaints.push(format!("{}: {error}", path.display())),
+        }
+    }
     if !complaints.is_empty() {
         app.complain(complaints.join("  "));
     }

@@ -1,6 +1,8 @@
 //! Opening another folder, and the palette of all actions.
 
 use insta::assert_snapshot;
+use juesuan::settings::SessionRecord;
+use juesuan::tui::act::resume;
 use juesuan::tui::place::Tab;
 
 use super::SIZES;
@@ -39,7 +41,10 @@ fn the_last_folders_and_the_samples_are_offered() {
         let mut stage = Stage::new(width, height);
         let app = &mut stage.session.app;
         app.folder = "/no/such/folder".into();
-        app.recent = vec![vec!["/data/决算/2024".into()], vec!["/data/a.txt".into()]];
+        for path in ["/data/a.txt", "/data/决算/2024"] {
+            let paths = vec![path.into()];
+            app.sessions.remember(SessionRecord { paths, ..SessionRecord::default() });
+        }
         stage.keys("O down");
         assert_snapshot!(format!("open-{width}x{height}"), stage.picture());
     }
@@ -74,4 +79,21 @@ fn after_a_first_key_the_next_ones_are_shown() {
     assert!(shown.contains("g …") && shown.contains("g 到最前"), "{shown}");
     stage.keys("g");
     assert!(!stage.text_only().contains("g …"));
+}
+
+#[test]
+fn the_same_folder_opens_where_one_was() {
+    let folder = folder_of_samples();
+    let mut stage = Stage::opened(folder.path(), 120, 40);
+    stage.keys("/").text("台儿庄").keys("enter 2 ] ] l l s j j space z x");
+    let record = resume::record(&stage.session.app);
+    let before = stage.picture();
+    let mut again = Stage::empty(120, 40, juesuan::settings::Lang::Zh);
+    again.session.app.sessions.remember(record);
+    again.keys("O enter x");
+    assert_eq!(again.picture(), before);
+    assert!(!again.session.app.history.has_back());
+    let mut never = Stage::opened(folder.path(), 120, 40);
+    never.keys("x");
+    assert_eq!(never.session.app.place.report, None, "another folder, or told otherwise");
 }

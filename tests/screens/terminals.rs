@@ -58,3 +58,16 @@ fn ambiguous_characters_never_reach_a_terminal_that_draws_them_wide() {
         }
     }
 }
+
+#[test]
+fn plain_mode_draws_neither_frames_nor_blocks() {
+    let mut stage = Stage::new(120, 40);
+    stage.session.app.plain = true;
+    for keys in ["J", "4", "7", "2", "?", "esc", "e"] {
+        stage.keys(keys);
+        let shown = stage.text_only();
+        let sign =
+            shown.chars().find(|c| ('\u{2500}'..='\u{259f}').contains(c) || "✗⚠▸▾".contains(*c));
+        assert_eq!(sign, None, "{shown}");
+    }
+}

@@ -11,6 +11,7 @@ use crate::tui::overlay::Overlay;
 /// Handles a key.
 pub fn press(app: &mut App, event: KeyEvent) {
     app.message = None;
+    app.resume = None;
     let context = app.context();
     let typed = Key::from_event(event);
     let key = if context.types_text() { typed } else { typed.latin() };

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::reload;
-use crate::library::{Library, LoadEvent, ReportId};
+use super::{reload, resume};
+use crate::library::{FileStatus, Library, LoadEvent, ReportId};
 use crate::tui::app::{App, Loading};
 
 /// Takes what loading reported, unless work beside the loop still reads the library: then it
@@ -24,6 +24,21 @@ pub fn apply(app: &mut App) {
         }
     }
     app.refresh();
+    resume::go_on(app);
+    log(app);
+}
+
+/// Says in the log how reading ended.
+fn log(app: &mut App) {
+    if !app.loading.done || !app.log.is_on() {
+        return;
+    }
+    app.log.line(&format!("read {} files, {} reports", app.loading.read, app.library.len()));
+    for file in app.library.files() {
+        if let FileStatus::Failed(reason) | FileStatus::NotAReport(reason) = &file.status {
+            app.log.line(&format!("{}: {reason}", file.source));
+        }
+    }
 }
 
 /// Takes in one event; the reports that came with it.

@@ -19,6 +19,7 @@ pub mod open;
 pub mod open_dialog;
 pub mod palette;
 pub mod reload;
+pub mod resume;
 pub mod review;
 pub mod rows;
 pub mod search;
@@ -36,6 +37,9 @@ use crate::settings::Context;
 pub fn run(app: &mut App, action: Action) {
     if !applies(app, action) {
         return;
+    }
+    if app.log.is_on() {
+        app.log.line(&action.name());
     }
     match action {
         Action::Quit => app.effects.push(Effect::Quit),
@@ -106,6 +110,8 @@ pub fn run(app: &mut App, action: Action) {
         Action::CopyExport => export::copy(app),
         Action::NextKind => search::step_kind(app, 1),
         Action::PreviousKind => search::step_kind(app, -1),
+        Action::EarlierSearch => search::step_history(app, 1),
+        Action::LaterSearch => search::step_history(app, -1),
         Action::Accept => accept(app),
         Action::Cancel => cancel(app),
     }
@@ -122,6 +128,7 @@ pub fn applies(app: &App, action: Action) -> bool {
         Action::Follow => {
             follow::target(app).is_some() || (app.place.frequency.is_some() && !app.grid.is_empty())
         }
+        Action::EarlierSearch | Action::LaterSearch => !app.sessions.searches.is_empty(),
         Action::Reload => app.loading.done && app.anew.is_none(),
         Action::Changes => app.kept.changes.is_some(),
         Action::ReviewMark => review::report(app).is_some(),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::review;
+use super::{resume, review};
 use crate::library::review::Review;
 use crate::tui::act::reload::Stamps;
 use crate::tui::app::{App, Focus, Loading};
@@ -13,6 +13,8 @@ use crate::tui::sheet_view::View;
 
 /// Opens everything below some paths, without any the samples, in the place of what is open.
 pub fn paths(app: &mut App, paths: Vec<PathBuf>) {
+    leave(app);
+    app.resume = app.sessions.of(&paths).filter(|_| app.resumes).cloned();
     app.opened = opened(&paths);
     if paths.is_empty() {
         app.texts.get("tui.samples").clone_into(&mut app.opened);
@@ -42,6 +44,14 @@ pub fn paths(app: &mut App, paths: Vec<PathBuf>) {
     }
     app.load += 1;
     app.effects.push(Effect::Load { load: app.load, paths });
+}
+
+/// Remembers where one is in what is open.
+pub fn leave(app: &mut App) {
+    if !app.library.is_empty() && !app.paths.is_empty() {
+        let record = resume::record(app);
+        app.sessions.remember(record);
+    }
 }
 
 /// What is open, in a few words.

@@ -22,7 +22,8 @@ pub fn show(app: &mut App) {
 
 /// Offers what goes on from what is typed: looked up beside the loop.
 pub fn typed(app: &mut App) {
-    let recent = app.recent.clone();
+    let recent = app.sessions.records.iter().map(|record| record.paths.clone());
+    let recent: Vec<_> = recent.filter(|paths| !paths.is_empty()).collect();
     let Overlay::Open(dialog) = &mut app.overlay else { return };
     dialog.problem = None;
     dialog.turn += 1;

@@ -49,6 +49,17 @@ pub fn found(app: &mut App, found: Found) {
     preview(app);
 }
 
+/// Takes an earlier search into the line, or a later one.
+pub fn step_history(app: &mut App, steps: isize) {
+    let Overlay::Search(search) = &mut app.overlay else { return };
+    let count = app.sessions.searches.len() as isize;
+    let at = search.past.map_or(-1, |at| at as isize).saturating_add(steps).clamp(-1, count - 1);
+    search.past = usize::try_from(at).ok();
+    let text = search.past.and_then(|at| app.sessions.searches.get(at)).cloned();
+    search.input = tui_input::Input::new(text.unwrap_or_default());
+    typed(app);
+}
+
 /// Searches another kind of things only, or all.
 pub fn step_kind(app: &mut App, steps: isize) {
     let Overlay::Search(search) = &mut app.overlay else { return };
@@ -88,6 +99,8 @@ fn preview(app: &mut App) {
 pub fn accept(app: &mut App) {
     let Overlay::Search(search) = &app.overlay else { return };
     let Some(target) = search.hit().map(|hit| hit.target.clone()) else { return };
+    let text = search.input.value().to_owned();
+    app.sessions.remember_search(&text);
     app.overlay = Overlay::None;
     follow::to(app, &target);
 }

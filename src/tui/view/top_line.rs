@@ -10,6 +10,9 @@ use crate::tui::glyph::width;
 use crate::tui::paint::{put, put_all};
 use crate::tui::sheet_view::{mark, severity_style};
 
+/// Cells of the bar that shows how far loading is.
+const BAR: usize = 12;
+
 /// Draws it.
 pub fn draw(app: &App, buffer: &mut Buffer) {
     let area = app.screen.top;
@@ -95,8 +98,10 @@ fn loading(app: &App) -> String {
     if loading.found == 0 {
         return format!("  {}", app.texts.get("tui.looking"));
     }
+    let bar = "█".repeat(loading.read * BAR / loading.found.max(1));
+    let rest = "·".repeat(BAR.saturating_sub(bar.chars().count()));
     let (read, found) = (loading.read.to_string(), loading.found.to_string());
-    format!("  {}", app.texts.fill("tui.loading", &[&read, &found]))
+    format!("  {bar}{rest} {}", app.texts.fill("tui.loading", &[&read, &found]))
 }
 
 /// Puts a text at the right end of a line.

@@ -1,0 +1,135 @@
+//! What is to survive the program: the last folders, and of each where one was (会话).
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// The file's name in the folder of what is to survive.
+const FILE: &str = "sessions.toml";
+/// Folders that are remembered at most.
+const MOST: usize = 20;
+/// Searches that are remembered at most.
+const MOST_SEARCHES: usize = 50;
+
+/// Where one was in what was open.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SessionRecord {
+    /// What was open.
+    pub paths: Vec<PathBuf>,
+    /// The open tab.
+    pub tab: String,
+    /// The report's source; empty for all departments.
+    pub source: String,
+    /// Which report of its file.
+    pub part: u32,
+    /// Which of the nine tables: `03`.
+    pub table: String,
+    /// Whether the economic tree was shown.
+    pub economic: bool,
+    /// Whether indicators were listed instead of projects.
+    pub indicators: bool,
+    /// The selected row's key.
+    pub row: String,
+    /// What the selected row is called.
+    pub name: String,
+    /// The selected row and column, and the first row on screen.
+    pub cursor: [usize; 3],
+    /// The filter.
+    pub filter: String,
+    /// Whether zero rows were hidden.
+    pub hide_zero: bool,
+    /// The key of the column that was sorted by.
+    pub sort: String,
+    /// Whether the greatest stood first.
+    pub descending: bool,
+    /// The keys of the marked rows.
+    pub marks: Vec<String>,
+}
+
+/// All that survives.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sessions {
+    /// What was searched for, the last first.
+    pub searches: Vec<String>,
+    /// What was open, the last first.
+    #[serde(rename = "session")]
+    pub records: Vec<SessionRecord>,
+}
+
+impl Sessions {
+    /// Reads them from the folder of what survives. What can't be read counts as nothing:
+    /// convenience is no reason to trouble anybody.
+    pub fn read(folder: Option<&Path>) -> Self {
+        let text = folder.and_then(|folder| std::fs::read_to_string(folder.join(FILE)).ok());
+        text.and_then(|text| toml::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// Where one was in some paths.
+    pub fn of(&self, paths: &[PathBuf]) -> Option<&SessionRecord> {
+        self.records.iter().find(|record| record.paths == paths)
+    }
+
+    /// Puts a session before the others.
+    pub fn remember(&mut self, record: SessionRecord) {
+        self.records.retain(|known| known.paths != record.paths);
+        self.records.insert(0, record);
+        self.records.truncate(MOST);
+    }
+
+    /// Puts a search before the others.
+    pub fn remember_search(&mut self, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        self.searches.retain(|known| known != text);
+        self.searches.insert(0, text.to_owned());
+        self.searches.truncate(MOST_SEARCHES);
+    }
+
+    /// Writes them, whole or not at all.
+    ///
+    /// # Errors
+    /// If the folder can't be made or the file not be written.
+    pub fn write(&self, folder: &Path) -> std::io::Result<()> {
+        std::fs::create_dir_all(folder)?;
+        let text = toml::to_string(self).map_err(std::io::Error::other)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.persist(folder.join(FILE)).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_remembered_is_read_again_the_last_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let record = |path: &str, tab: &str| SessionRecord {
+            paths: vec![path.into()],
+            tab: tab.to_owned(),
+            ..SessionRecord::default()
+        };
+        let mut sessions = Sessions::default();
+        sessions.remember(record("/a", "tables"));
+        sessions.remember(record("/b", "findings"));
+        sessions.remember(record("/a", "overview"));
+        sessions.remember_search("zfbgt");
+        sessions.remember_search(" ");
+        sessions.write(&folder.path().join("new")).unwrap();
+        let read = Sessions::read(Some(&folder.path().join("new")));
+        assert_eq!(read, sessions);
+        assert_eq!(read.records.len(), 2);
+        assert_eq!(read.of(&["/a".into()]).map(|r| r.tab.as_str()), Some("overview"));
+        assert_eq!(read.searches, ["zfbgt"]);
+        assert_eq!(Sessions::read(None), Sessions::default());
+        std::fs::write(folder.path().join(FILE), "= damaged").unwrap();
+        assert_eq!(Sessions::read(Some(folder.path())), Sessions::default());
+    }
+}
