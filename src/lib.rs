@@ -67,8 +67,12 @@
 //! [`report::TableKind`]; a new way of parting cells is a matter of `line.rs` and `layout.rs`;
 //! where several readings are possible, `placement.rs` chooses one only if it is the only one.
 //!
-//! **a file format.** A file in `intake/` that makes a [`document::Document`] of it, with its name
-//! in [`document::Format`]: cells become tabs, and no reader changes.
+//! **a file format.** A file or folder in `intake/` that makes a [`document::Document`] of it, how it
+//! is told by its bytes in `intake/kind.rs`, its name in [`document::Format`]: cells become tabs, and
+//! no reader changes. `intake/lines.rs` writes the lines and keeps where each was taken from.
+//!
+//! **a rule over several reports.** A file in `audit/across/` with an `examine` of all reports, named
+//! in its `RULES` and `FAMILIES`; [`audit::across`] runs it when loading has ended.
 //!
 //! **a format of exports.** A file in `export/` that writes rows (`Rows`, as `export/json.rs`) and
 //! its name in `export/format.rs`; `docs/formats.md` says what it holds.

@@ -116,6 +116,18 @@ pub struct Site {
     pub figure: Option<Amount>,
     /// Where it was printed; `None` for blanks and things that are missing.
     pub place: Option<Place>,
+    /// Whose it is, where it is in another report than the finding.
+    #[serde(default)]
+    pub elsewhere: Option<Box<Elsewhere>>,
+}
+
+/// Another report that a site is in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// Its index among the reports that were looked at.
+    pub report: usize,
+    /// Its source with where in it the site stands, as exports write it.
+    pub source: String,
 }
 
 impl Site {
@@ -135,6 +147,7 @@ impl Site {
             column_name: String::new(),
             figure: None,
             place,
+            elsewhere: None,
         }
     }
 
@@ -267,6 +280,8 @@ pub enum Reason {
     Off,
     /// The report has money that is not fiscal, and the rule speaks only of those that have none.
     OtherMoney,
+    /// No other report is there that the rule would hold this one against.
+    Alone,
     /// The report states nothing that the rule speaks of.
     Nothing,
 }

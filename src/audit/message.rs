@@ -104,6 +104,7 @@ impl Reason {
             Self::Off => phrase("reason_off", lang).to_owned(),
             Self::OtherMoney => phrase("reason_other_money", lang).to_owned(),
             Self::NoWhole => phrase("reason_no_whole", lang).to_owned(),
+            Self::Alone => phrase("reason_alone", lang).to_owned(),
             Self::Nothing => phrase("reason_nothing", lang).to_owned(),
             Self::NoCell(site) => tidy(&fill(phrase("reason_no_cell", lang), |name| {
                 Some(match name {

@@ -5,6 +5,7 @@
 //! tables, and one judge decides all of them, so that rounding and blanks are treated alike
 //! everywhere. The other rules look at codes, signs, numbers of lines and what was damaged.
 
+mod across;
 mod balances;
 mod by_cause;
 mod catalogue;
@@ -44,9 +45,12 @@ mod testing;
 mod tests;
 mod totals;
 
+pub use across::{Addition, across, same_accounts, same_place, same_tables};
 pub use by_cause::{InGroup, findings_by_cause};
 pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule, wrong_setting};
-pub use finding::{Audit, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status};
+pub use finding::{
+    Audit, Elsewhere, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status,
+};
 pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};
 
 use crate::report::Report;
@@ -110,6 +114,9 @@ fn run(report: &Report, settings: &RuleSettings) -> (Audit, Vec<&'static str>) {
     tails::pool(&context, &tails, &mut ledger);
     details::examine(&context, &mut ledger);
     funding::examine(&context, &mut ledger);
+    for rule in across::RULES {
+        ledger.inapplicable(rule, Reason::Alone);
+    }
     let touched = ledger.touched();
     let mut audit = ledger.finish(settings);
     let equations = equations.iter().map(identity::Identity::Equation);

@@ -118,8 +118,9 @@ fn write_finding(
     if let Some(place) = finding.site.place {
         let line = place.line;
         let text = source.map(|document| quoted(document.line(line))).unwrap_or_default();
+        let number = entry.report.line_in_file(line);
         let source = entry.report.source_at(Some(place));
-        writeln!(out, "      {}:{line}: {text}", visible(&source))?;
+        writeln!(out, "      {}:{number}: {text}", visible(&source))?;
     }
     Ok(())
 }

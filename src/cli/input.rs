@@ -62,7 +62,7 @@ pub(super) fn unreadable(library: &Library) -> impl Iterator<Item = (&FileRecord
         FileStatus::NotAReport(reason) | FileStatus::Failed(reason) => {
             Some((record, reason.as_str()))
         }
-        FileStatus::Waiting | FileStatus::Read(_) => None,
+        FileStatus::Waiting | FileStatus::Read(_) | FileStatus::Joined(_) => None,
     })
 }
 

@@ -17,6 +17,14 @@ pub use visible::{visible, visible_except};
 pub enum Format {
     /// Plain text or Markdown.
     Text,
+    /// Word since 2007.
+    Docx,
+    /// Excel since 2007.
+    Xlsx,
+    /// Excel before.
+    Xls,
+    /// A web page.
+    Html,
 }
 
 impl Format {
@@ -24,8 +32,23 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Html => "html",
         }
     }
+}
+
+/// The text of a file that is joined with others.
+#[derive(Debug)]
+pub struct Part {
+    /// Its source.
+    pub source: String,
+    /// Its text.
+    pub document: Document,
+    /// The lines that are kept, first and last, where not all are.
+    pub kept: Option<Vec<(u32, u32)>>,
 }
 
 /// The decoded text of a source with its lines.
@@ -36,6 +59,7 @@ pub struct Document {
     lines: Vec<Range<usize>>,
     anchors: Arc<Anchors>,
     pages: Option<u32>,
+    left_out: Vec<String>,
 }
 
 impl Document {
@@ -62,7 +86,7 @@ impl Document {
         if start < bytes.len() {
             lines.push(start..bytes.len());
         }
-        Self { format, text, lines, anchors: Arc::default(), pages: None }
+        Self { format, text, lines, anchors: Arc::default(), pages: None, left_out: Vec::new() }
     }
 
     /// The document, with what its lines were taken from.
@@ -77,6 +101,17 @@ impl Document {
         Self { pages: Some(pages), ..self }
     }
 
+    /// The document, and the names of parts of its file that it leaves out (hidden worksheets).
+    #[must_use]
+    pub fn with_left_out(self, left_out: Vec<String>) -> Self {
+        Self { left_out, ..self }
+    }
+
+    /// The names of parts of its file that it leaves out.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+
     /// What its lines were taken from.
     pub fn anchors(&self) -> &Arc<Anchors> {
         &self.anchors
@@ -85,6 +120,36 @@ impl Document {
     /// How many pages its file has, where it has such.
     pub fn pages(&self) -> Option<u32> {
         self.pages
+    }
+
+    /// The texts of several files one behind the other, blank where a part is not kept.
+    pub fn joined(parts: Vec<Part>) -> Self {
+        let mut joined = Self::new(Format::Text, String::new());
+        let mut anchors = Anchors::default();
+        for (at, Part { source, document, kept }) in parts.into_iter().enumerate() {
+            if at == 0 {
+                joined.format = document.format;
+                joined.pages = document.pages;
+            }
+            let before = joined.line_count();
+            anchors.file(before, &source, &document.anchors);
+            let bytes = joined.text.len();
+            joined.text.push_str(&document.text);
+            let lines = document.lines.iter().zip(1..).map(|(line, number)| {
+                let is_kept = |&(first, last): &(u32, u32)| (first..=last).contains(&number);
+                match &kept {
+                    Some(kept) if !kept.iter().any(is_kept) => bytes..bytes,
+                    _ => line.start + bytes..line.end + bytes,
+                }
+            });
+            joined.lines.extend(lines);
+        }
+        joined.with_anchors(anchors)
+    }
+
+    /// The number that a line has in its file, where the text is of several files.
+    pub fn line_in_file(&self, line: u32) -> u32 {
+        self.anchors.file_of(line).map_or(line, |(_, line)| line)
     }
 
     /// The kind of file that it came from.

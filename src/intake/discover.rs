@@ -5,18 +5,20 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::IntakeError;
+use super::{IntakeError, archive};
 use crate::document::visible;
 
 /// The file in which a review of the reports in a folder is kept beside them (审阅记录): no
 /// report, and so never found.
 pub const REVIEW_FILE: &str = "juesuan.review.toml";
 
-/// A file to be read, and how its source is named.
+/// A file to be read, perhaps one in an archive, and how its source is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// Where it lies.
     pub path: PathBuf,
+    /// Where the path is an archive (压缩文件), the file's number in it.
+    pub entry: Option<usize>,
     /// The path as given by the user plus the path below it, as `source` writes it: control
     /// characters made visible, so that it is the same line in every format.
     pub source: String,
@@ -27,7 +29,8 @@ pub type Discovered = Result<Candidate, (String, IntakeError)>;
 
 /// Finds the files below the given paths: in the order of the paths, within a folder by
 /// path in byte order. Folders are searched recursively; links to folders are not followed
-/// and hidden files are skipped, but a path that was given itself is always taken. A file
+/// and hidden files are skipped, but a path that was given itself is always taken. The files
+/// of an archive come in its place. A file
 /// that is reached twice, by several paths or through a link, is found once, at its first
 /// place.
 pub fn discover(paths: &[PathBuf]) -> Vec<Discovered> {
@@ -36,8 +39,29 @@ pub fn discover(paths: &[PathBuf]) -> Vec<Discovered> {
         .iter()
         .flat_map(|path| below(path))
         .filter(|(path, _)| known.insert(std::fs::canonicalize(path).unwrap_or(path.clone())))
-        .map(|(_, discovered)| discovered)
+        .flat_map(|(_, discovered)| unpacked(discovered))
         .collect()
+}
+
+/// The files of an archive in its place; of a file that is none, the file.
+fn unpacked(discovered: Discovered) -> Vec<Discovered> {
+    let Ok(candidate) = &discovered else { return vec![discovered] };
+    let packed = match archive::list(&candidate.path) {
+        Ok(None) => return vec![discovered],
+        Ok(Some(packed)) => packed,
+        Err(error) => return vec![Err((candidate.source.clone(), error))],
+    };
+    if packed.is_empty() {
+        return vec![Err((candidate.source.clone(), IntakeError::Empty))];
+    }
+    let of_entry = |packed: archive::Packed| {
+        Ok(Candidate {
+            path: candidate.path.clone(),
+            entry: Some(packed.entry),
+            source: format!("{}!/{}", candidate.source, packed.name),
+        })
+    };
+    packed.into_iter().map(of_entry).collect()
 }
 
 /// As `source` writes a path.
@@ -51,7 +75,7 @@ fn below(root: &Path) -> Vec<(PathBuf, Discovered)> {
     match std::fs::metadata(root) {
         Err(error) => found(Err((source, error.into()))),
         Ok(meta) if meta.is_dir() => folder(root),
-        Ok(_) => found(Ok(Candidate { path: root.to_owned(), source })),
+        Ok(_) => found(Ok(Candidate { path: root.to_owned(), entry: None, source })),
     }
 }
 
@@ -70,7 +94,8 @@ fn folder(root: &Path) -> Vec<(PathBuf, Discovered)> {
                 let is_folder =
                     entry.file_type().is_dir() || (entry.path_is_symlink() && path.is_dir());
                 if !is_folder {
-                    let candidate = Candidate { path: path.to_owned(), source: source_of(path) };
+                    let candidate =
+                        Candidate { path: path.to_owned(), entry: None, source: source_of(path) };
                     found.push((path.to_owned(), Ok(candidate)));
                 }
             }

@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 const TOLERATED_DAMAGE: f64 = 0.005;
 
 /// Decodes a text: a byte order mark, else strict UTF-8, else UTF-16 by its zero bytes, else
-/// what a detector finds for Chinese text. `None` if the bytes are no text.
+/// what a web page says, else what a detector finds for Chinese text. `None` if the bytes are no text.
 ///
 /// GBK and GB2312 are read as GB18030, which contains both.
 pub fn decode(bytes: &[u8]) -> Option<String> {
@@ -21,6 +21,9 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
     }
     if let Some(encoding) = utf16_by_zero_bytes(bytes) {
         return lenient(encoding, bytes);
+    }
+    if let Some(text) = stated_by_page(bytes).and_then(|encoding| lenient(encoding, bytes)) {
+        return Some(text);
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -53,6 +56,20 @@ fn looks_binary(text: &str) -> bool {
         }
     }
     control * 50 > total
+}
+
+/// The encoding that a web page says it is in.
+fn stated_by_page(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start: String = bytes.iter().take(4096).map(|&byte| char::from(byte)).collect();
+    let (before, behind) = start.split_once("charset=")?;
+    if !before.trim_start().starts_with('<') {
+        return None;
+    }
+    let label = behind.trim_start_matches(['"', '\'', ' ']);
+    let label = label.split(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c)).next()?;
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    // What says GB2312 has characters beyond it.
+    Some(if encoding == encoding_rs::GBK { GB18030 } else { encoding })
 }
 
 fn mostly_utf8(bytes: &[u8]) -> bool {
@@ -98,6 +115,16 @@ mod tests {
     fn gb18030() {
         let (bytes, _, _) = GB18030.encode(TEXT);
         assert_eq!(decode(&bytes).as_deref(), Some(TEXT));
+    }
+
+    #[test]
+    fn a_page_that_says_gb2312_is_read_as_gb18030() {
+        let page = format!("<meta charset=\"gb2312\">{TEXT}喆镕㐱");
+        let (bytes, _, _) = GB18030.encode(&page);
+        assert_eq!(decode(&bytes).as_deref(), Some(page.as_str()));
+        let big = "<meta http-equiv=Content-Type content='text/html; charset=big5'>收入決算總表";
+        let (bytes, _, _) = encoding_rs::BIG5.encode(big);
+        assert_eq!(decode(&bytes).as_deref(), Some(big));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Why a file gives no document, and what a person can do.
 
-use crate::settings::Lang;
+use super::Foreign;
+use crate::settings::{Lang, Texts};
 
 /// Why a file gives no document.
 #[derive(Debug, thiserror::Error)]
@@ -23,90 +24,61 @@ pub enum IntakeError {
     /// No text in any encoding that is known.
     #[error("not a text")]
     Binary,
-    /// A format that is known by its first bytes and not read.
-    #[error("{0} files are not read")]
-    Unsupported(&'static str),
+    /// A format that is known by its bytes and not read.
+    #[error("{} files are not read", .0.key())]
+    Foreign(Foreign),
+    /// Not what its first bytes promise, or cut off.
+    #[error("damaged")]
+    Damaged,
+    /// Locked with a password.
+    #[error("locked with a password")]
+    Password,
+    /// Packed in a way that is not known.
+    #[error("packed in an unknown way")]
+    Compression,
+    /// An archive that would unpack to more than 1 GiB or a hundred times its size.
+    #[error("unpacks to too much")]
+    UnpacksTooLarge,
+    /// A table larger than any report's.
+    #[error("a table is absurdly large")]
+    TableTooLarge,
+    /// Elements within each other without end.
+    #[error("nested too deep")]
+    TooDeep,
 }
 
 impl IntakeError {
     /// What happened and what to do, for a person.
     pub fn message(&self, lang: Lang) -> String {
-        match self {
-            Self::Io(error) => io_message(error, lang),
-            Self::NotAFile => lang
-                .pick(
-                    "不是普通文件（设备、管道等），未打开",
-                    "not a regular file (a device, a pipe), not opened",
-                )
-                .to_owned(),
-            Self::Empty => lang.pick("文件是空的", "the file is empty").to_owned(),
-            Self::TooLarge => lang
-                .pick(
-                    "超过 256 MiB，未读取；请拆分后再试",
-                    "larger than 256 MiB, not read; split it first",
-                )
-                .to_owned(),
-            Self::LineTooLong => lang
-                .pick(
-                    "有一行超过 16 MiB，不像报告文本",
-                    "a line is longer than 16 MiB; this is no report as text",
-                )
-                .to_owned(),
-            Self::Binary => lang
-                .pick(
-                    "不是文本文件（UTF-8、GB18030、UTF-16 均不能解读）",
-                    "not a text file (not UTF-8, GB18030 or UTF-16)",
-                )
-                .to_owned(),
-            Self::Unsupported(format) => match lang {
-                Lang::Zh => format!("{format} 文件暂不能读取；请另存为文本（.txt）后再打开"),
-                Lang::En => {
-                    format!("{format} files cannot be read yet; save it as text (.txt) first")
-                }
-            },
-        }
+        let texts = Texts::bundled(lang);
+        let key = match self {
+            Self::Io(error) => return io_message(error, &texts),
+            Self::NotAFile => "intake.not_a_file",
+            Self::Empty => "intake.empty",
+            Self::TooLarge => "intake.too_large",
+            Self::LineTooLong => "intake.line_too_long",
+            Self::Binary => "intake.binary",
+            Self::Foreign(foreign) => {
+                return texts.get(&format!("intake.foreign.{}", foreign.key())).to_owned();
+            }
+            Self::Damaged => "intake.damaged",
+            Self::Password => "intake.password",
+            Self::Compression => "intake.compression",
+            Self::UnpacksTooLarge => "intake.unpacks_too_large",
+            Self::TableTooLarge => "intake.table_too_large",
+            Self::TooDeep => "intake.too_deep",
+        };
+        texts.get(key).to_owned()
     }
 }
 
-fn io_message(error: &std::io::Error, lang: Lang) -> String {
+fn io_message(error: &std::io::Error, texts: &Texts) -> String {
     use std::io::ErrorKind;
     match error.kind() {
-        ErrorKind::NotFound => {
-            lang.pick("没有这个文件或文件夹", "no such file or folder").to_owned()
-        }
-        ErrorKind::PermissionDenied => lang
-            .pick(
-                "没有读取权限；请检查文件权限",
-                "no permission to read it; check the file's permissions",
-            )
-            .to_owned(),
-        _ => match lang {
-            Lang::Zh => format!("读取失败：{error}"),
-            Lang::En => format!("reading failed: {error}"),
-        },
+        ErrorKind::NotFound => texts.get("intake.io.not_found").to_owned(),
+        ErrorKind::PermissionDenied => texts.get("intake.io.permission_denied").to_owned(),
+        _ => texts.fill("intake.io.other", &[&error.to_string()]),
     }
-}
-
-/// Formats that are told by their first bytes and are no text.
-const MAGIC: [(&[u8], &str); 8] = [
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP / Word / Excel (docx, xlsx)"),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Word / Excel 97 (doc, xls, wps, et)"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xFF\xD8\xFF", "JPEG"),
-    (b"Rar!", "RAR"),
-    (b"7z\xBC\xAF", "7z"),
-];
-
-/// The format that the first bytes tell, if it is one that is no text.
-pub fn foreign_format(bytes: &[u8]) -> Option<&'static str> {
-    let by_magic = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, name)| name);
-    by_magic.or_else(|| {
-        let start = bytes.get(..bytes.len().min(512))?.to_ascii_lowercase();
-        let start = start.trim_ascii_start();
-        (start.starts_with(b"<!doctype html") || start.starts_with(b"<html")).then_some("HTML")
-    })
 }
 
 #[cfg(test)]
@@ -115,16 +87,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formats_are_told_by_their_bytes() {
-        for (bytes, name) in [
-            (&b"%PDF-1.7\n"[..], "PDF"),
-            (b"PK\x03\x04\x14", "ZIP"),
-            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "xls"),
-            (b"  <!DOCTYPE html><html>", "HTML"),
+    fn formats_that_are_not_read_are_named_with_what_to_do() {
+        for (bytes, name, advice) in [
+            (&b"{\\rtf1\\ansi"[..], "RTF", ".docx"),
+            (b"\x89PNG\r\n\x1a\n", "图片", "文字识别"),
+            (b"Rar!\x1a\x07", "RAR", "解压"),
+            (b"MIME-Version: 1.0\nContent-Type: multipart/related", "mht", "网页"),
         ] {
             let Err(error) = from_bytes(bytes) else { panic!("{name} was read") };
-            assert!(error.message(Lang::Zh).contains(name), "{}", error.message(Lang::Zh));
-            assert!(error.message(Lang::En).contains("save it as text"));
+            let message = error.message(Lang::Zh);
+            assert!(message.contains(name) && message.contains(advice), "{message}");
+            assert_ne!(error.message(Lang::En), message);
         }
     }
 

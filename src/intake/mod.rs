@@ -1,19 +1,36 @@
 //! Finding files, their encodings and formats; each file gives a [`Document`].
+//!
+//! What a file is, is told by its bytes. One file or folder here for each format; what has
+//! cells of its own is laid out in lines with cells parted by tabs.
 
+mod archive;
+mod block;
 mod discover;
+mod docx;
 mod encoding;
 mod error;
+mod grid;
+mod html;
+mod kind;
+mod lines;
+mod package;
+mod workbook;
+mod xml;
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 pub use discover::{Candidate, Discovered, REVIEW_FILE, discover};
 pub use error::IntakeError;
+pub use kind::Foreign;
 
 use crate::document::{Document, Format};
+use kind::{Compound, Container, Written, Zipped};
+use package::Package;
 
-/// Largest text that is read, in bytes.
+/// Largest file that is read, in bytes.
 pub const LARGEST_TEXT: u64 = 256 << 20;
 
 /// Longest line that is read, in bytes.
@@ -22,7 +39,7 @@ pub const LONGEST_LINE: usize = 16 << 20;
 /// Opens one file. What it is, is told by its bytes and not by its name.
 ///
 /// # Errors
-/// If it can't be read, is no regular file, is too large, or is no text.
+/// If it can't be read, is no regular file, is too large, or is of no format that is read.
 pub fn open(path: &Path) -> Result<Document, IntakeError> {
     // Asked before opening: to open a named pipe would wait for its writer.
     let meta = std::fs::metadata(path)?;
@@ -41,24 +58,67 @@ pub fn open(path: &Path) -> Result<Document, IntakeError> {
     from_bytes(&bytes)
 }
 
+/// Opens a file that is packed in an archive, by its number there.
+///
+/// # Errors
+/// As [`open`], and if the archive is damaged or would unpack to too much.
+pub fn open_packed(archive: &Path, entry: usize) -> Result<Document, IntakeError> {
+    from_bytes(&archive::unpack(archive, entry)?)
+}
+
 /// Makes a document of a file's bytes.
 ///
 /// # Errors
-/// If they are no text, or one with a line longer than [`LONGEST_LINE`].
+/// If they are damaged, empty, of no format that is read, or a text with a line longer than
+/// [`LONGEST_LINE`].
 pub fn from_bytes(bytes: &[u8]) -> Result<Document, IntakeError> {
     if bytes.is_empty() {
         return Err(IntakeError::Empty);
     }
-    if let Some(format) = error::foreign_format(bytes) {
-        return Err(IntakeError::Unsupported(format));
-    }
-    let text = encoding::decode(bytes).ok_or(IntakeError::Binary)?;
-    if text.trim().is_empty() {
+    let document = match kind::container(bytes) {
+        Container::Zip => guarded(|| zip(bytes))?,
+        Container::Compound => guarded(|| compound(bytes))?,
+        Container::Foreign(foreign) => return Err(IntakeError::Foreign(foreign)),
+        Container::Text => text(bytes)?,
+    };
+    if document.lines().all(|(_, line)| line.trim().is_empty()) {
         return Err(IntakeError::Empty);
     }
-    let document = Document::new(Format::Text, text);
     if document.lines().any(|(_, line)| line.len() > LONGEST_LINE) {
         return Err(IntakeError::LineTooLong);
     }
     Ok(document)
+}
+
+/// Keeps to the file what a library panics over.
+fn guarded(read: impl FnOnce() -> Result<Document, IntakeError>) -> Result<Document, IntakeError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(IntakeError::Damaged))
+}
+
+fn zip(bytes: &[u8]) -> Result<Document, IntakeError> {
+    let mut package = Package::new(Cursor::new(bytes), bytes.len() as u64)?;
+    match kind::zipped(&mut package)? {
+        Zipped::Docx(main) => docx::read(&mut package, &main),
+        Zipped::Xlsx => workbook::read_xlsx(&mut package, bytes),
+        Zipped::Foreign(foreign) => Err(IntakeError::Foreign(foreign)),
+        // Those that stand alone were opened before: this one stands in another.
+        Zipped::Files => Err(IntakeError::Foreign(Foreign::Nested)),
+    }
+}
+
+fn compound(bytes: &[u8]) -> Result<Document, IntakeError> {
+    match kind::compound(bytes)? {
+        Compound::Workbook(stream) => workbook::read_xls(bytes, &stream),
+        Compound::Locked => Err(IntakeError::Password),
+        Compound::Foreign(foreign) => Err(IntakeError::Foreign(foreign)),
+    }
+}
+
+fn text(bytes: &[u8]) -> Result<Document, IntakeError> {
+    let text = encoding::decode(bytes).ok_or(IntakeError::Binary)?;
+    match kind::written(&text) {
+        Written::Html => html::read(&text),
+        Written::Foreign(foreign) => Err(IntakeError::Foreign(foreign)),
+        Written::Plain => Ok(Document::new(Format::Text, text)),
+    }
 }

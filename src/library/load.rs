@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::samples::SAMPLES;
-use super::{Entry, FileRecord, FileStatus, Library};
+use super::{Entry, FileRecord, FileStatus, Library, Settled};
 use crate::document::Document;
 use crate::intake::{self, IntakeError};
 use crate::settings::{Lang, RuleSettings, Texts};
@@ -21,6 +21,8 @@ pub const THREAD_NAME: &str = "juesuan-read";
 pub enum Origin {
     /// A file.
     File(PathBuf),
+    /// A file in an archive: where that lies, and the file's number in it.
+    Packed(PathBuf, usize),
     /// A sample that the program carries.
     Sample(&'static str),
     /// A path that could not even be looked at.
@@ -35,6 +37,7 @@ impl Origin {
     pub fn open(&self) -> Result<Document, IntakeError> {
         match self {
             Self::File(path) => intake::open(path),
+            Self::Packed(archive, entry) => intake::open_packed(archive, *entry),
             Self::Sample(text) => intake::from_bytes(text.as_bytes()),
             Self::Nowhere => Err(std::io::Error::from(std::io::ErrorKind::NotFound).into()),
         }
@@ -60,7 +63,10 @@ pub enum LoadEvent {
     /// One file has been read.
     Loaded(Box<Loaded>),
     /// All have been read, or loading was cancelled. Comes last.
-    Done,
+    /// It carries how the user wants the rules.
+    Done(Arc<RuleSettings>),
+    /// What belongs together was found.
+    Settled(Box<Settled>),
 }
 
 /// A file that has been looked at.
@@ -99,7 +105,7 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
         Ok(pool) => _ = pool.broadcast(|_| work()),
         Err(_) => work(),
     }
-    on_event(LoadEvent::Done);
+    on_event(LoadEvent::Done(Arc::clone(&options.rules)));
 }
 
 /// Reads every file below the paths and waits for the end.
@@ -108,7 +114,10 @@ pub fn load_all(paths: &[PathBuf], options: &LoadOptions) -> Library {
     load(paths, options, &|event| {
         library.lock().unwrap_or_else(PoisonError::into_inner).apply(event);
     });
-    library.into_inner().unwrap_or_else(PoisonError::into_inner)
+    let mut library = library.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let settled = library.settled(&options.rules);
+    library.settle(settled);
+    library
 }
 
 /// Something to be read.
@@ -125,7 +134,10 @@ fn discover(paths: &[PathBuf]) -> Vec<Found> {
         .map(|discovered| match discovered {
             Ok(candidate) => Found {
                 source: candidate.source,
-                origin: Origin::File(candidate.path),
+                origin: match candidate.entry {
+                    Some(entry) => Origin::Packed(candidate.path, entry),
+                    None => Origin::File(candidate.path),
+                },
                 refused: None,
             },
             Err((source, error)) => Found { source, origin: Origin::Nowhere, refused: Some(error) },
@@ -144,25 +156,33 @@ fn samples() -> Vec<Found> {
 
 fn read_file(file: u32, found: &Found, options: &LoadOptions, texts: &Texts) -> Loaded {
     let source = found.source.as_str();
-    let ended = |(format, pages), status, entries| {
-        let record = FileRecord { source: source.to_owned(), format, pages, status };
+    let ended = |(format, pages, remark), status, entries| {
+        let record = FileRecord { source: source.to_owned(), format, pages, remark, status };
         Loaded { file, record, origin: found.origin.clone(), entries }
     };
-    let failed = |reason| ended(("", None), FileStatus::Failed(reason), Vec::new());
+    let failed = |reason| ended(("", None, String::new()), FileStatus::Failed(reason), Vec::new());
     if let Some(error) = &found.refused {
         return failed(error.message(texts.lang()));
     }
     let read = catch_unwind(AssertUnwindSafe(|| {
         let document = found.origin.open()?;
-        let kind = (document.format().name(), document.pages());
-        Ok::<_, IntakeError>((kind, entries_of(&document, source, &options.rules)))
+        let remark = match document.left_out() {
+            [] => String::new(),
+            names => texts.fill("library.left_out", &[&names.join(texts.lang().pick("、", ", "))]),
+        };
+        let kind = (document.format().name(), document.pages(), remark);
+        if reading::is_budget(&document) {
+            return Ok((kind, Err("library.budget")));
+        }
+        let entries = entries_of(&document, source, &options.rules);
+        let entries = if entries.is_empty() { Err("library.not_a_report") } else { Ok(entries) };
+        Ok::<_, IntakeError>((kind, entries))
     }));
     match read {
-        Ok(Ok((kind, entries))) if entries.is_empty() => {
-            let reason = texts.get("library.not_a_report").to_owned();
-            ended(kind, FileStatus::NotAReport(reason), entries)
+        Ok(Ok((kind, Err(reason)))) => {
+            ended(kind, FileStatus::NotAReport(texts.get(reason).to_owned()), Vec::new())
         }
-        Ok(Ok((kind, entries))) => ended(kind, FileStatus::Read(entries.len()), entries),
+        Ok(Ok((kind, Ok(entries)))) => ended(kind, FileStatus::Read(entries.len()), entries),
         Ok(Err(error)) => failed(error.message(texts.lang())),
         Err(panic) => failed(texts.fill("library.panicked", &[panic_text(panic.as_ref())])),
     }
@@ -218,6 +238,14 @@ mod tests {
     }
 
     #[test]
+    fn a_budget_is_said_to_be_one() {
+        let budget = "某局2024年部门预算\n收支预算总表\n部门收入预算表\n部门支出预算表\n";
+        let (_folder, library) = load_folder(&[("a.txt", budget.as_bytes())]);
+        let FileStatus::NotAReport(reason) = &library.files()[0].status else { panic!("read") };
+        assert!(reason.contains("预算"), "{reason}");
+    }
+
+    #[test]
     fn a_path_that_is_missing_is_a_record() {
         let library = load_all(&["/no/such/path".into()], &LoadOptions::default());
         let [record] = library.files() else { panic!("{:?}", library.files()) };
@@ -255,7 +283,8 @@ mod tests {
             events.lock().unwrap().push(match event {
                 LoadEvent::Found(sources) => format!("found {}", sources.len()),
                 LoadEvent::Loaded(_) => "loaded".to_owned(),
-                LoadEvent::Done => "done".to_owned(),
+                LoadEvent::Done(_) => "done".to_owned(),
+                LoadEvent::Settled(_) => "settled".to_owned(),
             });
         });
         let events = events.into_inner().unwrap();

@@ -6,11 +6,12 @@ pub mod review;
 mod samples;
 pub mod search;
 mod select;
+mod settle;
 mod target;
 #[cfg(test)]
 pub mod testing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::path::Path;
 
@@ -18,6 +19,7 @@ pub use finding_key::{Change, Comparison, FindingKey, ReportKey, finding_keys};
 pub use load::{LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
 pub use samples::SAMPLES;
 pub use select::{NoneLeft, Selection};
+pub use settle::Settled;
 pub use target::{CardRow, FindingId, Target};
 
 use crate::audit::{Audit, Finding, Severity};
@@ -57,6 +59,8 @@ pub enum FileStatus {
     Waiting,
     /// It holds this many reports.
     Read(usize),
+    /// It is a part of the report of this source, to which it was joined.
+    Joined(String),
     /// It is readable, but no report; why.
     NotAReport(String),
     /// It could not be read; why.
@@ -72,13 +76,15 @@ pub struct FileRecord {
     pub format: &'static str,
     /// Pages, where the format has such.
     pub pages: Option<u32>,
+    /// What of it was left out; empty if nothing was.
+    pub remark: String,
     /// How it ended.
     pub status: FileStatus,
 }
 
 impl FileRecord {
     fn waiting(source: String) -> Self {
-        Self { source, format: "", pages: None, status: FileStatus::Waiting }
+        Self { source, format: "", pages: None, remark: String::new(), status: FileStatus::Waiting }
     }
 }
 
@@ -88,6 +94,8 @@ pub struct Library {
     entries: BTreeMap<ReportId, Entry>,
     files: Vec<FileRecord>,
     origins: Vec<Origin>,
+    /// Of reports that several files are together, those files.
+    joined: HashMap<ReportId, Vec<u32>>,
     index: search::Index,
 }
 
@@ -112,7 +120,8 @@ impl Library {
                     self.insert(ReportId { file, part: part as u32 }, entry);
                 }
             }
-            LoadEvent::Done => {}
+            LoadEvent::Done(_) => {}
+            LoadEvent::Settled(settled) => _ = self.settle(*settled),
         }
     }
 
@@ -132,13 +141,19 @@ impl Library {
     /// # Errors
     /// If the file can't be read any more.
     pub fn source_text(&self, id: ReportId) -> Result<Document, IntakeError> {
-        self.origins.get(id.file as usize).unwrap_or(&Origin::Nowhere).open()
+        match self.joined.get(&id) {
+            Some(files) => self.joined_text(files),
+            None => self.origins.get(id.file as usize).unwrap_or(&Origin::Nowhere).open(),
+        }
     }
 
     /// The file that a report comes from; `None` where it is none of its own, as the samples.
     pub fn path_of(&self, id: ReportId) -> Option<&Path> {
         let origin = self.origins.get(id.file as usize)?;
-        if let Origin::File(path) = origin { Some(path) } else { None }
+        match origin {
+            Origin::File(path) | Origin::Packed(path, _) => Some(path),
+            Origin::Sample(_) | Origin::Nowhere => None,
+        }
     }
 
     /// What the reports are searched by.

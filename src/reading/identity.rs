@@ -172,10 +172,16 @@ fn year_at_start(text: &str) -> Option<(u16, &str)> {
 pub fn year_above(document: &Document, lines: std::ops::Range<u32>) -> Option<u16> {
     lines.rev().find_map(|number| {
         let printed = fold(document.line(number));
-        let is_title = printed.contains("决算") && printed.chars().count() < 60;
+        let is_title = is_title(&printed);
         let (at, _) = printed.match_indices('年').next().filter(|_| is_title)?;
         year_at_start(printed.get(at.checked_sub(4)?..)?).map(|(year, _)| year)
     })
+}
+
+/// Whether a folded line is a title of accounts, and no sentence that speaks of such.
+fn is_title(printed: &str) -> bool {
+    let sentence = |c: char| "。，；,;".contains(c);
+    printed.contains("决算") && printed.chars().count() < 60 && !printed.contains(sentence)
 }
 
 /// The year of the accounts: the one that stands with 决算 in titles and on the cover, else
@@ -189,7 +195,7 @@ pub fn year(document: &Document, lines: std::ops::RangeInclusive<u32>) -> Option
             continue;
         }
         let printed = fold(line);
-        let is_title = printed.contains("决算") && printed.chars().count() < 60;
+        let is_title = is_title(&printed);
         for (at, _) in printed.match_indices('年') {
             let Some(start) = at.checked_sub(4) else { continue };
             let year = printed.get(start..).and_then(year_at_start);

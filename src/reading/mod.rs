@@ -5,6 +5,7 @@
 //! kind. Every piece that looks like an amount ends in a cell or in the table's list of
 //! unread amounts.
 
+mod budget;
 mod card;
 mod cut_off;
 mod draft;
@@ -36,6 +37,7 @@ mod vocabulary;
 
 use std::sync::Arc;
 
+pub use budget::is_budget;
 use landmark::Naming;
 use names::Names;
 use recognise::Held;

@@ -60,11 +60,35 @@ impl Spot<'_> {
 /// A text file has none.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Anchors {
+    /// Of a text that several files are together, where each begins: the lines before it, and
+    /// its source.
+    files: Vec<(u32, String)>,
     sheets: Vec<String>,
     starts: Vec<(u32, Anchor)>,
 }
 
 impl Anchors {
+    /// Goes on with the text of another file, whose first line is behind `before` others.
+    pub fn file(&mut self, before: u32, source: &str, anchors: &Self) {
+        self.files.push((before, source.to_owned()));
+        self.none(before + 1);
+        let names: Vec<u32> = anchors.sheets.iter().map(|name| self.sheet(name)).collect();
+        for (line, anchor) in &anchors.starts {
+            let mut anchor = anchor.clone();
+            if let Anchor::Sheet { name, .. } = &mut anchor {
+                *name = names.get(*name as usize).copied().unwrap_or_default();
+            }
+            self.push(before + line, anchor);
+        }
+    }
+
+    /// The file that a line is of, where the text is of several, and the line's number in it.
+    pub fn file_of(&self, line: u32) -> Option<(&str, u32)> {
+        let after = self.files.partition_point(|(before, _)| *before < line);
+        let (before, source) = self.files.get(after.checked_sub(1)?)?;
+        Some((source, line - before))
+    }
+
     /// Whether nothing is known beyond the lines.
     pub fn is_empty(&self) -> bool {
         self.starts.is_empty()
@@ -78,12 +102,17 @@ impl Anchors {
     /// `line` is a row of a worksheet, counted from 1. `cells` are of each cell that is not
     /// blank the byte at which it begins in the line and its column from 0, both ascending.
     pub fn sheet_row(&mut self, line: u32, sheet: &str, row: u32, cells: Vec<(u32, u32)>) {
-        let known = self.sheets.iter().rposition(|name| name == sheet);
-        let name = known.unwrap_or_else(|| {
-            self.sheets.push(sheet.to_owned());
+        let name = self.sheet(sheet);
+        self.push(line, Anchor::Sheet { name, row, cells: cells.into() });
+    }
+
+    /// The index of a worksheet's name.
+    fn sheet(&mut self, name: &str) -> u32 {
+        let known = self.sheets.iter().rposition(|known| known == name);
+        known.unwrap_or_else(|| {
+            self.sheets.push(name.to_owned());
             self.sheets.len() - 1
-        });
-        self.push(line, Anchor::Sheet { name: name as u32, row, cells: cells.into() });
+        }) as u32
     }
 
     /// `line` is a row of a table in running text, both counted from 1.

@@ -117,7 +117,14 @@ impl Report {
 
     /// The source with where in it a place stands, as exports write `source`: `a.pdf#page=7`.
     pub fn source_at(&self, place: Option<Place>) -> String {
-        anchor::source_at(&self.source, place.and_then(|place| self.spot(place)).as_ref())
+        let file = place.and_then(|place| self.anchors.file_of(place.line));
+        let path = file.map_or(self.source.as_str(), |(source, _)| source);
+        anchor::source_at(path, place.and_then(|place| self.spot(place)).as_ref())
+    }
+
+    /// The number that a line has in its file, where the report is of several files.
+    pub fn line_in_file(&self, line: u32) -> u32 {
+        self.anchors.file_of(line).map_or(line, |(_, line)| line)
     }
 
     /// The card of a project, if one was joined to it.

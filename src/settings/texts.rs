@@ -12,11 +12,16 @@ pub struct Texts {
 }
 
 /// The files of a language; every file stands in every language with the same keys.
-const FILES: [(&str, &str, &str); 5] = [
+const FILES: [(&str, &str, &str); 6] = [
     (
         "export",
         include_str!("../../assets/texts/zh/export.toml"),
         include_str!("../../assets/texts/en/export.toml"),
+    ),
+    (
+        "intake",
+        include_str!("../../assets/texts/zh/intake.toml"),
+        include_str!("../../assets/texts/en/intake.toml"),
     ),
     (
         "library",

@@ -26,10 +26,13 @@ pub fn files(library: &Library, texts: &Texts) -> Sheet {
         .enumerate()
         .map(|(index, file)| {
             let (reports, status, reason) = match &file.status {
-                FileStatus::Waiting => (None, "waiting", ""),
-                FileStatus::Read(reports) => (Some(*reports), "read", ""),
-                FileStatus::NotAReport(reason) => (Some(0), "not_a_report", reason.as_str()),
-                FileStatus::Failed(reason) => (None, "failed", reason.as_str()),
+                FileStatus::Waiting => (None, "waiting", String::new()),
+                FileStatus::Read(reports) => (Some(*reports), "read", file.remark.clone()),
+                FileStatus::Joined(source) => {
+                    (None, "joined", texts.fill("sheet.files.joined", &[source]))
+                }
+                FileStatus::NotAReport(reason) => (Some(0), "not_a_report", reason.clone()),
+                FileStatus::Failed(reason) => (None, "failed", reason.clone()),
             };
             Row {
                 cells: vec![

@@ -100,8 +100,11 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
         of_other(|site| site.part.name()),
         of_other(|site| &site.row_name),
         of_other(|site| &site.column_name),
-        Cell::text(other.map(|site| entry.report.source_at(site.place)).unwrap_or_default()),
-        Cell::count_if(other.and_then(Site::line)),
+        Cell::text(other.map(|site| source_of(site, entry)).unwrap_or_default()),
+        Cell::count_if(other.and_then(Site::line).map(|line| match other {
+            Some(Site { elsewhere: Some(_), .. }) => line,
+            _ => entry.report.line_in_file(line),
+        })),
     ];
     let place = finding.site.place;
     Row {
@@ -112,6 +115,14 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
         target: Some(target(id, leading_site(finding))),
         key: format!("{id}/finding/{index}"),
         ..Row::default()
+    }
+}
+
+/// The source of a site, with where in it: the report's own, unless it is another's.
+fn source_of(site: &Site, entry: &Entry) -> String {
+    match &site.elsewhere {
+        Some(elsewhere) => elsewhere.source.clone(),
+        None => entry.report.source_at(site.place),
     }
 }
 

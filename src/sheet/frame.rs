@@ -153,7 +153,7 @@ impl<'a> Frame<'a> {
         ];
         cells.extend(between);
         cells.push(Cell::text(report.source_at(place)));
-        cells.push(Cell::count_if(place.map(|place| place.line)));
+        cells.push(Cell::count_if(place.map(|place| report.line_in_file(place.line))));
         cells
     }
 

@@ -87,10 +87,10 @@ impl Marks {
     }
 }
 
-/// The row of a table that a site is, or is in.
+/// The row of a table that a site is, or is in; none where that is another report's.
 fn row_of(site: &Site) -> Option<(TableKind, usize)> {
     match (site.part, site.row) {
-        (Part::Table(kind), Some(row)) => Some((kind, row)),
+        (Part::Table(kind), Some(row)) if site.elsewhere.is_none() => Some((kind, row)),
         _ => None,
     }
 }

@@ -62,9 +62,14 @@ fn sentence(
     let here = here.map(|place| place.line);
     let mut text =
         format!("{} {} {}", mark(finding.severity), finding.rule, finding.message(texts.lang()));
+    if let Some(elsewhere) = other.and_then(|site| site.elsewhere.as_ref()) {
+        text.push_str(&texts.fill("tui.explain.elsewhere", &[&elsewhere.source]));
+        return text;
+    }
     let other = other.and_then(|site| site.place);
     if let Some(place) = other.filter(|place| here != Some(place.line)) {
-        text.push_str(&texts.fill("tui.explain.line", &[&place.line.to_string()]));
+        let number = report.map_or(place.line, |report| report.line_in_file(place.line));
+        text.push_str(&texts.fill("tui.explain.line", &[&number.to_string()]));
         text.push_str(&whereabouts::spot(report, place, texts));
     }
     text

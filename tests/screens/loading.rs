@@ -19,7 +19,7 @@ fn reports_that_come_in_never_move_the_selected_row() {
     events.sort_by_key(|event| match event {
         LoadEvent::Found(_) => 0,
         LoadEvent::Loaded(loaded) => 100 - loaded.file,
-        LoadEvent::Done => 101,
+        LoadEvent::Done(_) | LoadEvent::Settled(_) => 101,
     });
     let mut stage = Stage::empty(120, 40, Lang::Zh);
     let mut events = events.into_iter().map(|event| Event::Load { load: 0, event });

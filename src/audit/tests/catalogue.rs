@@ -67,6 +67,7 @@ fn every_reason_is_a_sentence() {
         Reason::NoWhole,
         Reason::OtherMoney,
         Reason::Off,
+        Reason::Alone,
         Reason::Nothing,
     ];
     for reason in reasons {

@@ -26,6 +26,7 @@ fn library(folder: &Path) -> Library {
         library.apply(LoadEvent::Loaded(Box::new(Loaded {
             file,
             record: FileRecord {
+                remark: String::new(),
                 source: name.to_owned(),
                 format: "text",
                 pages: None,

@@ -85,6 +85,19 @@ impl Index {
         }
     }
 
+    /// Forgets a report.
+    pub fn remove(&mut self, id: ReportId) {
+        if let Some(index) = self.department_of.remove(&id)
+            && let Some(department) = self.departments.get_mut(index)
+        {
+            department.reports.remove(&id);
+        }
+        for subject in self.subjects.values_mut() {
+            subject.rows.remove(&id);
+        }
+        self.projects.retain(|(report, _), _| *report != id);
+    }
+
     fn add_subjects(&mut self, id: ReportId, report: &Report, kind: TableKind) {
         debug_assert_eq!(kind.row_key(), RowKey::Subject);
         let Some(table) = report.table(kind) else { return };

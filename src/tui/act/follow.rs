@@ -53,7 +53,8 @@ fn other_side(
     column: Option<usize>,
 ) -> Option<Target> {
     let here = |site: &Site| {
-        site.part == Part::Table(kind)
+        site.elsewhere.is_none()
+            && site.part == Part::Table(kind)
             && site.row == Some(index)
             && (site.column.is_none() || site.column == column)
     };
@@ -66,6 +67,10 @@ fn other_side(
         } else {
             finding.others.iter().any(here).then_some(&finding.site)
         }?;
+        let report = match &site.elsewhere {
+            Some(elsewhere) => app.library.nth(elsewhere.report)?,
+            None => report,
+        };
         match site.part {
             Part::Table(kind) if site.row.is_some() => {
                 Some(Target::Table { report, kind, row: site.row, column: site.column })

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::{reload, resume};
 use crate::library::{FileStatus, Library, LoadEvent, ReportId};
+use crate::settings::RuleSettings;
 use crate::tui::app::{App, Loading};
+use crate::tui::effect::{Effect, Job};
+use crate::tui::event::Event;
 
 /// Takes what loading reported, unless work beside the loop still reads the library: then it
 /// waits until that work reports.
@@ -16,12 +19,18 @@ pub fn apply(app: &mut App) {
         return reload::apply(app);
     }
     let Some(library) = Arc::get_mut(&mut app.library) else { return };
+    let mut rules = None;
     for event in std::mem::take(&mut app.held) {
         let came = take(library, &mut app.loading, event);
-        for id in came {
+        for id in came.reports {
             app.review.apply(library, id);
             app.stamps.take(library, id);
         }
+        rules = rules.or(came.settle);
+    }
+    if let Some(rules) = rules {
+        let library = Arc::clone(&app.library);
+        settle(app, library, rules);
     }
     app.refresh();
     resume::go_on(app);
@@ -41,18 +50,43 @@ fn log(app: &mut App) {
     }
 }
 
-/// Takes in one event; the reports that came with it.
-pub fn take(library: &mut Library, loading: &mut Loading, event: LoadEvent) -> Vec<ReportId> {
-    let mut came = Vec::new();
-    match &event {
-        LoadEvent::Found(sources) => loading.found += sources.len(),
-        LoadEvent::Loaded(loaded) => {
+/// What came with an event.
+#[derive(Debug, Default)]
+pub struct Came {
+    /// The reports that are new or have changed.
+    pub reports: Vec<ReportId>,
+    /// That all files are read: what belongs together is to be found by these rules.
+    pub settle: Option<Arc<RuleSettings>>,
+}
+
+/// Takes in one event.
+pub fn take(library: &mut Library, loading: &mut Loading, event: LoadEvent) -> Came {
+    let mut came = Came::default();
+    match event {
+        LoadEvent::Settled(settled) => {
+            loading.done = true;
+            came.reports = library.settle(*settled);
+            return came;
+        }
+        LoadEvent::Found(ref sources) => loading.found += sources.len(),
+        LoadEvent::Loaded(ref loaded) => {
             loading.read += 1;
             let (file, parts) = (loaded.file, 0..loaded.entries.len() as u32);
-            came.extend(parts.map(|part| ReportId { file, part }));
+            came.reports.extend(parts.map(|part| ReportId { file, part }));
         }
-        LoadEvent::Done => loading.done = true,
+        LoadEvent::Done(ref rules) => came.settle = Some(Arc::clone(rules)),
     }
     library.apply(event);
     came
+}
+
+/// Finds, beside the loop, what belongs together in a library whose files are all read.
+pub fn settle(app: &mut App, library: Arc<Library>, rules: Arc<RuleSettings>) {
+    let load = app.load;
+    let job = Job(Box::new(move || {
+        let settled = library.settled(&rules);
+        drop(library);
+        Event::Load { load, event: LoadEvent::Settled(Box::new(settled)) }
+    }));
+    app.effects.push(Effect::Run(job));
 }

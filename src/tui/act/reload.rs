@@ -17,7 +17,7 @@ use crate::tui::place::{Place, Tab};
 /// What is being read anew.
 #[derive(Debug, Default)]
 pub struct Anew {
-    library: Library,
+    library: Arc<Library>,
     loading: Loading,
     stamps: Stamps,
 }
@@ -84,11 +84,19 @@ pub fn begin(app: &mut App) {
 /// Takes what was read anew; when all is there, it takes the place of what was read before.
 pub fn apply(app: &mut App) {
     let Some(anew) = &mut app.anew else { return };
+    let Some(library) = Arc::get_mut(&mut anew.library) else { return };
+    let mut rules = None;
     for event in std::mem::take(&mut app.held) {
-        for id in loading::take(&mut anew.library, &mut anew.loading, event) {
-            app.review.apply(&mut anew.library, id);
-            anew.stamps.take(&anew.library, id);
+        let came = loading::take(library, &mut anew.loading, event);
+        for id in came.reports {
+            app.review.apply(library, id);
+            anew.stamps.take(library, id);
         }
+        rules = rules.or(came.settle);
+    }
+    if let Some(rules) = rules {
+        let library = Arc::clone(&anew.library);
+        return loading::settle(app, library, rules);
     }
     if anew.loading.done
         && let Some(anew) = app.anew.take()
@@ -100,7 +108,7 @@ pub fn apply(app: &mut App) {
 fn exchange(app: &mut App, anew: Anew) {
     let before = gone_findings(app);
     let places = Places::of(&app.library, &anew.library);
-    app.library = Arc::new(anew.library);
+    app.library = anew.library;
     app.loading = anew.loading;
     app.stamps = anew.stamps;
     // Its row is found again by its key, else by what it is called.

@@ -90,7 +90,7 @@ fn lines(app: &App, document: &Document, panel: &SourcePanel, area: Rect, buffer
             }
             let is_marked = marked == Some(number);
             if part == 0 {
-                let label = format!("{number:>5}");
+                let label = format!("{:>5}", document.line_in_file(number));
                 let style = if is_marked { app.theme.key } else { app.theme.muted };
                 put(buffer, area.x + 1, y, NUMBERS, &label, style);
             }

@@ -211,7 +211,8 @@ fn value(app: &App) -> String {
     }
     if let Some(place) = app.source_place() {
         let report = app.report().and_then(|id| app.library.get(id)).map(|entry| &entry.report);
-        let line = app.texts.fill("tui.line", &[&place.line.to_string()]);
+        let number = report.map_or(place.line, |report| report.line_in_file(place.line));
+        let line = app.texts.fill("tui.line", &[&number.to_string()]);
         parts.push(line + &whereabouts::spot(report, place, &app.texts));
     }
     parts.insert(0, String::new());

@@ -1,0 +1,59 @@
+//! Which reports give the same accounts: of one department, year and scope (同一决算).
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::report::{Report, Scope};
+
+/// The folder or archive that a source lies in.
+fn place_of(source: &str) -> &str {
+    match source.split_once("!/") {
+        Some((archive, _)) => archive,
+        None => source.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder),
+    }
+}
+
+/// Whether two reports lie in the same folder or archive.
+pub fn same_place(a: &Report, b: &Report) -> bool {
+    place_of(&a.source) == place_of(&b.source)
+}
+
+type Accounts<'a> = (&'a str, Scope);
+
+/// Groups of two reports or more that give the same accounts, by their indices in order.
+///
+/// A file of tables often states no year: it belongs to the one year of which the same folder
+/// has accounts of the department, if it is one.
+pub fn same_accounts(reports: &[&Report]) -> Vec<Vec<usize>> {
+    let mut named: HashMap<Accounts<'_>, Vec<usize>> = HashMap::new();
+    for (index, report) in reports.iter().enumerate() {
+        let department = &report.department;
+        if !department.name.is_empty() {
+            named.entry((&department.name, department.scope)).or_default().push(index);
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = named
+        .into_values()
+        .filter(|members| members.len() > 1)
+        .flat_map(|members| by_year(reports, &members))
+        .filter(|members| members.len() > 1)
+        .collect();
+    groups.sort();
+    groups
+}
+
+fn by_year(reports: &[&Report], members: &[usize]) -> Vec<Vec<usize>> {
+    let mut years: HashMap<(Option<u16>, &str), Vec<usize>> = HashMap::new();
+    for &member in members {
+        let report = reports[member];
+        let place = place_of(&report.source);
+        let year = report.year.or_else(|| {
+            let beside = members.iter().map(|&other| reports[other]);
+            let beside = beside.filter(|other| place_of(&other.source) == place);
+            let known: BTreeSet<u16> = beside.filter_map(|other| other.year).collect();
+            known.first().copied().filter(|_| known.len() == 1)
+        });
+        // Those of which no year is known are alike only within a folder.
+        years.entry((year, if year.is_some() { "" } else { place })).or_default().push(member);
+    }
+    years.into_values().collect()
+}

@@ -1,0 +1,219 @@
+//! What a workbook of old Excel says of its cells beside their values: how numbers are
+//! formatted, and how far cells lie apart.
+
+use std::collections::HashMap;
+
+use super::super::IntakeError;
+
+/// Cells of the rectangle that a worksheet's cells lie in, blank ones counted: the values are
+/// read into such.
+const LARGEST_SHEET: u64 = 4 << 20;
+
+/// The number formats of a worksheet's numbers, by row and column from 0.
+pub type Formats = HashMap<(u32, u32), u16>;
+
+/// What is known of a workbook.
+#[derive(Debug, Default)]
+pub struct Biff {
+    /// Format codes by their number.
+    codes: HashMap<u16, String>,
+    /// Numbers of formats, by the number of the cell's style.
+    styles: Vec<u16>,
+    /// Of each worksheet, in the order of the workbook, its numbers' styles.
+    sheets: Vec<Formats>,
+}
+
+impl Biff {
+    /// Reads the stream of a workbook.
+    ///
+    /// # Errors
+    /// If cells lie so far apart that reading their values would fill the memory.
+    pub fn read(stream: &[u8]) -> Result<Self, IntakeError> {
+        let mut biff = Self::default();
+        let mut begins = Vec::new();
+        for record in Records::new(stream, 0) {
+            match record.kind {
+                FORMAT => biff.format(record.data),
+                XF => biff.styles.push(u16_at(record.data, 2).unwrap_or(0)),
+                BOUND_SHEET => begins.push(u32_at(record.data, 0).unwrap_or(u32::MAX) as usize),
+                EOF => break,
+                _ => {}
+            }
+        }
+        for begin in begins {
+            if begin > stream.len() {
+                return Err(IntakeError::Damaged);
+            }
+            let sheet = sheet(stream, begin)?;
+            biff.sheets.push(sheet);
+        }
+        Ok(biff)
+    }
+
+    fn format(&mut self, data: &[u8]) {
+        let Some(number) = u16_at(data, 0) else { return };
+        // Of BIFF8 a length of two bytes and a flag; of BIFF5 a length of one.
+        let wide = data.get(4).copied();
+        let stated = u16_at(data, 2).map_or(0, usize::from);
+        let code = match wide {
+            Some(0) => {
+                data.get(5..5 + stated).map(|text| text.iter().map(|&b| char::from(b)).collect())
+            }
+            Some(1) => data.get(5..5 + 2 * stated).map(|text| {
+                let units = text.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+                char::decode_utf16(units).filter_map(Result::ok).collect()
+            }),
+            _ => {
+                let length = data.get(2).copied().map_or(0, usize::from);
+                data.get(3..3 + length).map(|text| text.iter().map(|&b| char::from(b)).collect())
+            }
+        };
+        if let Some(code) = code {
+            self.codes.insert(number, code);
+        }
+    }
+
+    /// The format of a number.
+    pub fn format_of(&self, sheet: usize, row: u32, column: u32) -> &str {
+        let style = self.sheets.get(sheet).and_then(|cells| cells.get(&(row, column)));
+        let format = style.and_then(|style| self.styles.get(usize::from(*style))).copied();
+        let format = format.unwrap_or_default();
+        self.codes.get(&format).map_or_else(|| built_in(format), String::as_str)
+    }
+}
+
+const FORMULA: u16 = 0x0006;
+const EOF: u16 = 0x000a;
+const BOUND_SHEET: u16 = 0x0085;
+const MUL_RK: u16 = 0x00bd;
+const RSTRING: u16 = 0x00d6;
+const XF: u16 = 0x00e0;
+const LABEL_SST: u16 = 0x00fd;
+const DIMENSIONS: u16 = 0x0200;
+const NUMBER: u16 = 0x0203;
+const LABEL: u16 = 0x0204;
+const BOOL_ERR: u16 = 0x0205;
+const FORMAT: u16 = 0x041e;
+const RK: u16 = 0x027e;
+const BOF: u16 = 0x0809;
+
+/// The styles of a worksheet's numbers.
+fn sheet(stream: &[u8], begin: usize) -> Result<Formats, IntakeError> {
+    let mut cells = Formats::new();
+    let mut bounds: Option<[u32; 4]> = None;
+    let mut depth = 0_usize;
+    for record in Records::new(stream, begin) {
+        let data = record.data;
+        match record.kind {
+            BOF => depth += 1,
+            EOF if depth <= 1 => break,
+            EOF => depth -= 1,
+            // Charts within the worksheet have records of the same kinds.
+            _ if depth > 1 => {}
+            DIMENSIONS => stated(data)?,
+            FORMULA | NUMBER | RK | LABEL | LABEL_SST | BOOL_ERR | RSTRING | MUL_RK => {
+                let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else {
+                    continue;
+                };
+                let (row, column) = (u32::from(row), u32::from(column));
+                let mut last = column;
+                if record.kind == MUL_RK {
+                    for (style, at) in
+                        data.get(4..).unwrap_or_default().chunks_exact(6).zip(column..)
+                    {
+                        cells.insert((row, at), u16_at(style, 0).unwrap_or(0));
+                        last = at;
+                    }
+                } else if matches!(record.kind, FORMULA | NUMBER | RK) {
+                    cells.insert((row, column), u16_at(data, 4).unwrap_or(0));
+                }
+                let known = bounds.get_or_insert([row, column, row, last]);
+                *known = [
+                    known[0].min(row),
+                    known[1].min(column),
+                    known[2].max(row),
+                    known[3].max(last),
+                ];
+                if area(*known) > LARGEST_SHEET {
+                    return Err(IntakeError::TableTooLarge);
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(cells)
+}
+
+/// Refuses a rectangle that a worksheet states as its own and that no report fills.
+fn stated(data: &[u8]) -> Result<(), IntakeError> {
+    let at = |index| u32_at(data, index).unwrap_or(0);
+    let narrow = |index| u16_at(data, index).map_or(0, u32::from);
+    let bounds = if data.len() >= 14 {
+        [at(0), narrow(8), at(4), narrow(10)]
+    } else {
+        [narrow(0), narrow(4), narrow(2), narrow(6)]
+    };
+    let ordered = bounds[0] <= bounds[2] && bounds[1] <= bounds[3];
+    if ordered && area(bounds) <= LARGEST_SHEET { Ok(()) } else { Err(IntakeError::TableTooLarge) }
+}
+
+fn area(bounds: [u32; 4]) -> u64 {
+    let side = |from: u32, to: u32| u64::from(to.saturating_sub(from)) + 1;
+    side(bounds[0], bounds[2]).saturating_mul(side(bounds[1], bounds[3]))
+}
+
+fn u16_at(data: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(data.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn u32_at(data: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(data.get(at..at + 4)?.try_into().ok()?))
+}
+
+/// A record of the stream.
+struct Record<'a> {
+    kind: u16,
+    data: &'a [u8],
+}
+
+/// The records of a stream from a place on, as far as they are whole.
+struct Records<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Records<'a> {
+    fn new(stream: &'a [u8], begin: usize) -> Self {
+        Self { rest: stream.get(begin..).unwrap_or_default() }
+    }
+}
+
+impl<'a> Iterator for Records<'a> {
+    type Item = Record<'a>;
+
+    fn next(&mut self) -> Option<Record<'a>> {
+        let kind = u16_at(self.rest, 0)?;
+        let length = usize::from(u16_at(self.rest, 2)?);
+        let data = self.rest.get(4..4 + length)?;
+        self.rest = self.rest.get(4 + length..)?;
+        Some(Record { kind, data })
+    }
+}
+
+/// The formats that every workbook has without saying so.
+fn built_in(number: u16) -> &'static str {
+    match number {
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        5 | 6 => "\"¥\"#,##0;\"¥\"-#,##0",
+        7 | 8 => "\"¥\"#,##0.00;\"¥\"-#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        37 | 38 => "#,##0;-#,##0",
+        39 | 40 => "#,##0.00;-#,##0.00",
+        41 | 42 => "_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ",
+        43 | 44 => "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ",
+        _ => "General",
+    }
+}

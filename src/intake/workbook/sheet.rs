@@ -1,0 +1,139 @@
+//! A worksheet as lines.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::super::IntakeError;
+use super::super::lines::{Lines, in_one_line};
+
+/// Bytes that a worksheet may come to as text.
+const LARGEST: usize = 64 << 20;
+
+/// Rows at the head of a worksheet in which its title is looked for.
+const HEAD: usize = 6;
+
+/// A worksheet: its cells that are not blank, by row and column from 0.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    name: String,
+    rows: BTreeMap<u32, BTreeMap<u32, String>>,
+    /// Of cells that are merged (合并单元格) the last column, by row and first column.
+    merged: HashMap<(u32, u32), u32>,
+}
+
+impl Sheet {
+    /// An empty one.
+    pub fn new(name: &str) -> Self {
+        Self { name: crate::document::visible(name).into_owned(), ..Self::default() }
+    }
+
+    /// Sets a cell, row and column from 0; a blank one is none.
+    pub fn set(&mut self, row: u32, column: u32, text: &str) {
+        let text = in_one_line(text);
+        if !text.is_empty() {
+            self.rows.entry(row).or_default().insert(column, text);
+        }
+    }
+
+    /// Says that the cells from one to another, both included, are merged.
+    pub fn merge(&mut self, (row, column): (u32, u32), (_, last): (u32, u32)) {
+        self.merged.insert((row, column), last);
+    }
+
+    /// Writes its rows. Rows that follow each other have as many cells; a row that is one
+    /// cell over the whole width is that cell alone.
+    pub fn write(&self, lines: &mut Lines) -> Result<(), IntakeError> {
+        let title = |text: &String| text.contains('表');
+        if self.name.contains('表')
+            && !self.rows.values().take(HEAD).flat_map(BTreeMap::values).any(title)
+        {
+            lines.paragraph(&self.name);
+        }
+        let mut rows = self.rows.iter().peekable();
+        let mut block: Vec<(u32, &BTreeMap<u32, String>)> = Vec::new();
+        let begin = lines.len();
+        while let Some((&row, cells)) = rows.next() {
+            block.push((row, cells));
+            if rows.peek().is_none_or(|(next, _)| **next > row + 1) {
+                self.write_block(&block, lines, begin)?;
+                block.clear();
+                lines.gap();
+            }
+        }
+        Ok(())
+    }
+
+    fn write_block(
+        &self,
+        rows: &[(u32, &BTreeMap<u32, String>)],
+        lines: &mut Lines,
+        begin: usize,
+    ) -> Result<(), IntakeError> {
+        let columns = || rows.iter().flat_map(|(_, cells)| cells.keys().copied());
+        let (Some(first), Some(last)) = (columns().min(), columns().max()) else { return Ok(()) };
+        for (row, cells) in rows {
+            if lines.len() - begin > LARGEST {
+                return Err(IntakeError::TableTooLarge);
+            }
+            let line: Vec<&str> = match cells.first_key_value() {
+                Some((column, text))
+                    if self.stands_alone(*row, *column, cells.len(), first, last) =>
+                {
+                    lines.sheet_row(&self.name, row + 1, *column, &[text]);
+                    continue;
+                }
+                _ => (first..=last).map(|at| cells.get(&at).map_or("", String::as_str)).collect(),
+            };
+            lines.sheet_row(&self.name, row + 1, first, &line);
+        }
+        Ok(())
+    }
+
+    fn stands_alone(&self, row: u32, column: u32, cells: usize, first: u32, last: u32) -> bool {
+        let reaches = self.merged.get(&(row, column)).copied().unwrap_or(column);
+        cells == 1 && column == first && reaches >= last
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn written(sheet: &Sheet) -> Vec<String> {
+        let mut lines = Lines::default();
+        sheet.write(&mut lines).unwrap();
+        lines.document(Format::Xlsx).lines().map(|(_, line)| line.to_owned()).collect()
+    }
+
+    #[test]
+    fn rows_that_follow_each_other_have_as_many_cells() {
+        let mut sheet = Sheet::new("Sheet1");
+        sheet.set(0, 1, "收入决算表");
+        sheet.merge((0, 1), (0, 3));
+        sheet.set(1, 3, "公开02表");
+        sheet.set(2, 1, "合\n计");
+        sheet.set(2, 2, "1.00");
+        sheet.set(9, 1, "注：无");
+        assert_eq!(
+            written(&sheet),
+            ["收入决算表", "\t\t公开02表", "合计\t1.00\t", "", "注：无", ""]
+        );
+    }
+
+    #[test]
+    fn the_name_of_a_worksheet_is_its_title_where_it_has_no_other() {
+        let mut sheet = Sheet::new("收入决算表");
+        sheet.set(0, 0, "合计");
+        assert_eq!(written(&sheet)[0], "收入决算表");
+        sheet.set(0, 0, "收入决算表（公开02表）");
+        assert_eq!(written(&sheet)[0], "收入决算表（公开02表）");
+    }
+
+    #[test]
+    fn a_cell_far_away_costs_little() {
+        let mut sheet = Sheet::new("x");
+        sheet.set(0, 0, "a");
+        sheet.set(1_048_575, 16_383, "b");
+        assert_eq!(written(&sheet), ["a", "", "b", ""]);
+    }
+}

@@ -1,0 +1,206 @@
+//! What is to be done when all files are read: files that together are one report are joined,
+//! and the rules over several reports run.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::{Entry, FileStatus, Library, Origin, ReportId};
+use crate::audit::{self, Addition};
+use crate::document::{Document, Part};
+use crate::intake::IntakeError;
+use crate::reading;
+use crate::report::{Report, Table};
+use crate::settings::RuleSettings;
+
+/// What settling a library comes to: it is found without changing the library, so that
+/// the user can go on, and applied at once.
+#[derive(Debug, Default)]
+pub struct Settled {
+    joined: Vec<Joined>,
+    additions: Vec<(ReportId, Addition)>,
+}
+
+/// Files that are one report.
+#[derive(Debug)]
+struct Joined {
+    /// The report that the others are joined to.
+    id: ReportId,
+    others: Vec<ReportId>,
+    entry: Entry,
+}
+
+impl Library {
+    /// Finds what belongs together and what the rules over several reports say. Reads files
+    /// that are to be joined once more.
+    pub fn settled(&self, rules: &RuleSettings) -> Settled {
+        let entries: Vec<(ReportId, &Entry)> = self.entries().collect();
+        let joined = self.join(&entries, rules);
+        let replaced: HashMap<ReportId, &Entry> =
+            joined.iter().map(|joined| (joined.id, &joined.entry)).collect();
+        let gone = |id: &ReportId| joined.iter().any(|joined| joined.others.contains(id));
+        let left: Vec<(ReportId, &Report)> = entries
+            .iter()
+            .filter(|(id, _)| !gone(id))
+            .map(|(id, entry)| (*id, &replaced.get(id).unwrap_or(entry).report))
+            .collect();
+        let reports: Vec<&Report> = left.iter().map(|(_, report)| *report).collect();
+        let additions = audit::across(&reports, rules);
+        let additions = additions.into_iter().map(|found| (left[found.report].0, found)).collect();
+        Settled { joined, additions }
+    }
+
+    /// Takes it in. Gives the reports whose findings have changed.
+    pub fn settle(&mut self, settled: Settled) -> Vec<ReportId> {
+        let mut changed = Vec::new();
+        for Joined { id, others, entry } in settled.joined {
+            let source = entry.report.source.clone();
+            let files = std::iter::once(id).chain(others.iter().copied()).map(|id| id.file);
+            self.joined.insert(id, files.collect());
+            for other in others {
+                self.entries.remove(&other);
+                self.index.remove(other);
+                if let Some(record) = self.files.get_mut(other.file as usize) {
+                    record.status = FileStatus::Joined(source.clone());
+                }
+            }
+            self.index.remove(id);
+            self.insert(id, entry);
+            changed.push(id);
+        }
+        for (id, addition) in settled.additions {
+            if let Some(entry) = self.entries.get_mut(&id) {
+                entry.audit.add(addition);
+                changed.push(id);
+            }
+        }
+        changed.sort_unstable();
+        changed.dedup();
+        changed
+    }
+
+    fn join(&self, entries: &[(ReportId, &Entry)], rules: &RuleSettings) -> Vec<Joined> {
+        let reports: Vec<&Report> = entries.iter().map(|(_, entry)| &entry.report).collect();
+        let alone = |id: ReportId| self.get(ReportId { part: 1, ..id }).is_none() && id.part == 0;
+        let mut joined = Vec::new();
+        for group in audit::same_accounts(&reports) {
+            let fit = group.iter().all(|&index| {
+                alone(entries[index].0) && audit::same_place(reports[index], reports[group[0]])
+            });
+            let agree = || {
+                group.iter().enumerate().all(|(at, &one)| {
+                    let mut behind = group.iter().skip(at + 1);
+                    behind.all(|&other| audit::same_tables(reports[one], reports[other]))
+                })
+            };
+            if !fit || !agree() {
+                continue;
+            }
+            let members: Vec<_> = group.iter().map(|&index| entries[index]).collect();
+            // A file that panics once more is left as it is.
+            let read = catch_unwind(AssertUnwindSafe(|| self.join_files(&members, rules)));
+            joined.extend(read.ok().flatten());
+        }
+        joined
+    }
+
+    /// The report that files are together; `None` if they don't come to one.
+    fn join_files(&self, members: &[(ReportId, &Entry)], rules: &RuleSettings) -> Option<Joined> {
+        let rank = |entry: &Entry| {
+            let report = &entry.report;
+            let tables = report.tables.iter().filter(|table| table.amount_count() > 0);
+            (tables.count(), report.narrative.figures.len(), report.cards.len())
+        };
+        let mut ordered = members.to_vec();
+        // Stable: of equals the first in the order of PATH leads.
+        ordered.sort_by_key(|(_, entry)| std::cmp::Reverse(rank(entry)));
+        let mut known = ordered.first()?.1.report.clone();
+        let mut parts = Vec::new();
+        for (at, (id, entry)) in ordered.iter().enumerate() {
+            let document = self.origin(*id).open().ok()?;
+            let kept = if at == 0 { None } else { Some(adds(&mut known, &entry.report)) };
+            parts.push(Part { source: entry.report.source.clone(), document, kept });
+        }
+        let document = Document::joined(parts);
+        let mut reports = reading::read(&document, &ordered.first()?.1.report.source);
+        let report = reports.pop().filter(|_| reports.is_empty())?;
+        let complete = known.tables.iter().all(|table| {
+            report.table(table.kind).is_some_and(|read| read.amount_count() == table.amount_count())
+        });
+        let audit = audit::report_with(&report, rules);
+        let ids: Vec<_> = ordered.iter().map(|(id, _)| *id).collect();
+        let (id, others) = ids.split_first()?;
+        complete.then(|| Joined {
+            id: *id,
+            others: others.to_vec(),
+            entry: Entry { report, audit },
+        })
+    }
+
+    fn origin(&self, id: ReportId) -> &Origin {
+        self.origins.get(id.file as usize).unwrap_or(&Origin::Nowhere)
+    }
+
+    /// The text of files that were joined, one behind the other.
+    pub(super) fn joined_text(&self, files: &[u32]) -> Result<Document, IntakeError> {
+        let parts = files.iter().map(|&file| {
+            let of_file = ReportId { file, part: 0 };
+            let source = self.files.get(file as usize).map(|record| record.source.clone());
+            let document = self.origin(of_file).open()?;
+            Ok(Part { source: source.unwrap_or_default(), document, kept: None })
+        });
+        let parts = parts.collect::<Result<Vec<_>, IntakeError>>()?;
+        Ok(Document::joined(parts))
+    }
+
+    /// A report by its number in order, from 0, as findings name the report of their other
+    /// side.
+    pub fn nth(&self, index: usize) -> Option<ReportId> {
+        self.entries.keys().nth(index).copied()
+    }
+}
+
+/// The lines by which a report adds to what is known: tables of which no figure is there yet;
+/// the cards and the evaluations where there are none; where there is no narrative, everything
+/// but tables that are there.
+fn adds(known: &mut Report, report: &Report) -> Vec<(u32, u32)> {
+    let mut kept: Vec<(u32, u32)> = Vec::new();
+    let mut repeated: Vec<(u32, u32)> = Vec::new();
+    for table in &report.tables {
+        let states = |table: &Table| table.amount_count() > 0;
+        if states(table) && !known.table(table.kind).is_some_and(states) {
+            kept.push(table.lines);
+            known.tables.retain(|known| known.kind != table.kind);
+            known.tables.push(table.clone());
+        } else {
+            repeated.push(table.lines);
+        }
+    }
+    if known.narrative.sections.is_empty() {
+        known.narrative.clone_from(&report.narrative);
+        return outside(repeated);
+    }
+    if known.cards.is_empty() {
+        kept.extend(report.cards.iter().map(|card| card.lines));
+        known.cards.clone_from(&report.cards);
+    }
+    if known.evaluations.is_empty() {
+        kept.extend(report.evaluations.iter().map(|evaluation| evaluation.lines));
+        known.evaluations.clone_from(&report.evaluations);
+    }
+    kept
+}
+
+/// The lines that are in none of these stretches.
+fn outside(mut stretches: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    stretches.sort_unstable();
+    let mut from = 1;
+    let mut outside = Vec::new();
+    for (first, last) in stretches {
+        if first > from {
+            outside.push((from, first - 1));
+        }
+        from = from.max(last.saturating_add(1));
+    }
+    outside.push((from, u32::MAX));
+    outside
+}

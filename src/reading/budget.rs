@@ -1,0 +1,73 @@
+//! Budgets (预算) that are opened as if they were accounts.
+
+use super::fold::fold;
+use crate::document::Document;
+
+/// Longest title, in folded characters.
+const LONGEST_TITLE: usize = 40;
+
+/// How the titles of budgets name them; titles of accounts have 决算 beside such.
+const NAMES: [&str; 9] = [
+    "部门预算",
+    "单位预算",
+    "预算公开",
+    "预算编制",
+    "预算总表",
+    "预算收入",
+    "预算支出",
+    "收支预算",
+    "预算情况说明",
+];
+
+/// Titles of accounts for one of a budget that make a text accounts all the same: accounts
+/// speak of budgets too.
+const RATIO: usize = 4;
+
+/// Whether a document is a budget and no final accounts: its titles say 预算 and, but for one
+/// here and there, not 决算.
+pub fn is_budget(document: &Document) -> bool {
+    let (mut budgets, mut accounts) = (0, 0);
+    for (_, line) in document.lines() {
+        if !line.contains("预算") && !line.contains("决算") {
+            continue;
+        }
+        let title = fold(line);
+        let sentence = title.contains(['。', '，', ',', '；', ';', ':']);
+        if sentence || title.chars().count() > LONGEST_TITLE {
+            continue;
+        }
+        if title.contains("决算") {
+            accounts += 1;
+        } else if NAMES.iter().any(|name| title.contains(name)) || title.ends_with("预算表") {
+            budgets += 1;
+        }
+    }
+    budgets > 1 && accounts * RATIO <= budgets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn told(text: &str) -> bool {
+        is_budget(&Document::new(Format::Text, text.to_owned()))
+    }
+
+    #[test]
+    fn a_budget_says_so_in_its_titles() {
+        assert!(told(
+            "某市某局2025年部门预算公开\n目 录\n一、收支预算总表\n二、部门收入预算表\n合计\t1.00\n"
+        ));
+        assert!(told("2025年度单位预算\n财政拨款收支预算总表\n与上年决算相比，增加1万元。\n"));
+    }
+
+    #[test]
+    fn accounts_speak_of_budgets_too() {
+        assert!(!told(
+            "某局2024年度部门决算\n收入支出决算总表\n一般公共预算财政拨款支出决算表\n部门预算\n预算编制\n"
+        ));
+        assert!(!told("部门预算\n"));
+        assert!(!told("部门预算绩效情况。\n完成部门预算的98%，\n单位预算；\n"));
+    }
+}
