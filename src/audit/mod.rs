@@ -37,6 +37,7 @@ mod row_sums;
 mod signs;
 mod spot;
 mod structure;
+mod summed_from;
 mod table_index;
 mod tails;
 #[cfg(test)]
@@ -52,6 +53,8 @@ pub use finding::{
     Audit, Elsewhere, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status,
 };
 pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};
+
+pub use summed_from::{SummedFrom, summed_from};
 
 use crate::report::Report;
 use crate::settings::RuleSettings;

@@ -26,6 +26,7 @@ mod ratio;
 mod side_by_side;
 mod subjects;
 mod table;
+mod terms;
 #[cfg(test)]
 mod testing;
 mod three_public;
@@ -52,5 +53,6 @@ pub use projects::projects;
 pub use side_by_side::side_by_side;
 pub use subjects::{subject, subjects, subjects_compared};
 pub use table::table;
+pub use terms::terms;
 pub use three_public::{three_public, three_public_compared};
 pub use unread::unread;

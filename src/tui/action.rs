@@ -118,6 +118,8 @@ pub enum Action {
     MarkAll,
     /// Show the departments of the marked rows side by side.
     Compare,
+    /// Open a total into what it is summed from.
+    Terms,
     /// Show how often each value stands in the column under the cursor.
     Frequency,
 

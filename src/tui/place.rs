@@ -88,6 +88,8 @@ pub struct Place {
     pub project: Option<usize>,
     /// The tab 绩效 lists indicators instead of projects.
     pub indicators: bool,
+    /// What a total is summed from is shown instead of its table: row and column in it.
+    pub summed: Option<(u16, u16)>,
     /// These departments are shown side by side: their number among the [`Kept`].
     pub compared: Option<u16>,
     /// How often each value stands in a column is shown instead of the sheet itself.
@@ -162,6 +164,7 @@ impl Default for Place {
             subject: None,
             project: None,
             indicators: false,
+            summed: None,
             compared: None,
             frequency: None,
         }
@@ -173,7 +176,7 @@ impl Place {
     /// frequency of a column's values.
     #[must_use]
     pub fn whole(self) -> Self {
-        Self { subject: None, project: None, frequency: None, ..self }
+        Self { subject: None, project: None, summed: None, frequency: None, ..self }
     }
 
     /// Whether two places show the same sheet, perhaps of different departments, so that the
@@ -184,6 +187,7 @@ impl Place {
             && (self.tab != Tab::Subjects
                 || (self.tree == other.tree && self.subject == other.subject))
             && (self.tab != Tab::Scorecards || self.indicators == other.indicators)
+            && self.summed == other.summed
             && self.compared == other.compared
             && self.frequency == other.frequency
             && self.project.is_some() == other.project.is_some()

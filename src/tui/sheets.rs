@@ -6,6 +6,7 @@ use super::app::Loading;
 use super::department_list::short_name;
 use super::paint::cut;
 use super::place::{Kept, Place, Tab};
+use crate::audit::CellRef;
 use crate::library::{Library, ReportId};
 use crate::settings::Texts;
 use crate::sheet::condition::Condition;
@@ -72,6 +73,10 @@ pub fn build(scene: &Scene, place: Place) -> Sheet {
         return sheet::changes(library, ids, kept.changes.as_deref(), texts);
     }
     let place = settled(library, place);
+    if let (Some((row, column)), Some(id)) = (place.summed, place.report) {
+        let cell = CellRef { kind: place.table, row: row.into(), column: column.into() };
+        return sheet::terms(library, id, cell, texts);
+    }
     if let Some(set) = place.compared {
         return side_by_side(library, kept.set(set), place, texts);
     }
@@ -94,7 +99,13 @@ fn side_by_side(library: &Library, set: &[ReportId], place: Place, texts: &Texts
         .iter()
         .map(|&(id, entry)| (name(entry), of_one(library, place, id, texts)))
         .collect();
-    sheet::side_by_side(&sheets, texts)
+    let mut sheet = sheet::side_by_side(&sheets, texts);
+    if place.tab == Tab::Overview {
+        // The title of an overview is the department's name.
+        let tab = texts.get(place.tab.text());
+        sheet.title = texts.fill("sheet.title.side_by_side", &[tab]);
+    }
+    sheet
 }
 
 fn of_one(library: &Library, place: Place, id: ReportId, texts: &Texts) -> Sheet {

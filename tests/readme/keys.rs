@@ -7,13 +7,15 @@ use juesuan::tui::action::Action;
 use juesuan::tui::{Surroundings, prepare};
 
 /// The parts of the screen that have keys of their own, as the tables name them.
-const PARTS: [(Context, &str, &str); 6] = [
+const PARTS: [(Context, &str, &str); 8] = [
     (Context::List, "部门列表", "list of departments"),
     (Context::Search, "搜索", "search"),
     (Context::Filter, "筛选", "filter"),
     (Context::Export, "导出", "export"),
     (Context::Question, "是否覆盖", "whether to overwrite"),
     (Context::Help, "按键一览", "list of keys"),
+    (Context::Palette, "命令", "actions"),
+    (Context::Open, "打开", "open"),
 ];
 
 /// A table of the keys that work on a sheet, and one of those of other parts.

@@ -120,3 +120,30 @@ fn a_department_keeps_the_table_and_the_subject() {
     assert_eq!(place.table.number(), "03");
     assert_eq!(stage.session.app.list.cursor, 3, "the second department is chosen");
 }
+
+#[test]
+fn a_total_opens_into_what_it_is_summed_from_and_a_term_into_its_cell() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 ] ] l l +");
+    insta::assert_snapshot!(stage.picture());
+    stage.keys("j enter");
+    assert_eq!(stage.session.app.place.summed, None);
+    assert_eq!(stage.session.app.place.table.number(), "03");
+    stage.keys("backspace backspace j j j +");
+    assert!(stage.text_only().contains("没有规则说这一格"), "{}", stage.text_only());
+}
+
+#[test]
+fn indicators_and_findings_are_found_and_opened() {
+    let mut stage = Stage::with(&report::library(), 120, 40);
+    stage.keys("/").text("成活率").keys("enter");
+    assert!(stage.text_only().contains("自评表 · 鱼苗投放"), "{}", stage.text_only());
+    assert_eq!(selected(&stage), "成活率");
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/").text("B0003 20801").keys("enter");
+    let app = &stage.session.app;
+    assert_eq!(app.place.tab, Tab::Findings);
+    assert!(app.grid.row().is_some_and(|row| !row.findings.is_empty()));
+    stage.keys("/ ctrl-r");
+    assert!(stage.text_only().contains("/ B0003 20801"), "{}", stage.text_only());
+}

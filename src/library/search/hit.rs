@@ -15,13 +15,24 @@ pub enum HitKind {
     Subject,
     /// 项目.
     Project,
+    /// 指标 of a self-evaluation card.
+    Indicator,
+    /// 校验发现.
+    Finding,
     /// 金额: a cell that holds exactly the amount that was typed.
     Amount,
 }
 
 impl HitKind {
     /// All kinds, in the order in which equal hits stand.
-    pub const ALL: [Self; 4] = [Self::Department, Self::Subject, Self::Project, Self::Amount];
+    pub const ALL: [Self; 6] = [
+        Self::Department,
+        Self::Subject,
+        Self::Project,
+        Self::Indicator,
+        Self::Finding,
+        Self::Amount,
+    ];
 
     /// The key of its name in the texts.
     pub fn text(self) -> &'static str {
@@ -29,6 +40,8 @@ impl HitKind {
             Self::Department => "library.kind.department",
             Self::Subject => "library.kind.subject",
             Self::Project => "library.kind.project",
+            Self::Indicator => "library.kind.indicator",
+            Self::Finding => "library.kind.finding",
             Self::Amount => "library.kind.amount",
         }
     }

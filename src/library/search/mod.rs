@@ -6,6 +6,7 @@
 
 mod hit;
 mod index;
+mod within;
 mod word;
 
 use std::cmp::Reverse;
@@ -49,6 +50,12 @@ impl Library {
         }
         if wanted(HitKind::Project) {
             search.projects(&mut hits);
+        }
+        if wanted(HitKind::Indicator) {
+            within::indicators(self, &words, &mut hits);
+        }
+        if wanted(HitKind::Finding) {
+            within::findings(self, &words, &mut hits);
         }
         if wanted(HitKind::Amount) {
             self.amounts(&query, &mut hits);

@@ -33,7 +33,8 @@ pub fn target(app: &App) -> Option<Target> {
 
 /// Table and row that a row of the sheet prints, if the tab at hand shows that table.
 fn printed_row(app: &App, row: &Row) -> Option<(ReportId, (TableKind, usize))> {
-    if app.place.tab != Tab::Tables || app.place.compared.is_some() {
+    let printed = app.place.compared.is_none() && app.place.summed.is_none();
+    if app.place.tab != Tab::Tables || !printed {
         return None;
     }
     row.cells.iter().find_map(|cell| match cell.target {

@@ -25,6 +25,7 @@ pub mod rows;
 pub mod search;
 pub mod source;
 pub mod tabs;
+pub mod terms;
 
 use super::action::Action;
 use super::app::App;
@@ -96,6 +97,7 @@ pub fn run(app: &mut App, action: Action) {
         Action::MarkAll => marks::toggle_all(app),
         Action::Compare => compare::open(app),
         Action::Frequency => frequency::open(app),
+        Action::Terms => terms::open(app),
         Action::HideZeroRows => rows::hide_zero(app),
         Action::Sort => rows::sort(app, app.grid.view.column),
         Action::Filter => filter::open(app),
@@ -139,6 +141,7 @@ pub fn applies(app: &App, action: Action) -> bool {
         Action::FilterCell => filter::of_cell(app).is_some(),
         Action::Compare => !compare::reports(app).is_empty(),
         Action::Frequency => frequency::column(app).is_some(),
+        Action::Terms => terms::cell(app).is_some(),
         Action::ClearFilter => !app.grid.view.wish.filter.is_empty(),
         Action::Export => !app.grid.is_empty() || app.exports.running.is_some(),
         Action::CopyCell
