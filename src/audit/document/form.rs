@@ -6,7 +6,9 @@ use super::{remarks, site};
 use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::{Part, Reason, Severity, Site};
-use crate::report::{Amount, Figure, Remark, RemarkKind, SectionKind, Side, Table, TableKind};
+use crate::report::{
+    Amount, Figure, FigureKind, Remark, RemarkKind, SectionKind, Side, Table, TableKind,
+};
 
 const UNIT: &str = "A05";
 const FORM: &str = "A07";
@@ -90,7 +92,9 @@ fn empty(context: &Context, ledger: &mut Ledger) {
         let says = remarks(context, RemarkKind::Nothing)
             .find(|remark| remark.section == Some(section) && remark.text.contains(word));
         if is_empty(table) {
-            let figures = || report.narrative.figures.iter().filter(|f| f.section == section);
+            // A budget of which nothing was spent is no figure of the accounts.
+            let stated = |f: &&Figure| f.section == section && f.kind == FigureKind::Amount;
+            let figures = || report.narrative.figures.iter().filter(stated);
             let all_zero = figures().next().is_some() && figures().all(is_zero);
             if says.is_some() || all_zero || table.notes.iter().any(|note| is_negation(&note.value))
             {

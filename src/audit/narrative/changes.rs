@@ -49,7 +49,7 @@ pub(super) fn equations(context: &Context, text: &Text, ledger: &mut Ledger) -> 
             ledger.inapplicable(ACROSS, Reason::Nothing);
             across(context, text, ledger);
         }
-        Ok(false) => ledger.inapplicable(ACROSS, Reason::CarryOver),
+        Ok(false) => ledger.inapplicable(ACROSS, Reason::OtherMoney),
         Err(reason) => ledger.unchecked(ACROSS, reason),
     }
     equations

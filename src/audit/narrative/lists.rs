@@ -26,10 +26,10 @@ pub(super) fn examine(context: &Context, text: &Text, ledger: &mut Ledger) {
         ledger.inapplicable(rule, Reason::Nothing);
     }
     let lists = text.of_section(SectionKind::Basic).flat_map(|(_, statement)| &statement.lists);
-    if let Some(table) = context.table(HOME).filter(|table| !table.may_hide_rows()) {
-        if let Some(column) = table.column(Side::Whole, "金额") {
-            lists.for_each(|listing| listed(context, table, column, listing, ledger));
-        }
+    let table = context.table(HOME).filter(|table| !table.may_hide_rows());
+    let column = table.and_then(|table| table.column(Side::Whole, "金额"));
+    if let (Some(table), Some(column)) = (table, column) {
+        lists.for_each(|listing| listed(context, table, column, listing, ledger));
     }
     for breakdown in &context.report.narrative.breakdowns {
         match breakdown.kind {
@@ -72,9 +72,9 @@ fn listed(
     let place = Place::line(listing.line);
     let site = || Site { row_name: of.to_string(), ..Site::part(Part::Narrative, Some(place)) };
     for (printed, name) in listing.names.iter().zip(&names) {
-        let named: Vec<_> = cells.iter().filter(|(_, label)| label == name).collect();
-        let Some(&&(cell, _)) = named.first() else { continue };
-        if named.iter().all(|(cell, _)| context.is_nothing(*cell)) {
+        let rows: Vec<_> = cells.iter().filter(|(_, label)| label == name).collect();
+        let Some(&&(cell, _)) = rows.first() else { continue };
+        if rows.iter().all(|(cell, _)| context.is_nothing(*cell)) {
             let found = finding(LISTED, site()).against([context.site(cell)]);
             let found = found.graded(Severity::Warning);
             ledger.find(LISTED, found.naming(["zero".to_owned(), printed.to_string()]));

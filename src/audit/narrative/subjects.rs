@@ -198,11 +198,11 @@ fn report_missing(
     }
     ledger.pass(rule);
     let Some((&first, rest)) = missing.split_first() else { return };
-    let names: Vec<_> = missing.iter().map(|&cell| context.site(cell).row_name).collect();
+    let labels: Vec<_> = missing.iter().map(|&cell| context.site(cell).row_name).collect();
     let beside = named.first().map(|named| context.site(Spot::Figure(named.at)));
     let rest = rest.iter().map(|&cell| context.site(cell));
     let found = finding(rule, context.site(first)).against(beside).against(rest);
-    ledger.find(rule, found.naming(["missing".to_owned(), names.join("、")]));
+    ledger.find(rule, found.naming(["missing".to_owned(), labels.join("、")]));
 }
 
 /// The budgets of all 项, held against the total budget with the same word.

@@ -31,11 +31,11 @@ pub struct Words {
     /// What begins a rate that was only aimed at.
     pub rate_targets: Vec<String>,
     /// What stands behind the year of a budget.
-    pub budget_words: Vec<String>,
+    pub of_budget: Vec<String>,
     /// What a sentence that begins with a year speaks of.
-    pub period_words: Vec<String>,
+    pub of_period: Vec<String>,
     /// What stands behind a year that is compared with.
-    pub compared_words: Vec<String>,
+    pub of_comparison: Vec<String>,
     nothing: Vec<String>,
     names_before: Vec<String>,
     names_after: Vec<String>,
@@ -169,7 +169,8 @@ impl Scan<'_> {
             RemarkKind::Placeholder => {
                 let touches = |c: char| c.is_ascii_alphanumeric() || c == '×';
                 let before = from.checked_sub(1).and_then(|before| stream.at(before));
-                let run = (to..).find(|&at| stream.at(at) != stream.at(from)).unwrap_or(to);
+                let alike = (to..stream.glyphs.len()).find(|&at| stream.at(at) != stream.at(from));
+                let run = alike.unwrap_or(to);
                 if before.is_some_and(touches) || stream.at(run).is_some_and(touches) {
                     return;
                 }

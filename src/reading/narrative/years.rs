@@ -39,15 +39,15 @@ fn whole(scan: &mut Scan<'_>, from: usize, to: usize) {
     if states_figures {
         if (before("截至") || before("截止")) && stream.has(to, "12月31日") {
             scan.note(RemarkKind::YearEnd, (from, to), values());
-        } else if before("与") && any(&words.compared_words, to) {
+        } else if before("与") && any(&words.of_comparison, to) {
             scan.note(RemarkKind::ComparedYear, (from, to), values());
-        } else if is_accounts && begins_sentence(stream, from) && any(&words.period_words, to) {
+        } else if is_accounts && begins_sentence(stream, from) && any(&words.of_period, to) {
             scan.note(RemarkKind::Period, (from, to), values());
         } else if is_accounts && scan.section == Some(SectionKind::Performance) {
             scan.name_before_year(from, to);
         }
-    } else if scan.is_behind && any(&words.budget_words, to) {
-        let end = words.budget_words.iter().filter(|word| stream.has(to, word));
+    } else if scan.is_behind && any(&words.of_budget, to) {
+        let end = words.of_budget.iter().filter(|word| stream.has(to, word));
         let end = end.map(|word| to + word.chars().count()).max().unwrap_or(to);
         scan.note(RemarkKind::BudgetYear, (from, end), values());
     }
