@@ -36,6 +36,10 @@ fn write_one(folder: &Path, number: u64, seed: u64) -> Result<()> {
     };
     style.seed = seed;
     style.size = rng.usize(35_000..85_000);
+    style.trimmed_prose = rng.u8(..3) > 0;
+    if rng.u8(..3) == 0 {
+        style.wrap = Some(rng.usize(28..48));
+    }
     let options =
         Options { blanks: style.layout == Layout::BlankTabs, ..Options::random(&mut rng) };
     let report = generate(seed, &options);

@@ -198,6 +198,10 @@ pub fn year(document: &Document, lines: std::ops::RangeInclusive<u32>) -> Option
         let is_title = is_title(&printed);
         for (at, _) in printed.match_indices('年') {
             let Some(start) = at.checked_sub(4) else { continue };
+            // The year with which a sentence compares is another one.
+            if printed.get(..start).is_some_and(|before| before.ends_with(['与', '比', '较'])) {
+                continue;
+            }
             let year = printed.get(start..).and_then(year_at_start);
             if let Some((year, rest)) = year {
                 let is_accounts = printed.get(at..).is_some_and(|rest| rest.starts_with("年度"));
@@ -286,6 +290,8 @@ mod tests {
     fn the_year_of_titles_outweighs_others() {
         let text = "2023年度某局部门决算\n与2022年度相比，2022年度的2022年度\n截至2022年12月31日\n";
         assert_eq!(year(&document(text), 1..=3), Some(2023));
+        let compared = "2023年度决算\n1、其他收入0万元，与2022年决算数相同。\n比2022年度减少。";
+        assert_eq!(year(&document(compared), 1..=3), Some(2023));
         assert_eq!(year(&document("没有年份"), 1..=1), None);
         assert_eq!(year(&document("1234年度"), 1..=1), None);
     }

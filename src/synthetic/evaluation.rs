@@ -1,6 +1,7 @@
 //! 绩效评价报告 of single projects: score tables and the result, in sentences of our own.
 
 use fastrand::Rng;
+use rust_decimal::Decimal;
 
 use crate::report::{Amount, Evaluation, Fund, Located, Report, ScoreRow};
 
@@ -71,8 +72,15 @@ fn write_one(
         say(page, &format!("项目综合得分为{}分，评价等级为“{}”。", score.value, grade.value));
     }
     page.heading(4, "四、指标分析");
-    let groups = parts.split_inclusive(|row| row.total);
-    for (number, group) in (2..).zip(groups) {
+    let groups = parts.split_inclusive(|row| row.total).flat_map(|group| {
+        // Parts that make a hundred would be taken for dimensions.
+        let weights = group.iter().filter(|row| !row.total).filter_map(|row| row.weight.as_ref());
+        let sum: Amount = weights.map(|weight| weight.value).sum();
+        let whole = sum.decimal() == Decimal::ONE_HUNDRED;
+        let (first, second) = group.split_at(if whole { group.len() / 2 } else { 0 });
+        [first, second]
+    });
+    for (number, group) in (2..).zip(groups.filter(|group| !group.is_empty())) {
         table(page, &format!("表{number} 分项指标得分"), group, words);
         say(page, &words::paragraph(rng, 1));
     }

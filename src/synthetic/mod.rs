@@ -2,6 +2,13 @@
 //! report, in each of the layouts and with each kind of damage that real ones have, and a
 //! generator of right reports.
 //!
+//! [`generate`] makes a report whose tables, narrative, cards and evaluations agree to the last
+//! digit; [`write`] prints any report, also one that was changed to plant a defect: a figure of
+//! `narrative.figures`, a card's score, a cell. What the narrative states is printed from the
+//! report's own statements and figures, in their order. [`generate_years`] makes one department
+//! over years, [`generate_department`] a department with its units, and [`reword`] takes the
+//! figures of a published report into words of our own.
+//!
 //! Bundled samples, benches and tests are made with it. Titles, headers, labels and names of
 //! subjects are the statutory ones; every sentence is our own.
 
@@ -18,6 +25,7 @@ mod narrative;
 mod numerals;
 mod page;
 mod prose;
+mod reword;
 mod style;
 mod subject_table;
 mod summary;
@@ -33,6 +41,7 @@ use crate::report::Report;
 
 pub use damage::Damage;
 pub use generate::{Options, generate, generate_department, generate_years};
+pub use reword::reword;
 pub use style::{Layout, LineEnding, Numbering, Preamble, Style, ThreePublicForm, Zeros};
 pub use written::{
     Written, WrittenCard, WrittenEvaluation, WrittenFact, WrittenFigure, WrittenFund,

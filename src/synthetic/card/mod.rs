@@ -110,7 +110,8 @@ fn write_card(page: &mut Page, report: &Report, card: &Scorecard, form: Form) {
 /// The points of a dimension.
 fn points_of(card: &Scorecard, level1: &str) -> Amount {
     let rows = card.indicators.iter().filter(|row| row.level1 == level1);
-    rows.filter_map(|row| row.weight.as_ref()).map(|weight| weight.value).sum()
+    let sum: Amount = rows.filter_map(|row| row.weight.as_ref()).map(|weight| weight.value).sum();
+    sum.decimal().normalize().into()
 }
 
 fn write_fund(cells: &mut Cells, fund: &FundRow) {

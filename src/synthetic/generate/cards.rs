@@ -60,6 +60,12 @@ const REASONS: [&str; 5] = [
 const LEFT: [&str; 3] =
     ["合同尾款按约定次年支付", "招标节约了部分资金", "部分活动按实际需要从简安排"];
 
+/// Why points were lost or money was left.
+pub(in crate::synthetic) fn reason(rng: &mut Rng) -> &'static str {
+    let reasons = [&REASONS[..], &LEFT].concat();
+    reasons[rng.usize(..reasons.len())]
+}
+
 /// Writes a text where the place is still to be decided.
 fn text(value: impl Into<String>) -> Located<String> {
     Located::new(value.into(), PLACE)
@@ -106,7 +112,8 @@ pub(super) fn card(plan: &Plan, name: String, setting: &Setting<'_>, rng: &mut R
     }
 }
 
-fn goal(rng: &mut Rng) -> String {
+/// What a project is for and how it is done.
+pub(in crate::synthetic) fn goal(rng: &mut Rng) -> String {
     let what = ["保障日常工作运转", "改善服务条件", "更新老旧设备", "提升业务能力", "维护系统稳定"];
     let how = [
         "按月推进重点任务",

@@ -34,6 +34,11 @@ const DIMENSIONS: [(&str, &[(&str, i64)]); 4] = [
     ("效益", &[("社会效益", 10), ("可持续影响", 10), ("满意度", 10)]),
 ];
 
+/// Whether a part of a dimension is one of the common form.
+pub(in crate::synthetic) fn is_common_part(name: &str) -> bool {
+    DIMENSIONS.iter().any(|(_, parts)| parts.iter().any(|(part, _)| *part == name))
+}
+
 fn row(dimension: &str, level: u8, total: bool, [weight, score]: [i64; 2]) -> ScoreRow {
     let located = |value: Amount| Some(Located::new(value, PLACE));
     let rate = Rounding::Nearest.percent(score, weight).decimal().normalize();

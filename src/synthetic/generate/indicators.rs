@@ -4,7 +4,7 @@ use fastrand::Rng;
 
 /// How a target is put.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Target {
+pub(in crate::synthetic) enum Target {
     /// At least so many of a unit, up to a number.
     AtLeast(&'static str, i64),
     /// At least so many percent.
@@ -17,8 +17,21 @@ pub(super) enum Target {
     Words(&'static str),
 }
 
+impl Target {
+    /// Whether a printed target is put in this way.
+    pub(in crate::synthetic) fn is_like(self, printed: &str) -> bool {
+        let has_digits = printed.contains(|c: char| c.is_ascii_digit());
+        match self {
+            Self::Percent | Self::All => printed.contains('%'),
+            Self::Date => printed.contains('年') && has_digits,
+            Self::AtLeast(..) => has_digits && !printed.contains(['%', '年']),
+            Self::Words(_) => !has_digits,
+        }
+    }
+}
+
 /// A name with how its target is put.
-pub(super) type Named = (&'static str, Target);
+pub(in crate::synthetic) type Named = (&'static str, Target);
 
 const QUANTITY: [Named; 10] = [
     ("办理事项数量", Target::AtLeast("件", 900)),
@@ -74,8 +87,11 @@ const SATISFACTION: [Named; 5] = [
     ("受益单位满意程度", Target::Percent),
     ("来访群众满意程度", Target::Percent),
 ];
+/// Results in words.
+pub(in crate::synthetic) const VERBAL: [&str; 6] =
+    ["有力保障", "稳步提升", "明显提高", "不断改善", "基本健全", "持续执行"];
 /// Of what the costs of a project consist.
-pub(super) const COSTS: [&str; 8] = [
+pub(in crate::synthetic) const COSTS: [&str; 8] = [
     "设备费用",
     "服务费用",
     "材料费用",
@@ -87,7 +103,7 @@ pub(super) const COSTS: [&str; 8] = [
 ];
 
 /// The names that an indicator of level two may have.
-pub(super) fn of_level(level2: &str) -> &'static [Named] {
+pub(in crate::synthetic) fn of_level(level2: &str) -> &'static [Named] {
     match level2 {
         "数量指标" => &QUANTITY,
         "质量指标" => &QUALITY,

@@ -48,10 +48,10 @@ const CARRIED: [&str; 2] =
 
 /// Gives reasons by chance.
 #[derive(Debug)]
-pub(super) struct Reasons<'a> {
-    pub(super) rng: &'a mut Rng,
+pub(in crate::synthetic) struct Reasons<'a> {
+    pub(in crate::synthetic) rng: &'a mut Rng,
     /// Whether money was carried over, so that a reason may say so.
-    pub(super) carried_over: bool,
+    pub(in crate::synthetic) carried_over: bool,
 }
 
 impl Reasons<'_> {
@@ -60,7 +60,7 @@ impl Reasons<'_> {
     }
 
     /// Why a figure is above or below last year's.
-    pub(super) fn change(&mut self, up: bool) -> &'static str {
+    pub(in crate::synthetic) fn change(&mut self, up: bool) -> &'static str {
         if up && self.carried_over && self.rng.u8(..4) == 0 {
             return self.one(&CARRIED);
         }
@@ -68,7 +68,7 @@ impl Reasons<'_> {
     }
 
     /// Why the accounts are above or below the budget.
-    pub(super) fn budget(&mut self, above: bool) -> &'static str {
+    pub(in crate::synthetic) fn budget(&mut self, above: bool) -> &'static str {
         if above { self.one(&ABOVE_BUDGET) } else { self.one(&BELOW_BUDGET) }
     }
 }

@@ -89,12 +89,15 @@ impl<'a> Teller<'a> {
         {
             prose.say("，年初无预算");
         }
+        let has_change = figures.iter().any(|figure| figure.kind == FigureKind::Change);
         match (statement.comparison, budget) {
             (Some(Comparison::Greater), _) => prose.say(&format!("。决算数大于{base}数")),
             (Some(Comparison::Less), _) => prose.say(&format!("。决算数小于{base}数")),
             (Some(Comparison::Equal), Some(_)) => {
                 prose.say(&format!("。决算数与{base}数基本持平"));
             }
+            // A change of nothing has said it.
+            (Some(Comparison::Equal), None) if has_change => {}
             (Some(Comparison::Equal), None) => prose.say("，与上年决算数相同"),
             (None, _) => {}
         }
