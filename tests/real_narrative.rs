@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use juesuan::document::Document;
+use juesuan::library::ReportId;
 use juesuan::report::{Amount, Figure, FigureKind, Report, SectionKind};
 use juesuan::{intake, reading};
 
@@ -51,6 +52,21 @@ fn printed(text: &str, unit: &str) -> usize {
         before.is_some_and(|c| c.is_ascii_digit() || c == '”')
     };
     text.match_indices(unit).filter(follows).count()
+}
+
+#[test]
+fn every_figure_is_marked_where_it_stands_in_the_running_text() {
+    let Some(folder) = folder() else { return };
+    for (file, figures, ..) in TRUTH {
+        let (document, report) = open(&folder.join(file));
+        let prose = juesuan::sheet::prose(ReportId { file: 0, part: 0 }, &report, &document);
+        let unmarked = report.narrative.figures.iter().enumerate();
+        let unmarked: Vec<_> = unmarked
+            .filter(|(index, _)| prose.place_of(*index).is_none())
+            .map(|(_, figure)| (figure.place.line, &figure.text))
+            .collect();
+        assert!(unmarked.is_empty(), "{file}: {} of {figures}: {unmarked:?}", unmarked.len());
+    }
 }
 
 #[test]

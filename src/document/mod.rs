@@ -3,6 +3,7 @@
 //! Files that have cells of their own (web pages, workbooks) become lines whose cells are
 //! parted by tabs, so that one reader serves all. What a table means is not known here.
 
+mod paragraph;
 mod visible;
 
 use std::ops::Range;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use crate::report::Anchors;
 
+pub use paragraph::{Paragraph, paragraphs};
 pub use visible::{visible, visible_except};
 
 /// What kind of file a document came from (格式).

@@ -1,6 +1,7 @@
 //! The narrative's figures, with the cell that each repeats.
 
-use super::frame::{Frame, Recipe, Spot};
+use super::frame::{Frame, Recipe};
+use super::repeats::of_cell;
 use super::{Cell, ColumnKind, Row, Sheet, Target};
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{Amount, CellRef, Figure, Report, Side};
@@ -50,10 +51,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, figure: &Figure) -> Row {
         Cell::text(label),
         Cell::text(column),
     ];
-    let target = figure.cell.map(|cell| {
-        let spot = Spot { kind: cell.table, row: cell.row.into(), column: cell.column.into() };
-        spot.target(id)
-    });
+    let target = figure.cell.map(|cell| of_cell(id, cell));
     Row {
         cells: Frame::cells(id, entry, cells, Some(place)),
         report: Some(id),

@@ -1,10 +1,11 @@
 //! One report's narrative (决算情况说明): its sections, and in each the figures that it states.
 
 use super::figures::{item, names};
-use super::frame::{Frame, Spot};
+use super::frame::Frame;
+use super::repeats::{Repeated, of_cell, repeated};
 use super::{Cell, ColumnKind, Row, Sheet, Target, Tone, Value};
 use crate::library::{Library, ReportId};
-use crate::report::{CellRef, Figure, Place, Report};
+use crate::report::{CellRef, Figure, Narrative, Place, Report, Section};
 use crate::settings::Texts;
 
 /// The sections in printed order, below each its figures with the cell that they repeat:
@@ -21,37 +22,55 @@ pub fn narrative(library: &Library, id: ReportId, texts: &Texts) -> Sheet {
     ];
     let mut sheet = frame.sheet("narrative", columns);
     if let Some(entry) = library.get(id) {
-        sheet.rows = rows(id, &entry.report);
+        sheet.rows = rows(id, &entry.report, texts);
     }
     sheet
 }
 
-fn rows(id: ReportId, report: &Report) -> Vec<Row> {
+/// The section that a figure stands in: that of its kind which its line lies in, else the
+/// first of its kind; `None` where the section's heading was not read.
+pub(super) fn figure_section(narrative: &Narrative, figure: &Figure) -> Option<usize> {
+    let same = |section: &Section| section.kind == figure.section;
+    let within = narrative.sections.iter().position(|section| {
+        same(section) && (section.lines.0..=section.lines.1).contains(&figure.place.line)
+    });
+    within.or_else(|| narrative.sections.iter().position(same))
+}
+
+/// The key of a section's row.
+pub(super) fn section_key(id: ReportId, index: usize) -> String {
+    format!("{id}/section/{index}")
+}
+
+/// The key of the row of an evaluation report.
+pub(super) fn evaluation_key(id: ReportId, index: usize) -> String {
+    format!("{id}/evaluation/{index}")
+}
+
+fn rows(id: ReportId, report: &Report, texts: &Texts) -> Vec<Row> {
     let narrative = &report.narrative;
-    // A figure stands in the section of its kind that its line lies in.
-    let owner = |figure: &Figure| {
-        let same = |section: &crate::report::Section| section.kind == figure.section;
-        let within = narrative.sections.iter().position(|section| {
-            same(section) && (section.lines.0..=section.lines.1).contains(&figure.place.line)
-        });
-        within.or_else(|| narrative.sections.iter().position(same))
-    };
-    let placed: Vec<_> = narrative.figures.iter().map(|figure| (owner(figure), figure)).collect();
+    let figures = narrative.figures.iter();
+    let placed: Vec<_> =
+        figures.map(|figure| (figure_section(narrative, figure), figure)).collect();
     let of = |section: Option<usize>| {
         let figures = placed.iter().enumerate().filter(move |(_, (owner, _))| *owner == section);
         figures.map(|(index, (_, figure))| figure_row(id, report, index, figure))
     };
     let mut rows = Vec::new();
     for (index, section) in narrative.sections.iter().enumerate() {
-        rows.push(heading(id, index, &section.heading, section.lines.0));
+        rows.push(heading(id, section_key(id, index), &section.heading, section.lines.0));
         rows.extend(of(Some(index)));
     }
     // Figures whose section's heading was not read.
     rows.extend(of(None).map(|row| Row { depth: 0, ..row }));
+    for (index, evaluation) in report.evaluations.iter().enumerate() {
+        let title = texts.fill("sheet.narrative.evaluation", &[&evaluation.project.value]);
+        rows.push(heading(id, evaluation_key(id, index), &title, evaluation.lines.0));
+    }
     rows
 }
 
-fn heading(id: ReportId, index: usize, text: &str, line: u32) -> Row {
+fn heading(id: ReportId, key: String, text: &str, line: u32) -> Row {
     let mut cells = vec![Cell::text(text)];
     cells.resize(5, Cell::default());
     Row {
@@ -60,7 +79,7 @@ fn heading(id: ReportId, index: usize, text: &str, line: u32) -> Row {
         report: Some(id),
         place: Some(Place::line(line)),
         target: Some(Target::Line { report: id, line }),
-        key: format!("{id}/section/{index}"),
+        key,
         ..Row::default()
     }
 }
@@ -72,18 +91,25 @@ fn figure_row(id: ReportId, report: &Report, index: usize, figure: &Figure) -> R
         Some(value) => Cell::number(Some(value.decimal())),
         None => Cell { value: Value::Text(figure.text.to_string()), ..Cell::default() },
     };
-    let repeated = figure.cell.and_then(|cell| Some((cell, repeats(report, cell)?)));
-    let target = repeated.as_ref().map(|(cell, _)| {
-        let spot = Spot { kind: cell.table, row: cell.row.into(), column: cell.column.into() };
-        spot.target(id)
-    });
+    let cell = figure.cell.and_then(|cell| Some((cell, repeats(report, cell)?)));
+    let target = cell.as_ref().map(|(cell, _)| of_cell(id, *cell));
+    let agrees = repeated(report, figure);
+    let differs = agrees.is_some_and(Repeated::differs);
+    let name = cell.map(|(_, name)| name).unwrap_or_default();
+    let number = agrees.and_then(|agrees| agrees.number).map(|n| n.to_string());
+    let repeats = match (differs, number) {
+        (true, Some(number)) => format!("≠ {number} {name}"),
+        (true, None) => format!("≠ {name}"),
+        (false, _) => name,
+    };
+    let tone = if differs { Tone::Strong } else { Tone::Plain };
     Row {
         cells: vec![
             Cell::text(item(figure)),
             Cell::text(figure.kind_text()),
             value,
             Cell::text(&*figure.unit),
-            Cell::text(repeated.map(|(_, name)| name).unwrap_or_default()),
+            Cell { tone, ..Cell::text(repeats) },
         ],
         depth: 1,
         report: Some(id),
