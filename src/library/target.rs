@@ -73,6 +73,13 @@ pub enum Target {
         /// Which row.
         row: CardRow,
     },
+    /// An entry of the glossary (名词解释).
+    Definition {
+        /// The report.
+        report: ReportId,
+        /// Index in [`Narrative::definitions`](crate::report::Narrative::definitions).
+        index: usize,
+    },
     /// A figure of the narrative (决算情况说明).
     Figure {
         /// The report.
@@ -102,6 +109,7 @@ impl Target {
             | Self::Summary { report, .. }
             | Self::Card { report, .. }
             | Self::Figure { report, .. }
+            | Self::Definition { report, .. }
             | Self::Line { report, .. } => Some(*report),
             Self::Finding(id) => Some(id.report),
             Self::Subject { .. } => None,

@@ -42,7 +42,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, figure: &Figure) -> Row {
     let place = figure.place;
     let cells = [
         Cell::text(figure.section.chinese()),
-        Cell::text(item(figure)),
+        Cell::text(figure_item(figure)),
         Cell::text(figure.kind_text()),
         Cell::text(&*figure.text),
         Cell::number(figure.value.map(Amount::decimal)),
@@ -63,7 +63,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, figure: &Figure) -> Row {
 }
 
 /// What the figure is of, its part behind it.
-pub(super) fn item(figure: &Figure) -> String {
+pub fn figure_item(figure: &Figure) -> String {
     let item = figure.item.text();
     match &figure.part {
         Some(part) if item.is_empty() => part.to_string(),
@@ -72,8 +72,14 @@ pub(super) fn item(figure: &Figure) -> String {
     }
 }
 
+/// Table, row and column of a cell in one text: `02 合计 › 本年收入合计`.
+pub fn cell_name(report: &Report, cell: CellRef) -> Option<String> {
+    let (table, row, column) = names(report, cell)?;
+    Some(format!("{table} {row} › {column}"))
+}
+
 /// Table, row and column by name.
-pub(super) fn names(report: &Report, cell: CellRef) -> Option<(&'static str, String, String)> {
+fn names(report: &Report, cell: CellRef) -> Option<(&'static str, String, String)> {
     let table = report.table(cell.table)?;
     let row = table.rows.get(usize::from(cell.row))?;
     let column = table.columns_of(row.side).get(usize::from(cell.column))?;

@@ -1,11 +1,13 @@
 //! One report's narrative (决算情况说明): its sections, and in each the figures that it states.
 
-use super::figures::{item, names};
+use super::figures::{cell_name, figure_item};
 use super::frame::Frame;
 use super::repeats::{Repeated, of_cell, repeated};
 use super::{Cell, ColumnKind, Row, Sheet, Target, Tone, Value};
 use crate::library::{Library, ReportId};
-use crate::report::{CellRef, Figure, Narrative, Place, Report, Section};
+use crate::report::{
+    Definition, Figure, Narrative, Place, Report, RowItem, Section, SectionKind, Side,
+};
 use crate::settings::Texts;
 
 /// The sections in printed order, below each its figures with the cell that they repeat:
@@ -42,6 +44,11 @@ pub(super) fn section_key(id: ReportId, index: usize) -> String {
     format!("{id}/section/{index}")
 }
 
+/// The key of a definition's row, by which targets find it.
+pub fn definition_key(id: ReportId, index: usize) -> String {
+    format!("{id}/definition/{index}")
+}
+
 /// The key of the row of an evaluation report.
 pub(super) fn evaluation_key(id: ReportId, index: usize) -> String {
     format!("{id}/evaluation/{index}")
@@ -60,6 +67,12 @@ fn rows(id: ReportId, report: &Report, texts: &Texts) -> Vec<Row> {
     for (index, section) in narrative.sections.iter().enumerate() {
         rows.push(heading(id, section_key(id, index), &section.heading, section.lines.0));
         rows.extend(of(Some(index)));
+        if section.kind == SectionKind::Glossary {
+            let within =
+                |term: &Definition| (section.lines.0..=section.lines.1).contains(&term.lines.0);
+            let terms = narrative.definitions.iter().enumerate().filter(|(_, term)| within(term));
+            rows.extend(terms.map(|(at, term)| definition_row(id, report, at, term, texts)));
+        }
     }
     // Figures whose section's heading was not read.
     rows.extend(of(None).map(|row| Row { depth: 0, ..row }));
@@ -84,6 +97,37 @@ fn heading(id: ReportId, key: String, text: &str, line: u32) -> Row {
     }
 }
 
+/// A term of the glossary; a subject leads to its row in the tables.
+fn definition_row(
+    id: ReportId,
+    report: &Report,
+    index: usize,
+    term: &Definition,
+    texts: &Texts,
+) -> Row {
+    let line = term.lines.0;
+    let code = term.subject.as_ref().and_then(|subject| subject.code);
+    let spot = code.and_then(|code| {
+        let mut tables = report.tables.iter();
+        tables.find_map(|table| {
+            let (row, _) = table.find(Side::Whole, RowItem::Subject(code))?;
+            Some(Target::Table { report: id, kind: table.kind, row: Some(row), column: None })
+        })
+    });
+    let mut cells =
+        vec![Cell::text(&*term.term), Cell::text(texts.get("sheet.narrative.definition"))];
+    cells.resize(5, Cell::default());
+    Row {
+        cells,
+        depth: 1,
+        report: Some(id),
+        place: Some(Place::line(line)),
+        target: spot.or(Some(Target::Line { report: id, line })),
+        key: definition_key(id, index),
+        ..Row::default()
+    }
+}
+
 fn figure_row(id: ReportId, report: &Report, index: usize, figure: &Figure) -> Row {
     let place = figure.place;
     // A grade has no number: it stands as printed.
@@ -91,7 +135,7 @@ fn figure_row(id: ReportId, report: &Report, index: usize, figure: &Figure) -> R
         Some(value) => Cell::number(Some(value.decimal())),
         None => Cell { value: Value::Text(figure.text.to_string()), ..Cell::default() },
     };
-    let cell = figure.cell.and_then(|cell| Some((cell, repeats(report, cell)?)));
+    let cell = figure.cell.and_then(|cell| Some((cell, cell_name(report, cell)?)));
     let target = cell.as_ref().map(|(cell, _)| of_cell(id, *cell));
     let agrees = repeated(report, figure);
     let differs = agrees.is_some_and(Repeated::differs);
@@ -105,7 +149,7 @@ fn figure_row(id: ReportId, report: &Report, index: usize, figure: &Figure) -> R
     let tone = if differs { Tone::Strong } else { Tone::Plain };
     Row {
         cells: vec![
-            Cell::text(item(figure)),
+            Cell::text(figure_item(figure)),
             Cell::text(figure.kind_text()),
             value,
             Cell::text(&*figure.unit),
@@ -118,12 +162,6 @@ fn figure_row(id: ReportId, report: &Report, index: usize, figure: &Figure) -> R
         key: format!("{id}/figure/{index}"),
         ..Row::default()
     }
-}
-
-/// Table, row and column of a cell in one text.
-fn repeats(report: &Report, cell: CellRef) -> Option<String> {
-    let (table, row, column) = names(report, cell)?;
-    Some(format!("{table} {row} › {column}"))
 }
 
 #[cfg(test)]

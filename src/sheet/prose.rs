@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::narrative::{evaluation_key, figure_section, section_key};
+use super::narrative::{definition_key, evaluation_key, figure_section, section_key};
 use crate::document::{Document, Paragraph, paragraphs};
 use crate::library::ReportId;
-use crate::report::{Figure, Report, Section, SectionKind};
+use crate::report::{Definition, Figure, Report, Section, SectionKind};
 
 /// The text of a report's narrative and its evaluation reports.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct ProseParagraph {
     pub body: Paragraph,
     /// The section that it stands in.
     pub section: usize,
+    /// The key of its own row in the sheet of the narrative, where it has one: a definition.
+    pub key: Option<String>,
     /// Whether it is the section's heading.
     pub heading: bool,
     /// The figures in it, in order.
@@ -64,6 +66,7 @@ pub fn prose(id: ReportId, report: &Report, document: &Document) -> Prose {
         let lines = evaluation.lines.0 + 1..=evaluation.lines.1;
         prose.add(evaluation_key(id, index), heading, text(report, document, None, lines));
     }
+    prose.define(id, report);
     prose.mark(report);
     prose
 }
@@ -78,8 +81,23 @@ impl Prose {
             body,
             section,
             heading,
+            key: None,
             marks: Vec::new(),
         }));
+    }
+
+    /// Names the paragraphs that define a term.
+    fn define(&mut self, id: ReportId, report: &Report) {
+        let narrative = &report.narrative;
+        for paragraph in self.paragraphs.iter_mut().filter(|paragraph| !paragraph.heading) {
+            let section = narrative.sections.get(paragraph.section);
+            if section.is_some_and(|section| section.kind == SectionKind::Glossary) {
+                let line = paragraph.body.line_at(0);
+                let of = |term: &Definition| (term.lines.0..=term.lines.1).contains(&line);
+                let index = narrative.definitions.iter().position(of);
+                paragraph.key = index.map(|index| definition_key(id, index));
+            }
+        }
     }
 
     /// Marks the figures of a report where they stand.

@@ -52,12 +52,14 @@ pub enum Action {
     NextTab,
     /// Show the tab to the left, before the first the last.
     PreviousTab,
-    /// Show the next of the nine tables, or of the report's cards.
+    /// Show the next of the nine tables, of the report's cards, of the narrative's sections.
     NextTable,
-    /// Show the one before of the nine tables, or of the report's cards.
+    /// Show the one before of the nine tables, of the report's cards, of the narrative's
+    /// sections.
     PreviousTable,
-    /// Change between the functional and the economic tree, between projects and indicators.
-    SwitchTree,
+    /// Change between the functional and the economic tree, between projects and indicators,
+    /// between the narrative's text and its figures.
+    SwitchView,
     /// Choose the next department in the list.
     NextDepartment,
     /// Choose the department before in the list.
@@ -92,6 +94,11 @@ pub enum Action {
 
     /// Go where the row or cell leads: a finding's cell, a department, a subject.
     Follow,
+    /// The next place where the number at hand stands: the narrative's figures that repeat a
+    /// cell, then the cell.
+    NextMention,
+    /// The definition of a subject in the glossary.
+    Definition,
     /// Back to the place before.
     Back,
     /// Forward again, after going back.

@@ -16,6 +16,7 @@ use super::export_dialog::Exports;
 use super::log::Log;
 use super::overlay::Overlay;
 use super::place::{History, Kept, Place};
+use super::reader::Reader;
 use super::screen::{Screen, Wanted};
 use super::sheet_view::{Grid, MoneyUnit, View};
 use super::sheets::Scene;
@@ -126,6 +127,8 @@ pub struct App {
     pub overlay: Overlay,
     /// The source text, if it is open.
     pub source: Option<SourcePanel>,
+    /// The narrative as running text.
+    pub reader: Reader,
     /// The unit of amounts.
     pub unit: MoneyUnit,
     /// What the program has to say.
@@ -178,6 +181,7 @@ impl App {
             before_list: None,
             overlay: Overlay::default(),
             source: None,
+            reader: Reader::default(),
             unit: MoneyUnit::default(),
             message: None,
             pending: Vec::new(),
@@ -264,8 +268,12 @@ impl App {
         row.or_else(cell).or(self.place.report)
     }
 
-    /// Where the selected cell stands in the source, else its row.
+    /// Where the selected cell stands in the source, else its row; in running text, the caret.
     pub fn source_place(&self) -> Option<crate::report::Place> {
+        if super::act::reader::is_open(self) {
+            let line = super::act::reader::line(self).map(crate::report::Place::line);
+            return line.or(self.grid.row()?.place);
+        }
         self.grid.cell().and_then(|cell| cell.place).or(self.grid.row()?.place)
     }
 
@@ -302,6 +310,7 @@ impl App {
         self.grid.fit(sheet);
         let explanation = explain::lines(&self.library, &self.grid, sheet.width, &self.texts);
         self.grid.arrange(sheet, &explanation);
+        super::act::reader::arrange(self);
         if let Overlay::Search(search) = &mut self.overlay {
             search.arrange(area);
         }

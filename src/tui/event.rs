@@ -13,6 +13,7 @@ use super::search::Found;
 use super::sheet_view::Grid;
 use crate::document::Document;
 use crate::library::{LoadEvent, ReportId};
+use crate::sheet::Prose;
 
 /// An event.
 #[derive(Debug)]
@@ -75,6 +76,13 @@ pub enum Event {
     },
     /// An export goes on: how many rows are written.
     Writing(usize),
+    /// A narrative's text was opened.
+    Prose {
+        /// Whose.
+        report: ReportId,
+        /// The text, or why there is none.
+        text: Result<Prose, String>,
+    },
     /// An export ended.
     Written(Result<Written, NotWritten>),
     /// The program is to end: a signal, or the terminal is gone.

@@ -25,6 +25,7 @@ pub mod overlay;
 pub mod paint;
 pub mod palette;
 pub mod place;
+pub mod reader;
 mod run;
 pub mod screen;
 pub mod search;

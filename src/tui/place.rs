@@ -84,6 +84,8 @@ pub struct Place {
     pub tree: Tree,
     /// The subject whose departments the tab 科目树 shows instead of the tree.
     pub subject: Option<SubjectCode>,
+    /// Whether the tab 说明 shows its figures as a sheet instead of the text.
+    pub figures: bool,
     /// The project whose card the tab 绩效 shows instead of the list; its index in the report.
     pub project: Option<usize>,
     /// The tab 绩效 lists indicators instead of projects.
@@ -162,6 +164,7 @@ impl Default for Place {
             table: TableKind::IncomeAndExpenditure,
             tree: Tree::Functional,
             subject: None,
+            figures: false,
             project: None,
             indicators: false,
             summed: None,

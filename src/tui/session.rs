@@ -4,7 +4,7 @@ use ratatui::backend::Backend;
 use ratatui::{CompletedFrame, Terminal};
 
 use super::act::{
-    building, copy, export, keys, loading, mouse, open_dialog, reload, search, source,
+    building, copy, export, keys, loading, mouse, open_dialog, reader, reload, search, source,
 };
 use super::app::App;
 use super::effect::Effect;
@@ -89,6 +89,7 @@ fn apply(app: &mut App, event: Event) {
         Event::Found(found) => search::found(app, found),
         Event::Source { report, document } => source::opened(app, report, document),
         Event::Writing(rows) => export::writing(app, rows),
+        Event::Prose { report, text } => reader::opened(app, report, text),
         Event::Written(result) => export::written(app, result),
         Event::Stop => app.effects.push(Effect::Quit),
     }

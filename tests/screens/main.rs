@@ -13,6 +13,7 @@ mod open;
 mod over;
 mod places;
 mod review;
+mod reader;
 mod sheet;
 mod tabs;
 mod terminals;

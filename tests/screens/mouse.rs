@@ -5,14 +5,14 @@ use juesuan::tui::event::Event;
 
 use super::support::Stage;
 
-fn click(stage: &mut Stage, column: u16, row: u16) {
+pub fn click(stage: &mut Stage, column: u16, row: u16) {
     let kind = MouseEventKind::Down(MouseButton::Left);
     let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
     stage.turn([Event::Mouse(event)]);
 }
 
 /// Where a text stands on screen.
-fn find(stage: &Stage, text: &str) -> (u16, u16) {
+pub fn find(stage: &Stage, text: &str) -> (u16, u16) {
     let lines = stage.text_only();
     let found = lines.lines().enumerate().find_map(|(y, line)| {
         let (before, _) = line.split_once(text)?;
@@ -22,7 +22,7 @@ fn find(stage: &Stage, text: &str) -> (u16, u16) {
 }
 
 #[test]
-fn clicks_on_tabs_tables_list_and_headings() {
+pub fn clicks_on_tabs_tables_list_and_headings() {
     let mut stage = Stage::new(200, 60);
     let (x, y) = find(&stage, "天桥区");
     click(&mut stage, x, y);

@@ -68,7 +68,7 @@ fn a_figure_leads_to_the_cell_that_it_repeats_and_back() {
     let is_total = |stage: &Stage| selected(stage) == "收入合计";
     for _ in 0..10 {
         if !is_total(&stage) {
-            stage.keys("j");
+            stage.keys("l");
         }
     }
     assert!(is_total(&stage), "{}", stage.text_only());

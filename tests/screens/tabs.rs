@@ -60,7 +60,7 @@ fn card_with_a_long_reason() {
 
 #[test]
 fn narrative() {
-    of_the_small_report("narrative", "J 6 j j");
+    of_the_small_report("narrative", "J 6 t j j j j");
 }
 
 #[test]

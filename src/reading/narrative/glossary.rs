@@ -8,6 +8,14 @@ use crate::report::{Definition, SectionKind};
 /// No term is longer.
 const LONGEST: usize = 80;
 
+/// The sections in whose tables a subject is looked up, one after the other.
+const HOMES: [SectionKind; 4] = [
+    SectionKind::GeneralBudget,
+    SectionKind::Expenditure,
+    SectionKind::GovernmentFund,
+    SectionKind::StateCapital,
+];
+
 /// The definitions between two indices.
 pub fn definitions(stream: &Stream, cells: &Cells<'_>, from: usize, to: usize) -> Vec<Definition> {
     let starts: Vec<(usize, usize)> = (from..to)
@@ -29,7 +37,7 @@ pub fn definitions(stream: &Stream, cells: &Cells<'_>, from: usize, to: usize) -
             let term = stream.printed(body, term_end);
             let is_term = !term.is_empty() && stream.at(term_end) != Some('。');
             let subject = subject::path(&stream.text(body, term_end), None).map(|mut path| {
-                path.code = cells.code(SectionKind::GeneralBudget, &path);
+                path.code = HOMES.into_iter().find_map(|home| cells.code(home, &path));
                 path
             });
             is_term.then(|| Definition {

@@ -1,6 +1,7 @@
 //! From finding to finding: in the sheet, then in the report's other tables, then in the next
 //! department.
 
+use super::reader;
 use crate::audit::{Severity, Status};
 use crate::library::Library;
 use crate::report::TableKind;
@@ -19,6 +20,9 @@ fn is_open(library: &Library, row: &Row) -> bool {
 /// Goes to the next row, or the one before, that has an open finding, on into other tables and
 /// departments.
 pub fn step(app: &mut App, forward: bool) {
+    if reader::is_open(app) {
+        return reader::step_finding(app, forward);
+    }
     let cursor = app.grid.view.cursor;
     let has = |position: &usize| {
         let index = app.grid.shown_rows()[*position] as usize;

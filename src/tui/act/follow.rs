@@ -4,7 +4,7 @@ use super::{building, departments, frequency, source};
 use crate::audit::{Part, Site};
 use crate::library::{Library, ReportId, Target};
 use crate::report::TableKind;
-use crate::sheet::{Cell, Row, Sheet, card_row_key};
+use crate::sheet::{Cell, Row, Sheet, card_row_key, definition_key, mentions};
 use crate::tui::app::App;
 use crate::tui::place::{Place, Tab};
 use crate::tui::sheet_view::Grid;
@@ -22,7 +22,13 @@ pub fn target(app: &App) -> Option<Target> {
             None => None,
         };
         let other = other_side(app, row, report, home, column);
-        return other.or_else(|| row.target.clone());
+        // A number is repeated in the narrative; its row's name leads where the row does.
+        let figure = || {
+            let read = &app.library.get(report)?.report;
+            let (index, _) = mentions(read, home.0, home.1, column?).next()?;
+            Some(Target::Figure { report, index })
+        };
+        return other.or_else(figure).or_else(|| row.target.clone());
     }
     // A department's name stands in rows of all kinds: what the row is about comes first.
     if matches!(cell, Some(Target::Department(_))) && row.target.is_some() {
@@ -132,7 +138,9 @@ pub fn place_of(library: &Library, at: Place, target: &Target) -> Option<Place> 
             let project = projects.iter().position(|project| project.card == Some(*card));
             Place { report: Some(*report), tab: Tab::Scorecards, project, ..at }
         }
-        Target::Figure { report, .. } => Place { report: Some(*report), tab: Tab::Narrative, ..at },
+        Target::Figure { report, .. } | Target::Definition { report, .. } => {
+            Place { report: Some(*report), tab: Tab::Narrative, ..at }
+        }
         Target::Finding(id) => Place { report: Some(id.report), tab: Tab::Findings, ..at },
         Target::Line { .. } => return None,
     })
@@ -163,6 +171,7 @@ fn find(sheet: &Sheet, target: &Target) -> Option<(usize, Option<usize>)> {
             row.key == format!("{report}/project/{index}")
         }
         Target::Card { report, card, row: at } => row.key == card_row_key(*report, *card, *at),
+        Target::Definition { report, index } => row.key == definition_key(*report, *index),
         Target::Figure { report, index } => row.key == format!("{report}/figure/{index}"),
         _ => row.target.as_ref() == Some(target) || row.cells.iter().any(same_row),
     };

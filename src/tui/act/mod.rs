@@ -3,6 +3,7 @@
 pub mod building;
 pub mod compare;
 pub mod copy;
+pub mod definitions;
 pub mod departments;
 pub mod export;
 pub mod filter;
@@ -13,6 +14,7 @@ pub mod help;
 pub mod keys;
 pub mod loading;
 pub mod marks;
+pub mod mentions;
 pub mod mouse;
 pub mod movement;
 pub mod open;
@@ -21,6 +23,7 @@ pub mod palette;
 pub mod reload;
 pub mod resume;
 pub mod review;
+pub mod reader;
 pub mod rows;
 pub mod search;
 pub mod source;
@@ -67,7 +70,12 @@ pub fn run(app: &mut App, action: Action) {
         Action::PreviousTab => tabs::open(app, app.place.tab.step(-1)),
         Action::NextTable => tabs::step(app, 1),
         Action::PreviousTable => tabs::step(app, -1),
-        Action::SwitchTree => tabs::switch_tree(app),
+        Action::SwitchView => match app.place.tab {
+            Tab::Narrative => reader::switch(app),
+            _ => tabs::switch_tree(app),
+        },
+        Action::NextMention => mentions::step(app),
+        Action::Definition => definitions::open(app),
         Action::NextDepartment => departments::step(app, 1),
         Action::PreviousDepartment => departments::step(app, -1),
         Action::Departments => departments::focus(app),
@@ -123,9 +131,26 @@ pub fn run(app: &mut App, action: Action) {
 pub fn applies(app: &App, action: Action) -> bool {
     match action {
         Action::NextTable | Action::PreviousTable => {
-            app.place.tab == Tab::Tables || app.place.project.is_some()
+            app.place.tab == Tab::Tables || app.place.project.is_some() || reader::is_open(app)
         }
-        Action::SwitchTree => matches!(app.place.tab, Tab::Subjects | Tab::Scorecards),
+        Action::SwitchView => match app.place.tab {
+            Tab::Subjects | Tab::Scorecards => true,
+            Tab::Narrative => app.place.report.is_some(),
+            _ => false,
+        },
+        Action::NextMention => mentions::next(app).is_some(),
+        Action::Definition => definitions::target(app).is_some(),
+        // Running text has no rows to choose from.
+        Action::Sort
+        | Action::Filter
+        | Action::ClearFilter
+        | Action::HideZeroRows
+        | Action::Fold
+        | Action::FoldAll
+            if reader::is_open(app) =>
+        {
+            false
+        }
         Action::Fold | Action::FoldAll => app.grid.is_tree(),
         Action::Follow => {
             follow::target(app).is_some() || (app.place.frequency.is_some() && !app.grid.is_empty())

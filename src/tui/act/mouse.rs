@@ -2,7 +2,7 @@
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
-use super::{departments, follow, open_dialog, palette, rows, search, tabs};
+use super::{departments, follow, open_dialog, palette, reader, rows, search, tabs};
 use crate::tui::app::{App, Focus};
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
@@ -46,6 +46,8 @@ fn wheel(app: &mut App, x: u16, y: u16, lines: isize) {
         Overlay::Filter(_) | Overlay::None => {
             if app.screen.list.contains((x, y).into()) {
                 departments::scroll(app, lines);
+            } else if reader::is_open(app) {
+                reader::scroll(app, lines);
             } else {
                 app.grid.scroll(lines);
             }
@@ -80,6 +82,8 @@ fn click(app: &mut App, x: u16, y: u16) {
         tabs::open(app, tab);
     } else if let Some(table) = title_line::table_at(app, x, y) {
         tabs::table(app, table);
+    } else if reader::is_open(app) {
+        reader::click(app, x, y);
     } else if let Some(spot) = app.grid.spot(x, y) {
         on_sheet(app, spot);
     }

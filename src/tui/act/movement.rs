@@ -5,17 +5,18 @@ use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
 
-use super::{departments, open_dialog, palette, search};
+use super::{departments, open_dialog, palette, reader, search};
 
 /// Lines of a page in a popup.
 const PAGE: usize = 10;
 
 /// Lines that stand for all of them.
-const ALL: isize = isize::MAX / 2;
+pub(super) const ALL: isize = isize::MAX / 2;
 
 /// Does one of the movements.
 pub fn run(app: &mut App, action: Action) {
     match app.context() {
+        Context::Sheet if reader::is_open(app) => reader::run(app, action),
         Context::Sheet => sheet(app, action),
         Context::List => {
             let page = usize::from(app.screen.list.height.saturating_sub(2)).max(1);
@@ -50,7 +51,7 @@ fn sheet(app: &mut App, action: Action) {
 }
 
 /// By how many lines an action moves on a page of so many.
-fn lines(action: Action, page: usize) -> isize {
+pub(super) fn lines(action: Action, page: usize) -> isize {
     let page = page as isize;
     match action {
         Action::Down => 1,

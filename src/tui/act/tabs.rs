@@ -1,5 +1,6 @@
 //! Tabs, tables and trees.
 
+use super::reader;
 use crate::report::{TableKind, Tree};
 use crate::tui::app::App;
 use crate::tui::place::{Place, Tab};
@@ -23,6 +24,9 @@ pub fn table(app: &mut App, table: TableKind) {
 pub fn step(app: &mut App, steps: isize) {
     if let Some(project) = app.place.project {
         return step_card(app, project, steps);
+    }
+    if reader::is_open(app) {
+        return reader::step_section(app, steps);
     }
     let at = app.place.table as usize;
     let next = at.checked_add_signed(steps).and_then(|at| TableKind::ALL.get(at));

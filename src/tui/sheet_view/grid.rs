@@ -11,6 +11,7 @@ use super::layout::{Measure, measure, place};
 use super::order::{SortBy, Wish, below, key_of, order};
 use super::unit::MoneyUnit;
 use crate::sheet::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Value};
+use crate::tui::reader::Caret;
 
 /// How the user looks at a sheet: kept with the place, so that coming back restores it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct View {
     pub top: usize,
     /// First of the columns that scroll sideways.
     pub left: usize,
+    /// Where the caret stands in running text.
+    pub caret: Caret,
     /// Filter, order, folding, hiding of zeros.
     pub wish: Wish,
     /// The keys of the rows that are marked.

@@ -5,6 +5,7 @@ pub mod help;
 pub mod list;
 pub mod open_dialog;
 pub mod palette;
+pub mod reader;
 pub mod search;
 pub mod source;
 pub mod status_line;
@@ -33,8 +34,12 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     }
     tab_line::draw(app, buffer);
     title_line::draw(app, buffer);
-    sheet(app, &app.grid, app.focus == Focus::Sheet, buffer);
-    empty(app, &app.grid, app.screen.sheet, buffer);
+    if super::act::reader::is_open(app) {
+        reader::draw(app, buffer);
+    } else {
+        sheet(app, &app.grid, app.focus == Focus::Sheet, buffer);
+        empty(app, &app.grid, app.screen.sheet, buffer);
+    }
     source::draw(app, buffer);
     list::draw(app, buffer);
     let screen = &app.screen;

@@ -6,9 +6,10 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::top_line::right;
+use crate::library::Target;
 use crate::report::Amount;
 use crate::sheet::condition::Condition;
-use crate::sheet::{ColumnKind, Value};
+use crate::sheet::{ColumnKind, Value, mentions};
 use crate::tui::act::applies;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
@@ -20,14 +21,17 @@ use crate::tui::sheet_view::{Figure, Scale};
 use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
-const HINTS: [(Action, &str); 12] = [
+const HINTS: [(Action, &str); 15] = [
     (Action::Accept, "tui.hint.accept"),
     (Action::Cancel, "tui.hint.cancel"),
     (Action::ClearFilter, "tui.hint.clear_filter"),
     (Action::Compare, "tui.hint.compare"),
     (Action::Follow, "tui.hint.follow"),
+    (Action::NextMention, "tui.hint.mention"),
     (Action::Source, "tui.hint.source"),
     (Action::Search, "tui.hint.search"),
+    (Action::SwitchView, "tui.hint.switch"),
+    (Action::Definition, "tui.hint.definition"),
     (Action::Export, "tui.hint.export"),
     (Action::HideZeroRows, "tui.hint.zeros"),
     (Action::Back, "tui.hint.back"),
@@ -209,6 +213,9 @@ fn value(app: &App) -> String {
             parts.push(app.texts.fill("tui.printed", &[printed]));
         }
     }
+    if let Some(count) = mentioned(app) {
+        parts.push(app.texts.fill("tui.mentions", &[&count.to_string()]));
+    }
     if let Some(place) = app.source_place() {
         let report = app.report().and_then(|id| app.library.get(id)).map(|entry| &entry.report);
         let number = report.map_or(place.line, |report| report.line_in_file(place.line));
@@ -217,6 +224,17 @@ fn value(app: &App) -> String {
     }
     parts.insert(0, String::new());
     parts.join("   ")
+}
+
+/// How many figures of the narrative repeat the selected cell, if any do.
+fn mentioned(app: &App) -> Option<usize> {
+    let Some(Target::Table { report, kind, row: Some(row), column: Some(column) }) =
+        app.grid.cell()?.target
+    else {
+        return None;
+    };
+    let count = mentions(&app.library.get(report)?.report, kind, row, column).count();
+    (count > 0).then_some(count)
 }
 
 /// The selected amount as a share of the greatest total in its column.
