@@ -10,6 +10,7 @@ mod department;
 mod dictionary;
 mod divisions;
 mod evaluation;
+mod evaluation_of;
 mod indicator;
 mod money_unit;
 mod narrative;

@@ -58,7 +58,7 @@ pub(super) fn recipe<'a>(
 
 fn row(id: ReportId, entry: &Entry, common: &CommonUnit) -> Row {
     let report = &entry.report;
-    let marks = Marks::of(&entry.audit);
+    let marks = Marks::of_audit(&entry.audit);
     let scores = report.projects.iter().filter_map(|project| report.score_of(project));
     let unread: usize = report.tables.iter().map(|table| table.unread.len()).sum();
     let money = [

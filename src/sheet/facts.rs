@@ -35,7 +35,7 @@ pub(super) fn recipe<'a>(
     let kinds = crate::report::TableKind::ALL;
     sheet.unit = frame.unit(&kinds);
     frame.recipe(sheet, move |id, entry| {
-        let marks = Marks::of(&entry.audit);
+        let marks = Marks::of_audit(&entry.audit);
         entry.report.tables.iter().flat_map(|table| rows(id, entry, table, &marks)).collect()
     })
 }

@@ -1,6 +1,7 @@
 //! The narrative's figures, with the cell that each repeats.
 
 use super::frame::{Frame, Recipe};
+use super::narrative::figure_key;
 use super::repeats::of_cell;
 use super::{Cell, ColumnKind, Row, Sheet, Target};
 use crate::library::{Entry, Library, ReportId};
@@ -57,7 +58,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, figure: &Figure) -> Row {
         report: Some(id),
         place: Some(place),
         target: target.or(Some(Target::Line { report: id, line: place.line })),
-        key: format!("{id}/figure/{index}"),
+        key: figure_key(id, index),
         ..Row::default()
     }
 }

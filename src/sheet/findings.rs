@@ -112,7 +112,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
         report: Some(id),
         place: place.or(leading_site(finding).place),
         findings: vec![FindingId { report: id, index }],
-        target: Some(target(id, leading_site(finding))),
+        target: Some(site_target(id, leading_site(finding))),
         key: format!("{id}/finding/{index}"),
         ..Row::default()
     }
@@ -140,7 +140,7 @@ fn leading_site(finding: &Finding) -> &Site {
 }
 
 /// Where a site lies: the figure, cell, row or table; else the line; else the department.
-pub(super) fn target(report: ReportId, site: &Site) -> Target {
+pub fn site_target(report: ReportId, site: &Site) -> Target {
     if let Part::Table(kind) = site.part {
         return Target::Table { report, kind, row: site.row, column: site.column };
     }

@@ -187,6 +187,12 @@ impl Column {
         Self { in_full: true, ..self }
     }
 
+    /// The column, its words below the row.
+    #[must_use]
+    pub fn below(self) -> Self {
+        Self { below: true, in_full: true, ..self }
+    }
+
     /// The column, staying in place while others scroll sideways.
     #[must_use]
     pub fn frozen(self) -> Self {

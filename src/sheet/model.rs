@@ -24,6 +24,11 @@ pub struct Sheet {
     /// The rows, in their opening order. A row's children are the rows after it that have a
     /// greater depth.
     pub rows: Vec<Row>,
+    /// Whether sentences are shown in full on as many lines as they need.
+    pub wraps: bool,
+    /// The rows whose sentences have the whole width to themselves, below the name: beside
+    /// each other where there is room, else below each other. Indices in `rows`, in order.
+    pub wide: Vec<usize>,
     /// Notes below the rows (注).
     pub notes: Vec<String>,
     /// What to say where there are no rows: why, and what one can do.
@@ -76,6 +81,8 @@ pub struct Column {
     /// Whether its words are sentences, which are said in full below the selected row where
     /// the screen has no room for them.
     pub in_full: bool,
+    /// Whether its words stand below the row, with the whole width to themselves.
+    pub below: bool,
     /// Whether its numbers are counts or lines, which JSON writes as numbers: amounts, scores
     /// and rates are strings there, exactly as in CSV.
     pub counts: bool,

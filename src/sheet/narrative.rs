@@ -2,6 +2,7 @@
 
 use super::figures::{cell_name, figure_item};
 use super::frame::Frame;
+use super::marks::{Home, Marks};
 use super::repeats::{Repeated, of_cell, repeated};
 use super::{Cell, ColumnKind, Row, Sheet, Target, Tone, Value};
 use crate::library::{Library, ReportId};
@@ -25,6 +26,13 @@ pub fn narrative(library: &Library, id: ReportId, texts: &Texts) -> Sheet {
     let mut sheet = frame.sheet("narrative", columns);
     if let Some(entry) = library.get(id) {
         sheet.rows = rows(id, &entry.report, texts);
+        let marks = Marks::of_audit(&entry.audit);
+        for row in &mut sheet.rows {
+            if let Some(index) = figure_of(id, &row.key) {
+                row.findings = marks.of(id, Home::Figure(index));
+                row.related = marks.related_to(id, Home::Figure(index));
+            }
+        }
     }
     sheet
 }
@@ -37,6 +45,16 @@ pub(super) fn figure_section(narrative: &Narrative, figure: &Figure) -> Option<u
         same(section) && (section.lines.0..=section.lines.1).contains(&figure.place.line)
     });
     within.or_else(|| narrative.sections.iter().position(same))
+}
+
+/// The key of a figure's row, by which targets find it.
+pub fn figure_key(id: ReportId, index: usize) -> String {
+    format!("{id}/figure/{index}")
+}
+
+/// The figure whose row has a key, if it is one's.
+pub fn figure_of(id: ReportId, key: &str) -> Option<usize> {
+    key.strip_prefix(&format!("{id}/figure/"))?.parse().ok()
 }
 
 /// The key of a section's row.
@@ -159,7 +177,7 @@ fn figure_row(id: ReportId, report: &Report, index: usize, figure: &Figure) -> R
         report: Some(id),
         place: Some(place),
         target: target.or(Some(Target::Line { report: id, line: place.line })),
-        key: format!("{id}/figure/{index}"),
+        key: figure_key(id, index),
         ..Row::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::findings::{message, target};
+use super::findings::{message, site_target};
 use super::frame::{Frame, Spot};
 use super::key_figures as key;
 use super::last_year::last_year;
@@ -40,7 +40,7 @@ pub fn overview(library: &Library, id: ReportId, texts: &Texts) -> Sheet {
     );
     let unit = sheet.unit.clone();
     let mut page =
-        Page { id, entry, marks: Marks::of(&entry.audit), texts, unit, rows: Vec::new() };
+        Page { id, entry, marks: Marks::of_audit(&entry.audit), texts, unit, rows: Vec::new() };
     page.income();
     page.expenditure();
     page.classes();
@@ -263,7 +263,7 @@ impl Page<'_> {
                 item: finding.rule.clone(),
                 remark: message(finding, self.texts),
                 depth: 1,
-                target: Some(target(self.id, &finding.site)),
+                target: Some(site_target(self.id, &finding.site)),
                 ..Line::default()
             });
             if let Some(row) = self.rows.last_mut() {

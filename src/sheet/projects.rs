@@ -1,9 +1,12 @@
 //! Projects (项目) with their self-evaluation: the summary's row and the card as one.
 
+use rust_decimal::Decimal;
+
 use super::frame::{Frame, Recipe};
 use super::indicators::number;
+use super::marks::{Home, Marks};
 use super::ratio::bar;
-use super::{Cell, Column, ColumnKind, Row, Sheet, Target};
+use super::{Cell, Column, ColumnKind, Row, Sheet, Target, Tone};
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{Fund, Project};
 use crate::settings::Texts;
@@ -28,7 +31,11 @@ pub(super) fn recipe<'a>(
     let has_rate = |p: &Project| p.execution_rate.is_some();
     let rates = frame.entries().any(|(_, entry)| entry.report.projects.iter().any(has_rate));
     let has_cards = frame.entries().any(|(_, entry)| !entry.report.cards.is_empty());
-    let columns = frame.columns(vec![
+    let disagrees = frame
+        .entries()
+        .any(|(_, entry)| entry.report.projects.iter().any(|p| !scores(entry, p).agree()));
+    let told = texts.get("sheet.projects.disagrees");
+    let mut columns = vec![
         number("no"),
         Column { title: frame.text("sheet.column.project_name"), ..text("project").frozen() },
         on(differs(frame, |p| p.spending_unit.as_deref()), text("spending_unit")),
@@ -45,11 +52,54 @@ pub(super) fn recipe<'a>(
         number("narrative_score").export(),
         text("money_unit").export(),
         text("joined").export(),
-    ]);
-    frame.recipe(frame.sheet("projects", columns), |id, entry| {
+    ];
+    if disagrees {
+        columns.push(text("disagrees").in_full().screen());
+    }
+    frame.recipe(frame.sheet("projects", frame.columns(columns)), move |id, entry| {
+        let marks = Marks::of_audit(&entry.audit);
         let projects = entry.report.projects.iter().enumerate();
-        projects.map(|(index, project)| row(id, entry, index, project)).collect()
+        let row = |(index, project): (usize, &Project)| {
+            let scores = scores(entry, project);
+            let told = if scores.agree() { String::new() } else { scores.told(told) };
+            let told = disagrees.then(|| Cell { tone: Tone::Strong, ..Cell::text(told) });
+            let home = Home::Project(index);
+            Row {
+                findings: marks.of(id, home),
+                related: marks.related_to(id, home),
+                ..row(id, entry, (index, project), told)
+            }
+        };
+        projects.map(row).collect()
     })
+}
+
+/// The scores that summary, card and review give a project.
+struct Scores([Option<Decimal>; 3]);
+
+fn scores(entry: &Entry, project: &Project) -> Scores {
+    let card = entry.report.card_of(project).and_then(|card| card.total.as_ref());
+    let review = project.review.and_then(|index| entry.report.narrative.figures.get(index));
+    Scores([
+        project.score.as_ref().map(|score| score.value.decimal()),
+        card.map(|total| total.value.decimal()),
+        review.and_then(|figure| figure.value).map(crate::report::Amount::decimal),
+    ])
+}
+
+impl Scores {
+    /// Whether those that are there are equal.
+    fn agree(&self) -> bool {
+        let mut there = self.0.iter().flatten();
+        there.next().is_none_or(|first| there.all(|other| other == first))
+    }
+
+    /// All three in a sentence; a dash for what is not there.
+    fn told(&self, sentence: &str) -> String {
+        let words = self.0.map(|score| score.map_or_else(|| "-".to_owned(), |s| s.to_string()));
+        let places = ["{0}", "{1}", "{2}"].iter().zip(&words);
+        places.fold(sentence.to_owned(), |told, (place, word)| told.replace(place, word))
+    }
 }
 
 /// The score that the narrative's review of a project states.
@@ -70,7 +120,12 @@ fn differs(frame: Frame<'_>, field: fn(&Project) -> Option<&str>) -> bool {
     })
 }
 
-fn row(id: ReportId, entry: &Entry, index: usize, project: &Project) -> Row {
+fn row(
+    id: ReportId,
+    entry: &Entry,
+    (index, project): (usize, &Project),
+    disagrees: Option<Cell>,
+) -> Row {
     let text = |text: &Option<String>| Cell::text(text.as_deref().unwrap_or_default());
     let card = entry.report.card_of(project);
     let fund = card.and_then(|card| card.fund(Fund::Total));
@@ -82,7 +137,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, project: &Project) -> Row {
         text(&project.spending_unit),
         text(&project.group),
         number(score),
-        bar(score.map(|score| score.value.decimal()), rust_decimal::Decimal::ONE_HUNDRED),
+        bar(score.map(|score| score.value.decimal()), Decimal::ONE_HUNDRED),
         Cell::text(project.grade.as_ref().map(|grade| grade.value.chinese()).unwrap_or_default()),
         number(fund.and_then(|fund| fund.initial_budget.as_ref())),
         number(fund.and_then(|fund| fund.full_year_budget.as_ref())),
@@ -94,6 +149,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, project: &Project) -> Row {
         Cell::text(card.and_then(|card| card.money_unit.as_deref()).unwrap_or_default()),
         Cell::text(project.joined.map(crate::report::Joined::text).unwrap_or_default()),
     ];
+    let cells = cells.into_iter().chain(disagrees);
     let place = project.place;
     Row {
         cells: Frame::cells(id, entry, cells, Some(place)),
@@ -137,6 +193,34 @@ mod tests {
         assert_eq!(by_key(&sheet, "score"), ["94.36", "95"]);
         assert_eq!(by_key(&sheet, "grade"), ["优", "优"]);
         assert_eq!(by_key(&sheet, "source_line"), ["131", "132"]);
+    }
+
+    #[test]
+    fn scores_that_disagree_are_named() {
+        let mut report = report("甲局");
+        let shown = |report: &Report| {
+            let library = library(vec![report.clone()]);
+            let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+            projects(&library, &ids, &Texts::bundled(Lang::Zh))
+        };
+        let has_column = |sheet: &Sheet| sheet.columns.iter().any(|c| c.key == "disagrees");
+        assert!(!has_column(&shown(&report)));
+        let total = crate::report::Amount::parse("93.36");
+        let place = crate::report::Place::line(140);
+        report.cards.push(crate::report::Scorecard {
+            total: total.map(|total| crate::report::Located::new(total, place)),
+            ..crate::report::Scorecard::default()
+        });
+        report.projects[0].card = Some(0);
+        let sheet = shown(&report);
+        let column = sheet.columns.iter().position(|c| c.key == "disagrees");
+        let told = column.map(|column| {
+            sheet.rows.iter().map(|row| row.cells[column].value.export()).collect::<Vec<_>>()
+        });
+        assert_eq!(
+            told.as_deref(),
+            Some(&["汇总表 94.36，自评表 93.36，说明 -".to_owned(), String::new()][..])
+        );
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn money(frame: Frame<'_>, tree: Option<Tree>) -> impl Iterator<Item = Column> {
 
 fn rows(id: ReportId, entry: &Entry, tree: Tree) -> Vec<Row> {
     let report = &entry.report;
-    let marks = Marks::of(&entry.audit);
+    let marks = Marks::of_audit(&entry.audit);
     let forest = forest(report, tree);
     let whole = total(report, &forest, tree);
     let widest = widest(&forest, report, tree);
@@ -266,7 +266,7 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
         .into_iter()
         .enumerate()
         .map(|(rank, (id, entry, node, whole))| {
-            let marks = Marks::of(&entry.audit);
+            let marks = Marks::of_audit(&entry.audit);
             let (share, bar) = share_and_bar(&node, &entry.report, tree, whole, widest);
             let lead = [Cell::text(code.to_string()), Cell::text(&node.name)];
             let money = money_cells(id, &entry.report, &node, &marks);

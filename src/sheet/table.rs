@@ -100,7 +100,7 @@ fn money_columns(frame: Frame<'_>, kind: TableKind) -> Vec<(String, Shown)> {
 
 fn rows(id: ReportId, entry: &Entry, kind: TableKind, names: &[String]) -> Vec<Row> {
     let Some(table) = entry.report.table(kind) else { return Vec::new() };
-    let marks = Marks::of(&entry.audit);
+    let marks = Marks::of_audit(&entry.audit);
     let indices = |side| -> Vec<Option<usize>> {
         names.iter().map(|name| table.column_index(side, name)).collect()
     };

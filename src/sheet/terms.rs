@@ -24,7 +24,7 @@ pub fn terms(library: &Library, id: ReportId, cell: CellRef, texts: &Texts) -> S
     let mut sheet = frame.sheet("terms", columns);
     let Some(entry) = library.get(id) else { return sheet };
     let report = &entry.report;
-    let marks = Marks::of(&entry.audit);
+    let marks = Marks::of_audit(&entry.audit);
     sheet.unit = frame.unit(&[cell.kind]);
     sheet.title = texts.fill("sheet.title.terms", &[&label(report, cell), &column(report, cell)]);
     for (number, sum) in audit::summed_from(report, cell).into_iter().enumerate() {

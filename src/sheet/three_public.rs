@@ -58,7 +58,7 @@ pub(super) fn depth(column: &str) -> u8 {
 fn rows(id: ReportId, entry: &Entry) -> Vec<Row> {
     let report = &entry.report;
     let Some(table) = report.table(TableKind::ThreePublic) else { return Vec::new() };
-    let marks = Marks::of(&entry.audit);
+    let marks = Marks::of_audit(&entry.audit);
     let actual = |column: &str| key::three_public(report, Side::Actual, column);
     let budget = |column: &str| key::three_public(report, Side::Budget, column);
     let total = key::value(key::expenditure(report), report);
@@ -161,7 +161,7 @@ const COMPARED: &[TableKind] =
 
 fn compared(id: ReportId, entry: &Entry, widest: Decimal, common: &CommonUnit) -> Row {
     let report = &entry.report;
-    let marks = Marks::of(&entry.audit);
+    let marks = Marks::of_audit(&entry.audit);
     let spot = |side, column| key::three_public(report, side, column);
     let (budget, actual) = (spot(Side::Budget, "合计"), spot(Side::Actual, "合计"));
     let (planned, spent) = (common.value(budget, report), common.value(actual, report));

@@ -62,6 +62,25 @@ fn a_project_that_is_found_opens_its_card_and_one_without_stands_in_the_list() {
 }
 
 #[test]
+fn an_indicator_that_is_found_opens_its_card_at_it() {
+    let mut stage = Stage::with(&report::library(), 120, 40);
+    stage.keys("/").text("数据有效").keys("enter");
+    let shown = stage.text_only();
+    assert!(shown.contains("自评表 · 水质监测"), "{shown}");
+    assert_eq!(selected(&stage), "数据有效率");
+}
+
+#[test]
+fn the_review_on_a_card_leads_to_its_figure_in_the_narrative() {
+    let mut stage = Stage::with(&report::library(), 120, 40);
+    stage.keys("5 enter G");
+    assert!(stage.text_only().contains("汇总表与说明中的同一项目"), "{}", stage.text_only());
+    stage.keys("enter");
+    assert_eq!(stage.session.app.place.tab, Tab::Narrative);
+    assert!(stage.text_only().contains("鱼苗投放项目绩效自评综述"));
+}
+
+#[test]
 fn a_figure_leads_to_the_cell_that_it_repeats_and_back() {
     let mut stage = Stage::with(&report::library(), 120, 40);
     stage.keys("J 6");

@@ -83,10 +83,10 @@ fn a_cell_leads_to_the_figures_that_repeat_it_and_they_to_the_cell() {
     stage.keys("enter");
     assert_eq!(stage.session.app.place.tab, Tab::Narrative);
     let first = stage.session.app.grid.view.caret;
-    stage.keys("w");
+    stage.keys("p");
     let second = stage.session.app.grid.view.caret;
     assert!(second > first, "the other figure of the same cell");
-    stage.keys("w");
+    stage.keys("p");
     let app = &stage.session.app;
     assert_eq!((app.place.tab, app.place.table.number()), (Tab::Tables, "02"));
     assert_eq!(app.grid.column().map(|c| c.key.as_str()), Some("财政拨款收入"));

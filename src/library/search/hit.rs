@@ -58,6 +58,8 @@ pub enum Detail {
     Department(String),
     /// Whose project, with its score.
     Project(String, Option<String>),
+    /// Whose indicator: department and project.
+    Indicator(String, String),
     /// Where the amount stands.
     Cell {
         /// The department.
@@ -98,6 +100,7 @@ impl Hit {
             }
             Detail::Project(department, None) => department.clone(),
             Detail::Project(department, Some(score)) => format!("{department} {score}"),
+            Detail::Indicator(department, project) => format!("{department} {project}"),
             Detail::Cell { department, table, column } => {
                 format!("{department} {} {column}", table.number())
             }

@@ -39,7 +39,14 @@ pub(super) struct ProjectEntry {
     pub score: Option<String>,
 }
 
-/// Names of departments, subjects and projects of the loaded reports.
+/// An indicator (三级指标) under one name, wherever a card has it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct IndicatorEntry {
+    /// Report, card and index in the card, in order.
+    pub places: Vec<(ReportId, u32, u32)>,
+}
+
+/// Names of departments, subjects, projects and indicators of the loaded reports.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     pub(super) departments: Vec<DepartmentEntry>,
@@ -47,6 +54,9 @@ pub struct Index {
     pub(super) department_of: BTreeMap<ReportId, usize>,
     pub(super) subjects: BTreeMap<SubjectCode, SubjectEntry>,
     pub(super) projects: BTreeMap<(ReportId, usize), ProjectEntry>,
+    /// By name: departments promise much the same, and each name is compared once.
+    pub(super) indicators: BTreeMap<String, IndicatorEntry>,
+    pub(super) project_of_card: BTreeMap<(ReportId, u32), usize>,
 }
 
 /// The table in which a subject is shown: the first of these that has it.
@@ -82,6 +92,20 @@ impl Index {
                 score: report.score_of(project).map(|score| score.value.to_string()),
             };
             self.projects.insert((id, index), entry);
+            if let Some(card) = project.card {
+                self.project_of_card.insert((id, card as u32), index);
+            }
+        }
+        for (card, read) in (0..).zip(&report.cards) {
+            for (at, indicator) in (0..).zip(&read.indicators) {
+                let name = &indicator.level3.value;
+                if !self.indicators.contains_key(name) {
+                    self.indicators.insert(name.clone(), IndicatorEntry::default());
+                }
+                if let Some(entry) = self.indicators.get_mut(name) {
+                    entry.places.push((id, card, at));
+                }
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! Looking up departments, subjects, projects and amounts over all reports, while typing.
+//! Looking up departments, subjects, projects, indicators and amounts over all reports, while typing.
 //!
 //! A query is one word or several; each must be found in a thing's name or in the name of
 //! whose it is. A word is found as it stands, as the beginning of a code, by pinyin (initials
@@ -17,7 +17,7 @@ pub use index::Index;
 use index::{ProjectEntry, SubjectEntry};
 use word::{Fit, Word, join};
 
-use super::{Library, ReportId, Target};
+use super::{CardRow, Library, ReportId, Target};
 use crate::report::{Amount, SubjectCode, Tree};
 
 /// How many departments and subjects at most are joined where a query names both.
@@ -52,7 +52,7 @@ impl Library {
             search.projects(&mut hits);
         }
         if wanted(HitKind::Indicator) {
-            within::indicators(self, &words, &mut hits);
+            search.indicators(&mut hits);
         }
         if wanted(HitKind::Finding) {
             within::findings(self, &words, &mut hits);
@@ -115,6 +115,9 @@ const AMOUNT: i64 = 5_000;
 /// of fitting.
 const DEPARTMENT_FIRST: i64 = 600;
 const SUBJECT_FIRST: i64 = 300;
+
+/// What an indicator is behind a project that fits as well: there are many of them.
+const INDICATOR_LAST: i64 = 300;
 
 /// What a name that has all the words itself is ahead of one that needs its department's.
 const BESIDE: i64 = 20_000;
@@ -306,6 +309,40 @@ impl Search<'_> {
             if found.words != 0 && found.words | whose.words == self.all() {
                 let beside = if found.words == self.all() { 0 } else { whose.score - BESIDE };
                 hits.push(self.project(project, department, found, beside));
+            }
+        }
+    }
+
+    /// Indicators by their names, the words left over in the names of their departments.
+    fn indicators(&self, hits: &mut Vec<Hit>) {
+        let of_department: Vec<Match> =
+            self.index.departments.iter().map(|d| self.name(&d.name)).collect();
+        for (name, entry) in &self.index.indicators {
+            let found = self.name(name);
+            if found.words == 0 {
+                continue;
+            }
+            for &(report, card, at) in &entry.places {
+                let Some(&department) = self.index.department_of.get(&report) else { continue };
+                let whose = &of_department[department];
+                if found.words | whose.words != self.all() {
+                    continue;
+                }
+                let beside = if found.words == self.all() { 0 } else { whose.score - BESIDE };
+                let project = self.index.project_of_card.get(&(report, card));
+                let project = project.and_then(|index| self.index.projects.get(&(report, *index)));
+                let project = project.map_or_else(String::new, |project| project.name.clone());
+                let department = self.index.departments[department].name.clone();
+                let row = CardRow::Indicator(at as usize);
+                hits.push(Hit {
+                    kind: HitKind::Indicator,
+                    text: name.clone(),
+                    ranges: join(found.ranges.clone()),
+                    score: found.score + beside - INDICATOR_LAST,
+                    detail: Detail::Indicator(department, project),
+                    target: Target::Card { report, card: card as usize, row },
+                    report: Some(report),
+                });
             }
         }
     }

@@ -4,7 +4,9 @@ use super::{building, departments, frequency, source};
 use crate::audit::{Part, Site};
 use crate::library::{Library, ReportId, Target};
 use crate::report::TableKind;
-use crate::sheet::{Cell, Row, Sheet, card_row_key, definition_key, mentions};
+use crate::sheet::{
+    Cell, Row, Sheet, card_row_key, definition_key, figure_key, mentions, site_target,
+};
 use crate::tui::app::App;
 use crate::tui::place::{Place, Tab};
 use crate::tui::sheet_view::Grid;
@@ -67,7 +69,8 @@ fn other_side(
     };
     let findings = row.findings.iter().chain(&row.related);
     let findings = findings.filter_map(|id| app.library.finding(*id));
-    let paired = findings.filter(|finding| finding.site.row.is_some());
+    let is_one = |site: &Site| site.row.is_some() || site.spot.is_some();
+    let paired = findings.filter(|finding| is_one(&finding.site));
     paired.into_iter().find_map(|finding| {
         let site = if here(&finding.site) {
             finding.other_side()
@@ -78,12 +81,7 @@ fn other_side(
             Some(elsewhere) => app.library.nth(elsewhere.report)?,
             None => report,
         };
-        match site.part {
-            Part::Table(kind) if site.row.is_some() => {
-                Some(Target::Table { report, kind, row: site.row, column: site.column })
-            }
-            _ => None,
-        }
+        is_one(site).then(|| site_target(report, site))
     })
 }
 
@@ -172,7 +170,7 @@ fn find(sheet: &Sheet, target: &Target) -> Option<(usize, Option<usize>)> {
         }
         Target::Card { report, card, row: at } => row.key == card_row_key(*report, *card, *at),
         Target::Definition { report, index } => row.key == definition_key(*report, *index),
-        Target::Figure { report, index } => row.key == format!("{report}/figure/{index}"),
+        Target::Figure { report, index } => row.key == figure_key(*report, *index),
         _ => row.target.as_ref() == Some(target) || row.cells.iter().any(same_row),
     };
     let cell = sheet.rows.iter().enumerate().find_map(|(index, row)| {

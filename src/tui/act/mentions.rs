@@ -3,7 +3,7 @@
 
 use super::follow;
 use crate::library::Target;
-use crate::sheet::next_mention;
+use crate::sheet::{figure_of, next_mention};
 use crate::tui::app::App;
 use crate::tui::place::Tab;
 
@@ -12,9 +12,9 @@ pub fn number_at_hand(app: &App) -> Option<Target> {
     let row = app.grid.row()?;
     if let Some(report) = app.place.report
         && app.place.tab == Tab::Narrative
-        && let Some(index) = row.key.strip_prefix(&format!("{report}/figure/"))
+        && let Some(index) = figure_of(report, &row.key)
     {
-        return index.parse().ok().map(|index| Target::Figure { report, index });
+        return Some(Target::Figure { report, index });
     }
     app.grid.cell().and_then(|cell| cell.target.clone())
 }

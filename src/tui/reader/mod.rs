@@ -11,7 +11,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::library::ReportId;
-use crate::sheet::{Prose, ProseParagraph};
+use crate::sheet::{Prose, ProseParagraph, figure_key, figure_of};
 
 pub use pages::{At, Pages};
 pub use told::{detail, known, reason};
@@ -137,7 +137,7 @@ pub fn mark_at(paragraph: &ProseParagraph, offset: usize) -> Option<usize> {
 pub fn key_at(prose: &Prose, report: ReportId, caret: Caret) -> Option<String> {
     let paragraph = prose.paragraphs.get(caret.paragraph)?;
     if let Some(mark) = mark_at(paragraph, caret.offset) {
-        return Some(format!("{report}/figure/{}", paragraph.marks[mark].figure));
+        return Some(figure_key(report, paragraph.marks[mark].figure));
     }
     let section = prose.sections.get(paragraph.section)?;
     Some(paragraph.key.as_ref().unwrap_or(&section.key).clone())
@@ -145,8 +145,7 @@ pub fn key_at(prose: &Prose, report: ReportId, caret: Caret) -> Option<String> {
 
 /// Where a row of the narrative's sheet stands in the text.
 pub fn caret_of(prose: &Prose, report: ReportId, key: &str) -> Option<Caret> {
-    let figure = key.strip_prefix(&format!("{report}/figure/"));
-    if let Some(figure) = figure.and_then(|index| index.parse().ok()) {
+    if let Some(figure) = figure_of(report, key) {
         let (paragraph, mark) = prose.place_of(figure)?;
         return Some(Caret { paragraph, offset: mark.range.start });
     }

@@ -1,7 +1,7 @@
 //! What is told of the figures of a text: what each is of, and the cell that it repeats.
 
 use super::{Known, Text, mark_at};
-use crate::sheet::{Repeated, cell_name, figure_item, mentions, repeated};
+use crate::sheet::{Repeated, cell_name, figure_item, figure_key, mentions, repeated};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::explain::Gravest;
@@ -11,7 +11,7 @@ use crate::tui::sheet_view::SeverityOf;
 pub fn known(app: &App, figure: usize) -> Known {
     let entry = app.reader.report.and_then(|id| Some((id, app.library.get(id)?)));
     let Some((id, entry)) = entry else { return Known::default() };
-    let key = format!("{id}/figure/{figure}");
+    let key = figure_key(id, figure);
     let row = app.grid.sheet.rows.iter().find(|row| row.key == key);
     let agrees = entry.report.narrative.figures.get(figure);
     let agrees = agrees.and_then(|figure| repeated(&entry.report, figure));

@@ -21,6 +21,8 @@ pub struct Geometry {
     pub slots: Slots,
     /// Shown rows by the line that they stand on: line, position.
     pub lines: Vec<(u16, usize)>,
+    /// The lines that each of them takes.
+    pub heights: Vec<u16>,
     /// Lines of explanation below the selected row.
     pub explanation: Explanation,
     /// The line where the notes begin, and the notes.
@@ -51,11 +53,15 @@ impl Grid {
     /// headings.
     pub fn cut_words<'a>(&'a self, row: &'a Row, sheet: u16) -> Vec<(&'a str, &'a str)> {
         let slots = place(self.measures(), sheet, self.view.left).shown;
+        let is_wide = self.index().is_some_and(|index| self.is_wide(index));
         let measures = self.measures().iter().enumerate();
         let cut = measures.filter_map(|(position, measure)| {
             let column = &self.sheet.columns[measure.column];
             let Value::Text(text) = &row.cells.get(measure.column)?.value else { return None };
             let slot = slots.iter().find(|slot| slot.position == position);
+            if self.wraps(sheet) && (slot.is_some() || is_wide) {
+                return None;
+            }
             let room = slot.map_or(0, |slot| slot.width.min(sheet.saturating_sub(slot.x)));
             let is_tree = self.is_tree() && self.tree_column() == Some(measure.column);
             let step = indent_step(room, measure.natural);
@@ -82,7 +88,11 @@ impl Grid {
             .iter()
             .map(|slot| {
                 let title = &self.sheet.columns[self.shown_columns()[slot.position]].title;
-                if title.is_empty() { 0 } else { heading(title, slot.width).len() }
+                if title.is_empty() || slot.width == 0 {
+                    0
+                } else {
+                    heading(title, slot.width).len()
+                }
             })
             .max()
             .unwrap_or(0) as u16;
@@ -118,7 +128,9 @@ impl Grid {
             self.view.top = self.view.top.min((self.len() + behind).saturating_sub(room));
         }
         self.view.top = self.view.top.min(self.view.cursor);
-        if self.view.cursor >= self.view.top + room {
+        if self.wraps(area.width) {
+            self.scroll_tall(&slots, room);
+        } else if self.view.cursor >= self.view.top + room {
             self.view.top = self.view.cursor + 1 - room;
         }
         self.geometry = Geometry { area, heading, slots, ..Geometry::default() };
@@ -128,7 +140,10 @@ impl Grid {
                 break;
             }
             self.geometry.lines.push((y, position));
-            y += 1;
+            let index = self.shown_rows().get(position).map_or(0, |&index| index as usize);
+            let height = self.height(index, &self.geometry.slots, area.width);
+            self.geometry.heights.push(height);
+            y += height;
             if position == self.view.cursor {
                 y += explanation.len() as u16;
             }
@@ -137,6 +152,22 @@ impl Grid {
         if self.view.top + self.geometry.lines.len() >= self.len() {
             self.geometry.notes = (y + 1, notes);
         }
+    }
+
+    /// Scrolls down until the selected row is on screen with all its lines.
+    fn scroll_tall(&mut self, slots: &Slots, room: usize) {
+        let width = self.geometry.area.width;
+        let height = |position: &usize| {
+            let index = self.shown_rows().get(*position).map_or(0, |&index| index as usize);
+            usize::from(self.height(index, slots, width))
+        };
+        let mut taken = 0;
+        let fits = |position: &usize| {
+            taken += height(position);
+            taken <= room
+        };
+        let first = (0..=self.view.cursor).rev().take_while(fits).last();
+        self.view.top = self.view.top.max(first.unwrap_or(self.view.cursor));
     }
 
     /// What stands at a point of the screen.

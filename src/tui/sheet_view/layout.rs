@@ -99,6 +99,7 @@ pub fn measure(
             }
             let title = title_width(&spec.title);
             let (natural, least) = match spec.kind {
+                _ if spec.below => (0, 0),
                 ColumnKind::Bar => BAR,
                 ColumnKind::Text => {
                     let natural = extent.width().max(title);

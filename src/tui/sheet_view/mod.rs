@@ -6,6 +6,7 @@ mod grid;
 mod layout;
 mod marks;
 mod order;
+mod tall;
 mod unit;
 mod widget;
 

@@ -68,8 +68,9 @@ impl Widget for &GridView<'_> {
             return;
         }
         self.heading(buffer);
-        for &(y, position) in &self.grid.geometry.lines {
-            self.row(buffer, y, position);
+        let geometry = &self.grid.geometry;
+        for (&(y, position), &height) in geometry.lines.iter().zip(&geometry.heights) {
+            self.row(buffer, y, position, height);
         }
         self.notes(buffer);
     }
@@ -128,7 +129,7 @@ impl GridView<'_> {
         }
     }
 
-    fn row(&self, buffer: &mut Buffer, y: u16, position: usize) {
+    fn row(&self, buffer: &mut Buffer, y: u16, position: usize, height: u16) {
         let area = self.grid.geometry.area;
         let index = self.grid.shown_rows()[position] as usize;
         let row = &self.grid.sheet.rows[index];
@@ -138,10 +139,24 @@ impl GridView<'_> {
             Tone::Muted if !selected => self.theme.muted,
             _ => Style::default(),
         };
+        let blocks = self.grid.blocks(index, &self.grid.geometry.slots, area.width);
         for slot in &self.grid.geometry.slots.shown {
             let measure = &self.grid.measures()[slot.position];
-            if let Some(cell) = row.cells.get(measure.column) {
+            let in_block = blocks.iter().any(|block| block.column == measure.column);
+            if in_block && self.grid.tree_column() == Some(measure.column) {
+                let step = indent_step(slot.width, measure.natural);
+                let x = area.left() + slot.x;
+                self.fold_mark(buffer, (x, y), step, measure, row, index);
+            } else if let Some(cell) = row.cells.get(measure.column).filter(|_| !in_block) {
                 self.cell(buffer, *slot, y, measure, row, index, cell, base, selected);
+            }
+        }
+        for block in &blocks {
+            let style = row.cells.get(block.column).map(|cell| self.style(cell, base, selected));
+            for (line, text) in (y + block.y..area.bottom()).zip(&block.lines) {
+                let x = area.left() + block.x;
+                let limit = block.width.min(area.right().saturating_sub(x));
+                put(buffer, x, line, limit, text, style.unwrap_or(base));
             }
         }
         if let Some(severity) = self.severity.of(row) {
@@ -154,12 +169,14 @@ impl GridView<'_> {
             put(buffer, area.left() + 2, y, 1, MARKED, self.theme.chosen);
         }
         if selected {
-            let line = Rect::new(area.left(), y, area.width, 1).intersection(buffer.area);
-            buffer.set_style(line, self.theme.selected);
+            let place = Rect::new(area.left(), y, area.width, height).intersection(area);
+            buffer.set_style(place.intersection(buffer.area), self.theme.selected);
             let bar = if self.focused { self.theme.key } else { self.theme.muted };
-            put(buffer, area.left(), y, 1, "▌", bar);
+            for line in place.top()..place.bottom() {
+                put(buffer, area.left(), line, 1, "▌", bar);
+            }
             self.cursor(buffer, y);
-            self.explanation(buffer, y + 1);
+            self.explanation(buffer, y + height);
         }
     }
 

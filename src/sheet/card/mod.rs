@@ -1,9 +1,14 @@
-//! A project's self-evaluation card (项目支出绩效自评表): funds, goals, the tree of indicators.
+//! A project's self-evaluation card (项目支出绩效自评表): funds, goals, the tree of indicators,
+//! and beside it what summary, narrative and evaluation say of the same project.
+
+mod beside;
+mod met;
 
 use rust_decimal::Decimal;
 
 use super::frame::Frame;
 use super::indicators::{number, text};
+use super::marks::{Home, Marks};
 use super::ratio::bar;
 use super::{Cell, ColumnKind, Row, Sheet, Target, Tone};
 use crate::library::{CardRow, Library, ReportId};
@@ -22,8 +27,9 @@ pub fn card(library: &Library, id: ReportId, project: usize, texts: &Texts) -> S
         column("result", ColumnKind::Text).in_full(),
         column("weight", ColumnKind::Number),
         column("score", ColumnKind::Number),
+        column("lost", ColumnKind::Number),
         column("bar", ColumnKind::Bar).screen(),
-        column("reason_for_loss", ColumnKind::Text).in_full(),
+        column("reason_for_loss", ColumnKind::Text).below(),
     ];
     let mut sheet = frame.sheet("card", columns);
     let Some(entry) = library.get(id) else { return sheet };
@@ -31,18 +37,33 @@ pub fn card(library: &Library, id: ReportId, project: usize, texts: &Texts) -> S
     sheet.title = texts.fill("sheet.title.card_of", &[&known.name.value]);
     let Some(card) = entry.report.card_of(known) else { return sheet };
     sheet.unit.clone_from(&card.money_unit);
-    let maker = Maker { id, texts, card: known.card.unwrap_or_default() };
+    sheet.wraps = true;
+    let maker = Maker {
+        id,
+        texts,
+        marks: Marks::of_audit(&entry.audit),
+        card: known.card.unwrap_or_default(),
+    };
     let rows = card.funds.iter().enumerate().map(|(at, row)| maker.fund(at, row));
     sheet.rows.extend(rows);
+    sheet.wide.extend(
+        card.expected_goal.as_ref().or(card.achieved_goal.as_ref()).map(|_| sheet.rows.len()),
+    );
     sheet.rows.extend(maker.goals(card));
     sheet.rows.extend(maker.indicators(&card.indicators));
     sheet.rows.extend(maker.total(card));
+    maker.mark(card, &mut sheet.rows);
+    sheet.rows.extend(maker.beside(&entry.report, known, card));
+    sheet
+        .rows
+        .extend(entry.report.evaluation_of(known).into_iter().flat_map(|e| maker.evaluation(e)));
     sheet
 }
 
 struct Maker<'a> {
     id: ReportId,
     texts: &'a Texts,
+    marks: Marks,
     /// The card's index in the report.
     card: usize,
 }
@@ -79,10 +100,11 @@ impl Maker<'_> {
             let cell = Cell::number(number);
             if shown.derived { cell.derived() } else { cell }
         };
-        let lost = shown.weight.zip(shown.score).is_some_and(|(weight, score)| score < weight);
+        let lost = shown.weight.zip(shown.score).map(|(weight, score)| weight - score);
+        let lost = lost.filter(|lost| lost.is_sign_positive() && !lost.is_zero());
         let mut score = points(shown.score);
         // What lost points stands out.
-        if lost {
+        if lost.is_some() {
             score.tone = Tone::Strong;
         }
         let share = shown.weight.zip(shown.score).filter(|(weight, _)| !weight.is_zero());
@@ -94,6 +116,7 @@ impl Maker<'_> {
                 shown.actual,
                 points(shown.weight),
                 score,
+                Cell { derived: shown.derived, ..Cell::number(lost) },
                 bar,
                 shown.reason,
             ],
@@ -103,6 +126,20 @@ impl Maker<'_> {
             target: place.map(|place| Target::Line { report: self.id, line: place.line }),
             key,
             ..Row::default()
+        }
+    }
+
+    /// The findings on the rows of the card.
+    fn mark(&self, card: &Scorecard, rows: &mut [Row]) {
+        let funds = (0..card.funds.len()).map(CardRow::Fund);
+        let indicators = (0..card.indicators.len()).map(CardRow::Indicator);
+        for at in funds.chain(indicators).chain([CardRow::Total]) {
+            let key = self.key(at);
+            if let Some(row) = rows.iter_mut().find(|row| row.key == key) {
+                let home = Home::Card(self.card, at);
+                row.findings = self.marks.of(self.id, home);
+                row.related = self.marks.related_to(self.id, home);
+            }
         }
     }
 
@@ -139,9 +176,16 @@ impl Maker<'_> {
     /// The goals side by side: expected below the targets, achieved below the results.
     fn goals(&self, card: &Scorecard) -> Option<Row> {
         let first = card.expected_goal.as_ref().or(card.achieved_goal.as_ref())?;
+        let goal = |name: &str, goal: Option<&Located<String>>| match goal {
+            Some(goal) => Cell {
+                place: Some(goal.place),
+                ..Cell::text(self.texts.fill(name, &[&goal.value]))
+            },
+            None => Cell::default(),
+        };
         let shown = Shown {
-            target: text(card.expected_goal.as_ref()),
-            actual: text(card.achieved_goal.as_ref()),
+            target: goal("sheet.card.expected", card.expected_goal.as_ref()),
+            actual: goal("sheet.card.achieved", card.achieved_goal.as_ref()),
             ..Shown::default()
         };
         let name = self.texts.get("sheet.card.goals");
@@ -207,7 +251,18 @@ impl Maker<'_> {
             derived: false,
         };
         let place = indicator.level3.place;
-        self.row(self.key(CardRow::Indicator(at)), &indicator.level3.value, 2, Some(place), shown)
+        let name = &indicator.level3.value;
+        let mut row = self.row(self.key(CardRow::Indicator(at)), name, 2, Some(place), shown);
+        let value =
+            |text: &'_ Option<Located<String>>| text.as_ref().map(|text| text.value.clone());
+        let missed = value(&indicator.target)
+            .zip(value(&indicator.actual))
+            .and_then(|(target, actual)| met::misses(&target, &actual));
+        // What misses its target stands out too, whatever it scored.
+        if let (Some(true), Some(result)) = (missed, row.cells.get_mut(2)) {
+            result.tone = Tone::Strong;
+        }
+        row
     }
 
     fn total(&self, card: &Scorecard) -> Option<Row> {
@@ -229,11 +284,11 @@ impl Maker<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{by_key, on_screen};
     use super::*;
     use crate::document::{Document, Format};
     use crate::library::testing::library;
     use crate::settings::Lang;
+    use crate::sheet::testing::{by_key, on_screen};
 
     const CARD: &str = "项目支出绩效自评表\n(2024年度)\n单位：万元\n\
         项目名称\t试验站\t\t\t\t\t\t\n\
@@ -277,8 +332,8 @@ mod tests {
         assert_eq!(on_screen(&sheet, "score"), ["5", "", "85", "40", "40", "45", "45", "90"]);
         assert_eq!(by_key(&sheet, "score")[2], "", "a sum that no print has is not exported");
         assert_eq!(on_screen(&sheet, "bar")[6], "0.90");
-        assert_eq!(by_key(&sheet, "target")[..2], ["年初 10，全年 12", "建成一站"]);
-        assert_eq!(by_key(&sheet, "result")[..2], ["执行 6（50.00%）", "建成两站"]);
+        assert_eq!(by_key(&sheet, "target")[..2], ["年初 10，全年 12", "预期：建成一站"]);
+        assert_eq!(by_key(&sheet, "result")[..2], ["执行 6（50.00%）", "完成：建成两站"]);
     }
 
     #[test]
@@ -291,7 +346,7 @@ mod tests {
     #[test]
     fn the_projects_sheet_has_the_cards_money() {
         let (library, id) = read();
-        let sheet = super::super::projects(&library, &[id], &Texts::bundled(Lang::Zh));
+        let sheet = crate::sheet::projects(&library, &[id], &Texts::bundled(Lang::Zh));
         for (key, value) in [
             ("project", "试验站"),
             ("score", "90"),
@@ -304,7 +359,7 @@ mod tests {
         ] {
             assert_eq!(by_key(&sheet, key), [value], "{key}");
         }
-        let sheet = super::super::indicators(&library, &[id], &Texts::bundled(Lang::Zh));
+        let sheet = crate::sheet::indicators(&library, &[id], &Texts::bundled(Lang::Zh));
         assert_eq!(by_key(&sheet, "actual"), ["2个", "90%"]);
         assert_eq!(by_key(&sheet, "reason"), ["", "雨季"]);
         assert_eq!(by_key(&sheet, "source_line"), ["10", "11"]);

@@ -1,0 +1,130 @@
+//! What the summary, the narrative's review and the evaluation say of a card's project.
+
+use super::{Maker, Shown};
+use crate::report::{
+    Amount, Base, Evaluation, Figure, FigureKind, Fund, FundRow, Located, Project, Report,
+    Scorecard, move_point, unit_power,
+};
+use crate::sheet::{Cell, Row, Target, Tone, figure_key};
+
+impl Maker<'_> {
+    /// The score in the summary and the figures of the review, each beside the card's own;
+    /// what differs says by how much.
+    pub(super) fn beside(&self, report: &Report, project: &Project, card: &Scorecard) -> Vec<Row> {
+        let score = project.score.as_ref();
+        let in_summary = score.map(|score| self.in_summary(project, score, card));
+        let review = project.review.and_then(|index| report.narrative.figures.get(index));
+        let own = |figure: &Figure| {
+            review.is_some_and(|review| {
+                figure.statement == review.statement && figure.item == review.item
+            })
+        };
+        let figures = report.narrative.figures.iter().enumerate();
+        let figures = figures.filter(|(_, figure)| own(figure));
+        let reviewed = figures.map(|(index, figure)| self.reviewed(index, figure, card));
+        let rows: Vec<_> = in_summary.into_iter().chain(reviewed).collect();
+        let heading = (!rows.is_empty()).then(|| self.title("sheet.card.elsewhere"));
+        heading.into_iter().chain(rows).collect()
+    }
+
+    fn title(&self, text: &str) -> Row {
+        let key = format!("{}/card/{}/{text}", self.id, self.card);
+        let row = self.row(key, self.texts.get(text), 0, None, Shown::default());
+        Row { tone: Tone::Strong, ..row }
+    }
+
+    fn in_summary(&self, project: &Project, score: &Located<Amount>, card: &Scorecard) -> Row {
+        let total = card.total.as_ref().map(|total| total.value);
+        let grade = project.grade.as_ref().map_or("", |grade| grade.value.chinese());
+        let shown = self.compared(
+            "sheet.card.summary",
+            total,
+            format!("{} {grade}", score.value).trim(),
+            total.map(|total| score.value - total),
+        );
+        let key = format!("{}/card/{}/summary", self.id, self.card);
+        let name = self.texts.get("sheet.card.score");
+        let row = self.row(key, name, 1, Some(score.place), shown);
+        let index = Target::Line { report: self.id, line: project.place.line };
+        Row { target: Some(index), ..row }
+    }
+
+    fn reviewed(&self, index: usize, figure: &Figure, card: &Scorecard) -> Row {
+        let own = counterpart(figure, card).map(|own| own.value);
+        let stated = figure.value.and_then(|value| in_unit(figure, value, card));
+        let difference = own.zip(stated).map(|(own, stated)| stated - own);
+        let shown = self.compared("sheet.card.review", own, &figure.text, difference);
+        let row =
+            self.row(figure_key(self.id, index), &figure.kind_text(), 1, Some(figure.place), shown);
+        Row { target: Some(Target::Figure { report: self.id, index }), ..row }
+    }
+
+    /// The card's number, the one elsewhere, and by how much they differ.
+    fn compared(
+        &self,
+        place: &str,
+        own: Option<Amount>,
+        elsewhere: &str,
+        difference: Option<Amount>,
+    ) -> Shown {
+        let differs = difference.filter(|difference| !difference.is_zero());
+        let own = own.map(|own| self.texts.fill("sheet.card.own", &[&own.to_string()]));
+        let told = Cell::text(self.texts.fill(place, &[elsewhere]));
+        let said = differs.map(|by| self.texts.fill("sheet.card.differs", &[&by.to_string()]));
+        Shown {
+            target: Cell::text(own.unwrap_or_default()),
+            actual: if differs.is_some() { Cell { tone: Tone::Strong, ..told } } else { told },
+            reason: Cell { tone: Tone::Strong, ..Cell::text(said.unwrap_or_default()) },
+            ..Shown::default()
+        }
+    }
+
+    /// The dimensions of the project's evaluation report with its score and grade.
+    pub(super) fn evaluation(&self, evaluation: &Evaluation) -> Vec<Row> {
+        let key = |at: String| format!("{}/card/{}/evaluation/{at}", self.id, self.card);
+        let grade = evaluation.grade.as_ref().map_or("", |grade| grade.value.chinese());
+        let shown = Shown {
+            score: evaluation.score.as_ref().map(|score| score.value.decimal()),
+            actual: Cell::text(grade),
+            ..Shown::default()
+        };
+        let place = Some(evaluation.project.place);
+        let name = self.texts.get("sheet.card.evaluation");
+        let title = self.row(key("title".to_owned()), name, 0, place, shown);
+        let rows = evaluation.rows.iter().enumerate().filter(|(_, row)| !row.total);
+        let rows = rows.map(|(at, row)| {
+            let rate = row.rate.as_ref().map(|rate| rate.value.to_string());
+            let rate = rate.map(|rate| self.texts.fill("sheet.card.rate", &[&rate]));
+            let shown = Shown {
+                weight: row.weight.as_ref().map(|weight| weight.value.decimal()),
+                score: row.score.as_ref().map(|score| score.value.decimal()),
+                actual: Cell::text(rate.unwrap_or_default()),
+                ..Shown::default()
+            };
+            self.row(key(at.to_string()), &row.dimension, row.level.max(1), Some(row.place), shown)
+        });
+        std::iter::once(Row { tone: Tone::Strong, ..title }).chain(rows).collect()
+    }
+}
+
+/// What a card says of what a figure of the review is of.
+fn counterpart<'a>(figure: &Figure, card: &'a Scorecard) -> Option<&'a Located<Amount>> {
+    let fund =
+        |field: fn(&FundRow) -> Option<&Located<Amount>>| card.fund(Fund::Total).and_then(field);
+    match (figure.kind, figure.base) {
+        (FigureKind::Score, _) => card.total.as_ref(),
+        (FigureKind::Budget, Some(Base::YearStart)) => fund(|row| row.initial_budget.as_ref()),
+        (FigureKind::Budget, _) => fund(|row| row.full_year_budget.as_ref()),
+        (FigureKind::Amount, _) => fund(|row| row.executed.as_ref()),
+        (FigureKind::Completion, Some(Base::YearStart)) => None,
+        (FigureKind::Completion, _) => fund(|row| row.execution_rate.as_ref()),
+        _ => None,
+    }
+}
+
+/// A figure's number in the card's unit, if it is money.
+fn in_unit(figure: &Figure, value: Amount, card: &Scorecard) -> Option<Amount> {
+    let Some(from) = unit_power(&figure.unit) else { return Some(value) };
+    let to = unit_power(card.money_unit.as_deref()?)?;
+    move_point(value.decimal(), from - to).map(Amount::from)
+}
