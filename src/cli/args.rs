@@ -2,12 +2,14 @@
 //! names of the arguments.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::failure::Failure;
 use crate::audit::Severity;
 use crate::library::Selection;
-use crate::settings::Lang;
+use crate::settings::{Lang, Texts};
 
 #[derive(Debug, Parser)]
 #[command(name = "juesuan", version, propagate_version = true)]
@@ -45,6 +47,18 @@ pub(crate) struct Common {
 }
 
 impl Common {
+    /// The passwords of files, one a line of the file that was named.
+    pub fn passwords(&self, texts: &Texts) -> Result<Arc<[String]>, Failure> {
+        let Some(path) = &self.password_file else { return Ok(Arc::default()) };
+        let bytes = std::fs::read(path).map_err(|error| {
+            let path = path.display().to_string();
+            Failure::Message(texts.fill("cli.unreadable_option", &[&path, &error.to_string()]))
+        })?;
+        let text = String::from_utf8_lossy(&bytes);
+        let text = text.trim_start_matches('\u{feff}');
+        Ok(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    }
+
     /// Which reports are wanted.
     pub fn selection(&self) -> Selection {
         Selection { departments: self.department.clone(), years: self.year.clone() }

@@ -18,6 +18,7 @@ pub(super) fn run(paths: &[PathBuf], common: &Common, texts: &Texts) -> Result<E
         lang: common.lang.map(Into::into),
         config: common.config.clone(),
         selection: common.selection(),
+        passwords: common.passwords(texts)?,
     };
     tui::run(paths, &options).map_err(|error| Failure::Message(format!("{error:#}")))?;
     Ok(Ended::Done)

@@ -58,7 +58,7 @@ pub(super) fn run(args: &ExportArgs, common: &Common, texts: &Texts) -> Result<E
     }
     let input = match what {
         What::Sheet(SheetName::Files) => {
-            Input { library: Input::read(&args.paths, common, texts), ids: Vec::new() }
+            Input { library: Input::read(&args.paths, common, texts)?, ids: Vec::new() }
         }
         _ => Input::load(&args.paths, common, texts)?,
     };

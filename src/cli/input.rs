@@ -22,7 +22,7 @@ impl Input {
     /// Loads the files below the paths, without any the samples. What can't be read is named
     /// on standard error.
     pub fn load(paths: &[PathBuf], common: &Common, texts: &Texts) -> Result<Self, Failure> {
-        let library = Self::read(paths, common, texts);
+        let library = Self::read(paths, common, texts)?;
         if library.is_empty() {
             return Err(Failure::Message(nothing(paths, &library, texts)));
         }
@@ -32,7 +32,7 @@ impl Input {
     }
 
     /// Loads the files, whatever became of them.
-    pub fn read(paths: &[PathBuf], common: &Common, texts: &Texts) -> Library {
+    pub fn read(paths: &[PathBuf], common: &Common, texts: &Texts) -> Result<Library, Failure> {
         let lang = texts.lang();
         let mut files = UserFiles::read(common.config.as_deref(), &Places::of_user());
         files.check_rules(|rule, setting| wrong_setting(rule, setting, lang));
@@ -40,7 +40,9 @@ impl Input {
             complain(complaint);
         }
         let rules = Arc::new(files.config.rules);
-        let mut library = load_all(paths, &LoadOptions { lang, rules, ..LoadOptions::default() });
+        let passwords = common.passwords(texts)?;
+        let options = LoadOptions { lang, rules, passwords, ..LoadOptions::default() };
+        let mut library = load_all(paths, &options);
         let (review, errors) = Review::open(paths);
         for error in errors {
             complain(&error.message(texts));
@@ -52,7 +54,11 @@ impl Input {
         for (record, reason) in unreadable(&library) {
             complain(&texts.fill("cli.unreadable", &[&record.source, reason]));
         }
-        library
+        let read = |record: &&FileRecord| matches!(record.status, FileStatus::Read(_));
+        for record in library.files().iter().filter(read).filter(|it| !it.remark.is_empty()) {
+            complain(&texts.fill("cli.partly_read", &[&record.source, &record.remark]));
+        }
+        Ok(library)
     }
 }
 

@@ -4,6 +4,7 @@
 //! parted by tabs, so that one reader serves all. What a table means is not known here.
 
 mod paragraph;
+mod remark;
 mod visible;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use crate::report::Anchors;
 
 pub use paragraph::{Paragraph, paragraphs};
+pub use remark::Remark;
 pub use visible::{visible, visible_except};
 
 /// What kind of file a document came from (格式).
@@ -27,6 +29,8 @@ pub enum Format {
     Xls,
     /// A web page.
     Html,
+    /// PDF.
+    Pdf,
 }
 
 impl Format {
@@ -38,6 +42,7 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Xls => "xls",
             Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -62,6 +67,7 @@ pub struct Document {
     anchors: Arc<Anchors>,
     pages: Option<u32>,
     left_out: Vec<String>,
+    remarks: Vec<Remark>,
 }
 
 impl Document {
@@ -88,7 +94,15 @@ impl Document {
         if start < bytes.len() {
             lines.push(start..bytes.len());
         }
-        Self { format, text, lines, anchors: Arc::default(), pages: None, left_out: Vec::new() }
+        Self {
+            format,
+            text,
+            lines,
+            anchors: Arc::default(),
+            pages: None,
+            left_out: Vec::new(),
+            remarks: Vec::new(),
+        }
     }
 
     /// The document, with what its lines were taken from.
@@ -101,6 +115,17 @@ impl Document {
     #[must_use]
     pub fn with_pages(self, pages: u32) -> Self {
         Self { pages: Some(pages), ..self }
+    }
+
+    /// The document, with what a person must know of how it was read.
+    #[must_use]
+    pub fn with_remarks(self, remarks: Vec<Remark>) -> Self {
+        Self { remarks, ..self }
+    }
+
+    /// What a person must know of how it was read.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
     }
 
     /// The document, and the names of parts of its file that it leaves out (hidden worksheets).

@@ -24,6 +24,9 @@ pub enum IntakeError {
     /// No text in any encoding that is known.
     #[error("not a text")]
     Binary,
+    /// A PDF that gives no text.
+    #[error(transparent)]
+    Pdf(#[from] super::pdf::Refusal),
     /// A format that is known by its bytes and not read.
     #[error("{} files are not read", .0.key())]
     Foreign(Foreign),
@@ -58,6 +61,7 @@ impl IntakeError {
             Self::TooLarge => "intake.too_large",
             Self::LineTooLong => "intake.line_too_long",
             Self::Binary => "intake.binary",
+            Self::Pdf(refusal) => return refusal.message(lang),
             Self::Foreign(foreign) => {
                 return texts.get(&format!("intake.foreign.{}", foreign.key())).to_owned();
             }

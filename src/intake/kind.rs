@@ -6,14 +6,12 @@ use quick_xml::events::Event;
 
 use super::package::Package;
 use super::xml::{Reader, attribute};
-use super::{IntakeError, html};
+use super::{IntakeError, html, pdf};
 
 /// Something that is known by its bytes and not read, each with a text that says what to do
 /// (`intake.foreign.…`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Foreign {
-    /// PDF.
-    Pdf,
     /// Word 97 to 2003, and the writer of WPS.
     Doc,
     /// PowerPoint.
@@ -48,7 +46,6 @@ impl Foreign {
     /// The last part of its text's key.
     pub fn key(self) -> &'static str {
         match self {
-            Self::Pdf => "pdf",
             Self::Doc => "doc",
             Self::Slides => "slides",
             Self::Rtf => "rtf",
@@ -74,6 +71,8 @@ pub enum Container {
     Zip,
     /// A compound file of Microsoft.
     Compound,
+    /// PDF.
+    Pdf,
     /// Known, and not read.
     Foreign(Foreign),
     /// Perhaps a text.
@@ -81,11 +80,10 @@ pub enum Container {
 }
 
 /// First bytes by which files are told.
-const MAGIC: [(&[u8], Container); 20] = [
+const MAGIC: [(&[u8], Container); 19] = [
     (b"PK\x03\x04", Container::Zip),
     (b"PK\x05\x06", Container::Zip),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Container::Compound),
-    (b"%PDF-", Container::Foreign(Foreign::Pdf)),
     (b"{\\rtf", Container::Foreign(Foreign::Rtf)),
     (b"\x89PNG", Container::Foreign(Foreign::Image)),
     (b"\xFF\xD8\xFF", Container::Foreign(Foreign::Image)),
@@ -107,7 +105,11 @@ const MAGIC: [(&[u8], Container); 20] = [
 /// Tells a file by its first bytes.
 pub fn container(bytes: &[u8]) -> Container {
     let known = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic));
-    known.map_or(Container::Text, |&(_, container)| container)
+    match known {
+        Some(&(_, container)) => container,
+        None if pdf::is_pdf(bytes) => Container::Pdf,
+        None => Container::Text,
+    }
 }
 
 /// What a ZIP archive is.

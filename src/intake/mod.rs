@@ -14,6 +14,7 @@ mod html;
 mod kind;
 mod lines;
 mod package;
+pub mod pdf;
 mod workbook;
 mod xml;
 
@@ -26,7 +27,9 @@ pub use discover::{Candidate, Discovered, REVIEW_FILE, discover};
 pub use error::IntakeError;
 pub use kind::Foreign;
 
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, Remark};
+use crate::report::Anchors;
+use crate::settings::Lang;
 use kind::{Compound, Container, Written, Zipped};
 use package::Package;
 
@@ -41,6 +44,14 @@ pub const LONGEST_LINE: usize = 16 << 20;
 /// # Errors
 /// If it can't be read, is no regular file, is too large, or is of no format that is read.
 pub fn open(path: &Path) -> Result<Document, IntakeError> {
+    open_with(path, &[])
+}
+
+/// The same of a file that may need one of some passwords.
+///
+/// # Errors
+/// As [`open`], and if none of the passwords opens it.
+pub fn open_with(path: &Path, passwords: &[String]) -> Result<Document, IntakeError> {
     // Asked before opening: to open a named pipe would wait for its writer.
     let meta = std::fs::metadata(path)?;
     if !meta.is_file() {
@@ -55,15 +66,20 @@ pub fn open(path: &Path) -> Result<Document, IntakeError> {
     if bytes.len() as u64 > LARGEST_TEXT {
         return Err(IntakeError::TooLarge);
     }
-    from_bytes(&bytes)
+    from_bytes_with(&bytes, passwords)
 }
 
-/// Opens a file that is packed in an archive, by its number there.
+/// Opens a file that is packed in an archive, by its number there, with one of some passwords
+/// if it needs one.
 ///
 /// # Errors
 /// As [`open`], and if the archive is damaged or would unpack to too much.
-pub fn open_packed(archive: &Path, entry: usize) -> Result<Document, IntakeError> {
-    from_bytes(&archive::unpack(archive, entry)?)
+pub fn open_packed(
+    archive: &Path,
+    entry: usize,
+    passwords: &[String],
+) -> Result<Document, IntakeError> {
+    from_bytes_with(&archive::unpack(archive, entry)?, passwords)
 }
 
 /// Makes a document of a file's bytes.
@@ -72,12 +88,21 @@ pub fn open_packed(archive: &Path, entry: usize) -> Result<Document, IntakeError
 /// If they are damaged, empty, of no format that is read, or a text with a line longer than
 /// [`LONGEST_LINE`].
 pub fn from_bytes(bytes: &[u8]) -> Result<Document, IntakeError> {
+    from_bytes_with(bytes, &[])
+}
+
+/// The same of a file that may need one of some passwords.
+///
+/// # Errors
+/// As [`from_bytes`], and if none of the passwords opens it.
+pub fn from_bytes_with(bytes: &[u8], passwords: &[String]) -> Result<Document, IntakeError> {
     if bytes.is_empty() {
         return Err(IntakeError::Empty);
     }
     let document = match kind::container(bytes) {
         Container::Zip => guarded(|| zip(bytes))?,
         Container::Compound => guarded(|| compound(bytes))?,
+        Container::Pdf => of_pdf(pdf::read(bytes, passwords)?),
         Container::Foreign(foreign) => return Err(IntakeError::Foreign(foreign)),
         Container::Text => text(bytes)?,
     };
@@ -121,4 +146,20 @@ fn text(bytes: &[u8]) -> Result<Document, IntakeError> {
         Written::Foreign(foreign) => Err(IntakeError::Foreign(foreign)),
         Written::Plain => Ok(Document::new(Format::Text, text)),
     }
+}
+
+/// The document that the text of a PDF is.
+fn of_pdf(read: pdf::Text) -> Document {
+    let mut text = String::new();
+    let mut anchors = Anchors::default();
+    for (number, line) in (1..).zip(&read.lines) {
+        anchors.page(number, line.page);
+        text.push_str(&line.text);
+        text.push('\n');
+    }
+    let remark = |gap: &pdf::Refusal| Remark { zh: gap.remark(Lang::Zh), en: gap.remark(Lang::En) };
+    Document::new(Format::Pdf, text)
+        .with_anchors(anchors)
+        .with_pages(read.pages)
+        .with_remarks(read.gaps.iter().map(remark).collect())
 }

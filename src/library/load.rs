@@ -34,10 +34,10 @@ impl Origin {
     ///
     /// # Errors
     /// If the file can't be read any more.
-    pub fn open(&self) -> Result<Document, IntakeError> {
+    pub fn open(&self, passwords: &[String]) -> Result<Document, IntakeError> {
         match self {
-            Self::File(path) => intake::open(path),
-            Self::Packed(archive, entry) => intake::open_packed(archive, *entry),
+            Self::File(path) => intake::open_with(path, passwords),
+            Self::Packed(archive, entry) => intake::open_packed(archive, *entry, passwords),
             Self::Sample(text) => intake::from_bytes(text.as_bytes()),
             Self::Nowhere => Err(std::io::Error::from(std::io::ErrorKind::NotFound).into()),
         }
@@ -51,6 +51,8 @@ pub struct LoadOptions {
     pub lang: Lang,
     /// What the user sets of the rules.
     pub rules: Arc<RuleSettings>,
+    /// Passwords that files may have.
+    pub passwords: Arc<[String]>,
     /// Set from elsewhere to stop: no further file is begun.
     pub cancel: Arc<AtomicBool>,
 }
@@ -78,6 +80,8 @@ pub struct Loaded {
     pub record: FileRecord,
     /// Where its text is to be had again.
     pub origin: Origin,
+    /// The passwords with which it is opened again.
+    pub passwords: Arc<[String]>,
     /// The reports that it holds.
     pub entries: Vec<Entry>,
 }
@@ -158,19 +162,16 @@ fn read_file(file: u32, found: &Found, options: &LoadOptions, texts: &Texts) -> 
     let source = found.source.as_str();
     let ended = |(format, pages, remark), status, entries| {
         let record = FileRecord { source: source.to_owned(), format, pages, remark, status };
-        Loaded { file, record, origin: found.origin.clone(), entries }
+        let passwords = Arc::clone(&options.passwords);
+        Loaded { file, record, origin: found.origin.clone(), passwords, entries }
     };
     let failed = |reason| ended(("", None, String::new()), FileStatus::Failed(reason), Vec::new());
     if let Some(error) = &found.refused {
         return failed(error.message(texts.lang()));
     }
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let document = found.origin.open()?;
-        let remark = match document.left_out() {
-            [] => String::new(),
-            names => texts.fill("library.left_out", &[&names.join(texts.lang().pick("、", ", "))]),
-        };
-        let kind = (document.format().name(), document.pages(), remark);
+        let document = found.origin.open(&options.passwords)?;
+        let kind = (document.format().name(), document.pages(), remark(&document, texts));
         if reading::is_budget(&document) {
             return Ok((kind, Err("library.budget")));
         }
@@ -186,6 +187,18 @@ fn read_file(file: u32, found: &Found, options: &LoadOptions, texts: &Texts) -> 
         Ok(Err(error)) => failed(error.message(texts.lang())),
         Err(panic) => failed(texts.fill("library.panicked", &[panic_text(panic.as_ref())])),
     }
+}
+
+/// What of a file could not be read or was left out.
+fn remark(document: &Document, texts: &Texts) -> String {
+    let lang = texts.lang();
+    let mut remarks: Vec<String> =
+        document.remarks().iter().map(|remark| remark.text(lang).to_owned()).collect();
+    if !document.left_out().is_empty() {
+        let names = document.left_out().join(lang.pick("、", ", "));
+        remarks.push(texts.fill("library.left_out", &[&names]));
+    }
+    remarks.join(lang.pick("；", "; "))
 }
 
 fn entries_of(document: &Document, source: &str, rules: &RuleSettings) -> Vec<Entry> {

@@ -14,6 +14,7 @@ pub mod testing;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 pub use finding_key::{Change, Comparison, FindingKey, ReportKey, finding_keys};
 pub use load::{LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
@@ -94,6 +95,7 @@ pub struct Library {
     entries: BTreeMap<ReportId, Entry>,
     files: Vec<FileRecord>,
     origins: Vec<Origin>,
+    passwords: Arc<[String]>,
     /// Of reports that several files are together, those files.
     joined: HashMap<ReportId, Vec<u32>>,
     index: search::Index,
@@ -109,7 +111,8 @@ impl Library {
                 }
             }
             LoadEvent::Loaded(loaded) => {
-                let Loaded { file, record, origin, entries } = *loaded;
+                let Loaded { file, record, origin, passwords, entries } = *loaded;
+                self.passwords = passwords;
                 let index = file as usize;
                 while self.files.len() <= index {
                     self.add_file(FileRecord::waiting(String::new()), Origin::Nowhere);
@@ -143,7 +146,10 @@ impl Library {
     pub fn source_text(&self, id: ReportId) -> Result<Document, IntakeError> {
         match self.joined.get(&id) {
             Some(files) => self.joined_text(files),
-            None => self.origins.get(id.file as usize).unwrap_or(&Origin::Nowhere).open(),
+            None => {
+                let origin = self.origins.get(id.file as usize).unwrap_or(&Origin::Nowhere);
+                origin.open(&self.passwords)
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use super::half::{self, Half};
 use super::line::Piece;
 use super::placement::{self, Bound};
 use super::region::Region;
-use super::vocabulary::line_item;
+use super::vocabulary::{cut_line_item, line_item};
 use crate::report::{Amount, Label, RowItem, Side, Table, TableKind, UnreadReason};
 
 /// Reads the region as 01 or 04.
@@ -40,7 +40,9 @@ fn sides(halves: Vec<Half<'_>>) -> Sided<'_> {
     let mut previous = Side::Expenditure;
     let mut sided = Vec::with_capacity(halves.len());
     for half in halves {
-        let stated = line_item(&fold(&half.label.text));
+        let label = fold(&half.label.text);
+        let stated = line_item(&label).filter(|(item, _)| *item != RowItem::Memo);
+        let stated = stated.or_else(|| cut_line(&label, &half)).or_else(|| line_item(&label));
         let follows = |side: usize| {
             half.number.is_some() && half.number.map(|(n, _)| n) == last[side].map(|n| n + 1)
         };
@@ -65,6 +67,12 @@ fn sides(halves: Vec<Half<'_>>) -> Sided<'_> {
         sided.push((resolved, half));
     }
     sided
+}
+
+/// What a label states that has no room in its cell and 行次 beside it.
+fn cut_line(label: &str, half: &Half<'_>) -> Option<(RowItem, Side)> {
+    let side = half.side.filter(|_| half.number.is_some())?;
+    Some((cut_line_item(label, side)?, side))
 }
 
 /// The lines below 年初结转和结余 have the words of the income lines.

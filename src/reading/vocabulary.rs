@@ -289,9 +289,37 @@ pub fn line_item(folded: &str) -> Option<(RowItem, Side)> {
     Some((RowItem::Memo, side))
 }
 
+/// What a label of 01 or 04 states that the print cut off for want of room, as workbooks do:
+/// the beginning of the labels of one line only, on the half where it stands.
+pub fn cut_line_item(folded: &str, side: Side) -> Option<RowItem> {
+    const SHORTEST: usize = 4;
+    let bare = without_numbering(folded);
+    if bare.chars().count() < SHORTEST || !has_han(bare) {
+        return None;
+    }
+    let begun = KNOWN_LINES
+        .iter()
+        .filter(|(name, (_, of))| name.starts_with(bare) && (*of == side || *of == Side::Whole));
+    let mut items = begun.map(|(_, &(item, _))| item);
+    let item = items.next()?;
+    items.all(|other| other == item).then_some(item)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_that_was_cut_is_the_only_one_that_begins_so() {
+        let item = |label: &str, side| cut_line_item(&fold(label), side);
+        assert_eq!(item("使用非财政拨", Side::Income), Some(RowItem::NonFiscalSurplus));
+        assert_eq!(item("一、一般公共", Side::Income), Some(RowItem::GeneralBudget));
+        assert!(matches!(item("一、一般公共", Side::Expenditure), Some(RowItem::Subject(_))));
+        assert_eq!(item("年末财政拨款", Side::Expenditure), Some(RowItem::Closing));
+        assert_eq!(item("年末财政拨款", Side::Income), None);
+        assert_eq!(item("使用", Side::Income), None, "too short to be sure");
+        assert_eq!(item("某某公章某某", Side::Income), None);
+    }
 
     #[test]
     fn lines_of_several_editions() {

@@ -34,6 +34,8 @@ pub struct Options {
     pub config: Option<PathBuf>,
     /// Which of the reports are wanted.
     pub selection: Selection,
+    /// Passwords that files may have.
+    pub passwords: Arc<[String]>,
 }
 
 /// What the terminal and the user's environment say.
@@ -84,7 +86,8 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     let mut session = Session::new(Terminal::new(CrosstermBackend::new(stdout()))?, app);
     session.draw()?;
     event::listen(sender.clone())?;
-    let options = LoadOptions { lang, rules, ..LoadOptions::default() };
+    let passwords = Arc::clone(&options.passwords);
+    let options = LoadOptions { lang, rules, passwords, ..LoadOptions::default() };
     let ended = super::run::run(&mut session, &terminal, &events, &sender, options);
     terminal.give_back();
     open::leave(&mut session.app);

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::*;
 use crate::audit::{Audit, Severity, Site};
 use crate::intake::REVIEW_FILE;
@@ -33,6 +35,7 @@ fn library(folder: &Path) -> Library {
                 status: FileStatus::Read(1),
             },
             origin: Origin::File(folder.join(format!("{name}.txt"))),
+            passwords: Arc::default(),
             entries: vec![Entry { report, audit }],
         })));
     }

@@ -1,0 +1,39 @@
+//! What the codes of fonts with single bytes stand for, where no map to Unicode says it.
+
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+use hayro_syntax::object::{Array, Dict, Name, Object};
+
+use super::unicode;
+
+/// The character of each of the 256 codes; `None` where the font alone knows.
+pub fn characters(font: &Dict<'_>) -> Vec<Option<char>> {
+    let named = font.get::<Name<'_>>("Encoding");
+    let described = font.get::<Dict<'_>>("Encoding");
+    let base = named.or_else(|| described.as_ref()?.get::<Name<'_>>("BaseEncoding"));
+    let table = match base.as_ref().map(|name| name.as_str()) {
+        Some("MacRomanEncoding") => MACINTOSH,
+        _ => WINDOWS_1252,
+    };
+    let mut characters: Vec<Option<char>> = (0..=255).map(|code| decode(table, code)).collect();
+    let differences = described.as_ref().and_then(|dict| dict.get::<Array<'_>>("Differences"));
+    let mut code = 0_usize;
+    for item in differences.iter().flat_map(|list| list.iter::<Object<'_>>()).take(1024) {
+        match item {
+            Object::Number(number) => code = number.as_i64().clamp(0, 255) as usize,
+            Object::Name(name) => {
+                if let Some(slot) = characters.get_mut(code) {
+                    *slot = unicode::of_name(name.as_str());
+                }
+                code += 1;
+            }
+            _ => {}
+        }
+    }
+    characters
+}
+
+fn decode(table: &'static Encoding, code: u8) -> Option<char> {
+    let bytes = [code];
+    let (text, _) = table.decode_without_bom_handling(&bytes);
+    text.chars().next().filter(|what| !what.is_control())
+}

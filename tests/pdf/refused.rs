@@ -1,0 +1,70 @@
+//! Files of which no text can be read: each is named for what it is.
+
+use juesuan::intake::pdf::Refusal;
+use juesuan::intake::{self, IntakeError};
+use juesuan::settings::Lang;
+
+use crate::document;
+use crate::paper::{Font, Item, Paper, Sheet};
+
+fn sheet(text: &str) -> Sheet {
+    let item = |n: usize| Item::Text(50.0, 80.0 + 20.0 * n as f32, 10.0, text.to_owned());
+    Sheet { items: (0..10).map(item).collect() }
+}
+
+fn picture() -> Sheet {
+    Sheet { items: vec![Item::Picture] }
+}
+
+fn refusal(bytes: &[u8]) -> Refusal {
+    match document(bytes) {
+        Err(IntakeError::Pdf(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_scan_is_told_from_an_empty_file() {
+    let scan = Paper::new(vec![picture(), picture()]).bytes();
+    assert_eq!(refusal(&scan), Refusal::Scan(vec![1, 2]));
+    assert_eq!(refusal(&Paper::new(vec![Sheet::default()]).bytes()), Refusal::Blank);
+}
+
+#[test]
+fn pages_that_are_pictures_are_told_beside_those_that_were_read() {
+    let paper = Paper::new(vec![sheet("收入支出决算总表"), picture(), picture()]);
+    let document = document(&paper.bytes()).unwrap_or_else(|error| panic!("{error}"));
+    assert!(document.line(1).contains("收入支出决算总表"));
+    let [remark] = document.remarks() else { panic!("{:?}", document.remarks()) };
+    assert!(remark.text(Lang::Zh).contains("第 2–3 页"), "{remark:?}");
+    assert!(remark.text(Lang::En).contains("2–3"), "{remark:?}");
+}
+
+#[test]
+fn text_that_no_font_explains_is_refused() {
+    let mut paper = Paper::new(vec![sheet("收入支出决算总表")]);
+    paper.font = Font::Private;
+    assert_eq!(refusal(&paper.bytes()), Refusal::NoUnicode(vec![1]));
+}
+
+#[test]
+fn a_password_is_asked_for_and_taken() {
+    let bytes = include_bytes!("locked.pdf");
+    assert_eq!(refusal(bytes), Refusal::Password);
+    let with = |words: &[&str]| {
+        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        intake::from_bytes_with(bytes, &words)
+    };
+    assert!(matches!(with(&["wrong"]), Err(IntakeError::Pdf(Refusal::WrongPassword))));
+    let document = with(&["wrong", "open sesame"]).unwrap_or_else(|error| panic!("{error}"));
+    assert!(document.lines().any(|(_, line)| line.contains("收入支出决算总表")));
+    let message = Refusal::Password.message(Lang::Zh);
+    assert!(message.contains("--password-file"), "{message}");
+}
+
+#[test]
+fn what_is_no_longer_a_file_is_refused() {
+    let whole = Paper::new(vec![sheet("收入支出决算总表")]).bytes();
+    assert_eq!(refusal(&whole[..40]), Refusal::Damaged);
+    assert_eq!(refusal(b"%PDF-1.4\nnothing here"), Refusal::Damaged);
+}
