@@ -46,6 +46,23 @@ fn beside_others_it_is_named_and_the_rest_goes_on() {
 }
 
 #[test]
+fn a_file_with_a_password_says_how_to_give_it_and_opens_with_it() {
+    let folder = folder();
+    put(folder.path(), "locked.pdf", include_bytes!("../pdf/locked.pdf"));
+    put(folder.path(), "passwords", "wrong\r\nopen sesame\r\n");
+    let files = |more: &[&str]| {
+        let arguments = [&["export", "files", "locked.pdf"], more].concat();
+        let output = juesuan(folder.path(), &arguments);
+        (stdout(&output), stderr(&output))
+    };
+    let (sheet, said) = files(&[]);
+    assert!(sheet.contains("locked.pdf,,,,failed,"), "{sheet}");
+    assert!(said.contains("--password-file"), "{said}");
+    let (sheet, said) = files(&["--password-file", "passwords"]);
+    assert!(sheet.contains("locked.pdf,pdf,1,0,not_a_report,"), "{sheet}{said}");
+}
+
+#[test]
 fn gb18030_and_utf16_read_as_utf8_does() {
     let folder = folder();
     let facts = |bytes: &[u8]| {

@@ -4,6 +4,7 @@ mod damage;
 mod layouts;
 mod paper;
 mod print;
+mod real;
 mod refused;
 
 use juesuan::document::Document;

@@ -7,6 +7,9 @@ use super::unicode;
 
 /// The character of each of the 256 codes; `None` where the font alone knows.
 pub fn characters(font: &Dict<'_>) -> Vec<Option<char>> {
+    if is_private(font) {
+        return vec![None; 256];
+    }
     let named = font.get::<Name<'_>>("Encoding");
     let described = font.get::<Dict<'_>>("Encoding");
     let base = named.or_else(|| described.as_ref()?.get::<Name<'_>>("BaseEncoding"));
@@ -30,6 +33,16 @@ pub fn characters(font: &Dict<'_>) -> Vec<Option<char>> {
         }
     }
     characters
+}
+
+/// Whether a font counts its glyphs in an order of its own: it is part of a font, says nothing
+/// of its codes, and begins with those that no text has.
+fn is_private(font: &Dict<'_>) -> bool {
+    let is_embedded = font.get::<Dict<'_>>("FontDescriptor").is_some_and(|descriptor| {
+        ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key))
+    });
+    let begins = font.get::<i32>("FirstChar").unwrap_or(0x20);
+    is_embedded && !font.contains_key("Encoding") && begins < 0x20
 }
 
 fn decode(table: &'static Encoding, code: u8) -> Option<char> {
