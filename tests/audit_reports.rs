@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use juesuan::audit::{self, Audit, Outcome, Part, Severity, Site};
+use juesuan::audit::{self, Audit, Outcome, Part, Severity, Site, Spot};
 use juesuan::report::{Amount, Located, Report, TableKind};
 use juesuan::{intake, reading};
 use rust_decimal::Decimal;
@@ -82,6 +82,33 @@ fn every_amount_that_is_changed_is_named() {
                     report.tables[table].rows[row].cells[column].amount = Some(printed);
                 }
             }
+        }
+    }
+    eprintln!("{changed} changed");
+    assert!(missed.is_empty(), "{} of {changed}:\n{}", missed.len(), missed.join("\n"));
+}
+
+/// A figure of the text that repeats a cell is held against it.
+#[test]
+fn every_stated_figure_that_is_changed_is_named() {
+    let Some(reports) = reports() else { return };
+    let mut missed = Vec::new();
+    let mut changed = 0;
+    for (name, mut report) in reports {
+        for at in 0..report.narrative.figures.len() {
+            let figure = &mut report.narrative.figures[at];
+            let (Some(printed), Some(_)) = (figure.value, figure.cell) else { continue };
+            figure.value = Some(Amount::from(printed.decimal() + Decimal::new(137, 2)));
+            let audit = audit::report(&report);
+            let here = |site: &Site| site.spot == Some(Spot::Figure(at));
+            let mut grave =
+                audit.findings.iter().filter(|finding| finding.severity > Severity::Note);
+            if !grave.any(|f| std::iter::once(&f.site).chain(&f.others).any(here)) {
+                let figure = &report.narrative.figures[at];
+                missed.push(format!("{name} {} {}", figure.item.text(), figure.text));
+            }
+            changed += 1;
+            report.narrative.figures[at].value = Some(printed);
         }
     }
     eprintln!("{changed} changed");

@@ -133,9 +133,16 @@ pub(super) const TEXT: &str = include_str!("tests/right.txt");
 /// The report of [`RIGHT`] with a text, read as any other.
 pub(super) fn narrated(text: &str) -> Report {
     // The tables stand below the text.
-    let mut report = parse_at(1_000, RIGHT);
+    with_text(parse_at(1_000, RIGHT), text)
+}
+
+/// A report with a text that is read as any other.
+pub(super) fn with_text(mut report: Report, text: &str) -> Report {
     let document = Document::new(Format::Text, text.to_owned());
-    let read = reading::text(&document, &report.tables);
+    // Tables of a notation have lines of their own.
+    let below = report.tables.iter().all(|table| table.lines.0 >= 1_000);
+    let tables = if below { report.tables.as_slice() } else { &[] };
+    let read = reading::text(&document, tables);
     (report.narrative, report.contents, report.remarks) =
         (read.narrative, read.contents, read.remarks);
     report

@@ -23,6 +23,7 @@ mod line;
 mod merge;
 mod names;
 mod narrative;
+mod pages;
 mod placement;
 mod projects;
 mod recognise;
@@ -44,7 +45,7 @@ use recognise::Held;
 use region::Region;
 
 use crate::document::Document;
-use crate::report::{Project, Report, Scorecard, Table, TableKind};
+use crate::report::{Place, Project, Remark, RemarkKind, Report, Scorecard, Table, TableKind};
 
 /// Reads every report that a document holds; empty if it holds none.
 ///
@@ -108,6 +109,8 @@ struct Part {
     namings: Vec<Naming>,
     projects: Vec<Project>,
     cards: Vec<Scorecard>,
+    /// Where tables went on under a repeated title.
+    continued: Vec<Remark>,
 }
 
 impl Part {
@@ -131,6 +134,18 @@ fn table(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
     table
 }
 
+/// That a table goes on here.
+fn continued(table: &Table) -> Remark {
+    let title = table.title.as_ref();
+    Remark {
+        kind: RemarkKind::Continued,
+        text: title.map_or("", |title| title.value.as_str()).into(),
+        values: vec![table.kind.number().into()],
+        section: None,
+        place: title.map_or(Place::line(table.lines.0), |title| title.place),
+    }
+}
+
 /// Adds a table: to the one that it goes on from, to the report that is open, or to a new one.
 fn add(parts: &mut Vec<Part>, table: Table, naming: Option<Naming>) {
     if let Some(part) = parts.last_mut() {
@@ -141,6 +156,7 @@ fn add(parts: &mut Vec<Part>, table: Table, naming: Option<Naming>) {
                 return;
             }
             Some(known) if merge::goes_on(known, &table) => {
+                part.continued.push(continued(&table));
                 merge::append(known, table);
                 part.namings.extend(naming);
                 return;
@@ -154,6 +170,7 @@ fn add(parts: &mut Vec<Part>, table: Table, naming: Option<Naming>) {
         namings: naming.into_iter().collect(),
         projects: Vec::new(),
         cards: Vec::new(),
+        continued: Vec::new(),
     });
 }
 
@@ -196,7 +213,12 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                 narrative,
                 evaluations: evaluation::read(document, (part.first, to)),
                 contents: text.contents,
-                remarks: text.remarks,
+                remarks: part
+                    .continued
+                    .into_iter()
+                    .chain(text.remarks)
+                    .chain(pages::sparse(document, (from, to)))
+                    .collect(),
             }
         })
         .collect()

@@ -1,7 +1,8 @@
 //! Texts with one thing wrong, and texts that are right in an unusual way.
 
-use super::{TEXT, decimal, fired, name, narrated, of, report};
+use super::{Plant, TEXT, decimal, fired, name, narrated, of, report};
 use crate::audit::Audit;
+use crate::audit::testing::{parse, with_text};
 
 /// The audit of the right text with some words replaced, and the line that they stand on.
 fn rewritten(old: &str, new: &str) -> (Audit, u32) {
@@ -106,4 +107,96 @@ fn a_changed_text_is_found_where_it_was_changed() {
         }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// Texts that are right in an unusual way: what is replaced, and by what.
+const LEGITIMATE: &str = "
+占55.81%；项目支出95.00万元，占44.19% | 占55.8%；项目支出95.00万元，占44.2%
+收、支总计均为215.00 | 收、支总计均为215
+。与2023年相比，收、支总计各增加15.00万元，增长7.50% | （215.00万元）。与2023年相比，收、支总计各增加15.00万元，增长7.5%
+社会保障和就业支出（类）支出20.00 | 社会保障和就业（类）支出20.00
+政府办公厅（室）及相关机构事务（款）行政运行 | 政府办公厅(室)及相关机构事务（款）行政运行
+完成年初预算的100% | 完成预算的100%
+支出决算数为20.00万元，完成年初预算的100%。决算数与 | 支出决算数为20.00万元，完成年初预算的100%。决算与
+主要原因是追加人员经费 | 主要原因是人员增减变动
+主要原因是新增项目 | 主要原因是压减会议的同时新增项目
+办公费、公务接待费 | 办公、公务接待
+登记费20.00万元、保管费30.00万元、检验费5.00 | 登记费20.00万元、保管费30.00万元，其中库房20.00万元、检验费3.00
+资金到位率为100% | 要求资金到位率为90%以上，实际支出率为35.48%
+当年财政拨款55.00万元 | 人均补助35.50元
+根据2024年绩效目标申报表 | 根据2022年发布的办法和2024年绩效目标申报表
+要求，样本市样本局组织 | 要求，样本市样本局（汇总）组织
+要求，样本市样本局组织 | 要求，我部门组织
+与2023年决算数相同 | 与2023年度相比没有增减
+主要用于退休人员管理 | 主要用于XXL号展柜
+增长7.50%。主要 | 增长7.50%，占用房屋2间，截至目前为3。主要
+";
+
+#[test]
+fn what_is_right_in_an_unusual_way_is_silent() {
+    let mut told = Vec::new();
+    for case in LEGITIMATE.lines().filter(|line| !line.is_empty()) {
+        let (old, new) = case.split_once(" | ").unwrap_or_else(|| panic!("{case}"));
+        let (audit, _) = rewritten(old, new);
+        for finding in audit.findings.iter().filter(|finding| finding.rule != "B0000") {
+            told.push(format!("{new}: {} {}", finding.rule, name(&finding.site)));
+        }
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+/// A report with nothing but the general budget's money, and how its sections change.
+fn plain(overall: &str, fiscal: &str, other: &str) -> Vec<(String, String)> {
+    let tables = "01\n收入 1 一、一般公共预算财政拨款收入 | 100.00\n收入 9 本年收入合计 | 100.00";
+    let text = format!(
+        "一、收入支出决算总体情况说明
+2024年度收、支总计均为100.00万元。与2023年相比，收、支总计各{overall}万元，主要是追加经费。
+二、收入决算情况说明
+1、财政拨款收入100.00万元。与2023年度相比，{fiscal}万元，主要是追加经费。
+2、其他收入0.00万元。与2023年度相比，{other}万元，主要是没有利息。
+四、财政拨款收入支出决算总体情况说明
+2024年度财政拨款收、支总计均为100.00万元。与2023年相比，财政拨款收、支总计各{fiscal}万元。
+"
+    );
+    let audit = report(&with_text(parse(tables), &text));
+    of(&audit, "D21")
+        .iter()
+        .map(|finding| (finding.severity.name().to_owned(), finding.values[0].clone()))
+        .collect()
+}
+
+#[test]
+fn changes_of_several_sections_are_one_where_all_money_is_of_the_general_budget() {
+    assert_eq!(plain("增加5.00", "增加5.00", "减少0.00"), []);
+    assert_eq!(plain("增加5.00", "增加5.02", "减少0.00"), []);
+    // Last year there was other money: its sources say so.
+    let note = ("note".to_owned(), "across".to_owned());
+    assert_eq!(plain("增加3.00", "增加5.00", "减少2.00"), [note.clone()]);
+    let warning = ("warning".to_owned(), "sources".to_owned());
+    assert_eq!(plain("增加3.00", "增加5.00", "减少1.00"), [note, warning]);
+}
+
+#[test]
+fn a_table_that_is_empty_is_said_to_be() {
+    let empty = |report: &mut crate::report::Report| {
+        for cell in report.of("08").rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.amount = None;
+        }
+    };
+    let audited = |new: &str| {
+        let old = "2024年度国有资本经营预算财政拨款支出10.00万元，主要用于退休人员管理。";
+        let mut sample = narrated(&TEXT.replacen(old, new, 1));
+        empty(&mut sample);
+        let audit = report(&sample);
+        of(&audit, "A08").iter().map(|finding| finding.values[0].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(audited("本部门没有国有资本经营预算财政拨款支出。"), [""; 0]);
+    assert_eq!(audited("本年度支出用于退休人员管理。"), ["unsaid"]);
+    let (audit, line) = rewritten(
+        "2024年度国有资本经营预算",
+        "本部门没有国有资本经营预算支出。2024年度国有资本经营预算",
+    );
+    let said = of(&audit, "A08");
+    let found = said.first().unwrap_or_else(|| panic!("A08"));
+    assert_eq!((found.values[0].as_str(), found.others[0].line()), ("said", Some(line)));
 }
