@@ -79,7 +79,9 @@ fn is_room(word: &str) -> bool {
 
 /// Modules of tests may take their fixtures from any room.
 fn is_test(path: &Path) -> bool {
-    path.iter().any(|part| part == "tests" || part == "tests.rs" || part == "testing.rs")
+    path.iter().any(|part| {
+        part == "tests" || part == "tests.rs" || part == "testing" || part == "testing.rs"
+    })
 }
 
 fn below(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::precision::{PERCENT, half_unit, unit_factor};
 use super::spot::{FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn};
 use super::{CellRef, Part, Reason, Site, Spot};
-use crate::report::{Amount, FundRow, Indicator, Located, Place, ScoreRow};
+use crate::report::{Amount, FundRow, Indicator, IndicatorValue, Located, Place, ScoreRow, Stated};
 
 /// What a figure counts for in an equation.
 #[derive(Debug, Clone, Copy)]
@@ -71,7 +71,8 @@ impl Context<'_> {
     pub fn number(&self, spot: impl Into<Spot>) -> Option<Amount> {
         let report = self.report;
         let value = |located: &Option<Located<Amount>>| located.as_ref().map(|l| l.value);
-        match spot.into() {
+        let spot = spot.into();
+        match spot {
             Spot::Cell(CellRef { kind, row, column }) => {
                 self.table(kind)?.table.rows.get(row)?.cells.get(column)?.value()
             }
@@ -90,10 +91,15 @@ impl Context<'_> {
                 match column {
                     IndicatorColumn::Weight => value(&indicator.weight),
                     IndicatorColumn::Score => value(&indicator.score),
-                    _ => None,
+                    IndicatorColumn::Reason => None,
+                    IndicatorColumn::Target | IndicatorColumn::Actual => {
+                        Some(self.indicator_value(spot)?.amount)
+                    }
                 }
             }
             Spot::CardTotal(card) => value(&report.cards.get(card)?.total),
+            Spot::CardWeights(card) => value(&report.cards.get(card)?.weight_total),
+            Spot::Stated(at, figure) => Some(self.stated(at, figure)?.value.value),
             Spot::ScoreRow(at, row, column) => {
                 let row = report.evaluations.get(at)?.rows.get(row)?;
                 value(scored(row, column))
@@ -129,6 +135,13 @@ impl Context<'_> {
             | Spot::ScoreRow(_, _, ScoreColumn::Rate) => Some(PERCENT),
             Spot::Fund(_, _, FundColumn::Weight | FundColumn::Score) => None,
             Spot::Fund(card, ..) => self.report.cards.get(card)?.money_unit.as_deref(),
+            Spot::Indicator(card, _, IndicatorColumn::Target | IndicatorColumn::Actual) => {
+                match self.indicator_value(spot)?.unit {
+                    "" => self.report.cards.get(card)?.money_unit.as_deref(),
+                    unit => Some(unit),
+                }
+            }
+            Spot::Stated(at, figure) => Some(&self.stated(at, figure)?.unit),
             _ => None,
         }
     }
@@ -145,6 +158,11 @@ impl Context<'_> {
             }
             Spot::Fund(_, _, FundColumn::Weight | FundColumn::Score) => None,
             Spot::Fund(card, ..) => Some(self.card_decimals(card, self.unit(spot))),
+            Spot::Indicator(card, _, IndicatorColumn::Target | IndicatorColumn::Actual) => {
+                let unit = self.unit(spot).filter(|unit| unit_factor(unit).is_some())?;
+                Some(self.card_decimals(card, Some(unit)))
+            }
+            Spot::Stated(..) => self.unit(spot).filter(|unit| is_rounded(unit)).map(|_| 0),
             Spot::Project(_, ProjectColumn::Rate) | Spot::ScoreRow(_, _, ScoreColumn::Rate) => {
                 Some(0)
             }
@@ -241,6 +259,23 @@ impl Context<'_> {
                 let place = place(&card.total).unwrap_or_else(|| Place::new(card.lines.0, 0, 0));
                 named(Part::Card, place, self.card_name(at).to_owned(), "总分")
             }
+            Spot::CardWeights(at) => {
+                let card = report.cards.get(at)?;
+                let place = place(&card.weight_total);
+                let place = place.unwrap_or_else(|| Place::new(card.lines.0, 0, 0));
+                named(Part::Card, place, self.card_name(at).to_owned(), "分值合计")
+            }
+            Spot::Stated(at, figure) => {
+                let stated = self.stated(at, figure)?;
+                let evaluation = report.evaluations.get(at)?;
+                let name = format!("{} {}", evaluation.project.value, stated.dimension);
+                named(
+                    Part::Evaluation,
+                    stated.value.place,
+                    name.trim_end().to_owned(),
+                    stated.kind.chinese(),
+                )
+            }
             Spot::ScoreRow(at, row, column) => {
                 let evaluation = report.evaluations.get(at)?;
                 let row = evaluation.rows.get(row)?;
@@ -260,6 +295,23 @@ impl Context<'_> {
                 named(Part::Evaluation, place, evaluation.project.value.clone(), column)
             }
         })
+    }
+
+    /// A figure that an evaluation's text states.
+    pub fn stated(&self, evaluation: usize, figure: usize) -> Option<&Stated> {
+        self.report.evaluations.get(evaluation)?.stated.get(figure)
+    }
+
+    /// The value of an indicator's target or result, if it is one number.
+    pub fn indicator_value(&self, spot: Spot) -> Option<IndicatorValue<'_>> {
+        let Spot::Indicator(card, row, column) = spot else { return None };
+        let indicator = self.indicator(card, row)?;
+        let text = match column {
+            IndicatorColumn::Target => &indicator.target,
+            IndicatorColumn::Actual => &indicator.actual,
+            _ => return None,
+        };
+        IndicatorValue::parse(&text.as_ref()?.value)
     }
 
     /// What a card is called: its project, or that of the summary that it was joined to.

@@ -31,6 +31,7 @@ mod matters;
 mod message;
 mod names;
 mod narrative;
+mod performance;
 mod precision;
 mod ratio;
 mod row_sums;
@@ -73,7 +74,7 @@ pub fn report_with(report: &Report, settings: &RuleSettings) -> Audit {
 type Equations = fn(&context::Context, &mut ledger::Ledger) -> Vec<equation::Equation>;
 type Ratios = fn(&context::Context, &mut ledger::Ledger) -> Vec<ratio::Ratio>;
 
-const EQUATIONS: [Equations; 10] = [
+const EQUATIONS: [Equations; 11] = [
     row_sums::equations,
     line_sums::equations,
     hierarchy::equations,
@@ -84,9 +85,10 @@ const EQUATIONS: [Equations; 10] = [
     narrative::copies,
     narrative::sums,
     matters::equations,
+    performance::equations,
 ];
 
-const RATIOS: [Ratios; 2] = [narrative::ratios, matters::ratios];
+const RATIOS: [Ratios; 3] = [narrative::ratios, matters::ratios, performance::ratios];
 
 /// The audit, and which rules have written anything.
 fn run(report: &Report, settings: &RuleSettings) -> (Audit, Vec<&'static str>) {
@@ -117,6 +119,7 @@ fn run(report: &Report, settings: &RuleSettings) -> (Audit, Vec<&'static str>) {
     tails::pool(&context, &tails, &mut ledger);
     details::examine(&context, &mut ledger);
     funding::examine(&context, &mut ledger);
+    performance::examine(&context, &mut ledger);
     for rule in across::RULES {
         ledger.inapplicable(rule, Reason::Alone);
     }

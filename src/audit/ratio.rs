@@ -22,6 +22,8 @@ pub(super) struct Ratio {
     pub whole: Vec<Term>,
     /// How inexact the whole is (h), where that is not the sum of its terms' halves.
     pub whole_half: Option<Decimal>,
+    /// How inexact the part is (h), where it is not money: the points of a score.
+    pub part_half: Option<Decimal>,
     /// The difference in percentage points that the user lets pass.
     pub tolerance: Option<Decimal>,
 }
@@ -62,6 +64,7 @@ impl Ratio {
             part: vec![Term::plus(part)],
             whole: vec![Term::plus(whole)],
             whole_half: None,
+            part_half: None,
             tolerance: None,
         }
     }
@@ -82,8 +85,14 @@ impl Ratio {
             part: vec![Term::plus(change)],
             whole: vec![Term::plus(current), Term { spot: change, minus: up }],
             whole_half: Some(Decimal::new(1, 2)),
+            part_half: None,
             tolerance: None,
         }
+    }
+
+    /// With a part that is only so exact.
+    pub fn with_inexact_part(self, half: Decimal) -> Self {
+        Self { part_half: Some(half), ..self }
     }
 
     /// All figures, the percentage first.
@@ -99,10 +108,13 @@ impl Ratio {
             return Reckoned::Blank(blank);
         }
         let unit = self.whole.first().or(self.part.first()).map_or(self.rate, |term| term.spot);
-        let part = about(figures, &self.part, unit);
+        let mut part = about(figures, &self.part, unit);
         let mut whole = about(figures, &self.whole, unit);
         if let Some(half) = self.whole_half {
             whole.half = half;
+        }
+        if let Some(half) = self.part_half {
+            part.half = half;
         }
         if whole.value <= whole.half {
             return Reckoned::NoWhole;

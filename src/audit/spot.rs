@@ -144,12 +144,16 @@ pub enum Spot {
     Indicator(usize, usize, IndicatorColumn),
     /// The total (总分) of a card.
     CardTotal(usize),
+    /// The printed sum of weights (分值合计) of a card.
+    CardWeights(usize),
     /// A row of an evaluation's score tables: the evaluation, the row.
     ScoreRow(usize, usize, ScoreColumn),
     /// The final score (综合得分) of an evaluation.
     EvaluationScore(usize),
     /// The final grade (评价等级) of an evaluation.
     EvaluationGrade(usize),
+    /// A figure that an evaluation's text states: the evaluation, the figure.
+    Stated(usize, usize),
 }
 
 impl From<CellRef> for Spot {

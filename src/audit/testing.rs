@@ -1,5 +1,7 @@
 //! Small reports for the tests of the rules.
 
+pub(super) mod performance;
+
 use super::{Audit, Finding, Outcome, Part, Site};
 use crate::document::{Document, Format};
 use crate::reading;
@@ -122,9 +124,11 @@ const RIGHT: &str = "
 决算数 合计 | 5.50 0.00 3.50 0.00 3.50 2.00
 ";
 
-/// The report of [`RIGHT`].
+/// The report of [`RIGHT`], with a summary of projects, their cards, reviews and an evaluation.
 pub(super) fn right() -> Report {
-    parse(RIGHT)
+    let mut report = parse(RIGHT);
+    performance::add(&mut report, performance::RIGHT);
+    report
 }
 
 /// A text that goes with the tables of [`RIGHT`].
@@ -183,6 +187,7 @@ fn parse_at(first: u32, text: &str) -> Report {
         evaluations: Vec::new(),
         contents: Vec::new(),
         remarks: Vec::new(),
+        notices: Vec::new(),
     }
 }
 

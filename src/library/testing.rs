@@ -84,6 +84,8 @@ pub fn project(number: &str, name: &str, score: &str, line: u32) -> Project {
         card: None,
         joined: None,
         review: None,
+        result: None,
+        evaluation: None,
     }
 }
 
@@ -172,6 +174,7 @@ pub fn report(name: &str) -> Report {
         evaluations: Vec::new(),
         contents: Vec::new(),
         remarks: Vec::new(),
+        notices: Vec::new(),
     }
 }
 

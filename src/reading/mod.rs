@@ -20,9 +20,11 @@ mod label;
 mod landmark;
 mod layout;
 mod line;
+mod links;
 mod merge;
 mod names;
 mod narrative;
+mod notices;
 mod pages;
 mod placement;
 mod projects;
@@ -45,7 +47,9 @@ use recognise::Held;
 use region::Region;
 
 use crate::document::Document;
-use crate::report::{Place, Project, Remark, RemarkKind, Report, Scorecard, Table, TableKind};
+use crate::report::{
+    Notice, Place, Project, Remark, RemarkKind, Report, Scorecard, Table, TableKind,
+};
 
 /// Reads every report that a document holds; empty if it holds none.
 ///
@@ -68,6 +72,8 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
                     parts.push(Part { first: region.first, ..Part::default() });
                 }
                 if let Some(part) = parts.last_mut() {
+                    let lines = (region.first, region.end());
+                    part.notices.extend(notices::read(document, lines, notices::Part::Summary));
                     part.projects.extend(projects);
                 }
             }
@@ -111,6 +117,7 @@ struct Part {
     cards: Vec<Scorecard>,
     /// Where tables went on under a repeated title.
     continued: Vec<Remark>,
+    notices: Vec<Notice>,
 }
 
 impl Part {
@@ -171,6 +178,7 @@ fn add(parts: &mut Vec<Part>, table: Table, naming: Option<Naming>) {
         projects: Vec::new(),
         cards: Vec::new(),
         continued: Vec::new(),
+        notices: Vec::new(),
     });
 }
 
@@ -198,7 +206,9 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
             let to = starts.get(index + 1).map_or(last, |next| next - 1);
             let text = narrative::read(document, (from, to), &part.tables);
             let narrative = text.narrative;
-            projects::join_reviews(&mut part.projects, &part.cards, &narrative);
+            let evaluations = evaluation::read(document, (part.first, to));
+            links::join(&mut part.projects, &part.cards, &narrative, &evaluations);
+            part.notices.extend(notices::of_performance(document, &narrative));
             Report {
                 source: source.to_owned(),
                 anchors: Arc::clone(document.anchors()),
@@ -211,7 +221,7 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                 projects: part.projects,
                 cards: part.cards,
                 narrative,
-                evaluations: evaluation::read(document, (part.first, to)),
+                evaluations,
                 contents: text.contents,
                 remarks: part
                     .continued
@@ -219,6 +229,7 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                     .chain(text.remarks)
                     .chain(pages::sparse(document, (from, to)))
                     .collect(),
+                notices: part.notices,
             }
         })
         .collect()

@@ -5,27 +5,17 @@
 //! names that are alike, where no other pair would do as well; such a join is marked. The
 //! order never counts.
 
-use std::collections::HashMap;
-
 use super::fold::fold;
-use crate::report::{FigureKind, Fund, Item, Joined, Located, Narrative, Project, Scorecard};
+use crate::report::{Fund, Joined, Located, Project, Scorecard};
 
 /// Joins the cards to the projects of the summary. A card that is left over becomes a
 /// project of its own.
 pub fn join(projects: &mut Vec<Project>, cards: &[Scorecard]) {
-    let mut open = Open {
-        projects: projects.iter().map(|project| Some(bare(&project.name.value))).collect(),
-        cards: cards
-            .iter()
-            .map(|card| Some(card.project.as_ref().map_or_else(String::new, |p| bare(&p.value))))
-            .collect(),
-        departments: cards
-            .iter()
-            .flat_map(|card| [&card.department, &card.implementing_unit])
-            .flatten()
-            .map(|name| fold(&name.value))
-            .collect(),
-    };
+    let names = projects.iter().map(|project| Some(bare(&project.name.value))).collect();
+    // A lost name is open too: it may be found by figures.
+    let on_card = |card: &Scorecard| card.project.as_ref().map(|name| bare(&name.value));
+    let on_cards = cards.iter().map(|card| Some(on_card(card).unwrap_or_default())).collect();
+    let mut open = Open::new(names, on_cards, cards);
     let pairs = open.by_name();
     take(projects, pairs, Joined::Name);
     let pairs = open.unique(|p, c| same_score(projects.get(p), cards.get(c)));
@@ -35,26 +25,6 @@ pub fn join(projects: &mut Vec<Project>, cards: &[Scorecard]) {
     let left = open.cards.iter().enumerate().filter(|(_, name)| name.is_some());
     for (index, _) in left {
         projects.extend(cards.get(index).map(|card| of_card(card, index)));
-    }
-}
-
-/// Joins the reviews of projects in the narrative (绩效自评综述) to the projects that they
-/// name: by what is left of the names, as for cards. A name that fits several reviews is that
-/// of the first; the later ones speak of an evaluation of the same project.
-pub fn join_reviews(projects: &mut [Project], cards: &[Scorecard], narrative: &Narrative) {
-    let mut reviews: HashMap<String, usize> = HashMap::new();
-    for (index, figure) in narrative.figures.iter().enumerate() {
-        if let (Item::Project(name), FigureKind::Score) = (&figure.item, figure.kind) {
-            reviews.entry(core(&bare(name)).to_owned()).or_insert(index);
-        }
-    }
-    for project in projects {
-        let card = project.card.and_then(|card| cards.get(card)?.project.as_ref());
-        let names = [Some(&project.name), card];
-        project.review = names
-            .into_iter()
-            .flatten()
-            .find_map(|name| reviews.get(core(&bare(&name.value))).copied());
     }
 }
 
@@ -68,19 +38,46 @@ fn take(projects: &mut [Project], pairs: Vec<(usize, usize)>, joined: Joined) {
 }
 
 /// What is still to be joined, by bare names; `None` where it has been.
-struct Open {
+pub(super) struct Open {
     projects: Vec<Option<String>>,
+    /// The cards, or whatever else is joined to projects.
     cards: Vec<Option<String>>,
     /// Departments and units, folded: prints put them before a project's name.
     departments: Vec<String>,
 }
 
 impl Open {
-    fn by_name(&mut self) -> Vec<(usize, usize)> {
-        let departments = std::mem::take(&mut self.departments);
+    /// Everything open; the departments are those of the cards.
+    pub fn new(
+        projects: Vec<Option<String>>,
+        cards: Vec<Option<String>>,
+        of: &[Scorecard],
+    ) -> Self {
+        let departments = of.iter().flat_map(|card| [&card.department, &card.implementing_unit]);
+        let mut departments: Vec<_> = departments.flatten().map(|name| fold(&name.value)).collect();
+        departments.sort_unstable();
+        departments.dedup();
+        Self { projects, cards, departments }
+    }
+
+    /// Gives the projects that are still open other names, where they have such; gives those
+    /// that they had.
+    pub fn rename(&mut self, names: impl Iterator<Item = Option<String>>) -> Vec<Option<String>> {
+        let before = self.projects.clone();
+        for (open, name) in self.projects.iter_mut().zip(names) {
+            if let (Some(open), Some(name)) = (open, name) {
+                *open = name;
+            }
+        }
+        before
+    }
+
+    /// The open pairs of one name.
+    pub fn by_name(&mut self) -> Vec<(usize, usize)> {
+        let departments = &self.departments;
         let without = |name: &str| {
             let mut name = name;
-            for department in &departments {
+            for department in departments {
                 let rest = name.strip_prefix(department.as_str());
                 name = rest.filter(|rest| !rest.is_empty()).unwrap_or(name);
             }
@@ -99,7 +96,7 @@ impl Open {
     }
 
     /// The open pairs that fit, each of which fits no other.
-    fn unique(&mut self, fits: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+    pub fn unique(&mut self, fits: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
         let open = |names: &[Option<String>]| -> Vec<usize> {
             (0..names.len()).filter(|&at| matches!(names.get(at), Some(Some(_)))).collect()
         };
@@ -125,13 +122,18 @@ impl Open {
         }
     }
 
-    /// The pairs of names that are most alike, each clearly more than any other of its two.
-    fn alike(&mut self) -> Vec<(usize, usize)> {
-        /// Of a hundred: what two names must have in common.
-        const ENOUGH: usize = 50;
+    /// Whether few enough are open to compare each with each.
+    pub fn are_few(&self) -> bool {
         const MOST_PAIRS: usize = 2_500;
         let open = |names: &[Option<String>]| names.iter().flatten().count();
-        if open(&self.projects) * open(&self.cards) > MOST_PAIRS {
+        open(&self.projects) * open(&self.cards) <= MOST_PAIRS
+    }
+
+    /// The pairs of names that are most alike, each clearly more than any other of its two.
+    pub fn alike(&mut self) -> Vec<(usize, usize)> {
+        /// Of a hundred: what two names must have in common.
+        const ENOUGH: usize = 50;
+        if !self.are_few() {
             return Vec::new();
         }
         let mut best: Vec<(usize, usize, usize)> = Vec::new();
@@ -159,7 +161,7 @@ impl Open {
 }
 
 /// A name without what prints add to it.
-fn bare(name: &str) -> String {
+pub(super) fn bare(name: &str) -> String {
     let folded: String =
         fold(name).chars().filter(|c| !matches!(c, '《' | '》' | '—' | '-')).collect();
     let digits = folded.bytes().take_while(u8::is_ascii_digit).count();
@@ -236,6 +238,8 @@ fn of_card(card: &Scorecard, index: usize) -> Project {
         card: Some(index),
         joined: None,
         review: None,
+        result: None,
+        evaluation: None,
     }
 }
 

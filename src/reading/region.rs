@@ -40,6 +40,12 @@ impl Region<'_> {
     pub fn has_content(&self) -> bool {
         !self.lines.is_empty() || !self.notes.is_empty()
     }
+
+    /// Its last line, with the notes below the rows.
+    pub fn end(&self) -> u32 {
+        let notes = self.notes.iter().map(|note| note.place.line);
+        notes.chain([self.last]).max().unwrap_or(self.last)
+    }
 }
 
 /// Whether a line heads columns: most of its words are a header's and none is an amount.

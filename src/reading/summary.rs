@@ -149,6 +149,8 @@ fn of_cells(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
         card: None,
         joined: None,
         review: None,
+        result: None,
+        evaluation: None,
     })
 }
 
@@ -208,6 +210,8 @@ fn of_words(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
         card: None,
         joined: None,
         review: None,
+        result: None,
+        evaluation: None,
     })
 }
 

@@ -9,8 +9,11 @@ use super::{Amount, Grade, Located, Place};
 pub struct ScoreRow {
     /// 评价指标: 决策, 过程, 产出, 效益 or a part of one; white space and numbering removed.
     pub dimension: Box<str>,
-    /// 1 in the table of the dimensions, whose weights make 100; 2 in tables of their parts.
+    /// 1 in the table of the dimensions, whose weights should make 100; 2 in tables of their
+    /// parts.
     pub level: u8,
+    /// Which of the evaluation's tables it stands in, from 0.
+    pub table: u16,
     /// Whether the row is the table's sum (合计, 综合绩效).
     pub total: bool,
     /// 权重 / 分值, in points.
@@ -21,6 +24,82 @@ pub struct ScoreRow {
     pub rate: Option<Located<Amount>>,
     /// The row's place.
     pub place: Place,
+}
+
+/// What a figure in the text of an evaluation says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatedKind {
+    /// 预算安排, 全年预算.
+    Budget,
+    /// 实际支出.
+    Executed,
+    /// 权重, 分值 of a dimension.
+    Weight,
+    /// 得分 of a dimension.
+    Score,
+    /// 自评得分 of a dimension of the project's card.
+    SelfScore,
+}
+
+impl StatedKind {
+    /// In Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Budget => "预算",
+            Self::Executed => "实际支出",
+            Self::Weight => "分值",
+            Self::Score => "得分",
+            Self::SelfScore => "自评得分",
+        }
+    }
+}
+
+/// A figure that the text of an evaluation states.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stated {
+    /// What it says.
+    pub kind: StatedKind,
+    /// Of points: the dimension, as [`ScoreRow::dimension`]; empty for money.
+    pub dimension: Box<str>,
+    /// Its value.
+    pub value: Located<Amount>,
+    /// 万元, 元, 分, %.
+    pub unit: Box<str>,
+    /// Of points: which list of dimensions it stands in, from 0.
+    pub list: u16,
+}
+
+/// From how many points each grade begins (等级划分).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GradeScale {
+    /// 优.
+    pub excellent: Amount,
+    /// 良.
+    pub good: Amount,
+    /// 中.
+    pub fair: Amount,
+}
+
+impl GradeScale {
+    /// The grade of a score.
+    pub fn grade(&self, score: Amount) -> Grade {
+        let grades = [
+            (self.excellent, Grade::Excellent),
+            (self.good, Grade::Good),
+            (self.fair, Grade::Fair),
+        ];
+        let reached = grades.into_iter().find(|(from, _)| score.decimal() >= from.decimal());
+        reached.map_or(Grade::Poor, |(_, grade)| grade)
+    }
+}
+
+impl Default for GradeScale {
+    /// 90, 80, 60: the scale of the self-evaluations.
+    fn default() -> Self {
+        let points = |points: i64| Amount::from(rust_decimal::Decimal::new(points, 0));
+        Self { excellent: points(90), good: points(80), fair: points(60) }
+    }
 }
 
 /// An evaluation report (绩效评价报告).
@@ -34,6 +113,12 @@ pub struct Evaluation {
     pub score: Option<Located<Amount>>,
     /// The final grade (评价等级).
     pub grade: Option<Located<Grade>>,
+    /// What its text states.
+    #[serde(default)]
+    pub stated: Vec<Stated>,
+    /// The scale of grades that it prints.
+    #[serde(default)]
+    pub scale: Option<Located<GradeScale>>,
     /// First and last line.
     pub lines: (u32, u32),
 }

@@ -12,8 +12,10 @@ mod divisions;
 mod evaluation;
 mod evaluation_of;
 mod indicator;
+mod indicator_value;
 mod money_unit;
 mod narrative;
+mod notice;
 mod place;
 mod project;
 mod remark;
@@ -31,15 +33,17 @@ pub use code::{Level, NotACode, SubjectCode, Tree};
 pub use department::{Department, Scope};
 pub use dictionary::{Dictionary, Subject};
 pub use divisions::Divisions;
-pub use evaluation::{Evaluation, ScoreRow};
+pub use evaluation::{Evaluation, GradeScale, ScoreRow, Stated, StatedKind};
 pub use indicator::{Assigned, Indicator};
+pub use indicator_value::{Bound, IndicatorValue};
 pub use money_unit::{move_point, unit_power};
 pub use narrative::{
     Base, Breakdown, BreakdownKind, CellRef, Comparison, Definition, Direction, Figure, FigureKind,
     Item, Listing, Narrative, Role, Section, SectionKind, Statement, SubjectPath,
 };
+pub use notice::{Notice, NoticeKind};
 pub use place::{Located, Place};
-pub use project::{Grade, Joined, Project};
+pub use project::{Grade, Joined, Link, Project};
 pub use remark::{ContentsEntry, Remark, RemarkKind};
 pub use scorecard::{Fund, FundRow, Scorecard};
 pub use table::{
@@ -76,6 +80,10 @@ pub struct Report {
     /// What its text shows besides figures, in printed order.
     #[serde(default)]
     pub remarks: Vec<Remark>,
+    /// What it says in words that rules need: that there is nothing of a kind, that a list
+    /// leaves something out.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
 }
 
 impl Report {

@@ -318,6 +318,9 @@ pub struct Statement {
     pub number: Box<str>,
     /// First and last line.
     pub lines: (u32, u32),
+    /// Whether it reviews one project's self-evaluation (绩效自评综述).
+    #[serde(default)]
+    pub review: bool,
     /// The comparison that it makes in words.
     pub comparison: Option<Comparison>,
     /// What that comparison is with, where its clause says.

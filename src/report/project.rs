@@ -80,6 +80,15 @@ impl Joined {
     }
 }
 
+/// Another place of the report that speaks of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Link {
+    /// Its index in its list.
+    pub at: usize,
+    /// By what it was found to speak of the project.
+    pub joined: Joined,
+}
+
 /// A project, as the summary table (绩效自评情况汇总表) lists it, with its card. A card that
 /// no row of the summary belongs to is a project of its own, without number and score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,8 +115,22 @@ pub struct Project {
     /// By what the card was joined; `None` where there is no card or only the card.
     #[serde(default)]
     pub joined: Option<Joined>,
-    /// The score that its review in the narrative states (绩效自评综述): the index among the
-    /// narrative's figures.
+    /// The score that its review in the narrative states (绩效自评综述), among the narrative's
+    /// figures.
     #[serde(default)]
-    pub review: Option<usize>,
+    pub review: Option<Link>,
+    /// The score of its evaluation that the narrative states (评价结果), among the narrative's
+    /// figures.
+    #[serde(default)]
+    pub result: Option<Link>,
+    /// Its evaluation report (绩效评价报告), in `Report::evaluations`.
+    #[serde(default)]
+    pub evaluation: Option<Link>,
+}
+
+impl Project {
+    /// Whether only its card was found: the summary does not list it.
+    pub fn is_only_a_card(&self) -> bool {
+        self.card.is_some() && self.joined.is_none()
+    }
 }

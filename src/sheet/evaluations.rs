@@ -52,6 +52,7 @@ fn rows(id: ReportId, entry: &Entry, index: usize, evaluation: &Evaluation) -> V
         let result = ScoreRow {
             dimension: "综合".into(),
             level: 1,
+            table: 0,
             total: true,
             weight: None,
             score: evaluation.score.clone(),
@@ -110,6 +111,7 @@ mod tests {
         ScoreRow {
             dimension: dimension.into(),
             level: 1,
+            table: 0,
             total,
             weight: located("100", line),
             score: located("96", line),
@@ -124,6 +126,8 @@ mod tests {
             rows,
             score: located("96", 303),
             grade: Some(Located::new(Grade::Excellent, Place::new(303, 0, 3))),
+            stated: Vec::new(),
+            scale: None,
             lines: (300, 310),
         }
     }

@@ -79,7 +79,7 @@ struct Scores([Option<Decimal>; 3]);
 
 fn scores(entry: &Entry, project: &Project) -> Scores {
     let card = entry.report.card_of(project).and_then(|card| card.total.as_ref());
-    let review = project.review.and_then(|index| entry.report.narrative.figures.get(index));
+    let review = project.review.and_then(|link| entry.report.narrative.figures.get(link.at));
     Scores([
         project.score.as_ref().map(|score| score.value.decimal()),
         card.map(|total| total.value.decimal()),
@@ -104,7 +104,7 @@ impl Scores {
 
 /// The score that the narrative's review of a project states.
 fn review_score(entry: &Entry, project: &Project) -> Cell {
-    let figure = project.review.and_then(|index| entry.report.narrative.figures.get(index));
+    let figure = project.review.and_then(|link| entry.report.narrative.figures.get(link.at));
     Cell {
         place: figure.map(|figure| figure.place),
         ..Cell::number(figure.and_then(|figure| figure.value).map(crate::report::Amount::decimal))

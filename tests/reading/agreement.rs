@@ -134,7 +134,7 @@ fn cards_make_a_hundred_and_agree_with_summary_and_text() {
             let project = report.projects.iter().find(|project| project.card == Some(index));
             let project = project.unwrap_or_else(|| panic!("card {index} has no row, {what}"));
             assert_eq!(value(&project.score), value(&card.total), "{what}");
-            let review = &report.narrative.figures[project.review.expect("a review")];
+            let review = &report.narrative.figures[project.review.expect("a review").at];
             assert_eq!(review.value, Some(value(&card.total)), "{what}");
             let stated = |kind| {
                 report.narrative.figures.iter().find(|figure| {

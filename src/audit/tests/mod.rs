@@ -10,9 +10,11 @@ mod groups;
 mod legitimate;
 mod matters;
 mod narrative;
+mod performance;
 mod rounding;
 mod settings;
 mod structure;
+mod synthetic;
 
 use rust_decimal::Decimal;
 

@@ -57,6 +57,7 @@ struct State<'a> {
     clause_from: usize,
     lead_from: usize,
     clause_has_figure: bool,
+    review: bool,
     comparison: Option<(Comparison, Option<Base>)>,
     reason: Option<(usize, usize)>,
     lists: Vec<Listing>,
@@ -81,6 +82,7 @@ impl Reader<'_> {
             clause_from: stretch.body,
             lead_from: stretch.body,
             clause_has_figure: false,
+            review: false,
             comparison: None,
             reason: None,
             lists: Vec::new(),
@@ -94,6 +96,7 @@ impl Reader<'_> {
                 section: self.section,
                 number: self.stream.printed(stretch.from, stretch.body).into(),
                 lines: (self.stream.line(stretch.from), self.stream.line(stretch.to - 1)),
+                review: state.review,
                 comparison: state.comparison.map(|(comparison, _)| comparison),
                 compared_with: state.comparison.and_then(|(_, base)| base),
                 reason,
@@ -168,6 +171,7 @@ impl State<'_> {
         if name.is_empty() || name.contains(['。', ':', ';']) {
             return None;
         }
+        self.review = reviews(word);
         let end = stretch.body + name.chars().count();
         let printed = stream.printed(stretch.body, end);
         self.item = Some(Item::Project(without_number(&printed).into()));
@@ -217,6 +221,10 @@ impl State<'_> {
         }
         if cues.description.find(clause).is_some() {
             self.role = Role::Description;
+            if self.reason.is_none() && clause.ends_with("原因") {
+                let from = from + clause.chars().count() + 1;
+                self.reason = Some((from, from));
+            }
         }
     }
 
@@ -453,6 +461,11 @@ fn share(number: &Number, lead: &str) -> (String, Option<Box<str>>) {
     let of = of.strip_suffix("比例为").or(of.strip_suffix("的比重为")).unwrap_or(of);
     let of = of.trim_end_matches(['为', '的']);
     (head, (!of.is_empty()).then(|| of.into()))
+}
+
+/// Whether a word behind a project's name heads its review, not the result of an evaluation.
+fn reviews(word: &str) -> bool {
+    word.ends_with("综述")
 }
 
 /// A project's name without the number before it.

@@ -24,7 +24,8 @@ mod years;
 
 use cells::Cells;
 use interpret::Reader;
-use stream::Stream;
+pub(super) use number::{Measure, Number, numbers};
+pub(super) use stream::{BREAK, Stream};
 use vocabulary::Vocabulary;
 
 use crate::document::Document;

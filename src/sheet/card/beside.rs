@@ -13,7 +13,7 @@ impl Maker<'_> {
     pub(super) fn beside(&self, report: &Report, project: &Project, card: &Scorecard) -> Vec<Row> {
         let score = project.score.as_ref();
         let in_summary = score.map(|score| self.in_summary(project, score, card));
-        let review = project.review.and_then(|index| report.narrative.figures.get(index));
+        let review = project.review.and_then(|link| report.narrative.figures.get(link.at));
         let own = |figure: &Figure| {
             review.is_some_and(|review| {
                 figure.statement == review.statement && figure.item == review.item

@@ -45,6 +45,7 @@ fn row(dimension: &str, level: u8, total: bool, [weight, score]: [i64; 2]) -> Sc
     ScoreRow {
         dimension: dimension.into(),
         level,
+        table: 0,
         total,
         weight: located(points(weight)),
         score: located(points(score)),
@@ -87,6 +88,8 @@ pub(super) fn of(plan: &Plan, rng: &mut Rng) -> Evaluation {
         rows,
         score: Some(Located::new(score, PLACE)),
         grade: Some(Located::new(Plan::grade_of(score), PLACE)),
+        stated: Vec::new(),
+        scale: None,
         lines: (0, 0),
     }
 }

@@ -218,5 +218,6 @@ fn report(
         evaluations: plans.iter_mut().filter_map(|plan| plan.evaluation.take()).collect(),
         contents: Vec::new(),
         remarks: Vec::new(),
+        notices: Vec::new(),
     }
 }

@@ -191,6 +191,8 @@ pub(super) fn summary(
                 card: own,
                 joined: own.map(|_| Joined::Name),
                 review: None,
+                result: None,
+                evaluation: None,
             }
         })
         .collect()

@@ -54,6 +54,7 @@ impl<'a> Story<'a> {
             section: self.section,
             number: number.into(),
             lines: (0, 0),
+            review: false,
             comparison: None,
             compared_with: None,
             reason: None,

@@ -1,10 +1,15 @@
 //! Evaluation reports (绩效评价报告): their score tables, final score and grade.
 
+mod stated;
+mod words;
+
+use words::Words;
+
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, without_numbering};
 use super::line::{Line, Piece};
 use crate::document::Document;
-use crate::report::{Amount, Evaluation, Grade, Located, Place, ScoreRow};
+use crate::report::{Amount, Evaluation, Grade, Located, Place, ScoreRow, Stated};
 
 /// What the titles of these reports end with; longer ones first.
 const TITLES: [&str; 6] = [
@@ -46,13 +51,13 @@ pub fn read(document: &Document, lines: (u32, u32)) -> Vec<Evaluation> {
             continue;
         }
         if let Some(project) = title(document, number) {
-            done.extend(open.take().and_then(Reader::finish));
+            done.extend(open.take().and_then(|reader| reader.finish(document)));
             open = Some(Reader::new(project, number));
         } else if let Some(reader) = &mut open {
             reader.take(&Line::new(number, text));
         }
     }
-    done.extend(open.and_then(Reader::finish));
+    done.extend(open.and_then(|reader| reader.finish(document)));
     joined(done)
 }
 
@@ -104,15 +109,24 @@ struct Reader {
     columns: Vec<Column>,
     /// Where the table at hand begins among the rows.
     table: usize,
+    /// How many tables there were before it.
+    tables: u16,
     /// Whether the table at hand has had its sum.
     summed: bool,
 }
 
 impl Reader {
     fn new(project: Located<String>, line: u32) -> Self {
-        let evaluation =
-            Evaluation { project, rows: Vec::new(), score: None, grade: None, lines: (line, line) };
-        Self { evaluation, columns: Vec::new(), table: 0, summed: false }
+        let evaluation = Evaluation {
+            project,
+            rows: Vec::new(),
+            score: None,
+            grade: None,
+            stated: Vec::new(),
+            scale: None,
+            lines: (line, line),
+        };
+        Self { evaluation, columns: Vec::new(), table: 0, tables: 0, summed: false }
     }
 
     fn take(&mut self, line: &Line<'_>) {
@@ -162,6 +176,7 @@ impl Reader {
         self.evaluation.rows.push(ScoreRow {
             dimension: name.into(),
             level: 2,
+            table: 0,
             total,
             weight,
             score,
@@ -171,7 +186,8 @@ impl Reader {
         true
     }
 
-    /// A table whose weights make 100 is that of the dimensions.
+    /// A table whose weights make 100 is that of the dimensions, and so is one that names most
+    /// of them.
     fn end_table(&mut self) {
         let rows = &mut self.evaluation.rows[self.table..];
         let sum: Amount = rows
@@ -180,7 +196,13 @@ impl Reader {
             .filter_map(|row| row.weight.as_ref().map(|weight| weight.value))
             .sum();
         let hundred = rust_decimal::Decimal::ONE_HUNDRED;
-        if sum.decimal() == hundred {
+        for row in rows.iter_mut() {
+            row.table = self.tables;
+        }
+        self.tables += u16::from(!rows.is_empty());
+        let words = Words::bundled();
+        let named = rows.iter().filter(|row| words.is_dimension(&row.dimension)).count();
+        if sum.decimal() == hundred || named >= 3 {
             for row in rows.iter_mut() {
                 row.level = 1;
             }
@@ -212,9 +234,10 @@ impl Reader {
         }
     }
 
-    fn finish(mut self) -> Option<Evaluation> {
+    fn finish(mut self, document: &Document) -> Option<Evaluation> {
         self.end_table();
-        let evaluation = self.evaluation;
+        let mut evaluation = self.evaluation;
+        (evaluation.stated, evaluation.scale) = stated::read(document, evaluation.lines);
         let says =
             !evaluation.rows.is_empty() || evaluation.score.is_some() || evaluation.grade.is_some();
         says.then_some(evaluation)
@@ -284,6 +307,7 @@ fn in_one_line(line: &Line<'_>) -> Option<Vec<ScoreRow>> {
                 total: TOTALS.contains(&name.as_str()),
                 dimension: std::mem::take(&mut name).into(),
                 level: 2,
+                table: 0,
                 weight: Some(weight),
                 score: Some(score),
                 rate: None,
@@ -328,7 +352,14 @@ fn joined(evaluations: Vec<Evaluation>) -> Vec<Evaluation> {
             joined.push(evaluation);
             continue;
         };
+        let tables = known.rows.last().map_or(0, |row| row.table + 1);
+        let lists = known.stated.last().map_or(0, |stated| stated.list + 1);
+        known
+            .stated
+            .extend(evaluation.stated.into_iter().map(|s| Stated { list: s.list + lists, ..s }));
+        known.scale = known.scale.take().or(evaluation.scale);
         for row in evaluation.rows {
+            let row = ScoreRow { table: row.table + tables, ..row };
             let same = |other: &ScoreRow| {
                 let value = |located: &Option<Located<Amount>>| located.as_ref().map(|l| l.value);
                 other.dimension == row.dimension

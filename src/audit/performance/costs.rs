@@ -1,0 +1,110 @@
+//! The cost rows of a card and its funds: F26.
+
+use super::{agrees, contradiction, funds, indicators};
+use crate::audit::context::Context;
+use crate::audit::equation::{Direction, Equation};
+use crate::audit::ledger::Ledger;
+use crate::audit::precision::unit_factor;
+use crate::audit::spot::{FundColumn, IndicatorColumn as Column};
+use crate::audit::{Severity, Spot};
+use crate::report::{Indicator, Scorecard};
+
+const COSTS: &str = "F26";
+/// What the row of the whole cost is called.
+const WHOLE: [&str; 5] = ["总成本", "总支出", "成本控制数", "预算资金", "总费用"];
+/// What the rows of single costs are called, which make no sum.
+const PER_UNIT: [&str; 8] = ["人均", "单价", "单位成本", "平均", "每", "/", "／", "标准"];
+
+pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
+    for (at, card) in context.report.cards.iter().enumerate() {
+        let total = |column| {
+            let spot = funds::total(context, at, column)?;
+            context.number(spot).map(|_| spot)
+        };
+        let Some(executed) = total(FundColumn::Executed) else { continue };
+        let budgets = [FundColumn::FullYearBudget, FundColumn::InitialBudget].map(total);
+        whole(context, ledger, (at, card), executed, budgets);
+        parts(context, ledger, (at, card), executed, budgets);
+    }
+}
+
+/// Rows of costs whose target and result are amounts of money.
+fn rows<'a>(
+    context: &'a Context,
+    at: usize,
+    card: &'a Scorecard,
+) -> impl Iterator<Item = (usize, &'a Indicator)> {
+    card.indicators.iter().enumerate().filter(move |(row, indicator)| {
+        let is_money = |column| {
+            let value = context.indicator_value(Spot::Indicator(at, *row, column));
+            value.is_some_and(|v| v.unit.is_empty() || unit_factor(v.unit).is_some())
+        };
+        indicators::is_cost(indicator) && is_money(Column::Target) && is_money(Column::Actual)
+    })
+}
+
+fn is_whole(indicator: &Indicator) -> bool {
+    WHOLE.iter().any(|word| indicator.level3.value.contains(word)) && !is_per_unit(indicator)
+}
+
+fn is_per_unit(indicator: &Indicator) -> bool {
+    let target = indicator.target.as_ref().map_or("", |target| target.value.as_str());
+    PER_UNIT.iter().any(|word| indicator.level3.value.contains(word) || target.contains(word))
+}
+
+/// The row of the whole cost: its result is what was executed, its target a budget.
+fn whole(
+    context: &Context,
+    ledger: &mut Ledger,
+    (at, card): (usize, &Scorecard),
+    executed: Spot,
+    budgets: [Option<Spot>; 2],
+) {
+    let mut wholes = rows(context, at, card).filter(|(_, indicator)| is_whole(indicator));
+    let (Some((row, _)), None) = (wholes.next(), wholes.next()) else { return };
+    let actual = Spot::Indicator(at, row, Column::Actual);
+    if let Some((found, _)) =
+        contradiction(context, ledger, &Equation::copy(COSTS, actual, executed))
+    {
+        ledger.find(COSTS, found.naming(["executed"]));
+    }
+    let target = Spot::Indicator(at, row, Column::Target);
+    let copies = budgets.into_iter().flatten().map(|budget| Equation::copy(COSTS, target, budget));
+    let copies: Vec<_> = copies.collect();
+    if copies.is_empty() || copies.iter().any(|copy| agrees(context, copy)) {
+        ledger.pass(COSTS);
+        return;
+    }
+    let Some(copy) = copies.first() else { return };
+    if let Some((found, _)) = contradiction(context, ledger, copy) {
+        ledger.find(COSTS, found.graded(Severity::Note).naming(["budget"]));
+    }
+}
+
+/// Rows of parts whose targets make a budget: their results make what was executed.
+fn parts(
+    context: &Context,
+    ledger: &mut Ledger,
+    (at, card): (usize, &Scorecard),
+    executed: Spot,
+    budgets: [Option<Spot>; 2],
+) {
+    let parts: Vec<usize> = rows(context, at, card)
+        .filter(|(_, indicator)| !is_whole(indicator) && !is_per_unit(indicator))
+        .map(|(row, _)| row)
+        .collect();
+    if parts.len() < 2 {
+        return;
+    }
+    let sum = |lead: Spot, column: Column| {
+        let terms = parts.iter().map(|&row| Spot::Indicator(at, row, column));
+        Equation::sum(COSTS, Direction::Across, lead, terms)
+    };
+    let mut budgets = budgets.into_iter().flatten();
+    if !budgets.any(|budget| agrees(context, &sum(budget, Column::Target))) {
+        return;
+    }
+    if let Some((found, _)) = contradiction(context, ledger, &sum(executed, Column::Actual)) {
+        ledger.find(COSTS, found.naming(["parts"]));
+    }
+}

@@ -1,0 +1,140 @@
+//! The score tables of evaluation reports: F21.
+
+use rust_decimal::Decimal;
+
+use crate::audit::context::Context;
+use crate::audit::equation::{Allowance, Direction, Equation};
+use crate::audit::ledger::{Ledger, finding};
+use crate::audit::ratio::Ratio;
+use crate::audit::spot::ScoreColumn;
+use crate::audit::{Part, Site, Spot};
+use crate::report::{Evaluation, Place};
+
+const TABLES: &str = "F21";
+const POINTS: [ScoreColumn; 2] = [ScoreColumn::Weight, ScoreColumn::Score];
+
+/// One of the tables of an evaluation: the indices of its rows, and that of its sum.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// The rows but the sum.
+    pub rows: Vec<usize>,
+    /// The sum.
+    pub total: Option<usize>,
+    /// 1 or 2, as the rows.
+    pub level: u8,
+}
+
+/// The tables of an evaluation in printed order.
+pub(super) fn tables(evaluation: &Evaluation) -> Vec<Table> {
+    let mut tables: Vec<(u16, Table)> = Vec::new();
+    for (at, row) in evaluation.rows.iter().enumerate() {
+        if tables.last().is_none_or(|(number, _)| *number != row.table) {
+            tables.push((row.table, Table { level: row.level, ..Table::default() }));
+        }
+        let Some((_, table)) = tables.last_mut() else { continue };
+        if row.total {
+            table.total = Some(at);
+        } else {
+            table.rows.push(at);
+        }
+    }
+    tables.into_iter().map(|(_, table)| table).collect()
+}
+
+/// The table of the dimensions; where it is printed twice, the first.
+pub(super) fn dimensions(evaluation: &Evaluation) -> Option<Table> {
+    tables(evaluation).into_iter().find(|table| table.level == 1)
+}
+
+/// Sums of tables; the sums of the parts' tables are the dimensions.
+pub(super) fn equations(context: &Context) -> Vec<Equation> {
+    let mut equations = Vec::new();
+    for (at, evaluation) in context.report.evaluations.iter().enumerate() {
+        let tables = tables(evaluation);
+        let mut sum = |lead: Spot, rows: &[usize], column: ScoreColumn| {
+            let terms = rows.iter().map(|&row| Spot::ScoreRow(at, row, column));
+            let equation = Equation::sum(TABLES, Direction::Across, lead, terms);
+            let allowance = Allowance::Fixed(Decimal::new(1, 2));
+            let printed = context.number(lead).is_some() && !rows.is_empty();
+            equations.extend(printed.then_some(Equation { allowance, ..equation }));
+        };
+        let first = tables.iter().find(|table| table.level == 1);
+        let parts: Vec<&Table> = tables.iter().filter(|table| table.level == 2).collect();
+        for table in first.into_iter().chain(parts.iter().copied()) {
+            for column in POINTS {
+                if let Some(total) = table.total {
+                    sum(Spot::ScoreRow(at, total, column), &table.rows, column);
+                }
+            }
+        }
+        let Some(first) = first else { continue };
+        sum(Spot::EvaluationScore(at), &first.rows, ScoreColumn::Score);
+        if by_dimension(context, at, first, &parts) {
+            for (&dimension, table) in first.rows.iter().zip(&parts) {
+                for column in POINTS {
+                    sum(Spot::ScoreRow(at, dimension, column), &table.rows, column);
+                }
+            }
+        }
+    }
+    equations
+}
+
+/// Whether the tables of parts are those of the dimensions in their order: the weights of all
+/// but one at most say so.
+fn by_dimension(context: &Context, at: usize, first: &Table, parts: &[&Table]) -> bool {
+    let weight = |row: usize| {
+        let weight = context.number(Spot::ScoreRow(at, row, ScoreColumn::Weight));
+        weight.map_or(Decimal::ZERO, |weight| weight.decimal())
+    };
+    let pairs = first.rows.iter().zip(parts);
+    let fit = pairs.filter(|(dimension, table)| {
+        table.rows.iter().map(|&row| weight(row)).sum::<Decimal>() == weight(**dimension)
+    });
+    first.rows.len() == parts.len() && first.rows.len() >= 3 && fit.count() + 1 >= parts.len()
+}
+
+/// Rates are scores over weights.
+pub(super) fn ratios(context: &Context) -> Vec<Ratio> {
+    let mut ratios = Vec::new();
+    for (at, evaluation) in context.report.evaluations.iter().enumerate() {
+        for row in 0..evaluation.rows.len() {
+            let spot = |column| Spot::ScoreRow(at, row, column);
+            let spots = [ScoreColumn::Rate, ScoreColumn::Score, ScoreColumn::Weight].map(spot);
+            if spots.iter().all(|&spot| context.number(spot).is_some()) {
+                let share = Ratio::share(TABLES, spots[0], spots[1], spots[2]);
+                ratios.push(share.with_inexact_part(Decimal::new(5, 3)));
+            }
+        }
+    }
+    ratios
+}
+
+/// The weights of the dimensions make 100.
+pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
+    for (at, evaluation) in context.report.evaluations.iter().enumerate() {
+        let Some(table) = dimensions(evaluation) else { continue };
+        let spots: Vec<Spot> =
+            table.rows.iter().map(|&row| Spot::ScoreRow(at, row, ScoreColumn::Weight)).collect();
+        full(context, ledger, at, &spots);
+    }
+}
+
+/// Weights that should make 100.
+pub(super) fn full(context: &Context, ledger: &mut Ledger, at: usize, weights: &[Spot]) {
+    let sum = weights.iter().map(|&spot| context.figure(spot).value).sum::<Decimal>();
+    if sum == Decimal::ONE_HUNDRED {
+        ledger.pass(TABLES);
+        return;
+    }
+    let sites: Vec<Site> = weights.iter().map(|&spot| context.site(spot)).collect();
+    let place = sites.first().and_then(|site| site.place);
+    let evaluation = context.report.evaluations.get(at);
+    let site = Site {
+        row_name: evaluation.map(|e| e.project.value.clone()).unwrap_or_default(),
+        column_name: ScoreColumn::Weight.chinese().to_owned(),
+        ..Site::part(Part::Evaluation, place.or(Some(Place::default())))
+    };
+    let found = finding(TABLES, site).against(sites);
+    ledger.find(TABLES, found.amounts(Decimal::ONE_HUNDRED, sum).naming(["weights"]));
+}

@@ -1,0 +1,29 @@
+//! Summary, cards, reviews and an evaluation for the right report, read from text.
+
+use crate::document::{Document, Format};
+use crate::reading;
+use crate::report::Report;
+
+/// What the right report says of its projects. Its project expenditure is 95.00.
+pub(in crate::audit) const RIGHT: &str = include_str!("performance.txt");
+
+/// Takes away what a report says of projects.
+pub(in crate::audit) fn remove(report: &mut Report) {
+    report.projects.clear();
+    report.cards.clear();
+    report.narrative = crate::report::Narrative::default();
+    report.evaluations.clear();
+    report.notices.clear();
+}
+
+/// Puts into a report what a text says of projects.
+pub(in crate::audit) fn add(report: &mut Report, text: &str) {
+    let document = Document::new(Format::Text, text.to_owned());
+    let read = reading::read(&document, &report.source).pop();
+    let read = read.unwrap_or_else(|| panic!("no projects in {text}"));
+    report.projects = read.projects;
+    report.cards = read.cards;
+    report.narrative = read.narrative;
+    report.evaluations = read.evaluations;
+    report.notices = read.notices;
+}

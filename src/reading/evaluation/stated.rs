@@ -1,0 +1,292 @@
+//! What the text of an evaluation states: points of dimensions, money, the scale of grades.
+
+use super::super::fold::is_han;
+use super::super::narrative::{BREAK, Measure, Number, Stream, numbers};
+use super::words::Words;
+use crate::document::Document;
+use crate::report::{Amount, GradeScale, Located, Stated, StatedKind};
+
+/// No number stands further behind its words.
+const NEAR: usize = 16;
+/// No words that say what an amount is are longer.
+const BEFORE: usize = 14;
+
+/// Reads the text that stands in some lines; lines with cells are left out.
+pub(super) fn read(
+    document: &Document,
+    lines: (u32, u32),
+) -> (Vec<Stated>, Option<Located<GradeScale>>) {
+    let stream = Stream::new(document, lines.0..=lines.1, |_| false);
+    let mut reader = Reader {
+        stream: &stream,
+        words: Words::bundled(),
+        stated: Vec::new(),
+        list: 0,
+        listed: Vec::new(),
+        form: None,
+    };
+    reader.run();
+    (reader.stated, scale(&stream))
+}
+
+/// How a list of dimensions states its points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// 决策类指标(20分).
+    Heading,
+    /// 决策类指标分值20分，得分18分.
+    Sentence,
+}
+
+struct Reader<'a> {
+    stream: &'a Stream,
+    words: &'static Words,
+    stated: Vec<Stated>,
+    /// The number of the list at hand, its dimensions and its form.
+    list: u16,
+    listed: Vec<&'static str>,
+    form: Option<Form>,
+}
+
+impl Reader<'_> {
+    fn run(&mut self) {
+        let end = self.stream.glyphs.len();
+        // The dimension of the card of which the text speaks.
+        let mut of_card: Option<&'static str> = None;
+        for at in 0..end {
+            self.dimension(at);
+            self.weights(at);
+            if let Some(word) = self.word(at, &self.words.self_heading) {
+                let before = self.before(at);
+                of_card = self.words.last_dimension(&before);
+                if let Some(number) = self.number(at + length(word)) {
+                    of_card = of_card.filter(|_| number.unit.measure == Measure::Points);
+                }
+            } else if let (Some(dimension), Some(word)) =
+                (of_card, self.word(at, &self.words.self_score))
+                && let Some(number) = self.number(at + length(word))
+                && number.unit.measure == Measure::Points
+            {
+                self.state(StatedKind::SelfScore, dimension, &number);
+                of_card = None;
+            }
+        }
+        for number in numbers(self.stream, 0, end) {
+            if number.unit.measure == Measure::Money {
+                self.money(&number);
+            }
+        }
+    }
+
+    /// What stands before an index in its sentence, as far as it matters.
+    fn before(&self, at: usize) -> String {
+        const FAR: usize = 40;
+        let text = self.stream.text(at.saturating_sub(FAR), at);
+        text.rsplit(['。', BREAK]).next().unwrap_or_default().to_owned()
+    }
+
+    fn word<'w>(&self, at: usize, words: &'w [String]) -> Option<&'w str> {
+        words.iter().find(|word| self.stream.has(at, word)).map(String::as_str)
+    }
+
+    /// The number that begins at an index.
+    fn number(&self, at: usize) -> Option<Number> {
+        numbers(self.stream, at, at + NEAR).into_iter().next().filter(|number| number.from == at)
+    }
+
+    fn state(&mut self, kind: StatedKind, dimension: &str, number: &Number) {
+        let place = self.stream.place(number.from, number.digits_to);
+        self.stated.push(Stated {
+            kind,
+            dimension: dimension.into(),
+            value: Located::new(number.value, place),
+            unit: number.unit.name.into(),
+            list: self.list,
+        });
+    }
+
+    /// 决策类指标(20分), 决策类指标分值20分，得分18分.
+    fn dimension(&mut self, at: usize) {
+        if at.checked_sub(1).and_then(|before| self.stream.at(before)).is_some_and(is_han) {
+            return;
+        }
+        let text = self.stream.text(at, at + NEAR);
+        let Some((name, word)) = self.words.dimension_at(&text) else { return };
+        let Some(behind) = self.word(at + length(word), &self.words.behind) else { return };
+        let mut next = at + length(word) + length(behind);
+        let form = if self.stream.at(next) == Some('(') {
+            next += 1;
+            Form::Heading
+        } else {
+            next += self.word(next, &self.words.weight).map_or(0, length);
+            Form::Sentence
+        };
+        let Some(weight) = self.number(next) else { return };
+        if !matches!(weight.unit.measure, Measure::Points | Measure::Percent) {
+            return;
+        }
+        if self.listed.contains(&name) || self.form.is_some_and(|known| known != form) {
+            self.next_list();
+        }
+        self.form = Some(form);
+        self.listed.push(name);
+        self.state(StatedKind::Weight, name, &weight);
+        if self.stream.at(weight.to) != Some(',') || form == Form::Heading {
+            return;
+        }
+        let from = weight.to + 1;
+        let Some(word) = self.word(from, &self.words.score) else { return };
+        if let Some(score) = self.number(from + length(word))
+            && score.unit.measure == Measure::Points
+        {
+            self.state(StatedKind::Score, name, &score);
+        }
+    }
+
+    /// 一级指标的权重分别为18%、22%、30%、30%.
+    fn weights(&mut self, at: usize) {
+        let Some(word) = self.word(at, &self.words.weights) else { return };
+        self.next_list();
+        let mut next = at + length(word);
+        while let Some(weight) = self.number(next) {
+            self.state(StatedKind::Weight, "", &weight);
+            let goes_on = matches!(self.stream.at(weight.to), Some('、' | ',' | '和'));
+            next = weight.to + usize::from(goes_on);
+            if !goes_on {
+                break;
+            }
+        }
+        self.next_list();
+    }
+
+    fn next_list(&mut self) {
+        let used = self.stated.last().is_some_and(|stated| stated.list == self.list);
+        self.list += u16::from(used);
+        self.listed.clear();
+        self.form = None;
+    }
+
+    /// The project's budget and what it spent; of parts and later additions nothing.
+    fn money(&mut self, number: &Number) {
+        let before = self.stream.text(number.from.saturating_sub(BEFORE), number.from);
+        let clause = before.rsplit(['。', BREAK, ',', ';', '(']).next().unwrap_or_default();
+        let mut rest = clause;
+        while let Some(shorter) =
+            self.words.fillers.iter().find_map(|filler| rest.strip_suffix(filler.as_str()))
+        {
+            rest = shorter;
+        }
+        let ends = |words: &[String]| words.iter().any(|word| rest.ends_with(word.as_str()));
+        if clause.contains("其中") || clause.contains("追加") {
+            return;
+        }
+        if ends(&self.words.budget) {
+            self.state(StatedKind::Budget, "", number);
+        } else if ends(&self.words.executed) {
+            self.state(StatedKind::Executed, "", number);
+        }
+    }
+}
+
+/// 90(含)-100分为优、80(含)-90分为良、60(含)-80分为中: each grade with the least number before
+/// it.
+fn scale(stream: &Stream) -> Option<Located<GradeScale>> {
+    const FAR: usize = 26;
+    let end = stream.glyphs.len();
+    let is_first = |&at: &usize| stream.has(at, "为优");
+    (0..end).filter(is_first).find_map(|excellent| {
+        let next = |from: usize, word: &str| (from..from + FAR).find(|&at| stream.has(at, word));
+        let good = next(excellent + 2, "为良")?;
+        let fair = next(good + 2, "为中").or_else(|| next(good + 2, "为合格"))?;
+        let before = stream.text(excellent.saturating_sub(FAR), excellent);
+        let before = before.rsplit(['。', ':', ',', ';', BREAK]).next().unwrap_or_default();
+        let scale = GradeScale {
+            excellent: least(before)?,
+            good: least(&stream.text(excellent + 2, good))?,
+            fair: least(&stream.text(good + 2, fair))?,
+        };
+        let hundred = rust_decimal::Decimal::ONE_HUNDRED;
+        let falls = scale.excellent > scale.good && scale.good > scale.fair;
+        let fits = falls && scale.excellent.decimal() < hundred && !scale.fair.is_zero();
+        fits.then(|| Located::new(scale, stream.place(excellent, fair + 2)))
+    })
+}
+
+/// The least number of a text.
+fn least(text: &str) -> Option<Amount> {
+    let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(Amount::parse);
+    numbers.min()
+}
+
+fn length(word: &str) -> usize {
+    word.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn stated(text: &str) -> Vec<String> {
+        let document = Document::new(Format::Text, text.to_owned());
+        let (stated, _) = read(&document, (1, document.line_count()));
+        let shown = |s: &Stated| {
+            let kind = s.kind.chinese();
+            format!("{} {kind}{} {}{}", s.list, s.dimension, s.value.value, s.unit)
+        };
+        stated.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn points_of_dimensions_in_headings_and_in_sentences() {
+        let text = "1. 决策类指标（20分）\n设置两项指标（8分）。\n2. 效益指标（15分）\n社会效益指标（9分）\n\
+            其中：决策类指标分值20分，得分18.5 分，效益类指标 15分，得分15分。\n";
+        assert_eq!(
+            stated(text),
+            [
+                "0 分值决策 20分",
+                "0 分值效益 15分",
+                "1 分值决策 20分",
+                "1 得分决策 18.5分",
+                "1 分值效益 15分",
+                "1 得分效益 15分",
+            ]
+        );
+        assert_eq!(stated("4 个一级指标的权重分别为 18%、82%。"), ["0 分值 18%", "0 分值 82%"]);
+    }
+
+    #[test]
+    fn points_of_the_card() {
+        let text =
+            "3、项目产出指标完成情况及自评分值（总分40分）\n各项指标均已完成，自评得分38分。\n";
+        assert_eq!(stated(text), ["0 自评得分产出 38分"]);
+    }
+
+    #[test]
+    fn money_of_the_whole_project_only() {
+        let text = "当年批复预算 150 万元，用于网络运行，其中服务预算20万元；追加预算5万元。\
+            当年实际支出70万元，其中区级资金支出70万元。到位资金99万元。";
+        assert_eq!(stated(text), ["0 预算 150万元", "0 实际支出 70万元"]);
+    }
+
+    #[test]
+    fn the_scale_of_grades() {
+        let scale = |text: &str| {
+            let document = Document::new(Format::Text, text.to_owned());
+            let (_, scale) = read(&document, (1, 1));
+            scale.map(|scale| [scale.value.excellent, scale.value.good, scale.value.fair])
+        };
+        let of = |points: [&str; 3]| Some(points.map(|p| Amount::parse(p).unwrap_or_default()));
+        assert_eq!(
+            scale(
+                "划分为四档：90(含)-100分为优、80（含）-90分为良、60（含）-80分为中、60分以下为差。"
+            ),
+            of(["90", "80", "60"])
+        );
+        assert_eq!(
+            scale("得分85分以上为优秀，75分以上为良好，60分以上为合格。"),
+            of(["85", "75", "60"])
+        );
+        assert_eq!(scale("以安全为优先，以质量为良策，以为中心。"), None);
+    }
+}

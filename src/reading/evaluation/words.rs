@@ -1,0 +1,85 @@
+//! The words of evaluation reports, as data: `assets/narrative/evaluation.toml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// All words.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Words {
+    /// Behind the name of a dimension.
+    pub behind: Vec<String>,
+    /// Before a dimension's points.
+    pub weight: Vec<String>,
+    /// Before what it earned.
+    pub score: Vec<String>,
+    /// Before the weights of all dimensions.
+    pub weights: Vec<String>,
+    /// Before the points that a dimension of the card could earn.
+    pub self_heading: Vec<String>,
+    /// Before what it earned.
+    pub self_score: Vec<String>,
+    /// Before the project's budget.
+    pub budget: Vec<String>,
+    /// Before what it spent.
+    pub executed: Vec<String>,
+    /// Words that say nothing.
+    pub fillers: Vec<String>,
+    dimension: Vec<Dimension>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Dimension {
+    name: String,
+    words: Vec<String>,
+}
+
+static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../assets/narrative/evaluation.toml")).unwrap_or_default()
+});
+
+impl Words {
+    /// The words that the program carries. A file that is not TOML leaves them out; a test
+    /// reads it.
+    pub fn bundled() -> &'static Self {
+        &BUNDLED
+    }
+
+    /// The dimension that a text begins with, and its word.
+    pub fn dimension_at(&self, text: &str) -> Option<(&str, &str)> {
+        self.dimensions().find(|(_, word)| text.starts_with(word))
+    }
+
+    /// The last dimension that a text names.
+    pub fn last_dimension(&self, text: &str) -> Option<&str> {
+        let found = self.dimensions().filter_map(|(name, word)| Some((text.rfind(word)?, name)));
+        found.max().map(|(_, name)| name)
+    }
+
+    /// Whether a name is a dimension's.
+    pub fn is_dimension(&self, name: &str) -> bool {
+        let bare = self.behind.iter().find_map(|end| name.strip_suffix(end.as_str()));
+        let bare = bare.unwrap_or(name);
+        self.dimensions().any(|(_, word)| word == bare)
+    }
+
+    fn dimensions(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.dimension.iter().flat_map(|dimension| {
+            dimension.words.iter().map(|word| (dimension.name.as_str(), word.as_str()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_file_is_read_whole() {
+        let text = include_str!("../../../assets/narrative/evaluation.toml");
+        let words: Words = toml::from_str(text).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(words.dimension.len(), Words::bundled().dimension.len());
+        assert_eq!(words.last_dimension("项目产出指标完成情况"), Some("产出"));
+        assert!(words.is_dimension("效益指标") && !words.is_dimension("社会效益"));
+    }
+}

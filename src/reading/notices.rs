@@ -1,0 +1,88 @@
+//! What a report says in words that rules need: `assets/narrative/notices.toml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::narrative::Stream;
+use crate::document::Document;
+use crate::report::{Located, Narrative, Notice, NoticeKind, SectionKind};
+
+#[derive(Debug, Default, Deserialize)]
+struct File {
+    notice: Vec<Words>,
+}
+
+/// The words of one notice.
+#[derive(Debug, Deserialize)]
+struct Words {
+    kind: NoticeKind,
+    #[serde(rename = "in")]
+    parts: Vec<Part>,
+    words: Vec<String>,
+}
+
+/// Where a notice may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The summary of self-evaluations and the notes below it.
+    Summary,
+    /// The section of the narrative on performance.
+    Performance,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../assets/narrative/notices.toml")).unwrap_or_default()
+});
+
+/// The notices of a part that stands in some lines; of each kind the first.
+pub fn read(document: &Document, lines: (u32, u32), part: Part) -> Vec<Notice> {
+    let stream = Stream::new(document, lines.0..=lines.1, |_| false);
+    let here = FILE.notice.iter().filter(|notice| notice.parts.contains(&part));
+    here.filter_map(|notice| {
+        let (at, word) = (0..stream.glyphs.len()).find_map(|at| {
+            let word = notice.words.iter().find(|word| stream.has(at, word))?;
+            Some((at, word))
+        })?;
+        let place = stream.place(at, at + word.chars().count());
+        Some(Notice { kind: notice.kind, text: Located::new(word.as_str().into(), place) })
+    })
+    .collect()
+}
+
+/// The notices of the section on performance.
+pub fn of_performance(document: &Document, narrative: &Narrative) -> Vec<Notice> {
+    narrative
+        .section(SectionKind::Performance)
+        .map(|section| read(document, section.lines, Part::Performance))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn kinds(text: &str, part: Part) -> Vec<NoticeKind> {
+        let document = Document::new(Format::Text, text.to_owned());
+        let found = read(&document, (1, document.line_count()), part);
+        found.into_iter().map(|notice| notice.kind).collect()
+    }
+
+    #[test]
+    fn the_bundled_file_is_read_whole() {
+        let text = include_str!("../../assets/narrative/notices.toml");
+        let file: File = toml::from_str(text).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(file.notice.len(), FILE.notice.len());
+    }
+
+    #[test]
+    fn what_is_left_out_and_what_was_not_done() {
+        assert_eq!(kinds("备注：已按规定 剔除涉密\n项目。", Part::Summary), [NoticeKind::Withheld]);
+        let said = "本部门无部门评价\n项目。";
+        assert_eq!(kinds(said, Part::Performance), [NoticeKind::NoEvaluation]);
+        assert_eq!(kinds(said, Part::Summary), []);
+        assert_eq!(kinds("本部门无财政重点评价项目。", Part::Performance), []);
+    }
+}
