@@ -71,7 +71,12 @@ impl Sheet {
                         let plain = cell.text.replace(',', "");
                         let is_amount = plain.contains('.') && plain.parse::<f64>().is_ok();
                         if is_amount {
-                            cells.push_str(&format!("<c r=\"{at}@\" s=\"1\"><v>{plain}</v></c>"));
+                            // A score with one decimal is in no format.
+                            let two = plain.split_once('.').is_some_and(|(_, d)| d.len() == 2);
+                            let style = usize::from(two);
+                            cells.push_str(&format!(
+                                "<c r=\"{at}@\" s=\"{style}\"><v>{plain}</v></c>"
+                            ));
                         } else if !cell.text.is_empty() {
                             let text = escaped(&cell.text);
                             cells.push_str(&format!(
