@@ -21,6 +21,10 @@ const LONGEST: usize = 32_767;
 const DIGITS: usize = 15;
 /// Widest column, in digits; what is wider is broken over lines.
 const WIDEST: usize = 60;
+/// Height of a line, and of the tallest row, in points. Heights are stated, since not every
+/// program reckons those of rows that are broken over lines.
+const LINE: u16 = 15;
+const TALLEST: u16 = 409;
 /// What a column needs besides its contents; the button of the filter stands in the heading.
 const MARGIN: usize = 2;
 const BUTTON: usize = 3;
@@ -36,6 +40,8 @@ pub(super) struct Table<'a> {
     remarks: Remarks<'a>,
     tree: Option<usize>,
     widths: Vec<usize>,
+    /// Lines of the row at hand.
+    lines: usize,
     /// Rows written, the heading among them.
     rows: u32,
 }
@@ -51,10 +57,12 @@ impl<'a> Table<'a> {
             let heading = Styles::heading(is_right(planned.kind));
             worksheet.write_string_with_format(0, column, &text, &heading)?;
         }
+        let lines = page.plan.headings.iter().map(|planned| broken(&planned.full(), WIDEST / 2));
+        worksheet.set_row_height(0, height(lines.max().unwrap_or(1)) + LINE / 3)?;
         let about = page.about().join("\n");
         worksheet.insert_note(0, 0, &note(&about, Some(360)))?;
         let remarks = Remarks { library: page.library, texts: page.texts };
-        Ok(Self { worksheet, page, remarks, tree: page.plan.tree(), widths, rows: 1 })
+        Ok(Self { worksheet, page, remarks, tree: page.plan.tree(), widths, lines: 1, rows: 1 })
     }
 
     /// Rows written, the heading among them.
@@ -89,6 +97,10 @@ impl<'a> Table<'a> {
                 self.link(&cell, name, styles.of(look))?;
             }
             self.comment(index, &cell, &findings)?;
+        }
+        if self.lines > 1 {
+            self.worksheet.set_row_height(self.rows, height(self.lines))?;
+            self.lines = 1;
         }
         self.rows += 1;
         Ok(())
@@ -125,6 +137,8 @@ impl<'a> Table<'a> {
                 let widest = text.lines().map(width).max().unwrap_or_default();
                 let widest = widest + 2 * usize::from(look.indent);
                 self.fit(index, widest);
+                let room = WIDEST.saturating_sub(2 * usize::from(look.indent)).max(1);
+                self.lines = self.lines.max(broken(&text, room));
                 let look = Look { wraps: widest > WIDEST || text.contains('\n'), ..look };
                 self.worksheet.write_string_with_format(row, column, text, styles.of(look))?;
             }
@@ -184,10 +198,20 @@ fn exact(number: Decimal) -> Option<f64> {
     number.to_f64().filter(|_| digits <= DIGITS)
 }
 
+/// Lines of a text in a column so wide.
+fn broken(text: &str, room: usize) -> usize {
+    text.lines().map(|line| width(line).div_ceil(room).max(1)).sum::<usize>().max(1)
+}
+
+/// The height of so many lines.
+fn height(lines: usize) -> u16 {
+    u16::try_from(lines).unwrap_or(TALLEST).saturating_mul(LINE).min(TALLEST)
+}
+
 /// A comment as large as its text.
 fn note(text: &str, wide: Option<u32>) -> Note {
     /// Of a line, and of the digits that a line holds; in pixels.
-    const LINE: usize = 18;
+    const TALL: usize = 18;
     const DIGIT: u32 = 7;
     let wide = wide.unwrap_or(320);
     let room = (wide / DIGIT) as usize;
@@ -195,7 +219,7 @@ fn note(text: &str, wide: Option<u32>) -> Note {
     Note::new(text)
         .add_author_prefix(false)
         .set_width(wide)
-        .set_height((lines * LINE + LINE).min(800) as u32)
+        .set_height((lines * TALL + TALL).min(800) as u32)
 }
 
 /// A text that is no longer than a cell holds; what is cut off is marked.
