@@ -31,6 +31,7 @@ pub struct Config {
     /// Whether frames, blocks and marks are drawn with letters and blanks alone.
     pub plain: bool,
     /// The file that a log is written to, if one is wanted.
+    #[serde(deserialize_with = "path_or_none")]
     pub log: Option<PathBuf>,
     /// What is set of the rules.
     pub rules: RuleSettings,
@@ -65,6 +66,11 @@ fn lang_or_auto<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Lang>, D::E
         "en" => Ok(Some(Lang::En)),
         _ => Err(D::Error::custom("lang = \"auto\" | \"zh\" | \"en\"")),
     }
+}
+
+fn path_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PathBuf>, D::Error> {
+    let path = PathBuf::deserialize(from)?;
+    Ok(Some(path).filter(|path| !path.as_os_str().is_empty()))
 }
 
 /// Which theme.

@@ -8,7 +8,7 @@ use super::{after, selected};
 #[test]
 fn a_finding_leads_to_its_cell_and_back() {
     let mut stage = Stage::new(120, 40);
-    stage.keys("7 enter");
+    stage.keys("7 f").text("B0003").keys("enter enter");
     let app = &stage.session.app;
     assert_eq!(app.place.tab, Tab::Tables);
     let row = app.grid.row().unwrap_or_else(|| panic!("no row"));
@@ -103,7 +103,7 @@ fn a_figure_leads_to_the_cell_that_it_repeats_and_back() {
 #[test]
 fn the_other_side_of_a_finding_is_one_key_away() {
     let mut stage = Stage::new(120, 40);
-    stage.keys("7 enter");
+    stage.keys("7 f").text("B0003").keys("enter enter");
     let before = stage.session.app.place;
     stage.keys("enter");
     let other = stage.session.app.place;
@@ -148,7 +148,7 @@ fn a_total_opens_into_what_it_is_summed_from_and_a_term_into_its_cell() {
     stage.keys("j enter");
     assert_eq!(stage.session.app.place.summed, None);
     assert_eq!(stage.session.app.place.table.number(), "03");
-    stage.keys("backspace backspace j j j +");
+    stage.keys("backspace backspace j j j l +");
     assert!(stage.text_only().contains("没有规则说这一格"), "{}", stage.text_only());
 }
 

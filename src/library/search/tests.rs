@@ -24,7 +24,10 @@ fn departments_subjects_and_projects_by_name_and_pinyin() {
 #[test]
 fn codes_by_their_beginning_the_shorter_first() {
     let library = library_of(&["甲局", "乙局"]);
-    let hits = library.search("208", None, 10);
+    let hits = library.search("208", Some(HitKind::Subject), 10);
+    let all = library.search("208", None, 10);
+    assert_eq!(all.best[..2], hits.best[..], "before the findings that name it");
+    assert!(all.best[2..].iter().all(|hit| hit.kind == HitKind::Finding));
     let texts: Vec<_> = hits.best.iter().map(|hit| hit.text.as_str()).collect();
     assert_eq!(texts, ["208 社会保障和就业支出", "20805 行政事业单位养老支出"]);
     assert_eq!(hits.best[0].detail, Detail::Departments(2));
@@ -90,7 +93,8 @@ fn departments_stand_before_what_fits_as_well_and_unused_subjects_nowhere() {
     table.unwrap().rows.insert(1, unused);
     let library = crate::library::testing::library(vec![report]);
     let texts = |query| -> Vec<String> {
-        library.search(query, None, 9).best.into_iter().map(|hit| hit.text).collect()
+        let hits = library.search(query, None, 90).best.into_iter();
+        hits.filter(|hit| hit.kind != HitKind::Finding).map(|hit| hit.text).collect()
     };
     assert_eq!(texts("聊城热线"), ["聊城市民热线中心", "聊城市热线服务"]);
     assert_eq!(texts("行政运行"), ["2010301 行政运行"], "not what nobody has an amount on");
