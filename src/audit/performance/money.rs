@@ -12,7 +12,8 @@ use crate::audit::ratio::{Ratio, Reckoned};
 use crate::audit::spot::FundColumn;
 use crate::audit::{CellRef, Part, Reason, Severity, Site, Spot};
 use crate::report::{
-    Base, Figure, FigureKind, Fund, Item, Role, RowItem, SectionKind, Side, SubjectCode, TableKind,
+    Base, Figure, FigureKind, Fund, Item, NoticeKind, Role, RowItem, SectionKind, Side,
+    SubjectCode, TableKind,
 };
 
 const INVOLVED: &str = "F17";
@@ -38,10 +39,13 @@ fn totals(context: &Context, column: FundColumn) -> Vec<Spot> {
     spots.filter(|&spot| context.number(spot).is_some()).collect()
 }
 
-/// Whether every project of the summary has a card, and every card a project there.
+/// Whether every project has a card, and every card a project in the summary, which leaves none
+/// out.
 fn every_project_has_a_card(context: &Context) -> bool {
     let report = context.report;
-    !report.projects.is_empty()
+    let withheld = report.notices.iter().any(|notice| notice.kind == NoticeKind::Withheld);
+    !withheld
+        && !report.projects.is_empty()
         && report.projects.iter().all(|project| project.card.is_some() && !project.is_only_a_card())
         && report.projects.len() == report.cards.len()
 }
