@@ -124,11 +124,9 @@ const RIGHT: &str = "
 决算数 合计 | 5.50 0.00 3.50 0.00 3.50 2.00
 ";
 
-/// The report of [`RIGHT`], with a summary of projects, their cards, reviews and an evaluation.
+/// The report of [`RIGHT`].
 pub(super) fn right() -> Report {
-    let mut report = parse(RIGHT);
-    performance::add(&mut report, performance::RIGHT);
-    report
+    parse(RIGHT)
 }
 
 /// A text that goes with the tables of [`RIGHT`].

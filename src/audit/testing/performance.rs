@@ -7,15 +7,6 @@ use crate::report::Report;
 /// What the right report says of its projects. Its project expenditure is 95.00.
 pub(in crate::audit) const RIGHT: &str = include_str!("performance.txt");
 
-/// Takes away what a report says of projects.
-pub(in crate::audit) fn remove(report: &mut Report) {
-    report.projects.clear();
-    report.cards.clear();
-    report.narrative = crate::report::Narrative::default();
-    report.evaluations.clear();
-    report.notices.clear();
-}
-
 /// Puts into a report what a text says of projects.
 pub(in crate::audit) fn add(report: &mut Report, text: &str) {
     let document = Document::new(Format::Text, text.to_owned());

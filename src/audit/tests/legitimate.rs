@@ -146,7 +146,6 @@ fn empty_tables_of_funds_and_capital() {
                 cell.amount = None;
             }
         }
-        crate::audit::testing::performance::remove(report);
         for table in ["02", "03"] {
             for code in ["212", "21208", "2120803", "223", "22301", "2230105"] {
                 report.drop(table, code);

@@ -229,18 +229,19 @@ fn first_word(line: &Line) -> f32 {
 
 /// Whether a text begins like an item of a list or a heading: `一、`, `（一）`, `1.`, `注：`.
 fn begins_an_item(text: &str) -> bool {
-    let digits = |what: char| what.is_ascii_digit() || "一二三四五六七八九十".contains(what);
+    const WORDS: [&str; 3] = ["注：", "注:", "附件"];
+    const MARKS: [char; 10] = ['●', '■', '◆', '•', '①', '②', '③', '④', '⑤', '⑥'];
+    let digit = |what: char| what.is_ascii_digit() || "一二三四五六七八九十".contains(what);
     let bare = text.trim_start_matches(['（', '(']);
-    let numbered = bare.trim_start_matches(digits);
-    let is_numbered = numbered.len() < bare.len()
-        && numbered.starts_with(['、', '.', '．', '）', ')'])
-        && !numbered.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    is_numbered
-        || text.starts_with(['●', '■', '◆', '•', '①', '②', '③', '④', '⑤', '⑥'])
-        || ["注：", "注:", "附件", "第"].iter().any(|word| {
-            text.starts_with(word)
-                && (*word != "第" || text.chars().take(6).any(|c| c == '部' || c == '章'))
-        })
+    let behind = bare.trim_start_matches(digit);
+    let mut marks = behind.chars();
+    let marked = marks.next().is_some_and(|mark| "、.．）)".contains(mark));
+    let is_numbered = behind.len() < bare.len()
+        && marked
+        && !marks.next().is_some_and(|next| next.is_ascii_digit());
+    let part = bare.strip_prefix('第').map(|rest| rest.trim_start_matches(digit));
+    let is_part = part.is_some_and(|rest| rest.starts_with(['部', '章', '节']));
+    is_numbered || is_part || text.starts_with(MARKS) || WORDS.iter().any(|it| text.starts_with(it))
 }
 
 #[cfg(test)]
@@ -275,15 +276,20 @@ mod tests {
 
     #[test]
     fn a_line_with_room_left_ends_the_paragraph() {
+        let full = "二、机构设置这一行写满了这一行写满了一二";
         let pages = [page(
             1,
-            &[
-                ("一、部门职责", 50.0, 20.0),
-                ("二、机构设置这一行写满了这一行写满了一二", 50.0, 38.0),
-                ("三、机构设置", 50.0, 56.0),
-            ],
+            &[("一、部门职责", 50.0, 20.0), (full, 50.0, 38.0), ("到此为止", 50.0, 56.0)],
         )];
-        assert_eq!(written(&pages).len(), 3 - 1, "{:?}", written(&pages));
+        let whole = format!("{full}到此为止");
+        assert_eq!(written(&pages), [("一、部门职责".to_owned(), 1), (whole, 1)]);
+    }
+
+    #[test]
+    fn an_item_of_a_list_begins_a_paragraph_below_a_full_sentence() {
+        let full = "这一行写满了这一行写满了这一行写满了一。";
+        let pages = [page(1, &[(full, 50.0, 20.0), ("2.下一条", 50.0, 38.0)])];
+        assert_eq!(written(&pages), [(full.to_owned(), 1), ("2.下一条".to_owned(), 1)]);
     }
 
     #[test]

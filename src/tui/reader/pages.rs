@@ -184,7 +184,7 @@ mod tests {
         pages.set_width(24);
         assert_eq!(
             all(&mut pages, &prose),
-            ["一、总体情况", "本年收入合计", "1,202.03万元，其中财政", "拨款收入一千万元。"]
+            ["一、总体情况", "本年收入合计1,202.03", "万元，其中财政拨款收入一", "千万元。"]
         );
         pages.set_width(60);
         assert_eq!(all(&mut pages, &prose).len(), 2);
