@@ -330,6 +330,7 @@ impl Context<'_> {
     }
 }
 
+#[expect(clippy::ref_option, reason = "a field of the model as it is")]
 fn fund(row: &FundRow, column: FundColumn) -> &Option<Located<Amount>> {
     match column {
         FundColumn::InitialBudget => &row.initial_budget,
@@ -341,6 +342,7 @@ fn fund(row: &FundRow, column: FundColumn) -> &Option<Located<Amount>> {
     }
 }
 
+#[expect(clippy::ref_option, reason = "a field of the model as it is")]
 fn scored(row: &ScoreRow, column: ScoreColumn) -> &Option<Located<Amount>> {
     match column {
         ScoreColumn::Weight => &row.weight,

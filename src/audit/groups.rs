@@ -118,8 +118,8 @@ fn lead(
     group.findings.sort_by_key(|at| {
         let finding = &findings[*at];
         let about = spot.is_some() && finding.site.spot == spot;
-        let names = spot.is_some_and(|spot| spots(finding).contains(&spot));
-        (Reverse(finding.severity), !about, !names, *at)
+        let speaks_of = spot.is_some_and(|spot| spots(finding).contains(&spot));
+        (Reverse(finding.severity), !about, !speaks_of, *at)
     });
     let leading = group.findings.first().and_then(|&at| findings.get_mut(at));
     if let (Some(finding), Some((spot, value))) = (leading, certain) {

@@ -181,7 +181,7 @@ impl Reader {
     }
 
     fn open(&mut self, element: &Element) {
-        let number = |name: &str| element.attr(name).and_then(|span| leading_number(span));
+        let number = |name: &str| element.attr(name).and_then(leading_number);
         match element.name() {
             "br" => self.pending().push(BREAK),
             "table" => {

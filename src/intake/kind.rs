@@ -14,15 +14,15 @@ use super::{IntakeError, html, pdf};
 pub enum Foreign {
     /// Word 97 to 2003, and the writer of WPS.
     Doc,
-    /// PowerPoint.
+    /// 演示文稿, `PowerPoint`.
     Slides,
     /// RTF.
     Rtf,
     /// OFD, the national format of fixed pages (版式文档).
     Ofd,
-    /// OpenDocument text.
+    /// `OpenDocument` text.
     Odt,
-    /// OpenDocument workbook.
+    /// `OpenDocument` workbook.
     Ods,
     /// A workbook of Excel in binary parts.
     Xlsb,

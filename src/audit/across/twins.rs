@@ -164,6 +164,7 @@ fn value(table: &Table, (row, column): (usize, usize)) -> Decimal {
 
 /// The row of another table that states what a row states, `Some(None)` if it has none;
 /// `None` where the row is not the first of its kind, so that nothing can be told.
+#[expect(clippy::option_option, reason = "no answer, and the answer that there is none")]
 fn counterpart(table: &Table, index: usize, other: &Table) -> Option<Option<usize>> {
     let row = table.rows.get(index)?;
     let by_label = matches!(row.item, RowItem::Memo | RowItem::UncodedSubject);

@@ -73,7 +73,7 @@ fn points(context: &Context, ledger: &mut Ledger, at: usize, card: &Scorecard) {
     // Forms without a weight for the execution rate give it ten points nevertheless.
     let implied = if rated.is_none() { Decimal::TEN } else { Decimal::ZERO };
     let right = weights.sum == FULL || weights.sum + implied == FULL;
-    let total = context.number(Spot::CardTotal(at)).map(|total| total.decimal());
+    let total = context.number(Spot::CardTotal(at)).map(crate::report::Amount::decimal);
     let lost = total.filter(|total| {
         let (weight, score) = (FULL - weights.sum, *total - scores.sum);
         score > Decimal::ZERO && weight >= score

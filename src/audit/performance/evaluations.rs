@@ -85,7 +85,7 @@ pub(super) fn equations(context: &Context) -> Vec<Equation> {
 fn by_dimension(context: &Context, at: usize, first: &Table, parts: &[&Table]) -> bool {
     let weight = |row: usize| {
         let weight = context.number(Spot::ScoreRow(at, row, ScoreColumn::Weight));
-        weight.map_or(Decimal::ZERO, |weight| weight.decimal())
+        weight.map_or(Decimal::ZERO, crate::report::Amount::decimal)
     };
     let pairs = first.rows.iter().zip(parts);
     let fit = pairs.filter(|(dimension, table)| {

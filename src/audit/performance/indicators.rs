@@ -56,7 +56,7 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for (at, card) in context.report.cards.iter().enumerate() {
         let mut reached = Vec::new();
         for (row, indicator) in card.indicators.iter().enumerate() {
-            let here = Row { context, card: at, row, indicator };
+            let here = Row { context, card: at, at: row, indicator };
             reached.extend(here.held(ledger));
             here.repeated(ledger);
             here.concerned(ledger);
@@ -76,13 +76,13 @@ pub(super) fn is_cost(indicator: &Indicator) -> bool {
 struct Row<'a> {
     context: &'a Context<'a>,
     card: usize,
-    row: usize,
+    at: usize,
     indicator: &'a Indicator,
 }
 
 impl Row<'_> {
     fn spot(&self, column: Column) -> Spot {
-        Spot::Indicator(self.card, self.row, column)
+        Spot::Indicator(self.card, self.at, column)
     }
 
     fn points(&self, column: Column) -> Option<Decimal> {
@@ -303,7 +303,7 @@ fn nothing_done(context: &Context, ledger: &mut Ledger, at: usize, card: &Scorec
                 && context
                     .indicator_value(spot(Column::Target))
                     .is_some_and(|t| !t.amount.is_zero())
-                && number(Column::Actual).is_some_and(|actual| actual.is_zero())
+                && number(Column::Actual).is_some_and(crate::report::Amount::is_zero)
                 && weight.is_some()
                 && number(Column::Score) == weight
         })
