@@ -1,6 +1,7 @@
 //! Prints the lines that the readers see of a file, with what each was taken from:
 //! `cargo run --example lines -- FILE [PASSWORD]...`.
 
+use std::io::{Write, stdout};
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -11,9 +12,13 @@ fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().context("usage: lines FILE [PASSWORD]...")?;
     let document = intake::open_with(Path::new(&path), &arguments.collect::<Vec<_>>())?;
+    let mut out = stdout().lock();
     for (number, line) in document.lines() {
         let spot = document.anchors().spot(Place::line(number));
-        println!("{}\t{line}", spot.map(|spot| spot.fragment()).unwrap_or_default());
+        let spot = spot.map(|spot| spot.fragment()).unwrap_or_default();
+        if writeln!(out, "{spot}\t{line}").is_err() {
+            break;
+        }
     }
     Ok(())
 }

@@ -193,7 +193,7 @@ fn read_file(file: u32, found: &Found, options: &LoadOptions, texts: &Texts) -> 
 fn remark(document: &Document, texts: &Texts) -> String {
     let lang = texts.lang();
     let mut remarks: Vec<String> =
-        document.remarks().iter().map(|remark| remark.text(lang).to_owned()).collect();
+        document.remarks().iter().map(|it| lang.pick(&it.zh, &it.en).to_owned()).collect();
     if !document.left_out().is_empty() {
         let names = document.left_out().join(lang.pick("、", ", "));
         remarks.push(texts.fill("library.left_out", &[&names]));

@@ -13,8 +13,6 @@ pub enum Lines {
     Strokes,
     /// As thin filled rectangles.
     Fills,
-    /// As the border of each cell.
-    Boxes,
     /// Not at all.
     None,
 }
@@ -209,7 +207,7 @@ impl Paper {
                 Item::Line(ax, ay, bx, by) => {
                     let (ay, by) = (up(*ay), up(*by));
                     match self.lines {
-                        Lines::Strokes | Lines::Boxes => {
+                        Lines::Strokes => {
                             _ = writeln!(out, "0.5 w {ax} {ay} m {bx} {by} l S");
                         }
                         Lines::Fills => {

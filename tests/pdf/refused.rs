@@ -36,8 +36,8 @@ fn pages_that_are_pictures_are_told_beside_those_that_were_read() {
     let document = document(&paper.bytes()).unwrap_or_else(|error| panic!("{error}"));
     assert!(document.line(1).contains("收入支出决算总表"));
     let [remark] = document.remarks() else { panic!("{:?}", document.remarks()) };
-    assert!(remark.text(Lang::Zh).contains("第 2–3 页"), "{remark:?}");
-    assert!(remark.text(Lang::En).contains("2–3"), "{remark:?}");
+    assert!(remark.zh.contains("第 2–3 页"), "{remark:?}");
+    assert!(remark.en.contains("2–3"), "{remark:?}");
 }
 
 #[test]

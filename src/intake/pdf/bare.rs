@@ -20,6 +20,8 @@ const CELL_GAP: f32 = 0.9;
 const FIGURE_GAP: f32 = 0.45;
 /// The same in a header, once the columns are known.
 const HEAD_GAP: f32 = 0.3;
+/// How far apart the words of a header are that head columns of their own.
+const WORD_GAP: f32 = 1.2;
 /// How far apart the two characters of a word may be that is set wide: 合　　计.
 const WIDE_GAP: f32 = 4.0;
 /// Lines that are nearer to each other than this stand beside each other, in cells whose
@@ -86,6 +88,22 @@ impl Parted {
     fn new(lines: Vec<Line>) -> Self {
         let parts = lines.iter().flat_map(Part::whole).collect();
         Self { lines, parts }
+    }
+
+    /// Its parts, those of several lines that stand above each other as one.
+    fn columns(&self) -> Vec<Part> {
+        // Within a header's word a space of full width may stand.
+        let parts = self.lines.iter().flat_map(|line| Part::of(line, WORD_GAP));
+        let mut parts: Vec<Part> = parts.collect();
+        parts.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let mut columns: Vec<Part> = Vec::new();
+        for part in parts {
+            match columns.last_mut() {
+                Some(last) if part.left < last.right => last.right = last.right.max(part.right),
+                _ => columns.push(part),
+            }
+        }
+        columns
     }
 
     fn size(&self) -> f32 {
@@ -303,18 +321,20 @@ impl Columns {
         columns
     }
 
-    /// Columns in which no row has anything: a line of the header has just so many words
-    /// beside the other columns as it has words more than there are columns.
+    /// Columns in which no row has anything: words of the header beside all others.
     fn add_blank(&mut self, heads: &[Parted]) {
-        let lines = heads.iter().flat_map(|row| &row.lines);
-        let words = lines.map(Part::whole);
+        let words = heads.iter().map(Parted::columns);
         let Some(words) = words.max_by_key(Vec::len) else { return };
-        let is_beside = |part: &&Part| {
-            self.0.iter().all(|column| part.right <= column.left || part.left >= column.right)
-        };
-        let beside: Vec<&Part> = words.iter().filter(is_beside).collect();
-        if words.len() <= self.0.len() || beside.len() != words.len() - self.0.len() {
-            return;
+        let touches =
+            |column: &Column, part: &Part| part.right > column.left && part.left < column.right;
+        let is_beside = |part: &&Part| !self.0.iter().any(|column| touches(column, part));
+        let mut beside: Vec<&Part> = words.iter().filter(is_beside).collect();
+        // Words that begin at the left of a broad column head the figures at its right.
+        for column in &self.0 {
+            if !words.iter().any(|part| touches(column, part)) {
+                let heads = beside.iter().rposition(|part| part.left < column.right);
+                _ = heads.map(|index| beside.remove(index));
+            }
         }
         for part in beside {
             let at = self.0.partition_point(|column| column.left < part.left);

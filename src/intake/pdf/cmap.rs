@@ -8,7 +8,10 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 
 /// The predefined maps that were needed so far. They are large, and every file needs the same.
-static KNOWN: LazyLock<Mutex<HashMap<Vec<u8>, Option<Arc<CMap>>>>> = LazyLock::new(Mutex::default);
+static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
+
+/// Maps by their names; `None` where one is damaged.
+type Known = HashMap<Vec<u8>, Option<Arc<CMap>>>;
 
 /// Larger maps are not read from a file.
 const LARGEST: usize = 8 << 20;

@@ -71,7 +71,7 @@ impl Reader<'_> {
     fn content(&mut self, page: &Page<'_>) -> Result<Vec<u8>, Exhausted> {
         let single = page.raw().get::<Stream<'_>>("Contents").into_iter();
         let list = page.raw().get::<Array<'_>>("Contents");
-        let several = list.iter().flat_map(|list| list.iter::<Stream<'_>>());
+        let several = list.iter().flat_map(Array::iter::<Stream<'_>>);
         let mut content = Vec::new();
         for stream in single.chain(several) {
             match unpack(&stream) {
@@ -354,7 +354,7 @@ impl Run<'_, '_> {
         let Some(stream) = self.resources.get_x_object(name) else { return Ok(()) };
         let dict = stream.dict();
         let kind = dict.get::<Name<'_>>("Subtype");
-        if kind.as_ref().map(|kind| kind.as_str()) == Some("Image") {
+        if kind.as_ref().map(Name::as_str) == Some("Image") {
             let corners = [(0.0, 0.0), (1.0, 1.0)].map(|(x, y)| self.state.matrix.apply(x, y));
             if let Some(area) = Area::around(corners) {
                 reader.drawing.rules.add_filled(&area.shared(&self.state.clip));

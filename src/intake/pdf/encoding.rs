@@ -13,14 +13,14 @@ pub fn characters(font: &Dict<'_>) -> Vec<Option<char>> {
     let named = font.get::<Name<'_>>("Encoding");
     let described = font.get::<Dict<'_>>("Encoding");
     let base = named.or_else(|| described.as_ref()?.get::<Name<'_>>("BaseEncoding"));
-    let table = match base.as_ref().map(|name| name.as_str()) {
+    let table = match base.as_ref().map(Name::as_str) {
         Some("MacRomanEncoding") => MACINTOSH,
         _ => WINDOWS_1252,
     };
     let mut characters: Vec<Option<char>> = (0..=255).map(|code| decode(table, code)).collect();
     let differences = described.as_ref().and_then(|dict| dict.get::<Array<'_>>("Differences"));
     let mut code = 0_usize;
-    for item in differences.iter().flat_map(|list| list.iter::<Object<'_>>()).take(1024) {
+    for item in differences.iter().flat_map(Array::iter::<Object<'_>>).take(1024) {
         match item {
             Object::Number(number) => code = number.as_i64().clamp(0, 255) as usize,
             Object::Name(name) => {

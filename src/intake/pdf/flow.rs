@@ -23,7 +23,7 @@ pub fn write(pages: &[Page]) -> Vec<Written> {
         for block in &page.blocks {
             match block {
                 Block::Line(line, measure) => {
-                    let measure = usual.filter(|usual| holds(usual, measure)).unwrap_or(*measure);
+                    let measure = usual.filter(|usual| holds(*usual, *measure)).unwrap_or(*measure);
                     flow.line(line, measure, page.number);
                 }
                 Block::Table(table) => {
@@ -72,7 +72,7 @@ fn usual(page: &Page, pages: &[Page]) -> Option<Measure> {
 }
 
 /// Whether lines were set between edges, or may have been: not in one of two columns.
-fn holds(usual: &Measure, measure: &Measure) -> bool {
+fn holds(usual: Measure, measure: Measure) -> bool {
     let half = (usual.right - usual.left) * 0.5;
     !(measure.right < usual.left + half * 1.05 && measure.right > usual.left + half * 0.8
         || measure.left > usual.left + half * 0.95 && measure.left < usual.left + half * 1.2)

@@ -54,7 +54,7 @@ enum Numbered {
 }
 
 enum ToUnicode {
-    Map(CMap),
+    Map(Box<CMap>),
     Same,
     None,
 }
@@ -63,7 +63,7 @@ impl Font {
     /// Reads a font of a file.
     pub fn new(dict: &Dict<'_>) -> Self {
         let kind = dict.get::<Name<'_>>("Subtype");
-        let kind = kind.as_ref().map(|name| name.as_str()).unwrap_or_default();
+        let kind = kind.as_ref().map(Name::as_str).unwrap_or_default();
         let to_unicode = to_unicode(dict);
         let (codes, widths) = match descendant(dict) {
             Some(numbered) if kind == "Type0" => {
@@ -196,7 +196,7 @@ fn utf16(code: u32) -> Option<char> {
 fn to_unicode(dict: &Dict<'_>) -> ToUnicode {
     if let Some(stream) = dict.get::<Stream<'_>>("ToUnicode") {
         let map = unpack(&stream).ok().and_then(|data| cmap::parse(&data));
-        return map.map_or(ToUnicode::None, ToUnicode::Map);
+        return map.map_or(ToUnicode::None, |map| ToUnicode::Map(Box::new(map)));
     }
     match dict.get::<Name<'_>>("ToUnicode") {
         Some(name) if name.as_str().starts_with("Identity") => ToUnicode::Same,
@@ -210,7 +210,7 @@ fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
 
 fn numbered_codes(dict: &Dict<'_>, numbered: &Dict<'_>) -> Codes {
     let name = dict.get::<Name<'_>>("Encoding");
-    let name = name.as_ref().map(|name| name.as_str()).unwrap_or_default();
+    let name = name.as_ref().map(Name::as_str).unwrap_or_default();
     let embedded = dict.get::<Stream<'_>>("Encoding");
     let embedded = embedded.and_then(|stream| cmap::parse(&unpack(&stream).ok()?)).map(Arc::new);
     let map = embedded.or_else(|| cmap::predefined(name.as_bytes()));
@@ -227,8 +227,8 @@ fn numbered_codes(dict: &Dict<'_>, numbered: &Dict<'_>) -> Codes {
         Numbered::Codes
     } else {
         let of_map = cmap::family(&map).cloned();
-        let families = [of_font, of_map].into_iter().flatten();
-        let collection = families.filter_map(|family| cmap::unicode_of(&family)).next();
+        let mut families = [of_font, of_map].into_iter().flatten();
+        let collection = families.find_map(|family| cmap::unicode_of(&family));
         collection.map_or(Numbered::Unknown, Numbered::Collection)
     };
     Codes::Numbered { map, unicode }

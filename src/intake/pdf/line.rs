@@ -100,7 +100,8 @@ pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
                 line.glyphs.push(glyph);
             }
             _ => {
-                lines.push(Line { baseline: glyph.baseline, size: glyph.size, glyphs: vec![glyph] })
+                let (baseline, size) = (glyph.baseline, glyph.size);
+                lines.push(Line { glyphs: vec![glyph], baseline, size });
             }
         }
     }

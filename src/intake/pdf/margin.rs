@@ -14,6 +14,9 @@ const PART: f32 = 0.4;
 /// How far a running title may move from page to page, in points.
 const MOVES: f32 = 4.0;
 
+/// The page's index, that of the line on it, and how far from the edge it stands.
+type Place = (usize, usize, f32);
+
 /// Takes page numbers off the pages, and running titles off all but the first page that has
 /// them.
 pub fn strip(pages: &mut [Page]) {
@@ -29,7 +32,7 @@ pub fn strip(pages: &mut [Page]) {
     let needed = PAGES.max((pages.len() as f32 * PART).ceil() as usize);
     // The outermost line first: behind it another may be the outermost.
     for _ in 0..LINES {
-        let mut seen: HashMap<(usize, String), Vec<(usize, usize, f32)>> = HashMap::new();
+        let mut seen: HashMap<(usize, String), Vec<Place>> = HashMap::new();
         for (at, page) in pages.iter().enumerate() {
             for (side, edge) in edges(page).into_iter().enumerate() {
                 if let Some(line) = edge.into_iter().next() {

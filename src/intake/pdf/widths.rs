@@ -1,6 +1,6 @@
 //! How far each character of a font leads on.
 
-use hayro_syntax::object::{Array, Dict, Object};
+use hayro_syntax::object::{Array, Dict, Name, Object};
 
 /// Advances of a font's characters, in thousandths of its size (or in the units of a font
 /// that draws its own glyphs).
@@ -32,7 +32,7 @@ impl Widths {
     pub fn simple(font: &Dict<'_>) -> Self {
         let first = font.get::<i32>("FirstChar").unwrap_or(0).max(0) as u32;
         let list = font.get::<Array<'_>>("Widths");
-        let listed = list.iter().flat_map(|list| list.iter::<Object<'_>>()).take(256);
+        let listed = list.iter().flat_map(Array::iter::<Object<'_>>).take(256);
         let ranges = (first..)
             .zip(listed)
             .filter_map(|(code, width)| Some((code, code, width.into_f32()?)))
@@ -40,8 +40,8 @@ impl Widths {
         let missing = font
             .get::<Dict<'_>>("FontDescriptor")
             .and_then(|descriptor| descriptor.get::<f32>("MissingWidth"));
-        let name = font.get::<hayro_syntax::object::Name<'_>>("BaseFont");
-        let name = name.as_ref().map(|name| name.as_str()).unwrap_or_default();
+        let name = font.get::<Name<'_>>("BaseFont");
+        let name = name.as_ref().map(Name::as_str).unwrap_or_default();
         let (letters, digits) = if name.contains("Courier") {
             (600.0, 600.0)
         } else if name.contains("Helvetica") || name.contains("Arial") {
@@ -57,7 +57,7 @@ impl Widths {
         let other = font.get::<f32>("DW").unwrap_or(1000.0);
         let mut ranges = Vec::new();
         let list = font.get::<Array<'_>>("W");
-        let mut items = list.iter().flat_map(|list| list.iter::<Object<'_>>());
+        let mut items = list.iter().flat_map(Array::iter::<Object<'_>>);
         while let Some(first) = items.next().and_then(Object::into_number) {
             if ranges.len() > MOST {
                 break;
@@ -69,11 +69,10 @@ impl Widths {
                     let each = (first..).zip(widths).take(MOST);
                     ranges.extend(each.map(|(number, width)| (number, number, width)));
                 }
-                Some(last) => {
-                    let (last, width) =
-                        (last.into_number(), items.next().and_then(Object::into_f32));
-                    let (Some(last), Some(width)) = (last, width) else { break };
-                    ranges.push((first, last.as_i64().max(0) as u32, width));
+                Some(end) => {
+                    let width = items.next().and_then(Object::into_f32);
+                    let (Some(end), Some(width)) = (end.into_number(), width) else { break };
+                    ranges.push((first, end.as_i64().max(0) as u32, width));
                 }
                 None => break,
             }
