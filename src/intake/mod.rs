@@ -102,7 +102,7 @@ pub fn from_bytes_with(bytes: &[u8], passwords: &[String]) -> Result<Document, I
     let document = match kind::container(bytes) {
         Container::Zip => guarded(|| zip(bytes))?,
         Container::Compound => guarded(|| compound(bytes))?,
-        Container::Pdf => of_pdf(pdf::read(bytes, passwords)?),
+        Container::Pdf => of_pdf(&pdf::read(bytes, passwords)?),
         Container::Foreign(foreign) => return Err(IntakeError::Foreign(foreign)),
         Container::Text => text(bytes)?,
     };
@@ -149,7 +149,7 @@ fn text(bytes: &[u8]) -> Result<Document, IntakeError> {
 }
 
 /// The document that the text of a PDF is.
-fn of_pdf(read: pdf::Text) -> Document {
+fn of_pdf(read: &pdf::Text) -> Document {
     let mut text = String::new();
     let mut anchors = Anchors::default();
     for (number, line) in (1..).zip(&read.lines) {

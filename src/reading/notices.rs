@@ -19,7 +19,8 @@ struct Words {
     kind: NoticeKind,
     #[serde(rename = "in")]
     parts: Vec<Part>,
-    words: Vec<String>,
+    #[serde(rename = "words")]
+    any_of: Vec<String>,
 }
 
 /// Where a notice may stand.
@@ -42,7 +43,7 @@ pub fn read(document: &Document, lines: (u32, u32), part: Part) -> Vec<Notice> {
     let here = FILE.notice.iter().filter(|notice| notice.parts.contains(&part));
     here.filter_map(|notice| {
         let (at, word) = (0..stream.glyphs.len()).find_map(|at| {
-            let word = notice.words.iter().find(|word| stream.has(at, word))?;
+            let word = notice.any_of.iter().find(|word| stream.has(at, word))?;
             Some((at, word))
         })?;
         let place = stream.place(at, at + word.chars().count());

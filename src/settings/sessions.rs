@@ -15,6 +15,7 @@ const MOST_SEARCHES: usize = 50;
 /// Where one was in what was open.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "switches, each alone or with others")]
 pub struct SessionRecord {
     /// What was open.
     pub paths: Vec<PathBuf>,

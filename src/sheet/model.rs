@@ -67,6 +67,7 @@ pub enum ColumnKind {
 
 /// A column.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "traits of a column, each alone or with others")]
 pub struct Column {
     /// Its name in exports: `department`, `本年支出合计`. Never changes with the language.
     pub key: String,

@@ -58,6 +58,10 @@ pub struct Message {
 
 /// Everything that the screen is drawn from.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches of the user, each alone or with others"
+)]
 pub struct App {
     /// The reports.
     pub library: Arc<Library>,

@@ -109,6 +109,7 @@ fn changes_are_those_of_one_last_year() {
     });
 }
 
+#[expect(clippy::ref_option, reason = "a field of the model as it is")]
 fn value(cell: &Option<Located<Amount>>) -> Amount {
     cell.as_ref().map_or(Amount::ZERO, |cell| cell.value)
 }

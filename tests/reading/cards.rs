@@ -14,10 +14,12 @@ fn number(amount: Option<Amount>) -> String {
     amount.map_or("-".to_owned(), |amount| amount.to_string())
 }
 
+#[expect(clippy::ref_option, reason = "a field of the model as it is")]
 fn value(amount: &Option<Located<Amount>>) -> String {
     number(amount.as_ref().map(|amount| amount.value))
 }
 
+#[expect(clippy::ref_option, reason = "a field of the model as it is")]
 fn text(located: &Option<Located<String>>) -> String {
     located.as_ref().map(|text| text.value.clone()).unwrap_or_default()
 }

@@ -170,7 +170,7 @@ fn changes_of_several_sections_are_one_where_all_money_is_of_the_general_budget(
     assert_eq!(plain("增加5.00", "增加5.02", "减少0.00"), []);
     // Last year there was other money: its sources say so.
     let note = ("note".to_owned(), "across".to_owned());
-    assert_eq!(plain("增加3.00", "增加5.00", "减少2.00"), [note.clone()]);
+    assert_eq!(plain("增加3.00", "增加5.00", "减少2.00"), std::slice::from_ref(&note));
     let warning = ("warning".to_owned(), "sources".to_owned());
     assert_eq!(plain("增加3.00", "增加5.00", "减少1.00"), [note, warning]);
 }

@@ -327,8 +327,7 @@ fn what_is_wrong(
     // A row that is lost is on no line.
     let is_lost = change.1.trim().is_empty();
     let stranger = audit.findings.iter().find(|f| !is_lost && !names_line(f, line));
-    let right =
-        fired(&audit) == *all && (is_lost || found.iter().any(|f| here(&f))) && stranger.is_none();
+    let right = fired(&audit) == *all && (is_lost || found.iter().any(here)) && stranger.is_none();
     let seen: Vec<_> = found.iter().map(|f| (f.severity, given(f), f.site.line())).collect();
     (!right).then(|| {
         let stranger = stranger.map(|f| &f.rule);
@@ -337,7 +336,10 @@ fn what_is_wrong(
 }
 
 /// What is right in an unusual way: the changes, the rules that may speak nevertheless.
-const RIGHT_TOO: [(&[(&str, &str)], &[&str]); 14] = [
+/// Words to be replaced, and the rules that may speak all the same.
+type Unusual = (&'static [(&'static str, &'static str)], &'static [&'static str]);
+
+const RIGHT_TOO: [Unusual; 14] = [
     // A confidential project is left out, and the report says so: a note.
     (
         &[

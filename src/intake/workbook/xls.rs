@@ -74,9 +74,8 @@ pub fn read(bytes: &[u8], workbook: &str) -> Result<Document, IntakeError> {
 /// A date as a report writes it.
 pub(super) fn date(date: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
-    let mut written = format!("{year}-{month:02}-{day:02}");
-    if (hour, minute, second) != (0, 0, 0) {
-        written.push_str(&format!(" {hour:02}:{minute:02}:{second:02}"));
+    if (hour, minute, second) == (0, 0, 0) {
+        return format!("{year}-{month:02}-{day:02}");
     }
-    written
+    format!("{year}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
 }

@@ -38,7 +38,7 @@ pub fn detail(app: &App) -> Option<String> {
         return Some(said);
     };
     let name = cell_name(read, cell).unwrap_or_default();
-    let number = agrees.number.map(|n| n.grouped()).unwrap_or_default();
+    let number = agrees.number.map(crate::report::Amount::grouped).unwrap_or_default();
     said.push_str(&match agrees.difference.filter(|_| agrees.differs()) {
         Some(difference) => {
             texts.fill("tui.reader.differs", &[&name, &number, &difference.to_string()])
