@@ -154,7 +154,7 @@ fn every_grave_finding_is_a_contradiction_of_the_print() {
 }
 
 #[test]
-fn what_could_not_be_checked_is_only_the_lost_unit() {
+fn what_could_not_be_checked_is_only_the_lost_unit_and_the_grades_of_a_list_cut_short() {
     let Some(audits) = audits() else { return };
     let unchecked: Vec<_> = audits
         .iter()
@@ -162,7 +162,8 @@ fn what_could_not_be_checked_is_only_the_lost_unit() {
         .filter(|(_, (_, outcome))| matches!(outcome, Outcome::Unchecked(_)))
         .map(|(name, (rule, _))| (name.as_str(), rule.as_str()))
         .collect();
-    assert_eq!(unchecked, [("jining-yanzhou-governance-2024", "A05")]);
+    let expected = [("jining-yanzhou-governance-2024", "A05"), ("liaocheng-hotline-2024", "F02")];
+    assert_eq!(unchecked, expected);
 }
 
 /// What is found of projects that is graver than a note, as rule and source line.

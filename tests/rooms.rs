@@ -9,7 +9,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("report", &[]),
     ("settings", &[]),
     ("document", &["report"]),
-    ("intake", &["document", "settings"]),
+    ("intake", &["document", "report", "settings"]),
     ("reading", &["document", "report"]),
     ("audit", &["report", "settings"]),
     ("library", &["audit", "document", "intake", "reading", "report", "settings"]),
