@@ -141,6 +141,7 @@ fn figures(report: &Report) -> Vec<String> {
     figures
 }
 
+#[expect(clippy::ref_option, reason = "a field of the model as it is")]
 fn value(amount: &Option<Located<Amount>>) -> String {
     amount.as_ref().map_or_else(|| "-".to_owned(), |amount| amount.value.to_string())
 }

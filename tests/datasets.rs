@@ -1,5 +1,5 @@
-//! The questions of `docs/datasets.md`, asked in DuckDB and compared with the program's own
-//! answers. Skipped, and said so, where there is no DuckDB or the program has no Parquet.
+//! The questions of `docs/datasets.md`, asked in `DuckDB` and compared with the program's own
+//! answers. Skipped, and said so, where there is no `DuckDB` or the program has no Parquet.
 
 #![cfg(feature = "parquet")]
 #![expect(clippy::expect_used, reason = "what a test cannot set up ends it")]

@@ -38,7 +38,7 @@ fn every_sheet_is_that_of_the_csv_and_formulas_are_words() {
         let csv = run(&["export", &sheet, "."]);
         run(&["export", &sheet, ".", "-o", &file]);
         let mut book: Xlsx<_> = open_workbook(folder.path().join(&file)).expect("a workbook");
-        let names = book.sheet_names().to_owned();
+        let names = book.sheet_names().clone();
         let worksheet = if sheet == "findings" { &names[1] } else { &names[0] };
         let read = rows(&mut book, worksheet);
         let formulas = book.worksheet_formula(worksheet).expect("formulas");
@@ -70,7 +70,7 @@ fn a_department_is_a_workbook_and_several_are_a_folder() {
     let one = juesuan(folder.path(), &["export", "report", "a.txt", "-o", "one.xlsx"]);
     assert_eq!(status(&one), 0, "{}", stderr(&one));
     let mut book: Xlsx<_> = open_workbook(folder.path().join("one.xlsx")).expect("a workbook");
-    let names = book.sheet_names().to_owned();
+    let names = book.sheet_names().clone();
     for wanted in ["总览", "三公经费", "项目绩效", "校验发现"] {
         assert!(names.iter().any(|name| name == wanted), "{names:?}");
     }
@@ -118,7 +118,7 @@ fn findings_are_grouped_by_department_to_send_back() {
     let output = juesuan(folder.path(), &["export", "findings", ".", "-o", "review.xlsx"]);
     assert_eq!(status(&output), 0, "{}", stderr(&output));
     let mut book: Xlsx<_> = open_workbook(folder.path().join("review.xlsx")).expect("a workbook");
-    let names = book.sheet_names().to_owned();
+    let names = book.sheet_names().clone();
     assert_eq!(names[..2], ["校验汇总", "全部校验发现"]);
     let overview = rows(&mut book, &names[0]);
     assert_eq!(overview.len(), 4, "every department, also one without findings");

@@ -15,7 +15,10 @@ type Fact = (String, String, String, String, String, String);
 /// A right report as text, with what it says.
 fn written(seed: u64) -> Written {
     let style = Style { seed, ..Style::of(Layout::BlankTabs) };
-    write(&generate(seed, &Options { blanks: seed.is_multiple_of(2), ..Options::default() }), &style)
+    write(
+        &generate(seed, &Options { blanks: seed.is_multiple_of(2), ..Options::default() }),
+        &style,
+    )
 }
 
 fn told(written: &Written) -> BTreeMap<Fact, usize> {

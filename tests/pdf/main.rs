@@ -1,5 +1,7 @@
 //! PDF files, each written here: what is read of them, and what is refused and why.
 
+#![expect(clippy::format_collect, reason = "small files, written once")]
+
 mod damage;
 mod layouts;
 mod paper;
