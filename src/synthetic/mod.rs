@@ -2,11 +2,11 @@
 //! report, in each of the layouts and with each kind of damage that real ones have, and a
 //! generator of right reports.
 //!
-//! [`generate`] makes a report whose tables, narrative, cards and evaluations agree to the last
-//! digit; [`write`] prints any report, also one that was changed to plant a defect: a figure of
+//! [`generate()`] makes a report whose tables, narrative, cards and evaluations agree to the last
+//! digit; [`write()`] prints any report, also one that was changed to plant a defect: a figure of
 //! `narrative.figures`, a card's score, a cell. What the narrative states is printed from the
 //! report's own statements and figures, in their order. [`generate_years`] makes one department
-//! over years, [`generate_department`] a department with its units, and [`reword`] takes the
+//! over years, [`generate_department`] a department with its units, and [`reword()`] takes the
 //! figures of a published report into words of our own.
 //!
 //! Bundled samples, benches and tests are made with it. Titles, headers, labels and names of
