@@ -1,7 +1,6 @@
 //! The fields of `juesuan export report` as JSON, found in the bundled samples.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
 
 use juesuan::library::{LoadOptions, load_all};
 use serde_json::Value;
@@ -19,8 +18,8 @@ struct Field {
 
 /// A table of every field, in the order in which they are written.
 pub fn table() -> String {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
-    let library = load_all(&[folder], &LoadOptions::default());
+    // The samples that the program carries, whose sources are the same wherever it stands.
+    let library = load_all(&[], &LoadOptions::default());
     let mut fields = Vec::new();
     for (_, entry) in library.entries() {
         let report = serde_json::to_value(&entry.report).unwrap_or_else(|e| panic!("{e}"));
