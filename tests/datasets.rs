@@ -38,7 +38,7 @@ const IN_YUAN: &str = "2024年度部门决算\n财政拨款“三公”经费支
 /// A row of an answer by column.
 type Answer = Vec<BTreeMap<String, String>>;
 
-/// Asks DuckDB, its own program or Python's module; `None` where there is neither.
+/// Asks `DuckDB`, its own program or Python's module; `None` where there is neither.
 fn ask(folder: &Path, sql: &str) -> Option<Answer> {
     let program = Command::new("duckdb").args(["-csv", "-c", sql]).current_dir(folder).output();
     let output = match program {
