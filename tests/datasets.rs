@@ -111,7 +111,7 @@ fn same(own: &Value, answer: &str) -> bool {
 }
 
 #[test]
-fn the_questions_are_answered_as_the_program_answers_them() {
+fn exported_datasets_answer_the_questions_as_the_program_does() {
     let (folder, library) = datasets();
     let questions = questions();
     let [compared, each, regions] = questions[..] else { panic!("{} questions", questions.len()) };
