@@ -159,10 +159,10 @@ fn card(card: &Scorecard) -> Vec<String> {
         ];
         format!("{:?} {}", row.fund, cells.map(value).join(" "))
     });
-    let indicators = card
-        .indicators
-        .iter()
-        .map(|row| format!("{} {} {}", row.level3.value, value(&row.weight), value(&row.score)));
+    let indicators = card.indicators.iter().map(|row| {
+        let name = row.level3.value.replace('（', "(").replace('）', ")");
+        format!("{name} {} {}", value(&row.weight), value(&row.score))
+    });
     funds.chain(indicators).chain([format!("总分 {}", value(&card.total))]).collect()
 }
 
