@@ -15,8 +15,8 @@ fn broken() -> String {
 #[test]
 fn exit_statuses_by_level() {
     let folder = folder();
-    put(folder.path(), "good.txt", sample("taierzhuang"));
-    put(folder.path(), "warned.txt", sample("tianqiao"));
+    put(folder.path(), "good.txt", sample("liaocheng"));
+    put(folder.path(), "warned.txt", sample("taierzhuang"));
     put(folder.path(), "broken.txt", broken());
     let ended = |arguments: &[&str]| status(&juesuan(folder.path(), arguments));
     assert_eq!(ended(&["check", "good.txt"]), 0);

@@ -56,7 +56,7 @@ fn a_project_that_is_found_opens_its_card_and_one_without_stands_in_the_list() {
     stage.keys("/").text("鱼苗").keys("enter");
     assert!(stage.text_only().contains("自评表 · 鱼苗投放"), "{}", stage.text_only());
     let mut stage = Stage::new(120, 40);
-    stage.keys("/").text("公务运转").keys("enter");
+    stage.keys("/").text("环卫工人").keys("enter");
     let place = stage.session.app.place;
     assert_eq!((place.tab, place.project), (Tab::Scorecards, None));
 }
