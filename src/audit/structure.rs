@@ -28,7 +28,13 @@ fn tables(context: &Context, ledger: &mut Ledger) {
         let names: Vec<_> = required.iter().map(|kind| kind.number()).collect();
         let sites = required.iter().map(|&kind| Site::part(Part::Table(kind), None));
         let error = finding(TABLES, Site::report()).against(sites);
-        ledger.find(TABLES, error.naming(["missing".to_owned(), names.join("、")]));
+        let found = if context.tables().next().is_some() {
+            error.naming(["missing".to_owned(), names.join("、")])
+        } else {
+            // Where the tables are published as a file of their own nothing is wrong.
+            error.graded(Severity::Note).naming(["elsewhere"])
+        };
+        ledger.find(TABLES, found);
     }
     if let Some(&kind) = optional.first() {
         ledger.unchecked(TABLES, Reason::NoTable(kind));

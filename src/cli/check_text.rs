@@ -125,14 +125,22 @@ fn write_finding(
     Ok(())
 }
 
-/// The rules that could not be checked, each with what is missing.
+/// The rules that could not be checked, a line for each thing that is missing.
 fn write_unchecked(out: &mut impl Write, audit: &Audit, texts: &Texts) -> io::Result<()> {
+    let mut missing: Vec<(String, Vec<&str>)> = Vec::new();
     for (rule, outcome) in &audit.outcomes {
         if let Outcome::Unchecked(reason) = outcome {
             let reason = reason.message(texts.lang());
-            let line = texts.fill("cli.check.unchecked", &[rule, &visible(&reason)]);
-            writeln!(out, "  ? {line}")?;
+            match missing.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, rules)) => rules.push(rule),
+                None => missing.push((reason, vec![rule])),
+            }
         }
+    }
+    for (reason, rules) in missing {
+        let rules = rules.join(texts.lang().pick("、", ", "));
+        let line = texts.fill("cli.check.unchecked", &[&rules, &visible(&reason)]);
+        writeln!(out, "  ? {line}")?;
     }
     Ok(())
 }

@@ -38,6 +38,7 @@ mod three_public;
 mod two_sided;
 mod vocabulary;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub use budget::is_budget;
@@ -51,7 +52,8 @@ use crate::report::{
     Notice, Place, Project, Remark, RemarkKind, Report, Scorecard, Table, TableKind,
 };
 
-/// Reads every report that a document holds; empty if it holds none.
+/// Reads every report that a document holds; empty if it holds none. A narrative without
+/// tables is a report without tables.
 ///
 /// A document holds several where a kind of table stands in it twice: a department and the
 /// units below it.
@@ -95,10 +97,28 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
         let has_rows = part.tables.iter().any(|table| !table.rows.is_empty());
         has_rows || !part.projects.is_empty() || !part.cards.is_empty()
     });
+    if parts.is_empty() && states_accounts(document) {
+        parts.push(Part { first: 1, ..Part::default() });
+    }
     for part in &mut parts {
         projects::join(&mut part.projects, &part.cards);
     }
     reports(parts, document, source)
+}
+
+/// Sections with figures that make a text without tables the narrative (情况说明) of final
+/// accounts: its tables are published beside it as a file of their own.
+const ENOUGH_SECTIONS: usize = 3;
+
+/// Whether a document without tables states the figures of accounts in words.
+fn states_accounts(document: &Document) -> bool {
+    let says_so = document.lines().any(|(_, line)| line.contains("决算"));
+    says_so && {
+        let text = narrative::read(document, (1, document.line_count()), &[]);
+        let figures = text.narrative.figures.iter();
+        let sections: HashSet<_> = figures.map(|figure| figure.section).collect();
+        sections.len() >= ENOUGH_SECTIONS
+    }
 }
 
 /// What the text of a document says, given the tables of its report.

@@ -89,8 +89,12 @@ fn share(context: &Context, text: &Text, at: usize, figure: &Figure) -> Option<R
         return None;
     }
     let (whole, first) = text.stated(figure.statement.into(), FigureKind::Amount).next()?;
+    // Where a sentence begins with a part, its whole stands elsewhere.
+    let is_part = text.stated(figure.statement.into(), FigureKind::Share).any(|(at, share)| {
+        share.of.is_none() && text.before(at, FigureKind::Amount).is_some_and(|(of, _)| of == whole)
+    });
     // What a statement says only of its own subject is a share of something else.
-    (whole < part && first.item != figure.item)
+    (whole < part && first.item != figure.item && !is_part)
         .then(|| Ratio::share(SHARE, Spot::Figure(at), Spot::Figure(part), Spot::Figure(whole)))
 }
 

@@ -342,9 +342,13 @@ impl State<'_> {
         let limit = cues.find(number.unit.measure, &lead).filter(|c| c.kind == FigureKind::Limit);
         let cue = limit.or_else(|| cues.find(number.unit.measure, &without_budget_names(&rest)));
         let kind = cue.map_or(plain_kind(number.unit.measure), |cue| cue.kind);
+        let completed = self.completed(number, &lead, &clause);
+        let kind = completed.map_or(kind, |_| FigureKind::Completion);
         let base = match kind {
             FigureKind::Change | FigureKind::ChangeRate if self.role == Role::Stated => self.base,
-            FigureKind::Completion => cues.base(&clause).or(Some(Base::Budget)),
+            FigureKind::Completion => {
+                completed.or_else(|| cues.base(&clause)).or(Some(Base::Budget))
+            }
             FigureKind::Budget => cue.and_then(|cue| cue.base),
             _ => None,
         };
@@ -367,6 +371,14 @@ impl State<'_> {
         };
         self.figures.push(figure);
         self.ends.push(number.to);
+    }
+
+    /// The budget that a percentage completes where its amount stands between:
+    /// 完成预算27万元的63.2%.
+    fn completed(&self, number: &Number, lead: &str, clause: &str) -> Option<Base> {
+        let last = self.figures.last().filter(|last| last.kind == FigureKind::Budget)?;
+        let follows = number.unit.measure == Measure::Percent && matches!(lead, "的" | "");
+        (follows && clause.contains("完成")).then(|| last.base.unwrap_or(Base::Budget))
     }
 
     /// Finds what a stated figure is of; gives the words between that and the figure.

@@ -6,6 +6,8 @@ use crate::report::{RemarkKind, SectionKind};
 
 /// No sentence that means anything is longer.
 const LONGEST: usize = 200;
+/// No clause that gives a rate is longer.
+const LONGEST_CLAUSE: usize = 30;
 /// The names of rates are not longer.
 const LONGEST_NAME: usize = 12;
 /// 到位率 is said of many things; a name of this length says of which.
@@ -15,7 +17,8 @@ const SHORTEST_NAME: usize = 4;
 pub fn sentence_start(stream: &Stream, at: usize) -> usize {
     let is_end = |c| "。;".contains(c) || c == BREAK;
     let line = stream.line(at);
-    (at.saturating_sub(LONGEST)..at)
+    let farthest = at.saturating_sub(LONGEST);
+    (farthest..at)
         .rev()
         .find(|&before| {
             stream.at(before).is_some_and(is_end)
@@ -23,7 +26,7 @@ pub fn sentence_start(stream: &Stream, at: usize) -> usize {
                 || stream.line(before) != line
                     && stream.at(before).is_some_and(|c| c == ')' || c == '明' || c == '况')
         })
-        .map_or(0, |end| end + 1)
+        .map_or(farthest, |end| end + 1)
 }
 
 /// The index of the first digit of the number that ends before an index.
@@ -60,10 +63,11 @@ pub fn bare(scan: &mut Scan<'_>, at: usize) {
     if !ends || goes_on {
         return;
     }
-    let from = (at.saturating_sub(30)..at)
+    let farthest = at.saturating_sub(LONGEST_CLAUSE);
+    let from = (farthest..at)
         .rev()
         .find(|&before| stream.at(before).is_some_and(|c| ",。;:、(".contains(c) || c == BREAK))
-        .map_or(0, |mark| mark + 1);
+        .map_or(farthest, |mark| mark + 1);
     let clause = stream.text(from, at);
     let words = scan.words;
     let any = |list: &[String]| list.iter().any(|word| clause.contains(word.as_str()));

@@ -410,3 +410,36 @@ fn figures_repeat_cells_by_meaning() {
         ]
     );
 }
+
+#[test]
+fn a_budget_between_completion_and_rate() {
+    let found = of(
+        "六、财政拨款“三公”经费支出决算情况说明",
+        "2030年度“三公”经费支出决算为17.06万元，完成预算27万元的63.2%。其中：公务用车购置费及运行维护费支出决算为7.5万元，完成全年预算12万元的62.5%；公务用车运行及维护支出7.5万元。",
+    );
+    assert_eq!(
+        found,
+        [
+            "三公经费|金额|17.06万元",
+            "三公经费|预算数|27万元",
+            "三公经费|完成预算率|63.2%",
+            "公务用车购置及运行维护费|金额|7.5万元",
+            "公务用车购置及运行维护费|全年预算数|12万元",
+            "公务用车购置及运行维护费|完成全年预算率|62.5%",
+            "公务用车运行维护费|金额|7.5万元",
+        ]
+    );
+}
+
+#[test]
+fn what_a_rate_without_sign_quotes_is_its_clause() {
+    let heading = "五、一般公共预算财政拨款支出决算情况说明";
+    let before = "（三）一般公共预算财政拨款支出决算的各项具体情况";
+    let text = format!("{heading}\n{before}\n2030年支出完成全年预算的98。\n");
+    let document = Document::new(Format::Text, text);
+    let remarks = read(&document, (1, document.line_count()), &[]).remarks;
+    let [remark] = remarks.as_slice() else { panic!("{remarks:?}") };
+    assert_eq!(remark.kind, crate::report::RemarkKind::BareRate);
+    assert!(remark.text.ends_with("完成全年预算的98"), "{remark:?}");
+    assert!(remark.text.chars().count() <= 32, "{remark:?}");
+}
