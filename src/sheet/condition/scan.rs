@@ -113,7 +113,14 @@ fn word(text: &str) -> (Written, &str) {
         let (text, behind) = inner.split_once(['"', '“', '”']).unwrap_or((inner, ""));
         return (Written { text: text.to_owned(), quoted: true }, behind);
     }
-    let end = text.find(is_special).unwrap_or(text.len());
+    // The first character begins no sign, or it would have been one: `!` alone is a word.
+    let ends = |(at, c): &(usize, char)| {
+        let begins_sign = || {
+            text.get(*at..).is_some_and(|rest| SIGNS.iter().any(|(sign, _)| rest.starts_with(sign)))
+        };
+        c.is_whitespace() || matches!(c, '"' | '“' | '”') || begins_sign()
+    };
+    let end = text.char_indices().skip(1).find(ends).map_or(text.len(), |(at, _)| at);
     let (word, behind) = text.split_at(end);
     (Written { text: word.to_owned(), quoted: false }, behind)
 }

@@ -57,6 +57,14 @@ fn shifted(text: &str, shift: i32) -> Vec<usize> {
 }
 
 #[test]
+fn what_only_begins_like_a_sign_is_a_word() {
+    for text in ["!", "!!", "得分!", "a!b", "!得分", "! 得分>1"] {
+        assert_eq!(pass(text), Vec::<usize>::new(), "{text}");
+    }
+    assert_eq!(pass("得分!=95"), [1]);
+}
+
+#[test]
 fn words_are_contained() {
     assert_eq!(pass("局"), [0, 1, 2]);
     assert_eq!(pass("本级 局"), [1]);
