@@ -91,15 +91,24 @@ impl Sessions {
         self.searches.truncate(MOST_SEARCHES);
     }
 
-    /// Writes them, whole or not at all.
+    /// Writes them, whole or not at all. What another program has written since they were read,
+    /// as they were `before`, stays.
     ///
     /// # Errors
     /// If the folder can't be made or the file not be written.
-    pub fn write(&self, folder: &Path) -> std::io::Result<()> {
+    pub fn write(&self, folder: &Path, before: &Self) -> std::io::Result<()> {
         std::fs::create_dir_all(folder)?;
-        let text = toml::to_string(self).map_err(std::io::Error::other)?;
+        let mut kept = Self::read(Some(folder));
+        for record in self.records.iter().rev().filter(|record| !before.records.contains(record)) {
+            kept.remember(record.clone());
+        }
+        for search in self.searches.iter().rev().filter(|text| !before.searches.contains(text)) {
+            kept.remember_search(search);
+        }
+        let text = toml::to_string(&kept).map_err(std::io::Error::other)?;
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
         file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
         file.persist(folder.join(FILE)).map_err(|error| error.error)?;
         Ok(())
     }
@@ -123,7 +132,7 @@ mod tests {
         sessions.remember(record("/a", "overview"));
         sessions.remember_search("zfbgt");
         sessions.remember_search(" ");
-        sessions.write(&folder.path().join("new")).unwrap();
+        sessions.write(&folder.path().join("new"), &Sessions::default()).unwrap();
         let read = Sessions::read(Some(&folder.path().join("new")));
         assert_eq!(read, sessions);
         assert_eq!(read.records.len(), 2);
@@ -132,5 +141,30 @@ mod tests {
         assert_eq!(Sessions::read(None), Sessions::default());
         std::fs::write(folder.path().join(FILE), "= damaged").unwrap();
         assert_eq!(Sessions::read(Some(folder.path())), Sessions::default());
+    }
+
+    #[test]
+    fn two_programs_at_once_keep_what_each_of_them_did() {
+        let folder = tempfile::tempdir().unwrap();
+        let record = |path: &str, tab: &str| SessionRecord {
+            paths: vec![path.into()],
+            tab: tab.to_owned(),
+            ..SessionRecord::default()
+        };
+        let mut first = Sessions::default();
+        first.remember(record("/a", "old"));
+        first.write(folder.path(), &Sessions::default()).unwrap();
+        let before = Sessions::read(Some(folder.path()));
+        let (mut one, mut other) = (before.clone(), before.clone());
+        one.remember(record("/a", "new"));
+        one.remember_search("甲");
+        other.remember(record("/b", "x"));
+        other.remember_search("乙");
+        one.write(folder.path(), &before).unwrap();
+        other.write(folder.path(), &before).unwrap();
+        let read = Sessions::read(Some(folder.path()));
+        assert_eq!(read.of(&["/a".into()]).map(|r| r.tab.as_str()), Some("new"));
+        assert!(read.of(&["/b".into()]).is_some());
+        assert_eq!(read.searches, ["乙", "甲"]);
     }
 }

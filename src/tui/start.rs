@@ -79,7 +79,8 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     app.selection.clone_from(&options.selection);
     app.folder = env::current_dir().unwrap_or_default();
     app.home = places.home;
-    app.sessions = Sessions::read(places.data.as_deref());
+    let sessions = Sessions::read(places.data.as_deref());
+    app.sessions.clone_from(&sessions);
     begin(&mut app, paths);
     let (sender, events) = channel();
     event::catch_signals(sender.clone())?;
@@ -93,7 +94,7 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     open::leave(&mut session.app);
     if let Some(folder) = &places.data {
         // Where it can't be kept, the next start begins anew.
-        let _ = session.app.sessions.write(folder);
+        let _ = session.app.sessions.write(folder, &sessions);
     }
     ended
 }

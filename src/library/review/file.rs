@@ -1,7 +1,9 @@
 //! The file of a review: small, of text, beside the reports.
 
+use std::fs::{File, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::records::Records;
 use crate::intake::REVIEW_FILE;
@@ -14,6 +16,11 @@ const HEAD: &str = "\
 # It may be edited by hand and handed over with the reports.
 
 ";
+
+/// How often a folder that another program has locked is asked for again…
+const WAITS: u32 = 100;
+/// …and how long is waited in between.
+const WAIT: Duration = Duration::from_millis(5);
 
 /// The file can't be read or written.
 #[derive(Debug)]
@@ -45,6 +52,21 @@ impl ReviewError {
 /// The review's file in a folder.
 pub fn in_folder(folder: &Path) -> PathBuf {
     folder.join(REVIEW_FILE)
+}
+
+/// Keeps other programs of this kind from changing a folder's review as long as it lasts, so
+/// that none undoes what another did in between. Where folders can't be locked nothing is kept
+/// from anything, and who waits longest goes on without.
+pub fn alone(folder: &Path) -> Option<File> {
+    let folder = File::open(folder).ok()?;
+    for _ in 0..WAITS {
+        match folder.try_lock() {
+            Ok(()) => return Some(folder),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(WAIT),
+            Err(TryLockError::Error(_)) => return None,
+        }
+    }
+    None
 }
 
 /// Reads the file; one that is not there holds nothing.

@@ -129,6 +129,7 @@ impl Review {
             return Err(ReviewError::NoFolder);
         };
         let file = file::in_folder(path);
+        let _alone = file::alone(path);
         let on_disk = file::read(&file);
         if let Ok(records) = &on_disk {
             folder.records.clone_from(records);

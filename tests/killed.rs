@@ -1,0 +1,199 @@
+//! Killed at any moment while it writes, and two at once: no half file is taken for a whole one,
+//! and nobody undoes what another did.
+//!
+//! The tests run this program again, which then writes without end until it is killed.
+//! `JUESUAN_KILLS=300 cargo test --test killed` kills more often.
+
+use std::path::Path;
+use std::process::{Child, Command};
+use std::thread::sleep;
+use std::time::Duration;
+
+use fastrand::Rng;
+use juesuan::export;
+use juesuan::intake::REVIEW_FILE;
+use juesuan::library::review::{Records, Review, ReviewState};
+use juesuan::library::{LoadOptions, load_all};
+use juesuan::settings::{SessionRecord, Sessions};
+use juesuan::synthetic::{Layout, Options, Style, generate, write};
+
+/// Says in the environment what this process is to write without end.
+const WRITES: &str = "JUESUAN_TEST_WRITES";
+/// Where.
+const FOLDER: &str = "JUESUAN_TEST_FOLDER";
+/// How often each is killed, without `JUESUAN_KILLS`.
+const KILLS: usize = 30;
+/// Departments that are reviewed.
+const DEPARTMENTS: u64 = 4;
+/// Lines of an export, and marks of a session: much enough to be killed in the middle.
+const LINES: usize = 20_000;
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// This program once more, writing.
+fn writer(what: &str, folder: &Path) -> Child {
+    let program = std::env::current_exe().unwrap_or_else(|e| panic!("{e}"));
+    let mut command = Command::new(program);
+    command.args(["--exact", "writes_without_end_where_it_is_asked_to", "--nocapture"]);
+    command.env(WRITES, what).env(FOLDER, folder);
+    command.stdout(std::process::Stdio::null());
+    command.spawn().unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// Kills what writes, again and again, at any moment, and looks at what is there each time; it
+/// is there in most of them.
+fn kill(what: &str, file: &str, is_whole: impl Fn(&[u8]) -> bool) {
+    let kills = std::env::var("JUESUAN_KILLS").ok().and_then(|number| number.parse().ok());
+    let kills = kills.unwrap_or(KILLS);
+    let folder = folder();
+    if what == "review" {
+        put_reports(folder.path());
+    }
+    let mut rng = Rng::with_seed(9);
+    let mut there = 0;
+    for _ in 0..kills {
+        let mut child = writer(what, folder.path());
+        // From the moment at which it writes for the first time.
+        let begun = std::time::Instant::now();
+        while !folder.path().join("begun").exists() && begun.elapsed() < Duration::from_secs(60) {
+            sleep(Duration::from_millis(1));
+        }
+        sleep(Duration::from_micros(rng.u64(..20_000)));
+        child.kill().and_then(|()| child.wait()).unwrap_or_else(|e| panic!("{e}"));
+        _ = std::fs::remove_file(folder.path().join("begun"));
+        if let Ok(bytes) = std::fs::read(folder.path().join(file)) {
+            assert!(is_whole(&bytes), "{what}: {} bytes", bytes.len());
+            there += 1;
+        }
+    }
+    assert!(there > kills / 2, "{what}: only {there} of {kills} came to write");
+}
+
+/// Reports of as many departments.
+fn put_reports(folder: &Path) {
+    let options = Options { rows: 4..=6, projects: 1..=1, cards: 0..=0, ..Options::default() };
+    for seed in 0..DEPARTMENTS {
+        let text = write(&generate(seed, &options), &Style::of(Layout::Tabs)).text;
+        std::fs::write(folder.join(format!("{seed}.txt")), text).unwrap_or_else(|e| panic!("{e}"));
+    }
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// Lines that begin with the same number, and say how many they are.
+fn lines(number: usize) -> String {
+    let rows = (0..LINES).map(|line| format!("{number},{line},一般公共服务支出\n"));
+    std::iter::once(format!("{number} {LINES}\n")).chain(rows).collect()
+}
+
+fn session(number: usize) -> SessionRecord {
+    SessionRecord {
+        paths: vec!["/a".into()],
+        tab: number.to_string(),
+        marks: (0..LINES / 20).map(|mark| format!("{number}-{mark}")).collect(),
+        ..SessionRecord::default()
+    }
+}
+
+#[test]
+fn an_export_is_whole_or_what_was_there() {
+    kill("export", "out.csv", |bytes| {
+        let text = text_of(bytes);
+        let number = text.split(' ').next().and_then(|number| number.parse().ok());
+        number.is_some_and(|number| text == lines(number))
+    });
+}
+
+#[test]
+fn what_is_to_survive_is_whole() {
+    kill("sessions", "sessions.toml", |bytes| {
+        let sessions: Sessions = toml::from_str(&text_of(bytes)).unwrap_or_else(|e| panic!("{e}"));
+        let record = sessions.records.first();
+        record.is_some_and(|record| *record == session(record.tab.parse().unwrap_or_default()))
+    });
+}
+
+#[test]
+fn a_review_is_whole() {
+    kill("review", REVIEW_FILE, |bytes| {
+        let records: Records = toml::from_str(&text_of(bytes)).unwrap_or_else(|e| panic!("{e}"));
+        text_of(bytes).starts_with('#') && records.departments.len() as u64 <= DEPARTMENTS
+    });
+}
+
+#[test]
+fn two_that_review_at_once_keep_what_each_of_them_marked() {
+    let folder = folder();
+    put_reports(folder.path());
+    let mut writers = [0, 1].map(|number| writer(&format!("marks {number}"), folder.path()));
+    for writer in &mut writers {
+        let status = writer.wait().unwrap_or_else(|e| panic!("{e}"));
+        assert!(status.success());
+    }
+    let text = std::fs::read_to_string(folder.path().join(REVIEW_FILE));
+    let records: Records =
+        toml::from_str(&text.unwrap_or_default()).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(records.departments.len(), 4, "{records:?}");
+    assert!(records.departments.iter().all(|marked| marked.state == ReviewState::Done));
+}
+
+#[test]
+fn writes_without_end_where_it_is_asked_to() {
+    let (Ok(what), Ok(folder)) = (std::env::var(WRITES), std::env::var(FOLDER)) else { return };
+    let folder = Path::new(&folder);
+    let begin = || std::fs::write(folder.join("begun"), "").unwrap_or_else(|e| panic!("{e}"));
+    match what.as_str() {
+        "export" => {
+            let texts = [lines(0), lines(1), lines(2)];
+            begin();
+            for number in (0..3).cycle() {
+                let path = folder.join("out.csv");
+                let written =
+                    export::to_file(&path, true, |out| out.write_all(texts[number].as_bytes()));
+                assert!(written.is_ok(), "{written:?}");
+            }
+        }
+        "sessions" => {
+            begin();
+            for number in 0.. {
+                let mut sessions = Sessions::default();
+                sessions.remember(session(number));
+                let written = sessions.write(folder, &Sessions::default());
+                assert!(written.is_ok(), "{written:?}");
+            }
+        }
+        _ => review(&what, folder, begin),
+    }
+}
+
+/// Marks departments: all of them without end, or two of them often.
+fn review(what: &str, folder: &Path, begin: impl Fn()) {
+    let paths = [folder.to_owned()];
+    let library = load_all(&paths, &LoadOptions::default());
+    let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+    let (mut review, errors) = Review::open(&paths);
+    assert!(errors.is_empty(), "{errors:?}");
+    let mut mark = |at: usize, state| {
+        let marked = review.mark(&library, ids[at], Some(state));
+        assert!(marked.is_ok(), "{marked:?}");
+    };
+    begin();
+    let Some(number) = what.strip_prefix("marks ").and_then(|n| n.parse::<usize>().ok()) else {
+        for (round, at) in (0..ids.len()).cycle().enumerate() {
+            mark(at, ReviewState::ALL[round % 3]);
+        }
+        return;
+    };
+    for round in 0..40 {
+        for at in [2 * number, 2 * number + 1] {
+            mark(at, ReviewState::ALL[round % 3]);
+        }
+    }
+    for at in [2 * number, 2 * number + 1] {
+        mark(at, ReviewState::Done);
+    }
+}
