@@ -5,13 +5,14 @@ use std::io::{Write, stdout};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use juesuan::intake;
+use juesuan::intake::{self, Opening};
 use juesuan::report::Place;
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().context("usage: lines FILE [PASSWORD]...")?;
-    let document = intake::open_with(Path::new(&path), &arguments.collect::<Vec<_>>())?;
+    let opening = Opening::with_passwords(arguments.collect());
+    let document = intake::open_with(Path::new(&path), &opening)?;
     let mut out = stdout().lock();
     for (number, line) in document.lines() {
         let spot = document.anchors().spot(Place::line(number));

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use crate::audit::wrong_setting;
 use crate::document::visible;
 use crate::library::review::Review;
-use crate::library::{FileRecord, FileStatus, Library, LoadOptions, ReportId, load_all};
+use crate::library::{FileRecord, FileStatus, Library, LoadOptions, Opening, ReportId, load_all};
 use crate::settings::{Places, Texts, UserFiles};
 
 /// The loaded reports and those of them that are wanted.
@@ -40,8 +40,9 @@ impl Input {
             complain(complaint);
         }
         let rules = Arc::new(files.config.rules);
-        let passwords = common.passwords(texts)?;
-        let options = LoadOptions { lang, rules, passwords, ..LoadOptions::default() };
+        let limits = files.config.limits;
+        let opening = Arc::new(Opening { passwords: common.passwords(texts)?, limits });
+        let options = LoadOptions { lang, rules, opening, ..LoadOptions::default() };
         let mut library = load_all(paths, &options);
         let (review, errors) = Review::open(paths);
         for error in errors {

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use encoding_rs::GB18030;
 
+use super::IntakeError;
 use super::kind::{self, Container, Zipped};
 use super::package::{self, Package};
-use super::{IntakeError, LARGEST_TEXT};
 use crate::document::visible;
+use crate::settings::Limits;
 
 /// A file in an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Packed {
 ///
 /// # Errors
 /// If it is an archive and can't be opened, is damaged, or would unpack to too much.
-pub fn list(path: &Path) -> Result<Option<Vec<Packed>>, IntakeError> {
+pub fn list(path: &Path, limits: &Limits) -> Result<Option<Vec<Packed>>, IntakeError> {
     // To open a named pipe would wait for its writer.
     if !std::fs::metadata(path).is_ok_and(|meta| meta.is_file()) {
         return Ok(None);
@@ -38,14 +39,14 @@ pub fn list(path: &Path) -> Result<Option<Vec<Packed>>, IntakeError> {
     let size = file.seek(SeekFrom::End(0))?;
     file.rewind()?;
     // What is damaged may be any file that is made as an archive: reading it says so.
-    let mut package = match Package::new(&file, size) {
+    let mut package = match Package::new(&file, size, limits) {
         Err(IntakeError::Damaged) => return Ok(None),
         package => package?,
     };
     if kind::zipped(&mut package)? != Zipped::Files {
         return Ok(None);
     }
-    let mut archive = package::open(&file, size)?;
+    let mut archive = package::open(&file, size, limits)?;
     let mut files = Vec::new();
     for entry in 0..archive.len() {
         let packed = archive.by_index_raw(entry)?;
@@ -62,10 +63,10 @@ pub fn list(path: &Path) -> Result<Option<Vec<Packed>>, IntakeError> {
 ///
 /// # Errors
 /// If the archive is damaged or the file too large or locked.
-pub fn unpack(path: &Path, entry: usize) -> Result<Vec<u8>, IntakeError> {
+pub fn unpack(path: &Path, entry: usize, limits: &Limits) -> Result<Vec<u8>, IntakeError> {
     let file = File::open(path)?;
     let size = file.metadata()?.len();
-    package::unpack(&mut package::open(&file, size)?, entry, LARGEST_TEXT)
+    package::unpack(&mut package::open(&file, size, limits)?, entry, limits)
 }
 
 /// A name as its archive has it: UTF-8 where it is such, whatever its flag says, else as

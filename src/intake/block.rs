@@ -4,6 +4,7 @@
 use super::IntakeError;
 use super::grid::Grid;
 use super::lines::{Lines, in_one_line};
+use crate::settings::Limits;
 
 /// Paragraphs from which on a cell is no cell but a column of a page's layout.
 const LAYOUT: usize = 30;
@@ -105,8 +106,9 @@ impl Writer {
     /// If a table or the whole is larger than any report.
     pub fn blocks(&mut self, blocks: Vec<Block>) -> Result<(), IntakeError> {
         for block in blocks {
-            if self.lines.len() as u64 > super::LARGEST_TEXT {
-                return Err(IntakeError::TooLarge);
+            let limits = Limits::default();
+            if self.lines.len() as u64 > limits.file() {
+                return Err(IntakeError::TooLarge(limits.file_mib));
             }
             match block {
                 Block::Paragraph(text) => self.lines.paragraph(&text),

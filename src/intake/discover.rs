@@ -7,6 +7,7 @@ use walkdir::WalkDir;
 
 use super::{IntakeError, archive};
 use crate::document::visible;
+use crate::settings::Limits;
 
 /// The file in which a review of the reports in a folder is kept beside them (审阅记录): no
 /// report, and so never found.
@@ -32,21 +33,21 @@ pub type Discovered = Result<Candidate, (String, IntakeError)>;
 /// and hidden files are skipped, but a path that was given itself is always taken. The files
 /// of an archive come in its place. A file
 /// that is reached twice, by several paths or through a link, is found once, at its first
-/// place.
-pub fn discover(paths: &[PathBuf]) -> Vec<Discovered> {
+/// place. A folder with more files below it than there may be is refused as a whole.
+pub fn discover(paths: &[PathBuf], limits: &Limits) -> Vec<Discovered> {
     let mut known = HashSet::new();
     paths
         .iter()
-        .flat_map(|path| below(path))
+        .flat_map(|path| below(path, limits))
         .filter(|(path, _)| known.insert(std::fs::canonicalize(path).unwrap_or(path.clone())))
-        .flat_map(|(_, discovered)| unpacked(discovered))
+        .flat_map(|(_, discovered)| unpacked(discovered, limits))
         .collect()
 }
 
 /// The files of an archive in its place; of a file that is none, the file.
-fn unpacked(discovered: Discovered) -> Vec<Discovered> {
+fn unpacked(discovered: Discovered, limits: &Limits) -> Vec<Discovered> {
     let Ok(candidate) = &discovered else { return vec![discovered] };
-    let packed = match archive::list(&candidate.path) {
+    let packed = match archive::list(&candidate.path, limits) {
         Ok(None) => return vec![discovered],
         Ok(Some(packed)) => packed,
         Err(error) => return vec![Err((candidate.source.clone(), error))],
@@ -69,17 +70,17 @@ fn source_of(path: &Path) -> String {
     visible(&path.display().to_string()).into_owned()
 }
 
-fn below(root: &Path) -> Vec<(PathBuf, Discovered)> {
+fn below(root: &Path, limits: &Limits) -> Vec<(PathBuf, Discovered)> {
     let found = |discovered| vec![(root.to_owned(), discovered)];
     let source = source_of(root);
     match std::fs::metadata(root) {
         Err(error) => found(Err((source, error.into()))),
-        Ok(meta) if meta.is_dir() => folder(root),
+        Ok(meta) if meta.is_dir() => folder(root, limits),
         Ok(_) => found(Ok(Candidate { path: root.to_owned(), entry: None, source })),
     }
 }
 
-fn folder(root: &Path) -> Vec<(PathBuf, Discovered)> {
+fn folder(root: &Path, limits: &Limits) -> Vec<(PathBuf, Discovered)> {
     let visible = |entry: &walkdir::DirEntry| {
         let name = entry.file_name();
         let own = name == REVIEW_FILE || name.as_encoded_bytes().starts_with(b".");
@@ -106,6 +107,10 @@ fn folder(root: &Path) -> Vec<(PathBuf, Discovered)> {
                 found.push((path, Err((source, reason))));
             }
         }
+        if found.len() as u64 > limits.files.get() {
+            let reason = IntakeError::TooManyFiles(limits.files);
+            return vec![(root.to_owned(), Err((source_of(root), reason)))];
+        }
     }
     found.sort_by(|(a, _), (b, _)| {
         a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes())
@@ -118,7 +123,7 @@ mod tests {
     use super::*;
 
     fn sources(paths: &[PathBuf], root: &Path) -> Vec<String> {
-        discover(paths)
+        discover(paths, &Limits::default())
             .into_iter()
             .map(|found| match found {
                 Ok(candidate) => {
@@ -151,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_path_that_does_not_exist_is_named() {
-        let found = discover(&[PathBuf::from("/no/such/folder")]);
+        let found = discover(&[PathBuf::from("/no/such/folder")], &Limits::default());
         assert!(
             matches!(&found[..], [Err((source, IntakeError::Io(_)))] if source == "/no/such/folder")
         );
@@ -204,7 +209,7 @@ mod tests {
     fn control_characters_of_a_name_are_visible_in_its_source() -> std::io::Result<()> {
         let folder = tempfile::tempdir()?;
         std::fs::write(folder.path().join("a\n\u{1b}b\t.txt"), "x")?;
-        let found = discover(&[folder.path().to_owned()]);
+        let found = discover(&[folder.path().to_owned()], &Limits::default());
         let [Ok(candidate)] = &found[..] else { panic!("{found:?}") };
         assert!(candidate.source.ends_with("a␊␛b␉.txt"), "{}", candidate.source);
         assert!(candidate.path.is_file(), "the file itself is still found");

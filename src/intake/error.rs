@@ -1,7 +1,9 @@
 //! Why a file gives no document, and what a person can do.
 
+use std::num::NonZeroU64;
+
 use super::Foreign;
-use crate::settings::{Lang, Texts};
+use crate::settings::{Lang, Limits, Texts};
 
 /// Why a file gives no document.
 #[derive(Debug, thiserror::Error)]
@@ -15,12 +17,18 @@ pub enum IntakeError {
     /// Nothing in it.
     #[error("empty")]
     Empty,
-    /// Larger than [`LARGEST_TEXT`](super::LARGEST_TEXT).
-    #[error("larger than 256 MiB")]
-    TooLarge,
-    /// A line longer than [`LONGEST_LINE`](super::LONGEST_LINE).
-    #[error("a line is longer than 16 MiB")]
-    LineTooLong,
+    /// Larger than files may be, in MiB.
+    #[error("larger than {0} MiB")]
+    TooLarge(NonZeroU64),
+    /// A line longer than lines may be, in MiB.
+    #[error("a line is longer than {0} MiB")]
+    LineTooLong(NonZeroU64),
+    /// More files below a folder than there may be.
+    #[error("more than {0} files")]
+    TooManyFiles(NonZeroU64),
+    /// Written to while it was read.
+    #[error("changed while it was read")]
+    Changed,
     /// No text in any encoding that is known.
     #[error("not a text")]
     Binary,
@@ -39,9 +47,9 @@ pub enum IntakeError {
     /// Packed in a way that is not known.
     #[error("packed in an unknown way")]
     Compression,
-    /// An archive that would unpack to more than 1 GiB or a hundred times its size.
+    /// An archive that would unpack to more than it may, as the limits say.
     #[error("unpacks to too much")]
-    UnpacksTooLarge,
+    UnpacksTooLarge(Limits),
     /// A table larger than any report's.
     #[error("a table is absurdly large")]
     TableTooLarge,
@@ -58,8 +66,14 @@ impl IntakeError {
             Self::Io(error) => return io_message(error, &texts),
             Self::NotAFile => "intake.not_a_file",
             Self::Empty => "intake.empty",
-            Self::TooLarge => "intake.too_large",
-            Self::LineTooLong => "intake.line_too_long",
+            Self::TooLarge(mib) => return texts.fill("intake.too_large", &[&mib.to_string()]),
+            Self::LineTooLong(mib) => {
+                return texts.fill("intake.line_too_long", &[&mib.to_string()]);
+            }
+            Self::TooManyFiles(most) => {
+                return texts.fill("intake.too_many_files", &[&most.to_string()]);
+            }
+            Self::Changed => "intake.changed",
             Self::Binary => "intake.binary",
             Self::Pdf(refusal) => return refusal.message(lang),
             Self::Foreign(foreign) => {
@@ -68,7 +82,11 @@ impl IntakeError {
             Self::Damaged => "intake.damaged",
             Self::Password => "intake.password",
             Self::Compression => "intake.compression",
-            Self::UnpacksTooLarge => "intake.unpacks_too_large",
+            Self::UnpacksTooLarge(limits) => {
+                let values = [limits.unpacked_mib.to_string(), limits.unpacked_times.to_string()];
+                let values = values.each_ref().map(String::as_str);
+                return texts.fill("intake.unpacks_too_large", &values);
+            }
             Self::TableTooLarge => "intake.table_too_large",
             Self::TooDeep => "intake.too_deep",
         };

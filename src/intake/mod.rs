@@ -13,6 +13,7 @@ mod grid;
 mod html;
 mod kind;
 mod lines;
+mod opening;
 mod package;
 pub mod pdf;
 mod workbook;
@@ -26,91 +27,94 @@ use std::path::Path;
 pub use discover::{Candidate, Discovered, REVIEW_FILE, discover};
 pub use error::IntakeError;
 pub use kind::Foreign;
+pub use opening::Opening;
 
 use crate::document::{Document, Format, Remark};
 use crate::report::Anchors;
-use crate::settings::Lang;
+use crate::settings::{Lang, Limits};
 use kind::{Compound, Container, Written, Zipped};
 use package::Package;
-
-/// Largest file that is read, in bytes.
-pub const LARGEST_TEXT: u64 = 256 << 20;
-
-/// Longest line that is read, in bytes.
-pub const LONGEST_LINE: usize = 16 << 20;
 
 /// Opens one file. What it is, is told by its bytes and not by its name.
 ///
 /// # Errors
 /// If it can't be read, is no regular file, is too large, or is of no format that is read.
 pub fn open(path: &Path) -> Result<Document, IntakeError> {
-    open_with(path, &[])
+    open_with(path, &Opening::default())
 }
 
-/// The same of a file that may need one of some passwords.
+/// The same in a certain way.
 ///
 /// # Errors
 /// As [`open`], and if none of the passwords opens it.
-pub fn open_with(path: &Path, passwords: &[String]) -> Result<Document, IntakeError> {
+pub fn open_with(path: &Path, opening: &Opening) -> Result<Document, IntakeError> {
     // Asked before opening: to open a named pipe would wait for its writer.
     let meta = std::fs::metadata(path)?;
     if !meta.is_file() {
         return Err(IntakeError::NotAFile);
     }
-    if meta.len() > LARGEST_TEXT {
-        return Err(IntakeError::TooLarge);
+    let limits = &opening.limits;
+    if meta.len() > limits.file() {
+        return Err(IntakeError::TooLarge(limits.file_mib));
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize);
+    let file = File::open(path)?;
+    let before = file.metadata()?;
     // A file may grow while it is read.
-    File::open(path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST_TEXT {
-        return Err(IntakeError::TooLarge);
+    (&file).take(limits.file() + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limits.file() {
+        return Err(IntakeError::TooLarge(limits.file_mib));
     }
-    from_bytes_with(&bytes, passwords)
+    let after = file.metadata()?;
+    let is_same = after.len() == bytes.len() as u64 && after.len() == before.len();
+    if !is_same || after.modified().ok() != before.modified().ok() {
+        return Err(IntakeError::Changed);
+    }
+    from_bytes_with(&bytes, opening)
 }
 
-/// Opens a file that is packed in an archive, by its number there, with one of some passwords
-/// if it needs one.
+/// Opens a file that is packed in an archive, by its number there.
 ///
 /// # Errors
 /// As [`open`], and if the archive is damaged or would unpack to too much.
 pub fn open_packed(
     archive: &Path,
     entry: usize,
-    passwords: &[String],
+    opening: &Opening,
 ) -> Result<Document, IntakeError> {
-    from_bytes_with(&archive::unpack(archive, entry)?, passwords)
+    from_bytes_with(&archive::unpack(archive, entry, &opening.limits)?, opening)
 }
 
 /// Makes a document of a file's bytes.
 ///
 /// # Errors
-/// If they are damaged, empty, of no format that is read, or a text with a line longer than
-/// [`LONGEST_LINE`].
+/// If they are damaged, empty, of no format that is read, or a text with a line that is too
+/// long.
 pub fn from_bytes(bytes: &[u8]) -> Result<Document, IntakeError> {
-    from_bytes_with(bytes, &[])
+    from_bytes_with(bytes, &Opening::default())
 }
 
-/// The same of a file that may need one of some passwords.
+/// The same in a certain way.
 ///
 /// # Errors
 /// As [`from_bytes`], and if none of the passwords opens it.
-pub fn from_bytes_with(bytes: &[u8], passwords: &[String]) -> Result<Document, IntakeError> {
+pub fn from_bytes_with(bytes: &[u8], opening: &Opening) -> Result<Document, IntakeError> {
     if bytes.is_empty() {
         return Err(IntakeError::Empty);
     }
     let document = match kind::container(bytes) {
-        Container::Zip => guarded(|| zip(bytes))?,
+        Container::Zip => guarded(|| zip(bytes, &opening.limits))?,
         Container::Compound => guarded(|| compound(bytes))?,
-        Container::Pdf => of_pdf(&pdf::read(bytes, passwords)?),
+        Container::Pdf => of_pdf(&pdf::read(bytes, &opening.passwords)?),
         Container::Foreign(foreign) => return Err(IntakeError::Foreign(foreign)),
         Container::Text => text(bytes)?,
     };
     if document.lines().all(|(_, line)| line.trim().is_empty()) {
         return Err(IntakeError::Empty);
     }
-    if document.lines().any(|(_, line)| line.len() > LONGEST_LINE) {
-        return Err(IntakeError::LineTooLong);
+    let limits = &opening.limits;
+    if document.lines().any(|(_, line)| line.len() as u64 > limits.line()) {
+        return Err(IntakeError::LineTooLong(limits.line_mib));
     }
     Ok(document)
 }
@@ -120,8 +124,8 @@ fn guarded(read: impl FnOnce() -> Result<Document, IntakeError>) -> Result<Docum
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(IntakeError::Damaged))
 }
 
-fn zip(bytes: &[u8]) -> Result<Document, IntakeError> {
-    let mut package = Package::new(Cursor::new(bytes), bytes.len() as u64)?;
+fn zip(bytes: &[u8], limits: &Limits) -> Result<Document, IntakeError> {
+    let mut package = Package::new(Cursor::new(bytes), bytes.len() as u64, limits)?;
     match kind::zipped(&mut package)? {
         Zipped::Docx(main) => docx::read(&mut package, &main),
         Zipped::Xlsx => workbook::read_xlsx(&mut package, bytes),

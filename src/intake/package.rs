@@ -7,14 +7,10 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::IntakeError;
+use crate::settings::Limits;
 
-/// Bytes that an archive may unpack to.
-pub const LARGEST_UNPACKED: u64 = 1 << 30;
-
-/// Times its size that an archive may unpack to…
-pub const LARGEST_RATIO: u64 = 100;
-
-/// …where it unpacks to more than this: small files of many zeros are harmless.
+/// An archive that unpacks to no more than this may do so from however little: small files of
+/// many zeros are harmless.
 const SMALL: u64 = 16 << 20;
 
 /// Entries that an archive may have.
@@ -42,20 +38,23 @@ impl From<ZipError> for IntakeError {
 /// Opens an archive.
 ///
 /// # Errors
-/// If it is damaged, or would unpack to more than [`LARGEST_UNPACKED`] or [`LARGEST_RATIO`]
-/// times its size.
-pub fn open<R: Read + Seek>(reader: R, size: u64) -> Result<ZipArchive<R>, IntakeError> {
+/// If it is damaged, or would unpack to more than the limits allow.
+pub fn open<R: Read + Seek>(
+    reader: R,
+    size: u64,
+    limits: &Limits,
+) -> Result<ZipArchive<R>, IntakeError> {
     let mut archive = ZipArchive::new(reader)?;
     if archive.len() > MOST_ENTRIES {
-        return Err(IntakeError::UnpacksTooLarge);
+        return Err(IntakeError::UnpacksTooLarge(*limits));
     }
     let mut unpacked: u64 = 0;
     for index in 0..archive.len() {
         unpacked = unpacked.saturating_add(archive.by_index_raw(index)?.size());
     }
-    let bomb = unpacked > SMALL && unpacked / LARGEST_RATIO > size;
-    if unpacked > LARGEST_UNPACKED || bomb {
-        return Err(IntakeError::UnpacksTooLarge);
+    let bomb = unpacked > SMALL && unpacked / limits.unpacked_times > size;
+    if unpacked > limits.unpacked() || bomb {
+        return Err(IntakeError::UnpacksTooLarge(*limits));
     }
     Ok(archive)
 }
@@ -63,22 +62,22 @@ pub fn open<R: Read + Seek>(reader: R, size: u64) -> Result<ZipArchive<R>, Intak
 /// Unpacks an entry.
 ///
 /// # Errors
-/// If it is damaged, locked, or longer than it says that it is or than `largest`.
+/// If it is damaged, locked, or longer than it says that it is or than files may be.
 pub fn unpack<R: Read + Seek>(
     archive: &mut ZipArchive<R>,
     index: usize,
-    largest: u64,
+    limits: &Limits,
 ) -> Result<Vec<u8>, IntakeError> {
     let mut entry = archive.by_index(index)?;
     let stated = entry.size();
-    if stated > largest {
-        return Err(IntakeError::TooLarge);
+    if stated > limits.file() {
+        return Err(IntakeError::TooLarge(limits.file_mib));
     }
     let mut bytes = Vec::new();
     // What an archive says of itself need not be true.
     let read = entry.by_ref().take(stated + 1).read_to_end(&mut bytes);
     if bytes.len() as u64 > stated {
-        return Err(IntakeError::UnpacksTooLarge);
+        return Err(IntakeError::UnpacksTooLarge(*limits));
     }
     read.map_err(|_| IntakeError::Damaged)?;
     Ok(bytes)
@@ -88,6 +87,7 @@ pub fn unpack<R: Read + Seek>(
 #[derive(Debug)]
 pub struct Package<R> {
     archive: ZipArchive<R>,
+    limits: Limits,
 }
 
 impl<R: Read + Seek> Package<R> {
@@ -95,8 +95,8 @@ impl<R: Read + Seek> Package<R> {
     ///
     /// # Errors
     /// As [`open`].
-    pub fn new(reader: R, size: u64) -> Result<Self, IntakeError> {
-        Ok(Self { archive: open(reader, size)? })
+    pub fn new(reader: R, size: u64, limits: &Limits) -> Result<Self, IntakeError> {
+        Ok(Self { archive: open(reader, size, limits)?, limits: *limits })
     }
 
     /// Whether it has a part.
@@ -112,7 +112,7 @@ impl<R: Read + Seek> Package<R> {
         let Some(index) = self.archive.index_for_name(name.trim_start_matches('/')) else {
             return Ok(String::new());
         };
-        let bytes = unpack(&mut self.archive, index, super::LARGEST_TEXT)?;
+        let bytes = unpack(&mut self.archive, index, &self.limits)?;
         super::encoding::decode(&bytes).ok_or(IntakeError::Damaged)
     }
 
@@ -127,7 +127,7 @@ impl<R: Read + Seek> Package<R> {
             let stated = entry.size();
             let read = std::io::copy(&mut entry.take(stated + 1), &mut std::io::sink());
             if read.map_err(|_| IntakeError::Damaged)? > stated {
-                return Err(IntakeError::UnpacksTooLarge);
+                return Err(IntakeError::UnpacksTooLarge(self.limits));
             }
         }
         Ok(())

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::samples::SAMPLES;
 use super::{Entry, FileRecord, FileStatus, Library, Settled};
 use crate::document::Document;
-use crate::intake::{self, IntakeError};
-use crate::settings::{Lang, RuleSettings, Texts};
+use crate::intake::{self, IntakeError, Opening};
+use crate::settings::{Lang, Limits, RuleSettings, Texts};
 use crate::{audit, reading};
 
 /// The name that every reading thread's name begins with. What such a thread panics over is
@@ -34,10 +34,10 @@ impl Origin {
     ///
     /// # Errors
     /// If the file can't be read any more.
-    pub fn open(&self, passwords: &[String]) -> Result<Document, IntakeError> {
+    pub fn open(&self, opening: &Opening) -> Result<Document, IntakeError> {
         match self {
-            Self::File(path) => intake::open_with(path, passwords),
-            Self::Packed(archive, entry) => intake::open_packed(archive, *entry, passwords),
+            Self::File(path) => intake::open_with(path, opening),
+            Self::Packed(archive, entry) => intake::open_packed(archive, *entry, opening),
             Self::Sample(text) => intake::from_bytes(text.as_bytes()),
             Self::Nowhere => Err(std::io::Error::from(std::io::ErrorKind::NotFound).into()),
         }
@@ -51,8 +51,8 @@ pub struct LoadOptions {
     pub lang: Lang,
     /// What the user sets of the rules.
     pub rules: Arc<RuleSettings>,
-    /// Passwords that files may have.
-    pub passwords: Arc<[String]>,
+    /// How files are opened.
+    pub opening: Arc<Opening>,
     /// Set from elsewhere to stop: no further file is begun.
     pub cancel: Arc<AtomicBool>,
 }
@@ -80,8 +80,8 @@ pub struct Loaded {
     pub record: FileRecord,
     /// Where its text is to be had again.
     pub origin: Origin,
-    /// The passwords with which it is opened again.
-    pub passwords: Arc<[String]>,
+    /// How it is opened again.
+    pub opening: Arc<Opening>,
     /// The reports that it holds.
     pub entries: Vec<Entry>,
 }
@@ -91,7 +91,7 @@ pub struct Loaded {
 ///
 /// Without any path the bundled samples are read.
 pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEvent) + Sync)) {
-    let found = if paths.is_empty() { samples() } else { discover(paths) };
+    let found = if paths.is_empty() { samples() } else { discover(paths, &options.opening.limits) };
     on_event(LoadEvent::Found(found.iter().map(|found| found.source.clone()).collect()));
     let next = AtomicUsize::new(0);
     let texts = Texts::bundled(options.lang);
@@ -132,8 +132,8 @@ struct Found {
     refused: Option<IntakeError>,
 }
 
-fn discover(paths: &[PathBuf]) -> Vec<Found> {
-    intake::discover(paths)
+fn discover(paths: &[PathBuf], limits: &Limits) -> Vec<Found> {
+    intake::discover(paths, limits)
         .into_iter()
         .map(|discovered| match discovered {
             Ok(candidate) => Found {
@@ -162,15 +162,15 @@ fn read_file(file: u32, found: &Found, options: &LoadOptions, texts: &Texts) -> 
     let source = found.source.as_str();
     let ended = |(format, pages, remark), status, entries| {
         let record = FileRecord { source: source.to_owned(), format, pages, remark, status };
-        let passwords = Arc::clone(&options.passwords);
-        Loaded { file, record, origin: found.origin.clone(), passwords, entries }
+        let opening = Arc::clone(&options.opening);
+        Loaded { file, record, origin: found.origin.clone(), opening, entries }
     };
     let failed = |reason| ended(("", None, String::new()), FileStatus::Failed(reason), Vec::new());
     if let Some(error) = &found.refused {
         return failed(error.message(texts.lang()));
     }
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let document = found.origin.open(&options.passwords)?;
+        let document = found.origin.open(&options.opening)?;
         let kind = (document.format().name(), document.pages(), remark(&document, texts));
         if reading::is_budget(&document) {
             return Ok((kind, Err("library.budget")));

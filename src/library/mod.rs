@@ -16,6 +16,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use crate::intake::Opening;
 pub use finding_key::{Change, Comparison, FindingKey, ReportKey, finding_keys};
 pub use load::{LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
 pub use samples::SAMPLES;
@@ -95,7 +96,7 @@ pub struct Library {
     entries: BTreeMap<ReportId, Entry>,
     files: Vec<FileRecord>,
     origins: Vec<Origin>,
-    passwords: Arc<[String]>,
+    opening: Arc<Opening>,
     /// Of reports that several files are together, those files.
     joined: HashMap<ReportId, Vec<u32>>,
     index: search::Index,
@@ -111,8 +112,8 @@ impl Library {
                 }
             }
             LoadEvent::Loaded(loaded) => {
-                let Loaded { file, record, origin, passwords, entries } = *loaded;
-                self.passwords = passwords;
+                let Loaded { file, record, origin, opening, entries } = *loaded;
+                self.opening = opening;
                 let index = file as usize;
                 while self.files.len() <= index {
                     self.add_file(FileRecord::waiting(String::new()), Origin::Nowhere);
@@ -148,7 +149,7 @@ impl Library {
             Some(files) => self.joined_text(files),
             None => {
                 let origin = self.origins.get(id.file as usize).unwrap_or(&Origin::Nowhere);
-                origin.open(&self.passwords)
+                origin.open(&self.opening)
             }
         }
     }

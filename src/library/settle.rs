@@ -116,7 +116,7 @@ impl Library {
         let mut known = ordered.first()?.1.report.clone();
         let mut parts = Vec::new();
         for (at, (id, entry)) in ordered.iter().enumerate() {
-            let document = self.origin(*id).open(&self.passwords).ok()?;
+            let document = self.origin(*id).open(&self.opening).ok()?;
             let kept = if at == 0 { None } else { Some(adds(&mut known, &entry.report)) };
             parts.push(Part { source: entry.report.source.clone(), document, kept });
         }
@@ -145,7 +145,7 @@ impl Library {
         let parts = files.iter().map(|&file| {
             let of_file = ReportId { file, part: 0 };
             let source = self.files.get(file as usize).map(|record| record.source.clone());
-            let document = self.origin(of_file).open(&self.passwords)?;
+            let document = self.origin(of_file).open(&self.opening)?;
             Ok(Part { source: source.unwrap_or_default(), document, kept: None })
         });
         let parts = parts.collect::<Result<Vec<_>, IntakeError>>()?;

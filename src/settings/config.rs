@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::{Lang, Places, RuleSetting, RuleSettings};
+use super::{Lang, Limits, Places, RuleSetting, RuleSettings};
 
 /// The file's name in the folder of configuration.
 const FILE: &str = "config.toml";
@@ -33,6 +33,8 @@ pub struct Config {
     /// The file that a log is written to, if one is wanted.
     #[serde(deserialize_with = "path_or_none")]
     pub log: Option<PathBuf>,
+    /// How much of other people's files is taken in.
+    pub limits: Limits,
     /// What is set of the rules.
     pub rules: RuleSettings,
 }
@@ -54,6 +56,7 @@ impl Default for Config {
             resume: true,
             plain: false,
             log: None,
+            limits: Limits::default(),
             rules: RuleSettings::default(),
         }
     }
@@ -199,6 +202,8 @@ impl UserFiles {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU64;
+
     use super::super::SeveritySetting;
     use super::*;
 
@@ -211,7 +216,8 @@ mod tests {
     #[test]
     fn reads_every_setting() {
         let text = "lang = \"en\"\ntheme = \"light\"\nambiguous_width = 2\nmouse = false\n\
-                    resume = false\nplain = true\nlog = \"/tmp/a.log\"\n";
+                    resume = false\nplain = true\nlog = \"/tmp/a.log\"\n\
+                    limits = { files = 1 }\n";
         let expected = Config {
             lang: Some(Lang::En),
             theme: ThemeChoice::Light,
@@ -220,6 +226,7 @@ mod tests {
             resume: false,
             plain: true,
             log: Some("/tmp/a.log".into()),
+            limits: Limits { files: NonZeroU64::MIN, ..Limits::default() },
             rules: RuleSettings::default(),
         };
         assert_eq!(read(text), UserFiles { config: expected, ..UserFiles::default() });

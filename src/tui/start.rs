@@ -19,7 +19,7 @@ use super::log::Log;
 use super::session::Session;
 use super::terminal::Taken;
 use crate::audit::wrong_setting;
-use crate::library::{LoadOptions, Selection};
+use crate::library::{LoadOptions, Opening, Selection};
 use crate::settings::{AmbiguousWidth, KeyMap, Lang, Places, Sessions, Texts, Theme, UserFiles};
 
 /// The key map that the program carries.
@@ -87,8 +87,11 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     let mut session = Session::new(Terminal::new(CrosstermBackend::new(stdout()))?, app);
     session.draw()?;
     event::listen(sender.clone())?;
-    let passwords = Arc::clone(&options.passwords);
-    let options = LoadOptions { lang, rules, passwords, ..LoadOptions::default() };
+    let opening = Arc::new(Opening {
+        passwords: Arc::clone(&options.passwords),
+        limits: files.config.limits,
+    });
+    let options = LoadOptions { lang, rules, opening, ..LoadOptions::default() };
     let ended = super::run::run(&mut session, &terminal, &events, &sender, options);
     terminal.give_back();
     open::leave(&mut session.app);

@@ -7,6 +7,7 @@ mod check;
 mod export;
 mod export_failures;
 mod export_workbook;
+mod limits;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use juesuan::intake::pdf::Refusal;
-use juesuan::intake::{self, IntakeError};
+use juesuan::intake::{self, IntakeError, Opening};
 use juesuan::reading;
 
 /// The folder of the files; `None`, said aloud, where there is none.
@@ -21,7 +21,8 @@ fn folder() -> Option<PathBuf> {
 
 /// Every amount of the tables: table, side, code, label, 行次, column, amount.
 fn facts(path: &Path, passwords: &[String]) -> Vec<[String; 7]> {
-    let document = intake::open_with(path, passwords)
+    let opening = Opening::with_passwords(passwords.into());
+    let document = intake::open_with(path, &opening)
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let reports = reading::read(&document, "a");
     assert_eq!(reports.len(), 1, "{}", path.display());

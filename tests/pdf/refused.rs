@@ -1,7 +1,7 @@
 //! Files of which no text can be read: each is named for what it is.
 
 use juesuan::intake::pdf::Refusal;
-use juesuan::intake::{self, IntakeError};
+use juesuan::intake::{self, IntakeError, Opening};
 use juesuan::settings::Lang;
 
 use crate::document;
@@ -52,8 +52,8 @@ fn a_password_is_asked_for_and_taken() {
     let bytes = include_bytes!("locked.pdf");
     assert_eq!(refusal(bytes), Refusal::Password);
     let with = |words: &[&str]| {
-        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-        intake::from_bytes_with(bytes, &words)
+        let words = words.iter().map(|&word| word.to_owned()).collect();
+        intake::from_bytes_with(bytes, &Opening::with_passwords(words))
     };
     assert!(matches!(with(&["wrong"]), Err(IntakeError::Pdf(Refusal::WrongPassword))));
     let document = with(&["wrong", "open sesame"]).unwrap_or_else(|error| panic!("{error}"));

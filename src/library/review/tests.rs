@@ -35,7 +35,7 @@ fn library(folder: &Path) -> Library {
                 status: FileStatus::Read(1),
             },
             origin: Origin::File(folder.join(format!("{name}.txt"))),
-            passwords: Arc::default(),
+            opening: Arc::default(),
             entries: vec![Entry { report, audit }],
         })));
     }
