@@ -116,13 +116,16 @@ fn write_json(
             "not_applicable": counts.not_applicable,
             "unchecked": counts.unchecked,
         });
-        write!(out, "{}\n{report}", if number > 0 { "," } else { "" })?;
+        out.write_all(if number > 0 { b",\n" } else { b"\n" })?;
+        export::write_json(&mut *out, &report)?;
     }
     out.write_all(b"\n],\n\"findings\":")?;
     export::recipe(findings, Format::Json, &Manner::default(), out)?;
-    write!(out, ",\"unreadable\":{}", unreadable_json(&input.library))?;
+    out.write_all(b",\"unreadable\":")?;
+    export::write_json(&mut *out, &unreadable_json(&input.library))?;
     if let Some(change) = change {
-        write!(out, ",\n\"against\":{change}")?;
+        out.write_all(b",\n\"against\":")?;
+        export::write_json(&mut *out, &change)?;
     }
     out.write_all(b"}\n")
 }

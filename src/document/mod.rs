@@ -14,7 +14,7 @@ use crate::report::Anchors;
 
 pub use paragraph::{Paragraph, paragraphs};
 pub use remark::Remark;
-pub use visible::{visible, visible_except};
+pub use visible::{is_hidden, visible, visible_except};
 
 /// What kind of file a document came from (格式).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -11,7 +11,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// As [`visible`], but some characters stay as they are.
 pub fn visible_except<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
-    let plain = |c: char| !hidden(c) || kept.contains(&c);
+    let plain = |c: char| !is_hidden(c) || kept.contains(&c);
     if text.chars().all(plain) {
         return Cow::Borrowed(text);
     }
@@ -28,8 +28,9 @@ pub fn visible_except<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a character has no width of its own or acts on its neighbours.
-fn hidden(c: char) -> bool {
+/// Whether a terminal might obey a character, or hide it: it has no width of its own or acts on
+/// its neighbours.
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Out, Page, Rows};
+use super::{Out, Page, Rows, write_json};
 use crate::sheet::{Row, Value};
 
 /// Writes rows as objects.
@@ -57,5 +57,8 @@ fn json_value(value: &Value, counts: bool) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let mut json = Vec::new();
+    // Writing to memory cannot fail.
+    _ = write_json(&mut json, text);
+    String::from_utf8(json).unwrap_or_default()
 }

@@ -7,6 +7,7 @@
 
 mod delimited;
 mod error;
+mod escape;
 mod file;
 mod folder;
 mod format;
@@ -29,6 +30,7 @@ mod xlsx;
 use std::io::{self, Write};
 
 pub use error::ExportError;
+pub use escape::write_json;
 pub use file::to_file;
 pub use folder::{Already, to_folder};
 pub use format::{Format, Refused};

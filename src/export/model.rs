@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Manner, Out};
+use super::{Manner, Out, write_json};
 use crate::library::{Library, ReportId};
 
 /// Writes reports as a JSON array, one a line; returns how many were written.
@@ -20,7 +20,7 @@ pub fn reports(
     for entry in ids.iter().filter_map(|&id| library.get(id)) {
         manner.proceed(count)?;
         out.write_all(if count > 0 { b",\n" } else { b"\n" })?;
-        serde_json::to_writer(&mut *out, &entry.report)?;
+        write_json(&mut *out, &entry.report)?;
         count += 1;
     }
     out.write_all(if count > 0 { b"\n]\n" } else { b"]\n" })?;

@@ -85,6 +85,8 @@ pub enum Event {
     },
     /// An export ended.
     Written(Result<Written, NotWritten>),
+    /// The program is to stop until it is continued.
+    Suspend,
     /// The program is to end: a signal, or the terminal is gone.
     Stop,
 }
@@ -140,18 +142,20 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
     beside("input", events_after, listen)
 }
 
-/// Sends [`Event::Stop`] when the program is told to end from outside.
+/// Sends [`Event::Stop`] when the program is told to end from outside, [`Event::Suspend`] when
+/// it is to stop for a while.
 ///
 /// # Errors
 /// If the signals can't be caught.
 #[cfg(unix)]
 pub fn catch_signals(events: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
     let events_after = events.clone();
     let wait = move || {
-        for _ in signals.forever() {
-            if events.send(Event::Stop).is_err() {
+        for signal in signals.forever() {
+            let event = if signal == SIGTSTP { Event::Suspend } else { Event::Stop };
+            if events.send(event).is_err() {
                 break;
             }
         }

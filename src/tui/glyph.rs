@@ -101,6 +101,16 @@ pub fn narrow(buffer: &mut Buffer) {
     }
 }
 
+/// Replaces whatever a terminal might obey or hide in a buffer. Texts are made visible where
+/// they are laid out; this is for what might slip through there.
+pub fn tame(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if cell.symbol().chars().any(document::is_hidden) {
+            cell.set_symbol("?");
+        }
+    }
+}
+
 /// Signs of the program's own and the letters or blanks that stand for them in plain mode.
 const PLAIN: [(&str, &str); 19] = [
     ("─", " "),
@@ -163,6 +173,17 @@ mod tests {
         assert_eq!(visible("收\u{200b}入\u{202e}x"), "收<200B>入<202E>x");
         assert_eq!(visible("01\t收入\r"), "01  收入␍");
         assert!(matches!(visible("收入 1,202.03"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn nothing_hidden_is_left_in_a_tamed_buffer() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 1));
+        buffer.set_string(0, 0, "a\u{202e}b\u{200d}c\u{1b}[31m决\u{fe0f}算", Style::default());
+        buffer[(30, 0)].set_symbol("\u{1b}]0;x\u{7}");
+        tame(&mut buffer);
+        let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert!(!text.chars().any(document::is_hidden), "{text:?}");
+        assert!(text.contains('算') || text.contains('?'), "{text:?}");
     }
 
     proptest! {

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use ratatui::backend::Backend;
+use ratatui::layout::{Position, Rect};
 
 use super::effect::Effect;
 use super::event::{Event, beside};
@@ -171,7 +172,10 @@ where
         Effect::Quit => {}
         Effect::Suspend => {
             terminal.suspend(session.app.mouse)?;
-            session.terminal.clear()?;
+            // Not `clear`: that asks the terminal where its cursor is, and the answer goes to
+            // the thread that waits for keys.
+            let size = session.terminal.size()?;
+            session.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
             session.draw()?;
         }
         Effect::Copy(text) => copy(&text)?,

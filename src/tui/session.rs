@@ -56,6 +56,7 @@ impl<B: Backend> Session<B> {
         self.terminal.draw(|frame| {
             app.arrange(frame.area());
             let caret = view::draw(app, frame.buffer_mut());
+            glyph::tame(frame.buffer_mut());
             if app.wide_ambiguous {
                 glyph::narrow(frame.buffer_mut());
             }
@@ -91,6 +92,7 @@ fn apply(app: &mut App, event: Event) {
         Event::Writing(rows) => export::writing(app, rows),
         Event::Prose { report, text } => reader::opened(app, report, text),
         Event::Written(result) => export::written(app, result),
+        Event::Suspend => app.effects.push(Effect::Suspend),
         Event::Stop => app.effects.push(Effect::Quit),
     }
 }

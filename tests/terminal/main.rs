@@ -1,0 +1,60 @@
+//! The program in a real pseudo-terminal: what a person sees, and what is left behind.
+
+#![cfg(unix)]
+
+mod pty;
+mod raw;
+mod restored;
+
+use std::thread;
+use std::time::Duration;
+
+use pty::{Pty, folder};
+
+#[test]
+fn open_move_search_export_quit() {
+    let folder = folder();
+    let mut pty = Pty::open(folder.path());
+    pty.loaded();
+    assert!(pty.with(vt100::Screen::alternate_screen));
+    pty.press("J2]]");
+    pty.wait_text("03 支出决算表");
+    pty.press("jj");
+    pty.press("/2010301");
+    pty.wait_text("1 处");
+    pty.press("\x1b");
+    pty.wait_for("the search closed", |pty| !pty.contents().contains("全部类别"));
+    pty.press("e");
+    pty.wait_text(".csv");
+    pty.press("\r");
+    pty.wait_text("已写入");
+    let written: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap_or_else(|e| panic!("{e}"))
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "csv"))
+        .collect();
+    let [path] = &written[..] else { panic!("{written:?}") };
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{e}"));
+    assert!(text.contains("合计") && text.contains("（万元）"), "{text}");
+    pty.press("e\r");
+    pty.wait_text("已经存在");
+    pty.press("n");
+    pty.press("\x1b");
+    pty.wait_for("the dialog closed", |pty| !pty.contents().contains("已经存在"));
+    pty.press("q");
+    assert_eq!(pty.ended(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn idle_draws_nothing() {
+    let folder = folder();
+    let mut pty = Pty::open(folder.path());
+    pty.loaded();
+    thread::sleep(Duration::from_millis(300));
+    let before = pty.written().len();
+    thread::sleep(Duration::from_secs(1));
+    assert_eq!(pty.written().len(), before);
+    pty.press("q");
+    assert_eq!(pty.ended(), 0);
+}
