@@ -1,6 +1,7 @@
 //! Interface texts: one folder a language in `assets/texts`, one file a room.
 
 use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 
 use super::Lang;
 
@@ -8,7 +9,7 @@ use super::Lang;
 #[derive(Debug, Clone)]
 pub struct Texts {
     lang: Lang,
-    texts: HashMap<String, String>,
+    texts: Arc<HashMap<String, String>>,
 }
 
 /// The files of a language; every file stands in every language with the same keys.
@@ -46,15 +47,21 @@ const FILES: [(&str, &str, &str); 6] = [
 ];
 
 impl Texts {
-    /// The texts that the program carries.
+    /// The texts that the program carries, which are read once.
     pub fn bundled(lang: Lang) -> Self {
+        static READ: LazyLock<[Texts; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].map(Texts::read));
+        let [chinese, english] = &*READ;
+        lang.pick(chinese, english).clone()
+    }
+
+    fn read(lang: Lang) -> Self {
         let mut texts = HashMap::new();
         for (room, chinese, english) in FILES {
             // A file that is not TOML leaves its texts out; a test reads every one.
             let table = lang.pick(chinese, english).parse::<toml::Table>().unwrap_or_default();
             flatten(room, &table, &mut texts);
         }
-        Self { lang, texts }
+        Self { lang, texts: Arc::new(texts) }
     }
 
     /// The language of these texts.
