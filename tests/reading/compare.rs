@@ -90,6 +90,25 @@ pub fn differences(written: &Written, read: &Report) -> Vec<String> {
     found
 }
 
+/// The amounts that were written and neither read at their place nor listed as unread on their
+/// line, and those that were read and not written.
+pub fn losses(written: &Written, read: &[Report]) -> Vec<String> {
+    let mut expected: BTreeMap<Figure, &WrittenFact> =
+        written.facts.iter().map(|fact| (written_figure(fact), fact)).collect();
+    let mut found: Vec<String> = Vec::new();
+    for figure in read.iter().flat_map(read_figures) {
+        if expected.remove(&figure).is_none() {
+            found.push(format!("read, but not written: {figure:?}"));
+        }
+    }
+    let tables = read.iter().flat_map(|report| &report.tables);
+    let unread: BTreeSet<u32> =
+        tables.flat_map(|table| &table.unread).map(|item| item.place.line).collect();
+    let lost = expected.into_iter().filter(|(_, fact)| !unread.contains(&fact.line));
+    found.extend(lost.map(|(figure, _)| format!("lost: {figure:?}")));
+    found
+}
+
 /// What is told of the report as a whole.
 fn whole_differences(original: &Report, read: &Report) -> Vec<String> {
     let mut found = Vec::new();

@@ -9,6 +9,7 @@ mod damages;
 mod editions;
 mod endings;
 mod layouts;
+mod lost;
 mod narrative;
 mod projects;
 mod samples;
