@@ -1,9 +1,10 @@
 //! Damaged and hostile input: nothing panics, and no amount is read that was not printed.
 
-use juesuan::document::{Document, Format};
 use juesuan::{intake, reading};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+
+use crate::targets::report::nothing_invented;
 
 /// A small report in three layouts, to be damaged.
 const SEED: &str = "2024年度某市某局部门决算\n目录\n第二部分 2024年度部门决算表\n\
@@ -13,33 +14,6 @@ const SEED: &str = "2024年度某市某局部门决算\n目录\n第二部分 202
 一般公共预算财政拨款基本支出决算明细表\n公开06表\n人员经费\t\t\t公用经费\t\t\n科目代码\t科目名称\t金额\t科目代码\t科目名称\t金额\n301\t工资福利支出\t195. 59 3\t302\t商品和服务支出\t4. 91\n30101\t基本工资\t195.59\t80201\t办公费\t4.91\n人员经费合计\t\t195.59\t公用经费合计\t\t4.91\n\
 | 财政拨款“三公”经费支出决算表 |\n| 预算数 | | | | | | 决算数 | | | | | |\n| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 |\n| 18.79 | | 8.88 | | 8.88 | 9.91 | 18.79 | | 8.88 | | 8.88 | 9.91 |\n\
 项目支出绩效自评情况汇总表\n序号\t项目名称\t资金使用单位\t自评得分\t自评等级\n1\t甲项目\t某局\t94.36\t优\n";
-
-/// Every amount's place holds its digits.
-fn nothing_invented(text: &str) {
-    let document = Document::new(Format::Text, text.to_owned());
-    for report in reading::read(&document, "x") {
-        for table in &report.tables {
-            for row in &table.rows {
-                assert_eq!(row.cells.len(), table.columns_of(row.side).len());
-                for amount in row.cells.iter().filter_map(|cell| cell.amount.as_ref()) {
-                    let place = amount.place;
-                    let printed = document
-                        .line(place.line)
-                        .get(place.start as usize..place.end as usize)
-                        .unwrap_or_else(|| panic!("{place:?} lies in no line"));
-                    let digits: String = printed
-                        .chars()
-                        .filter_map(juesuan::report::fold_digit)
-                        .filter(char::is_ascii_digit)
-                        .collect();
-                    let read: String =
-                        amount.value.to_string().chars().filter(char::is_ascii_digit).collect();
-                    assert!(digits.starts_with(&read), "{printed:?} read as {read}");
-                }
-            }
-        }
-    }
-}
 
 /// One change of a text: at a character, drop some and put others in.
 fn edits() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, String)>> {

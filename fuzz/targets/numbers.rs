@@ -1,0 +1,5 @@
+//! The target `numbers`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| juesuan_fuzz::numbers(bytes));

@@ -1,0 +1,5 @@
+//! The target `review`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| juesuan_fuzz::review(bytes));

@@ -1,0 +1,15 @@
+//! Any bytes: every reader of what others wrote or a person types, with seeds of our own
+//! writing and what becomes of them. `fuzz/` runs the same targets for hours.
+
+#[path = "../pdf/paper.rs"]
+#[expect(dead_code, reason = "only some of it is written here")]
+mod paper;
+#[path = "../formats/writers/mod.rs"]
+#[expect(dead_code, reason = "only some of it is written here")]
+mod writers;
+
+mod edits;
+mod hostile;
+mod seeds;
+mod survival;
+mod targets;
