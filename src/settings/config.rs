@@ -1,6 +1,7 @@
 //! The configuration: one TOML file; what is wrong in it is named, and the rest goes on.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::de::Error as _;
@@ -152,7 +153,7 @@ impl UserFiles {
         if let Some(path) = path {
             match std::fs::read_to_string(&path) {
                 Ok(text) => files.take(&path, &text),
-                Err(error) if named.is_some() || error.kind() != std::io::ErrorKind::NotFound => {
+                Err(error) if named.is_some() || !is_missing(&error) => {
                     files.complaints.push(format!("{}: {error}", path.display()));
                 }
                 Err(_) => {}
@@ -198,6 +199,11 @@ impl UserFiles {
             }
         }
     }
+}
+
+/// Whether a file is not there, be it that its folder is none.
+fn is_missing(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 #[cfg(test)]
@@ -281,6 +287,9 @@ mod tests {
     fn a_missing_file_is_wrong_only_if_it_was_named() {
         let places = Places { config: Some("/no/such/folder".into()), ..Places::default() };
         assert!(UserFiles::read(None, &places).complaints.is_empty());
+        let file = tempfile::NamedTempFile::new().unwrap_or_else(|e| panic!("{e}"));
+        let no_folder = Places { config: Some(file.path().join("juesuan")), ..Places::default() };
+        assert!(UserFiles::read(None, &no_folder).complaints.is_empty());
         let named = UserFiles::read(Some(Path::new("/no/such/file.toml")), &places);
         assert_eq!(named.complaints.len(), 1);
     }

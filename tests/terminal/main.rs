@@ -6,9 +6,11 @@ mod pty;
 mod raw;
 mod restored;
 
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use portable_pty::CommandBuilder;
 use pty::{Pty, folder};
 
 #[test]
@@ -44,6 +46,22 @@ fn open_move_search_export_quit() {
     pty.press("q");
     assert_eq!(pty.ended(), 0);
     pty.assert_restored();
+}
+
+#[test]
+fn with_a_home_that_is_none_or_can_not_be_written_it_works() {
+    let folder = folder();
+    let no_folder = folder.path().join("file");
+    std::fs::write(&no_folder, "").unwrap_or_else(|e| panic!("{e}"));
+    for home in [no_folder.as_path(), Path::new("/proc")] {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_juesuan"));
+        command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples"));
+        let mut pty = Pty::run_at_home(command, folder.path(), home);
+        pty.loaded();
+        pty.press("q");
+        assert_eq!(pty.ended(), 0, "{home:?}");
+        pty.assert_restored();
+    }
 }
 
 #[test]

@@ -34,15 +34,20 @@ impl Pty {
         Self::run(command, folder)
     }
 
-    /// A command in a folder.
-    pub fn run(mut command: CommandBuilder, folder: &Path) -> Self {
+    /// A command in a folder, which is its home too.
+    pub fn run(command: CommandBuilder, folder: &Path) -> Self {
+        Self::run_at_home(command, folder, folder)
+    }
+
+    /// A command in a folder, with another home.
+    pub fn run_at_home(mut command: CommandBuilder, folder: &Path, home: &Path) -> Self {
         let size = PtySize { rows: 30, cols: 110, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap_or_else(|e| panic!("no pty: {e}"));
         command.cwd(folder);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "zh_CN.UTF-8");
         command.env("LC_ALL", "zh_CN.UTF-8");
-        command.env("HOME", folder);
+        command.env("HOME", home);
         command.env_remove("XDG_CONFIG_HOME");
         command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap_or_else(|e| panic!("{e}"));
