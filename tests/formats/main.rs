@@ -4,6 +4,7 @@
 #![expect(clippy::format_collect, clippy::format_push_string, reason = "small files, written once")]
 
 mod archives;
+mod given;
 mod hostile;
 mod joined;
 mod kinds;

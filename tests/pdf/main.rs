@@ -6,7 +6,6 @@ mod damage;
 mod layouts;
 mod paper;
 mod print;
-mod real;
 mod refused;
 
 use juesuan::document::Document;

@@ -179,7 +179,7 @@ impl Paragraph {
         if width < size * 10.0 || length < width * 0.5 || first_word(line) <= room + size * 0.1 {
             return false;
         }
-        if self.ends_a_sentence() && begins_an_item(&line.text()) {
+        if self.ends_a_sentence() && (begins_an_item(&line.text()) || stands_alone(line, measure)) {
             return false;
         }
         let from = if same_column { 0.0 } else { measure.left - self.measure.left };
@@ -225,6 +225,14 @@ fn first_word(line: &Line) -> f32 {
         }
     }
     right - left
+}
+
+/// Whether a line is a title: short, and without what ends a sentence. What a paragraph has
+/// over for another line is longer, or ends one.
+fn stands_alone(line: &Line, measure: Measure) -> bool {
+    const ENDS: &str = "。；：！？，、）》”;:,.)%％";
+    let is_short = line.right() - line.left() < (measure.right - measure.left) * 0.5;
+    is_short && !line.text().ends_with(|last| ENDS.contains(last))
 }
 
 /// Whether a text begins like an item of a list or a heading: `一、`, `（一）`, `1.`, `注：`.
