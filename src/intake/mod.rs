@@ -16,6 +16,7 @@ mod lines;
 mod opening;
 mod package;
 pub mod pdf;
+mod ranges;
 mod workbook;
 mod xml;
 
@@ -161,9 +162,11 @@ fn of_pdf(read: &pdf::Text) -> Document {
         text.push_str(&line.text);
         text.push('\n');
     }
-    let remark = |gap: &pdf::Refusal| Remark { zh: gap.remark(Lang::Zh), en: gap.remark(Lang::En) };
+    let remark = |say: &dyn Fn(Lang) -> String| Remark { zh: say(Lang::Zh), en: say(Lang::En) };
+    let gaps = read.gaps.iter().map(|gap| remark(&|lang| gap.remark(lang)));
+    let oblique = read.oblique.iter().map(|oblique| remark(&|lang| oblique.remark(lang)));
     Document::new(Format::Pdf, text)
         .with_anchors(anchors)
         .with_pages(read.pages)
-        .with_remarks(read.gaps.iter().map(remark).collect())
+        .with_remarks(gaps.chain(oblique).collect())
 }

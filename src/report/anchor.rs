@@ -156,7 +156,7 @@ impl Anchors {
 }
 
 /// The letters of a worksheet's column, counted from 0: `A`, `Z`, `AA`.
-fn letters(column: u32) -> String {
+pub fn letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut left = u64::from(column) + 1;
     while left > 0 {

@@ -28,7 +28,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use amount::{Amount, NotAnAmount, fold_digit, group_thousands};
-pub use anchor::{Anchors, Spot};
+pub use anchor::{Anchors, Spot, letters as column_letters};
 pub use code::{Level, NotACode, SubjectCode, Tree};
 pub use department::{Department, Scope};
 pub use dictionary::{Dictionary, Subject};

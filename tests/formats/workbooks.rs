@@ -61,3 +61,35 @@ fn a_control_character_in_a_worksheets_name_is_made_visible() {
     let spot = document.anchors().spot(Place::line(1)).map(|spot| spot.fragment());
     assert_eq!(spot.as_deref(), Some("sheet=a<202E>b&cell=A1"));
 }
+
+#[test]
+fn hidden_rows_and_columns_are_read_and_named() {
+    let mut sheet = xlsx::Sheet::new("收入决算表");
+    sheet.columns = "<cols><col min=\"1\" max=\"1\" width=\"9\"/><col min=\"3\" max=\"9\" hidden=\"1\"/></cols>";
+    sheet.words(&["合计", "3.00", "1.00"]);
+    sheet.words(&["201", "1.00", "1.00"]).hide();
+    sheet.words(&[]).hide();
+    sheet.words(&["208", "2.00", ""]).hide();
+    let document = from_bytes(&xlsx::file(&[sheet])).unwrap();
+    assert_eq!(
+        lines(&document),
+        ["收入决算表", "合计\t3.00\t1.00", "201\t1.00\t1.00", "208\t2.00"]
+    );
+    let [remark] = document.remarks() else { panic!("{:?}", document.remarks()) };
+    assert_eq!(remark.zh, "工作表“收入决算表”中隐藏的第 2, 4 行、第 C 列已一并读入");
+    assert_eq!(
+        remark.en,
+        "hidden on the worksheet 收入决算表, read all the same: rows 2, 4, columns C"
+    );
+
+    let mut sheet = xls::Sheet::new("a");
+    let mut row = vec![0; 16];
+    row[12] = 0x20;
+    sheet.records.extend(xls::record(0x0208, &row));
+    sheet.records.extend(xls::record(0x007d, &[1, 0, 1, 0, 0, 8, 0, 0, 1, 0, 0, 0]));
+    sheet.label(0, 0, "合计").number(0, 1, 1, 2.0);
+    let document = from_bytes(&xls::file(&[sheet])).unwrap();
+    assert_eq!(lines(&document), ["合计\t2.00"]);
+    let said: Vec<_> = document.remarks().iter().map(|remark| remark.zh.as_str()).collect();
+    assert_eq!(said, ["工作表“a”中隐藏的第 1 行、第 B 列已一并读入"]);
+}

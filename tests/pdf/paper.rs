@@ -39,6 +39,8 @@ pub enum Font {
 pub enum Item {
     /// Text with its left edge, baseline and size.
     Text(f32, f32, f32, String),
+    /// Text that rises, as watermarks do.
+    Oblique(f32, f32, f32, String),
     /// A line between two points.
     Line(f32, f32, f32, f32),
     /// A picture over all of the page.
@@ -203,6 +205,10 @@ impl Paper {
                         let (x, y) = (x + shift, up(*y));
                         _ = writeln!(out, "BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{code}> Tj ET");
                     }
+                }
+                Item::Oblique(x, y, size, text) => {
+                    let (code, y) = (self.encode(text), up(*y));
+                    _ = writeln!(out, "BT /F {size} Tf .8 .6 -.6 .8 {x} {y} Tm <{code}> Tj ET");
                 }
                 Item::Line(ax, ay, bx, by) => {
                     let (ay, by) = (up(*ay), up(*by));

@@ -41,6 +41,22 @@ fn pages_that_are_pictures_are_told_beside_those_that_were_read() {
 }
 
 #[test]
+fn text_that_runs_obliquely_is_no_line_but_is_said() {
+    let marked = |text: &str| {
+        let mut sheet = sheet("收入支出决算总表");
+        sheet.items.push(Item::Oblique(100.0, 300.0, 40.0, text.to_owned()));
+        sheet.items.push(Item::Oblique(100.0, 600.0, 40.0, text.to_owned()));
+        sheet
+    };
+    let paper = Paper::new(vec![marked("内部资料"), sheet("收入决算表"), marked("内部资料")]);
+    let document = document(&paper.bytes()).unwrap_or_else(|error| panic!("{error}"));
+    assert!(document.lines().all(|(_, line)| !line.contains("内部")));
+    let [remark] = document.remarks() else { panic!("{:?}", document.remarks()) };
+    assert_eq!(remark.zh, "第 1, 3 页有斜排的文字（如水印），未作正文读入：内部资料");
+    assert!(remark.en.ends_with("on page 1, 3 was not read as text: 内部资料"), "{remark:?}");
+}
+
+#[test]
 fn text_that_no_font_explains_is_refused() {
     let mut paper = Paper::new(vec![sheet("收入支出决算总表")]);
     paper.font = Font::Private;

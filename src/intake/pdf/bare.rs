@@ -4,6 +4,7 @@
 use super::geometry::Area;
 use super::line::{Line, is_number};
 use super::table::{Row, Table};
+use super::wall::Walls;
 
 /// What a stretch of lines is.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +49,11 @@ struct Part {
 impl Part {
     /// The parts of a line that stand so far apart.
     fn of(line: &Line, gap: f32) -> impl Iterator<Item = Self> {
-        line.parts(gap).into_iter().map(|part| Self {
+        Self::of_lines(line.parts(gap))
+    }
+
+    fn of_lines(parts: Vec<Line>) -> impl Iterator<Item = Self> {
+        parts.into_iter().map(|part| Self {
             text: part.text(),
             left: part.left(),
             right: part.right(),
@@ -56,9 +61,9 @@ impl Part {
     }
 
     /// The cells of a line: parts that no word or figure goes on from to the next.
-    fn whole(line: &Line) -> Vec<Self> {
+    fn whole(line: &Line, walls: &Walls) -> Vec<Self> {
         let mut parts: Vec<Self> = Vec::new();
-        for part in Self::of(line, FIGURE_GAP) {
+        for part in Self::of_lines(walls.parts(line, FIGURE_GAP)) {
             match parts.last_mut() {
                 Some(before) if before.joins(&part, line.size) => {
                     before.text.push_str(&part.text);
@@ -85,8 +90,8 @@ impl Part {
 }
 
 impl Parted {
-    fn new(lines: Vec<Line>) -> Self {
-        let parts = lines.iter().flat_map(Part::whole).collect();
+    fn new(lines: Vec<Line>, walls: &Walls) -> Self {
+        let parts = lines.iter().flat_map(|line| Part::whole(line, walls)).collect();
         Self { lines, parts }
     }
 
@@ -146,7 +151,16 @@ impl Parted {
 
     /// Lines above and below tables say whose they are: 部门：, 金额单位：, 注：.
     fn says_something(&self) -> bool {
-        self.parts.iter().any(|part| part.text.contains(['：', ':', '。', '；']))
+        self.parts.iter().any(|part| {
+            // A column may be one of what another holds.
+            let text = part.text.trim_start_matches("其中");
+            let text = if text.len() < part.text.len() {
+                text.trim_start_matches(['：', ':'])
+            } else {
+                text
+            };
+            text.contains(['：', ':', '。', '；'])
+        })
     }
 }
 
@@ -175,6 +189,7 @@ pub fn part(lines: Vec<Line>) -> Vec<Found> {
 
 /// Lines that stand beside each other, together.
 fn beside(lines: Vec<Line>) -> Vec<Parted> {
+    let walls = Walls::of(&lines);
     let mut rows: Vec<Vec<Line>> = Vec::new();
     for line in lines {
         match rows.last_mut() {
@@ -188,7 +203,7 @@ fn beside(lines: Vec<Line>) -> Vec<Parted> {
             _ => rows.push(vec![line]),
         }
     }
-    rows.into_iter().map(Parted::new).collect()
+    rows.into_iter().map(|lines| Parted::new(lines, &walls)).collect()
 }
 
 /// The table whose first row with figures is the given line: where its header begins and
@@ -257,7 +272,7 @@ fn table(rows: &[Parted], heads: usize) -> Table {
             let single = row.lines.len() == 1;
             row.parts.iter().for_each(|part| put(part, single));
         }
-        Row { top: row.first() - row.size(), cells }
+        Row { top: row.first() - row.size(), cells, full: Vec::new() }
     };
     let written = rows.iter().enumerate().map(|(index, row)| cells(row, index < heads));
     let written: Vec<Row> = written.collect();

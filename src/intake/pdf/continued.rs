@@ -134,6 +134,7 @@ mod tests {
         let row = |(index, cells): (usize, &&[&str])| Row {
             top: top + 20.0 * index as f32,
             cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
+            full: Vec::new(),
         };
         let bottom = top + 20.0 * rows.len() as f32;
         Block::Table(Table {

@@ -3,10 +3,14 @@
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
-use super::unicode;
+use super::{type1, unicode};
 
 /// The character of each of the 256 codes; `None` where the font alone knows.
 pub fn characters(font: &Dict<'_>) -> Vec<Option<char>> {
+    let own = if font.contains_key("Encoding") { None } else { type1::characters(font) };
+    if let Some(characters) = own {
+        return characters;
+    }
     if is_private(font) {
         return vec![None; 256];
     }

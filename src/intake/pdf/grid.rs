@@ -67,6 +67,14 @@ impl Grid {
         rows.next().unwrap_or(row)
     }
 
+    /// The right edge of the cell that begins at a row and column.
+    pub fn right(&self, row: usize, column: usize) -> f32 {
+        let begins = row * self.columns() + column;
+        let cells = self.first.get(begins..(row + 1) * self.columns()).unwrap_or_default();
+        let breadth = cells.iter().take_while(|first| **first == begins).count();
+        self.xs.get(column + breadth).copied().unwrap_or(f32::INFINITY)
+    }
+
     /// Whether there are cells at all: some beside each other, or a whole column of them.
     fn is_table(&self) -> bool {
         let columns = self.columns();

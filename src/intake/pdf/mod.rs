@@ -4,10 +4,11 @@
 //! and what stands behind it for the characters); what it draws is turned upright, each
 //! character once (`upright.rs`); tables are found by ruling lines (`grid.rs`, `table.rs`), or
 //! by gaps (`bare.rs`), the rest is put in reading order (`column.rs`). Then all pages
-//! together: columns that go on on the next page (`continued.rs`), running titles and page
-//! numbers (`margin.rs`), paragraphs (`flow.rs`).
+//! together: columns that go on on the next page (`continued.rs`), rows that are broken there
+//! (`broken.rs`), running titles and page numbers (`margin.rs`), paragraphs (`flow.rs`).
 
 mod bare;
+mod broken;
 mod cmap;
 mod column;
 mod content;
@@ -22,14 +23,17 @@ mod limits;
 mod line;
 mod margin;
 mod mark;
+mod oblique;
 mod page;
 mod path;
 mod refusal;
 mod state;
 mod stream;
 mod table;
+mod type1;
 mod unicode;
 mod upright;
+mod wall;
 mod widths;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -37,6 +41,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 pub use flow::Written;
+pub use oblique::Oblique;
 pub use refusal::Refusal;
 
 use content::Fonts;
@@ -52,6 +57,8 @@ pub struct Text {
     pub pages: u32,
     /// Pages that gave no text, though there is something on them; why.
     pub gaps: Vec<Refusal>,
+    /// Text that runs obliquely, as watermarks do, and is no line of the text.
+    pub oblique: Option<Oblique>,
 }
 
 /// Whether a file says that it is a PDF; other bytes may stand before that.
@@ -84,10 +91,12 @@ fn text(bytes: &[u8], passwords: &[String]) -> Result<Text, Refusal> {
     }
     let mut fonts = Fonts::default();
     let mut pages: Vec<Page> = Vec::with_capacity(count);
+    let mut oblique = Oblique::default();
     let (mut scans, mut unknown) = (Vec::new(), Vec::new());
     for (number, page) in (1..).zip(pdf.pages().iter()) {
         let mut drawing = content::draw(page, &mut fonts).map_err(|_| Refusal::TooLarge(number))?;
         gbk::join(&mut drawing.drawn);
+        oblique.look(number, &drawing);
         match legible(&drawing) {
             Legible::Text => pages.push(page::arrange(number, &drawing)),
             Legible::Nothing => {}
@@ -104,11 +113,12 @@ fn text(bytes: &[u8], passwords: &[String]) -> Result<Text, Refusal> {
     .collect();
     margin::strip(&mut pages);
     continued::join(&mut pages);
+    broken::join(&mut pages);
     let lines = flow::write(&pages);
     if lines.is_empty() {
         return Err(gaps.into_iter().next().unwrap_or(Refusal::Blank));
     }
-    Ok(Text { lines, pages: count as u32, gaps })
+    Ok(Text { lines, pages: count as u32, gaps, oblique: oblique.any() })
 }
 
 fn open(bytes: &[u8], passwords: &[String]) -> Result<Pdf, Refusal> {

@@ -1,5 +1,6 @@
 //! Why a PDF gives no text, and what a person can do.
 
+use super::super::ranges::ranges;
 use crate::settings::{Lang, Texts};
 
 /// Why a PDF gives no text. Pages are counted from 1.
@@ -54,30 +55,9 @@ impl Refusal {
     }
 }
 
-/// Page numbers, those that follow each other as a range: `1–3、7`.
-pub fn ranges(pages: &[u32]) -> String {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for &page in pages {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == page => *last = page,
-            _ => ranges.push((page, page)),
-        }
-    }
-    let range = |&(first, last): &(u32, u32)| {
-        if first == last { first.to_string() } else { format!("{first}–{last}") }
-    };
-    ranges.iter().map(range).collect::<Vec<_>>().join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pages_that_follow_each_other_are_a_range() {
-        assert_eq!(ranges(&[1, 2, 3, 7, 9, 10]), "1–3, 7, 9–10");
-        assert_eq!(ranges(&[]), "");
-    }
 
     #[test]
     fn a_scan_is_told_to_need_text_recognition() {

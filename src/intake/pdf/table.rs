@@ -7,6 +7,10 @@ use super::grid::Grid;
 use super::line::{self, Line, is_number, lines};
 use super::mark::Glyph;
 
+/// The room that a character needs in a cell with what is left free at its edge, in sizes of
+/// the font.
+const ROOM: f32 = 1.6;
+
 /// A table of one page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -23,6 +27,9 @@ pub struct Row {
     pub top: f32,
     /// Its cells from left to right; one that covers others is followed by blank ones.
     pub cells: Vec<String>,
+    /// Whether the last line of a cell has no room for another character, where that is known:
+    /// it may go on on the next page.
+    pub full: Vec<bool>,
 }
 
 impl Row {
@@ -71,8 +78,17 @@ pub fn fill(grid: &Grid, glyphs: Vec<Glyph>) -> Option<Table> {
     for (band, cells) in bands {
         let top = grid.ys.get(band).copied().unwrap_or_default();
         for part in parts(cells) {
-            let mut row = Row { top, cells: vec![String::new(); grid.columns()] };
+            let columns = grid.columns();
+            let mut row =
+                Row { top, cells: vec![String::new(); columns], full: vec![false; columns] };
             for cell in part {
+                if let Some(full) = row.full.get_mut(cell.column) {
+                    let right = grid.right(band, cell.column);
+                    *full = cell
+                        .lines
+                        .last()
+                        .is_some_and(|line| right - line.right() < line.size * ROOM);
+                }
                 if let Some(slot) = row.cells.get_mut(cell.column) {
                     *slot = line::joined(&cell.lines);
                 }

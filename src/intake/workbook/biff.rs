@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::super::IntakeError;
+use super::hidden::Hidden;
 
 /// Cells of the rectangle that a worksheet's cells lie in, blank ones counted: the values are
 /// read into such.
@@ -12,6 +13,13 @@ const LARGEST_SHEET: u64 = 4 << 20;
 /// The number formats of a worksheet's numbers, by row and column from 0.
 pub type Formats = HashMap<(u32, u32), u16>;
 
+/// What is known of a worksheet.
+#[derive(Debug, Default)]
+struct Known {
+    formats: Formats,
+    hidden: Hidden,
+}
+
 /// What is known of a workbook.
 #[derive(Debug, Default)]
 pub struct Biff {
@@ -19,8 +27,8 @@ pub struct Biff {
     codes: HashMap<u16, String>,
     /// Numbers of formats, by the number of the cell's style.
     styles: Vec<u16>,
-    /// Of each worksheet, in the order of the workbook, its numbers' styles.
-    sheets: Vec<Formats>,
+    /// Of each worksheet, in the order of the workbook.
+    sheets: Vec<Known>,
 }
 
 impl Biff {
@@ -73,9 +81,17 @@ impl Biff {
         }
     }
 
+    /// Takes what is hidden of a worksheet.
+    pub fn hidden(&mut self, sheet: usize) -> Hidden {
+        self.sheets
+            .get_mut(sheet)
+            .map(|known| std::mem::take(&mut known.hidden))
+            .unwrap_or_default()
+    }
+
     /// The format of a number.
     pub fn format_of(&self, sheet: usize, row: u32, column: u32) -> &str {
-        let style = self.sheets.get(sheet).and_then(|cells| cells.get(&(row, column)));
+        let style = self.sheets.get(sheet).and_then(|known| known.formats.get(&(row, column)));
         let format = style.and_then(|style| self.styles.get(usize::from(*style))).copied();
         let format = format.unwrap_or_default();
         self.codes.get(&format).map_or_else(|| built_in(format), String::as_str)
@@ -84,6 +100,8 @@ impl Biff {
 
 const FORMULA: u16 = 0x0006;
 const EOF: u16 = 0x000a;
+const COLUMNS: u16 = 0x007d;
+const COLUMNS_HIDDEN: u16 = 0x0001;
 const BOUND_SHEET: u16 = 0x0085;
 const MUL_RK: u16 = 0x00bd;
 const RSTRING: u16 = 0x00d6;
@@ -93,13 +111,15 @@ const DIMENSIONS: u16 = 0x0200;
 const NUMBER: u16 = 0x0203;
 const LABEL: u16 = 0x0204;
 const BOOL_ERR: u16 = 0x0205;
+const ROW: u16 = 0x0208;
+const ROW_HIDDEN: u16 = 0x0020;
 const FORMAT: u16 = 0x041e;
 const RK: u16 = 0x027e;
 const BOF: u16 = 0x0809;
 
-/// The styles of a worksheet's numbers.
-fn sheet(stream: &[u8], begin: usize) -> Result<Formats, IntakeError> {
-    let mut cells = Formats::new();
+/// What a worksheet says beside its values.
+fn sheet(stream: &[u8], begin: usize) -> Result<Known, IntakeError> {
+    let Known { formats: mut cells, mut hidden } = Known::default();
     let mut bounds: Option<[u32; 4]> = None;
     let mut depth = 0_usize;
     for record in Records::new(stream, begin) {
@@ -111,6 +131,13 @@ fn sheet(stream: &[u8], begin: usize) -> Result<Formats, IntakeError> {
             // Charts within the worksheet have records of the same kinds.
             _ if depth > 1 => {}
             DIMENSIONS => stated(data)?,
+            ROW if u16_at(data, 12).is_some_and(|flags| flags & ROW_HIDDEN != 0) => {
+                hidden.row(u16_at(data, 0).map_or(0, u32::from));
+            }
+            COLUMNS if u16_at(data, 8).is_some_and(|flags| flags & COLUMNS_HIDDEN != 0) => {
+                let at = |index| u16_at(data, index).map_or(0, u32::from);
+                hidden.columns(at(0), at(2));
+            }
             FORMULA | NUMBER | RK | LABEL | LABEL_SST | BOOL_ERR | RSTRING | MUL_RK => {
                 let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else {
                     continue;
@@ -141,7 +168,7 @@ fn sheet(stream: &[u8], begin: usize) -> Result<Formats, IntakeError> {
             _ => {}
         }
     }
-    Ok(cells)
+    Ok(Known { formats: cells, hidden })
 }
 
 /// Refuses a rectangle that a worksheet states as its own and that no report fills.

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::super::IntakeError;
 use super::super::lines::{Lines, in_one_line};
+use super::hidden::Hidden;
+use crate::document::Remark;
 
 /// Bytes that a worksheet may come to as text.
 const LARGEST: usize = 64 << 20;
@@ -18,6 +20,7 @@ pub struct Sheet {
     rows: BTreeMap<u32, BTreeMap<u32, String>>,
     /// Of cells that are merged (合并单元格) the last column, by row and first column.
     merged: HashMap<(u32, u32), u32>,
+    hidden: Hidden,
 }
 
 impl Sheet {
@@ -37,6 +40,16 @@ impl Sheet {
     /// Says that the cells from one to another, both included, are merged.
     pub fn merge(&mut self, (row, column): (u32, u32), (_, last): (u32, u32)) {
         self.merged.insert((row, column), last);
+    }
+
+    /// Says which rows and columns are hidden.
+    pub fn hide(&mut self, hidden: Hidden) {
+        self.hidden = hidden;
+    }
+
+    /// What a person must know of how it was read.
+    pub fn remark(&self) -> Option<Remark> {
+        self.hidden.remark(&self.name, &self.rows)
     }
 
     /// Writes its rows. Rows that follow each other have as many cells; a row that is one

@@ -30,7 +30,7 @@ pub fn read(bytes: &[u8], workbook: &str) -> Result<Document, IntakeError> {
     file.open_stream(workbook)
         .and_then(|entry| entry.take(bytes.len() as u64).read_to_end(&mut stream))
         .map_err(|_| IntakeError::Damaged)?;
-    let biff = Biff::read(&stream)?;
+    let mut biff = Biff::read(&stream)?;
     drop(stream);
     let mut workbook = Xls::new(Cursor::new(bytes))?;
     let listed = workbook.sheets_metadata().to_vec();
@@ -66,6 +66,7 @@ pub fn read(bytes: &[u8], workbook: &str) -> Result<Document, IntakeError> {
         for merged in workbook.merge_cells_by_sheet_name(&listed.name)? {
             sheet.merge(merged.start, merged.end);
         }
+        sheet.hide(biff.hidden(index));
         sheets.push(sheet);
     }
     document(sheets, hidden, Format::Xls)

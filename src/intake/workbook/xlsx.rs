@@ -1,11 +1,15 @@
 //! Workbooks of Excel since 2007 (xlsx).
 
+use std::collections::HashMap;
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
+use quick_xml::events::{BytesStart, Event};
 
 use super::super::IntakeError;
 use super::super::package::Package;
+use super::super::xml::{Reader, attribute};
+use super::hidden::Hidden;
 use super::number_format;
 use super::sheet::Sheet;
 use super::{MOST_CELLS, document};
@@ -27,6 +31,7 @@ impl From<XlsxError> for IntakeError {
 pub fn read(package: &mut Package<Cursor<&[u8]>>, bytes: &[u8]) -> Result<Document, IntakeError> {
     package.verify()?;
     let mut workbook = Xlsx::new(Cursor::new(bytes))?;
+    let parts = parts(package)?;
     let listed = workbook.sheets_metadata().to_vec();
     let listed = listed.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let (shown, hidden): (Vec<_>, Vec<_>) =
@@ -39,10 +44,45 @@ pub fn read(package: &mut Package<Cursor<&[u8]>>, bytes: &[u8]) -> Result<Docume
         for merged in workbook.merge_cells_by_sheet_name(&listed.name)? {
             sheet.merge(merged.start, merged.end);
         }
+        if let Some(part) = parts.get(&listed.name) {
+            sheet.hide(Hidden::read(&package.part(part)?));
+        }
         sheets.push(sheet);
     }
     let hidden = hidden.into_iter().map(|sheet| sheet.name).collect();
     document(sheets, hidden, Format::Xlsx)
+}
+
+/// The part that each worksheet is, by its name.
+fn parts(package: &mut Package<Cursor<&[u8]>>) -> Result<HashMap<String, String>, IntakeError> {
+    let mut targets = HashMap::new();
+    each(&package.part("xl/_rels/workbook.xml.rels")?, "Relationship", |tag| {
+        let target = attribute(tag, "Target");
+        let within = target.strip_prefix('/').map(str::to_owned);
+        targets.insert(attribute(tag, "Id"), within.unwrap_or_else(|| format!("xl/{target}")));
+    });
+    let mut parts = HashMap::new();
+    each(&package.part("xl/workbook.xml")?, "sheet", |tag| {
+        if let Some(target) = targets.get(&attribute(tag, "id")) {
+            parts.insert(attribute(tag, "name"), target.clone());
+        }
+    });
+    Ok(parts)
+}
+
+/// Takes the elements of a name. What is no XML says nothing: whether the workbook is damaged,
+/// its reader tells.
+fn each(xml: &str, name: &str, mut take: impl FnMut(&BytesStart<'_>)) {
+    let mut reader = Reader::new(xml);
+    while let Ok(event) = reader.event() {
+        match event {
+            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == name => {
+                take(&tag)
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
 }
 
 fn cells(

@@ -8,6 +8,8 @@ pub struct Sheet {
     pub name: String,
     /// `""`, `"hidden"` or `"veryHidden"`.
     pub state: &'static str,
+    /// Columns as XML.
+    pub columns: &'static str,
     cells: Vec<String>,
     merged: Vec<String>,
     row: usize,
@@ -48,6 +50,14 @@ impl Sheet {
         self
     }
 
+    /// Hides the row that was added last.
+    pub fn hide(&mut self) -> &mut Self {
+        if let Some(row) = self.cells.last_mut() {
+            *row = row.replacen("<row ", "<row hidden=\"1\" ", 1);
+        }
+        self
+    }
+
     pub fn merge(&mut self, cells: &str) -> &mut Self {
         self.merged.push(format!("<mergeCell ref=\"{cells}\"/>"));
         self
@@ -71,9 +81,12 @@ impl Sheet {
                         let plain = cell.text.replace(',', "");
                         let is_amount = plain.contains('.') && plain.parse::<f64>().is_ok();
                         if is_amount {
-                            // A score with one decimal is in no format.
-                            let two = plain.split_once('.').is_some_and(|(_, d)| d.len() == 2);
-                            let style = usize::from(two);
+                            let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len());
+                            let style = match decimals {
+                                1 => 3,
+                                2 => 1,
+                                _ => 0,
+                            };
                             cells.push_str(&format!(
                                 "<c r=\"{at}@\" s=\"{style}\"><v>{plain}</v></c>"
                             ));
@@ -99,13 +112,15 @@ impl Sheet {
             format!("<mergeCells>{}</mergeCells>", self.merged.concat())
         };
         format!(
-            "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{}</sheetData>{merged}</worksheet>",
+            "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{}<sheetData>{}</sheetData>{merged}</worksheet>",
+            self.columns,
             self.cells.concat()
         )
     }
 }
 
-/// A workbook whose second style is `#,##0.00`, whose third is an accountant's.
+/// A workbook whose second style is `#,##0.00`, whose third is an accountant's, whose fourth
+/// `0.0`.
 pub fn file(sheets: &[Sheet]) -> Vec<u8> {
     const NS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -142,7 +157,7 @@ pub fn file(sheets: &[Sheet]) -> Vec<u8> {
         "<Relationship Id=\"rId1\" Type=\"{R}/officeDocument\" Target=\"xl/workbook.xml\"/>"
     ));
     let styles = format!(
-        "<?xml version=\"1.0\"?><styleSheet xmlns=\"{NS}\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * &quot;-&quot;??_ ;_ @_ \"/></numFmts><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"4\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>"
+        "<?xml version=\"1.0\"?><styleSheet xmlns=\"{NS}\"><numFmts count=\"2\"><numFmt numFmtId=\"171\" formatCode=\"0.0\"/><numFmt numFmtId=\"170\" formatCode=\"_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * &quot;-&quot;??_ ;_ @_ \"/></numFmts><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"4\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs></styleSheet>"
     );
     let mut entries = vec![
         ("[Content_Types].xml".to_owned(), types),
