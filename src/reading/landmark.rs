@@ -80,7 +80,7 @@ pub fn title(line: &Line<'_>) -> Option<Title> {
 /// The title without 公开NN表, year in brackets, 续表 marks and page numbers; `None` if the
 /// line is too long for a title or goes on as a sentence.
 fn bare_title(whole: &str) -> Option<&str> {
-    let mut bare = whole;
+    let mut bare = without_label(whole);
     if let Some((before, after)) = bare.split_once("公开")
         && after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('表')
     {
@@ -95,6 +95,13 @@ fn bare_title(whole: &str) -> Option<&str> {
     let bare = if dotted.ends_with('表') { dotted } else { bare };
     let sentence = bare.contains(['。', '；', ';', '，', ',', ':', '见']);
     (bare.ends_with('表') && !sentence && bare.chars().count() <= LONGEST_TITLE).then_some(bare)
+}
+
+/// A title without the label before it: 附件1：, 附表3：, 表二：.
+fn without_label(folded: &str) -> &str {
+    let label = ["附件", "附表", "表"].iter().find_map(|label| folded.strip_prefix(label));
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十-".contains(c);
+    label.and_then(|rest| rest.trim_start_matches(number).strip_prefix(':')).unwrap_or(folded)
 }
 
 /// A title that ends with a known one, the longest of these, before which nothing stands
@@ -309,6 +316,12 @@ mod tests {
             ("#### 收入决算表", T::Income),
             ("支出决算表（续表）", T::Expenditure),
             ("财政拨款收入支出决算总表  公开04表", T::FiscalAppropriation),
+            ("附件2：收入决算表", T::Income),
+            ("附表三：2024年度支出决算表", T::Expenditure),
+            ("部门收入总表", T::Income),
+            ("表3 支出总表", T::Expenditure),
+            ("收支总表", T::IncomeAndExpenditure),
+            ("财政拨款收支总表", T::FiscalAppropriation),
             ("公开05表 一般公共预算财政拨款支出决算表", T::GeneralBudgetExpenditure),
             ("一般公共预算财政拨款基本支出决算明细表", T::BasicExpenditureDetail),
             ("政府性基金预算财政拨款收入支出决算表", T::GovernmentFund),

@@ -223,7 +223,9 @@ fn rows(signs: &Signs, kind: TableKind) -> i32 {
         | TableKind::Expenditure
         | TableKind::GeneralBudgetExpenditure
         | TableKind::GovernmentFund => {
-            few(signs.functional, 2) - few(signs.economic, 4) - few(signs.lines, 6)
+            // Names of classes stand behind codes, too; in 01 and 04 without such.
+            let lines = signs.lines.saturating_sub(signs.functional);
+            few(signs.functional, 2) - few(signs.economic, 4) - few(lines, 6)
         }
     }
 }

@@ -61,7 +61,15 @@ fn two_sided(style: &Style, kind: TableKind, columns: &[(usize, String)]) -> Vec
         .into_iter()
         .chain(numbers(2, heads.len()))
         .collect();
-    vec![head, titles, column_row]
+    if style.line_numbers {
+        return vec![head, titles, column_row];
+    }
+    // Without 行次 there are no 栏次 either; its columns are the second and the fifth.
+    let without = |cells: Vec<String>| {
+        let kept = cells.into_iter().enumerate().filter(|(at, _)| ![1, 4].contains(at));
+        kept.map(|(_, cell)| cell).collect()
+    };
+    vec![without(head), without(titles)]
 }
 
 fn names(columns: &[(usize, String)]) -> Vec<String> {

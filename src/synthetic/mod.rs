@@ -42,7 +42,7 @@ use crate::report::Report;
 pub use damage::Damage;
 pub use generate::{Options, generate, generate_department, generate_years};
 pub use reword::reword;
-pub use style::{Layout, LineEnding, Numbering, Preamble, Style, ThreePublicForm, Zeros};
+pub use style::{Layout, LineEnding, Numbering, Preamble, Style, ThreePublicForm, Titles, Zeros};
 pub use written::{
     Written, WrittenCard, WrittenEvaluation, WrittenFact, WrittenFigure, WrittenFund,
     WrittenIndicator, WrittenProject, WrittenScoreRow, WrittenUnread,
@@ -54,6 +54,10 @@ pub fn write(report: &Report, style: &Style) -> Written {
     let mut page = page::Page::new(style);
     let mut rng = Rng::with_seed(style.seed);
     front::write(&mut page, report, &mut rng);
+    if style.narrative_first {
+        narrative::write(&mut page, report);
+        page.heading(1, "附表");
+    }
     let printed = style.numbering.order().into_iter().filter_map(|kind| report.table(kind));
     for (number, table) in (1..).zip(printed) {
         table::write(&mut page, report, table, number, &mut rng);
@@ -61,7 +65,9 @@ pub fn write(report: &Report, style: &Style) -> Written {
             return page.finish();
         }
     }
-    narrative::write(&mut page, report);
+    if !style.narrative_first {
+        narrative::write(&mut page, report);
+    }
     summary::write(&mut page, report);
     card::write(&mut page, report);
     evaluation::write(&mut page, report);

@@ -96,6 +96,39 @@ impl Numbering {
     }
 }
 
+/// How tables are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Titles {
+    /// As the national form has it.
+    Form,
+    /// Short, without 决算: 收入总表.
+    Short,
+    /// Behind a label: 附件2：收入决算表.
+    Attached,
+}
+
+impl Titles {
+    /// The title of the table that is printed as the given one.
+    pub(super) fn of(self, kind: TableKind, number: usize) -> String {
+        match self {
+            Self::Form => kind.title().to_owned(),
+            Self::Attached => format!("附件{number}：{}", kind.title()),
+            Self::Short => match kind {
+                TableKind::IncomeAndExpenditure => "收支总表",
+                TableKind::Income => "收入总表",
+                TableKind::Expenditure => "支出总表",
+                TableKind::FiscalAppropriation => "财政拨款收支总表",
+                TableKind::GeneralBudgetExpenditure => "一般公共预算支出表",
+                TableKind::BasicExpenditureDetail => "一般公共预算基本支出表",
+                TableKind::GovernmentFund => "政府性基金预算支出表",
+                TableKind::StateCapital => "国有资本经营预算支出表",
+                TableKind::ThreePublic => "“三公”经费支出表",
+            }
+            .to_owned(),
+        }
+    }
+}
+
 /// How 09 stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ThreePublicForm {
@@ -145,8 +178,16 @@ pub struct Style {
     pub preamble: Preamble,
     /// Order and numbers of the tables.
     pub numbering: Numbering,
+    /// How tables are called.
+    pub titles: Titles,
     /// How 09 stands.
     pub three_public: ThreePublicForm,
+    /// 合计 below the rows of tables keyed by subject.
+    pub total_last: bool,
+    /// 行次 in 01 and 04.
+    pub line_numbers: bool,
+    /// The narrative before the tables.
+    pub narrative_first: bool,
     /// Thousands parted by commas.
     pub thousands: bool,
     /// Trailing zeros of decimals left out: `319.3`.
@@ -191,7 +232,11 @@ impl Style {
                 Layout::CellALine | Layout::BarredCells => Preamble::Apart,
             },
             numbering: Numbering::National,
+            titles: Titles::Form,
             three_public: ThreePublicForm::Wide,
+            total_last: false,
+            line_numbers: true,
+            narrative_first: false,
             thousands: layout != Layout::Markdown,
             trimmed: false,
             trimmed_prose: true,

@@ -11,7 +11,7 @@ use super::{Layout, Style, header};
 /// The rows of a table keyed by subject.
 pub(super) fn grid(style: &Style, table: &Table) -> Grid {
     let columns = printed_columns(style, &table.columns);
-    let rows = table
+    let mut rows: Vec<GridRow> = table
         .rows
         .iter()
         .map(|row| {
@@ -34,6 +34,9 @@ pub(super) fn grid(style: &Style, table: &Table) -> Grid {
             GridRow { cells, is_total, ..GridRow::default() }
         })
         .collect();
+    if style.total_last {
+        rows.sort_by_key(|row| row.is_total);
+    }
     Grid { kind: table.kind, header: header::rows(style, table.kind, &columns), rows }
 }
 

@@ -78,7 +78,8 @@ fn write_header(page: &mut Page, grid: &Grid, raw: Option<&[String]>, repeated: 
         return;
     }
     let has_column_row =
-        !matches!(grid.kind, TableKind::BasicExpenditureDetail | TableKind::ThreePublic);
+        !matches!(grid.kind, TableKind::BasicExpenditureDetail | TableKind::ThreePublic)
+            && (page.style.line_numbers || !grid.kind.is_two_sided());
     let kept = if repeated && has_column_row && !Form::of(page.style).repeats_column_row {
         grid.header.len() - 1
     } else {
@@ -110,7 +111,7 @@ fn write_preamble(page: &mut Page, report: &Report, table: &Table, number: usize
     let style = page.style;
     let form = Form::of(style);
     if !style.has(&Damage::LostTitle(table.kind)) {
-        let title = print_name(style, table.kind.title());
+        let title = print_name(style, &style.titles.of(table.kind, number));
         if style.layout == Layout::Spaced {
             page.push(&format!(" {title}"));
         } else {

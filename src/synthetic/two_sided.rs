@@ -49,10 +49,11 @@ fn half_cells(
     number: u16,
     columns: &[(usize, String)],
 ) -> Vec<GridCell> {
-    let line_number = GridCell::new(CellKind::LineNumber, number.to_string());
+    let number = style.line_numbers.then_some(number);
+    let line_number = number.map(|number| GridCell::new(CellKind::LineNumber, number.to_string()));
     let Some(row) = row else {
         let blanks = columns.iter().map(|_| GridCell::new(CellKind::UnlabelledMoney, ""));
-        return [GridCell::label(""), line_number].into_iter().chain(blanks).collect();
+        return [GridCell::label("")].into_iter().chain(line_number).chain(blanks).collect();
     };
     let label = print_name(style, &row.label.text);
     let part = matches!(
@@ -60,10 +61,11 @@ fn half_cells(
         RowItem::OpeningGeneral | RowItem::OpeningFund | RowItem::OpeningCapital
     );
     let indent = if part && style.layout == Layout::Spaced { "  " } else { "" };
-    let mut cells = vec![GridCell::label(format!("{indent}{label}")), line_number];
+    let mut cells = vec![GridCell::label(format!("{indent}{label}"))];
+    cells.extend(line_number);
     let mut money = money_cells(style, kind, row, columns, &label);
     for fact in money.iter_mut().filter_map(|cell| cell.fact.as_mut()) {
-        fact.line_number = Some(number);
+        fact.line_number = number;
     }
     cells.extend(money);
     cells

@@ -3,7 +3,7 @@
 use juesuan::document::{Document, Format};
 use juesuan::report::TableKind;
 use juesuan::synthetic::{
-    Layout, Numbering, Options, Preamble, Style, ThreePublicForm, generate, write,
+    Layout, Numbering, Options, Preamble, Style, ThreePublicForm, Titles, generate, write,
 };
 
 use super::compare::{hold_document, hold_each};
@@ -25,6 +25,44 @@ fn three_public_as_the_seventh_table() {
 #[test]
 fn tables_without_numbers() {
     hold_each(&WHOLE, SEEDS, |style, _| style.numbering = Numbering::Unmarked);
+}
+
+#[test]
+fn titles_without_the_word_of_accounts_and_behind_labels() {
+    for titles in [Titles::Short, Titles::Attached] {
+        hold_each(&WHOLE, SEEDS, |style, _| {
+            style.titles = titles;
+            style.numbering = Numbering::Unmarked;
+        });
+    }
+}
+
+#[test]
+fn totals_below_their_rows() {
+    hold_each(&ROWS, SEEDS, |style, _| style.total_last = true);
+}
+
+#[test]
+fn tables_without_numbers_of_lines_and_columns() {
+    hold_each(&TABBED, SEEDS, |style, _| style.line_numbers = false);
+}
+
+#[test]
+fn the_narrative_before_the_tables() {
+    hold_each(&WHOLE, SEEDS, |style, _| style.narrative_first = true);
+}
+
+#[test]
+fn an_edition_that_differs_in_all_of_this() {
+    hold_each(&TABBED, SEEDS, |style, options| {
+        style.titles = Titles::Attached;
+        style.numbering = Numbering::ThreePublicSeventh;
+        style.three_public = ThreePublicForm::Tall;
+        style.total_last = true;
+        style.line_numbers = false;
+        style.narrative_first = true;
+        options.yuan = true;
+    });
 }
 
 fn older(_: &mut Style, options: &mut Options) {
