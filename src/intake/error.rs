@@ -3,6 +3,7 @@
 use std::num::NonZeroU64;
 
 use super::Foreign;
+use crate::document::Format;
 use crate::settings::{Lang, Limits, Texts};
 
 /// Why a file gives no document.
@@ -59,6 +60,11 @@ pub enum IntakeError {
 }
 
 impl IntakeError {
+    /// The format of a file that is refused only when it is read.
+    pub fn format(&self) -> Option<Format> {
+        matches!(self, Self::Pdf(_)).then_some(Format::Pdf)
+    }
+
     /// What happened and what to do, for a person.
     pub fn message(&self, lang: Lang) -> String {
         let texts = Texts::bundled(lang);

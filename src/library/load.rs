@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::samples::SAMPLES;
 use super::{Entry, FileRecord, FileStatus, Library, Settled};
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::intake::{self, IntakeError, Opening};
 use crate::settings::{Lang, Limits, RuleSettings, Texts};
 use crate::{audit, reading};
@@ -165,9 +165,14 @@ fn read_file(file: u32, found: &Found, options: &LoadOptions, texts: &Texts) -> 
         let opening = Arc::clone(&options.opening);
         Loaded { file, record, origin: found.origin.clone(), opening, entries }
     };
-    let failed = |reason| ended(("", None, String::new()), FileStatus::Failed(reason), Vec::new());
+    let failed = |format, reason| {
+        ended((format, None, String::new()), FileStatus::Failed(reason), Vec::new())
+    };
+    let refused = |error: &IntakeError| {
+        failed(error.format().map_or("", Format::name), error.message(texts.lang()))
+    };
     if let Some(error) = &found.refused {
-        return failed(error.message(texts.lang()));
+        return refused(error);
     }
     let read = catch_unwind(AssertUnwindSafe(|| {
         let document = found.origin.open(&options.opening)?;
@@ -184,8 +189,8 @@ fn read_file(file: u32, found: &Found, options: &LoadOptions, texts: &Texts) -> 
             ended(kind, FileStatus::NotAReport(texts.get(reason).to_owned()), Vec::new())
         }
         Ok(Ok((kind, Ok(entries)))) => ended(kind, FileStatus::Read(entries.len()), entries),
-        Ok(Err(error)) => failed(error.message(texts.lang())),
-        Err(panic) => failed(texts.fill("library.panicked", &[panic_text(panic.as_ref())])),
+        Ok(Err(error)) => refused(&error),
+        Err(panic) => failed("", texts.fill("library.panicked", &[panic_text(panic.as_ref())])),
     }
 }
 

@@ -11,15 +11,18 @@ use crate::settings::Texts;
 pub fn files(library: &Library, texts: &Texts) -> Sheet {
     let frame = Frame { library, ids: &[], texts };
     let columns = vec![
-        frame.column("source", ColumnKind::Text).frozen(),
+        frame.column("file", ColumnKind::Text).frozen().screen(),
+        frame.column("source", ColumnKind::Text).export(),
         frame.column("format", ColumnKind::Text),
         frame.count("pages"),
         frame.count("reports"),
-        frame.column("status", ColumnKind::Text),
-        frame.column("reason", ColumnKind::Text),
+        frame.column("state", ColumnKind::Text).screen(),
+        frame.column("status", ColumnKind::Text).export(),
+        frame.column("reason", ColumnKind::Text).in_full(),
     ];
     let mut sheet = frame.sheet("files", columns);
     sheet.empty = frame.text("sheet.empty.files");
+    let folder = common_folder(library.files().iter().map(|file| file.source.as_str()));
     sheet.rows = library
         .files()
         .iter()
@@ -29,17 +32,20 @@ pub fn files(library: &Library, texts: &Texts) -> Sheet {
                 FileStatus::Waiting => (None, "waiting", String::new()),
                 FileStatus::Read(reports) => (Some(*reports), "read", file.remark.clone()),
                 FileStatus::Joined(source) => {
-                    (None, "joined", texts.fill("sheet.files.joined", &[source]))
+                    (None, "joined", texts.fill("sheet.files.joined_with", &[source]))
                 }
                 FileStatus::NotAReport(reason) => (Some(0), "not_a_report", reason.clone()),
                 FileStatus::Failed(reason) => (None, "failed", reason.clone()),
             };
+            let name = file.source.get(folder..).unwrap_or(&file.source);
             Row {
                 cells: vec![
+                    Cell::text(name),
                     Cell::text(&file.source),
                     Cell::text(file.format),
                     Cell::count_if(file.pages),
                     Cell::count_if(reports.map(Decimal::from)),
+                    Cell::text(frame.text(&format!("sheet.files.{status}"))),
                     Cell::text(status),
                     Cell::text(reason),
                 ],
@@ -50,4 +56,35 @@ pub fn files(library: &Library, texts: &Texts) -> Sheet {
         })
         .collect();
     sheet
+}
+
+/// How many bytes of the sources name the folder that all of them are in: on screen it says
+/// nothing, and would leave no room for the names.
+fn common_folder<'s>(mut sources: impl Iterator<Item = &'s str>) -> usize {
+    let folder = |source: &'s str| source.rfind(['/', '\\']).map_or(0, |end| end + 1);
+    let Some(first) = sources.next() else { return 0 };
+    let mut common = first.get(..folder(first)).unwrap_or_default();
+    for source in sources {
+        while !source.starts_with(common) {
+            common = common
+                .get(..folder(common.get(..common.len() - 1).unwrap_or_default()))
+                .unwrap_or_default();
+        }
+    }
+    common.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_all_files_is_left_out() {
+        let length = |sources: &[&str]| common_folder(sources.iter().copied());
+        assert_eq!(length(&["/决算/a.pdf", "/决算/甲/b.pdf"]), "/决算/".len());
+        assert_eq!(length(&["/决算/a.zip!/a.pdf", "/决算/a.zip!/b.pdf"]), "/决算/a.zip!/".len());
+        assert_eq!(length(&["a.pdf", "/决算/b.pdf"]), 0);
+        assert_eq!(length(&["/决算/a.pdf"]), "/决算/".len());
+        assert_eq!(length(&[]), 0);
+    }
 }

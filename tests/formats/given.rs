@@ -57,7 +57,7 @@ fn text(folder: &Path) -> PathBuf {
 }
 
 fn document(path: &Path) -> Document {
-    intake::open_with(path, &["user".to_owned()])
+    intake::open_with(path, &Opening::with_passwords(["user".to_owned()].into()))
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

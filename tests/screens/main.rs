@@ -1,11 +1,17 @@
 //! Screens: keys in, picture out. The keys go through the real key map and the real loop; the
 //! fixture is the bundled samples.
 
+#[path = "../pdf/paper.rs"]
+#[expect(dead_code, reason = "the tests of PDF use all of it")]
+mod paper;
+#[path = "../pdf/print.rs"]
+mod print;
 #[path = "../support/mod.rs"]
 mod support;
 
 mod compare;
 mod export;
+mod files;
 mod findings;
 mod loading;
 mod mouse;
