@@ -2,7 +2,7 @@
 //! fixture is the bundled samples.
 
 #[path = "../pdf/paper.rs"]
-#[expect(dead_code, reason = "the tests of PDF use all of it")]
+#[expect(dead_code, clippy::format_collect, reason = "the tests of PDF use all of it")]
 mod paper;
 #[path = "../pdf/print.rs"]
 mod print;

@@ -153,12 +153,7 @@ impl Parted {
     fn says_something(&self) -> bool {
         self.parts.iter().any(|part| {
             // A column may be one of what another holds.
-            let text = part.text.trim_start_matches("其中");
-            let text = if text.len() < part.text.len() {
-                text.trim_start_matches(['：', ':'])
-            } else {
-                text
-            };
+            let text = part.text.replace("其中：", "").replace("其中:", "");
             text.contains(['：', ':', '。', '；'])
         })
     }

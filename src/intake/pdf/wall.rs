@@ -42,49 +42,46 @@ impl Walls {
     /// The parts of a line that stand farther apart than so many times its size, or on two
     /// sides of a wall.
     pub fn parts(&self, line: &Line, gap: f32) -> Vec<Line> {
-        let parts = line.parts(gap);
-        if self.0.is_empty() {
-            parts
-        } else {
-            parts.iter().flat_map(|part| self.split(part)).collect()
-        }
+        line.parts(gap).iter().flat_map(|part| self.split(part)).collect()
     }
 
     fn split(&self, part: &Line) -> Vec<Line> {
         let mut parts: Vec<Line> = Vec::new();
-        let mut before: Option<Glyph> = None;
+        let mut before: Vec<Glyph> = Vec::new();
         for glyph in &part.glyphs {
             let is_wall = self.0.iter().any(|wall| (0.0..=SAME).contains(&(glyph.left - wall)));
-            let splits = is_wall && before.is_some_and(|before| meet(&before, glyph, part.size));
+            let meets = before.last().is_some_and(|digit| meet(digit, glyph, part.size));
+            // No amount goes on behind its decimals: what does is a code.
+            let splits = meets && (is_wall || glyph.what.is_ascii_digit() && ends_amount(&before));
             match parts.last_mut() {
                 Some(open) if !splits => open.glyphs.push(*glyph),
                 _ => parts.push(Line { glyphs: vec![*glyph], ..*part }),
             }
             if glyph.what != ' ' {
-                before = Some(*glyph);
+                before.push(*glyph);
             }
         }
         parts
     }
 }
 
+/// Whether characters end with a point and two digits.
+fn ends_amount(glyphs: &[Glyph]) -> bool {
+    matches!(glyphs, [.., point, tenth, hundredth]
+        if point.what == '.' && tenth.what.is_ascii_digit() && hundredth.what.is_ascii_digit())
+}
+
 /// Where on a line words begin right behind an amount (`true`), or apart from what stands before.
 fn edges(line: &Line) -> Vec<(f32, bool)> {
-    let seen: Vec<&Glyph> = line.glyphs.iter().filter(|glyph| glyph.what != ' ').collect();
-    let behind_amount = seen.windows(4).filter_map(|four| {
-        let [point, tenth, hundredth, word] = four else { return None };
-        let amount = point.what == '.' && tenth.what.is_ascii_digit();
-        (amount && meet(hundredth, word, line.size)).then_some((word.left, true))
-    });
-    let apart = seen.windows(2).filter_map(|pair| {
+    let seen: Vec<Glyph> = line.glyphs.iter().filter(|glyph| glyph.what != ' ').copied().collect();
+    let edges = seen.windows(2).enumerate().filter_map(|(at, pair)| {
         let [before, word] = pair else { return None };
-        let far = word.left - before.right > APART * line.size;
-        (far && word.what.is_alphanumeric()).then_some((word.left, false))
+        let behind_amount = seen.get(at.saturating_sub(2)..=at).is_some_and(ends_amount);
+        let far = word.left - before.right > APART * line.size && word.what.is_alphanumeric();
+        let touches = behind_amount && meet(before, word, line.size);
+        (touches || far).then_some((word.left, touches))
     });
-    // What stands right behind an amount is not counted twice.
-    let touching: Vec<(f32, bool)> = behind_amount.collect();
-    let apart = apart.filter(|(left, _)| touching.iter().all(|(edge, _)| edge != left));
-    touching.iter().copied().chain(apart).collect()
+    edges.collect()
 }
 
 /// Whether a word or a code begins behind a digit, a little apart.
@@ -126,6 +123,15 @@ mod tests {
         let walls = Walls::of(&lines);
         let parts = walls.parts(&lines[3], 0.45);
         assert_eq!(parts.iter().map(Line::text).collect::<Vec<_>>(), ["0.00", "本年支出合计"]);
+    }
+
+    #[test]
+    fn a_code_right_behind_an_amount_is_a_cell() {
+        let lines = print(&[("865.55", 100.0, "302", 103.0), ("1,202.0", 100.0, "3", 100.0)]);
+        let walls = Walls::of(&lines);
+        let texts = |line| walls.parts(line, 0.45).iter().map(Line::text).collect::<Vec<_>>();
+        assert_eq!(texts(&lines[0]), ["865.55", "302"]);
+        assert_eq!(texts(&lines[1]), ["1,202.03"]);
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn each(xml: &str, name: &str, mut take: impl FnMut(&BytesStart<'_>)) {
     while let Ok(event) = reader.event() {
         match event {
             Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == name => {
-                take(&tag)
+                take(&tag);
             }
             Event::Eof => break,
             _ => {}
