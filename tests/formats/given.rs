@@ -9,7 +9,7 @@ use juesuan::audit::Severity;
 use juesuan::document::Document;
 use juesuan::export::{self, Manner};
 use juesuan::intake::pdf::Refusal;
-use juesuan::intake::{self, IntakeError};
+use juesuan::intake::{self, IntakeError, Opening};
 use juesuan::library::{LoadOptions, load_all};
 use juesuan::reading;
 use juesuan::settings::{Lang, Texts};
@@ -172,9 +172,8 @@ fn every_row_and_every_cell_of_the_headers_stands_in_its_column() {
 
 /// What is said of a file: of each finding everything but the lines.
 fn said(path: &Path) -> Vec<String> {
-    let passwords = Arc::from(["user".to_owned()]);
-    let library =
-        load_all(&[path.to_owned()], &LoadOptions { passwords, ..LoadOptions::default() });
+    let opening = Arc::new(Opening::with_passwords(["user".to_owned()].into()));
+    let library = load_all(&[path.to_owned()], &LoadOptions { opening, ..LoadOptions::default() });
     let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
     let texts = Texts::bundled(Lang::Zh);
     let recipe = findings_from(&library, &ids, Severity::Note, &texts);
