@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use juesuan::report::{Amount, Fund, FundRow, Joined, Located, Report, Scorecard};
+use juesuan::report::{Amount, Fund, FundRow, Holder, Joined, Located, Report, Scorecard};
 use juesuan::{intake, reading};
 
 /// A report's file, its projects, the indicators of each of its cards, and its joins by
@@ -44,6 +44,24 @@ fn counts_and_joins() {
         assert_eq!(counts, cards, "{file}");
         let count = |joined| report.projects.iter().filter(|p| p.joined == Some(joined)).count();
         assert_eq!([Joined::Name, Joined::Similar, Joined::Score].map(count), joins, "{file}");
+    }
+}
+
+/// What nothing claims on cards, in summaries and evaluations: the two rows of a table of a
+/// budget within an evaluation.
+const UNREAD: (&str, &str, [u32; 4]) =
+    ("jining-yanzhou-governance-2024.txt", "evaluation", [808, 808, 809, 809]);
+
+#[test]
+fn nothing_else_is_unread() {
+    for (file, report) in reports() {
+        let all = report.unread().filter(|(holder, _)| !matches!(holder, Holder::Table(_)));
+        let unread: Vec<_> = all
+            .flat_map(|(holder, group)| group.iter().map(move |one| (holder.name(), one.place.line)))
+            .collect();
+        let (in_file, holder, lines) = UNREAD;
+        let expected = if file == in_file { lines.to_vec() } else { Vec::new() };
+        assert_eq!(unread, expected.into_iter().map(|line| (holder, line)).collect::<Vec<_>>());
     }
 }
 

@@ -14,7 +14,7 @@ const TRUTH: [(&str, usize, usize, usize, usize); 5] = [
     ("jinan-tianqiao-office-2024.txt", 226, 46, 25, 10),
     ("jinan-laiwu-office-2024.txt", 192, 49, 26, 0),
     ("zaozhuang-taierzhuang-office-2024.txt", 181, 57, 24, 14),
-    ("jining-yanzhou-governance-2024.txt", 165, 39, 21, 30),
+    ("jining-yanzhou-governance-2024.txt", 165, 39, 21, 50),
     ("liaocheng-hotline-2024.txt", 145, 53, 21, 0),
 ];
 

@@ -5,19 +5,22 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::{Part, Site};
-use crate::report::{Repair, RepairKind, Table, Unread};
+use crate::report::{Holder, Repair, RepairKind, Table, Unread};
 
 const REPAIRED: &str = "A13";
 const UNREAD: &str = "A14";
 
-/// One note a table and kind of repair, and one a table with figures unread.
+/// One note a table and kind of repair, and one a table, summary, card or evaluation with
+/// figures unread.
 pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for rule in [REPAIRED, UNREAD] {
         ledger.pass(rule);
     }
     for table in context.tables().map(|table| table.table) {
         repairs(table, ledger);
-        unread(table, ledger);
+    }
+    for (holder, group) in context.report.unread() {
+        unread(holder, group, ledger);
     }
 }
 
@@ -56,14 +59,20 @@ pub(super) fn name(kind: RepairKind) -> &'static str {
     }
 }
 
-fn unread(table: &Table, ledger: &mut Ledger) {
-    let Some(first) = table.unread.first() else { return };
+fn unread(holder: Holder, group: &[Unread], ledger: &mut Ledger) {
+    let Some(first) = group.first() else { return };
+    let part = match holder {
+        Holder::Table(kind) => Part::Table(kind),
+        Holder::Summary => Part::Summary,
+        Holder::Card => Part::Card,
+        Holder::Evaluation => Part::Evaluation,
+    };
     let site = |unread: &Unread| Site {
         row_name: unread.text.clone(),
-        ..Site::part(Part::Table(table.kind), Some(unread.place))
+        ..Site::part(part, Some(unread.place))
     };
     let note = finding(UNREAD, Site { row_name: String::new(), ..site(first) })
-        .against(table.unread.iter().map(site))
+        .against(group.iter().map(site))
         .naming([first.text.as_str()]);
     ledger.find(UNREAD, note);
 }

@@ -186,6 +186,7 @@ fn parse_at(first: u32, text: &str) -> Report {
         contents: Vec::new(),
         remarks: Vec::new(),
         notices: Vec::new(),
+        summary_unread: Vec::new(),
     }
 }
 

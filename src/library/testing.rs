@@ -175,6 +175,7 @@ pub fn report(name: &str) -> Report {
         contents: Vec::new(),
         remarks: Vec::new(),
         notices: Vec::new(),
+        summary_unread: Vec::new(),
     }
 }
 

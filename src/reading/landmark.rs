@@ -122,13 +122,11 @@ fn known_title(bare: &str) -> Option<Announced> {
     if let Some((_, announced)) = best {
         return Some(announced);
     }
-    if plain.contains("自评") && plain.ends_with("汇总表") {
-        return Some(Announced::Summary);
+    if !plain.contains("自评") {
+        return None;
     }
-    if plain.ends_with("绩效自评表") || plain.ends_with("绩效自评价表") {
-        return Some(Announced::Card);
-    }
-    None
+    let lists = ["汇总", "一览", "统计", "清单"].iter().any(|word| plain.contains(word));
+    Some(if lists { Announced::Summary } else { Announced::Card })
 }
 
 /// A title with a character or two misread, or that of a table not known here.
@@ -346,6 +344,8 @@ mod tests {
     #[test]
     fn titles_of_other_tables() {
         assert_eq!(of("2024年度项目支出绩效自评情况汇总表"), Some(Announced::Summary));
+        assert_eq!(of("项目绩效自评结果一览表"), Some(Announced::Summary));
+        assert_eq!(of("2023年度项目支出绩效目标自评表"), Some(Announced::Card));
         assert_eq!(of("项目支出绩效自评表 (2024年度)"), Some(Announced::Card));
         assert_eq!(of("政府性基金预算财政拨款基本支出决算表"), Some(Announced::Other));
         assert_eq!(of("政府采购情况表"), Some(Announced::Other));

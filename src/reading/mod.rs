@@ -36,6 +36,7 @@ mod summary;
 mod thirds;
 mod three_public;
 mod two_sided;
+mod unclaimed;
 mod vocabulary;
 
 use std::collections::HashSet;
@@ -49,7 +50,7 @@ use region::Region;
 
 use crate::document::Document;
 use crate::report::{
-    Notice, Place, Project, Remark, RemarkKind, Report, Scorecard, Table, TableKind,
+    Notice, Place, Project, Remark, RemarkKind, Report, Scorecard, Table, TableKind, Unread,
 };
 
 /// Reads every report that a document holds; empty if it holds none. A narrative without
@@ -69,7 +70,7 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
                 add(&mut parts, table, region.naming.clone());
             }
             Held::Summary => {
-                let projects = summary::read(region);
+                let (projects, unread) = summary::read(document, region);
                 if parts.is_empty() && !projects.is_empty() {
                     parts.push(Part { first: region.first, ..Part::default() });
                 }
@@ -77,6 +78,7 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
                     let lines = (region.first, region.end());
                     part.notices.extend(notices::read(document, lines, notices::Part::Summary));
                     part.projects.extend(projects);
+                    part.summary_unread.extend(unread);
                 }
             }
             Held::Other => {}
@@ -134,6 +136,7 @@ struct Part {
     tables: Vec<Table>,
     namings: Vec<Naming>,
     projects: Vec<Project>,
+    summary_unread: Vec<Unread>,
     cards: Vec<Scorecard>,
     /// Where tables went on under a repeated title.
     continued: Vec<Remark>,
@@ -196,6 +199,7 @@ fn add(parts: &mut Vec<Part>, table: Table, naming: Option<Naming>) {
         tables: vec![table],
         namings: naming.into_iter().collect(),
         projects: Vec::new(),
+        summary_unread: Vec::new(),
         cards: Vec::new(),
         continued: Vec::new(),
         notices: Vec::new(),
@@ -239,6 +243,7 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                 year,
                 tables: part.tables,
                 projects: part.projects,
+                summary_unread: part.summary_unread,
                 cards: part.cards,
                 narrative,
                 evaluations,

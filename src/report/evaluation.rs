@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Grade, Located, Place};
+use super::{Amount, Grade, Located, Place, Unread};
 
 /// A row of an evaluation's score tables.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,7 +10,7 @@ pub struct ScoreRow {
     /// 评价指标: 决策, 过程, 产出, 效益 or a part of one; white space and numbering removed.
     pub dimension: Box<str>,
     /// 1 in the table of the dimensions, whose weights should make 100; 2 in tables of their
-    /// parts.
+    /// parts; 3 in the table of all indicators (评价指标体系), whose weights should make 100 too.
     pub level: u8,
     /// Which of the evaluation's tables it stands in, from 0.
     pub table: u16,
@@ -119,6 +119,9 @@ pub struct Evaluation {
     /// The scale of grades that it prints.
     #[serde(default)]
     pub scale: Option<Located<GradeScale>>,
+    /// What looks like an amount in its tables and no row claimed.
+    #[serde(default)]
+    pub unread: Vec<Unread>,
     /// First and last line.
     pub lines: (u32, u32),
 }

@@ -22,6 +22,7 @@ mod remark;
 mod scorecard;
 mod table;
 mod table_kind;
+mod unread;
 
 use std::sync::Arc;
 
@@ -46,10 +47,9 @@ pub use place::{Located, Place};
 pub use project::{Grade, Joined, Link, Project};
 pub use remark::{ContentsEntry, Remark, RemarkKind};
 pub use scorecard::{Fund, FundRow, Scorecard};
-pub use table::{
-    Cell, Column, Label, Repair, RepairKind, Row, RowItem, Side, Table, Unread, UnreadReason,
-};
+pub use table::{Cell, Column, Label, Repair, RepairKind, Row, RowItem, Side, Table};
 pub use table_kind::{ColumnSpec, RowKey, TableKind};
+pub use unread::{Holder, Unread, UnreadReason};
 
 /// A final accounts report (决算报告) of one department or unit for one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +67,9 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// The projects of the summary table, in printed order.
     pub projects: Vec<Project>,
+    /// What looks like an amount in the summary table and no project claimed.
+    #[serde(default)]
+    pub summary_unread: Vec<Unread>,
     /// The self-evaluation cards (项目支出绩效自评表), in printed order.
     #[serde(default)]
     pub cards: Vec<Scorecard>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Indicator, Located};
+use super::{Amount, Indicator, Located, Unread};
 
 /// A row of a card's funds (项目资金 / 预算执行情况), by where the money comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,6 +72,9 @@ pub struct Scorecard {
     pub total_repaired: Option<String>,
     /// The printed sum of weights (合计), on forms that have one.
     pub weight_total: Option<Located<Amount>>,
+    /// What looks like an amount and nothing claimed.
+    #[serde(default)]
+    pub unread: Vec<Unread>,
     /// The first and the last line.
     pub lines: (u32, u32),
 }

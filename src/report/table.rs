@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Located, Place, SubjectCode, TableKind};
+use super::{Amount, Located, Place, SubjectCode, TableKind, Unread};
 
 /// Which half or row of a table a row belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -192,33 +192,6 @@ pub struct Column {
     pub standard: bool,
     /// Whether the table at hand prints it.
     pub present: bool,
-}
-
-/// Something in a table's region that looks like an amount and that no row claimed (未读).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unread {
-    /// As printed.
-    pub text: String,
-    /// Where.
-    pub place: Place,
-    /// Why it was left.
-    pub reason: UnreadReason,
-}
-
-/// Why an amount was left unread.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnreadReason {
-    /// The row has no label or code that the table knows.
-    NoLabel,
-    /// More amounts than the row has columns.
-    NoColumn,
-    /// Fewer amounts than columns, and more than one way to place them.
-    Ambiguous,
-    /// Damaged beyond a certain repair.
-    Damaged,
-    /// Stands outside the rows.
-    OutsideRows,
 }
 
 /// What kind of repair was made.

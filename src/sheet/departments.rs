@@ -60,7 +60,7 @@ fn row(id: ReportId, entry: &Entry, common: &CommonUnit) -> Row {
     let report = &entry.report;
     let marks = Marks::of_audit(&entry.audit);
     let scores = report.projects.iter().filter_map(|project| report.score_of(project));
-    let unread: usize = report.tables.iter().map(|table| table.unread.len()).sum();
+    let unread: usize = report.unread().map(|(_, unread)| unread.len()).sum();
     let money = [
         key::income(report),
         key::expenditure(report),

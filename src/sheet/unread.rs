@@ -6,7 +6,8 @@ use crate::library::{Library, ReportId};
 use crate::report::{Unread, UnreadReason};
 use crate::settings::Texts;
 
-/// What looks like an amount in a table's region and that no row claimed.
+/// What looks like an amount in a table's region, in the summary, on a card or in an
+/// evaluation's tables, and that no row claimed.
 pub fn unread(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
     recipe(library, ids, texts).build()
 }
@@ -24,15 +25,15 @@ pub(super) fn recipe<'a>(
         frame.column("reason", ColumnKind::Text),
     ]);
     frame.recipe(frame.sheet("unread", columns), move |id, entry| {
-        let tables = entry.report.tables.iter();
+        let groups = entry.report.unread();
         let unread =
-            tables.flat_map(|table| table.unread.iter().map(move |unread| (table, unread)));
+            groups.flat_map(|(holder, group)| group.iter().map(move |unread| (holder, unread)));
         unread
             .enumerate()
-            .map(|(index, (table, unread))| {
+            .map(|(index, (holder, unread))| {
                 let place = unread.place;
                 let cells = [
-                    Cell::text(table.kind.number()),
+                    Cell::text(holder.name()),
                     Cell::text(&unread.text),
                     Cell::text(reason(unread, texts)),
                 ];

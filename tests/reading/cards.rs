@@ -4,7 +4,7 @@
 use fastrand::Rng;
 use juesuan::document::{Document, Format};
 use juesuan::reading;
-use juesuan::report::{Amount, Located, Report, Scorecard};
+use juesuan::report::{Amount, Holder, Located, Report, Scorecard};
 use juesuan::synthetic::{Layout, Options, Style, Written, generate, write};
 
 /// The layouts in which a card's rows stand on lines.
@@ -149,6 +149,9 @@ fn hold_each(layouts: &[Layout], seeds: u64, vary: impl Fn(&mut Style, &mut Opti
             } else {
                 hold_lists(&wrote, &got, &document, &what);
             }
+            let unread: Vec<_> =
+                read[0].unread().filter(|(holder, _)| !matches!(holder, Holder::Table(_))).collect();
+            assert!(unread.is_empty(), "{unread:?}, {what}");
             if ROWS.contains(&layout) {
                 let [wrote, got] = evaluations(&written, &read[0]);
                 hold_lists(&wrote, &got, &document, &what);

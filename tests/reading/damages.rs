@@ -69,9 +69,15 @@ fn rubbish_above_the_rows() {
 }
 
 #[test]
-#[ignore = "the rest of a row behind a broken name is listed as unread"]
 fn names_broken_over_lines() {
-    holds(&WHOLE, &[Damage::WrappedNames]);
+    holds(&[Layout::Tabs, Layout::BlankTabs, Layout::Markdown], &[Damage::WrappedNames]);
+}
+
+#[test]
+#[ignore = "where white space parts cells and the break leaves no figure on the first line, that line \
+            is as good a row with blank cells, and the rest one whose code is lost: it is listed as unread"]
+fn names_broken_over_lines_between_spaces() {
+    holds(&[Layout::Spaced, Layout::CellALine], &[Damage::WrappedNames]);
 }
 
 #[test]

@@ -14,3 +14,4 @@ mod narrative;
 mod projects;
 mod samples;
 mod truth;
+mod variants;

@@ -23,7 +23,6 @@ fn in_rows() {
 }
 
 #[test]
-#[ignore = "the summary table is not yet read from one cell a line"]
 fn one_cell_a_line() {
     holds(&[Layout::CellALine, Layout::BarredCells]);
 }

@@ -20,7 +20,7 @@ pub(super) struct Table {
     pub rows: Vec<usize>,
     /// The sum.
     pub total: Option<usize>,
-    /// 1 or 2, as the rows.
+    /// 1, 2 or 3, as the rows.
     pub level: u8,
 }
 
@@ -60,7 +60,8 @@ pub(super) fn equations(context: &Context) -> Vec<Equation> {
         };
         let first = tables.iter().find(|table| table.level == 1);
         let parts: Vec<&Table> = tables.iter().filter(|table| table.level == 2).collect();
-        for table in first.into_iter().chain(parts.iter().copied()) {
+        let whole = tables.iter().filter(|table| is_whole(evaluation, table));
+        for table in first.into_iter().chain(parts.iter().copied()).chain(whole) {
             for column in POINTS {
                 if let Some(total) = table.total {
                     sum(Spot::ScoreRow(at, total, column), &table.rows, column);
@@ -78,6 +79,11 @@ pub(super) fn equations(context: &Context) -> Vec<Equation> {
         }
     }
     equations
+}
+
+/// Whether a table is that of all indicators, without a row that could not be read.
+fn is_whole(evaluation: &Evaluation, table: &Table) -> bool {
+    table.level == 3 && table.total.is_some() && evaluation.unread.is_empty()
 }
 
 /// Whether the tables of parts are those of the dimensions in their order: the weights of all
@@ -113,10 +119,12 @@ pub(super) fn ratios(context: &Context) -> Vec<Ratio> {
 /// The weights of the dimensions make 100.
 pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for (at, evaluation) in context.report.evaluations.iter().enumerate() {
-        let Some(table) = dimensions(evaluation) else { continue };
-        let spots: Vec<Spot> =
-            table.rows.iter().map(|&row| Spot::ScoreRow(at, row, ScoreColumn::Weight)).collect();
-        full(context, ledger, at, &spots);
+        let whole = tables(evaluation).into_iter().filter(|table| is_whole(evaluation, table));
+        for table in dimensions(evaluation).into_iter().chain(whole) {
+            let weights =
+                table.rows.iter().map(|&row| Spot::ScoreRow(at, row, ScoreColumn::Weight));
+            full(context, ledger, at, &weights.collect::<Vec<_>>());
+        }
     }
 }
 

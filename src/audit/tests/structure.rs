@@ -5,7 +5,8 @@ use super::{
 };
 use crate::audit::testing::row_named;
 use crate::report::{
-    Place, Repair, RepairKind, Report, RowItem, SubjectCode, TableKind, Unread, UnreadReason,
+    Place, Repair, RepairKind, Report, RowItem, Scorecard, SubjectCode, TableKind, Unread,
+    UnreadReason,
 };
 use crate::settings::Lang;
 
@@ -116,6 +117,22 @@ fn unread_figures_are_one_note_a_table() {
     let note = only(&audit, "A14");
     assert_eq!((note.others.len(), note.site.line()), (2, Some(60)));
     assert_eq!(note.others[1].row_name, "7.00");
+}
+
+#[test]
+fn unread_figures_of_cards_and_the_summary_are_noted_too() {
+    let audit = planted(|report| {
+        let unread = |line| Unread {
+            text: "3.14".to_owned(),
+            place: Place::new(line, 3, 7),
+            reason: UnreadReason::OutsideRows,
+        };
+        report.summary_unread.push(unread(70));
+        report.cards.push(Scorecard { unread: vec![unread(80)], ..Scorecard::default() });
+    });
+    let notes = of(&audit, "A14");
+    let notes: Vec<_> = notes.iter().map(|note| note.site.part.name()).collect();
+    assert_eq!(notes, ["summary", "card"]);
 }
 
 #[test]

@@ -4,11 +4,12 @@
 //! and the result stand before them, the indicator's name before these.
 
 use super::row::Row;
-use super::text::{append, located, points};
+use super::text::{append, located, number, points};
 use super::total::{self, Total};
 use super::words::{self, Head};
 use crate::reading::fold::{fold, has_han};
-use crate::reading::line::{Line, Piece};
+use crate::reading::landmark;
+use crate::reading::line::{Form, Line, Piece};
 use crate::report::{Amount, Located};
 
 /// How far a row may have moved, in cells.
@@ -19,7 +20,11 @@ const FARTHEST: isize = 3;
 pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>) {
     let mut rows: Vec<Row> = Vec::new();
     let mut columns: Vec<Option<Head>> = Vec::new();
-    for line in lines {
+    let read_points = if in_percent(lines) { number } else { points };
+    for (at, line) in lines.iter().enumerate() {
+        if line.form == Form::Spaced && landmark::is_page_number(line.text) {
+            continue;
+        }
         if line.filled().any(|piece| fold(piece.text) == words::LEVEL3) {
             columns = line.pieces.iter().map(|piece| words::head(&fold(piece.text))).collect();
             continue;
@@ -28,14 +33,20 @@ pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>)
         if is_total || !rows.is_empty() && total::is_unlabelled(line) {
             let scores = rows.iter().filter_map(|row| row.score.as_ref()).map(|score| score.value);
             let sum = scores.sum::<Amount>() + rate_score;
-            if let Some(total) = total::read(line, sum) {
+            // A number alone is no total while rows follow, unless it is the sum of the scores.
+            let rest = lines.get(at + 1..).unwrap_or_default();
+            let is_last = |total: &Total| {
+                let goes_on = || rest.iter().any(|line| row(line, &columns, read_points).is_some());
+                is_total || total.value.value == sum || !goes_on()
+            };
+            if let Some(total) = total::read(line, sum).filter(is_last) {
                 return (rows, Some(total));
             }
             if is_total {
                 return (rows, None);
             }
         }
-        match row(line, &columns) {
+        match row(line, &columns, read_points) {
             Some(row) => rows.push(row),
             None => go_on(line, rows.last_mut()),
         }
@@ -67,7 +78,22 @@ struct Fit<'a, 'p> {
     behind: usize,
 }
 
-fn row(line: &Line<'_>, columns: &[Option<Head>]) -> Option<Row> {
+/// Reads the points of a cell.
+type Points = fn(&Piece<'_>) -> Option<Located<Amount>>;
+
+/// Whether the form prints weights as percentages (权重 10%).
+fn in_percent(lines: &[Line<'_>]) -> bool {
+    let head = lines.iter().find_map(|line| {
+        line.pieces.iter().position(|piece| words::head(&fold(piece.text)) == Some(Head::Weight))
+    });
+    let Some(at) = head else { return false };
+    let weights = lines.iter().filter_map(|line| line.pieces.get(at));
+    let numbers: Vec<_> = weights.filter(|piece| number(piece).is_some()).collect();
+    let in_percent = numbers.iter().filter(|piece| piece.text.ends_with(['%', '％'])).count();
+    in_percent > 1 && in_percent * 4 > numbers.len() * 3
+}
+
+fn row(line: &Line<'_>, columns: &[Option<Head>], points: Points) -> Option<Row> {
     let mut row = Row { height: 1, ..Row::default() };
     let mut taken = vec![false; line.pieces.len()];
     // Names of levels stand before the numbers.
@@ -78,7 +104,7 @@ fn row(line: &Line<'_>, columns: &[Option<Head>]) -> Option<Row> {
         }
     }
     let fit = (-FARTHEST..=FARTHEST)
-        .map(|shift| fit(line, columns, &taken, shift))
+        .map(|shift| fit(line, columns, &taken, (shift, points)))
         .min_by_key(|fit| fit.cost)?;
     let name = fit.name.and_then(|at| line.pieces.get(at)).and_then(located);
     let value = |piece: Option<&Piece<'_>>| piece.and_then(located);
@@ -100,7 +126,7 @@ fn fit<'a, 'p>(
     line: &'a Line<'p>,
     columns: &[Option<Head>],
     taken: &[bool],
-    shift: isize,
+    (shift, points): (isize, Points),
 ) -> Fit<'a, 'p> {
     let index = |head: Head| {
         let at = columns.iter().position(|&column| column == Some(head))?;
@@ -113,7 +139,7 @@ fn fit<'a, 'p>(
     let (target, actual) = (cell(Head::Target), cell(Head::Actual));
     let (weight, score) = (cell(Head::Weight), cell(Head::Score));
     let mut cost = shift.unsigned_abs();
-    let mut number = |piece: Option<&Piece<'_>>| match piece {
+    let mut counted = |piece: Option<&Piece<'_>>| match piece {
         None => {
             cost += 5;
             None
@@ -124,7 +150,7 @@ fn fit<'a, 'p>(
             number
         }
     };
-    let (weight, score) = (number(weight), number(score));
+    let (weight, score) = (counted(weight), counted(score));
     if let (Some(weight), Some(score)) = (&weight, &score)
         && score.value > weight.value
     {

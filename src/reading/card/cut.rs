@@ -3,6 +3,7 @@
 use super::total;
 use super::words::{self, Naming};
 use crate::document::Document;
+use crate::reading::evaluation::system;
 use crate::reading::fold::{fold, has_han};
 use crate::reading::landmark::{self, Announced};
 use crate::reading::line::{Form, Line};
@@ -132,8 +133,12 @@ impl Open<'_> {
             return Going::Over;
         }
         if self.indicators.is_none() {
-            let is_head = line.filled().any(|piece| fold(piece.text) == words::LEVEL3);
-            if is_head {
+            let heads: Vec<String> = line.filled().map(|piece| fold(piece.text)).collect();
+            // The indicators of an evaluation say how each is judged.
+            if system::is_header(&heads) {
+                return Going::Over;
+            }
+            if heads.iter().any(|head| head == words::LEVEL3) {
                 self.indicators = Some(count);
             }
             return if count > body + LONGEST_FRONT { Going::Over } else { Going::On };

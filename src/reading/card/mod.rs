@@ -23,27 +23,29 @@ use row::Row;
 
 use super::fold::fold;
 use super::line::{Form, Line, Piece};
+use super::unclaimed::Claims;
 use crate::document::Document;
 use crate::report::{Amount, Fund, Indicator, Located, Place, Scorecard};
 
 /// Reads the cards of a document, in printed order.
 pub fn read(document: &Document) -> Vec<Scorecard> {
-    let mut read: Vec<(Scorecard, Vec<Row>, bool)> = Vec::new();
+    let mut read: Vec<(Scorecard, Vec<Row>, bool, cut::Stretch<'_>)> = Vec::new();
     let mut widths = None;
     for stretch in cut::cut(document) {
         let (card, rows, flows) = card(&stretch, &mut widths);
         // A form without a row of funds or an indicator is none that was filled in.
         if !rows.is_empty() || !card.funds.is_empty() {
-            read.push((card, rows, flows));
+            read.push((card, rows, flows, stretch));
         }
     }
     // One print sets its names one way.
-    let floating = read.iter().any(|(_, rows, flows)| *flows || levels::floats(rows));
+    let floating = read.iter().any(|(_, rows, flows, _)| *flows || levels::floats(rows));
     read.into_iter()
-        .map(|(mut card, rows, _)| {
+        .map(|(mut card, rows, _, stretch)| {
             let levels = levels::settle(&rows, floating);
             card.indicators =
                 rows.into_iter().zip(levels).map(|(row, levels)| indicator(row, levels)).collect();
+            card.unread = claims(&card).unread(&stretch.lines);
             card
         })
         .collect()
@@ -90,8 +92,30 @@ fn card(
     if let Some(total) = total {
         card.total = Some(total.value);
         card.total_repaired = total.repaired;
+        card.weight_total = card.weight_total.take().or(total.weights);
     }
     (card, rows, flows)
+}
+
+/// What a card was read to say.
+fn claims(card: &Scorecard) -> Claims<'_> {
+    let mut claims = Claims::default();
+    let names = [&card.project, &card.department, &card.implementing_unit];
+    let goals = [&card.expected_goal, &card.achieved_goal];
+    claims.text(names.into_iter().chain(goals).flatten());
+    claims.amount(card.total.iter().chain(&card.weight_total));
+    for row in &card.funds {
+        claims.text([&row.label]);
+        let money = [&row.initial_budget, &row.full_year_budget, &row.executed];
+        let points = [&row.weight, &row.execution_rate, &row.score];
+        claims.amount(money.into_iter().chain(points).flatten());
+    }
+    for row in &card.indicators {
+        let texts = [&row.target, &row.actual, &row.reason];
+        claims.text(texts.into_iter().flatten().chain([&row.level3]));
+        claims.amount(row.weight.iter().chain(&row.score));
+    }
+    claims
 }
 
 fn indicator(row: Row, levels: levels::Levels) -> Indicator {

@@ -128,7 +128,7 @@ fn settle(stacked: &mut Stacked, mut totals: Vec<Located<Amount>>) {
     let last = totals.pop();
     match (scored, last) {
         (true, Some(total)) => {
-            stacked.total = Some(Total { value: total, repaired: None });
+            stacked.total = Some(Total { value: total, weights: None, repaired: None });
             stacked.weights = totals.pop();
         }
         (false, weights) => stacked.weights = weights,

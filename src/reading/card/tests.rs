@@ -70,6 +70,21 @@ fn front_funds_and_goals() {
 }
 
 #[test]
+fn amounts_that_no_row_claims_are_listed() {
+    let unread = |rows: &str| {
+        let card = one(&celled(rows));
+        card.unread.into_iter().map(|one| (one.text, one.place.line)).collect::<Vec<_>>()
+    };
+    let row = "\t产出指标\t数量指标\t站点数\t≥1个\t2个\t90\t90\t\n";
+    assert_eq!(unread(&format!("{row}\t总分\t\t95\t\t\t\t\t\n")), []);
+    // A row that lost its name and target, and a number beside one that was read.
+    let lost = "\t\t\t\t\t\t10\t\t\n\t\t质量指标\t\t\t\t12.5\t11\t\n";
+    let beside = "\t\t\t井数\t3\t3\t10\t9\t少一\t7.25\n";
+    let listed = [("12.5", 16), ("11", 16), ("7.25", 17)].map(|(text, line)| (text.into(), line));
+    assert_eq!(unread(&format!("{row}{lost}{beside}")), listed);
+}
+
+#[test]
 fn rows_that_moved_sideways_are_placed_by_what_they_hold() {
     let card = one(&celled(
         "\t成本指标 (10分)\t经济成本指标\t总成本\t≤10\t6\t10\t10\t\n\

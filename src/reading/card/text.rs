@@ -7,17 +7,17 @@ use crate::reading::fold::squeeze;
 use crate::reading::line::Piece;
 use crate::report::{Amount, Located, Place};
 
-/// A number of a cell; a percent sign, tags and white space around it are no part of it.
+/// A number of a cell; a percent sign, 分, tags and white space around it are no part of it.
 /// `0` is the number 0.
 pub fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
-    let text = piece.text.trim_end_matches(['%', '％']).trim_end();
+    let text = piece.text.trim_end_matches(['%', '％', '分']).trim_end();
     match figure::read(&Piece { text, ..*piece }) {
         Content::Figure(figure) if figure.repair.is_none() => {
             Some(Located::new(figure.amount, figure.place))
         }
         Content::Words => {
             let bare = squeeze(text);
-            let bare = bare.trim_end_matches(['%', '％']);
+            let bare = bare.trim_end_matches(['%', '％', '分']);
             Some(Located::new(Amount::parse(bare)?, piece.place))
         }
         _ => None,

@@ -9,6 +9,8 @@ use crate::report::{Amount, Located, Place};
 pub struct Total {
     /// The total.
     pub value: Located<Amount>,
+    /// The sum of weights beside it, on forms that print one.
+    pub weights: Option<Located<Amount>>,
     /// What was printed, if it was read otherwise.
     pub repaired: Option<String>,
 }
@@ -21,16 +23,42 @@ pub fn read(line: &Line<'_>, sum: Amount) -> Option<Total> {
     let (first, last) = (pieces.first()?, pieces.last()?);
     if let [only] = pieces[..] {
         let value = points(only)?;
-        return Some(Total { value, repaired: None });
+        return Some(Total { value, weights: None, repaired: None });
     }
     let texts: Vec<String> = pieces.iter().map(|piece| squeeze(piece.text)).collect();
     let readings = readings(&texts);
-    let value = readings.iter().find(|value| **value == sum).or_else(|| match &readings[..] {
+    let joined = readings.iter().find(|value| **value == sum);
+    if joined.is_none()
+        && let Some(total) = beside_weights(&pieces, sum)
+    {
+        return Some(total);
+    }
+    let value = joined.or_else(|| match &readings[..] {
         [only] => Some(only),
         _ => None,
     })?;
     let place = Place { end: last.place.end, ..first.place };
-    Some(Total { value: Located::new(*value, place), repaired: Some(texts.join(" ")) })
+    let value = Located::new(*value, place);
+    Some(Total { value, weights: None, repaired: Some(texts.join(" ")) })
+}
+
+/// The total behind the sum of weights: 100 and a number not above it, or a number of its own
+/// that is the sum of the scores.
+fn beside_weights(pieces: &[&Piece<'_>], sum: Amount) -> Option<Total> {
+    let numbers: Vec<Located<Amount>> =
+        pieces.iter().map(|piece| points(piece)).collect::<Option<_>>()?;
+    let (weights, value) = match &numbers[..] {
+        [weights, value] => (weights, value),
+        [weights, .., value] if value.value == sum => (weights, value),
+        _ => return None,
+    };
+    let is_hundred = weights.value.decimal() == rust_decimal::Decimal::ONE_HUNDRED;
+    let fits = is_hundred && value.value <= weights.value || value.value == sum;
+    fits.then(|| Total {
+        value: value.clone(),
+        weights: Some(weights.clone()),
+        repaired: None,
+    })
 }
 
 /// Whether a line holds nothing but a number, as a total's whose label is lost.

@@ -1,13 +1,15 @@
 //! Evaluation reports (绩效评价报告): their score tables, final score and grade.
 
 mod stated;
+pub(super) mod system;
 mod words;
 
 use words::Words;
 
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, without_numbering};
-use super::line::{Line, Piece};
+use super::line::{Form, Line, Piece};
+use super::unclaimed::Claims;
 use crate::document::Document;
 use crate::report::{Amount, Evaluation, Grade, Located, Place, ScoreRow, Stated};
 
@@ -44,7 +46,7 @@ const GRADES: [&str; 4] = ["评价等级为", "等级为", "绩效等级为", "�
 /// The evaluation reports in some lines of a document.
 pub fn read(document: &Document, lines: (u32, u32)) -> Vec<Evaluation> {
     let mut done: Vec<Evaluation> = Vec::new();
-    let mut open: Option<Reader> = None;
+    let mut open: Option<Reader<'_>> = None;
     for number in lines.0..=lines.1.min(document.line_count()) {
         let text = document.line(number);
         if text.trim().is_empty() {
@@ -54,7 +56,7 @@ pub fn read(document: &Document, lines: (u32, u32)) -> Vec<Evaluation> {
             done.extend(open.take().and_then(|reader| reader.finish(document)));
             open = Some(Reader::new(project, number));
         } else if let Some(reader) = &mut open {
-            reader.take(&Line::new(number, text));
+            reader.take(Line::new(number, text));
         }
     }
     done.extend(open.and_then(|reader| reader.finish(document)));
@@ -104,9 +106,13 @@ enum Column {
     Rate,
 }
 
-struct Reader {
+struct Reader<'a> {
     evaluation: Evaluation,
     columns: Vec<Column>,
+    /// Of the table of all indicators.
+    system: Option<system::Columns>,
+    /// The rows of its tables, of whatever they are.
+    cells: Vec<Line<'a>>,
     /// Where the table at hand begins among the rows.
     table: usize,
     /// How many tables there were before it.
@@ -115,7 +121,7 @@ struct Reader {
     summed: bool,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
     fn new(project: Located<String>, line: u32) -> Self {
         let evaluation = Evaluation {
             project,
@@ -124,19 +130,50 @@ impl Reader {
             grade: None,
             stated: Vec::new(),
             scale: None,
+            unread: Vec::new(),
             lines: (line, line),
         };
-        Self { evaluation, columns: Vec::new(), table: 0, tables: 0, summed: false }
+        Self {
+            evaluation,
+            columns: Vec::new(),
+            system: None,
+            cells: Vec::new(),
+            table: 0,
+            tables: 0,
+            summed: false,
+        }
     }
 
-    fn take(&mut self, line: &Line<'_>) {
+    fn take(&mut self, line: Line<'a>) {
         self.evaluation.lines.1 = line.number;
+        self.read(&line);
+        // Two cells are an entry of its contents.
+        if line.form == Form::Celled && line.pieces.len() > 2 {
+            self.cells.push(line);
+        }
+    }
+
+    fn read(&mut self, line: &Line<'_>) {
+        if let Some(columns) = system::columns(line) {
+            if self.summed || self.system.as_ref() != Some(&columns) {
+                self.end_table();
+            }
+            self.columns.clear();
+            self.system = Some(columns);
+            return;
+        }
+        if let Some(row) = self.system.as_ref().and_then(|columns| columns.row(line)) {
+            self.summed |= row.total;
+            self.evaluation.rows.push(row);
+            return;
+        }
         if let Some(columns) = columns(line) {
             // The header of a table that goes on is repeated.
             if self.summed || columns != self.columns {
                 self.end_table();
             }
             self.columns = columns;
+            self.system = None;
             return;
         }
         if let Some(rows) = in_one_line(line) {
@@ -147,9 +184,11 @@ impl Reader {
             return;
         }
         if self.columns.is_empty() || !self.row(line) {
-            if line.text.contains('。') {
+            // A sentence ends a table, but not one that has sentences in its cells.
+            if line.text.contains('。') && (self.system.is_none() || line.form == Form::Spaced) {
                 self.end_table();
                 self.columns.clear();
+                self.system = None;
             }
             self.result(line);
         }
@@ -200,10 +239,11 @@ impl Reader {
             row.table = self.tables;
         }
         self.tables += u16::from(!rows.is_empty());
+        let is_system = rows.iter().any(|row| row.level == 3);
         let words = Words::bundled();
         let named = rows.iter().filter(|row| words.is_dimension(&row.dimension)).count();
-        if sum.decimal() == hundred || named >= 3 {
-            for row in rows.iter_mut() {
+        if is_system || sum.decimal() == hundred || named >= 3 {
+            for row in rows.iter_mut().filter(|_| !is_system) {
                 row.level = 1;
             }
             let total = rows.iter().find(|row| row.total).and_then(|row| row.score.clone());
@@ -238,10 +278,21 @@ impl Reader {
         self.end_table();
         let mut evaluation = self.evaluation;
         (evaluation.stated, evaluation.scale) = stated::read(document, evaluation.lines);
+        evaluation.unread = claims(&evaluation).unread(&self.cells);
         let says =
             !evaluation.rows.is_empty() || evaluation.score.is_some() || evaluation.grade.is_some();
         says.then_some(evaluation)
     }
+}
+
+/// What the tables were read to say.
+fn claims(evaluation: &Evaluation) -> Claims<'_> {
+    let mut claims = Claims::default();
+    claims.amount(&evaluation.score);
+    for row in &evaluation.rows {
+        claims.amount(row.weight.iter().chain(&row.score).chain(&row.rate));
+    }
+    claims
 }
 
 /// The columns of a header.
@@ -434,6 +485,22 @@ mod tests {
         let score = found[0].score.as_ref().map(|score| score.place.line);
         assert_eq!(score, Some(3));
         assert_eq!(found[0].grade.as_ref().map(|grade| grade.value), Some(Grade::Good));
+    }
+
+    #[test]
+    fn the_table_of_all_indicators_goes_on_over_pages() {
+        let head = "一级指标及分值\t二级指标\t三级指标及分值\t评价标准\t得分\n";
+        let text = format!(
+            "校舍维修项目绩效评价报告\n{head}决策（40分）\t立项\t依据充分性（40分）\t齐全得分。\t36\n\n\
+             项目名称：校舍维修\n{head}效益（60分）\t使用\t新增学位（60分）\t按比例。\t60\n\
+             合计\t\t\t\t96\n附表\n项目\t年初预算\t调整后\t支出\n校舍\t80.5\t/\t70\n"
+        );
+        let found = evaluations(&text);
+        assert_eq!(rows(&found[0]), ["3 依据充分性 40 36 ", "3 新增学位 60 60 ", "3 合计  96  Σ"]);
+        assert!(found[0].rows.iter().all(|row| row.table == 0), "one table");
+        assert_eq!(found[0].score.as_ref().map(|score| score.place.line), Some(8));
+        let unread: Vec<_> = found[0].unread.iter().map(|unread| unread.text.as_str()).collect();
+        assert_eq!(unread, ["80.5", "70"], "money in a table that is none of scores");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Maker, Shown};
 use crate::report::{
     Amount, Base, Evaluation, Figure, FigureKind, Fund, FundRow, Located, Project, Report,
-    Scorecard, move_point, unit_power,
+    Scorecard, ScoreRow, move_point, unit_power,
 };
 use crate::sheet::{Cell, Row, Target, Tone, figure_key};
 
@@ -91,7 +91,10 @@ impl Maker<'_> {
         let place = Some(evaluation.project.place);
         let name = self.texts.get("sheet.card.evaluation");
         let title = self.row(key("title".to_owned()), name, 0, place, shown);
-        let rows = evaluation.rows.iter().enumerate().filter(|(_, row)| !row.total);
+        // The table of all indicators says again what those of the dimensions have said.
+        let deepest = if evaluation.rows.iter().any(|row| row.level < 3) { 2 } else { 3 };
+        let shown = |row: &ScoreRow| !row.total && row.level <= deepest;
+        let rows = evaluation.rows.iter().enumerate().filter(|(_, row)| shown(row));
         let rows = rows.map(|(at, row)| {
             let rate = row.rate.as_ref().map(|rate| rate.value.to_string());
             let rate = rate.map(|rate| self.texts.fill("sheet.card.rate", &[&rate]));

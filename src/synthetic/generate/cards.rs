@@ -108,6 +108,7 @@ pub(super) fn card(plan: &Plan, name: String, setting: &Setting<'_>, rng: &mut R
         total: Some(amount(total)),
         total_repaired: None,
         weight_total: None,
+        unread: Vec::new(),
         lines: (0, 0),
     }
 }

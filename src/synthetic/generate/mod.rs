@@ -219,5 +219,6 @@ fn report(
         contents: Vec::new(),
         remarks: Vec::new(),
         notices: Vec::new(),
+        summary_unread: Vec::new(),
     }
 }

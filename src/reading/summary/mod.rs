@@ -1,10 +1,14 @@
 //! 绩效自评情况汇总表: the list of projects with score and grade.
 
-use super::figure::{self, Content};
-use super::fold::{fold, has_han, squeeze};
-use super::line::{Form, Line, Piece};
-use super::region::Region;
-use crate::report::{Amount, Grade, Located, Place, Project};
+mod stacked;
+
+use crate::document::Document;
+use crate::reading::figure::{self, Content};
+use crate::reading::fold::{fold, has_han, squeeze};
+use crate::reading::line::{Form, Line, Piece};
+use crate::reading::region::Region;
+use crate::reading::unclaimed::Claims;
+use crate::report::{Amount, Grade, Located, Place, Project, Unread};
 
 /// What a column of the summary holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +29,7 @@ pub enum Column {
     Other,
 }
 
-const HEADS: [(&str, Column); 20] = [
+const HEADS: [(&str, Column); 33] = [
     ("序号", Column::Number),
     ("编号", Column::Number),
     ("项目名称", Column::Name),
@@ -44,6 +48,19 @@ const HEADS: [(&str, Column); 20] = [
     ("等级", Column::Grade),
     ("评价等级", Column::Grade),
     ("自评结果", Column::Grade),
+    ("单位", Column::Unit),
+    ("预算部门", Column::Unit),
+    ("项目单位", Column::Unit),
+    ("项目实施单位", Column::Unit),
+    ("主管单位", Column::Unit),
+    ("自评分", Column::Score),
+    ("自评分值", Column::Score),
+    ("评价得分", Column::Score),
+    ("总分", Column::Score),
+    ("自评结论", Column::Grade),
+    ("绩效等级", Column::Grade),
+    ("绩效自评等级", Column::Grade),
+    ("评定等级", Column::Grade),
     ("预算执行率", Column::Rate),
     ("执行率", Column::Rate),
 ];
@@ -55,21 +72,47 @@ pub fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
         .pieces
         .iter()
         .map(|piece| {
-            let folded = fold(piece.text);
-            let bare = folded.split('(').next().unwrap_or_default();
-            HEADS
-                .iter()
-                .find(|(head, _)| *head == bare)
-                .map_or(Column::Other, |&(_, column)| column)
+            head(&fold(piece.text)).unwrap_or(Column::Other)
         })
         .collect();
-    let has = |column| columns.contains(&column);
-    (has(Column::Name) && (has(Column::Score) || has(Column::Grade)) && has(Column::Number))
-        .then_some(columns)
+    is_summary(&columns).then_some(columns)
 }
 
-/// Reads the projects of a summary.
-pub fn read(region: &Region<'_>) -> Vec<Project> {
+/// The column that a folded head names.
+fn head(folded: &str) -> Option<Column> {
+    let bare = folded.split('(').next().unwrap_or_default();
+    HEADS.iter().find(|(head, _)| *head == bare).map(|&(_, column)| column)
+}
+
+/// Whether these are the columns of a summary.
+fn is_summary(columns: &[Column]) -> bool {
+    let has = |column| columns.contains(&column);
+    has(Column::Name) && (has(Column::Score) || has(Column::Grade)) && has(Column::Number)
+}
+
+/// Reads the projects of a summary, and what looks like an amount and is none of theirs.
+pub fn read(document: &Document, region: &Region<'_>) -> (Vec<Project>, Vec<Unread>) {
+    let projects = projects(region);
+    if projects.is_empty() {
+        return stacked::read(document, region.first);
+    }
+    let unread = unread(region, &projects);
+    (projects, unread)
+}
+
+fn unread(region: &Region<'_>, projects: &[Project]) -> Vec<Unread> {
+    let from = region.lines.iter().rposition(|line| columns(line).is_some()).map_or(0, |at| at + 1);
+    let to = region.lines.iter().take_while(|line| line.number <= region.last).count();
+    let lines = region.lines.get(from..to).unwrap_or_default();
+    let mut claims = Claims::default();
+    for project in projects {
+        claims.amount(project.score.iter().chain(&project.execution_rate));
+        claims.text([&project.name]);
+    }
+    claims.unread(lines)
+}
+
+fn projects(region: &Region<'_>) -> Vec<Project> {
     let mut projects: Vec<Project> = Vec::new();
     let mut header: Option<Vec<Column>> = None;
     let mut group: Option<String> = None;
@@ -139,19 +182,31 @@ fn of_cells(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
     }
     Some(Project {
         number: cell(Column::Number).map(|piece| piece.text.to_owned()),
-        name: Located::new(name_of(name.text), name.place),
         spending_unit: cell(Column::Unit).map(|piece| squeeze(piece.text)),
-        group: None,
         score,
         grade,
         execution_rate: cell(Column::Rate).and_then(percent),
-        place: row_place(line),
+        ..named(Located::new(name_of(name.text), name.place), row_place(line))
+    })
+}
+
+/// A project of which no more than the name is known.
+fn named(name: Located<String>, place: Place) -> Project {
+    Project {
+        number: None,
+        name,
+        spending_unit: None,
+        group: None,
+        score: None,
+        grade: None,
+        execution_rate: None,
+        place,
         card: None,
         joined: None,
         review: None,
         result: None,
         evaluation: None,
-    })
+    }
 }
 
 fn of_words(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
@@ -200,18 +255,11 @@ fn of_words(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
     let place = Place { end: to.place.end, ..from.place };
     Some(Project {
         number: Some(first.text.to_owned()),
-        name: Located::new(name_of(printed), place),
         spending_unit: unit.map(|piece| squeeze(piece.text)),
-        group: None,
         score,
         grade: grade_of,
         execution_rate: rate,
-        place: row_place(line),
-        card: None,
-        joined: None,
-        review: None,
-        result: None,
-        evaluation: None,
+        ..named(Located::new(name_of(printed), place), row_place(line))
     })
 }
 

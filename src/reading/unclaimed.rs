@@ -1,0 +1,165 @@
+//! What looks like an amount on a card, in the summary or in an evaluation and was claimed by
+//! nothing that was read there (A14).
+
+use super::figure::{self, Content};
+use super::fold::squeeze;
+use super::line::{Line, Piece};
+use crate::report::{Amount, Located, Place, Unread, UnreadReason};
+
+/// How far below its first line a text may go on.
+const LONGEST_TEXT: u32 = 120;
+
+/// What was read, by its places.
+#[derive(Debug, Default)]
+pub struct Claims<'r> {
+    amounts: Vec<Place>,
+    texts: Vec<&'r Located<String>>,
+}
+
+impl<'r> Claims<'r> {
+    /// Claims an amount.
+    pub fn amount<'a>(&mut self, amount: impl IntoIterator<Item = &'a Located<Amount>>) {
+        self.amounts.extend(amount.into_iter().map(|amount| amount.place));
+    }
+
+    /// Claims a text, which may go on below the line of its place.
+    pub fn text(&mut self, text: impl IntoIterator<Item = &'r Located<String>>) {
+        self.texts.extend(text);
+    }
+
+    /// What the lines hold besides. Whole numbers count only behind something and beside another
+    /// number or an amount that was read: else they are numbers of pages or rows, or specks.
+    pub fn unread(self, lines: &[Line<'_>]) -> Vec<Unread> {
+        let mut taken: Vec<Place> = Vec::new();
+        for text in &self.texts {
+            taken.push(text.place);
+            go_on(text, lines, &mut taken);
+        }
+        taken.extend(&self.amounts);
+        taken.sort_unstable_by_key(|place| (place.line, place.start));
+        let mut amounts: Vec<u32> = self.amounts.iter().map(|place| place.line).collect();
+        amounts.sort_unstable();
+        lines
+            .iter()
+            .flat_map(|line| {
+                let found: Vec<_> = line.filled().flat_map(candidates).collect();
+                let is_row = found.len() > 1 || amounts.binary_search(&line.number).is_ok();
+                let first = line.filled().next().map(|piece| piece.place.start);
+                let left = move |one: &Candidate| {
+                    one.is_surely_money || is_row && Some(one.unread.place.start) != first
+                };
+                found.into_iter().filter(left)
+            })
+            .filter(|one| !covers(&taken, one.unread.place))
+            .map(|one| one.unread)
+            .collect()
+    }
+}
+
+/// Whether one of the places, which are sorted, holds the beginning of another.
+fn covers(taken: &[Place], place: Place) -> bool {
+    let behind = taken.partition_point(|t| (t.line, t.start) <= (place.line, place.start));
+    let same_line = taken.iter().take(behind).rev().take_while(|t| t.line == place.line);
+    same_line.into_iter().any(|t| t.end > place.start)
+}
+
+/// The places where a text goes on below its first line.
+fn go_on(text: &Located<String>, lines: &[Line<'_>], taken: &mut Vec<Place>) {
+    let place = text.place;
+    let from = lines.partition_point(|line| line.number < place.line);
+    let Some(first) = lines.get(from).filter(|line| line.number == place.line) else { return };
+    let printed = first.text.get(place.start as usize..place.end as usize).map(squeeze);
+    let Some(mut rest) = printed.and_then(|part| text.value.strip_prefix(part.as_str())) else {
+        return;
+    };
+    let lines = lines.iter().skip(from).take_while(|l| l.number <= place.line + LONGEST_TEXT);
+    let pieces = lines.flat_map(Line::filled).filter(|piece| {
+        (piece.place.line, piece.place.start) >= (place.line, place.end)
+    });
+    for piece in pieces {
+        if rest.is_empty() {
+            return;
+        }
+        let part = squeeze(piece.text);
+        if let Some(shorter) = rest.strip_prefix(part.as_str()).filter(|_| !part.is_empty()) {
+            rest = shorter;
+            taken.push(piece.place);
+        }
+    }
+}
+
+/// Something that looks like an amount.
+struct Candidate {
+    unread: Unread,
+    /// Whether it has decimals or is a percentage.
+    is_surely_money: bool,
+}
+
+fn candidates(piece: &Piece<'_>) -> Vec<Candidate> {
+    let text = piece.text.trim_end_matches(['%', '％']).trim_end();
+    let is_percent = text.len() < piece.text.len();
+    let one = |text: &str, place: Place, reason: UnreadReason| Candidate {
+        is_surely_money: is_percent || text.contains(['.', ',', '．', '，']),
+        unread: Unread { text: text.to_owned(), place, reason },
+    };
+    match figure::read(&Piece { text, ..*piece }) {
+        Content::Figure(_) if is_date(text) || is_long(text) => Vec::new(),
+        Content::Figure(figure) => {
+            vec![one(piece.text, figure.place, UnreadReason::OutsideRows)]
+        }
+        Content::Glued(figures) => {
+            let reason = UnreadReason::OutsideRows;
+            figures.iter().map(|f| one(&f.amount.to_string(), f.place, reason)).collect()
+        }
+        Content::Damaged if text.contains(['.', ',']) && !is_date(text) => {
+            vec![one(piece.text, piece.place, UnreadReason::Damaged)]
+        }
+        Content::Damaged | Content::Blank | Content::Words => Vec::new(),
+    }
+}
+
+/// 2024, 2024.12, 2024.12.31: a date.
+fn is_date(text: &str) -> bool {
+    let mut parts = text.split('.');
+    let number = |part: &str| part.parse::<u16>().ok();
+    let is_year = parts.next().and_then(number).is_some_and(|year| (1950..2100).contains(&year));
+    let is_part = |part: &str| part.len() <= 2 && number(part).is_some_and(|n| (1..=31).contains(&n));
+    is_year && parts.all(is_part)
+}
+
+/// A number of a telephone or a document: long, without decimals or thousands.
+fn is_long(text: &str) -> bool {
+    text.len() > 7 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unread(text: &[&str], claim: impl FnOnce(&mut Claims<'_>)) -> Vec<String> {
+        let lines: Vec<_> = (1..).zip(text).map(|(n, line)| Line::new(n, line)).collect();
+        let mut claims = Claims::default();
+        claim(&mut claims);
+        claims.unread(&lines).into_iter().map(|unread| unread.text).collect()
+    }
+
+    #[test]
+    fn what_nothing_claims_is_listed() {
+        let row = ["4\t总额\t12.00\t8\t6.50", "\t3\t", "页脚 2024", "电话\t05348211234\t12"];
+        let amount = Located::new(Amount::ZERO, Place::new(1, 9, 14));
+        assert_eq!(unread(&row, |claims| claims.amount([&amount])), ["8", "6.50"]);
+        assert_eq!(unread(&["3.5", "60%", "2024.12.31", "2024"], |_| {}), ["3.5", "60%"]);
+        assert_eq!(unread(&["1.2.3\t0.00 5.00"], |_| {}), ["1.2.3", "0.00", "5.00"]);
+    }
+
+    #[test]
+    fn numbers_of_a_text_that_is_wrapped_are_its_own() {
+        let text = ["做了 36", "12.5", "件事", "7.5"];
+        let goal = Located::new("做了3612.5件事".to_owned(), Place::new(1, 0, 9));
+        let lines: Vec<_> = (1..).zip(text).map(|(n, line)| Line::new(n, line)).collect();
+        let mut claims = Claims::default();
+        claims.text([&goal]);
+        let left: Vec<_> = claims.unread(&lines).into_iter().map(|unread| unread.text).collect();
+        assert_eq!(left, ["7.5"]);
+    }
+}
