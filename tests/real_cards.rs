@@ -57,7 +57,9 @@ fn nothing_else_is_unread() {
     for (file, report) in reports() {
         let all = report.unread().filter(|(holder, _)| !matches!(holder, Holder::Table(_)));
         let unread: Vec<_> = all
-            .flat_map(|(holder, group)| group.iter().map(move |one| (holder.name(), one.place.line)))
+            .flat_map(|(holder, group)| {
+                group.iter().map(move |one| (holder.name(), one.place.line))
+            })
             .collect();
         let (in_file, holder, lines) = UNREAD;
         let expected = if file == in_file { lines.to_vec() } else { Vec::new() };

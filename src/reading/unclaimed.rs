@@ -73,9 +73,9 @@ fn go_on(text: &Located<String>, lines: &[Line<'_>], taken: &mut Vec<Place>) {
         return;
     };
     let lines = lines.iter().skip(from).take_while(|l| l.number <= place.line + LONGEST_TEXT);
-    let pieces = lines.flat_map(Line::filled).filter(|piece| {
-        (piece.place.line, piece.place.start) >= (place.line, place.end)
-    });
+    let pieces = lines
+        .flat_map(Line::filled)
+        .filter(|piece| (piece.place.line, piece.place.start) >= (place.line, place.end));
     for piece in pieces {
         if rest.is_empty() {
             return;
@@ -123,7 +123,8 @@ fn is_date(text: &str) -> bool {
     let mut parts = text.split('.');
     let number = |part: &str| part.parse::<u16>().ok();
     let is_year = parts.next().and_then(number).is_some_and(|year| (1950..2100).contains(&year));
-    let is_part = |part: &str| part.len() <= 2 && number(part).is_some_and(|n| (1..=31).contains(&n));
+    let is_part =
+        |part: &str| part.len() <= 2 && number(part).is_some_and(|n| (1..=31).contains(&n));
     is_year && parts.all(is_part)
 }
 

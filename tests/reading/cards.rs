@@ -149,8 +149,10 @@ fn hold_each(layouts: &[Layout], seeds: u64, vary: impl Fn(&mut Style, &mut Opti
             } else {
                 hold_lists(&wrote, &got, &document, &what);
             }
-            let unread: Vec<_> =
-                read[0].unread().filter(|(holder, _)| !matches!(holder, Holder::Table(_))).collect();
+            let unread: Vec<_> = read[0]
+                .unread()
+                .filter(|(holder, _)| !matches!(holder, Holder::Table(_)))
+                .collect();
             assert!(unread.is_empty(), "{unread:?}, {what}");
             if ROWS.contains(&layout) {
                 let [wrote, got] = evaluations(&written, &read[0]);

@@ -29,7 +29,12 @@ fn rows(card: &Scorecard) -> Vec<String> {
     let row = |row: &juesuan::report::Indicator| {
         let values = [text(row.target.as_ref()), text(row.actual.as_ref())].join(" ");
         let points = [number(row.weight.as_ref()), number(row.score.as_ref())].join("/");
-        format!("{} {} {values} {points} {}", row.level2, row.level3.value, text(row.reason.as_ref()))
+        format!(
+            "{} {} {values} {points} {}",
+            row.level2,
+            row.level3.value,
+            text(row.reason.as_ref())
+        )
     };
     card.indicators.iter().map(row).collect()
 }
@@ -102,14 +107,18 @@ fn cards_that_follow_each_other_without_titles_with_points_in_percent() {
              合计\t\t\t\t\t100%\t{total}\n"
         )
     };
-    let both = [card("卷宗修复", "300卷", "60%", "100%"), card("卷宗数字化", "250卷", "50%", "90%")];
+    let both =
+        [card("卷宗修复", "300卷", "60%", "100%"), card("卷宗数字化", "250卷", "50%", "90%")];
     let report = read(&format!("{TABLE}{}", both.concat()));
     let names: Vec<_> = report.cards.iter().map(|c| text(c.project.as_ref())).collect();
     assert_eq!(names, ["卷宗修复", "卷宗数字化"]);
     assert_eq!(funds(&report.cards[1]), ["Total 8 8 8 10 100 10"]);
     assert_eq!(
         rows(&report.cards[1]),
-        ["数量指标 修复卷数 300卷 250卷 60/50 -", "社会效益指标 查档人次 ≥2000人次 2100人次 30/30 -"]
+        [
+            "数量指标 修复卷数 300卷 250卷 60/50 -",
+            "社会效益指标 查档人次 ≥2000人次 2100人次 30/30 -"
+        ]
     );
     let totals: Vec<_> = report.cards.iter().map(|card| number(card.total.as_ref())).collect();
     assert_eq!(totals, ["100", "90"]);
@@ -138,7 +147,10 @@ fn a_card_whose_head_is_printed_again_on_the_next_page() {
         ["经济成本指标 修复成本 ≤8万元 7.5万元 20/20 -", "质量指标 合格率 ≥98% 97% 70/69 纸张脆化"]
     );
     assert_eq!(number(card.total.as_ref()), "99");
-    assert_eq!(card.fund(Fund::Total).map(|row| number(row.full_year_budget.as_ref())), Some("7.50".into()));
+    assert_eq!(
+        card.fund(Fund::Total).map(|row| number(row.full_year_budget.as_ref())),
+        Some("7.50".into())
+    );
     nothing_unread(&report);
 }
 

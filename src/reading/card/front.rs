@@ -6,7 +6,7 @@ use super::words::{self, Naming};
 use crate::reading::fold::{fold, has_han, squeeze};
 use crate::reading::landmark;
 use crate::reading::line::{Line, Piece};
-use crate::report::{Located, Scorecard};
+use crate::report::Scorecard;
 
 /// Reads what stands above the funds.
 pub fn read(stretch: &Stretch<'_>, front: &[Line<'_>], card: &mut Scorecard) {
@@ -58,7 +58,7 @@ fn names(front: &[Line<'_>], card: &mut Scorecard) {
             if named.is_empty() {
                 let is_value = has_han(piece.text) || squeeze(piece.text).chars().count() > 1;
                 if let Some(&naming) = open.first().filter(|_| is_value) {
-                    append(slot(card, naming), piece);
+                    take(card, naming, piece);
                     taken = true;
                 }
                 continue;
@@ -67,7 +67,7 @@ fn names(front: &[Line<'_>], card: &mut Scorecard) {
             open = named;
             for part in parts.iter().filter(|part| words::naming(&fold(part.text)).is_none()) {
                 if let Some(&naming) = open.first() {
-                    append(slot(card, naming), part);
+                    take(card, naming, part);
                     taken = true;
                 }
             }
@@ -75,12 +75,15 @@ fn names(front: &[Line<'_>], card: &mut Scorecard) {
     }
 }
 
-fn slot(card: &mut Scorecard, naming: Naming) -> &mut Option<Located<String>> {
-    match naming {
+/// Adds a value to what its word names.
+fn take(card: &mut Scorecard, naming: Naming, piece: &Piece<'_>) {
+    let slot = match naming {
         Naming::Project => &mut card.project,
         Naming::Department => &mut card.department,
         Naming::Unit => &mut card.implementing_unit,
-    }
+        Naming::Other => return,
+    };
+    append(slot, piece);
 }
 
 /// The words of a piece where one of them names something, else the piece.

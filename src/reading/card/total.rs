@@ -1,6 +1,6 @@
 //! The total of a card (总分), also where its label is lost or its digits stand in two cells.
 
-use super::text::points;
+use super::text::{number, points};
 use crate::reading::fold::{fold, has_han, squeeze};
 use crate::reading::line::{Line, Piece};
 use crate::report::{Amount, Located, Place};
@@ -22,10 +22,10 @@ pub fn read(line: &Line<'_>, sum: Amount) -> Option<Total> {
     let pieces: Vec<&Piece<'_>> = line.filled().filter(|piece| is_digits(piece)).collect();
     let (first, last) = (pieces.first()?, pieces.last()?);
     if let [only] = pieces[..] {
-        let value = points(only)?;
+        let value = number(only)?;
         return Some(Total { value, weights: None, repaired: None });
     }
-    let texts: Vec<String> = pieces.iter().map(|piece| squeeze(piece.text)).collect();
+    let texts: Vec<String> = pieces.iter().map(|piece| bare(piece)).collect();
     let readings = readings(&texts);
     let joined = readings.iter().find(|value| **value == sum);
     if joined.is_none()
@@ -46,7 +46,7 @@ pub fn read(line: &Line<'_>, sum: Amount) -> Option<Total> {
 /// that is the sum of the scores.
 fn beside_weights(pieces: &[&Piece<'_>], sum: Amount) -> Option<Total> {
     let numbers: Vec<Located<Amount>> =
-        pieces.iter().map(|piece| points(piece)).collect::<Option<_>>()?;
+        pieces.iter().map(|piece| number(piece)).collect::<Option<_>>()?;
     let (weights, value) = match &numbers[..] {
         [weights, value] => (weights, value),
         [weights, .., value] if value.value == sum => (weights, value),
@@ -54,11 +54,7 @@ fn beside_weights(pieces: &[&Piece<'_>], sum: Amount) -> Option<Total> {
     };
     let is_hundred = weights.value.decimal() == rust_decimal::Decimal::ONE_HUNDRED;
     let fits = is_hundred && value.value <= weights.value || value.value == sum;
-    fits.then(|| Total {
-        value: value.clone(),
-        weights: Some(weights.clone()),
-        repaired: None,
-    })
+    fits.then(|| Total { value: value.clone(), weights: Some(weights.clone()), repaired: None })
 }
 
 /// Whether a line holds nothing but a number, as a total's whose label is lost.
@@ -66,8 +62,13 @@ pub fn is_unlabelled(line: &Line<'_>) -> bool {
     !has_han(&fold(line.text)) && line.filled().any(|piece| points(piece).is_some())
 }
 
+/// The digits of a piece: forms may print 100% or 100分.
+fn bare(piece: &Piece<'_>) -> String {
+    squeeze(piece.text).trim_end_matches(['%', '％', '分']).to_owned()
+}
+
 fn is_digits(piece: &Piece<'_>) -> bool {
-    let text = squeeze(piece.text);
+    let text = bare(piece);
     text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 

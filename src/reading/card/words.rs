@@ -131,15 +131,28 @@ pub enum Naming {
     Department,
     /// 实施单位.
     Unit,
+    /// 项目编码, 联系电话 and whatever else no report needs.
+    Other,
 }
 
-const NAMINGS: [(&str, Naming); 6] = [
+const NAMINGS: [(&str, Naming); 17] = [
     ("项目名称", Naming::Project),
     ("主管部门", Naming::Department),
     ("主管单位", Naming::Department),
     ("实施单位", Naming::Unit),
     ("项目单位", Naming::Unit),
     ("项目实施单位", Naming::Unit),
+    ("项目编码", Naming::Other),
+    ("项目代码", Naming::Other),
+    ("项目类别", Naming::Other),
+    ("项目类型", Naming::Other),
+    ("项目属性", Naming::Other),
+    ("项目负责人", Naming::Other),
+    ("负责人", Naming::Other),
+    ("联系人", Naming::Other),
+    ("联系电话", Naming::Other),
+    ("填报人", Naming::Other),
+    ("项目起止时间", Naming::Other),
 ];
 
 /// The dimensions (一级指标), with the names of level two below each, canonical names first.

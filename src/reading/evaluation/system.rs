@@ -83,7 +83,8 @@ impl Columns {
 /// A name, and the points in brackets behind it: 预算执行率（4分）.
 fn name_and_points(piece: &Piece<'_>) -> (String, Option<Located<Amount>>) {
     let whole = || (dimension(piece.text), None);
-    let Some((at, bracket)) = piece.text.char_indices().rev().find(|(_, c)| matches!(c, '（' | '('))
+    let Some((at, bracket)) =
+        piece.text.char_indices().rev().find(|(_, c)| matches!(c, '（' | '('))
     else {
         return whole();
     };

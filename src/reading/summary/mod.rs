@@ -68,13 +68,8 @@ const HEADS: [(&str, Column); 33] = [
 /// The columns that a header line of a summary names, one for each of its pieces; `None` if
 /// the line is none.
 pub fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
-    let columns: Vec<Column> = line
-        .pieces
-        .iter()
-        .map(|piece| {
-            head(&fold(piece.text)).unwrap_or(Column::Other)
-        })
-        .collect();
+    let columns: Vec<Column> =
+        line.pieces.iter().map(|piece| head(&fold(piece.text)).unwrap_or(Column::Other)).collect();
     is_summary(&columns).then_some(columns)
 }
 

@@ -1,6 +1,8 @@
 //! The summary printed one cell a line, as web pages give it when their text is copied.
 
-use super::{Column, grade, head, is_group, is_number, is_summary, name_of, named, number, percent};
+use super::{
+    Column, grade, head, is_group, is_number, is_summary, name_of, named, number, percent,
+};
 use crate::document::Document;
 use crate::reading::fold::{fold, has_han, squeeze};
 use crate::reading::line::{Line, Piece};
@@ -24,9 +26,9 @@ pub fn read(document: &Document, from: u32) -> (Vec<Project>, Vec<Unread>) {
         .collect();
     let cells: Vec<Option<Piece<'_>>> = lines.iter().map(only).collect();
     let head_of = |cell: &Option<Piece<'_>>| head(&fold(cell.as_ref()?.text));
-    let Some(first) = cells.iter().take(LONGEST_PREAMBLE).position(|cell| {
-        head_of(cell) == Some(Column::Number)
-    }) else {
+    let Some(first) =
+        cells.iter().take(LONGEST_PREAMBLE).position(|cell| head_of(cell) == Some(Column::Number))
+    else {
         return (Vec::new(), Vec::new());
     };
     let columns: Vec<Column> = cells.iter().skip(first).map_while(head_of).collect();
@@ -102,8 +104,8 @@ impl<'d> Reader<'_, 'd> {
             let Some(cell) = self.cells.get(next) else { break };
             next += usize::from(take(&mut project, *column, cell));
         }
-        let is_row = !project.name.value.is_empty()
-            && (project.score.is_some() || project.grade.is_some());
+        let is_row =
+            !project.name.value.is_empty() && (project.score.is_some() || project.grade.is_some());
         if !is_row {
             return None;
         }

@@ -3,7 +3,7 @@
 use super::{Maker, Shown};
 use crate::report::{
     Amount, Base, Evaluation, Figure, FigureKind, Fund, FundRow, Located, Project, Report,
-    Scorecard, ScoreRow, move_point, unit_power,
+    ScoreRow, Scorecard, move_point, unit_power,
 };
 use crate::sheet::{Cell, Row, Target, Tone, figure_key};
 
