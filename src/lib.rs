@@ -54,7 +54,8 @@
 //! `hierarchy.rs`, `classes.rs`, `balances.rs`, `limits.rs`), and the one judge treats rounding
 //! and blanks. Else give it a file with an `examine` and call that in [`audit::report`]. It ends
 //! in the ledger as passed, found, inapplicable or unchecked with the reason. `audit/tests`
-//! plants its defect in a right report, and beside it the nearest case in which it is silent.
+//! plants its defect in a right report, and beside it the nearest case in which it is silent:
+//! `audit/tests/coverage.rs` fails for a rule without either.
 //! `UPDATE_DOCS=1 cargo test --test readme` lists it in `docs/rules.md`.
 //!
 //! **a sheet.** A file in `sheet/` that makes a recipe (columns, and the rows of one report), a

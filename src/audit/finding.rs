@@ -282,6 +282,8 @@ pub enum Reason {
     OtherMoney,
     /// No other report is there that the rule would hold this one against.
     Alone,
+    /// Not all units of the department are known to be loaded.
+    UnitsMissing,
     /// The report states nothing that the rule speaks of.
     Nothing,
 }

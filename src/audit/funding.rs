@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::context::{Context, Point};
 use super::equation::{Direction, Equation, Relation};
 use super::ledger::{Ledger, finding};
+use super::line_sums::{FUNDS, INCOME};
 use super::{CellRef, Reason, Site};
 use crate::report::{Level, RowItem, Side, SubjectCode, TableKind};
 
@@ -13,18 +14,6 @@ const DIFFERENCE: &str = "C13";
 const CARRIED: &str = "C14";
 const SETS: &str = "C16";
 const DETAIL: &str = "C18";
-
-/// Income that is not fiscal, and what is made of it.
-const NON_FISCAL: [RowItem; 8] = [
-    RowItem::SpecialAccount,
-    RowItem::SuperiorSubsidy,
-    RowItem::Institutional,
-    RowItem::Business,
-    RowItem::AffiliateRemittance,
-    RowItem::OtherIncome,
-    RowItem::NonFiscalSurplus,
-    RowItem::SurplusDistribution,
-];
 
 /// 项 of 05 that are paid out as 款 of 06, which may be larger.
 const PAID_AS: [(&str, &[&str]); 4] = [
@@ -49,10 +38,17 @@ pub(super) fn carries_over(context: &Context) -> bool {
     })
 }
 
+/// Whether a line of 01 is income that is not fiscal, or what is made of such.
+fn is_other_money(item: RowItem) -> bool {
+    let made_of_it = [RowItem::NonFiscalSurplus, RowItem::SurplusDistribution];
+    let is_fiscal = item == RowItem::FiscalAppropriation || FUNDS.contains(&item);
+    (INCOME.contains(&item) && !is_fiscal) || made_of_it.contains(&item)
+}
+
 /// Whether 01 states income that is not fiscal.
 fn has_other_money(context: &Context) -> bool {
     let Some(index) = context.table(TableKind::IncomeAndExpenditure) else { return false };
-    let rows = index.table.rows.iter().filter(|row| NON_FISCAL.contains(&row.item));
+    let rows = index.table.rows.iter().filter(|row| is_other_money(row.item));
     rows.flat_map(|row| &row.cells).any(|cell| cell.value().is_some_and(|a| !a.is_zero()))
 }
 

@@ -82,6 +82,23 @@ impl Ledger {
         self.states.entry(rule).or_default()
     }
 
+    /// Whether a rule has written anything.
+    pub fn has(&self, rule: &str) -> bool {
+        self.states.contains_key(rule)
+    }
+
+    /// Takes in what was written apart.
+    pub fn take(&mut self, other: Self) {
+        for (rule, state) in other.states {
+            let own = self.state(rule);
+            own.found |= state.found;
+            own.passed |= state.passed;
+            own.unchecked = own.unchecked.take().or(state.unchecked);
+            own.inapplicable = own.inapplicable.take().or(state.inapplicable);
+        }
+        self.findings.extend(other.findings);
+    }
+
     /// Which rules have written anything.
     pub fn touched(&self) -> Vec<&'static str> {
         self.states.keys().copied().collect()

@@ -31,7 +31,7 @@ struct LineSum {
 
 /// The kinds of income; where all funds stand in one line (财政拨款收入), the single funds
 /// below it are parts of that line.
-const INCOME: &[RowItem] = &[
+pub(super) const INCOME: &[RowItem] = &[
     RowItem::FiscalAppropriation,
     RowItem::SpecialAccount,
     RowItem::SuperiorSubsidy,
@@ -43,7 +43,9 @@ const INCOME: &[RowItem] = &[
     RowItem::GovernmentFund,
     RowItem::StateCapital,
 ];
-const FUNDS: &[RowItem] = &[RowItem::GeneralBudget, RowItem::GovernmentFund, RowItem::StateCapital];
+/// The funds of which appropriations are made.
+pub(super) const FUNDS: &[RowItem] =
+    &[RowItem::GeneralBudget, RowItem::GovernmentFund, RowItem::StateCapital];
 const OPENING_FUNDS: &[RowItem] =
     &[RowItem::OpeningGeneral, RowItem::OpeningFund, RowItem::OpeningCapital];
 const PERSONNEL: [&str; 2] = ["301", "303"];

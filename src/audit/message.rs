@@ -105,6 +105,7 @@ impl Reason {
             Self::OtherMoney => phrase("reason_other_money", lang).to_owned(),
             Self::NoWhole => phrase("reason_no_whole", lang).to_owned(),
             Self::Alone => phrase("reason_alone", lang).to_owned(),
+            Self::UnitsMissing => phrase("reason_units_missing", lang).to_owned(),
             Self::Nothing => phrase("reason_nothing", lang).to_owned(),
             Self::NoCell(site) => tidy(&fill(phrase("reason_no_cell", lang), |name| {
                 Some(match name {

@@ -132,10 +132,12 @@ pub(super) fn right() -> Report {
 /// A text that goes with the tables of [`RIGHT`].
 pub(super) const TEXT: &str = include_str!("tests/right.txt");
 
-/// The report of [`RIGHT`] with a text, read as any other.
+/// The report of [`RIGHT`] with a text, read as any other: that of a department with its units.
 pub(super) fn narrated(text: &str) -> Report {
     // The tables stand below the text.
-    with_text(parse_at(1_000, RIGHT), text)
+    let mut report = with_text(parse_at(1_000, RIGHT), text);
+    report.department.scope = Scope::Department;
+    report
 }
 
 /// A report with a text that is read as any other.

@@ -41,9 +41,11 @@ pub enum RemarkKind {
     Name,
     /// That a section has nothing to state: 没有政府性基金财政拨款收支.
     Nothing,
-    /// How many units the accounts comprise (编制范围); the values are the number stated and
-    /// the number listed.
+    /// How many units the accounts comprise (编制范围); the values are the number stated (empty
+    /// where none is), the number listed, and the names of those.
     Units,
+    /// A chart of the narrative; the values are the numbers that it shows.
+    Chart,
     /// An amount in 元; the value is the number.
     Yuan,
     /// A page with hardly any text.

@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 
-use crate::report::{Report, Scope};
+use crate::report::{RemarkKind, Report, Scope};
 
 use super::grid::print_name;
 use super::numerals::numeral;
@@ -54,9 +54,25 @@ pub(super) fn write(page: &mut Page, report: &Report, rng: &mut Rng) {
         page.paragraph(&format!("{number}、{duty}"));
     }
     page.heading(4, "二、机构设置");
-    page.paragraph(&format!("编入{year}年度{body}决算的单位为：{name}。"));
+    units(page, report, body, &year);
     page.heading(2, "第二部分");
     page.heading(2, &format!("{year}年度{body}决算表"));
+}
+
+/// The units that the accounts comprise, where the report says which.
+fn units(page: &mut Page, report: &Report, body: &str, year: &str) {
+    let name = print_name(page.style, &report.department.name);
+    let listed = report.remarks.iter().find(|remark| remark.kind == RemarkKind::Units);
+    let Some([stated, _, names @ ..]) = listed.map(|listed| listed.values.as_slice()) else {
+        page.paragraph(&format!("编入{year}年度{body}决算的单位为：{name}。"));
+        return;
+    };
+    page.paragraph(&format!(
+        "纳入{name}{year}年度{body}决算编制范围的二级预算单位共{stated}个，包括："
+    ));
+    for (number, unit) in (1..).zip(names) {
+        page.paragraph(&format!("{number}.{}", print_name(page.style, unit)));
+    }
 }
 
 fn contents(page: &mut Page, report: &Report, body: &str, year: &str) {

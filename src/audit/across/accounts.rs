@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::report::{Report, Scope};
 
 /// The folder or archive that a source lies in.
-fn place_of(source: &str) -> &str {
+pub(super) fn place_of(source: &str) -> &str {
     match source.split_once("!/") {
         Some((archive, _)) => archive,
         None => source.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder),

@@ -2,7 +2,12 @@
 //! the report that it is about beside what that report's own rules found.
 
 mod accounts;
+mod carried;
+mod series;
+mod trends;
 mod twins;
+mod units;
+mod years;
 
 pub use accounts::{same_accounts, same_place};
 pub use twins::same_tables;
@@ -14,13 +19,20 @@ use crate::report::Report;
 use crate::settings::RuleSettings;
 
 /// The rules that need other reports: on a report alone none applies.
-pub const RULES: [&str; 1] = [twins::RULE];
+pub const RULES: [&str; 6] = [
+    twins::RULE,
+    units::RULE,
+    carried::RULES[0],
+    carried::RULES[1],
+    trends::RULES[0],
+    trends::RULES[1],
+];
 
 /// A family of rules: looks at all reports, and writes into the ledger of the one that a
 /// finding is about.
 type Family = fn(&[&Report], &mut [Ledger]);
 
-const FAMILIES: [Family; 1] = [twins::examine];
+const FAMILIES: [Family; 3] = [twins::examine, units::examine, years::examine];
 
 /// What the rules over several reports say of one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,21 +52,38 @@ pub fn across(reports: &[&Report], settings: &RuleSettings) -> Vec<Addition> {
         family(reports, &mut ledgers);
     }
     let additions = ledgers.into_iter().enumerate().filter_map(|(report, ledger)| {
-        if ledger.touched().is_empty() {
+        let wrote = RULES.map(|rule| ledger.has(rule).then_some(rule));
+        if wrote.iter().all(Option::is_none) {
             return None;
         }
         let Audit { findings, mut outcomes, .. } = ledger.finish(settings);
-        outcomes.retain(|(rule, _)| RULES.contains(&rule.as_str()));
+        outcomes.retain(|(rule, _)| wrote.contains(&Some(rule.as_str())));
         Some(Addition { report, findings, outcomes })
     });
     additions.collect()
 }
 
 impl Audit {
-    /// Takes in what rules over several reports say of the report.
+    /// Takes in what rules over several reports say of the report. A finding joins the group of
+    /// those that name its figure.
     pub fn add(&mut self, addition: Addition) {
         for finding in addition.findings {
-            self.groups.push(Group { findings: vec![self.findings.len()], lead: None });
+            let at = self.findings.len();
+            match self.group_naming(&finding.site) {
+                Some(group) => {
+                    let group = &mut self.groups[group];
+                    group.findings.push(at);
+                    let findings = &self.findings;
+                    let severity = |at: &usize| {
+                        findings.get(*at).map_or(finding.severity, |known| known.severity)
+                    };
+                    group.findings.sort_by_key(|at| std::cmp::Reverse(severity(at)));
+                }
+                None => {
+                    let lead = finding.site.spot.map(|_| finding.site.clone());
+                    self.groups.push(Group { findings: vec![at], lead });
+                }
+            }
             self.findings.push(finding);
         }
         for (rule, outcome) in addition.outcomes {
@@ -63,6 +92,20 @@ impl Audit {
                 None => self.outcomes.push((rule, outcome)),
             }
         }
+    }
+}
+
+impl Audit {
+    /// The group with a finding that is about a figure, or that the figure leads.
+    fn group_naming(&self, site: &Site) -> Option<usize> {
+        let spot = site.spot?;
+        self.groups.iter().position(|group| {
+            let leads = group.lead.as_ref().is_some_and(|lead| lead.spot == Some(spot));
+            leads
+                || group.findings.iter().any(|&at| {
+                    self.findings.get(at).is_some_and(|known| known.site.spot == Some(spot))
+                })
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use super::{remarks, site};
 use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::{Part, Reason, Severity, Site};
-use crate::report::{Located, RemarkKind};
+use crate::report::{Located, RemarkKind, Scope};
 
 const NAME: &str = "A04";
 const TITLE: &str = "A06";
@@ -17,13 +17,26 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     titles(context, ledger);
     ledger.inapplicable(UNITS, Reason::Nothing);
     for remark in remarks(context, RemarkKind::Units) {
-        let [stated, listed] = remark.values.as_slice() else { continue };
-        if stated == listed {
+        let [stated, listed, ..] = remark.values.as_slice() else { continue };
+        if let Some(sentence) = scope(context, remark.values.len() - 2) {
+            ledger.find(UNITS, finding(UNITS, site(remark)).naming([sentence, listed]));
+        }
+        if stated.is_empty() || stated == listed {
             ledger.pass(UNITS);
         } else {
             let values = ["units", stated, listed];
             ledger.find(UNITS, finding(UNITS, site(remark)).naming(values));
         }
+    }
+}
+
+/// What is odd about so many units for the scope of the report: a unit's own accounts comprise
+/// no others, and those of a department with its units more than its own office.
+fn scope(context: &Context, names: usize) -> Option<&'static str> {
+    match context.report.department.scope {
+        Scope::Unit | Scope::Own if names > 1 => Some("of_others"),
+        Scope::Department if names == 1 => Some("own_only"),
+        _ => None,
     }
 }
 

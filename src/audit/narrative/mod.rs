@@ -4,7 +4,9 @@
 //! go to the judges of all families; words and lists are looked at here.
 
 mod changes;
+mod charts;
 mod copies;
+mod last_year;
 mod lists;
 mod rates;
 mod subjects;
@@ -12,6 +14,7 @@ mod text;
 mod words;
 
 pub(super) use copies::equations as copies;
+pub(super) use last_year::{LastYear, last_year};
 pub(super) use rates::ratios;
 
 use super::context::Context;
@@ -33,5 +36,6 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     words::examine(context, &text, ledger);
     rates::hundred(context, &text, ledger);
     lists::examine(context, &text, ledger);
+    charts::examine(context, &text, ledger);
     subjects::glossary(context, ledger);
 }

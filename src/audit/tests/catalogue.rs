@@ -68,6 +68,7 @@ fn every_reason_is_a_sentence() {
         Reason::OtherMoney,
         Reason::Off,
         Reason::Alone,
+        Reason::UnitsMissing,
         Reason::Nothing,
     ];
     for reason in reasons {

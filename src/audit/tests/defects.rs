@@ -339,6 +339,11 @@ const DEFECTS: [Defect; 44] = [
     ),
 ];
 
+/// The rules of which the table has a defect.
+pub(super) fn rules() -> impl Iterator<Item = &'static str> {
+    DEFECTS.iter().map(|defect| defect.rule)
+}
+
 #[test]
 fn a_changed_figure_is_found_with_its_figures() {
     for defect in &DEFECTS {

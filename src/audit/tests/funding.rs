@@ -5,7 +5,7 @@ use crate::audit::{Outcome, Reason, report};
 use crate::report::Report;
 
 /// The right report without its 5.00 of other income and what was spent of it.
-fn fiscal_only() -> Report {
+pub(super) fn fiscal_only() -> Report {
     let mut report = right();
     report.set("01", "八、其他收入", "金额", "0.00");
     for (row, amount) in [("本年收入合计", "210.00"), ("收入 总计", "210.00")] {

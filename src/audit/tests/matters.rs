@@ -3,7 +3,7 @@
 use super::{Plant, decimal, name, of, outcome};
 use crate::audit::testing::narrated;
 use crate::audit::{Audit, Finding, Outcome, Severity, report};
-use crate::report::{Report, Scope};
+use crate::report::{Department, Report, Scope};
 
 /// A whole text that goes with these tables; its own 九 gives way to the one below.
 const WHOLE: &str = include_str!("right.txt");
@@ -31,7 +31,7 @@ fn right() -> Report {
 }
 
 /// The audit with some words of the text replaced.
-fn rewritten(pairs: &[(&str, &str)]) -> Audit {
+pub(super) fn rewritten(pairs: &[(&str, &str)]) -> Audit {
     report(&text(pairs))
 }
 
@@ -45,7 +45,9 @@ fn text(pairs: &[(&str, &str)]) -> Report {
     let (_, after) = rest.split_once("十三、").unwrap_or_else(|| panic!("no 十三"));
     // Below the lines on which the tables stand.
     let above = "\n".repeat(500);
-    narrated(&format!("{above}{before}{text}十三、{after}"))
+    let report = narrated(&format!("{above}{before}{text}十三、{after}"));
+    let department = Department { scope: Scope::Unit, ..report.department.clone() };
+    Report { department, ..report }
 }
 
 /// What the rules of family E found.

@@ -5,7 +5,7 @@ use crate::audit::Audit;
 use crate::audit::testing::{parse, with_text};
 
 /// The audit of the right text with some words replaced, and the line that they stand on.
-fn rewritten(old: &str, new: &str) -> (Audit, u32) {
+pub(super) fn rewritten(old: &str, new: &str) -> (Audit, u32) {
     let (before, _) = TEXT.split_once(old).unwrap_or_else(|| panic!("no {old}"));
     let line = before.matches('\n').count() as u32 + 1;
     (report(&narrated(&TEXT.replacen(old, new, 1))), line)
@@ -37,6 +37,8 @@ D09 error | 经营预算财政拨款支出10.00 | 经营预算财政拨款支出
 D10 error | 支出决算数为3.50 | 支出决算数为5.30 | 3.50 5.30 | D10 D13 D16 D17
 D10 error | 公务用车运行维护费支出3.50 | 公务用车运行维护费支出5.30 | 3.50 5.30 | D10
 D11 warning | 占55.81% | 占58.51% | 55.8140 58.51 | D11 D12
+D11 note | 占97.67% | 占97.6% | 97.6744 97.6 | D11 D12
+D12 note | 占97.67%；其他收入5.00万元，占2.33% | 占97.66%；其他收入5.00万元，占2.32% | 100 99.98 | D11 D12
 D12 warning | 占55.81% | 占58.51% | 100 102.70 | D11 D12
 D13 warning | 增长7.50% | 增长5.70% | 7.5000 5.70 | D13
 D14 warning | 增加1.00万元，增长25.00% | 增加5.00万元，增长100.00% |  | D14
@@ -77,6 +79,11 @@ A09 note | 的单位共2个 | 的单位共3个 |  | A09
 A10 warning | 十三、预算绩效情况说明⏎第四部分 | 十、机关运行经费支出说明⏎十三、预算绩效情况说明⏎第四部分 |  | A10
 A16 warning | 根据2024年绩效目标申报表 | 根据2022年绩效目标申报表 |  | A16
 ";
+
+/// The rules of which the list has a defect.
+pub(super) fn rules() -> impl Iterator<Item = &'static str> {
+    DEFECTS.lines().filter_map(|line| line.split(' ').next())
+}
 
 #[test]
 fn a_changed_text_is_found_where_it_was_changed() {

@@ -16,7 +16,7 @@ struct Defect {
 
 /// The audit of the right report with changed words, and the number of the line that the last
 /// of them stand on.
-fn changed(changes: &[(&str, &str)]) -> (Audit, u32) {
+pub(super) fn changed(changes: &[(&str, &str)]) -> (Audit, u32) {
     let mut text = RIGHT.to_owned();
     let mut line = 0;
     for (old, new) in changes {
@@ -56,7 +56,7 @@ const WORDS: [&str; 3] = ["", "", ""];
 
 use Severity::{Error, Note, Warning};
 
-const DEFECTS: [Defect; 40] = [
+const DEFECTS: [Defect; 42] = [
     defect("F01", ("绩效自评的3个项目中", "绩效自评的4个项目中"), Error, ["3", "4", "1"], &["F01"]),
     defect(
         "F01",
@@ -280,6 +280,23 @@ const DEFECTS: [Defect; 40] = [
         &["F28"],
     ),
     defect(
+        "F29",
+        (
+            "\t30.00\t30.00\t30.00\n\t上年结转资金\t0.00\t0.00\t0.00",
+            "\t30.00\t30.00\t30.00\n\t上年结转资金\t0.00\t0.00\t4.00",
+        ),
+        Warning,
+        ["0.00", "4.00", "4.00"],
+        &["F08", "F29"],
+    ),
+    defect(
+        "F34",
+        ("年初预算为60.00万元", "年初预算为0.00万元"),
+        Note,
+        ["50.00", "0.00", "-50.00"],
+        &["F34"],
+    ),
+    defect(
         "F31",
         (
             "开展了部门评价，涉及预算资金50.00万元。",
@@ -305,6 +322,11 @@ const DEFECTS: [Defect; 40] = [
     ),
     defect("F35", ("12名值守员在岗天数", "14名值守员在岗天数"), Note, ["12", "14", "2"], &["F35"]),
 ];
+
+/// The rules of which the table has a defect.
+pub(super) fn rules() -> impl Iterator<Item = &'static str> {
+    DEFECTS.iter().map(|defect| defect.rule)
+}
 
 #[test]
 fn a_planted_defect_is_found_at_its_line() {

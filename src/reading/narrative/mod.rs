@@ -6,6 +6,7 @@
 
 mod breakdown;
 mod cells;
+mod charts;
 mod contents;
 mod glossary;
 mod heading;
@@ -86,5 +87,7 @@ pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Text {
     narrative.figures.shrink_to_fit();
     narrative.statements.shrink_to_fit();
     let contents = contents::read(document, lines, &stream, &headings, vocabulary);
-    Text { narrative, contents, remarks: scan.remarks }
+    let mut remarks = scan.remarks;
+    remarks.extend(charts::read(document, &narrative.sections));
+    Text { narrative, contents, remarks }
 }

@@ -42,6 +42,7 @@ pub struct Words {
     no_names: Vec<String>,
     units: Vec<String>,
     titles: Vec<String>,
+    charts: Vec<String>,
     #[serde(skip)]
     by_first: HashMap<char, Vec<(RemarkKind, Vec<char>)>>,
 }
@@ -71,6 +72,11 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
     words.by_first = by_first;
     words
 });
+
+/// What the captions of charts end with.
+pub fn chart_captions() -> &'static [String] {
+    &BUNDLED.charts
+}
 
 /// What is known where the scan stands.
 pub struct Scan<'a> {
@@ -276,7 +282,8 @@ impl Scan<'_> {
         }
     }
 
-    /// 编制范围的二级预算单位共N个，包括：1.… 2.….
+    /// 编制范围的二级预算单位共N个，包括：1.… 2.…: how many are stated and listed, and what they
+    /// are called. The number may be left out.
     fn units(&mut self, from: usize) {
         const FAR: usize = 40;
         let stream = self.stream;
@@ -288,25 +295,42 @@ impl Scan<'_> {
             let digits = rates::number_before(stream, at).filter(|&first| unit && first < at)?;
             Some((stream.text(digits, at), digits, at))
         });
-        let Some((stated, first, end)) = stated else { return };
-        let mut listed = 0_u32;
+        let colon = (from..from + FAR).find(|&at| stream.at(at) == Some(':'));
+        let Some((stated, first, end)) =
+            stated.or_else(|| colon.map(|at| (String::new(), from, at)))
+        else {
+            return;
+        };
+        let mut starts = Vec::new();
         let mut at = end;
         while at < self.section_end {
-            let number = format!("{}", listed + 1);
+            let number = format!("{}", starts.len() + 1);
             let begins =
                 stream.at(at - 1).is_some_and(|c| "。;:".contains(c) || !c.is_ascii_digit());
             let behind = at + number.chars().count();
             let marked = stream.at(behind).is_some_and(|c| "、.".contains(c));
             let is_decimal = stream.at(behind + 1).is_some_and(|c| c.is_ascii_digit());
             if begins && stream.has(at, &number) && marked && !is_decimal {
-                listed += 1;
+                starts.push((at, behind + 1));
                 at = behind;
             }
             at += 1;
         }
-        if listed > 0 {
-            let values = vec![stated.into(), listed.to_string().into()];
-            self.note(RemarkKind::Units, (first, end + 1), values);
+        if starts.is_empty() {
+            return;
         }
+        let ends = starts.iter().skip(1).map(|(next, _)| *next).chain([self.section_end]);
+        let names = starts.iter().zip(ends).map(|(&(_, from), to)| {
+            let line = stream.line(from);
+            let to = (from..to)
+                .find(|&at| {
+                    stream.line(at) > line + 1
+                        || stream.at(at).is_some_and(|c| "。;,".contains(c) || c == BREAK)
+                })
+                .unwrap_or(to);
+            stream.printed(from, to).into()
+        });
+        let values = [stated.into(), starts.len().to_string().into()].into_iter().chain(names);
+        self.note(RemarkKind::Units, (first, end + 1), values.collect());
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use fastrand::Rng;
 
-use crate::report::{Department, Scope};
+use crate::report::{Department, Place, Remark, RemarkKind, Scope};
 
 /// Offices; the words are common, the departments are not meant to be any that exists.
 const OFFICES: [&str; 13] = [
@@ -96,5 +96,22 @@ impl Body {
         let department = Department { scope: Scope::Own, ..self.department.clone() };
         let own = Self { department, institution: self.institution };
         std::iter::once(own).chain(below).take(count).collect()
+    }
+}
+
+/// That a report lists these units (编制范围).
+pub(super) fn listed(units: &[Body]) -> Remark {
+    let count: Box<str> = units.len().to_string().into();
+    let names = units.iter().map(|unit| {
+        let Department { name, scope, .. } = &unit.department;
+        let suffix = if *scope == Scope::Own { "（本级）" } else { "" };
+        format!("{name}{suffix}").into()
+    });
+    Remark {
+        kind: RemarkKind::Units,
+        text: "".into(),
+        values: [count.clone(), count].into_iter().chain(names).collect(),
+        section: None,
+        place: Place::default(),
     }
 }

@@ -171,7 +171,9 @@ pub fn generate_department(seed: u64, options: &Options, units: usize) -> Vec<Re
     let books: Vec<_> =
         bodies.iter().map(|_| Books::of(Accounts::random(options, rng), options, rng)).collect();
     let merged = Books::merged(&books);
-    let mut reports = vec![report(seed, &whole, year, &merged, options, rng)];
+    let mut of_whole = report(seed, &whole, year, &merged, options, rng);
+    of_whole.remarks.push(body::listed(&bodies));
+    let mut reports = vec![of_whole];
     for (body, books) in bodies.iter().zip(&books) {
         reports.push(report(seed, body, year, books, options, rng));
     }

@@ -1,0 +1,59 @@
+//! The years of a department, one after the other: every report is indexed once.
+
+use rayon::prelude::*;
+
+use super::super::Site;
+use super::super::context::Context;
+use super::super::ledger::Ledger;
+use super::series::series;
+use super::{carried, elsewhere, trends};
+use crate::report::Report;
+
+/// A year and the one before it.
+pub(super) struct Pair<'a, 'r> {
+    reports: &'a [&'r Report],
+    before: usize,
+    /// The report of the year before.
+    pub last: &'a Context<'r>,
+    /// The report of the year.
+    pub this: &'a Context<'r>,
+}
+
+impl Pair<'_, '_> {
+    /// A site of last year's report, as findings of this year's name it.
+    pub fn there(&self, site: Site) -> Site {
+        elsewhere(self.reports, self.before, site)
+    }
+}
+
+/// Holds every year of every department against the ones before it.
+pub fn examine(reports: &[&Report], ledgers: &mut [Ledger]) {
+    let of_series: Vec<_> =
+        series(reports).par_iter().map(|years| of_one(reports, years)).collect();
+    for (report, ledger) in of_series.into_iter().flatten() {
+        if let Some(known) = ledgers.get_mut(report) {
+            known.take(ledger);
+        }
+    }
+}
+
+fn of_one(reports: &[&Report], years: &[usize]) -> Vec<(usize, Ledger)> {
+    let contexts: Vec<_> = years.iter().map(|&at| Context::new(reports[at])).collect();
+    let mut ledgers: Vec<_> = years.iter().map(|&at| (at, Ledger::default())).collect();
+    let follows = |at: usize| {
+        let year = |at: usize| contexts[at].report.year;
+        at > 0 && year(at) == year(at - 1).map(|year| year + 1)
+    };
+    for at in (1..years.len()).filter(|&at| follows(at)) {
+        let (last, this) = (&contexts[at - 1], &contexts[at]);
+        let pair = Pair { reports, before: years[at - 1], last, this };
+        let ledger = &mut ledgers[at].1;
+        carried::examine(&pair, ledger);
+        trends::examine(&pair, ledger);
+        if follows(at - 1) {
+            let years = [at - 2, at - 1, at].map(|at| (years[at], &contexts[at]));
+            trends::rising(reports, years, ledger);
+        }
+    }
+    ledgers
+}
