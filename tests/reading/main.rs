@@ -2,7 +2,6 @@
 //! place or listed as unread, and none that was not written.
 
 mod agreement;
-mod arithmetic;
 mod cards;
 mod compare;
 mod damages;
