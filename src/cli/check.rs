@@ -14,7 +14,7 @@ use crate::audit::{Audit, Outcome, Severity, Status};
 use crate::export::{self, Format, Manner, Out};
 use crate::library::Library;
 use crate::settings::Texts;
-use crate::sheet::{Recipe, findings_from};
+use crate::sheet::{Recipe, findings_by_group, findings_from};
 
 /// How the rules ended on a report, how many open findings there are of each severity and in how
 /// many groups, and how many are accepted.
@@ -65,15 +65,16 @@ pub(super) fn run(args: &CheckArgs, common: &Common, texts: &Texts) -> Result<En
     let input = Input::load(&args.paths, common, texts)?;
     let printed = args.level.map_or(Severity::Note, Into::into);
     let mut out = super::output::stdout().map_err(|error| Failure::of_output(&error, texts))?;
-    let findings = findings_from(&input.library, &input.ids, printed, texts);
     let compared = against.map(|old| old.compare(&input.library, &input.ids, printed));
     let written = match args.format {
         CheckFormat::Text => check_text::write(&mut out, &input, printed, compared.as_ref(), texts),
         CheckFormat::Csv => {
+            let findings = findings_from(&input.library, &input.ids, printed, texts);
             export::recipe(&findings, Format::Csv, &Manner::default(), &mut out).map(|_| ())
         }
         CheckFormat::Json => {
             let change = compared.as_ref().map(super::against::to_json);
+            let findings = findings_by_group(&input.library, &input.ids, printed, texts);
             write_json(&mut out, &input, &findings, change)
         }
     };
@@ -115,6 +116,8 @@ fn write_json(
             "passed": counts.passed,
             "not_applicable": counts.not_applicable,
             "unchecked": counts.unchecked,
+            "groups": counts.groups,
+            "accepted": counts.accepted,
         });
         out.write_all(if number > 0 { b",\n" } else { b"\n" })?;
         export::write_json(&mut *out, &report)?;

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use super::frame::{Frame, Recipe};
-use super::{Cell, ColumnKind, FindingId, Row, Sheet, Shown, Target};
+use super::{Cell, Column, ColumnKind, FindingId, Row, Sheet, Shown, Target, Tone};
 use crate::audit::{Finding, InGroup, Part, Severity, Site, Spot, Status, findings_by_cause};
 use crate::library::{CardRow, Entry, Library, ReportId};
 use crate::settings::Texts;
@@ -14,6 +14,44 @@ use crate::settings::Texts;
 /// before them stand below it.
 pub fn findings(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
     findings_from(library, ids, Severity::Note, texts).build()
+}
+
+/// As [`findings_from`], each row with the number of its group in the report and the figure
+/// that the group blames.
+pub fn findings_by_group<'a>(
+    library: &'a Library,
+    ids: &'a [ReportId],
+    least: Severity,
+    texts: &'a Texts,
+) -> Recipe<'a> {
+    let frame = Frame { library, ids, texts };
+    let text = |name| frame.column(name, ColumnKind::Text).export();
+    let group = frame.count("group").export();
+    let mut columns = columns(&frame);
+    let last = columns.len();
+    columns.extend([group, text("lead_table"), text("lead_row"), text("lead_column")]);
+    let columns = frame.columns(columns);
+    // Department, scope and year stand before.
+    let behind = last + 3;
+    frame.recipe(frame.sheet("findings", columns), move |id, entry| {
+        let mut number = 0;
+        let rows = findings_by_cause(&entry.audit, least).map(|(index, finding, place)| {
+            number += usize::from(place == InGroup::Leads);
+            let lead = entry.audit.group_of(index).and_then(|group| group.lead.as_ref());
+            let lead = |text: fn(&Site) -> &str| Cell::text(lead.map(text).unwrap_or_default());
+            let mut row = row(id, entry, index, finding, texts);
+            let cells = [
+                Cell::count_if(Some(number)),
+                lead(|site| site.part.name()),
+                lead(|site| &site.row_name),
+                lead(|site| &site.column_name),
+            ];
+            let source = row.cells.split_off(behind);
+            row.cells.extend(cells.into_iter().chain(source));
+            row
+        });
+        rows.collect()
+    })
 }
 
 /// The findings of all reports, the gravest of all first.
@@ -44,9 +82,25 @@ pub fn findings_from<'a>(
     texts: &'a Texts,
 ) -> Recipe<'a> {
     let frame = Frame { library, ids, texts };
+    let mut columns = frame.columns(columns(&frame));
+    if let Some(line) = columns.last_mut() {
+        line.shown = Shown::Everywhere;
+    }
+    frame.recipe(frame.sheet("findings", columns), move |id, entry| {
+        findings_by_cause(&entry.audit, least)
+            .map(|(index, finding, place)| Row {
+                depth: u8::from(place == InGroup::Follows),
+                ..row(id, entry, index, finding, texts)
+            })
+            .collect()
+    })
+}
+
+/// What stands between the report and its source.
+fn columns(frame: &Frame<'_>) -> Vec<Column> {
     let text = |name| frame.column(name, ColumnKind::Text);
     let number = |name| frame.column(name, ColumnKind::Number);
-    let mut columns = frame.columns(vec![
+    vec![
         text("rule"),
         text("severity").export(),
         text("status").export(),
@@ -63,18 +117,7 @@ pub fn findings_from<'a>(
         text("other_column").export(),
         text("other_source").export(),
         frame.count("other_source_line").export(),
-    ]);
-    if let Some(line) = columns.last_mut() {
-        line.shown = Shown::Everywhere;
-    }
-    frame.recipe(frame.sheet("findings", columns), move |id, entry| {
-        findings_by_cause(&entry.audit, least)
-            .map(|(index, finding, place)| Row {
-                depth: u8::from(place == InGroup::Follows),
-                ..row(id, entry, index, finding, texts)
-            })
-            .collect()
-    })
+    ]
 }
 
 fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Texts) -> Row {
@@ -86,7 +129,10 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
         Status::Accepted => "accepted",
     };
     let cells = [
-        Cell { severity: Some(finding.severity), ..Cell::text(&finding.rule) },
+        Cell {
+            severity: Some(finding.severity).filter(|_| finding.status == Status::Open),
+            ..Cell::text(&finding.rule)
+        },
         Cell::text(finding.severity.name()),
         Cell::text(status),
         Cell::text(finding.site.part.name()),
@@ -111,6 +157,10 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
         cells: Frame::cells(id, entry, cells, place),
         report: Some(id),
         place: place.or(leading_site(finding).place),
+        tone: match finding.status {
+            Status::Open => Tone::Plain,
+            Status::Accepted => Tone::Muted,
+        },
         findings: vec![FindingId { report: id, index }],
         target: Some(site_target(id, leading_site(finding))),
         key: format!("{id}/finding/{index}"),

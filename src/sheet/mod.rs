@@ -43,7 +43,9 @@ pub use evaluations::evaluations;
 pub use facts::facts;
 pub use figures::{cell_name, figure_item, figures};
 pub use files::files;
-pub use findings::{findings, findings_from, findings_gravest_first, site_target};
+pub use findings::{
+    findings, findings_by_group, findings_from, findings_gravest_first, site_target,
+};
 pub use frame::Recipe;
 pub use frequency::frequency;
 pub use indicators::indicators;

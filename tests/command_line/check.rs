@@ -80,7 +80,8 @@ fn json_has_the_shape_that_scripts_rely_on() {
     let keys: Vec<_> = report.keys().map(String::as_str).collect();
     assert_eq!(
         keys.join(","),
-        "department,scope,year,source,error,warning,note,passed,not_applicable,unchecked"
+        "department,scope,year,source,error,warning,note,passed,not_applicable,unchecked,\
+         groups,accepted"
     );
     assert_eq!(report["year"], 2024);
     assert_eq!(report["source"], "./a.txt");
@@ -91,6 +92,20 @@ fn json_has_the_shape_that_scripts_rely_on() {
     assert!(findings.iter().all(|f| f["source_line"].is_number() || f["source_line"].is_null()));
     let found = findings.iter().find(|finding| finding["rule"] == "B0303").expect("B0303");
     assert_eq!(found["found"], "869.59", "figures are strings as printed");
+    let group = |finding: &Value| finding["group"].as_u64().expect("a group");
+    let groups: std::collections::BTreeSet<u64> = findings.iter().map(group).collect();
+    let count = report["groups"].as_u64().expect("a number");
+    assert_eq!(groups, (1..=count).collect(), "from 1 on, none left out");
+    let of_cause = findings.iter().filter(|finding| group(finding) == group(found));
+    let rules: Vec<_> = of_cause.clone().map(|finding| finding["rule"].as_str()).collect();
+    assert!(rules.len() > 1 && rules.contains(&Some("C02")), "{rules:?}");
+    let lead = ["03", "合计", "本年支出合计"].map(Value::from);
+    for finding in of_cause {
+        assert_eq!(
+            [&finding["lead_table"], &finding["lead_row"], &finding["lead_column"]],
+            lead.each_ref()
+        );
+    }
     assert_eq!(json["unreadable"][0]["source"], "./b.txt");
     assert!(stderr(&output).contains("b.txt"));
 }
