@@ -107,6 +107,12 @@ pub enum Action {
     NextFinding,
     /// The row with a finding before this one.
     PreviousFinding,
+    /// What the finding is held against: its other side.
+    OtherSide,
+    /// Accept the finding for a reason, or open it again.
+    AcceptFinding,
+    /// List only findings of one severity: errors, warnings, notes, all.
+    FilterSeverity,
 
     /// Show or hide the source text with the cell's line.
     Source,

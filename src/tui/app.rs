@@ -312,7 +312,8 @@ impl App {
         sheet.x += u16::from(sheet.width > 20);
         sheet.width = sheet.width.saturating_sub(u16::from(self.screen.sheet.width > 20));
         self.grid.fit(sheet);
-        let explanation = explain::lines(&self.library, &self.grid, sheet.width, &self.texts);
+        let explanation =
+            explain::lines(&self.library, &self.review, &self.grid, sheet.width, &self.texts);
         self.grid.arrange(sheet, &explanation);
         super::act::reader::arrange(self);
         if let Overlay::Search(search) = &mut self.overlay {

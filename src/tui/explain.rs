@@ -1,8 +1,9 @@
 //! What is said below the selected row: of its findings rule, sentence, difference, source
 //! line; and in full the words of its cells that are cut.
 
-use crate::audit::{Finding, Severity, Site};
-use crate::library::Library;
+use crate::audit::{Finding, Severity, Site, Status};
+use crate::library::review::Review;
+use crate::library::{FindingKey, Library};
 use crate::report::{Place, Report};
 use crate::settings::Texts;
 use crate::sheet::Row;
@@ -18,9 +19,15 @@ pub type Explanation = Vec<(Option<Severity>, String)>;
 
 /// One text for each of the selected row's gravest findings, then one for each cell whose
 /// words have no room in a sheet of this width.
-pub fn lines(library: &Library, grid: &Grid, width: u16, texts: &Texts) -> Explanation {
+pub fn lines(
+    library: &Library,
+    review: &Review,
+    grid: &Grid,
+    width: u16,
+    texts: &Texts,
+) -> Explanation {
     let Some(row) = grid.row() else { return Vec::new() };
-    let mut lines = findings(library, row, texts);
+    let mut lines = findings(library, review, row, texts);
     for (title, text) in grid.cut_words(row, width) {
         // A finding's sentence is said already.
         if !lines.iter().any(|(_, said)| said.contains(text)) {
@@ -32,12 +39,18 @@ pub fn lines(library: &Library, grid: &Grid, width: u16, texts: &Texts) -> Expla
 
 /// One text for each of the row's gravest findings, then for each that it is the other side
 /// of, which has no weight here: the fault is told where the finding stands.
-fn findings(library: &Library, row: &Row, texts: &Texts) -> Explanation {
+fn findings(library: &Library, review: &Review, row: &Row, texts: &Texts) -> Explanation {
     let own = row.findings.iter().filter_map(|id| library.finding(*id));
     let report = row.report.and_then(|id| library.get(id)).map(|entry| &entry.report);
     let said = |finding, here, other| sentence(finding, here, other, report, texts);
     let own = own.map(|finding| {
-        (Some(finding.severity), said(finding, finding.site.place, finding.other_side()))
+        let mut text = said(finding, finding.site.place, finding.other_side());
+        let accepted = report
+            .filter(|_| finding.status == Status::Accepted)
+            .and_then(|report| review.accepted(&FindingKey::of(report, finding), finding));
+        let Some(accepted) = accepted else { return (Some(finding.severity), text) };
+        text.push_str(&texts.fill("tui.accepted.told", &[&accepted.reason]));
+        (None, text)
     });
     let related = row.related.iter().filter_map(|id| library.finding(*id));
     let related = related

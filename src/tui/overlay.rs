@@ -6,6 +6,8 @@ use super::export_dialog::{Asked, ExportDialog};
 use super::open_dialog::OpenDialog;
 use super::palette::Palette;
 use super::search::Search;
+use crate::audit::Rule;
+use crate::library::FindingId;
 use crate::settings::Context;
 
 /// What lies over the sheet.
@@ -63,6 +65,8 @@ pub enum Filtered {
     Rows,
     /// The list of departments.
     Departments,
+    /// Nothing: the line is the reason for which a finding is accepted.
+    Reason(FindingId),
 }
 
 /// The line that filters, while it is typed.
@@ -81,6 +85,8 @@ pub struct Filter {
 pub struct Help {
     /// The context whose keys are listed.
     pub context: Context,
+    /// The rule that is explained above them.
+    pub rule: Option<&'static Rule>,
     /// The first line on screen.
     pub top: usize,
 }

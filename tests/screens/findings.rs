@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use insta::assert_snapshot;
 use juesuan::library::{LoadOptions, load_all};
 use juesuan::settings::Lang;
 
 use super::selected;
-use super::support::Stage;
+use super::support::{Stage, folder_of_samples};
 
 /// A browser on a report in which 03's 合计 is not the sum of its 类.
 fn on_a_wrong_total() -> Stage {
@@ -55,4 +56,101 @@ fn from_finding_to_finding() {
     assert!(has(&stage), "{}", selected(&stage));
     stage.keys("g g n");
     assert!(has(&stage));
+}
+
+/// A browser on a folder of which one report has a wrong total, in the tab of its findings.
+fn on_a_folder_with_a_wrong_total(folder: &std::path::Path) -> Stage {
+    let file = folder.join("taierzhuang.txt");
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{e}"));
+    let (before, table) = text.split_once("公开 03 表").unwrap_or((&text, ""));
+    let text = format!("{before}公开 03 表{}", table.replacen("859.59", "869.59", 1));
+    std::fs::write(&file, text).unwrap_or_else(|e| panic!("{e}"));
+    let mut stage = Stage::opened(folder, 120, 40);
+    stage.session.app.opened = "reports/".to_owned();
+    stage.keys("/").text("台儿庄").keys("enter 7");
+    stage
+}
+
+#[test]
+fn a_finding_is_accepted_for_a_reason_counted_apart_and_opened_again() {
+    let folder = folder_of_samples();
+    let mut stage = on_a_folder_with_a_wrong_total(folder.path());
+    stage.keys("f").text("rule=B0303").keys("enter a").text("决算批复即如此");
+    assert_snapshot!("the-reason-is-typed", stage.picture());
+    stage.keys("enter");
+    let said = stage.text_only();
+    assert!(said.contains("已接受 B0303"), "{said}");
+    assert_snapshot!("accepted", stage.keys("esc").picture());
+    let shown = stage.text_only();
+    assert!(shown.contains("已接受 1 条") && shown.contains("已接受：决算批复即如此"), "{shown}");
+    let file = folder.path().join("juesuan.review.toml");
+    let kept = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{e}"));
+    assert!(kept.contains("决算批复即如此") && kept.contains("B0303"), "{kept}");
+
+    stage.keys("f").text("rule=B0303").keys("enter a ctrl-u enter");
+    let said = stage.text_only();
+    assert!(said.contains("B0303 恢复为未接受") && !said.contains("已接受 1 条"), "{said}");
+    let kept = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{e}"));
+    assert!(!kept.contains("B0303"), "{kept}");
+    stage.keys("a enter");
+    assert!(stage.text_only().contains("没有写理由"), "{}", stage.text_only());
+}
+
+#[test]
+fn the_rule_of_a_finding_is_explained_above_the_keys() {
+    let folder = folder_of_samples();
+    let mut stage = on_a_folder_with_a_wrong_total(folder.path());
+    stage.keys("f").text("rule=B0303").keys("enter ?");
+    assert_snapshot!("the-rule", stage.picture());
+    let shown = stage.text_only();
+    let rule = juesuan::audit::rule("B0303").unwrap_or_else(|| panic!("B0303"));
+    assert!(shown.contains(&rule.name.zh) && shown.contains(&rule.formula.zh), "{shown}");
+    assert!(shown.contains("错误") && shown.contains("S(n)"), "{shown}");
+}
+
+#[test]
+fn enter_goes_to_one_side_and_a_key_to_the_other() {
+    let folder = folder_of_samples();
+    let mut stage = on_a_folder_with_a_wrong_total(folder.path());
+    stage.keys("f").text("rule=C02").keys("enter enter");
+    let table = |stage: &Stage| stage.session.app.place.table.number();
+    assert_eq!((table(&stage), selected(&stage).as_str()), ("01", "本年支出合计"));
+    stage.keys("backspace x");
+    assert_eq!((table(&stage), selected(&stage).as_str()), ("03", "合计"));
+}
+
+#[test]
+fn findings_are_listed_by_severity_rule_department_and_table() {
+    let folder = folder_of_samples();
+    let mut stage = on_a_folder_with_a_wrong_total(folder.path());
+    let severities = |stage: &Stage| {
+        let app = &stage.session.app;
+        let column = app.grid.sheet.columns.iter().position(|column| column.key == "severity");
+        let column = column.unwrap_or_else(|| panic!("a column"));
+        let rows = app.grid.shown_rows().iter();
+        let mut shown: Vec<String> =
+            rows.map(|&row| app.grid.sheet.rows[row as usize].cells[column].export()).collect();
+        shown.sort();
+        shown.dedup();
+        shown
+    };
+    assert_eq!(severities(stage.keys("!")), ["error"]);
+    assert_snapshot!("errors-only", stage.picture());
+    assert_eq!(severities(stage.keys("!")), ["warning"]);
+    assert_eq!(severities(stage.keys("!")), ["note"]);
+    assert_eq!(severities(stage.keys("!")), ["error", "note", "warning"]);
+    let count = |stage: &mut Stage, condition: &str| {
+        stage.keys("f ctrl-u").text(condition).keys("enter");
+        stage.session.app.grid.len()
+    };
+    let all = stage.session.app.grid.len();
+    for condition in ["rule=C02", "table=03"] {
+        let some = count(&mut stage, condition);
+        assert!((1..all).contains(&some), "{condition}: {some} of {all}");
+    }
+    // Over all departments.
+    stage.keys("d g g enter 7");
+    let all = stage.session.app.grid.len();
+    let some = count(&mut stage, "department~台儿庄 severity=error");
+    assert!((1..all).contains(&some), "{some} of {all}");
 }

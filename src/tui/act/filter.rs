@@ -2,7 +2,8 @@
 
 use tui_input::Input;
 
-use super::{building, review};
+use super::{accept as acceptance, building, review};
+use crate::audit::Severity;
 use crate::sheet::ColumnKind;
 use crate::sheet::condition::same_as;
 use crate::tui::app::{App, Focus};
@@ -28,7 +29,11 @@ pub fn typed(app: &mut App) {
 
 /// Keeps the filter.
 pub fn accept(app: &mut App) {
-    app.overlay = Overlay::None;
+    if let Overlay::Filter(Filter { what: Filtered::Reason(finding), input, .. }) =
+        std::mem::take(&mut app.overlay)
+    {
+        acceptance::decide(app, finding, input.value());
+    }
 }
 
 /// Restores the filter before.
@@ -61,6 +66,33 @@ pub fn by_cell(app: &mut App) {
     apply(app, Filtered::Rows, text);
 }
 
+/// What begins the condition on severities.
+const SEVERITY: &str = "severity=";
+
+/// Whether the sheet's rows have severities of their own.
+pub fn has_severities(app: &App) -> bool {
+    app.grid.sheet.columns.iter().any(|column| column.key == "severity")
+}
+
+/// Lists only errors, then only warnings, only notes, all again; what else the filter asks for
+/// stays.
+pub fn by_severity(app: &mut App) {
+    let parts: Vec<&str> = app.grid.view.wish.filter.split_whitespace().collect();
+    let (of_severity, others): (Vec<&str>, Vec<&str>) =
+        parts.into_iter().partition(|part| part.starts_with(SEVERITY));
+    let now = of_severity.first().and_then(|part| part.strip_prefix(SEVERITY));
+    let next = match now {
+        None => Severity::ALL.last(),
+        Some(now) => {
+            let mut graver = Severity::ALL.iter().rev().skip_while(|one| one.name() != now);
+            graver.nth(1)
+        }
+    };
+    let next = next.map(|severity| format!("{SEVERITY}{}", severity.name()));
+    let parts: Vec<String> = others.into_iter().map(str::to_owned).chain(next).collect();
+    apply(app, Filtered::Rows, parts.join(" "));
+}
+
 /// Sets the filter; the rows are still to be put in order.
 pub fn set(app: &mut App, text: String) {
     app.grid.view.wish.filter = text;
@@ -77,5 +109,6 @@ fn apply(app: &mut App, what: Filtered, text: String) {
             review::rebuild_list(app);
             app.list.choose(app.place.report);
         }
+        Filtered::Reason(_) => {}
     }
 }

@@ -85,6 +85,25 @@ fn other_side(
     })
 }
 
+/// The other side of the finding at hand, or the first of several that it is held against.
+pub fn other_target(app: &App) -> Option<Target> {
+    let id = super::accept::finding(app)?;
+    let finding = app.library.finding(id)?;
+    let site = finding.other_side().or(finding.others.first())?;
+    let report = match &site.elsewhere {
+        Some(elsewhere) => app.library.nth(elsewhere.report)?,
+        None => id.report,
+    };
+    Some(site_target(report, site))
+}
+
+/// Goes to the other side.
+pub fn to_other_side(app: &mut App) {
+    if let Some(target) = other_target(app) {
+        to(app, &target);
+    }
+}
+
 /// Follows the selected cell or row.
 pub fn selected(app: &mut App) {
     if let Some(counted) = app.place.frequency {

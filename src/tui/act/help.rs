@@ -1,4 +1,4 @@
-//! The list of keys that work here.
+//! The list of keys that work here, and the rule of the finding at hand.
 
 use crate::settings::{Context, show_keys};
 use crate::tui::action::Action;
@@ -8,7 +8,9 @@ use crate::tui::overlay::{Help, Overlay};
 /// Opens the list.
 pub fn open(app: &mut App) {
     let context = app.context();
-    app.overlay = Overlay::Help(Help { context, top: 0 });
+    let finding = super::accept::finding(app).and_then(|id| app.library.finding(id));
+    let rule = finding.and_then(|finding| crate::audit::rule(&finding.rule));
+    app.overlay = Overlay::Help(Help { context, rule, top: 0 });
 }
 
 /// The actions that work in a context, each once, with all its keys.

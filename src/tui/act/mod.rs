@@ -1,5 +1,6 @@
 //! What actions do: one file a feature.
 
+pub mod accept;
 pub mod building;
 pub mod compare;
 pub mod copy;
@@ -96,6 +97,9 @@ pub fn run(app: &mut App, action: Action) {
         Action::Forward => follow::forward(app),
         Action::NextFinding => findings::step(app, true),
         Action::PreviousFinding => findings::step(app, false),
+        Action::OtherSide => follow::to_other_side(app),
+        Action::AcceptFinding => accept::open(app),
+        Action::FilterSeverity => filter::by_severity(app),
         Action::Source => source::toggle(app),
         Action::Export => export::open(app),
         Action::CopyCell => copy::cell(app),
@@ -158,6 +162,9 @@ pub fn applies(app: &App, action: Action) -> bool {
         Action::EarlierSearch | Action::LaterSearch => !app.sessions.searches.is_empty(),
         Action::Reload => app.loading.done && app.anew.is_none(),
         Action::Changes => app.kept.changes.is_some(),
+        Action::OtherSide => follow::other_target(app).is_some(),
+        Action::AcceptFinding => accept::finding(app).is_some(),
+        Action::FilterSeverity => filter::has_severities(app),
         Action::ReviewMark => review::report(app).is_some(),
         Action::Back => app.history.has_back(),
         Action::Forward => app.history.has_forward(),

@@ -5,12 +5,37 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::popup;
+use crate::audit::{Rule, Severity};
 use crate::tui::act::help::lines;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::glyph::width;
 use crate::tui::overlay::Help;
-use crate::tui::paint::{clear, cut, put, rule};
+use crate::tui::paint::{clear, cut, put, rule, wrap};
+
+/// Cells that the text of a rule is given at least.
+const LEAST_TEXT: u16 = 76;
+
+/// What a rule of the catalogue says of itself, on lines of a width, and a blank line.
+fn explained(app: &App, rule: &Rule, room: u16) -> Vec<(String, Style)> {
+    let lang = app.texts.lang();
+    let severity = app.texts.get(match rule.severity {
+        Severity::Error => "cli.severity.error",
+        Severity::Warning => "cli.severity.warning",
+        Severity::Note => "cli.severity.note",
+    });
+    let name = rule.name.get(lang);
+    let values = [rule.id.as_str(), name, severity, rule.tolerance.as_str()];
+    let mut lines = Vec::new();
+    let mut add = |text: &str, style: Style| {
+        lines.extend(wrap(text, room).into_iter().map(|line| (line, style)));
+    };
+    add(&app.texts.fill("tui.help.rule", &values), app.theme.strong);
+    add(rule.formula.get(lang), Style::default());
+    add(&app.texts.fill("tui.help.example", &[rule.example.get(lang)]), app.theme.muted);
+    lines.push((String::new(), Style::default()));
+    lines
+}
 
 /// Draws it.
 pub fn draw(app: &App, help: Help, buffer: &mut Buffer) {
@@ -24,20 +49,31 @@ pub fn draw(app: &App, help: Help, buffer: &mut Buffer) {
     let column = keys_width + 2 + words_width + 2;
     let columns = ((app.screen.area.width.saturating_sub(4)) / column.max(1)).clamp(1, 2);
     let height = rows.len().div_ceil(usize::from(columns));
-    let area = popup(app, column * columns + 2, height as u16 + 2);
+    let wide = (column * columns + 2).max(if help.rule.is_some() { LEAST_TEXT } else { 0 });
+    let inner = wide.min(app.screen.area.width).saturating_sub(4);
+    let rule_text = help.rule.map(|rule| explained(app, rule, inner)).unwrap_or_default();
+    // Keys keep a line even where the screen is low.
+    let most = usize::from(app.screen.area.height).saturating_sub(4);
+    let rule_lines = rule_text.len().min(most);
+    let area = popup(app, wide, (height + rule_lines) as u16 + 2);
     clear(buffer, area);
     let title = format!(" {} ", app.texts.get("tui.help.title"));
     rule(buffer, area.x, area.y, area.width, app.theme.frame);
     put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);
     rule(buffer, area.x, area.bottom().saturating_sub(1), area.width, app.theme.frame);
-    let page = usize::from(area.height.saturating_sub(2));
+    for (line, (text, style)) in rule_text.iter().take(rule_lines).enumerate() {
+        let room = area.width.saturating_sub(4);
+        put(buffer, area.x + 2, area.y + 1 + line as u16, room, text, *style);
+    }
+    let first = area.y + 1 + rule_lines as u16;
+    let page = usize::from(area.height.saturating_sub(2)).saturating_sub(rule_lines);
     let top = help.top.min(height.saturating_sub(page));
     for line in 0..page.min(height) {
         for part in 0..columns {
             let index = top + line + usize::from(part) * height;
             let in_part = top + line < height;
             let Some((keys, words)) = rows.get(index).filter(|_| in_part) else { continue };
-            let place = Rect::new(area.x + 2 + part * column, area.y + 1 + line as u16, column, 1)
+            let place = Rect::new(area.x + 2 + part * column, first + line as u16, column, 1)
                 .intersection(area);
             put(buffer, place.x, place.y, keys_width, &cut(keys, keys_width), app.theme.key);
             let x = place.x + keys_width + 2;

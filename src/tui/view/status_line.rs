@@ -21,12 +21,14 @@ use crate::tui::sheet_view::{Figure, Scale};
 use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
-const HINTS: [(Action, &str); 15] = [
+const HINTS: [(Action, &str); 17] = [
     (Action::Accept, "tui.hint.accept"),
     (Action::Cancel, "tui.hint.cancel"),
     (Action::ClearFilter, "tui.hint.clear_filter"),
     (Action::Compare, "tui.hint.compare"),
     (Action::Follow, "tui.hint.follow"),
+    (Action::OtherSide, "tui.hint.other_side"),
+    (Action::AcceptFinding, "tui.hint.accept_finding"),
     (Action::NextMention, "tui.hint.mention"),
     (Action::Source, "tui.hint.source"),
     (Action::Search, "tui.hint.search"),
@@ -92,7 +94,15 @@ fn possible(app: &App, used: u16, buffer: &mut Buffer) {
 
 fn typing(app: &App, filter: &Filter, buffer: &mut Buffer) -> Position {
     let area = app.screen.status;
-    let label = format!(" {} ", app.texts.get("tui.hint.filter"));
+    let label = match filter.what {
+        Filtered::Reason(id) => {
+            let rule = app.library.finding(id).map_or("", |finding| finding.rule.as_str());
+            format!(" {} ", app.texts.fill("tui.accepted.reason", &[rule]))
+        }
+        Filtered::Rows | Filtered::Departments => {
+            format!(" {} ", app.texts.get("tui.hint.filter"))
+        }
+    };
     let used = put(buffer, area.left(), area.top(), area.width, &label, app.theme.key);
     let room = area.width.saturating_sub(used + 1);
     let scroll = filter.input.visual_scroll(usize::from(room));

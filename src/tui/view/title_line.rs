@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::audit::{Severity, Status};
 use crate::report::TableKind;
 use crate::tui::app::App;
 use crate::tui::department_list::full_name;
@@ -68,7 +69,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     let limit = end.saturating_sub(area.left() + gap);
     let sheet = &app.grid.sheet;
     let unit = app.unit.name(sheet.unit.as_deref()).map(|unit| format!(" · {unit}"));
-    let unit = unit.unwrap_or_default();
+    let unit = unit.or_else(|| counts(app)).unwrap_or_default();
     let state = state(app);
     let behind = width(&unit) + width(&state);
     // Whose it is gives way: the list and the status line say so too.
@@ -104,6 +105,25 @@ fn whose(app: &App) -> String {
     let year = entry.report.year_text();
     let name = full_name(entry);
     if year.is_empty() { format!(" · {name}") } else { format!(" · {name} · {year}") }
+}
+
+/// How many findings there are, in how many groups, and how many of them are accepted.
+fn counts(app: &App) -> Option<String> {
+    if app.place.tab != Tab::Findings || app.place.frequency.is_some() {
+        return None;
+    }
+    let ids = app.place.report.as_ref().map_or(app.ids.as_slice(), std::slice::from_ref);
+    let audits = ids.iter().filter_map(|id| app.library.get(*id)).map(|entry| &entry.audit);
+    let (mut groups, mut open, mut accepted) = (0, 0, 0);
+    for audit in audits {
+        groups += audit.open_groups(Severity::Note);
+        let of_report = audit.findings.iter().filter(|f| f.status == Status::Open).count();
+        open += of_report;
+        accepted += audit.findings.len() - of_report;
+    }
+    let numbers = [groups, open, accepted].map(|number| number.to_string());
+    let key = if accepted > 0 { "tui.accepted.count_accepted" } else { "tui.accepted.count" };
+    Some(format!(" · {}", app.texts.fill(key, &numbers.each_ref().map(String::as_str))))
 }
 
 /// What the user changed in the way of looking.
