@@ -51,6 +51,9 @@ pub enum IntakeError {
     /// An archive that would unpack to more than it may, as the limits say.
     #[error("unpacks to too much")]
     UnpacksTooLarge(Limits),
+    /// A workbook that this program wrote.
+    #[error("an export of juesuan")]
+    Exported,
     /// A table larger than any report's.
     #[error("a table is absurdly large")]
     TableTooLarge,
@@ -93,6 +96,7 @@ impl IntakeError {
                 let values = values.each_ref().map(String::as_str);
                 return texts.fill("intake.unpacks_too_large", &values);
             }
+            Self::Exported => "intake.exported",
             Self::TableTooLarge => "intake.table_too_large",
             Self::TooDeep => "intake.too_deep",
         };

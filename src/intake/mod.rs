@@ -32,7 +32,7 @@ pub use opening::Opening;
 
 use crate::document::{Document, Format, Remark};
 use crate::report::Anchors;
-use crate::settings::{Lang, Limits};
+use crate::settings::{Lang, Limits, PROGRAM};
 use kind::{Compound, Container, Written, Zipped};
 use package::Package;
 
@@ -129,11 +129,18 @@ fn zip(bytes: &[u8], limits: &Limits) -> Result<Document, IntakeError> {
     let mut package = Package::new(Cursor::new(bytes), bytes.len() as u64, limits)?;
     match kind::zipped(&mut package)? {
         Zipped::Docx(main) => docx::read(&mut package, &main),
+        Zipped::Xlsx if is_exported(&mut package)? => Err(IntakeError::Exported),
         Zipped::Xlsx => workbook::read_xlsx(&mut package, bytes),
         Zipped::Foreign(foreign) => Err(IntakeError::Foreign(foreign)),
         // Those that stand alone were opened before: this one stands in another.
         Zipped::Files => Err(IntakeError::Foreign(Foreign::Nested)),
     }
+}
+
+/// Whether a workbook's properties say that this program wrote it.
+fn is_exported(package: &mut Package<Cursor<&[u8]>>) -> Result<bool, IntakeError> {
+    let properties = package.part("docProps/core.xml")?;
+    Ok(properties.contains(&format!("<dc:creator>{PROGRAM}</dc:creator>")))
 }
 
 fn compound(bytes: &[u8]) -> Result<Document, IntakeError> {

@@ -21,3 +21,6 @@ pub use rule_settings::{RuleSetting, RuleSettings, SeveritySetting};
 pub use sessions::{SessionRecord, Sessions};
 pub use texts::{Texts, fill};
 pub use theme::Theme;
+
+/// What the program is called, also as the author of the workbooks that it writes.
+pub const PROGRAM: &str = "juesuan";

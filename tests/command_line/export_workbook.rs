@@ -86,9 +86,10 @@ fn a_department_is_a_workbook_and_several_are_a_folder() {
         assert_eq!(first[first.len() - 2], "a.txt", "{name}");
     }
 
-    // Named one by one: the workbooks that lie beside them would be read as reports too.
-    let many = juesuan(folder.path(), &["export", "report", "a.txt", "b.txt", "-o", "out/"]);
+    // The workbook that lies beside them is no report.
+    let many = juesuan(folder.path(), &["export", "report", ".", "-o", "out/"]);
     assert_eq!(status(&many), 0, "{}", stderr(&many));
+    assert!(stderr(&many).contains("one.xlsx：juesuan 自己导出"), "{}", stderr(&many));
     let mut files: Vec<_> = std::fs::read_dir(folder.path().join("out"))
         .expect("a folder")
         .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())

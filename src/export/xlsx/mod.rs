@@ -13,6 +13,7 @@ use super::page::{Each, Page};
 use super::{Manner, Out};
 use crate::document::visible;
 use crate::library::ReportId;
+use crate::settings::PROGRAM;
 pub(super) use names::Names;
 use styles::Styles;
 use table::Table;
@@ -46,7 +47,7 @@ impl Book {
         let mut workbook = Workbook::new();
         let properties = DocProperties::new()
             .set_title(visible(title))
-            .set_author("juesuan")
+            .set_author(PROGRAM)
             .set_comment(&manner.made);
         workbook.set_properties(&properties);
         Self { workbook, styles: Styles::default(), most_rows: MOST_ROWS }
