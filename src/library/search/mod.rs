@@ -60,8 +60,8 @@ impl Library {
         if wanted(HitKind::Amount) {
             self.amounts(&query, &mut hits);
         }
-        // Stable: equal hits stay in the order of kinds, then of codes or reports.
-        hits.sort_by_key(|hit| Reverse(hit.score));
+        // Reports arrive in any order. Stable: equal hits of a report stay in printed order.
+        hits.sort_by_key(|hit| (Reverse(hit.score), hit.kind, hit.report));
         let total = hits.len();
         hits.truncate(limit);
         Hits { best: hits, total }
@@ -215,7 +215,12 @@ impl Search<'_> {
             .iter()
             .map(of_name)
             .filter(|(_, found)| found.words != 0)
-            .max_by_key(|(_, found)| (found.words.count_ones(), found.score))
+            .max_by(|(name, found), (other_name, other)| {
+                let by_words = found.words.count_ones().cmp(&other.words.count_ones());
+                let by_score = by_words.then(found.score.cmp(&other.score));
+                // Names are in the order in which reports arrived.
+                by_score.then_with(|| other_name.cmp(name))
+            })
     }
 
     fn subjects(&self, hits: &mut Vec<Hit>) {
@@ -252,14 +257,15 @@ impl Search<'_> {
             return;
         }
         let part = |words: u64| words != 0 && words != self.all();
-        let best = |mut found: Vec<(usize, Match)>| {
+        let best = |mut found: Vec<(usize, Match)>, name: &dyn Fn(usize) -> String| {
             found.retain(|(_, found)| part(found.words));
-            found.sort_by_key(|(_, found)| Reverse(found.score));
+            found.sort_by_cached_key(|(n, found)| (Reverse(found.score), name(*n)));
             found.truncate(MOST_PAIRED);
             found
         };
         let departments = self.index.departments.iter().enumerate();
-        let departments = best(departments.map(|(n, d)| (n, self.name(&d.name))).collect());
+        let departments = departments.map(|(n, d)| (n, self.name(&d.name))).collect();
+        let departments = best(departments, &|n| self.index.departments[n].name.clone());
         if departments.is_empty() {
             return;
         }
@@ -268,7 +274,7 @@ impl Search<'_> {
             subjects.iter().map(|(code, entry)| self.subject(**code, entry)).collect();
         let found = named.iter().enumerate();
         let found = found.filter_map(|(n, found)| Some((n, found.as_ref()?.1.clone())));
-        let found = best(found.collect());
+        let found = best(found.collect(), &|n| subjects[n].0.to_string());
         for (department, of_department) in &departments {
             let department = &self.index.departments[*department];
             for (subject, of_subject) in &found {

@@ -100,3 +100,38 @@ fn departments_stand_before_what_fits_as_well_and_unused_subjects_nowhere() {
     assert_eq!(texts("行政运行"), ["2010301 行政运行"], "not what nobody has an amount on");
     assert!(texts("2010201").is_empty());
 }
+
+#[test]
+fn the_order_in_which_reports_arrive_changes_nothing() {
+    let names = ["丙区人民政府办公室", "甲区人民政府办公室", "乙区人民政府办公室"];
+    let mut renamed = library_of(&names);
+    // One report prints a subject under another name.
+    let id = ReportId { file: 1, part: 0 };
+    let mut other = renamed.get(id).unwrap().clone();
+    for row in other.report.tables.iter_mut().flat_map(|table| &mut table.rows) {
+        row.label.text = row.label.text.replace("行政运行", "行政运行（办）");
+    }
+    renamed = [(id, other)].into_iter().fold(renamed, |mut library, (id, entry)| {
+        library.insert(id, entry);
+        library
+    });
+    let in_order: Vec<_> =
+        renamed.entries().map(|(id, entry)| (id, entry.clone())).collect();
+    let arrived = |order: [usize; 3]| {
+        let mut library = Library::default();
+        for at in order {
+            library.insert(in_order[at].0, in_order[at].1.clone());
+        }
+        library
+    };
+    let first = arrived([0, 1, 2]);
+    for order in [[2, 1, 0], [1, 0, 2], [2, 0, 1], [0, 2, 1], [1, 2, 0]] {
+        let later = arrived(order);
+        for query in ["zfbgs", "政府", "行政运行", "2010301", "区 行政", "3.00", "收入"] {
+            for limit in [2, 200] {
+                let wanted = first.search(query, None, limit);
+                assert_eq!(later.search(query, None, limit), wanted, "{query} {order:?}");
+            }
+        }
+    }
+}
