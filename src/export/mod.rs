@@ -111,13 +111,7 @@ pub fn seen(
 ) -> io::Result<usize> {
     let Seen { sheet, rows, plan, library, texts } = seen;
     let page = Page { sheet, plan, library, texts, manner };
-    let rows = rows.iter();
-    write(
-        page,
-        format,
-        &|take| rows.clone().filter_map(|&row| sheet.rows.get(row)).try_for_each(take),
-        out,
-    )
+    write(page, format, &|take| sheet.rows.visit(rows.iter().copied(), take), out)
 }
 
 /// Gives every row of a recipe.

@@ -2,7 +2,7 @@ use super::*;
 use crate::library::testing::library_of;
 use crate::report::TableKind;
 use crate::settings::{Lang, Texts};
-use crate::sheet::{Cell, Column, ColumnKind, Shown, Unconverted, table};
+use crate::sheet::{Cell, Column, ColumnKind, Rows, Shown, Unconverted, table};
 
 /// A sheet with every kind of cell that an export treats in its own way.
 fn dirty() -> Sheet {
@@ -31,7 +31,8 @@ fn dirty() -> Sheet {
             row("a,\"b\"\nc", amount("6"), 5),
             row("红\u{1b}[31m", amount("1.50").derived(), 6),
             row("\tx", amount("0.00"), 7),
-        ],
+        ]
+        .into(),
         ..Sheet::default()
     }
 }
@@ -101,7 +102,7 @@ fn json_changes_no_text_and_keeps_decimals() {
 
 #[test]
 fn an_empty_sheet_has_its_header() {
-    let sheet = Sheet { rows: Vec::new(), ..dirty() };
+    let sheet = Sheet { rows: Rows::default(), ..dirty() };
     let plan = Plan::command_line(&sheet);
     assert_eq!(written(Format::Csv, false, &plan, &sheet), "label,amount,source_line\n");
     assert_eq!(written(Format::Json, false, &plan, &sheet), "[]\n");
@@ -150,7 +151,7 @@ fn amounts_of_mixed_units_are_written_as_printed_and_headed_by_none() {
     let mut sheet = dirty();
     sheet.mixed_units = true;
     let printed = Unconverted { number: "60000.0".parse().unwrap(), unit: "元".to_owned() };
-    sheet.rows[2].cells[1].unconverted = Some(Box::new(printed));
+    sheet.rows.kept_mut()[2].cells[1].unconverted = Some(Box::new(printed));
     let csv = written(Format::Csv, false, &Plan::screen(&sheet, &[1]), &sheet);
     let lines: Vec<_> = csv.lines().collect();
     assert_eq!((lines[0], lines[3]), ("标题amount", "60000.0"), "not the 6 on screen");
@@ -187,8 +188,8 @@ fn text_is_as_on_screen() {
     let mut sheet = dirty();
     sheet.title = "支出\u{1b}表".to_owned();
     sheet.notes = vec!["注：某注".to_owned()];
-    sheet.rows[1].depth = 2;
-    sheet.rows[4].cells[1] = Cell::number("-1234567.8".parse().ok());
+    sheet.rows.kept_mut()[1].depth = 2;
+    sheet.rows.kept_mut()[4].cells[1] = Cell::number("-1234567.8".parse().ok());
     assert_eq!(
         written(Format::Text, false, &Plan::screen(&sheet, &[0, 1, 3]), &sheet),
         "支出␛表\n金额单位：万元\n\n  \
@@ -207,7 +208,7 @@ fn text_is_as_on_screen() {
 fn html_escapes_everything_and_needs_nothing_from_outside() {
     let mut sheet = dirty();
     sheet.title = "<script>alert('1')</script>".to_owned();
-    sheet.rows[0].cells[0] =
+    sheet.rows.kept_mut()[0].cells[0] =
         Cell { printed: Some("\"><img src=x>".to_owned()), ..Cell::text("<b onclick=\"x\">&amp;") };
     let html = written(Format::Html, false, &Plan::screen(&sheet, &[0, 1]), &sheet);
     assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<b "), "{html}");

@@ -80,6 +80,13 @@ pub enum Target {
         /// Index in [`Narrative::definitions`](crate::report::Narrative::definitions).
         index: usize,
     },
+    /// A section of the narrative (决算情况说明).
+    Section {
+        /// The report.
+        report: ReportId,
+        /// Index in [`Narrative::sections`](crate::report::Narrative::sections).
+        index: usize,
+    },
     /// A figure of the narrative (决算情况说明).
     Figure {
         /// The report.
@@ -110,6 +117,7 @@ impl Target {
             | Self::Card { report, .. }
             | Self::Figure { report, .. }
             | Self::Definition { report, .. }
+            | Self::Section { report, .. }
             | Self::Line { report, .. } => Some(*report),
             Self::Finding(id) => Some(id.report),
             Self::Subject { .. } => None,

@@ -55,6 +55,8 @@ pub struct SessionRecord {
 pub struct Sessions {
     /// What was searched for, the last first.
     pub searches: Vec<String>,
+    /// The folder that an export was last written to.
+    pub exports: Option<PathBuf>,
     /// What was open, the last first.
     #[serde(rename = "session")]
     pub records: Vec<SessionRecord>,
@@ -105,6 +107,9 @@ impl Sessions {
         for search in self.searches.iter().rev().filter(|text| !before.searches.contains(text)) {
             kept.remember_search(search);
         }
+        if self.exports != before.exports {
+            kept.exports.clone_from(&self.exports);
+        }
         let text = toml::to_string(&kept).map_err(std::io::Error::other)?;
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
         file.write_all(text.as_bytes())?;
@@ -132,6 +137,7 @@ mod tests {
         sessions.remember(record("/a", "overview"));
         sessions.remember_search("zfbgt");
         sessions.remember_search(" ");
+        sessions.exports = Some("/out".into());
         sessions.write(&folder.path().join("new"), &Sessions::default()).unwrap();
         let read = Sessions::read(Some(&folder.path().join("new")));
         assert_eq!(read, sessions);

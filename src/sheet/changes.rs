@@ -62,7 +62,7 @@ pub fn changes(
         key: format!("gone/{index}"),
         ..Row::default()
     });
-    sheet.rows = of_now(Change::New, "sheet.change.new");
+    sheet.rows = of_now(Change::New, "sheet.change.new").into();
     sheet.rows.extend(gone);
     sheet.rows.extend(of_now(Change::Stays, "sheet.change.stays"));
     sheet

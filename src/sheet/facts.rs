@@ -132,7 +132,7 @@ mod tests {
         let count: usize = tables.iter().map(Table::amount_count).sum();
         assert_eq!(sheet.rows.len(), count);
         assert!(by_key(&sheet, "amount").iter().all(|amount| !amount.is_empty()));
-        let last = sheet.rows.last().unwrap();
+        let last = sheet.rows.iter().next_back().unwrap();
         let exported: Vec<_> = last.cells.iter().map(Cell::export).collect();
         assert_eq!(
             exported.join(","),

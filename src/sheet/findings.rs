@@ -1,6 +1,6 @@
 //! Findings (校验发现), each with both sides.
 
-use std::cmp::Reverse;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -8,7 +8,7 @@ use super::frame::{Frame, Recipe};
 use super::{Cell, Column, ColumnKind, FindingId, Row, Sheet, Shown, Target, Tone};
 use crate::audit::{Finding, InGroup, Part, Severity, Site, Spot, Status, findings_by_cause};
 use crate::library::{CardRow, Entry, Library, ReportId};
-use crate::settings::Texts;
+use crate::settings::{Lang, Texts};
 
 /// The findings of each report by cause, the gravest first; those with the same cause as one
 /// before them stand below it.
@@ -33,13 +33,14 @@ pub fn findings_by_group<'a>(
     let columns = frame.columns(columns);
     // Department, scope and year stand before.
     let behind = last + 3;
+    let lang = texts.lang();
     frame.recipe(frame.sheet("findings", columns), move |id, entry| {
         let mut number = 0;
         let rows = findings_by_cause(&entry.audit, least).map(|(index, finding, place)| {
             number += usize::from(place == InGroup::Leads);
             let lead = entry.audit.group_of(index).and_then(|group| group.lead.as_ref());
             let lead = |text: fn(&Site) -> &str| Cell::text(lead.map(text).unwrap_or_default());
-            let mut row = row(id, entry, index, finding, texts);
+            let mut row = row(id, entry, index, finding, lang);
             let cells = [
                 Cell::count_if(Some(number)),
                 lead(|site| site.part.name()),
@@ -55,23 +56,12 @@ pub fn findings_by_group<'a>(
 }
 
 /// The findings of all reports, the gravest of all first.
-pub fn findings_gravest_first(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
-    let mut sheet = findings(library, ids, texts);
-    let severity = |row: &Row| {
+pub fn findings_gravest_first(library: &Arc<Library>, ids: &[ReportId], texts: &Texts) -> Sheet {
+    let rank = |row: &Row| {
         let finding = row.findings.first().and_then(|&id| library.finding(id));
-        finding.map(|finding| finding.severity)
+        finding.map_or(0, |finding| finding.severity as u8 + 1)
     };
-    let mut groups: Vec<Vec<Row>> = Vec::new();
-    for row in sheet.rows {
-        match groups.last_mut() {
-            Some(group) if row.depth > 0 => group.push(row),
-            _ => groups.push(vec![row]),
-        }
-    }
-    // Stable: reports stay in order within a severity.
-    groups.sort_by_key(|group| Reverse(group.iter().filter_map(severity).max()));
-    sheet.rows = groups.into_iter().flatten().collect();
-    sheet
+    findings_from(library, ids, Severity::Note, texts).lazy(library, Some(&rank))
 }
 
 /// As [`findings`], from a severity on, the rows still to be made.
@@ -86,11 +76,12 @@ pub fn findings_from<'a>(
     if let Some(line) = columns.last_mut() {
         line.shown = Shown::Everywhere;
     }
+    let lang = texts.lang();
     frame.recipe(frame.sheet("findings", columns), move |id, entry| {
         findings_by_cause(&entry.audit, least)
             .map(|(index, finding, place)| Row {
                 depth: u8::from(place == InGroup::Follows),
-                ..row(id, entry, index, finding, texts)
+                ..row(id, entry, index, finding, lang)
             })
             .collect()
     })
@@ -120,7 +111,7 @@ fn columns(frame: &Frame<'_>) -> Vec<Column> {
     ]
 }
 
-fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Texts) -> Row {
+fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, lang: Lang) -> Row {
     let other = finding.other_side();
     let of_other = |text: fn(&Site) -> &str| Cell::text(other.map(text).unwrap_or_default());
     let number = |number: Option<Decimal>| Cell::number(number).plain();
@@ -138,7 +129,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
         Cell::text(finding.site.part.name()),
         Cell::text(&finding.site.row_name),
         Cell::text(&finding.site.column_name),
-        Cell::text(message(finding, texts)),
+        Cell::text(finding.message(lang)),
         number(finding.expected),
         number(finding.found),
         number(finding.difference),
@@ -315,6 +306,7 @@ mod tests {
             audited(&[finding("B0302", Severity::Note, TableKind::Expenditure)]),
             audited(&[finding("B0301", Severity::Error, TableKind::Expenditure)]),
         ]);
+        let library = Arc::new(library);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
         let sheet = findings_gravest_first(&library, &ids, &Texts::bundled(Lang::Zh));
         assert_eq!(by_key(&sheet, "rule"), ["B0301", "B0302"]);

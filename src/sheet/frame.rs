@@ -1,10 +1,12 @@
 //! What all sheets of reports have in common: whose rows they are, and where they stand.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Cell, Column, ColumnKind, Row, Sheet, Shown, Target, Tone};
+use super::rows::RowMaker;
+use super::{Cell, Column, ColumnKind, Rank, Row, Rows, Sheet, Shown, Target, Tone};
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{Place, Report, RowItem, Side, TableKind};
 use crate::settings::Texts;
@@ -19,9 +21,6 @@ pub(super) struct Frame<'a> {
     pub texts: &'a Texts,
 }
 
-/// Makes the rows of one report.
-type MakeRows<'a> = Box<dyn Fn(ReportId, &Entry) -> Vec<Row> + 'a>;
-
 /// A sheet before its rows are built: these are made report by report, so that an export
 /// of thousands never holds more than one report's.
 pub struct Recipe<'a> {
@@ -32,14 +31,14 @@ pub struct Recipe<'a> {
     /// Interface texts.
     pub texts: &'a Texts,
     ids: &'a [ReportId],
-    rows: MakeRows<'a>,
+    rows: RowMaker,
     made: bool,
 }
 
 impl Recipe<'_> {
     /// The rows, some at a time.
     pub fn rows(&self) -> impl Iterator<Item = Cow<'_, [Row]>> {
-        let made = Some(Cow::Borrowed(&self.sheet.rows[..]));
+        let made = Some(Cow::Borrowed(self.sheet.rows.kept()));
         let reports = if self.made { &[] } else { self.ids };
         let of_reports = reports
             .iter()
@@ -50,6 +49,13 @@ impl Recipe<'_> {
     /// The sheet with all its rows.
     pub fn build(self) -> Sheet {
         let rows = self.rows().flat_map(Cow::into_owned).collect();
+        Sheet { rows, ..self.sheet }
+    }
+
+    /// The sheet, its rows made when they are looked at. `library` is the one that the recipe
+    /// was made from.
+    pub fn lazy(self, library: &Arc<Library>, rank: Option<Rank<'_>>) -> Sheet {
+        let rows = Rows::made(library, self.ids, &self.rows, &self.sheet.columns, rank);
         Sheet { rows, ..self.sheet }
     }
 }
@@ -95,10 +101,10 @@ impl<'a> Frame<'a> {
     pub fn recipe(
         &self,
         sheet: Sheet,
-        rows: impl Fn(ReportId, &Entry) -> Vec<Row> + 'a,
+        rows: impl Fn(ReportId, &Entry) -> Vec<Row> + Send + Sync + 'static,
     ) -> Recipe<'a> {
         let Self { library, ids, texts } = *self;
-        Recipe { sheet, library, texts, ids, rows: Box::new(rows), made: false }
+        Recipe { sheet, library, texts, ids, rows: Arc::new(rows), made: false }
     }
 
     /// A column with its heading (`sheet.column.…`); the key itself where it has no other.

@@ -8,27 +8,21 @@ use super::ratio::{bar, share};
 use super::{Cell, Column, ColumnKind, Row, Sheet, Value};
 use crate::settings::Texts;
 
-/// The values of a column over some rows of a sheet, the most frequent first; of equals the
-/// first in the sheet.
-pub fn frequency<'a>(
-    base: &Sheet,
-    rows: impl Iterator<Item = &'a Row>,
-    column: usize,
-    texts: &Texts,
-) -> Sheet {
+/// The values of a column of a sheet over some of its rows, the most frequent first; of equals
+/// the first in the sheet.
+pub fn frequency(base: &Sheet, rows: Vec<Value>, column: usize, texts: &Texts) -> Sheet {
     let spec = base.columns.get(column).cloned().unwrap_or_default();
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut values: Vec<(&Value, u64)> = Vec::new();
-    let mut all = 0_u64;
-    for cell in rows.filter_map(|row| row.cells.get(column)) {
-        all += 1;
+    let mut values: Vec<(Value, u64)> = Vec::new();
+    let all = rows.len();
+    for value in rows {
         // Numbers are the same whatever their decimals.
-        let key = match &cell.value {
+        let key = match &value {
             Value::Number(number) => number.normalize().to_string(),
             other => other.export(),
         };
         let at = *places.entry(key).or_insert_with(|| {
-            values.push((&cell.value, 0));
+            values.push((value, 0));
             values.len() - 1
         });
         values[at].1 += 1;
@@ -59,11 +53,11 @@ pub fn frequency<'a>(
         }
         .screen(),
     ];
-    let row = |(value, count): &(&Value, u64)| {
+    let row = |(value, count): &(Value, u64)| {
         let number = Some(Decimal::from(*count));
         Row {
             cells: vec![
-                Cell { value: (*value).clone(), ..Cell::default() },
+                Cell { value: value.clone(), ..Cell::default() },
                 Cell::number(number),
                 share(number, Some(all.into())),
                 bar(number, most.into()),
@@ -96,12 +90,14 @@ mod tests {
         let texts = Texts::bundled(Lang::Zh);
         let base = crate::sheet::projects(&library, &ids, &texts);
         let at = |key: &str| base.columns.iter().position(|c| c.key == key).unwrap();
-        let of = |key: &str| frequency(&base, base.rows.iter(), at(key), &texts);
+        let values = |column: usize| base.rows.map(|_, row| row.cells[column].value.clone());
+        let of = |key: &str| frequency(&base, values(at(key)), at(key), &texts);
         let scores = of("score");
         assert_eq!(by_key(&scores, "score"), ["94.36", "95"]);
         assert_eq!(by_key(&scores, "rows"), ["3", "3"]);
         assert_eq!(by_key(&scores, "share"), ["50.00", "50.00"]);
-        let some = frequency(&base, base.rows.iter().skip(1), at("project"), &texts);
+        let some = values(at("project")).split_off(1);
+        let some = frequency(&base, some, at("project"), &texts);
         assert_eq!(by_key(&some, "project"), ["热线服务经费", "平台运维项目"]);
         assert_eq!(by_key(&some, "rows"), ["3", "2"]);
         assert_eq!(of("money_unit").rows.len(), 1, "blanks are counted too");

@@ -27,7 +27,10 @@ pub(super) fn recipe<'a>(
         text("level3"),
         text("target"),
         text("result"),
-        frame.column("weight", ColumnKind::Number),
+        Column {
+            title: frame.text("sheet.column.points"),
+            ..frame.column("weight", ColumnKind::Number)
+        },
         frame.column("score", ColumnKind::Number),
         text("reason_for_loss"),
         text("assigned").export(),

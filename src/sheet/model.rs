@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use super::rows::Rows;
 use crate::audit::Severity;
 use crate::library::{FindingId, ReportId, Target};
 use crate::report::Place;
@@ -23,7 +24,7 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// The rows, in their opening order. A row's children are the rows after it that have a
     /// greater depth.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
     /// Whether sentences are shown in full on as many lines as they need.
     pub wraps: bool,
     /// The rows whose sentences have the whole width to themselves, below the name: beside
@@ -165,6 +166,21 @@ pub struct Row {
     pub target: Option<Target>,
     /// What the row is, to find it again when the sheet is built anew.
     pub key: String,
+}
+
+impl Sheet {
+    /// The sheet, all its rows kept and nothing else.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self { rows: Rows::from(self.rows.map(|_, row| row.clone())), ..self }
+    }
+}
+
+impl Row {
+    /// Its key; its index where it has none.
+    pub fn key_at(&self, index: usize) -> String {
+        if self.key.is_empty() { format!("#{index}") } else { self.key.clone() }
+    }
 }
 
 impl Cell {

@@ -151,7 +151,7 @@ mod tests {
                 let sheet = name.recipe(&library, &ids, &texts).build();
                 assert!(!sheet.title.contains("sheet."), "{name}: {}", sheet.title);
                 assert!(!sheet.empty.contains("sheet."), "{name}: {}", sheet.empty);
-                for row in &sheet.rows {
+                for row in sheet.rows.iter() {
                     assert_eq!(row.cells.len(), sheet.columns.len(), "{name}");
                 }
                 for column in &sheet.columns {

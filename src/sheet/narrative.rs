@@ -25,9 +25,9 @@ pub fn narrative(library: &Library, id: ReportId, texts: &Texts) -> Sheet {
     ];
     let mut sheet = frame.sheet("narrative", columns);
     if let Some(entry) = library.get(id) {
-        sheet.rows = rows(id, &entry.report, texts);
+        sheet.rows = rows(id, &entry.report, texts).into();
         let marks = Marks::of_audit(&entry.audit);
-        for row in &mut sheet.rows {
+        for row in sheet.rows.kept_mut() {
             if let Some(index) = figure_of(id, &row.key) {
                 row.findings = marks.of(id, Home::Figure(index));
                 row.related = marks.related_to(id, Home::Figure(index));
@@ -57,8 +57,8 @@ pub fn figure_of(id: ReportId, key: &str) -> Option<usize> {
     key.strip_prefix(&format!("{id}/figure/"))?.parse().ok()
 }
 
-/// The key of a section's row.
-pub(super) fn section_key(id: ReportId, index: usize) -> String {
+/// The key of a section's row, by which targets find it.
+pub fn section_key(id: ReportId, index: usize) -> String {
     format!("{id}/section/{index}")
 }
 

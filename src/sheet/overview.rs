@@ -47,7 +47,7 @@ pub fn overview(library: &Library, id: ReportId, texts: &Texts) -> Sheet {
     page.three_public();
     page.projects();
     page.findings();
-    sheet.rows = page.rows;
+    sheet.rows = page.rows.into();
     sheet
 }
 

@@ -34,7 +34,7 @@ pub(super) fn recipe<'a>(
     let disagrees = frame
         .entries()
         .any(|(_, entry)| entry.report.projects.iter().any(|p| !scores(entry, p).agree()));
-    let told = texts.get("sheet.projects.disagrees");
+    let told = texts.get("sheet.projects.disagrees").to_owned();
     let mut columns = vec![
         number("no"),
         Column { title: frame.text("sheet.column.project_name"), ..text("project").frozen() },
@@ -61,7 +61,7 @@ pub(super) fn recipe<'a>(
         let projects = entry.report.projects.iter().enumerate();
         let row = |(index, project): (usize, &Project)| {
             let scores = scores(entry, project);
-            let told = if scores.agree() { String::new() } else { scores.told(told) };
+            let told = if scores.agree() { String::new() } else { scores.told(&told) };
             let told = disagrees.then(|| Cell { tone: Tone::Strong, ..Cell::text(told) });
             let home = Home::Project(index);
             Row {

@@ -24,6 +24,7 @@ pub(super) fn recipe<'a>(
         frame.column("text", ColumnKind::Text),
         frame.column("reason", ColumnKind::Text),
     ]);
+    let texts = texts.clone();
     frame.recipe(frame.sheet("unread", columns), move |id, entry| {
         let groups = entry.report.unread();
         let unread =
@@ -35,7 +36,7 @@ pub(super) fn recipe<'a>(
                 let cells = [
                     Cell::text(holder.name()),
                     Cell::text(&unread.text),
-                    Cell::text(reason(unread, texts)),
+                    Cell::text(reason(unread, &texts)),
                 ];
                 Row {
                     cells: Frame::cells(id, entry, cells, Some(place)),

@@ -168,6 +168,10 @@ pub enum Action {
     NextFormat,
     /// Export in the format before.
     PreviousFormat,
+    /// Export the next of what can be: the sheet, all of the department, the review.
+    NextWhat,
+    /// Export the one before.
+    PreviousWhat,
     /// Copy the sheet instead of writing it.
     CopyExport,
 

@@ -18,6 +18,7 @@ use super::overlay::Overlay;
 use super::place::{History, Kept, Place};
 use super::reader::Reader;
 use super::screen::{Screen, Wanted};
+use super::scrollbar::{Scrollbar, Scrolled};
 use super::sheet_view::{Grid, MoneyUnit, View};
 use super::sheets::Scene;
 use super::source_panel::SourcePanel;
@@ -105,6 +106,9 @@ pub struct App {
     pub opened: String,
     /// The folder that exports are proposed in: the last one that was written to.
     pub folder: PathBuf,
+    /// The folder that the program was started in: what is opened lies below it, unless it
+    /// says otherwise.
+    pub working: PathBuf,
     /// Exports, and what is being written.
     pub exports: Exports,
     /// The user's home folder, which `~` means.
@@ -141,6 +145,8 @@ pub struct App {
     pub pending: Vec<Key>,
     /// Whether the mouse is the program's.
     pub mouse: bool,
+    /// The scrollbar that the pointer pulls.
+    pub pulled: Option<Scrolled>,
     /// How the screen was divided when last drawn.
     pub screen: Screen,
     /// What the loop is to do.
@@ -172,6 +178,7 @@ impl App {
             wide_ambiguous: false,
             opened: String::new(),
             folder: PathBuf::new(),
+            working: PathBuf::new(),
             exports: Exports::default(),
             home: None,
             loading: Loading::default(),
@@ -190,6 +197,7 @@ impl App {
             message: None,
             pending: Vec::new(),
             mouse: true,
+            pulled: None,
             screen: Screen::default(),
             effects: Vec::new(),
         };
@@ -214,6 +222,7 @@ impl App {
             ids: self.ids.clone(),
             kept: self.kept.clone(),
             loading: self.loading,
+            states: self.list.states.clone(),
             texts: self.texts.clone(),
         }
     }
@@ -235,9 +244,22 @@ impl App {
                 Vec::new()
             }
         };
-        building::renew(self);
         review::rebuild_list(self);
+        building::renew(self);
         self.summary = Summary::of(&self.library, &self.ids);
+    }
+
+    /// Changes the library. A sheet whose rows are made from it lets go of it before, so that
+    /// the reports are not copied, and is built anew.
+    pub fn change_library(&mut self, change: impl FnOnce(&mut Library)) {
+        let view = self.grid.sheet.rows.survey().map(|_| self.view());
+        if view.is_some() {
+            self.grid = Grid::default();
+        }
+        change(Arc::make_mut(&mut self.library));
+        if let Some(view) = view {
+            self.show(view);
+        }
     }
 
     /// How the sheet at hand is looked at, also while it is still being built.
@@ -303,6 +325,35 @@ impl App {
         self.message = Some(Message { text, bad: true });
     }
 
+    /// The scrollbar of a part of the screen, if it is needed.
+    pub fn scrollbar(&self, of: Scrolled) -> Option<Scrollbar> {
+        let bar = match of {
+            Scrolled::Sheet => {
+                let heading = self.grid.geometry.heading;
+                let track = self.screen.scrollbar;
+                let height = track.height.saturating_sub(heading);
+                Scrollbar {
+                    track: Rect { y: track.y + heading, height, ..track },
+                    lines: self.grid.len(),
+                    page: self.grid.geometry.lines.len(),
+                    top: self.grid.view.top,
+                }
+            }
+            Scrolled::List => {
+                let heading = self.screen.list.height.min(1);
+                let track = self.screen.divider;
+                let height = track.height.min(self.screen.list.height).saturating_sub(heading);
+                Scrollbar {
+                    track: Rect { y: self.screen.list.y + heading, height, ..track },
+                    lines: self.list.items.len(),
+                    page: usize::from(height),
+                    top: self.list.top,
+                }
+            }
+        };
+        bar.needed()
+    }
+
     /// Divides the screen and scrolls what must be on it; drawing changes nothing after this.
     pub fn arrange(&mut self, area: Rect) {
         let wanted = Wanted { list: self.focus == Focus::List, source: self.source.is_some() };
@@ -311,6 +362,12 @@ impl App {
         let mut sheet = self.screen.sheet;
         sheet.x += u16::from(sheet.width > 20);
         sheet.width = sheet.width.saturating_sub(u16::from(self.screen.sheet.width > 20));
+        self.screen.scrollbar = Rect::default();
+        if sheet.width > 20 && self.grid.len() + 1 > usize::from(sheet.height) {
+            // A blank keeps the bar off the figures.
+            sheet.width -= 2;
+            self.screen.scrollbar = Rect { x: sheet.right() + 1, width: 1, ..sheet };
+        }
         self.grid.fit(sheet);
         let explanation =
             explain::lines(&self.library, &self.review, &self.grid, sheet.width, &self.texts);

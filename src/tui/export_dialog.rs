@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tui_input::Input;
 
+use super::typed_path::meant;
 use crate::export::Format;
+use crate::library::ReportId;
 
 /// What the dialog asks before it goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,9 +22,34 @@ pub enum Asked {
     Stop,
 }
 
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum What {
+    /// The sheet on screen.
+    #[default]
+    Sheet,
+    /// All of a report: a workbook of all its sheets, or the whole model.
+    Department(ReportId),
+    /// The findings of all departments as a workbook to send back.
+    Review,
+}
+
+impl What {
+    /// The formats that it can be written in.
+    pub fn formats(self) -> Vec<Format> {
+        match self {
+            Self::Sheet => Format::available().collect(),
+            Self::Department(_) => vec![Format::Xlsx, Format::Json],
+            Self::Review => vec![Format::Xlsx],
+        }
+    }
+}
+
 /// The dialog.
 #[derive(Debug, Clone, Default)]
 pub struct ExportDialog {
+    /// What is written.
+    pub what: What,
     /// The path, as typed.
     pub input: Input,
     /// What is asked.
@@ -66,25 +93,29 @@ impl ExportDialog {
     /// The file that the typed path means: below `folder` unless it is absolute, a leading `~`
     /// standing for `home` as in a shell.
     pub fn file(&self, folder: &Path, home: Option<&Path>) -> PathBuf {
-        let typed = Path::new(self.input.value().trim());
-        match (typed.strip_prefix("~"), home) {
-            (Ok(below), Some(home)) => home.join(below),
-            _ => folder.join(typed),
-        }
+        meant(self.input.value(), folder, home)
     }
 
-    /// The format that the typed path's extension says, else CSV.
+    /// The format that the typed path's extension says; else the first that can be written.
     pub fn format(&self) -> Format {
-        Format::of_path(Path::new(self.input.value().trim())).unwrap_or_default()
+        let formats = self.what.formats();
+        let typed = Format::of_path(Path::new(self.input.value().trim()));
+        typed.or_else(|| formats.first().copied()).unwrap_or_default()
     }
 
     /// Takes the format that is so many further in the list of those that can be written: the
     /// extension of the typed path changes.
     pub fn step_format(&mut self, by: isize) {
-        let formats: Vec<_> = Format::available().collect();
+        let formats = self.what.formats();
         let at = formats.iter().position(|format| *format == self.format()).unwrap_or(0);
         let next = (at as isize + by).rem_euclid(formats.len() as isize) as usize;
-        let Some(format) = formats.get(next) else { return };
+        if let Some(&format) = formats.get(next) {
+            self.set_format(format);
+        }
+    }
+
+    /// Takes a format: the extension of the typed path changes.
+    pub fn set_format(&mut self, format: Format) {
         let typed = self.input.value().trim();
         let known = Format::of_path(Path::new(typed)).and_then(|_| typed.rsplit_once('.'));
         let stem = known.map_or(typed, |(stem, _)| stem);
@@ -127,25 +158,6 @@ pub enum NotWritten {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_tilde_is_the_home_folder_only_where_a_shell_takes_it_so() {
-        let file = |typed: &str, home: Option<&str>| {
-            let dialog = ExportDialog { input: typed.into(), ..ExportDialog::default() };
-            dialog.file(Path::new("/work"), home.map(Path::new))
-        };
-        for (typed, expected) in [
-            ("a.csv", "/work/a.csv"),
-            (" out/a.csv ", "/work/out/a.csv"),
-            ("/tmp/a.csv", "/tmp/a.csv"),
-            ("~/out/a.csv", "/home/me/out/a.csv"),
-            ("~a.csv", "/work/~a.csv"),
-            ("out/~/a.csv", "/work/out/~/a.csv"),
-        ] {
-            assert_eq!(file(typed, Some("/home/me")), Path::new(expected), "{typed}");
-        }
-        assert_eq!(file("~/a.csv", None), Path::new("/work/~/a.csv"), "nobody has a home");
-    }
 
     #[test]
     fn the_format_changes_the_extension_and_comes_round() {

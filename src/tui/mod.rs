@@ -28,6 +28,7 @@ pub mod place;
 pub mod reader;
 mod run;
 pub mod screen;
+pub mod scrollbar;
 pub mod search;
 pub mod session;
 pub mod sheet_view;
@@ -36,6 +37,7 @@ pub mod source_panel;
 mod start;
 mod summary;
 pub mod terminal;
+mod typed_path;
 pub mod view;
 mod whereabouts;
 

@@ -26,6 +26,8 @@ pub struct Screen {
     pub title: Rect,
     /// The sheet.
     pub sheet: Rect,
+    /// The sheet's scrollbar, where it has one.
+    pub scrollbar: Rect,
     /// The source text.
     pub source: Rect,
     /// Whether the source stands beside the sheet.
@@ -85,6 +87,7 @@ impl Screen {
             divider,
             title,
             sheet: rest.0,
+            scrollbar: Rect::default(),
             source,
             source_beside,
             rule,

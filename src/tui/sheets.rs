@@ -1,19 +1,25 @@
 //! From a place to its sheet.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::act::review;
 use super::app::Loading;
 use super::department_list::short_name;
 use super::paint::cut;
 use super::place::{Kept, Place, Tab};
 use crate::audit::CellRef;
+use crate::library::review::ReviewState;
 use crate::library::{Library, ReportId};
 use crate::settings::Texts;
 use crate::sheet::condition::Condition;
-use crate::sheet::{self, Sheet};
+use crate::sheet::{self, Cell, Column, Row, Sheet, SheetName, Tone};
 
 /// From this many reports on a sheet over all of them is built beside the loop.
 const MANY: usize = 100;
+
+/// Reports whose rows are shown before all are built.
+const FIRST: usize = 20;
 
 /// Cells that a department's name takes at the head of a column.
 const NAME: u16 = 10;
@@ -29,6 +35,8 @@ pub struct Scene {
     pub kept: Kept,
     /// How far loading is.
     pub loading: Loading,
+    /// How far the reviewer is with those departments that were marked.
+    pub states: HashMap<ReportId, ReviewState>,
     /// Interface texts.
     pub texts: Texts,
 }
@@ -49,7 +57,7 @@ pub fn settled(library: &Library, place: Place) -> Place {
 
 /// Builds the sheet that a place shows.
 pub fn build(scene: &Scene, place: Place) -> Sheet {
-    let Scene { library, ids, kept, loading, texts } = scene;
+    let Scene { library, ids, kept, loading, texts, .. } = scene;
     if let Some(frequency) = place.frequency {
         let base = build(scene, Place { frequency: None, ..place });
         let column = usize::from(frequency.column);
@@ -57,8 +65,12 @@ pub fn build(scene: &Scene, place: Place) -> Sheet {
             .filter(|&index| base.columns[index].shown != sheet::Shown::Export)
             .collect();
         let condition = Condition::parse(kept.filter(frequency.filter), &base, 0);
-        let rows = base.rows.iter().filter(|row| condition.passes(&base, &shown, row));
-        return sheet::frequency(&base, rows, column, texts);
+        let value = |_: usize, row: &Row| {
+            let cell = row.cells.get(column)?;
+            condition.passes(&base, &shown, row).then(|| cell.value.clone())
+        };
+        let values = base.rows.map(value).into_iter().flatten().collect();
+        return sheet::frequency(&base, values, column, texts);
     }
     // Where nothing could be read, the files say why.
     let unread = loading.done && library.is_empty() && !library.files().is_empty();
@@ -82,7 +94,7 @@ pub fn build(scene: &Scene, place: Place) -> Sheet {
     }
     match place.report {
         Some(id) => of_one(library, place, id, texts),
-        None => of_all(library, ids, place, texts),
+        None => of_all(scene, place),
     }
 }
 
@@ -126,9 +138,21 @@ fn of_one(library: &Library, place: Place, id: ReportId, texts: &Texts) -> Sheet
     }
 }
 
-fn of_all(library: &Library, ids: &[ReportId], place: Place, texts: &Texts) -> Sheet {
+fn of_all(scene: &Scene, place: Place) -> Sheet {
+    let Scene { library, ids, loading, texts, .. } = scene;
+    // While reports come in the library must not be held.
+    if takes_long(ids, place)
+        && loading.done
+        && let Some(name) = name(place)
+    {
+        return name.recipe(library, ids, texts).lazy(library, None);
+    }
     match (place.tab, place.subject) {
-        (Tab::Overview, _) => sheet::departments(library, ids, texts),
+        (Tab::Overview, _) => {
+            let mut sheet = sheet::departments(library, ids, texts);
+            add_review(&mut sheet, &scene.states, texts);
+            sheet
+        }
         (Tab::Tables, _) => sheet::table(library, ids, place.table, texts),
         (Tab::Subjects, Some(code)) => sheet::subject(library, ids, code, texts),
         (Tab::Subjects, None) => sheet::subjects_compared(library, ids, place.tree, texts),
@@ -137,6 +161,46 @@ fn of_all(library: &Library, ids: &[ReportId], place: Place, texts: &Texts) -> S
         (Tab::Scorecards, _) => sheet::projects(library, ids, texts),
         (Tab::Narrative, _) => sheet::figures(library, ids, texts),
         (Tab::Files | Tab::Changes, _) => sheet::files(library, texts),
-        (Tab::Findings, _) => sheet::findings_gravest_first(library, ids, texts),
+        (Tab::Findings, _) => {
+            let sheet = sheet::findings_gravest_first(library, ids, texts);
+            if loading.done && takes_long(ids, place) { sheet } else { sheet.kept() }
+        }
+    }
+}
+
+/// Adds how far the reviewer is with each department (审阅), once one is marked.
+fn add_review(sheet: &mut Sheet, states: &HashMap<ReportId, ReviewState>, texts: &Texts) {
+    if states.is_empty() {
+        return;
+    }
+    let title = texts.get("tui.review.column").to_owned();
+    let column = Column { key: "review".to_owned(), title, ..Column::default() };
+    sheet.columns.insert(REVIEW, column);
+    for row in sheet.rows.kept_mut() {
+        let state = row.report.and_then(|id| states.get(&id).copied());
+        let tone = if state.is_none() { Tone::Muted } else { Tone::Plain };
+        let cell = Cell { tone, ..Cell::text(texts.get(review::text(state))) };
+        row.cells.insert(REVIEW, cell);
+    }
+}
+
+/// Where it stands: behind `department,scope,year`.
+const REVIEW: usize = 3;
+
+/// The rows of the first departments, of a sheet that has those of all one after the other.
+pub fn beginning(scene: &Scene, place: Place) -> Option<Sheet> {
+    name(place).filter(|_| scene.loading.done && place.frequency.is_none())?;
+    let ids = scene.ids.iter().take(FIRST).copied().collect();
+    Some(build(&Scene { ids, ..scene.clone() }, place))
+}
+
+/// The name of a sheet that has the rows of all departments, one after the other.
+fn name(place: Place) -> Option<SheetName> {
+    match place.tab {
+        Tab::Tables => Some(SheetName::Table(place.table)),
+        Tab::Scorecards if place.indicators => Some(SheetName::Indicators),
+        Tab::Scorecards => Some(SheetName::Projects),
+        Tab::Narrative => Some(SheetName::Figures),
+        _ => None,
     }
 }

@@ -77,10 +77,14 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     }
     let mut app = prepare(&files, &surroundings, lang)?;
     app.selection.clone_from(&options.selection);
-    app.folder = env::current_dir().unwrap_or_default();
+    app.working = env::current_dir().unwrap_or_default();
+    app.folder.clone_from(&app.working);
     app.home = places.home;
     let sessions = Sessions::read(places.data.as_deref());
     app.sessions.clone_from(&sessions);
+    if let Some(folder) = app.sessions.exports.as_ref().filter(|folder| folder.is_dir()) {
+        app.folder.clone_from(folder);
+    }
     begin(&mut app, paths);
     let (sender, events) = channel();
     event::catch_signals(sender.clone())?;

@@ -6,6 +6,7 @@ use insta::assert_snapshot;
 use juesuan::tui::event::Event;
 use juesuan::tui::export_dialog::{NotWritten, Running};
 
+use super::mouse::{click, find};
 use crate::support::Stage;
 
 #[test]
@@ -70,4 +71,51 @@ fn a_long_export_runs_beside_the_screen_and_can_be_stopped() {
     assert!(cancel.load(std::sync::atomic::Ordering::Relaxed), "it is told to end");
     stage.turn([Event::Written(Err(NotWritten::Cancelled("已取消".to_owned())))]);
     assert!(stage.session.app.exports.running.is_none() && stage.text_only().contains("已取消"));
+}
+
+#[test]
+fn all_of_a_department_and_the_review_are_written_from_the_dialog() {
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 e down");
+    assert_snapshot!("export-department", stage.picture());
+    stage.session.app.folder = folder.path().to_owned();
+    stage.keys("enter");
+    assert!(stage.text_only().contains("已写入 全套"), "{}", stage.text_only());
+    assert_eq!(stage.session.app.sessions.exports.as_deref(), Some(folder.path()));
+    stage.keys("e down tab");
+    assert!(stage.text_only().contains(".json"), "{}", stage.text_only());
+    stage.keys("enter e up");
+    stage.session.app.folder = "/work/决算".into();
+    assert_snapshot!("export-review", stage.picture());
+    stage.session.app.folder = folder.path().to_owned();
+    stage.keys("ctrl-u").text("校验.csv").keys("enter");
+    assert!(stage.text_only().contains("不能写成 csv；可以写成 xlsx"), "{}", stage.text_only());
+    stage.keys("ctrl-u").text("校验.xlsx").keys("enter");
+    assert!(stage.text_only().contains("已写入 校验.xlsx"), "{}", stage.text_only());
+    let files = std::fs::read_dir(folder.path()).map(|files| {
+        let names = files.filter_map(Result::ok);
+        names.map(|file| file.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>()
+    });
+    let mut files = files.unwrap_or_else(|e| panic!("{e}"));
+    files.sort();
+    let extensions: Vec<_> = files.iter().filter_map(|name| name.rsplit('.').next()).collect();
+    assert_eq!(extensions, ["json", "xlsx", "xlsx"], "{files:?}");
+    assert!(files[0].starts_with("全套") && files[2] == "校验.xlsx", "{files:?}");
+}
+
+#[test]
+fn the_pointer_chooses_format_and_contents_and_presses_keys() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 e");
+    let (x, y) = find(&stage, " html ");
+    click(&mut stage, x + 2, y);
+    assert!(stage.text_only().contains("[html]"), "{}", stage.text_only());
+    let (x, y) = find(&stage, " 校验汇总");
+    click(&mut stage, x + 2, y);
+    let shown = stage.text_only();
+    assert!(shown.contains("[校验汇总") && shown.contains("[xlsx]"), "{shown}");
+    let (x, y) = find(&stage, "返回");
+    click(&mut stage, x, y);
+    assert!(!stage.text_only().contains("校验汇总"), "{}", stage.text_only());
 }

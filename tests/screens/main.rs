@@ -14,6 +14,7 @@ mod export;
 mod files;
 mod findings;
 mod loading;
+mod many;
 mod mouse;
 mod open;
 mod over;
@@ -23,6 +24,7 @@ mod review;
 mod sheet;
 mod tabs;
 mod terminals;
+mod twins;
 
 use insta::assert_snapshot;
 use support::Stage;

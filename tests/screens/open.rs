@@ -40,7 +40,7 @@ fn the_last_folders_and_the_samples_are_offered() {
     for (width, height) in SIZES {
         let mut stage = Stage::new(width, height);
         let app = &mut stage.session.app;
-        app.folder = "/no/such/folder".into();
+        app.working = "/no/such/folder".into();
         for path in ["/data/a.txt", "/data/决算/2024"] {
             let paths = vec![path.into()];
             app.sessions.remember(SessionRecord { paths, ..SessionRecord::default() });
@@ -49,7 +49,7 @@ fn the_last_folders_and_the_samples_are_offered() {
         assert_snapshot!(format!("open-{width}x{height}"), stage.picture());
     }
     let mut stage = Stage::new(120, 40);
-    stage.session.app.folder = "/no/such/folder".into();
+    stage.session.app.working = "/no/such/folder".into();
     stage.keys("O enter");
     assert_eq!(stage.session.app.library.len(), 5);
 }

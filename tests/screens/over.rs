@@ -15,6 +15,44 @@ fn search() {
 }
 
 #[test]
+fn every_kind_of_thing_is_found_and_leads_somewhere() {
+    for (typed, kind) in [
+        ("zfbgs", "部门"),
+        ("2010301", "科目"),
+        ("xingzhengyx", "科目"),
+        ("环卫工人", "项目"),
+        ("满意度", "指标"),
+        ("B0003", "校验"),
+        ("支出决算情况", "说明"),
+        ("859.59", "金额"),
+    ] {
+        let mut stage = Stage::new(120, 40);
+        stage.keys("/").text(typed);
+        for _ in 0..8 {
+            if stage.text_only().lines().nth(3).is_some_and(|line| line.contains(kind)) {
+                break;
+            }
+            stage.keys("tab");
+        }
+        let shown = stage.text_only();
+        assert!(shown.lines().nth(3).is_some_and(|line| line.contains(kind)), "{typed}\n{shown}");
+        let before = stage.session.app.place;
+        stage.keys("enter");
+        assert_ne!(stage.session.app.place, before, "{typed}");
+    }
+}
+
+#[test]
+fn a_section_of_the_narrative_is_found_and_opened_where_it_begins() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/").text("zcjsqk").keys("backtab backtab");
+    assert_snapshot!("search-narrative", stage.picture());
+    stage.keys("enter");
+    assert_eq!(stage.session.app.place.tab, juesuan::tui::place::Tab::Narrative);
+    assert!(stage.text_only().contains("支出决算情况"), "{}", stage.text_only());
+}
+
+#[test]
 fn help() {
     at_every_size("help", "?");
 }

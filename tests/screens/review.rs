@@ -118,3 +118,18 @@ fn the_source_line_of_the_worst_finding_in_the_third_department_is_five_keys_awa
     let source = app.source.as_ref().and_then(|source| source.place);
     assert!(source.is_some() && source == app.source_place(), "{}", stage.text_only());
 }
+
+#[test]
+fn the_table_of_departments_says_how_far_each_is_and_is_filtered_by_it() {
+    let folder = folder_of_samples();
+    let mut stage = Stage::opened(folder.path(), 120, 40);
+    assert!(!stage.text_only().contains("未审"), "nothing is marked yet");
+    stage.keys("j w j w w");
+    stage.session.app.opened = "reports/".to_owned();
+    stage.keys("esc");
+    assert_snapshot!(stage.picture());
+    stage.keys("f").text("审阅=退回").keys("enter");
+    assert_eq!(stage.session.app.grid.len(), 1, "{}", stage.text_only());
+    stage.keys("f ctrl-u").text("审阅=未审").keys("enter");
+    assert_eq!(stage.session.app.grid.len(), 3, "{}", stage.text_only());
+}

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use juesuan::library::{Library, LoadOptions, load, load_all};
+use juesuan::library::{Library, LoadOptions, ReportId, load, load_all};
 use juesuan::settings::{Key, Lang, UserFiles};
 use juesuan::tui::effect::Effect;
 use juesuan::tui::event::Event;
@@ -57,6 +57,26 @@ impl Stage {
         Self::on(&SAMPLES, Self::prepared(width, height, Lang::Zh, &surroundings))
     }
 
+    /// The same in other surroundings.
+    pub fn surrounded(
+        (width, height): (u16, u16),
+        lang: Lang,
+        surroundings: &Surroundings,
+    ) -> Self {
+        Self::on(&SAMPLES, Self::prepared(width, height, lang, surroundings))
+    }
+
+    /// A browser on so many reports: the samples again and again.
+    pub fn of_many(count: u32, width: u16, height: u16) -> Self {
+        let samples: Vec<_> = SAMPLES.entries().map(|(_, entry)| entry.clone()).collect();
+        let mut library = Library::default();
+        for (file, mut entry) in (0..count).zip(samples.into_iter().cycle()) {
+            entry.report.department.name = format!("{}（{file}）", entry.report.department.name);
+            library.insert(ReportId { file, part: 0 }, entry);
+        }
+        Self::with(&library, width, height)
+    }
+
     fn on(library: &Library, mut stage: Self) -> Self {
         let app = &mut stage.session.app;
         app.library = Arc::new(library.clone());
@@ -84,6 +104,7 @@ impl Stage {
         let app = prepare(&UserFiles::default(), surroundings, lang);
         let mut app = app.unwrap_or_else(|e| panic!("{e:#}"));
         app.folder = PathBuf::from("/work/决算");
+        app.working.clone_from(&app.folder);
         app.home = Some(PathBuf::from("/home/me"));
         let terminal = Terminal::new(TestBackend::new(width, height))
             .unwrap_or_else(|e| panic!("no screen of {width}×{height}: {e}"));
@@ -116,7 +137,12 @@ impl Stage {
 
     /// One turn; work beside the loop is done at once and reported.
     pub fn turn(&mut self, events: impl IntoIterator<Item = Event>) {
-        let mut effects = self.session.turn(events).unwrap_or_else(|e| panic!("{e}"));
+        let effects = self.session.turn(events).unwrap_or_else(|e| panic!("{e}"));
+        self.perform(effects);
+    }
+
+    /// Does what a turn asked for, and shows what came of it.
+    pub fn perform(&mut self, mut effects: Vec<Effect>) {
         while !effects.is_empty() {
             let mut answers = Vec::new();
             for effect in effects {

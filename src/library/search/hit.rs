@@ -19,18 +19,21 @@ pub enum HitKind {
     Indicator,
     /// 校验发现.
     Finding,
+    /// 说明: a section, a figure or a term of the narrative.
+    Narrative,
     /// 金额: a cell that holds exactly the amount that was typed.
     Amount,
 }
 
 impl HitKind {
     /// All kinds, in the order in which equal hits stand.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Department,
         Self::Subject,
         Self::Project,
         Self::Indicator,
         Self::Finding,
+        Self::Narrative,
         Self::Amount,
     ];
 
@@ -42,6 +45,7 @@ impl HitKind {
             Self::Project => "library.kind.project",
             Self::Indicator => "library.kind.indicator",
             Self::Finding => "library.kind.finding",
+            Self::Narrative => "library.kind.narrative",
             Self::Amount => "library.kind.amount",
         }
     }

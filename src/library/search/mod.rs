@@ -57,6 +57,9 @@ impl Library {
         if wanted(HitKind::Finding) {
             within::findings(self, &words, &mut hits);
         }
+        if wanted(HitKind::Narrative) {
+            within::narrative(self, &words, &mut hits);
+        }
         if wanted(HitKind::Amount) {
             self.amounts(&query, &mut hits);
         }
@@ -210,17 +213,14 @@ impl Search<'_> {
             }
             (format!("{digits} {name}"), found)
         };
-        entry
-            .names
-            .iter()
-            .map(of_name)
-            .filter(|(_, found)| found.words != 0)
-            .max_by(|(name, found), (other_name, other)| {
+        entry.names.iter().map(of_name).filter(|(_, found)| found.words != 0).max_by(
+            |(name, found), (other_name, other)| {
                 let by_words = found.words.count_ones().cmp(&other.words.count_ones());
                 let by_score = by_words.then(found.score.cmp(&other.score));
                 // Names are in the order in which reports arrived.
                 by_score.then_with(|| other_name.cmp(name))
-            })
+            },
+        )
     }
 
     fn subjects(&self, hits: &mut Vec<Hit>) {

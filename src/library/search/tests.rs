@@ -115,8 +115,7 @@ fn the_order_in_which_reports_arrive_changes_nothing() {
         library.insert(id, entry);
         library
     });
-    let in_order: Vec<_> =
-        renamed.entries().map(|(id, entry)| (id, entry.clone())).collect();
+    let in_order: Vec<_> = renamed.entries().map(|(id, entry)| (id, entry.clone())).collect();
     let arrived = |order: [usize; 3]| {
         let mut library = Library::default();
         for at in order {
@@ -127,11 +126,30 @@ fn the_order_in_which_reports_arrive_changes_nothing() {
     let first = arrived([0, 1, 2]);
     for order in [[2, 1, 0], [1, 0, 2], [2, 0, 1], [0, 2, 1], [1, 2, 0]] {
         let later = arrived(order);
-        for query in ["zfbgs", "政府", "行政运行", "2010301", "区 行政", "3.00", "收入"] {
+        for query in ["zfbgs", "政府", "行政运行", "2010301", "区 行政", "3.00", "收入"]
+        {
             for limit in [2, 200] {
                 let wanted = first.search(query, None, limit);
                 assert_eq!(later.search(query, None, limit), wanted, "{query} {order:?}");
             }
         }
+    }
+}
+
+#[test]
+fn sections_terms_and_figures_of_the_narrative() {
+    use crate::report::{Section, SectionKind};
+    let mut report = report("甲局");
+    report.narrative.sections.push(Section {
+        kind: SectionKind::Expenditure,
+        heading: "三、支出决算情况说明".into(),
+        lines: (20, 30),
+    });
+    let library = crate::library::testing::library(vec![report]);
+    for query in ["支出决算情况", "zcjsqk"] {
+        let hits = library.search(query, Some(HitKind::Narrative), 9);
+        let id = ReportId { file: 0, part: 0 };
+        assert_eq!(hits.best[0].target, Target::Section { report: id, index: 0 }, "{query}");
+        assert_eq!(hits.best[0].ranges, [Range { start: 2, end: 8 }]);
     }
 }

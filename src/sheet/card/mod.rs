@@ -52,7 +52,7 @@ pub fn card(library: &Library, id: ReportId, project: usize, texts: &Texts) -> S
     sheet.rows.extend(maker.goals(card));
     sheet.rows.extend(maker.indicators(&card.indicators));
     sheet.rows.extend(maker.total(card));
-    maker.mark(card, &mut sheet.rows);
+    maker.mark(card, sheet.rows.kept_mut());
     sheet.rows.extend(maker.beside(&entry.report, known, card));
     sheet
         .rows

@@ -75,7 +75,17 @@ impl Condition {
                             Operand::Number(moved.unwrap_or(number.decimal()))
                         }
                         (None, Some(other)) => Operand::Column(other),
-                        (None, None) => Operand::Text(operand.text.to_lowercase()),
+                        (None, None) => {
+                            // A number is held against no words: a name was meant.
+                            let is_words = matches!(
+                                sheet.columns[column].kind,
+                                ColumnKind::Text | ColumnKind::Code
+                            );
+                            if !of_words && !is_words {
+                                condition.unknown.push(operand.text.clone());
+                            }
+                            Operand::Text(operand.text.to_lowercase())
+                        }
                     };
                     condition.parts.push(Test::Compare { column, relation, with });
                 }

@@ -39,6 +39,11 @@ impl Awaited {
     pub fn view(&self) -> Option<&View> {
         self.sheet.as_ref().filter(|sheet| !sheet.renews).map(|sheet| &sheet.view)
     }
+
+    /// Whether a sheet is being built.
+    pub fn is_building(&self) -> bool {
+        self.sheet.is_some()
+    }
 }
 
 /// Shows the sheet of the place at hand in a way.
@@ -50,10 +55,28 @@ pub fn show(app: &mut App, view: View) {
         app.grid = Grid::new(Arc::new(sheet), view, app.unit);
         return;
     }
+    // The first departments' rows at once, unless something is wanted of all.
+    if view == View::default()
+        && let Some(sheet) = sheets::beginning(&app.scene(), app.place)
+    {
+        app.grid = Grid::new(Arc::new(sheet), view, app.unit);
+        return begin(app, Coming { view: View::default(), target: None, renews: true });
+    }
     let empty = app.texts.get("tui.empty.building").to_owned();
     let sheet = Sheet { empty, ..Sheet::default() };
     app.grid = Grid::new(Arc::new(sheet), View::default(), app.unit);
     begin(app, Coming { view, target: None, renews: false });
+}
+
+/// Whether what is done to every row can be done while a person waits; else says so.
+pub fn is_within_reach(app: &mut App) -> bool {
+    let rows = app.grid.len();
+    if rows <= MANY_ROWS {
+        return true;
+    }
+    let text = app.texts.fill("tui.too_many", &[&rows.to_string(), &MANY_ROWS.to_string()]);
+    app.complain(text);
+    false
 }
 
 /// Builds the sheet at hand anew, its view kept.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::sheet::{Cell, Shown};
+use crate::sheet::{Cell, Row, Shown};
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
@@ -43,11 +43,13 @@ pub fn sheet(app: &mut App) {
     let job = Job(Box::new(move || {
         let titles = columns.iter().map(|&column| visible(&sheet.columns[column].title));
         let mut text = titles.collect::<Vec<_>>().join("\t");
-        for row in rows {
-            let cells = columns.iter().filter_map(|&column| sheet.rows[row].cells.get(column));
+        let write = |row: &Row| {
+            let cells = columns.iter().filter_map(|&column| row.cells.get(column));
             text.push('\n');
             text.push_str(&cells.map(plain).collect::<Vec<_>>().join("\t"));
-        }
+            Ok::<_, std::convert::Infallible>(())
+        };
+        let Ok(()) = sheet.rows.visit(rows.into_iter(), write);
         Event::Copied { text, said }
     }));
     app.effects.push(Effect::Run(job));

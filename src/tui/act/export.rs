@@ -8,15 +8,16 @@ use std::time::{Duration, Instant};
 use tui_input::Input;
 
 use crate::export::{self, ExportError, Format, Manner, Out, Plan, Seen, file_name};
-use crate::library::Library;
+use crate::library::{Library, ReportId};
 use crate::settings::Texts;
 use crate::sheet::Sheet;
 use crate::tui::app::App;
 use crate::tui::department_list::full_name;
 use crate::tui::effect::{Effect, Reporting, Tell};
 use crate::tui::event::Event;
-use crate::tui::export_dialog::{Asked, ExportDialog, NotWritten, Running, Written};
+use crate::tui::export_dialog::{Asked, ExportDialog, NotWritten, Running, What, Written};
 use crate::tui::overlay::Overlay;
+use crate::tui::view::export_dialog::{self as view, Click};
 
 /// How often a long export says how far it is.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -29,22 +30,81 @@ pub fn open(app: &mut App) {
     let dialog = if app.exports.running.is_some() {
         ExportDialog { asked: Asked::Stop, ..ExportDialog::default() }
     } else {
-        ExportDialog { input: Input::new(proposal(app)), ..ExportDialog::default() }
+        let what = choices(app).first().copied().unwrap_or_default();
+        let input = Input::new(proposal(app, what, app.exports.format));
+        ExportDialog { what, input, ..ExportDialog::default() }
     };
     app.overlay = Overlay::Export(Box::new(dialog));
 }
 
+/// What can be written at the place at hand.
+pub fn choices(app: &App) -> Vec<What> {
+    let sheet = (!app.grid.is_empty()).then_some(What::Sheet);
+    let department = app.report().map(What::Department);
+    let review = (!app.ids.is_empty()).then_some(What::Review);
+    [sheet, department, review].into_iter().flatten().collect()
+}
+
+/// Takes another of what can be written, with a name for it.
+pub fn step_what(app: &mut App, by: isize) {
+    let Overlay::Export(dialog) = &app.overlay else { return };
+    let choices = choices(app);
+    let at = choices.iter().position(|what| *what == dialog.what).unwrap_or(0);
+    let next = (at as isize + by).rem_euclid(choices.len().max(1) as isize) as usize;
+    if let Some(&what) = choices.get(next) {
+        set_what(app, what);
+    }
+}
+
+/// Takes what is to be written, with a name for it.
+pub fn set_what(app: &mut App, what: What) {
+    let Overlay::Export(dialog) = &app.overlay else { return };
+    let formats = what.formats();
+    let wanted = [dialog.format(), app.exports.format].into_iter().find(|f| formats.contains(f));
+    let format = wanted.or_else(|| formats.first().copied()).unwrap_or_default();
+    let input = Input::new(proposal(app, what, format));
+    if let Overlay::Export(dialog) = &mut app.overlay {
+        (dialog.what, dialog.input, dialog.problem) = (what, input, None);
+    }
+}
+
+/// A click in the dialog: on a format, on what is written, or on one of the keys.
+pub fn click(app: &mut App, x: u16, y: u16) {
+    let Overlay::Export(dialog) = &app.overlay else { return };
+    match view::at(app, dialog, x, y) {
+        Some(Click::What(what)) => set_what(app, what),
+        Some(Click::Run(action)) => super::run(app, action),
+        Some(Click::Format(format)) => {
+            if let Overlay::Export(dialog) = &mut app.overlay {
+                dialog.set_format(format);
+                dialog.problem = None;
+            }
+        }
+        None => {}
+    }
+}
+
 /// Sheet, department and year as a file name.
-fn proposal(app: &App) -> String {
-    let entry = app.place.report.and_then(|id| app.library.get(id));
+fn proposal(app: &App, what: What, format: Format) -> String {
+    let report = match what {
+        What::Sheet => app.place.report,
+        What::Department(report) => Some(report),
+        What::Review => None,
+    };
+    let entry = report.and_then(|id| app.library.get(id));
     let whose = match entry {
         Some(entry) => full_name(entry),
         None => app.texts.get("tui.list.all").to_owned(),
     };
     let year = entry.map(|entry| entry.report.year_text()).unwrap_or_default();
     let title = &app.grid.sheet.title;
-    let title = if title.contains(&whose) { app.texts.get(app.place.tab.text()) } else { title };
-    format!("{}.{}", file_name(&[title, &whose, &year]), app.exports.format)
+    let title = match what {
+        What::Sheet if title.contains(&whose) => app.texts.get(app.place.tab.text()),
+        What::Sheet => title,
+        What::Department(_) => app.texts.get("tui.export.all_of_it"),
+        What::Review => app.texts.get("export.review"),
+    };
+    format!("{}.{format}", file_name(&[title, &whose, &year]))
 }
 
 /// Takes another format.
@@ -81,6 +141,14 @@ pub fn accept(app: &mut App) {
             return;
         }
     };
+    if !dialog.what.formats().contains(&format) {
+        let formats = dialog.what.formats();
+        let known: Vec<_> = formats.iter().map(ToString::to_string).collect();
+        let known = known.join(app.texts.lang().pick("、", ", "));
+        let problem = app.texts.fill("tui.export.no_such_format", &[&format.to_string(), &known]);
+        dialog.problem = Some(problem);
+        return;
+    }
     let force = dialog.asked == Asked::Overwrite;
     let name = display(&path);
     start(app, name, format, move |work, manner| work.write(&path, force, manner));
@@ -113,10 +181,11 @@ fn start(
         dialog.writing = true;
         dialog.problem = None;
     }
-    let work = Work::of(app, format);
+    let what = if let Overlay::Export(dialog) = &app.overlay { dialog.what } else { What::Sheet };
+    let work = Work::of(app, what, format);
     let cancel = Arc::new(AtomicBool::new(false));
     let stopped = Arc::clone(&cancel);
-    app.exports.running = Some(Running { name, total: work.rows.len(), written: 0, cancel });
+    app.exports.running = Some(Running { name, total: work.total(), written: 0, cancel });
     let report = move |tell: Tell<'_>| {
         let said = std::cell::Cell::new(Instant::now());
         let go_on = |rows| {
@@ -134,6 +203,8 @@ fn start(
 
 /// What is exported, apart from the screen.
 struct Work {
+    what: What,
+    ids: Vec<ReportId>,
     sheet: Arc<Sheet>,
     rows: Vec<usize>,
     plan: Plan,
@@ -143,10 +214,12 @@ struct Work {
 }
 
 impl Work {
-    fn of(app: &App, format: Format) -> Self {
+    fn of(app: &App, what: What, format: Format) -> Self {
         let grid = &app.grid;
         let plan = Plan::screen(&grid.sheet, grid.shown_columns());
         Self {
+            what,
+            ids: app.ids.clone(),
             sheet: Arc::clone(&grid.sheet),
             rows: grid.shown_rows().iter().map(|&row| row as usize).collect(),
             plan: match format {
@@ -160,8 +233,27 @@ impl Work {
         }
     }
 
+    /// How many rows there are, as far as that is known before they are written.
+    fn total(&self) -> usize {
+        let findings =
+            |&id: &ReportId| self.library.get(id).map_or(0, |entry| entry.audit.findings.len());
+        match self.what {
+            What::Sheet => self.rows.len(),
+            What::Department(_) => 0,
+            What::Review => self.ids.iter().map(findings).sum(),
+        }
+    }
+
     fn to(&self, manner: &Manner<'_>, out: &mut Out) -> std::io::Result<usize> {
-        let Self { sheet, rows, plan, library, texts, .. } = self;
+        let Self { sheet, rows, plan, library, texts, ids, .. } = self;
+        match (self.what, self.format) {
+            (What::Sheet, _) => {}
+            (What::Department(id), Format::Xlsx) => {
+                return export::of_department(library, id, texts, manner, out);
+            }
+            (What::Department(id), _) => return export::reports(library, &[id], manner, out),
+            (What::Review, _) => return export::of_findings(library, ids, texts, manner, out),
+        }
         export::seen(Seen { sheet, rows, plan, library, texts }, self.format, manner, out)
     }
 
@@ -262,6 +354,7 @@ fn done(app: &mut App, written: Written) {
             app.exports.format = format;
             if let Some(folder) = path.parent() {
                 folder.clone_into(&mut app.folder);
+                app.sessions.exports = Some(folder.to_owned());
             }
             app.texts.fill("tui.export.done", &[&shown(&path), &rows.to_string()])
         }

@@ -5,7 +5,7 @@ use crate::audit::{Part, Site};
 use crate::library::{Library, ReportId, Target};
 use crate::report::TableKind;
 use crate::sheet::{
-    Cell, Row, Sheet, card_row_key, definition_key, figure_key, mentions, site_target,
+    Cell, Row, Sheet, card_row_key, definition_key, figure_key, mentions, section_key, site_target,
 };
 use crate::tui::app::App;
 use crate::tui::place::{Place, Tab};
@@ -155,7 +155,9 @@ pub fn place_of(library: &Library, at: Place, target: &Target) -> Option<Place> 
             let project = projects.iter().position(|project| project.card == Some(*card));
             Place { report: Some(*report), tab: Tab::Scorecards, project, ..at }
         }
-        Target::Figure { report, .. } | Target::Definition { report, .. } => {
+        Target::Figure { report, .. }
+        | Target::Definition { report, .. }
+        | Target::Section { report, .. } => {
             Place { report: Some(*report), tab: Tab::Narrative, ..at }
         }
         Target::Finding(id) => Place { report: Some(id.report), tab: Tab::Findings, ..at },
@@ -190,13 +192,17 @@ fn find(sheet: &Sheet, target: &Target) -> Option<(usize, Option<usize>)> {
         Target::Card { report, card, row: at } => row.key == card_row_key(*report, *card, *at),
         Target::Definition { report, index } => row.key == definition_key(*report, *index),
         Target::Figure { report, index } => row.key == figure_key(*report, *index),
+        Target::Section { report, index } => row.key == section_key(*report, *index),
         _ => row.target.as_ref() == Some(target) || row.cells.iter().any(same_row),
     };
-    let cell = sheet.rows.iter().enumerate().find_map(|(index, row)| {
-        let column = row.cells.iter().position(|cell| cell.target.as_ref() == Some(target))?;
+    let rows = sheet.rows.of_report(target.report());
+    let cell = rows.iter().find_map(|&index| {
+        let cells = &sheet.rows.get(index)?.cells;
+        let column = cells.iter().position(|cell| cell.target.as_ref() == Some(target))?;
         Some((index, Some(column)))
     });
-    cell.or_else(|| sheet.rows.iter().position(means).map(|row| (row, None)))
+    let row = || rows.iter().find(|&&index| sheet.rows.get(index).is_some_and(means));
+    cell.or_else(|| row().map(|&row| (row, None)))
 }
 
 /// Returns to the place before.

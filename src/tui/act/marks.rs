@@ -1,7 +1,7 @@
 //! Marking rows: what they come to stands in the status line. In the list
 //! departments are marked, to be compared.
 
-use super::departments;
+use super::{building, departments};
 use crate::tui::app::{App, Focus};
 use crate::tui::department_list::Choice;
 
@@ -22,5 +22,7 @@ pub fn toggle(app: &mut App) {
 
 /// Marks all shown rows, or takes all marks away.
 pub fn toggle_all(app: &mut App) {
-    app.grid.toggle_all_marks();
+    if building::is_within_reach(app) {
+        app.grid.toggle_all_marks();
+    }
 }

@@ -121,6 +121,8 @@ pub fn run(app: &mut App, action: Action) {
         Action::FoldAll => rows::fold_all(app),
         Action::NextFormat => export::step_format(app, 1),
         Action::PreviousFormat => export::step_format(app, -1),
+        Action::NextWhat => export::step_what(app, 1),
+        Action::PreviousWhat => export::step_what(app, -1),
         Action::CopyExport => export::copy(app),
         Action::NextKind => search::step_kind(app, 1),
         Action::PreviousKind => search::step_kind(app, -1),
@@ -175,7 +177,7 @@ pub fn applies(app: &App, action: Action) -> bool {
         Action::Frequency => frequency::column(app).is_some(),
         Action::Terms => terms::cell(app).is_some(),
         Action::ClearFilter => !app.grid.view.wish.filter.is_empty(),
-        Action::Export => !app.grid.is_empty() || app.exports.running.is_some(),
+        Action::Export => !export::choices(app).is_empty() || app.exports.running.is_some(),
         Action::CopyCell
         | Action::CopyRow
         | Action::CopySheet

@@ -2,10 +2,11 @@
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
-use super::{departments, follow, open_dialog, palette, reader, rows, search, tabs};
+use super::{departments, export, follow, open_dialog, palette, reader, rows, search, tabs};
 use crate::tui::app::{App, Focus};
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
+use crate::tui::scrollbar::Scrolled;
 use crate::tui::sheet_view::Spot;
 use crate::tui::view::{tab_line, title_line};
 
@@ -33,9 +34,40 @@ pub fn handle(app: &mut App, event: MouseEvent) {
         MouseEventKind::ScrollRight => app.grid.select_column(app.grid.view.column + 1),
         MouseEventKind::Down(MouseButton::Left) => {
             app.message = None;
-            click(app, x, y);
+            if !grab(app, x, y) {
+                click(app, x, y);
+            }
         }
+        MouseEventKind::Drag(MouseButton::Left) => pull(app, y),
+        MouseEventKind::Up(_) => app.pulled = None,
         _ => {}
+    }
+}
+
+/// Takes hold of a scrollbar, if one stands there.
+fn grab(app: &mut App, x: u16, y: u16) -> bool {
+    if !matches!(app.overlay, Overlay::None | Overlay::Filter(_)) {
+        return false;
+    }
+    let here =
+        |of: &Scrolled| app.scrollbar(*of).is_some_and(|bar| bar.track.contains((x, y).into()));
+    // The text of the narrative scrolls otherwise.
+    let sheet = Some(Scrolled::Sheet).filter(|_| !reader::is_open(app));
+    app.pulled = [sheet, Some(Scrolled::List)].into_iter().flatten().find(here);
+    if app.pulled.is_some() {
+        pull(app, y);
+    }
+    app.pulled.is_some()
+}
+
+/// Scrolls to where the pointer pulls a scrollbar.
+fn pull(app: &mut App, y: u16) {
+    let Some(of) = app.pulled else { return };
+    let Some(bar) = app.scrollbar(of) else { return };
+    let lines = bar.top_at(y) as isize - bar.top as isize;
+    match of {
+        Scrolled::Sheet => app.grid.scroll(lines),
+        Scrolled::List => departments::scroll(app, lines),
     }
 }
 
@@ -65,7 +97,9 @@ fn click(app: &mut App, x: u16, y: u16) {
             app.overlay = Overlay::None;
             return;
         }
-        Overlay::Export(_) | Overlay::Palette(_) | Overlay::Open(_) => return,
+        Overlay::Export(_) => return export::click(app, x, y),
+        Overlay::Palette(_) => return palette::click(app, x, y),
+        Overlay::Open(_) => return open_dialog::click(app, x, y),
         Overlay::Filter(_) | Overlay::None => {}
     }
     let point = (x, y).into();

@@ -1,6 +1,6 @@
 //! Opening other files and folders (打开).
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{resume, review};
@@ -61,13 +61,4 @@ fn opened(paths: &[PathBuf]) -> String {
     let slash = if first.is_dir() { "/" } else { "" };
     let more = if paths.len() > 1 { " …" } else { "" };
     format!("{name}{slash}{more}")
-}
-
-/// A path as a shell takes it: `~` is the home folder, what is relative lies in a folder.
-pub fn meant(typed: &str, folder: &Path, home: Option<&Path>) -> PathBuf {
-    let typed = Path::new(typed.trim());
-    match (typed.strip_prefix("~"), home) {
-        (Ok(below), Some(home)) => home.join(below),
-        _ => folder.join(typed),
-    }
 }

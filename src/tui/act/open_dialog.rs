@@ -10,6 +10,8 @@ use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
 use crate::tui::open_dialog::Choice;
 use crate::tui::overlay::Overlay;
+use crate::tui::typed_path::meant;
+use crate::tui::view::open_dialog as view;
 
 /// Folders and files that are offered at most.
 const MOST: usize = 200;
@@ -36,7 +38,7 @@ pub fn typed(app: &mut App) {
         dialog.cursor = None;
     }
     let (turn, shown) = (dialog.turn, !typed.is_empty());
-    let path = open::meant(&typed, &app.folder, app.home.as_deref());
+    let path = meant(&typed, &app.working, app.home.as_deref());
     let job = Job(Box::new(move || {
         let inside = !shown || typed.ends_with(['/', '\\']);
         Event::Folders { turn, choices: below(&path, inside) }
@@ -105,6 +107,18 @@ pub fn complete(app: &mut App) {
     }
 }
 
+/// A click on a choice selects it, a second one opens it.
+pub fn click(app: &mut App, x: u16, y: u16) {
+    let Overlay::Open(dialog) = &app.overlay else { return };
+    let Some(position) = view::at(app, dialog, x, y) else { return };
+    if dialog.cursor == Some(position) {
+        return accept(app);
+    }
+    if let Overlay::Open(dialog) = &mut app.overlay {
+        dialog.cursor = Some(position);
+    }
+}
+
 /// Opens what is selected, else what is typed.
 pub fn accept(app: &mut App) {
     let Overlay::Open(dialog) = &mut app.overlay else { return };
@@ -113,7 +127,7 @@ pub fn accept(app: &mut App) {
         Some(Choice::Folder(path) | Choice::File(path)) => vec![path.clone()],
         Some(Choice::Samples) => Vec::new(),
         None => {
-            let path = open::meant(dialog.input.value(), &app.folder, app.home.as_deref());
+            let path = meant(dialog.input.value(), &app.working, app.home.as_deref());
             if !path.exists() {
                 let text = path.display().to_string();
                 dialog.problem = Some(app.texts.fill("tui.open.missing", &[&text]));

@@ -7,6 +7,7 @@ use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
 use crate::tui::palette::{Entry, Palette};
+use crate::tui::view::palette as view;
 
 /// Actions that belong to a line that is typed into or to the palette itself.
 const NOT_HERE: [Action; 5] =
@@ -59,6 +60,16 @@ pub fn move_by(app: &mut App, lines: isize) {
     let Overlay::Palette(palette) = &mut app.overlay else { return };
     let last = palette.found.len().saturating_sub(1);
     palette.cursor = palette.cursor.saturating_add_signed(lines).min(last);
+}
+
+/// A click on an action runs it.
+pub fn click(app: &mut App, x: u16, y: u16) {
+    let Overlay::Palette(palette) = &app.overlay else { return };
+    let Some(position) = view::at(app, palette, x, y) else { return };
+    if let Overlay::Palette(palette) = &mut app.overlay {
+        palette.cursor = position;
+    }
+    accept(app);
 }
 
 /// Runs the selected action.

@@ -1,9 +1,11 @@
 //! How far the reviewer is with each department (审阅).
 
+use super::building;
 use crate::library::review::{ReviewError, ReviewState};
 use crate::library::{ReportId, ReportKey};
 use crate::tui::app::{App, Focus};
 use crate::tui::department_list::Choice;
+use crate::tui::place::Tab;
 
 /// The report that a mark would be for: that of the list's cursor, else that of the row, else
 /// that of the place.
@@ -34,6 +36,9 @@ pub fn mark(app: &mut App) {
     let state = next(app.review.state(&ReportKey::of(&entry.report)));
     let kept = app.review.mark(&app.library, id, state);
     rebuild_list(app);
+    if app.place.report.is_none() && app.place.tab == Tab::Overview {
+        building::renew(app);
+    }
     let word = app.texts.get(text(state)).to_owned();
     let said = app.texts.fill("tui.review.marked", &[&name, &word]);
     match kept {

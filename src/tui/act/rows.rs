@@ -54,12 +54,16 @@ pub fn unit(app: &mut App) {
 pub fn fold(app: &mut App) {
     if let Some(index) = app.grid.index() {
         app.grid.toggle_fold(index);
+        building::reorder(app);
     }
 }
 
 /// Folds or unfolds everything.
 pub fn fold_all(app: &mut App) {
-    app.grid.toggle_all_folds();
+    if building::is_within_reach(app) {
+        app.grid.toggle_all_folds();
+        building::reorder(app);
+    }
 }
 
 /// Shows amounts as shares of their column's total, or in themselves again.

@@ -12,6 +12,9 @@ use crate::tui::search::{Found, MOST, Search};
 use crate::tui::sheet_view::{Grid, View};
 use crate::tui::sheets;
 
+/// Rows of the preview above the place that it is of.
+const ABOVE: usize = 3;
+
 /// Opens the search.
 pub fn open(app: &mut App) {
     app.overlay = Overlay::Search(Box::new(Search { ended: true, ..Search::default() }));
@@ -88,6 +91,8 @@ fn preview(app: &mut App) {
         let sheet = sheets::build(&app.scene(), place);
         let mut grid = Grid::new(Arc::new(sheet), View::default(), app.unit);
         follow::point(&mut grid, &hit.target);
+        // What follows the place says more of it than what stands before.
+        grid.view.top = grid.view.cursor.saturating_sub(ABOVE);
         Some(grid)
     });
     if let Overlay::Search(search) = &mut app.overlay {

@@ -190,7 +190,7 @@ impl Grid {
         let index = *self.shown_rows().get(row)? as usize;
         let fold = slot.is_some_and(|slot| {
             let step = indent_step(slot.width, self.measures()[slot.position].natural);
-            let mark = slot.x + u16::from(self.sheet.rows[index].depth) * step;
+            let mark = slot.x + u16::from(self.sheet.rows.depth(index).unwrap_or_default()) * step;
             self.shown_columns().get(slot.position).copied() == self.tree_column()
                 && self.has_children(index)
                 && (mark..mark + 2).contains(&across)

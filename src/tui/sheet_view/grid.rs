@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::arrange::Geometry;
 use super::figure::Scale;
 use super::layout::{Measure, measure, place};
-use super::order::{SortBy, Wish, below, key_of, order};
+use super::order::{SortBy, Wish, order};
 use super::unit::MoneyUnit;
 use crate::sheet::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Value};
 use crate::tui::reader::Caret;
@@ -72,10 +72,10 @@ impl Grid {
         let columns = (0..sheet.columns.len())
             .filter(|&index| sheet.columns[index].shown != Shown::Export)
             .collect();
-        let tree = sheet.rows.iter().any(|row| row.depth > 0);
-        let strong = |row: &Row| row.tone == Tone::Strong;
-        let rows = (0..).zip(&sheet.rows);
-        let totals = rows.filter(|(_, row)| strong(row)).map(|(index, _)| index).collect();
+        let tree = (0..sheet.rows.len()).any(|row| sheet.rows.depth(row) > Some(0));
+        let strong = |row: &u32| sheet.rows[*row as usize].tone == Tone::Strong;
+        let kept = if sheet.rows.survey().is_none() { sheet.rows.len() } else { 0 };
+        let totals = (0..kept as u32).filter(strong).collect();
         let touched = view.cursor > 0;
         let mut grid =
             Self { sheet, view, unit, touched, tree, totals, columns, ..Self::default() };
@@ -149,16 +149,27 @@ impl Grid {
         if self.sheet.columns.get(column)?.kind != ColumnKind::Amount {
             return None;
         }
-        let number = |row: &Row| match row.cells.get(column)?.value {
-            Value::Number(number) => Some(number),
-            _ => None,
-        };
-        let total = self.totals().filter_map(number).max();
-        let sum = || {
-            let rows = self.sheet.rows.iter().filter(|row| row.depth == 0);
-            rows.filter_map(number).try_fold(Decimal::ZERO, Decimal::checked_add)
+        let total = self.greatest_total(column).map(|(total, _)| total);
+        let sum = || match self.sheet.rows.survey() {
+            Some(survey) => survey.columns.get(column)?.sum,
+            None => {
+                let rows = self.sheet.rows.iter().filter(|row| row.depth == 0);
+                let numbers = rows.filter_map(|row| number(row, column));
+                numbers.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
+            }
         };
         total.or_else(sum).filter(|whole| !whole.is_zero())
+    }
+
+    /// The greatest number of a column that stands in a total, and that total's row.
+    pub fn greatest_total(&self, column: usize) -> Option<(Decimal, &Row)> {
+        if let Some(survey) = self.sheet.rows.survey() {
+            let (total, row) = survey.columns.get(column)?.total?;
+            return Some((total, self.sheet.rows.get(row as usize)?));
+        }
+        let rows = self.totals.iter().filter_map(|&index| self.sheet.rows.get(index as usize));
+        let numbers = rows.filter_map(|row| Some((number(row, column)?, row)));
+        numbers.max_by_key(|(number, _)| *number)
     }
 
     /// By how many places the point of amounts moves.
@@ -184,11 +195,15 @@ impl Grid {
     pub fn take_order(&mut self, rows: Vec<u32>) {
         let wanted = std::mem::take(&mut self.view.row);
         self.rows = rows;
-        let by_key =
-            |grid: &Self| grid.rows.iter().position(|&index| grid.key(index as usize) == wanted);
+        let by_key = |grid: &Self| {
+            let index = grid.sheet.rows.position(&wanted)? as u32;
+            grid.rows.iter().position(|&row| row == index)
+        };
         let by_name = |grid: &Self| {
             let named = |&index: &u32| grid.name(index as usize) == grid.view.name;
-            grid.rows.iter().position(named).filter(|_| !grid.view.name.is_empty())
+            // Over thousands of reports many rows are called the same.
+            let one = grid.sheet.rows.survey().is_none() && !grid.view.name.is_empty();
+            grid.rows.iter().position(named).filter(|_| one)
         };
         let found = if wanted.is_empty() { None } else { by_key(self).or_else(|| by_name(self)) };
         self.view.cursor = found.unwrap_or(self.view.cursor);
@@ -196,7 +211,7 @@ impl Grid {
     }
 
     fn key(&self, index: usize) -> String {
-        self.sheet.rows.get(index).map(|row| key_of(row, index)).unwrap_or_default()
+        self.sheet.rows.get(index).map(|row| row.key_at(index)).unwrap_or_default()
     }
 
     /// What a row is called: its code, else its words.
@@ -282,16 +297,10 @@ impl Grid {
         self.measures.iter().any(|measure| measure.kind == ColumnKind::Amount)
     }
 
-    /// The sheet's totals.
-    pub fn totals(&self) -> impl Iterator<Item = &Row> {
-        self.totals.iter().filter_map(|&index| self.sheet.rows.get(index as usize))
-    }
-
     /// Whether a row of the sheet has rows below it.
     pub fn has_children(&self, index: usize) -> bool {
-        let deeper =
-            |row: &Row| self.sheet.rows.get(index).is_some_and(|own| row.depth > own.depth);
-        self.sheet.rows.get(index + 1).is_some_and(deeper)
+        let rows = &self.sheet.rows;
+        rows.depth(index + 1) > rows.depth(index) && index < rows.len()
     }
 
     /// Whether a row's children are folded away.
@@ -355,31 +364,38 @@ impl Grid {
     /// the filter if it hides it.
     pub fn reveal(&mut self, index: usize) {
         self.touched = true;
-        let key = self.key(index);
-        if !self.rows.contains(&(index as u32)) {
-            for upper in 0..index {
-                if below(&self.sheet.rows, upper).contains(&index) {
-                    let upper = self.key(upper);
-                    self.view.wish.folded.remove(&upper);
-                }
+        if !self.put_cursor(index) {
+            for upper in self.sheet.rows.above(index).collect::<Vec<_>>() {
+                let upper = self.key(upper);
+                self.view.wish.folded.remove(&upper);
             }
-            self.view.row.clone_from(&key);
             self.reorder();
-            if !self.rows.contains(&(index as u32)) {
+            if !self.put_cursor(index) {
                 self.view.wish.filter.clear();
                 self.view.wish.hide_zero = false;
+                self.reorder();
+                self.put_cursor(index);
             }
         }
-        self.view.row = key;
-        self.reorder();
     }
 
-    /// Folds or unfolds a row of the sheet; a row without children folds what it lies in.
+    /// Puts the cursor on a row of the sheet; whether it is shown.
+    fn put_cursor(&mut self, index: usize) -> bool {
+        let found = self.rows.iter().position(|&row| row as usize == index);
+        if let Some(position) = found {
+            self.view.cursor = position;
+            self.settle();
+        }
+        found.is_some()
+    }
+
+    /// Folds or unfolds a row of the sheet; a row without children folds what it lies in. The
+    /// rows are still to be put in order.
     pub fn toggle_fold(&mut self, index: usize) {
         let upper = if self.has_children(index) {
             Some(index)
         } else {
-            (0..index).rev().find(|&upper| below(&self.sheet.rows, upper).contains(&index))
+            self.sheet.rows.above(index).next()
         };
         let Some(upper) = upper else { return };
         let key = self.key(upper);
@@ -387,22 +403,22 @@ impl Grid {
             self.view.wish.folded.insert(key.clone());
             self.view.row = key;
         }
-        self.reorder();
     }
 
-    /// Folds everything, or unfolds it if anything is folded.
+    /// Folds everything, or unfolds it if anything is folded. The rows are still to be put in
+    /// order.
     pub fn toggle_all_folds(&mut self) {
         if self.view.wish.folded.is_empty() {
-            let parents = (0..self.sheet.rows.len()).filter(|&index| self.has_children(index));
-            self.view.wish.folded = parents.map(|index| self.key(index)).collect();
+            let keys = self.sheet.rows.map(|index, row| row.key_at(index));
+            let parents = (0..).zip(keys).filter(|(index, _)| self.has_children(*index));
+            self.view.wish.folded = parents.map(|(_, key)| key).collect();
             if let Some(index) = self.index() {
-                let top = (0..=index).rev().find(|&i| self.sheet.rows[i].depth == 0);
+                let top = (0..=index).rev().find(|&i| self.sheet.rows.depth(i) == Some(0));
                 self.view.row = self.key(top.unwrap_or(index));
             }
         } else {
             self.view.wish.folded.clear();
         }
-        self.reorder();
     }
 
     /// Sorts by a shown column: first down for numbers and up for words, then the other way,
@@ -417,5 +433,13 @@ impl Grid {
             Some(sort) if sort == second => None,
             _ => Some(first),
         };
+    }
+}
+
+/// The number of a row in a column of the sheet.
+fn number(row: &Row, column: usize) -> Option<Decimal> {
+    match row.cells.get(column)?.value {
+        Value::Number(number) => Some(number),
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Where the columns of a sheet stand on screen: numbers whole, names giving way.
 
 use super::figure::{Extent, Scale, Widest};
-use crate::sheet::{ColumnKind, Sheet};
+use crate::sheet::{Cell, ColumnKind, Sheet};
 use crate::tui::glyph::{visible, width};
 use crate::tui::paint::wrap;
 
@@ -69,33 +69,22 @@ pub fn measure(
     scales: &[Scale],
     tree_column: Option<usize>,
 ) -> Vec<Measure> {
-    let is_tree = sheet.rows.iter().any(|row| row.depth > 0);
+    let is_tree = (0..sheet.rows.len()).any(|row| sheet.rows.depth(row) > Some(0));
     columns
         .iter()
         .map(|&column| {
             let spec = &sheet.columns[column];
             let mut extent = Extent::default();
             let scale = scales.get(column).copied().unwrap_or_default();
-            let step = sheet.rows.len() / MEASURED + 1;
-            let mut numbers = Widest::default();
-            for (index, row) in sheet.rows.iter().enumerate() {
-                if !index.is_multiple_of(step) {
-                    if let Some(cell) = row.cells.get(column) {
-                        numbers.take(cell);
-                    }
-                    continue;
-                }
-                let indent = if is_tree && tree_column == Some(column) {
-                    u16::from(row.depth) * 2 + 2
-                } else {
-                    0
-                };
-                if let Some(cell) = row.cells.get(column) {
-                    extent.take(cell, spec.kind, scale, indent);
-                }
-            }
-            for cell in numbers.cells() {
-                extent.take(cell, spec.kind, scale, 0);
+            let is_indented = is_tree && tree_column == Some(column);
+            let mut take = |cell: &Cell, depth: u8| {
+                let indent = if is_indented { u16::from(depth) * 2 + 2 } else { 0 };
+                extent.take(cell, spec.kind, scale, indent);
+            };
+            let seen = sheet.rows.survey().and_then(|survey| survey.columns.get(column));
+            match seen {
+                Some(seen) => seen.widest().for_each(|(cell, depth)| take(cell, depth)),
+                None => widest(sheet, column, &mut take),
             }
             let title = title_width(&spec.title);
             let (natural, least) = match spec.kind {
@@ -113,6 +102,21 @@ pub fn measure(
             Measure { column, kind: spec.kind, frozen: spec.frozen, extent, natural, least }
         })
         .collect()
+}
+
+/// Gives every cell of a column that can be the widest.
+fn widest(sheet: &Sheet, column: usize, take: &mut dyn FnMut(&Cell, u8)) {
+    let step = sheet.rows.len() / MEASURED + 1;
+    let mut numbers = Widest::default();
+    for (index, row) in sheet.rows.iter().enumerate() {
+        let Some(cell) = row.cells.get(column) else { continue };
+        if index.is_multiple_of(step) {
+            take(cell, row.depth);
+        } else {
+            numbers.take(cell);
+        }
+    }
+    numbers.cells().for_each(|cell| take(cell, 0));
 }
 
 /// The least width at which a heading fits its lines.

@@ -3,7 +3,6 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::grid::Grid;
-use super::order::key_of;
 use crate::library::ReportId;
 use crate::sheet::{ColumnKind, Value};
 
@@ -28,14 +27,14 @@ impl Grid {
                 .sheet
                 .rows
                 .get(index)
-                .is_some_and(|row| self.view.marks.contains(&key_of(row, index)))
+                .is_some_and(|row| self.view.marks.contains(&row.key_at(index)))
     }
 
     /// Marks the selected row, or takes its mark away.
     pub fn toggle_mark(&mut self) {
         let Some(index) = self.index() else { return };
         let Some(row) = self.sheet.rows.get(index) else { return };
-        let key = key_of(row, index);
+        let key = row.key_at(index);
         if !self.view.marks.remove(&key) {
             self.view.marks.insert(key);
         }
@@ -48,13 +47,21 @@ impl Grid {
             return;
         }
         let shown = self.shown_rows().iter().map(|&index| index as usize);
-        self.view.marks = shown.map(|index| key_of(&self.sheet.rows[index], index)).collect();
+        self.view.marks = shown.map(|index| self.sheet.rows[index].key_at(index)).collect();
     }
 
     /// The marked rows of the sheet, by index, in the order of the sheet.
     pub fn marked(&self) -> impl Iterator<Item = usize> {
-        let rows = if self.view.marks.is_empty() { 0..0 } else { 0..self.sheet.rows.len() };
-        rows.filter(|&index| self.is_marked(index))
+        let mut rows: Vec<usize> = if self.sheet.rows.survey().is_some() {
+            // Each is looked up, so that no other row is made.
+            self.view.marks.iter().filter_map(|key| self.sheet.rows.position(key)).collect()
+        } else if self.view.marks.is_empty() {
+            Vec::new()
+        } else {
+            (0..self.sheet.rows.len()).filter(|&index| self.is_marked(index)).collect()
+        };
+        rows.sort_unstable();
+        rows.into_iter()
     }
 
     /// The reports of the marked rows, each once, in the order of the sheet.
@@ -115,7 +122,7 @@ mod tests {
         let column = |kind| Column { kind, ..Column::default() };
         let sheet = Sheet {
             columns: vec![column(ColumnKind::Text), column(ColumnKind::Amount)],
-            rows: vec![row("a", "1.10"), row("b", ""), row("c", "2.20"), row("d", "0.05")],
+            rows: vec![row("a", "1.10"), row("b", ""), row("c", "2.20"), row("d", "0.05")].into(),
             ..Sheet::default()
         };
         Grid::new(Arc::new(sheet), View { column: 1, ..View::default() }, MoneyUnit::default())

@@ -33,45 +33,45 @@ pub struct SortBy {
 /// the filter speaks of, as it does on screen.
 pub fn order(sheet: &Sheet, columns: &[usize], wish: &Wish, shift: i32) -> Vec<u32> {
     let condition = Condition::parse(&wish.filter, sheet, shift);
-    let keep = kept(sheet, columns, wish, &condition);
-    let unchanged = keep.is_none() && wish.sort.is_none() && wish.folded.is_empty();
-    if unchanged {
+    let filtered = !condition.is_empty();
+    let narrowed = filtered || wish.hide_zero;
+    if !narrowed && wish.sort.is_none() && wish.folded.is_empty() {
         return (0..sheet.rows.len() as u32).collect();
     }
-    let mut shown = Vec::with_capacity(sheet.rows.len());
-    let walk = Walk { sheet, wish, filtered: !condition.is_empty(), keep: keep.as_deref() };
-    walk.visit(0..sheet.rows.len(), &mut shown);
+    let look = |index, row: &Row| Looked {
+        passes: condition.passes(sheet, columns, row)
+            && !(wish.hide_zero && row.findings.is_empty() && is_zero(sheet, row)),
+        folded: !wish.folded.is_empty() && !filtered && wish.folded.contains(&row.key_at(index)),
+        value: wish.sort.and_then(|sort| Some(row.cells.get(sort.column)?.value.clone())),
+    };
+    let rows = sheet.rows.map(look);
+    let keep = narrowed.then(|| kept(sheet, &rows));
+    let mut shown = Vec::with_capacity(rows.len());
+    let walk = Walk { sheet, rows: &rows, sort: wish.sort, keep: keep.as_deref() };
+    walk.visit(0..rows.len(), &mut shown);
     shown
 }
 
-/// A row's key; its index where it has none.
-pub fn key_of(row: &Row, index: usize) -> String {
-    if row.key.is_empty() { format!("#{index}") } else { row.key.clone() }
+/// What the order asks of a row.
+struct Looked {
+    passes: bool,
+    /// Whether what lies below it is folded away: matches are shown in what is folded too.
+    folded: bool,
+    /// What it is sorted by.
+    value: Option<Value>,
 }
 
-/// The rows below a row: those that follow it and are deeper.
-pub fn below(rows: &[Row], index: usize) -> Range<usize> {
-    let start = index + 1;
-    let deeper = rows.iter().skip(start).take_while(|row| row.depth > rows[index].depth).count();
-    start..start + deeper
-}
-
-/// Which rows pass the filter and the hiding of zeros, each with the rows above it in the
-/// tree; `None` if all do.
-fn kept(sheet: &Sheet, columns: &[usize], wish: &Wish, condition: &Condition) -> Option<Vec<bool>> {
-    if condition.is_empty() && !wish.hide_zero {
-        return None;
-    }
-    let mut keep = vec![false; sheet.rows.len()];
+/// Which rows are shown: those that pass, each with the rows above it in the tree.
+fn kept(sheet: &Sheet, rows: &[Looked]) -> Vec<bool> {
+    let mut keep = vec![false; rows.len()];
     // The rows above the one at hand, one for each depth.
     let mut above: Vec<usize> = Vec::new();
-    for (index, row) in sheet.rows.iter().enumerate() {
-        while above.last().is_some_and(|&upper| sheet.rows[upper].depth >= row.depth) {
+    for (index, row) in rows.iter().enumerate() {
+        let depth = sheet.rows.depth(index);
+        while above.last().is_some_and(|&upper| sheet.rows.depth(upper) >= depth) {
             above.pop();
         }
-        let passes = condition.passes(sheet, columns, row)
-            && !(wish.hide_zero && row.findings.is_empty() && is_zero(sheet, row));
-        if passes {
+        if row.passes {
             keep[index] = true;
             for &upper in above.iter().rev() {
                 if std::mem::replace(&mut keep[upper], true) {
@@ -81,7 +81,7 @@ fn kept(sheet: &Sheet, columns: &[usize], wish: &Wish, condition: &Condition) ->
         }
         above.push(index);
     }
-    Some(keep)
+    keep
 }
 
 /// Whether a row has amounts and all of them are zero or blank.
@@ -103,9 +103,8 @@ fn is_zero(sheet: &Sheet, row: &Row) -> bool {
 
 struct Walk<'a> {
     sheet: &'a Sheet,
-    wish: &'a Wish,
-    /// Matches are shown in what is folded too.
-    filtered: bool,
+    rows: &'a [Looked],
+    sort: Option<SortBy>,
     keep: Option<&'a [bool]>,
 }
 
@@ -115,12 +114,12 @@ impl Walk<'_> {
         let mut siblings = Vec::new();
         let mut at = range.start;
         while at < range.end {
-            let children = below(&self.sheet.rows, at);
+            let children = self.sheet.rows.below(at);
             let end = children.end.min(range.end);
             siblings.push((at, end));
             at = end;
         }
-        if let Some(sort) = self.wish.sort {
+        if let Some(sort) = self.sort {
             siblings.sort_by(|a, b| self.compare(a.0, b.0, sort));
         }
         for (index, end) in siblings {
@@ -128,10 +127,7 @@ impl Walk<'_> {
                 continue;
             }
             shown.push(index as u32);
-            let folded = !self.wish.folded.is_empty()
-                && !self.filtered
-                && self.wish.folded.contains(&key_of(&self.sheet.rows[index], index));
-            if !folded && index + 1 < end {
+            if !self.rows[index].folded && index + 1 < end {
                 self.visit(index + 1..end, shown);
             }
         }
@@ -139,7 +135,7 @@ impl Walk<'_> {
 
     /// Blank cells stand last whichever way is sorted.
     fn compare(&self, a: usize, b: usize, sort: SortBy) -> Ordering {
-        let value = |index: usize| self.sheet.rows[index].cells.get(sort.column).map(|c| &c.value);
+        let value = |index: usize| self.rows[index].value.as_ref();
         let turned = |order: Ordering| if sort.descending { order.reverse() } else { order };
         match (value(a), value(b)) {
             (Some(Value::Number(a)), Some(Value::Number(b))) => turned(a.cmp(b)),

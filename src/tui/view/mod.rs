@@ -21,6 +21,7 @@ use super::app::{App, Focus};
 use super::explain::Gravest;
 use super::overlay::Overlay;
 use super::paint::{put, rule, vertical_rule, wrap};
+use super::scrollbar::Scrolled;
 use super::sheet_view::{Grid, GridView};
 
 /// Draws the whole screen; returns where the caret of a line that is typed into stands.
@@ -39,6 +40,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     } else {
         sheet(app, &app.grid, app.focus == Focus::Sheet, buffer);
         empty(app, &app.grid, app.screen.sheet, buffer);
+        scrollbar(app, Scrolled::Sheet, buffer);
     }
     source::draw(app, buffer);
     list::draw(app, buffer);
@@ -52,6 +54,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
             app.theme.frame,
         );
     }
+    scrollbar(app, Scrolled::List, buffer);
     rule(buffer, screen.rule.x, screen.rule.y, screen.rule.width, app.theme.frame);
     let caret = status_line::draw(app, buffer);
     match &app.overlay {
@@ -63,6 +66,13 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         Overlay::Palette(palette) => palette::draw(app, palette, buffer),
         Overlay::Open(dialog) => open_dialog::draw(app, dialog, buffer),
         _ => caret,
+    }
+}
+
+/// Draws the scrollbar of a part of the screen, if it has one.
+fn scrollbar(app: &App, of: Scrolled, buffer: &mut Buffer) {
+    if let Some(bar) = app.scrollbar(of) {
+        bar.draw(buffer, app.theme.frame, app.theme.muted);
     }
 }
 

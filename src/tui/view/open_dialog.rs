@@ -11,11 +11,35 @@ use crate::tui::app::App;
 use crate::tui::open_dialog::{Choice, OpenDialog};
 use crate::tui::paint::{clear, put, put_all, rule};
 
-/// Draws it; returns the caret.
-pub fn draw(app: &App, dialog: &OpenDialog, buffer: &mut Buffer) -> Option<Position> {
+/// The choice that stands at a point of the screen.
+pub fn at(app: &App, dialog: &OpenDialog, x: u16, y: u16) -> Option<usize> {
+    let area = area(app);
+    let inside = area.contains((x, y).into()).then_some(y)?;
+    let line = usize::from(inside.checked_sub(area.y + 3)?);
+    let position = top(dialog, lines(area)) + line;
+    (line < lines(area) && position < dialog.choices.len()).then_some(position)
+}
+
+fn area(app: &App) -> Rect {
     let screen = app.screen.area;
     let width = screen.width.saturating_sub(8).clamp(20, 90);
-    let area = popup(app, width, screen.height.saturating_sub(4).clamp(6, 24));
+    popup(app, width, screen.height.saturating_sub(4).clamp(6, 24))
+}
+
+/// Lines of choices that there is room for.
+fn lines(area: Rect) -> usize {
+    usize::from(area.height.saturating_sub(5))
+}
+
+/// The first choice on screen.
+fn top(dialog: &OpenDialog, lines: usize) -> usize {
+    let cursor = dialog.cursor.unwrap_or(0);
+    if cursor >= lines { cursor + 1 - lines } else { 0 }
+}
+
+/// Draws it; returns the caret.
+pub fn draw(app: &App, dialog: &OpenDialog, buffer: &mut Buffer) -> Option<Position> {
+    let area = area(app);
     if area.height < 4 {
         return None;
     }
@@ -35,9 +59,8 @@ pub fn draw(app: &App, dialog: &OpenDialog, buffer: &mut Buffer) -> Option<Posit
     if let Some(problem) = &dialog.problem {
         put(buffer, x, area.y + 2, room, problem, app.theme.warning);
     }
-    let lines = usize::from(area.height.saturating_sub(5));
-    let cursor = dialog.cursor.unwrap_or(0);
-    let top = if cursor >= lines { cursor + 1 - lines } else { 0 };
+    let lines = lines(area);
+    let top = top(dialog, lines);
     for (line, choice) in dialog.choices.iter().skip(top).take(lines).enumerate() {
         let y = area.y + 3 + line as u16;
         let (kind, text, style) = words(app, choice);

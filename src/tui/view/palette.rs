@@ -11,13 +11,37 @@ use crate::tui::glyph::width;
 use crate::tui::paint::{clear, cut, put, rule};
 use crate::tui::palette::Palette;
 
-/// Draws it; returns the caret.
-pub fn draw(app: &App, palette: &Palette, buffer: &mut Buffer) -> Option<Position> {
-    let keys = palette.all.iter().map(|entry| width(&entry.keys)).max().unwrap_or(0).min(22);
+/// The position among the actions found that stands at a point of the screen.
+pub fn at(app: &App, palette: &Palette, x: u16, y: u16) -> Option<usize> {
+    let area = area(app, palette);
+    let lines = usize::from(area.height.saturating_sub(3));
+    let inside = area.contains((x, y).into()).then_some(y)?;
+    let line = usize::from(inside.checked_sub(area.y + 2)?);
+    let position = top(palette, lines) + line;
+    (line < lines && position < palette.found.len()).then_some(position)
+}
+
+/// The first action on screen.
+fn top(palette: &Palette, lines: usize) -> usize {
+    if palette.cursor >= lines { palette.cursor + 1 - lines } else { 0 }
+}
+
+/// Cells that the keys take.
+fn keys(palette: &Palette) -> u16 {
+    palette.all.iter().map(|entry| width(&entry.keys)).max().unwrap_or(0).min(22)
+}
+
+fn area(app: &App, palette: &Palette) -> Rect {
     let words = palette.all.iter().map(|entry| width(&entry.sentence)).max().unwrap_or(0);
     let height =
         (palette.all.len() as u16 + 4).min(app.screen.area.height.saturating_sub(4)).max(4);
-    let area = popup(app, keys + words + 8, height);
+    popup(app, keys(palette) + words + 8, height)
+}
+
+/// Draws it; returns the caret.
+pub fn draw(app: &App, palette: &Palette, buffer: &mut Buffer) -> Option<Position> {
+    let keys = keys(palette);
+    let area = area(app, palette);
     if area.height < 3 {
         return None;
     }
@@ -32,7 +56,7 @@ pub fn draw(app: &App, palette: &Palette, buffer: &mut Buffer) -> Option<Positio
     let typed = skip_cells(palette.input.value(), scroll);
     put(buffer, area.x + 3, area.y + 1, room, &typed, Style::default());
     let lines = usize::from(area.height - 3);
-    let top = if palette.cursor >= lines { palette.cursor + 1 - lines } else { 0 };
+    let top = top(palette, lines);
     for (line, &index) in palette.found.iter().skip(top).take(lines).enumerate() {
         let entry = &palette.all[index];
         let y = area.y + 2 + line as u16;

@@ -253,16 +253,8 @@ fn share(app: &App) -> Option<String> {
     if app.grid.sheet.columns.get(index)?.kind != ColumnKind::Amount {
         return None;
     }
-    let number = |row: &crate::sheet::Row| match row.cells.get(index)?.value {
-        Value::Number(number) => Some(number),
-        _ => None,
-    };
-    let (total, whole) = app
-        .grid
-        .totals()
-        .filter_map(|row| Some((row, number(row)?)))
-        .max_by_key(|(_, number)| *number)?;
-    let part = number(app.grid.row()?)?;
+    let (whole, total) = app.grid.greatest_total(index)?;
+    let Value::Number(part) = app.grid.row()?.cells.get(index)?.value else { return None };
     if whole.is_zero() || part == whole || part.is_zero() || whole.is_sign_negative() {
         return None;
     }

@@ -139,6 +139,9 @@ fn state(app: &App) -> String {
     if app.grid.view.shares {
         parts.push(app.texts.get("tui.state.shares").to_owned());
     }
+    if app.awaited.is_building() && !app.grid.is_empty() {
+        parts.push(app.texts.get("tui.empty.building").to_owned());
+    }
     if parts.is_empty() && app.grid.len() == app.grid.sheet.rows.len() {
         return String::new();
     }
