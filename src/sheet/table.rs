@@ -1,5 +1,6 @@
 //! One of the nine tables (决算表): of one report as printed, of many one below the other.
 
+use super::common_unit::CommonUnit;
 use super::frame::{Frame, Recipe, Spot};
 use super::marks::Marks;
 use super::{Cell, Column, ColumnKind, Row, Sheet, Shown, Target, Tone};
@@ -43,6 +44,8 @@ pub(super) fn recipe<'a>(
         on(key == RowKey::Line, frame.count("line")),
         on(key != RowKey::BudgetAndActual, frame.column("label", ColumnKind::Text).frozen()),
     ];
+    let common = CommonUnit::of(frame, only(kind));
+    columns.extend(common.column(frame));
     columns.extend(
         money.iter().map(|(name, shown)| Column {
             shown: *shown,
@@ -55,9 +58,18 @@ pub(super) fn recipe<'a>(
     if library.is_empty() {
         sheet.empty = frame.empty("table");
     }
-    sheet.unit = frame.unit(&[kind]);
+    common.state(&mut sheet);
     let names: Vec<_> = money.into_iter().map(|(name, _)| name).collect();
-    frame.recipe(sheet, move |id, entry| rows(id, entry, kind, &names))
+    frame.recipe(sheet, move |id, entry| rows(id, entry, kind, &names, &common))
+}
+
+/// The kinds of tables.
+static KINDS: [TableKind; 9] = TableKind::ALL;
+
+/// One kind of table alone.
+fn only(kind: TableKind) -> &'static [TableKind] {
+    let at = KINDS.iter().position(|known| *known == kind);
+    at.and_then(|at| KINDS.get(at..=at)).unwrap_or_default()
 }
 
 /// The money columns: those of the national form, and after each those that some report prints
@@ -98,7 +110,13 @@ fn money_columns(frame: Frame<'_>, kind: TableKind) -> Vec<(String, Shown)> {
     columns
 }
 
-fn rows(id: ReportId, entry: &Entry, kind: TableKind, names: &[String]) -> Vec<Row> {
+fn rows(
+    id: ReportId,
+    entry: &Entry,
+    kind: TableKind,
+    names: &[String],
+    common: &CommonUnit,
+) -> Vec<Row> {
     let Some(table) = entry.report.table(kind) else { return Vec::new() };
     let marks = Marks::of_audit(&entry.audit);
     let indices = |side| -> Vec<Option<usize>> {
@@ -123,12 +141,15 @@ fn rows(id: ReportId, entry: &Entry, kind: TableKind, names: &[String]) -> Vec<R
             let money = if printed.side == Side::Expenditure { &right } else { &left };
             let money = money.iter().map(|column| {
                 column.map_or_else(Cell::default, |column| {
-                    Spot { kind, row, column }.cell(id, &entry.report, &marks)
+                    let spot = Spot { kind, row, column };
+                    let cell = spot.cell(id, &entry.report, &marks);
+                    common.cell(cell, Some(spot), &entry.report)
                 })
             });
             let place = printed.place();
+            let lead = lead.into_iter().chain(common.unit_cell(&entry.report));
             Row {
-                cells: Frame::cells(id, entry, lead.into_iter().chain(money), Some(place)),
+                cells: Frame::cells(id, entry, lead.chain(money), Some(place)),
                 depth: code.map_or(0, |code| code.value.level().depth() - 1),
                 tone: if printed.item.is_total() { Tone::Strong } else { Tone::Plain },
                 report: Some(id),
@@ -163,7 +184,7 @@ fn notes(table: &Table, texts: &Texts) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{by_key, shown};
+    use super::super::testing::{by_key, on_screen, shown};
     use super::*;
     use crate::library::testing::{library, library_of, report};
     use crate::report;
@@ -175,6 +196,27 @@ mod tests {
 
     fn of(library: &Library, kind: TableKind) -> Sheet {
         table(library, &ids(library), kind, &Texts::bundled(Lang::Zh))
+    }
+
+    #[test]
+    fn where_prints_differ_in_unit_all_are_shown_in_one_and_exported_as_printed() {
+        let mut reports = ["甲局", "乙局", "丙局"].map(report);
+        for table in &mut reports[1].tables {
+            table.unit.as_mut().unwrap().value = "元".to_owned();
+        }
+        let library = library(reports.into());
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = table(&library, &ids, TableKind::Expenditure, &Texts::bundled(Lang::Zh));
+        assert_eq!(sheet.unit.as_deref(), Some("万元"));
+        let printed = by_key(&sheet, "本年支出合计");
+        let shown = on_screen(&sheet, "本年支出合计");
+        let rows = printed.len() / 3;
+        assert_eq!(printed[..rows], printed[rows..2 * rows], "as printed");
+        assert_eq!(shown[..rows], shown[2 * rows..]);
+        assert_eq!((shown[0].as_str(), shown[rows].as_str()), ("100.00", "0.010000"));
+        let units = by_key(&sheet, "printed_unit");
+        assert_eq!((units[0].as_str(), units[rows].as_str()), ("万元", "元"));
+        assert!(sheet.rows.iter().all(|row| row.cells.len() == sheet.columns.len()));
     }
 
     #[test]
