@@ -9,6 +9,7 @@ mod print;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod actions;
 mod compare;
 mod export;
 mod files;
@@ -23,6 +24,7 @@ mod reader;
 mod review;
 mod sheet;
 mod tabs;
+mod tasks;
 mod terminals;
 mod twins;
 
