@@ -1,13 +1,11 @@
 //! What every rule looks at: the report with its tables indexed.
 
-use std::collections::{HashMap, HashSet};
-
 use rust_decimal::Decimal;
 
 use super::precision::{Precision, unit_factor};
 use super::table_index::TableIndex;
 use super::{CellRef, Reason, Site, names};
-use crate::report::{Report, RowItem, Side, TableKind};
+use crate::report::{QuickMap, QuickSet, Report, RowItem, Side, TableKind};
 
 /// A cell by what it states, whatever row and column an edition prints it in.
 #[derive(Debug, Clone, Copy)]
@@ -25,9 +23,9 @@ pub(super) struct Point {
 /// A report, indexed once for all rules.
 pub(super) struct Context<'a> {
     /// Totals that contradict their own table (B0004).
-    pub broken: HashSet<CellRef>,
+    pub broken: QuickSet<CellRef>,
     /// Blank totals over rows that are not blank (B0006), with the cells to sum instead.
-    pub blank_totals: HashMap<CellRef, Vec<CellRef>>,
+    pub blank_totals: QuickMap<CellRef, Vec<CellRef>>,
     /// The report.
     pub report: &'a Report,
     tables: [Option<TableIndex<'a>>; 9],
@@ -47,8 +45,8 @@ impl<'a> Context<'a> {
                 Some(TableIndex::new(table, factor, precision.decimals(unit)));
         }
         Self {
-            broken: HashSet::new(),
-            blank_totals: HashMap::new(),
+            broken: QuickSet::default(),
+            blank_totals: QuickMap::default(),
             report,
             tables,
             narrative: Precision::of_narrative(report),

@@ -1,7 +1,7 @@
 //! Findings with one cause: those that share a figure, led by the one that most of them blame.
 
+use crate::report::{QuickMap, QuickSet};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -20,7 +20,7 @@ pub(super) fn of(
     findings: &mut [Finding],
 ) -> Vec<Group> {
     let mut sets = Sets::new(findings.len());
-    let mut first_with: HashMap<Name, usize> = HashMap::new();
+    let mut first_with: QuickMap<Name, usize> = QuickMap::default();
     for (at, finding) in findings.iter().enumerate() {
         for name in names(finding) {
             let first = *first_with.entry(name).or_insert(at);
@@ -28,7 +28,7 @@ pub(super) fn of(
         }
     }
     let mut groups: Vec<Group> = Vec::new();
-    let mut of_root: HashMap<usize, usize> = HashMap::new();
+    let mut of_root: QuickMap<usize, usize> = QuickMap::default();
     for at in 0..findings.len() {
         let group = *of_root.entry(sets.root(at)).or_insert_with(|| {
             groups.push(Group::default());
@@ -36,8 +36,8 @@ pub(super) fn of(
         });
         groups[group].findings.push(at);
     }
-    let wanted: HashSet<Spot> = findings.iter().flat_map(spots).collect();
-    let mut by_spot: HashMap<Spot, Vec<Identity<'_>>> = HashMap::new();
+    let wanted: QuickSet<Spot> = findings.iter().flat_map(spots).collect();
+    let mut by_spot: QuickMap<Spot, Vec<Identity<'_>>> = QuickMap::default();
     if !wanted.is_empty() {
         for &identity in identities {
             let mut spots = identity.spots();
@@ -89,7 +89,7 @@ fn is_zero(site: &Site) -> bool {
 /// first, and says what the figure is likely to be.
 fn lead(
     context: &Context,
-    by_spot: &HashMap<Spot, Vec<Identity<'_>>>,
+    by_spot: &QuickMap<Spot, Vec<Identity<'_>>>,
     findings: &mut [Finding],
     group: &mut Group,
 ) {
@@ -131,7 +131,7 @@ fn lead(
 /// the printed one does not.
 fn likely(
     context: &Context,
-    by_spot: &HashMap<Spot, Vec<Identity<'_>>>,
+    by_spot: &QuickMap<Spot, Vec<Identity<'_>>>,
     spot: Spot,
 ) -> Option<Decimal> {
     let identities: Vec<_> = by_spot

@@ -1,7 +1,5 @@
 //! Deciding equations: right, a 尾差, a contradiction, or not to be checked.
 
-use std::collections::{HashMap, HashSet};
-
 use rust_decimal::Decimal;
 
 use super::context::Context;
@@ -9,7 +7,7 @@ use super::equation::{Direction, Equation, Relation, Stand, Weighed};
 use super::ledger::{Ledger, finding};
 use super::tails::Tail;
 use super::{CellRef, Reason, Site, Spot};
-use crate::report::{Amount, TableKind};
+use crate::report::{Amount, QuickMap, QuickSet, TableKind};
 
 /// Decides every equation and gives the differences that rounding explains.
 pub(super) fn judge(context: &Context, equations: &[Equation], ledger: &mut Ledger) -> Vec<Tail> {
@@ -144,7 +142,7 @@ fn other_spots(context: &Context, equation: &Equation) -> Vec<Spot> {
 struct Crossing<'e> {
     equations: &'e [Equation],
     weighed: &'e [Weighed],
-    by_blank: HashMap<Spot, Vec<(usize, Stand)>>,
+    by_blank: QuickMap<Spot, Vec<(usize, Stand)>>,
 }
 
 impl<'e> Crossing<'e> {
@@ -155,8 +153,8 @@ impl<'e> Crossing<'e> {
         failed: &[usize],
     ) -> Self {
         let blanks = failed.iter().flat_map(|&at| blanks(context, &equations[at]));
-        let wanted: HashSet<_> = blanks.map(|(cell, _)| cell).collect();
-        let mut by_blank: HashMap<_, Vec<_>> = HashMap::new();
+        let wanted: QuickSet<_> = blanks.map(|(cell, _)| cell).collect();
+        let mut by_blank: QuickMap<_, Vec<_>> = QuickMap::default();
         if !wanted.is_empty() {
             for (at, equation) in equations.iter().enumerate() {
                 for (cell, stand) in equation.stands().filter(|(cell, _)| wanted.contains(cell)) {

@@ -100,6 +100,7 @@ impl Ledger {
     }
 
     /// Which rules have written anything.
+    #[cfg(test)]
     pub fn touched(&self) -> Vec<&'static str> {
         self.states.keys().copied().collect()
     }

@@ -67,7 +67,7 @@ pub fn report(report: &Report) -> Audit {
 
 /// Runs every rule over one report, as the user wants them.
 pub fn report_with(report: &Report, settings: &RuleSettings) -> Audit {
-    run(report, settings).0
+    run(report, settings, |_| {})
 }
 
 /// A family of equations, and one of percentages.
@@ -90,8 +90,8 @@ const EQUATIONS: [Equations; 11] = [
 
 const RATIOS: [Ratios; 3] = [narrative::ratios, matters::ratios, performance::ratios];
 
-/// The audit, and which rules have written anything.
-fn run(report: &Report, settings: &RuleSettings) -> (Audit, Vec<&'static str>) {
+/// The audit; `at_end` sees what the rules wrote before it is put in order.
+fn run(report: &Report, settings: &RuleSettings, at_end: impl FnOnce(&ledger::Ledger)) -> Audit {
     let mut ledger = ledger::Ledger::default();
     let mut context = context::Context::new(report);
     structure::examine(&context, &mut ledger);
@@ -123,11 +123,11 @@ fn run(report: &Report, settings: &RuleSettings) -> (Audit, Vec<&'static str>) {
     for rule in across::RULES {
         ledger.inapplicable(rule, Reason::Alone);
     }
-    let touched = ledger.touched();
+    at_end(&ledger);
     let mut audit = ledger.finish(settings);
     let equations = equations.iter().map(identity::Identity::Equation);
     let identities: Vec<_> =
         equations.chain(ratios.iter().map(identity::Identity::Ratio)).collect();
     audit.groups = groups::of(&context, &identities, &mut audit.findings);
-    (audit, touched)
+    audit
 }

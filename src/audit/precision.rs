@@ -1,10 +1,8 @@
 //! How exact a printed number is: it stands for an interval (容差).
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
 
-use crate::report::{Amount, Cell, Report, Scorecard};
+use crate::report::{Amount, Cell, QuickMap, Report, Scorecard};
 
 /// Decimals to which a chapter pads its numbers, at most.
 const MOST_DECIMALS: u32 = 2;
@@ -19,7 +17,7 @@ pub(super) const PERCENT: &str = "%";
 /// if padded: `319.3` is `319.30 ± 0.005`.
 #[derive(Debug, Default)]
 pub(super) struct Precision<'a> {
-    by_unit: HashMap<Option<&'a str>, (usize, u32)>,
+    by_unit: QuickMap<Option<&'a str>, (usize, u32)>,
     overall: u32,
 }
 
@@ -52,7 +50,7 @@ impl<'a> Precision<'a> {
 
     /// Looks at numbers with their units.
     fn of(numbers: impl IntoIterator<Item = (Option<&'a str>, Amount)>) -> Self {
-        let mut by_unit: HashMap<_, (usize, u32)> = HashMap::new();
+        let mut by_unit: QuickMap<_, (usize, u32)> = QuickMap::default();
         for (unit, amount) in numbers {
             let (count, most) = by_unit.entry(unit).or_default();
             *count += 1;

@@ -1,10 +1,10 @@
 //! A table with its rows found by what they state and its subjects by their parents.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
 
-use crate::report::{Cell, RowItem, RowKey, Side, SubjectCode, Table, Unread, UnreadReason};
+use crate::report::{
+    Cell, QuickMap, RowItem, RowKey, Side, SubjectCode, Table, Unread, UnreadReason,
+};
 
 /// A row with the code of an earlier one.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +31,8 @@ pub(super) struct TableIndex<'a> {
     pub repeats: Vec<Repeat>,
     /// Lines of subjects whose code is not known.
     pub uncoded: Vec<usize>,
-    first: HashMap<(Side, RowItem), usize>,
-    children: HashMap<usize, Vec<usize>>,
+    first: QuickMap<(Side, RowItem), usize>,
+    children: QuickMap<usize, Vec<usize>>,
 }
 
 impl<'a> TableIndex<'a> {
@@ -45,8 +45,8 @@ impl<'a> TableIndex<'a> {
             top: Vec::new(),
             repeats: Vec::new(),
             uncoded: Vec::new(),
-            first: HashMap::with_capacity(table.rows.len()),
-            children: HashMap::new(),
+            first: QuickMap::default(),
+            children: QuickMap::default(),
         };
         for (number, row) in table.rows.iter().enumerate() {
             let first = *index.first.entry((row.side, row.item)).or_insert(number);

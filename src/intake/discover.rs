@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::{IntakeError, archive};
@@ -35,13 +36,17 @@ pub type Discovered = Result<Candidate, (String, IntakeError)>;
 /// that is reached twice, by several paths or through a link, is found once, at its first
 /// place. A folder with more files below it than there may be is refused as a whole.
 pub fn discover(paths: &[PathBuf], limits: &Limits) -> Vec<Discovered> {
+    let below: Vec<_> = paths.iter().flat_map(|path| below(path, limits)).collect();
+    // Each file is looked at; on all cores, since there may be thousands.
+    let found: Vec<(PathBuf, Vec<Discovered>)> = below
+        .into_par_iter()
+        .map(|(path, found)| {
+            (std::fs::canonicalize(&path).unwrap_or(path), unpacked(found, limits))
+        })
+        .collect();
     let mut known = HashSet::new();
-    paths
-        .iter()
-        .flat_map(|path| below(path, limits))
-        .filter(|(path, _)| known.insert(std::fs::canonicalize(path).unwrap_or(path.clone())))
-        .flat_map(|(_, discovered)| unpacked(discovered, limits))
-        .collect()
+    let first = found.into_iter().filter_map(|(path, found)| known.insert(path).then_some(found));
+    first.flatten().collect()
 }
 
 /// The files of an archive in its place; of a file that is none, the file.

@@ -13,7 +13,7 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return lenient(encoding, bytes.get(length..)?);
     }
-    match std::str::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => return (!looks_binary(text)).then(|| text.to_owned()),
         // A UTF-8 text with a character broken here and there is still UTF-8.
         Err(_) if mostly_utf8(bytes) => return lenient(UTF_8, bytes),
@@ -44,6 +44,13 @@ fn lenient(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
 /// Whether the decoded characters are those of a binary file: zero bytes, or more than a
 /// handful of control characters.
 fn looks_binary(text: &str) -> bool {
+    // Nearly no text has a byte that a control character could begin with.
+    let may_control = |byte: u8| {
+        byte == 0x7f || byte == 0xc2 || (byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t'))
+    };
+    if !text.bytes().any(may_control) {
+        return false;
+    }
     let mut control = 0_usize;
     let mut total = 0_usize;
     for c in text.chars() {

@@ -31,6 +31,10 @@ pub fn is_budget(document: &Document) -> bool {
         if !line.contains("预算") && !line.contains("决算") {
             continue;
         }
+        // Running text is told without folding it.
+        if line.contains(['。', '，', '；', '：']) {
+            continue;
+        }
         let title = fold(line);
         let sentence = title.contains(['。', '，', ',', '；', ';', ':']);
         if sentence || title.chars().count() > LONGEST_TITLE {

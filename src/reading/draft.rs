@@ -1,13 +1,11 @@
 //! A table while it is being read: rows, what was claimed, what was left.
 
-use std::collections::{HashMap, HashSet};
-
 use super::figure::{self, Content, Figure};
 use super::line::{Line, Piece};
 use super::region::Region;
 use crate::report::{
-    Cell, Column, Label, Located, Place, Repair, RepairKind, Row, RowItem, Side, SubjectCode,
-    Table, TableKind, Unread, UnreadReason,
+    Cell, Column, Label, Located, Place, QuickMap, QuickSet, Repair, RepairKind, Row, RowItem,
+    Side, SubjectCode, Table, TableKind, Unread, UnreadReason,
 };
 
 /// A table being read.
@@ -15,8 +13,8 @@ use crate::report::{
 pub struct Draft {
     /// The table so far.
     pub table: Table,
-    claimed: HashSet<(u32, u32)>,
-    left: HashMap<(u32, u32), UnreadReason>,
+    claimed: QuickSet<(u32, u32)>,
+    left: QuickMap<(u32, u32), UnreadReason>,
 }
 
 impl Draft {
@@ -40,7 +38,7 @@ impl Draft {
             lines: (region.first, region.last),
             cut_off: false,
         };
-        Self { table, claimed: HashSet::new(), left: HashMap::new() }
+        Self { table, claimed: QuickSet::default(), left: QuickMap::default() }
     }
 
     /// The columns of a side, to be extended by what a header prints.
@@ -161,10 +159,15 @@ impl Draft {
         self.table.repairs.retain(|repair| repair.column.is_none());
     }
 
+    fn is_claimed(&self, place: Place) -> bool {
+        self.claimed.contains(&(place.line, place.start))
+    }
+
     fn sweep(&mut self, piece: &Piece<'_>) {
         let content = figure::read(piece);
         let is_damaged = content == Content::Damaged;
         let figures: Vec<(Place, String)> = match content {
+            Content::Figure(f) if self.is_claimed(f.place) => return,
             Content::Figure(f) => vec![(f.place, piece.text.to_owned())],
             Content::Glued(figures) => {
                 figures.iter().map(|f| (f.place, f.amount.to_string())).collect()
@@ -173,10 +176,10 @@ impl Draft {
             Content::Blank | Content::Words => return,
         };
         for (place, text) in figures {
-            let key = (place.line, place.start);
-            if self.claimed.contains(&key) {
+            if self.is_claimed(place) {
                 continue;
             }
+            let key = (place.line, place.start);
             // Whole numbers are codes, 行次 and the like unless the reader of rows met them
             // where money stands.
             let reason = match self.left.get(&key) {

@@ -43,11 +43,11 @@ pub fn read(piece: &Piece<'_>) -> Content {
     if is_blank(text) {
         return Content::Blank;
     }
+    if text.chars().any(|c| fold_digit(c).is_none() && !c.is_whitespace()) {
+        return letters(text);
+    }
     if let Some(amount) = plain(text) {
         return Content::Figure(figure(piece, text, amount, None));
-    }
-    if text.chars().any(|c| !c.is_whitespace() && fold_digit(c).is_none()) {
-        return letters(text);
     }
     let parts: Vec<&str> = text.split_whitespace().collect();
     let joined: String = parts.concat().chars().filter_map(fold_digit).collect();
@@ -82,10 +82,12 @@ fn figure(piece: &Piece<'_>, text: &str, amount: Amount, repair: Option<RepairKi
 
 /// Letters among digits: words, unless hardly anything but digits (`O.00`).
 fn letters(text: &str) -> Content {
+    if !text.contains(['.', ',']) {
+        return Content::Words;
+    }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let others = text.chars().filter(|c| c.is_alphabetic()).count();
-    let has_point = text.contains(['.', ',']);
-    let is_number = has_point && digits > 0 && others <= 2 && !super::fold::has_han(text);
+    let is_number = digits > 0 && others <= 2 && !super::fold::has_han(text);
     if is_number && !text.contains('%') { Content::Damaged } else { Content::Words }
 }
 

@@ -4,21 +4,22 @@
 /// marks or tags, brackets, colons, commas, digits and letters in half width.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
+    let mut rest = text;
+    loop {
+        // Nearly all of a text is taken as it stands.
+        let kept = rest.len() - rest.trim_start_matches(is_kept).len();
+        folded.push_str(rest.get(..kept).unwrap_or_default());
+        let mut chars = rest.get(kept..).unwrap_or_default().chars();
+        let Some(c) = chars.next() else { return folded };
+        rest = chars.as_str();
         match c {
             c if c.is_whitespace() => {}
             '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
             | '\u{feff}' => {}
-            '<' => {
-                if let Some(length) = tag_length(chars.as_str()) {
-                    for _ in 0..length {
-                        chars.next();
-                    }
-                } else {
-                    folded.push('<');
-                }
-            }
+            '<' => match tag_length(rest) {
+                Some(length) => rest = behind(rest, length),
+                None => folded.push('<'),
+            },
             '（' | '【' | '〔' | '［' => folded.push('('),
             '）' | '】' | '〕' | '］' => folded.push(')'),
             '：' | '∶' => folded.push(':'),
@@ -31,25 +32,39 @@ pub fn fold(text: &str) -> String {
             c => folded.push(c),
         }
     }
-    folded
+}
+
+/// Whether a character is one of the many that folding leaves as they are.
+fn is_kept(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'A'..='Z' | 'a'..='z' | '.' | ',' | '(' | ')')
+}
+
+/// A text behind its first characters.
+fn behind(text: &str, characters: usize) -> &str {
+    let mut chars = text.chars();
+    for _ in 0..characters {
+        chars.next();
+    }
+    chars.as_str()
 }
 
 /// The label as it is kept: white space and tags removed, otherwise as printed.
 pub fn squeeze(text: &str) -> String {
     let mut squeezed = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        if c == '<'
-            && let Some(length) = tag_length(chars.as_str())
-        {
-            for _ in 0..length {
-                chars.next();
-            }
-        } else if !c.is_whitespace() && !c.is_control() {
-            squeezed.push(c);
+    let mut rest = text;
+    loop {
+        let kept = rest.len() - rest.trim_start_matches(is_kept).len();
+        squeezed.push_str(rest.get(..kept).unwrap_or_default());
+        let mut chars = rest.get(kept..).unwrap_or_default().chars();
+        let Some(c) = chars.next() else { return squeezed };
+        rest = chars.as_str();
+        let tag = if c == '<' { tag_length(rest) } else { None };
+        match tag {
+            Some(length) => rest = behind(rest, length),
+            None if c.is_whitespace() || c.is_control() => {}
+            None => squeezed.push(c),
         }
     }
-    squeezed
 }
 
 /// How many characters after `<` belong to an HTML tag; `None` if it is none.
@@ -112,8 +127,15 @@ fn is_ordinal(c: char) -> bool {
 /// How many characters differ between two texts of one length, as when some are misread;
 /// `None` if the lengths differ.
 pub fn misread(a: &str, b: &str) -> Option<usize> {
-    let differing = a.chars().zip(b.chars()).filter(|(x, y)| x != y).count();
-    (a.chars().count() == b.chars().count()).then_some(differing)
+    // Most texts that are compared differ in their length.
+    (a.chars().count() == b.chars().count())
+        .then(|| a.chars().zip(b.chars()).filter(|(x, y)| x != y).count())
+}
+
+/// Whether of two texts of one length some characters differ, but no more than a few.
+pub fn misread_by_few(a: &str, b: &str, most: usize) -> bool {
+    let differing = a.chars().zip(b.chars()).filter(|(x, y)| x != y).take(most + 1).count();
+    (1..=most).contains(&differing)
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ pub fn read(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
                     let is_number = p.text.chars().all(|c| c.is_ascii_digit());
                     Piece { text: if is_number { "" } else { p.text }, ..*p }
                 });
-                Line { pieces: pieces.collect(), ..(*line).clone() }
+                line.with_pieces(pieces.collect())
             })
             .collect();
         numbers[index] =

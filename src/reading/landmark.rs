@@ -135,12 +135,13 @@ fn damaged_title(bare: &str) -> Option<Announced> {
     let length = plain.chars().count();
     let nearest = TITLES
         .iter()
+        .filter_map(|(title, kind)| Some((misread(plain, title)?, title, *kind)))
+        .filter(|&(differing, ..)| differing <= length / 6)
         // Another word of the field in its place is no misreading: 基本支出 for 收入支出.
-        .filter(|(title, _)| {
+        .filter(|(_, title, _)| {
             SPECIFIC.iter().all(|word| title.contains(*word) || !plain.contains(*word))
         })
-        .filter_map(|(title, kind)| Some((misread(plain, title)?, *kind)))
-        .filter(|&(differing, _)| differing <= length / 6)
+        .map(|(differing, _, kind)| (differing, kind))
         .min();
     if let Some((_, kind)) = nearest {
         return Some(Announced::Table(kind));
@@ -152,7 +153,7 @@ fn damaged_title(bare: &str) -> Option<Announced> {
 
 /// The number of 公开NN表 on a line.
 pub fn mark(line: &Line<'_>) -> Option<Located<u8>> {
-    if !line.text.contains('公') {
+    if !['公', '开', '表'].iter().all(|&c| line.text.contains(c)) {
         return None;
     }
     let folded = fold(line.text);
@@ -199,6 +200,9 @@ pub fn naming(line: &Line<'_>) -> Option<Naming> {
     {
         return None;
     }
+    if !line.text.contains([':', '：']) {
+        return None;
+    }
     for (index, piece) in line.pieces.iter().enumerate() {
         let from = line.text.get(piece.place.start as usize..)?;
         let printed = squeeze(from);
@@ -231,7 +235,7 @@ pub fn naming(line: &Line<'_>) -> Option<Naming> {
 
 /// The unit of money that a line states: 金额单位：万元.
 pub fn unit(line: &Line<'_>) -> Option<Located<String>> {
-    if !line.text.contains('元') {
+    if !['元', '单', '位'].iter().all(|&c| line.text.contains(c)) {
         return None;
     }
     let printed = squeeze(line.text);
@@ -283,6 +287,10 @@ pub fn says_no_data(line: &Line<'_>) -> bool {
 pub fn is_heading(line: &Line<'_>) -> bool {
     // Part headings are short; sentences that mention a part are not.
     if line.text.len() > 180 || line.text.contains('\t') {
+        return false;
+    }
+    // One of these is in every heading that is told here.
+    if !line.text.contains(['第', '年', '明']) {
         return false;
     }
     let folded = fold(line.text);

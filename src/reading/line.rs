@@ -1,5 +1,6 @@
 //! A line of the source as pieces: cells where the print has such, else words.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -37,6 +38,8 @@ pub struct Line<'a> {
     pub pieces: Vec<Piece<'a>>,
     /// Words of a cell that go on in the next line: the cell's index, and the words.
     pub tails: Vec<(usize, Piece<'a>)>,
+    /// Whether it heads columns, once that has been asked.
+    heads: Cell<Option<bool>>,
 }
 
 impl<'a> Line<'a> {
@@ -52,7 +55,27 @@ impl<'a> Line<'a> {
         } else {
             (Form::Spaced, words(number, text))
         };
-        Self { number, text, form, pieces, tails: Vec::new() }
+        Self { number, text, form, pieces, tails: Vec::new(), heads: Cell::new(None) }
+    }
+
+    /// What a line leaves behind that is moved elsewhere.
+    fn moved(number: u32) -> Self {
+        let (pieces, tails) = (Vec::new(), Vec::new());
+        Self { number, text: "", form: Form::Spaced, pieces, tails, heads: Cell::new(None) }
+    }
+
+    /// The line with other pieces of the same text.
+    pub fn with_pieces(&self, pieces: Vec<Piece<'a>>) -> Self {
+        Self { pieces, tails: self.tails.clone(), heads: Cell::new(None), ..*self }
+    }
+
+    /// Whether it heads columns: `find` is asked once, as long as the line stays as it is.
+    pub fn heads(&self, find: impl FnOnce(&Self) -> bool) -> bool {
+        self.heads.get().unwrap_or_else(|| {
+            let heads = find(self);
+            self.heads.set(Some(heads));
+            heads
+        })
     }
 
     /// The words with which cells of a range go on in the next line.
@@ -68,6 +91,7 @@ impl<'a> Line<'a> {
         }
         self.pieces.extend(pieces);
         self.form = Form::Celled;
+        self.heads.set(None);
     }
 
     /// The pieces that are not blank.
@@ -96,7 +120,7 @@ pub fn rejoin(lines: &mut Vec<Line<'_>>, is_header: impl Fn(&Line<'_>) -> bool) 
             .iter_mut()
             .skip(at)
             .take(parts)
-            .map(|line| std::mem::replace(line, Line::new(line.number, "")));
+            .map(|line| std::mem::replace(line, Line::moved(line.number)));
         if let Some(mut whole) = parts.next() {
             let mut count = 1;
             for part in parts {

@@ -59,6 +59,8 @@ pub fn recognise(region: &Region<'_>) -> Held {
 /// What the lines of a region show.
 struct Signs {
     words: Vec<String>,
+    /// The notes, folded.
+    notes: Vec<String>,
     functional: usize,
     capital: usize,
     economic: usize,
@@ -89,6 +91,7 @@ impl Signs {
             lines: 0,
             items: pieces.iter().filter(|piece| three_public_item(piece).is_some()).count(),
             words: Vec::new(),
+            notes: region.notes.iter().map(|note| fold(&note.value)).collect(),
         };
         for piece in &pieces {
             match stated(&piece) {
@@ -128,10 +131,10 @@ fn score(region: &Region<'_>, signs: &Signs, kind: TableKind) -> i32 {
     {
         score += if title.exact { weight::TITLE } else { weight::DAMAGED_TITLE };
     }
-    let named_in_notes = region.notes.iter().any(|note| {
-        let note = fold(&note.value);
-        subject_of_note(kind).iter().any(|words| note.contains(words))
-    });
+    let named_in_notes = signs
+        .notes
+        .iter()
+        .any(|note| subject_of_note(kind).iter().any(|words| note.contains(words)));
     if named_in_notes {
         score += weight::NOTE;
     }

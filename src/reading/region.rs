@@ -50,6 +50,10 @@ impl Region<'_> {
 
 /// Whether a line heads columns: most of its words are a header's and none is an amount.
 pub fn is_header(line: &Line<'_>) -> bool {
+    line.heads(heads_columns)
+}
+
+fn heads_columns(line: &Line<'_>) -> bool {
     if summary::columns(line).is_some() {
         return true;
     }
@@ -72,10 +76,18 @@ pub fn is_header(line: &Line<'_>) -> bool {
 pub fn column_numbers(line: &Line<'_>) -> Option<Vec<(usize, u32)>> {
     let mut numbers = Vec::new();
     for (index, piece) in line.pieces.iter().enumerate() {
-        if piece.text.is_empty() || fold(piece.text) == "栏次" || fold(piece.text) == "行次" {
+        if piece.text.is_empty() {
             continue;
         }
-        let number: u32 = fold(piece.text).parse().ok()?;
+        // Words are told without folding them.
+        if piece.text.starts_with(|c: char| is_han(c) && !matches!(c, '栏' | '行')) {
+            return None;
+        }
+        let folded = fold(piece.text);
+        if folded == "栏次" || folded == "行次" {
+            continue;
+        }
+        let number: u32 = folded.parse().ok()?;
         numbers.push((index, number));
     }
     let counts_up = numbers.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
@@ -244,10 +256,11 @@ impl<'a> Cutter<'a> {
         if header && !self.has_rows {
             self.heads.extend(words(&line));
         }
-        self.has_rows |= !header
-            && line.filled().any(|piece| {
-                matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0)
-            });
+        self.has_rows = self.has_rows
+            || !header
+                && line.filled().any(|piece| {
+                    matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0)
+                });
         if !header && matches!(self.within, Within::Header | Within::Body) {
             self.within = Within::Body;
         } else if header && self.within != Within::Body {

@@ -1,10 +1,9 @@
 //! Words of headers and of the lines of 01, 04 and 09.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::fold::{fold, has_han, misread, without_numbering};
-use crate::report::{Dictionary, Level, RowItem, Side, TableKind, Tree};
+use super::fold::{fold, has_han, misread_by_few, without_numbering};
+use crate::report::{Dictionary, Level, QuickMap, RowItem, Side, TableKind, Tree};
 
 /// Words of a header that are no money column.
 const STRUCTURE: [&str; 38] = [
@@ -76,8 +75,8 @@ pub fn money_column_of_any(folded: &str) -> bool {
 type Spot = (TableKind, bool, usize);
 
 /// Folded headers with every column that they head.
-static HEADERS: LazyLock<HashMap<String, Vec<Spot>>> = LazyLock::new(|| {
-    let mut headers: HashMap<String, Vec<Spot>> = HashMap::new();
+static HEADERS: LazyLock<QuickMap<String, Vec<Spot>>> = LazyLock::new(|| {
+    let mut headers: QuickMap<String, Vec<Spot>> = QuickMap::default();
     for kind in TableKind::ALL {
         for &side in kind.sides() {
             for (index, column) in kind.columns(side).iter().enumerate() {
@@ -225,7 +224,7 @@ const LINES: [(RowItem, Side, &[&str]); 19] = [
 ];
 
 /// Every known label without numbering: the listed ones, and the 类 with and without 支出.
-static KNOWN_LINES: LazyLock<HashMap<String, (RowItem, Side)>> = LazyLock::new(|| {
+static KNOWN_LINES: LazyLock<QuickMap<String, (RowItem, Side)>> = LazyLock::new(|| {
     let classes = Dictionary::bundled()
         .of(Tree::Functional)
         .filter(|subject| subject.code.level() == Level::Class)
@@ -241,8 +240,8 @@ static KNOWN_LINES: LazyLock<HashMap<String, (RowItem, Side)>> = LazyLock::new(|
 });
 
 /// The known labels by how many characters they have.
-static LINES_BY_LENGTH: LazyLock<HashMap<usize, Vec<KnownLine>>> = LazyLock::new(|| {
-    let mut by_length: HashMap<usize, Vec<KnownLine>> = HashMap::new();
+static LINES_BY_LENGTH: LazyLock<QuickMap<usize, Vec<KnownLine>>> = LazyLock::new(|| {
+    let mut by_length: QuickMap<usize, Vec<KnownLine>> = QuickMap::default();
     for (name, &known) in KNOWN_LINES.iter() {
         by_length.entry(name.chars().count()).or_default().push((name, known));
     }
@@ -266,9 +265,7 @@ pub fn line_item(folded: &str) -> Option<(RowItem, Side)> {
     }
     // One character in six may be misread.
     let length = bare.chars().count();
-    let near = |name: &str| {
-        misread(bare, name).is_some_and(|differing| differing > 0 && differing * 6 <= length)
-    };
+    let near = |name: &str| misread_by_few(bare, name, length / 6);
     let of_length = LINES_BY_LENGTH.get(&length).map(Vec::as_slice).unwrap_or_default();
     let mut misread_ones = of_length.iter().filter(|(name, _)| near(name)).map(|(_, known)| known);
     if let Some(&known) = misread_ones.next()

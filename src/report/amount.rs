@@ -28,6 +28,9 @@ impl Amount {
     /// Returns `None` for blanks, dashes, codes with letters, badly placed
     /// separators and numbers of more than 28 digits.
     pub fn parse(printed: &str) -> Option<Self> {
+        if let Some(amount) = usual(printed) {
+            return Some(amount);
+        }
         let plain = fold_number(printed)?;
         // `from_str_exact` refuses what it would have to round.
         Decimal::from_str_exact(&plain).ok().map(Self)
@@ -148,6 +151,38 @@ pub fn fold_digit(c: char) -> Option<char> {
     }
 }
 
+/// Reads a number as nearly all are printed: up to 18 digits, with or without separators and
+/// decimals. `None` says nothing of the others.
+fn usual(printed: &str) -> Option<Amount> {
+    const MOST: u32 = 18;
+    let (mut value, mut digits, mut decimals) = (0_i64, 0, None);
+    // Digits since the last separator, and whether there was one.
+    let (mut group, mut grouped) = (0, false);
+    for byte in printed.bytes() {
+        match (byte, &mut decimals) {
+            (b'0'..=b'9', _) if digits == MOST => return None,
+            (b'0'..=b'9', decimals) => {
+                value = value * 10 + i64::from(byte - b'0');
+                digits += 1;
+                match decimals {
+                    Some(decimals) => *decimals += 1,
+                    // No amount is printed with a zero in front.
+                    None if group > 0 && value < 10 && !grouped => return None,
+                    None => group += 1,
+                }
+            }
+            (b',', None) if group == 3 || (!grouped && (1..3).contains(&group) && value > 0) => {
+                (group, grouped) = (0, true);
+            }
+            (b'.', None) if group > 0 && (!grouped || group == 3) => decimals = Some(0),
+            _ => return None,
+        }
+    }
+    let is_whole = decimals.is_none() && group > 0 && (!grouped || group == 3);
+    let has_decimals = decimals.is_some_and(|decimals| decimals > 0);
+    (is_whole || has_decimals).then(|| Amount(Decimal::new(value, decimals.unwrap_or(0))))
+}
+
 /// Folds a printed number to `-?digits(.digits)?`; thousands separators must
 /// stand between groups of three digits.
 fn fold_number(printed: &str) -> Option<String> {
@@ -201,6 +236,26 @@ mod tests {
         assert_eq!(read("319.30").as_deref(), Some("319.30"));
         assert_eq!(read("0.00").as_deref(), Some("0.00"));
         assert_eq!(read("-0.05").as_deref(), Some("-0.05"));
+    }
+
+    #[test]
+    fn what_is_usual_is_read_as_all_else_is() {
+        let parts = ["", "0", "7", "00", "12", "345", "1000", ",", ".", "-", " ", "，"];
+        let mut texts = vec![String::new()];
+        for _ in 0..4 {
+            let longer = texts.iter().flat_map(|text| parts.map(|part| format!("{text}{part}")));
+            texts = longer.collect();
+        }
+        texts.extend(["9".repeat(18), "9".repeat(19), format!("0.{}", "9".repeat(17))]);
+        for text in texts {
+            let Some(amount) = usual(&text) else { continue };
+            let plain = fold_number(&text).unwrap_or_else(|| panic!("{text:?} is no number"));
+            let exact = Decimal::from_str_exact(&plain).unwrap();
+            assert_eq!((amount.0, amount.decimals()), (exact, exact.scale()), "{text:?}");
+        }
+        for text in ["1,202.03", "6", "0.00", "123,456,789.1"] {
+            assert!(usual(text).is_some(), "{text}");
+        }
     }
 
     #[test]

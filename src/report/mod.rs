@@ -18,6 +18,7 @@ mod narrative;
 mod notice;
 mod place;
 mod project;
+mod quick;
 mod remark;
 mod scorecard;
 mod table;
@@ -45,6 +46,7 @@ pub use narrative::{
 pub use notice::{Notice, NoticeKind};
 pub use place::{Located, Place};
 pub use project::{Grade, Joined, Link, Project};
+pub use quick::{QuickMap, QuickSet};
 pub use remark::{ContentsEntry, Remark, RemarkKind};
 pub use scorecard::{Fund, FundRow, Scorecard};
 pub use table::{Cell, Column, Label, Repair, RepairKind, Row, RowItem, Side, Table};

@@ -151,7 +151,9 @@ pub(super) fn bare(name: &str) -> String {
     let counts = |c: &char| !c.is_whitespace() && !"“”\"‘’'「」".contains(*c);
     let mut plain: String = name.chars().filter(counts).map(fold).collect();
     for mark in ["（类）", "（款）", "（项）"] {
-        plain = plain.replace(mark, "");
+        if plain.contains(mark) {
+            plain = plain.replace(mark, "");
+        }
     }
     plain.strip_suffix("支出").map_or_else(|| plain.clone(), str::to_owned)
 }

@@ -3,15 +3,23 @@
 use std::sync::LazyLock;
 
 use super::row::{Level1, Row};
+use super::text;
 use super::words::{self, LEVELS};
 use crate::reading::fold::fold;
 use crate::reading::line::{Line, Piece};
+use crate::report::{Amount, Located};
 
 /// A word of a row, with what stood before it.
 #[derive(Debug, Clone)]
 pub struct Word<'a> {
     /// As printed.
     pub piece: Piece<'a>,
+    /// The number that it is.
+    pub points: Option<Located<Amount>>,
+    /// How wide it is.
+    pub width: usize,
+    /// How wide its beginning is that can't be parted.
+    pub unit: usize,
     /// Whether it is the first of its line that is no name of a level.
     pub first: bool,
     /// Whether it is the last of its line.
@@ -92,6 +100,9 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
             }
             words.push(Word {
                 piece: *piece,
+                points: text::points(piece),
+                width: text::width(piece.text),
+                unit: text::unit(piece.text),
                 first,
                 last: is_last,
                 levels: has_level.then(|| Floating {

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::floats::{self, Word};
 use super::row::Row;
-use super::text::{self, append, points};
+use super::text::append;
 use super::total::{self, Total};
 use super::words;
 use crate::reading::fold::{fold, has_han};
@@ -213,8 +213,8 @@ fn best_way(
 
 /// What a word costs in a column by itself; `None` if it can't stand there.
 fn own_cost(word: &Word<'_>, at: At, widths: Widths) -> Option<i32> {
-    let too_wide = |most: usize| if word.width() > most { cost::TOO_WIDE } else { 0 };
-    let is_number = points(&word.piece).is_some();
+    let too_wide = |most: usize| if word.width > most { cost::TOO_WIDE } else { 0 };
+    let is_number = word.points.is_some();
     match at {
         At::Weight | At::Score => is_number.then_some(0),
         At::Name => (!is_number && (has_han(word.piece.text) || !word.is_value()))
@@ -238,7 +238,7 @@ fn goes_on(words: &[Word<'_>], way: &Way, index: usize, at: At, widths: Widths) 
             _ => Some(cost::SPACE),
         };
     }
-    let had_room = before.width() + word.unit() < width(at, widths);
+    let had_room = before.width + word.unit < width(at, widths);
     let mut step = match had_room {
         false => 0,
         // Brackets often stand on a line of their own.
@@ -270,7 +270,7 @@ fn leaves(words: &[Word<'_>], index: usize, from: At, widths: Widths) -> i32 {
         return 0;
     };
     let is_open = before.last && word.first && word.last && word.levels.is_none();
-    let is_full = before.width() + 1 >= width(from, widths);
+    let is_full = before.width + 1 >= width(from, widths);
     let may_go_on = !matches!(from, At::Weight | At::Score);
     if widths.holds && is_open && is_full && may_go_on { cost::ENDS_FULL } else { 0 }
 }
@@ -303,13 +303,13 @@ fn moves(
         (At::Target, At::Weight) => cost::NO_ACTUAL,
         (At::Name, At::Weight) => cost::NO_VALUES,
         (At::Weight, At::Score) if same_line => {
-            let (weight, score) = (points(&before.piece)?, points(&word.piece)?);
+            let (weight, score) = (before.points.as_ref()?, word.points.as_ref()?);
             if score.value > weight.value { cost::ABOVE_WEIGHT } else { 0 }
         }
         (At::Score, At::Reason) => {
             let weight = index.checked_sub(2).and_then(|at| words.get(at));
-            let weight = weight.and_then(|word| points(&word.piece));
-            let lost = weight.zip(points(&before.piece)).is_some_and(|(w, s)| s.value < w.value);
+            let weight = weight.and_then(|word| word.points.as_ref());
+            let lost = weight.zip(before.points.as_ref()).is_some_and(|(w, s)| s.value < w.value);
             let own_line = if same_line { 0 } else { cost::OWN_LINE };
             own_line + if lost || same_line { 0 } else { cost::NO_LOSS }
         }
@@ -339,8 +339,8 @@ fn rows(words: &[Word<'_>], columns: &[(At, bool)]) -> Vec<Row> {
             At::Name => append(&mut row.level3, &word.piece),
             At::Target => append(&mut row.target, &word.piece),
             At::Actual => append(&mut row.actual, &word.piece),
-            At::Weight => row.weight = points(&word.piece),
-            At::Score => row.score = points(&word.piece),
+            At::Weight => row.weight.clone_from(&word.points),
+            At::Score => row.score.clone_from(&word.points),
             At::Reason => append(&mut row.reason, &word.piece),
         }
         before = Some(at);
@@ -350,14 +350,6 @@ fn rows(words: &[Word<'_>], columns: &[(At, bool)]) -> Vec<Row> {
 }
 
 impl Word<'_> {
-    fn width(&self) -> usize {
-        text::width(self.piece.text)
-    }
-
-    fn unit(&self) -> usize {
-        text::unit(self.piece.text)
-    }
-
     /// Whether it begins as a target or result does.
     fn is_value(&self) -> bool {
         self.piece.text.starts_with(|c: char| {

@@ -5,11 +5,15 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::squeeze;
 use crate::reading::line::Piece;
-use crate::report::{Amount, Located, Place};
+use crate::report::{Amount, Located, Place, fold_digit};
 
 /// A number of a cell; a percent sign, 分, tags and white space around it are no part of it.
 /// `0` is the number 0.
 pub fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
+    // Nearly all words of a card are none.
+    if !piece.text.chars().any(|c| fold_digit(c).is_some_and(|c| c.is_ascii_digit())) {
+        return None;
+    }
     let text = piece.text.trim_end_matches(['%', '％', '分']).trim_end();
     match figure::read(&Piece { text, ..*piece }) {
         Content::Figure(figure) if figure.repair.is_none() => {

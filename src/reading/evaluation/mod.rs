@@ -67,6 +67,9 @@ pub fn read(document: &Document, lines: (u32, u32)) -> Vec<Evaluation> {
 fn title(document: &Document, number: u32) -> Option<Located<String>> {
     const LONGEST: usize = 60;
     let text = document.line(number);
+    if !text.contains('报') || !text.contains('告') {
+        return None;
+    }
     let folded = fold(text);
     if folded.chars().count() > LONGEST || folded.contains(['。', ':', ';', '详', '、']) {
         return None;
@@ -258,7 +261,7 @@ impl<'a> Reader<'a> {
         if self.evaluation.score.is_none() {
             self.evaluation.score = FINAL.iter().find_map(|word| score_after(line, word));
         }
-        if self.evaluation.grade.is_none() {
+        if self.evaluation.grade.is_none() && line.text.contains('级') {
             let folded = fold(line.text);
             let grade = GRADES.iter().find_map(|word| {
                 let after = folded.split_once(word)?.1;
@@ -328,6 +331,9 @@ fn dimension(text: &str) -> String {
 
 /// A table printed in one line: 指标 分值 得分 决策 20 20 … 合计 100 96.5.
 fn in_one_line(line: &Line<'_>) -> Option<Vec<ScoreRow>> {
+    if !line.text.contains('指') {
+        return None;
+    }
     let folded = fold(line.text);
     let heads = ["指标分值得分", "评价指标分值得分", "指标权重得分", "指标名称分值得分"];
     let head = heads.iter().find(|head| folded.starts_with(**head))?;

@@ -1,28 +1,42 @@
 //! The cell of a table that a figure repeats, by what the figure means.
 
-use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::super::fold::fold;
 use super::vocabulary::ItemEntry;
 use crate::report::{
-    CellRef, Dictionary, FigureKind, Level, RowItem, SectionKind, Side, SubjectCode, SubjectPath,
-    Table, TableKind, Tree,
+    CellRef, Dictionary, FigureKind, Level, QuickMap, QuickSet, RowItem, SectionKind, Side,
+    SubjectCode, SubjectPath, Table, TableKind, Tree,
 };
 
 /// The tables of a report, looked up by meaning.
 #[derive(Debug)]
 pub struct Cells<'a> {
     tables: &'a [Table],
-    subjects: HashMap<(TableKind, String), Vec<SubjectCode>>,
-    /// The names of all 类 that the dictionary has.
-    classes: HashSet<String>,
+    subjects: QuickMap<(TableKind, String), Vec<SubjectCode>>,
 }
+
+/// The plain names of all 类 that the dictionary has.
+static CLASSES: LazyLock<QuickSet<String>> = LazyLock::new(|| {
+    let known = Dictionary::bundled().of(Tree::Functional);
+    let classes = known.filter(|subject| subject.code.level() == Level::Class);
+    classes.map(|subject| plain_name(subject.name)).collect()
+});
+
+/// The plain names of all subjects that the dictionary has.
+static KNOWN: LazyLock<QuickMap<SubjectCode, String>> = LazyLock::new(|| {
+    let trees = [Tree::Functional, Tree::Economic];
+    let known = trees.into_iter().flat_map(|tree| Dictionary::bundled().of(tree));
+    known.map(|subject| (subject.code, plain_name(subject.name))).collect()
+});
 
 /// A subject's name for comparison: without （类）（款）（项）, a final 支出, white space.
 pub fn plain_name(name: &str) -> String {
     let mut plain = fold(name);
     for mark in ["(类)", "(款)", "(项)"] {
-        plain = plain.replace(mark, "");
+        if plain.contains(mark) {
+            plain = plain.replace(mark, "");
+        }
     }
     match plain.strip_suffix("支出") {
         Some(shorter) if !shorter.is_empty() => shorter.to_owned(),
@@ -33,22 +47,18 @@ pub fn plain_name(name: &str) -> String {
 impl<'a> Cells<'a> {
     /// The cells of these tables.
     pub fn new(tables: &'a [Table]) -> Self {
-        let mut subjects: HashMap<_, Vec<_>> = HashMap::new();
+        let mut subjects: QuickMap<_, Vec<_>> = QuickMap::default();
         for table in tables {
             for row in &table.rows {
                 let Some(code) = row.code.as_ref().map(|code| code.value) else { continue };
                 let printed = plain_name(&row.label.text);
-                let known = Dictionary::bundled().get(code).map(|known| plain_name(known.name));
-                let known = known.filter(|name| *name != printed);
+                let known = KNOWN.get(&code).filter(|name| **name != printed).cloned();
                 for name in [Some(printed), known].into_iter().flatten() {
                     subjects.entry((table.kind, name)).or_default().push(code);
                 }
             }
         }
-        let known = Dictionary::bundled().of(Tree::Functional);
-        let classes = known.filter(|subject| subject.code.level() == Level::Class);
-        let classes = classes.map(|subject| plain_name(subject.name)).collect();
-        Self { tables, subjects, classes }
+        Self { tables, subjects }
     }
 
     /// The cell of a known item.
@@ -140,7 +150,7 @@ impl<'a> Cells<'a> {
     pub fn is_class(&self, section: SectionKind, text: &str) -> bool {
         let (table, _) = home(section);
         let name = plain_name(text);
-        self.classes.contains(&name)
+        CLASSES.contains(&name)
             || self.named(table, &name).iter().any(|code| code.level() == Level::Class)
     }
 

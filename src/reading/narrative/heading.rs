@@ -37,8 +37,13 @@ pub fn headings(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Heading> {
     headings
 }
 
+/// What no title has inside.
+fn is_end(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '。' | '%' | '.' | '表')
+}
+
 fn is_ordinal(c: char) -> bool {
-    "一二三四五六七八九十百".contains(c)
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
 }
 
 fn skip(stream: &Stream, mut at: usize, is: fn(char) -> bool) -> usize {
@@ -80,7 +85,7 @@ fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Headi
     let mut to = begin;
     while to < first + LONGEST {
         let c = stream.at(to)?;
-        if c == BREAK || c.is_ascii_digit() || ",;:。%.表".contains(c) {
+        if c == BREAK || c.is_ascii_digit() || is_end(c) {
             return None;
         }
         if let Some(ending) = vocabulary.endings.iter().find(|ending| stream.has(to, ending)) {

@@ -3,7 +3,6 @@
 //! The stream is gone through once; only at characters with which one of the words begins is
 //! anything compared.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -13,7 +12,7 @@ use super::rates::{self, sentence_start};
 use super::section::Found;
 use super::stream::{BREAK, Stream};
 use super::years;
-use crate::report::{Breakdown, Remark, RemarkKind, SectionKind};
+use crate::report::{Breakdown, QuickMap, Remark, RemarkKind, SectionKind};
 
 /// The words.
 #[derive(Debug, Default, Deserialize)]
@@ -44,7 +43,7 @@ pub struct Words {
     titles: Vec<String>,
     charts: Vec<String>,
     #[serde(skip)]
-    by_first: HashMap<char, Vec<(RemarkKind, Vec<char>)>>,
+    by_first: QuickMap<char, Vec<(RemarkKind, Vec<char>)>>,
 }
 
 static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
@@ -60,7 +59,7 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
         (RemarkKind::Name, &words.names_before),
         (RemarkKind::Units, &words.units),
     ];
-    let mut by_first: HashMap<char, Vec<_>> = HashMap::new();
+    let mut by_first: QuickMap<char, Vec<_>> = QuickMap::default();
     for (kind, list) in lists {
         for word in list {
             let characters: Vec<char> = word.chars().collect();

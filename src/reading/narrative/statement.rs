@@ -21,7 +21,9 @@ pub fn stretches(stream: &Stream, from: usize, to: usize, headed: &[String]) -> 
     let mut open = Stretch { from, body: from, to };
     for at in from..to {
         let begins = at == from
-            || stream.at(at - 1).is_some_and(|before| "。;:)".contains(before) || before == BREAK);
+            || stream
+                .at(at - 1)
+                .is_some_and(|before| matches!(before, '。' | ';' | ':' | ')' | BREAK));
         let numbered = begins.then(|| number_end(stream, at)).flatten();
         let begins_review = headed.binary_search(&at).is_ok();
         if let Some(body) = numbered.or(begins_review.then_some(at)) {

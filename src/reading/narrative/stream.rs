@@ -132,6 +132,8 @@ fn tag_length(after: &str) -> Option<usize> {
 /// One spelling of a character; `None` for white space and for marks that are only layout.
 fn fold(c: char) -> Option<char> {
     Some(match c {
+        // Nearly all are Han.
+        '\u{4e00}'..='\u{9fff}' => c,
         c if c.is_whitespace() || c.is_control() => return None,
         '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
         | '\u{feff}' => return None,

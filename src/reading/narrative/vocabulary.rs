@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::stream::Stream;
 use crate::report::{
-    Base, Comparison, Direction, FigureKind, RowItem, SectionKind, Side, TableKind,
+    Base, Comparison, Direction, FigureKind, QuickMap, RowItem, SectionKind, Side, TableKind,
 };
 
 /// All wordings.
@@ -24,7 +24,7 @@ pub struct Vocabulary {
     rules: Vec<HeadingRule>,
     items: Vec<ItemEntry>,
     /// For each section: its words, with the index of their item.
-    words: BTreeMap<SectionKind, Vec<(String, usize)>>,
+    words: BTreeMap<SectionKind, ByLast>,
     after: BTreeMap<SectionKind, Vec<(String, usize)>>,
 }
 
@@ -127,6 +127,9 @@ pub struct Words {
     words: Vec<String>,
 }
 
+/// Words with the index of what they name, by their last character.
+type ByLast = QuickMap<char, Vec<(String, usize)>>;
+
 /// Words around the name of a project.
 #[derive(Debug, Default, Deserialize)]
 pub struct ProjectWords {
@@ -140,14 +143,12 @@ pub struct ProjectWords {
 
 static BUNDLED: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
 
-/// A word found in a text, with its bytes.
+/// A word found in a text, with where it ends.
 #[derive(Debug, Clone, Copy)]
 pub struct Found<'a> {
     /// The item.
     pub entry: &'a ItemEntry,
-    /// First byte.
-    pub from: usize,
-    /// Byte after the last.
+    /// The byte behind it.
     pub to: usize,
 }
 
@@ -169,14 +170,18 @@ impl Vocabulary {
         let verbs = cues.cue.iter().flat_map(|cue| &cue.ends);
         cues.unnamed = cues.silent.iter().chain(&cues.fillers).chain(verbs).cloned().collect();
         cues.unnamed.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let mut words: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut words: BTreeMap<_, ByLast> = BTreeMap::new();
         let mut after: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (index, item) in items.item.iter().enumerate() {
             for &section in &item.sections {
                 let of = |list: &[String]| -> Vec<_> {
                     list.iter().map(|word| (word.clone(), index)).collect()
                 };
-                words.entry(section).or_default().extend(of(&item.words));
+                let by_last = words.entry(section).or_default();
+                for (word, index) in of(&item.words) {
+                    let Some(last) = word.chars().next_back() else { continue };
+                    by_last.entry(last).or_default().push((word, index));
+                }
                 after.entry(section).or_default().extend(of(&item.after));
             }
         }
@@ -220,12 +225,16 @@ impl Vocabulary {
 
     /// The last word for an item in a text; of two that end together the longer.
     pub fn item(&self, section: SectionKind, text: &str) -> Option<Found<'_>> {
-        let words = self.words.get(&section)?.iter();
-        let found = words.filter_map(|(word, index)| {
-            let from = text.rfind(word.as_str())?;
-            Some(Found { entry: self.items.get(*index)?, from, to: from + word.len() })
-        });
-        found.max_by_key(|found| (found.to, found.to - found.from))
+        let by_last = self.words.get(&section)?;
+        // From the end of the text on, so that the first that is found is the last.
+        text.char_indices().rev().find_map(|(at, last)| {
+            let words = by_last.get(&last)?;
+            let to = at + last.len_utf8();
+            let before = text.get(..to)?;
+            let ending = words.iter().filter(|(word, _)| before.ends_with(word.as_str()));
+            let (_, index) = ending.max_by_key(|(word, _)| word.len())?;
+            Some(Found { entry: self.items.get(*index)?, to })
+        })
     }
 
     /// The item that the words behind a figure name.
