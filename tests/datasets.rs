@@ -85,6 +85,7 @@ fn datasets() -> (tempfile::TempDir, Library) {
         let output = Command::new(env!("CARGO_BIN_EXE_juesuan"))
             .args(&mut arguments)
             .current_dir(folder.path())
+            .env("XDG_CACHE_HOME", "/dev/null")
             .output()
             .expect("it runs");
         let said = String::from_utf8_lossy(&output.stderr);

@@ -215,12 +215,16 @@ pub struct Finding {
     /// Of a sum every printed term, those that are zero last.
     pub others: Vec<Site>,
     /// What the other side says that it should be.
+    #[serde(with = "crate::report::exact::option")]
     pub expected: Option<Decimal>,
     /// What is printed.
+    #[serde(with = "crate::report::exact::option")]
     pub found: Option<Decimal>,
     /// `found` − `expected`.
+    #[serde(with = "crate::report::exact::option")]
     pub difference: Option<Decimal>,
     /// Largest difference that rounding explains.
+    #[serde(with = "crate::report::exact::option")]
     pub tolerance: Option<Decimal>,
     /// What the rule's sentence names besides: `{0}`, `{1}` … of its template. Of a sum or a
     /// copy, how many of its cells are blank; of a rule with several sentences, first the
@@ -304,6 +308,7 @@ pub struct Likely {
     /// The figure.
     pub site: Site,
     /// The value, in the figure's own unit.
+    #[serde(with = "crate::report::exact")]
     pub value: Decimal,
 }
 

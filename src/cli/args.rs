@@ -8,8 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::failure::Failure;
 use crate::audit::Severity;
-use crate::library::Selection;
-use crate::settings::{Lang, Texts};
+use crate::library::{Cache, Selection};
+use crate::settings::{Lang, Places, Texts};
 
 #[derive(Debug, Parser)]
 #[command(name = "juesuan", version, propagate_version = true)]
@@ -57,6 +57,12 @@ impl Common {
         let text = String::from_utf8_lossy(&bytes);
         let text = text.trim_start_matches('\u{feff}');
         Ok(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    }
+
+    /// Where it is kept what was read, unless it is not to be.
+    pub fn cache(&self, places: &Places) -> Option<Arc<Cache>> {
+        let folder = places.cache.as_deref().filter(|_| !self.no_cache)?;
+        Some(Arc::new(Cache::new(folder)))
     }
 
     /// Which reports are wanted.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::Ended;
 use super::args::Common;
 use super::failure::Failure;
-use crate::settings::Texts;
+use crate::settings::{Places, Texts};
 use crate::tui;
 
 /// Browses the reports until the user leaves.
@@ -19,6 +19,7 @@ pub(super) fn run(paths: &[PathBuf], common: &Common, texts: &Texts) -> Result<E
         config: common.config.clone(),
         selection: common.selection(),
         passwords: common.passwords(texts)?,
+        cache: common.cache(&Places::of_user()),
     };
     tui::run(paths, &options).map_err(|error| Failure::Message(format!("{error:#}")))?;
     Ok(Ended::Done)

@@ -34,7 +34,8 @@ impl Input {
     /// Loads the files, whatever became of them.
     pub fn read(paths: &[PathBuf], common: &Common, texts: &Texts) -> Result<Library, Failure> {
         let lang = texts.lang();
-        let mut files = UserFiles::read(common.config.as_deref(), &Places::of_user());
+        let places = Places::of_user();
+        let mut files = UserFiles::read(common.config.as_deref(), &places);
         files.check_rules(|rule, setting| wrong_setting(rule, setting, lang));
         for complaint in &files.complaints {
             complain(complaint);
@@ -42,7 +43,8 @@ impl Input {
         let rules = Arc::new(files.config.rules);
         let limits = files.config.limits;
         let opening = Arc::new(Opening { passwords: common.passwords(texts)?, limits });
-        let options = LoadOptions { lang, rules, opening, ..LoadOptions::default() };
+        let cache = common.cache(&places);
+        let options = LoadOptions { lang, rules, opening, cache, ..LoadOptions::default() };
         let mut library = load_all(paths, &options);
         let (review, errors) = Review::open(paths);
         for error in errors {

@@ -34,6 +34,10 @@ pub enum Format {
 }
 
 impl Format {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Text, Self::Docx, Self::Xlsx, Self::Xls, Self::Html, Self::Pdf];
+
     /// As the `files` sheet names it.
     pub fn name(self) -> &'static str {
         match self {

@@ -49,12 +49,19 @@ pub fn open(path: &Path) -> Result<Document, IntakeError> {
 /// # Errors
 /// As [`open`], and if none of the passwords opens it.
 pub fn open_with(path: &Path, opening: &Opening) -> Result<Document, IntakeError> {
+    from_bytes_with(&bytes_of(path, &opening.limits)?, opening)
+}
+
+/// The bytes of one file.
+///
+/// # Errors
+/// If it can't be read, is no regular file, is too large, or changes meanwhile.
+pub fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, IntakeError> {
     // Asked before opening: to open a named pipe would wait for its writer.
     let meta = std::fs::metadata(path)?;
     if !meta.is_file() {
         return Err(IntakeError::NotAFile);
     }
-    let limits = &opening.limits;
     if meta.len() > limits.file() {
         return Err(IntakeError::TooLarge(limits.file_mib));
     }
@@ -71,19 +78,19 @@ pub fn open_with(path: &Path, opening: &Opening) -> Result<Document, IntakeError
     if !is_same || after.modified().ok() != before.modified().ok() {
         return Err(IntakeError::Changed);
     }
-    from_bytes_with(&bytes, opening)
+    Ok(bytes)
 }
 
-/// Opens a file that is packed in an archive, by its number there.
+/// The bytes of a file that is packed in an archive, by its number there.
 ///
 /// # Errors
-/// As [`open`], and if the archive is damaged or would unpack to too much.
-pub fn open_packed(
+/// As [`bytes_of`], and if the archive is damaged or would unpack to too much.
+pub fn bytes_of_packed(
     archive: &Path,
     entry: usize,
-    opening: &Opening,
-) -> Result<Document, IntakeError> {
-    from_bytes_with(&archive::unpack(archive, entry, &opening.limits)?, opening)
+    limits: &Limits,
+) -> Result<Vec<u8>, IntakeError> {
+    archive::unpack(archive, entry, limits)
 }
 
 /// Makes a document of a file's bytes.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::cache::{self, Cache, ReadFile};
 use super::samples::SAMPLES;
 use super::{Entry, FileRecord, FileStatus, Library, Settled};
 use crate::document::{Document, Format};
@@ -35,10 +36,15 @@ impl Origin {
     /// # Errors
     /// If the file can't be read any more.
     pub fn open(&self, opening: &Opening) -> Result<Document, IntakeError> {
+        intake::from_bytes_with(&self.bytes(&opening.limits)?, opening)
+    }
+
+    /// The bytes of the file.
+    fn bytes(&self, limits: &Limits) -> Result<Vec<u8>, IntakeError> {
         match self {
-            Self::File(path) => intake::open_with(path, opening),
-            Self::Packed(archive, entry) => intake::open_packed(archive, *entry, opening),
-            Self::Sample(text) => intake::from_bytes(text.as_bytes()),
+            Self::File(path) => intake::bytes_of(path, limits),
+            Self::Packed(archive, entry) => intake::bytes_of_packed(archive, *entry, limits),
+            Self::Sample(text) => Ok(text.as_bytes().to_vec()),
             Self::Nowhere => Err(std::io::Error::from(std::io::ErrorKind::NotFound).into()),
         }
     }
@@ -53,6 +59,8 @@ pub struct LoadOptions {
     pub rules: Arc<RuleSettings>,
     /// How files are opened.
     pub opening: Arc<Opening>,
+    /// Where it is kept what was read; `None` to read everything.
+    pub cache: Option<Arc<Cache>>,
     /// Set from elsewhere to stop: no further file is begun.
     pub cancel: Arc<AtomicBool>,
 }
@@ -94,12 +102,21 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
     let found = if paths.is_empty() { samples() } else { discover(paths, &options.opening.limits) };
     on_event(LoadEvent::Found(found.iter().map(|found| found.source.clone()).collect()));
     let next = AtomicUsize::new(0);
+    let read_anew = AtomicBool::new(false);
     let texts = Texts::bundled(options.lang);
     let work = || {
         while !options.cancel.load(Ordering::Relaxed) {
             let file = next.fetch_add(1, Ordering::Relaxed);
             let Some(found) = found.get(file) else { break };
-            on_event(LoadEvent::Loaded(Box::new(read_file(file as u32, found, options, &texts))));
+            let read = kept(found, options).unwrap_or_else(|| {
+                read_anew.store(true, Ordering::Relaxed);
+                read_file(found, options, &texts)
+            });
+            let ReadFile { record, entries } = read;
+            let (origin, opening) = (found.origin.clone(), Arc::clone(&options.opening));
+            let file = file as u32;
+            let loaded = Loaded { file, record, origin, opening, entries };
+            on_event(LoadEvent::Loaded(Box::new(loaded)));
         }
     };
     let named = rayon::ThreadPoolBuilder::new()
@@ -110,6 +127,9 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
         Err(_) => work(),
     }
     on_event(LoadEvent::Done(Arc::clone(&options.rules)));
+    if let Some(cache) = options.cache.as_ref().filter(|_| read_anew.into_inner()) {
+        cache.make_room();
+    }
 }
 
 /// Reads every file below the paths and waits for the end.
@@ -158,15 +178,22 @@ fn samples() -> Vec<Found> {
     found.collect()
 }
 
-fn read_file(file: u32, found: &Found, options: &LoadOptions, texts: &Texts) -> Loaded {
-    let source = found.source.as_str();
-    let ended = |(format, pages, remark), status, entries| {
-        let record = FileRecord { source: source.to_owned(), format, pages, remark, status };
-        let opening = Arc::clone(&options.opening);
-        Loaded { file, record, origin: found.origin.clone(), opening, entries }
-    };
+/// Where it is kept what a file holds, if it is.
+fn place(found: &Found, options: &LoadOptions) -> Option<cache::Place> {
+    let cache = options.cache.as_ref().filter(|_| found.refused.is_none())?;
+    cache.place(&found.origin, &found.source, options)
+}
+
+/// What is kept of a file, if it is still so.
+fn kept(found: &Found, options: &LoadOptions) -> Option<ReadFile> {
+    place(found, options)?.find(|| found.origin.bytes(&options.opening.limits).ok())
+}
+
+fn read_file(found: &Found, options: &LoadOptions, texts: &Texts) -> ReadFile {
     let failed = |format, reason| {
-        ended((format, None, String::new()), FileStatus::Failed(reason), Vec::new())
+        let status = FileStatus::Failed(reason);
+        let record = FileRecord { format, status, ..FileRecord::waiting(found.source.clone()) };
+        ReadFile { record, entries: Vec::new() }
     };
     let refused = |error: &IntakeError| {
         failed(error.format().map_or("", Format::name), error.message(texts.lang()))
@@ -175,23 +202,44 @@ fn read_file(file: u32, found: &Found, options: &LoadOptions, texts: &Texts) -> 
         return refused(error);
     }
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let document = found.origin.open(&options.opening)?;
-        let kind = (document.format().name(), document.pages(), remark(&document, texts));
-        if reading::is_budget(&document) {
-            return Ok((kind, Err("library.budget")));
+        // Asked before the file is opened: if it changes from now on, that will show.
+        let place = place(found, options);
+        let bytes = found.origin.bytes(&options.opening.limits)?;
+        let read = read_bytes(&bytes, &found.source, options, texts)?;
+        if let Some(place) = place {
+            place.keep(&read, &bytes);
         }
-        let entries = entries_of(&document, source, &options.rules);
-        let entries = if entries.is_empty() { Err("library.not_a_report") } else { Ok(entries) };
-        Ok::<_, IntakeError>((kind, entries))
+        Ok::<_, IntakeError>(read)
     }));
     match read {
-        Ok(Ok((kind, Err(reason)))) => {
-            ended(kind, FileStatus::NotAReport(texts.get(reason).to_owned()), Vec::new())
-        }
-        Ok(Ok((kind, Ok(entries)))) => ended(kind, FileStatus::Read(entries.len()), entries),
+        Ok(Ok(read)) => read,
         Ok(Err(error)) => refused(&error),
         Err(panic) => failed("", texts.fill("library.panicked", &[panic_text(panic.as_ref())])),
     }
+}
+
+fn read_bytes(
+    bytes: &[u8],
+    source: &str,
+    options: &LoadOptions,
+    texts: &Texts,
+) -> Result<ReadFile, IntakeError> {
+    let document = intake::from_bytes_with(bytes, &options.opening)?;
+    let ended = |status, entries| {
+        let (source, format) = (source.to_owned(), document.format().name());
+        let (pages, remark) = (document.pages(), remark(&document, texts));
+        let record = FileRecord { source, format, pages, remark, status };
+        Ok(ReadFile { record, entries })
+    };
+    let no_report = |why| ended(FileStatus::NotAReport(texts.get(why).to_owned()), Vec::new());
+    if reading::is_budget(&document) {
+        return no_report("library.budget");
+    }
+    let entries = entries_of(&document, source, &options.rules);
+    if entries.is_empty() {
+        return no_report("library.not_a_report");
+    }
+    ended(FileStatus::Read(entries.len()), entries)
 }
 
 /// What of a file could not be read or was left out.

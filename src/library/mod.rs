@@ -1,5 +1,6 @@
 //! Many reports at once: loading beside the screen, and looking them up.
 
+mod cache;
 mod finding_key;
 mod load;
 pub mod review;
@@ -16,7 +17,10 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 pub use crate::intake::Opening;
+pub use cache::Cache;
 pub use finding_key::{Change, Comparison, FindingKey, ReportKey, finding_keys};
 pub use load::{LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
 pub use samples::SAMPLES;
@@ -46,7 +50,7 @@ impl fmt::Display for ReportId {
 }
 
 /// A report with what the rules say of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The report.
     pub report: Report,

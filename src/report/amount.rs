@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]
 #[serde(transparent)]
-pub struct Amount(#[serde(with = "rust_decimal::serde::str")] Decimal);
+pub struct Amount(#[serde(with = "super::exact")] Decimal);
 
 impl Amount {
     /// Zero, printed without decimals.

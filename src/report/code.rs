@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Which classification a subject code belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,8 +48,7 @@ impl Level {
 }
 
 /// A subject code (科目代码): 3, 5 or 7 digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SubjectCode {
     number: u32,
     digits: u8,
@@ -141,9 +141,27 @@ impl TryFrom<String> for SubjectCode {
     }
 }
 
-impl From<SubjectCode> for String {
-    fn from(code: SubjectCode) -> Self {
-        code.to_string()
+impl Serialize for SubjectCode {
+    /// As text for people, else in few bytes.
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            to.collect_str(self)
+        } else {
+            (self.number, self.digits).serialize(to)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for SubjectCode {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if from.is_human_readable() {
+            return Self::try_from(String::deserialize(from)?).map_err(D::Error::custom);
+        }
+        let (number, digits) = <(u32, u8)>::deserialize(from)?;
+        let lowest = matches!(digits, 3 | 5 | 7).then(|| 10_u32.pow(u32::from(digits) - 1));
+        let fits = lowest.is_some_and(|lowest| (lowest..lowest * 10).contains(&number));
+        let code = fits.then_some(Self { number, digits });
+        code.ok_or_else(|| D::Error::custom(NotACode(number.to_string())))
     }
 }
 

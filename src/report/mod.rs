@@ -11,6 +11,7 @@ mod dictionary;
 mod divisions;
 mod evaluation;
 mod evaluation_of;
+pub(crate) mod exact;
 mod indicator;
 mod indicator_value;
 mod money_unit;

@@ -1,7 +1,8 @@
 //! What the text of a report shows besides its figures: blanks left to fill in, years, names,
 //! headings. Observed here, judged by the rules.
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Located, Place, SectionKind, TableKind};
 
@@ -55,19 +56,38 @@ pub enum RemarkKind {
 }
 
 /// Something observed in the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Remark {
     /// What it is.
     pub kind: RemarkKind,
     /// The words as printed, white space removed.
     pub text: Box<str>,
     /// What the kind says of its values.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub values: Vec<Box<str>>,
     /// The section of the narrative; `None` outside.
     pub section: Option<SectionKind>,
     /// Where; of what is wrapped, the part on the first line.
     pub place: Place,
+}
+
+impl Serialize for Remark {
+    /// People are not shown that there are no values; where fields are told by their order,
+    /// none may be left out.
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let shown = !self.values.is_empty() || !to.is_human_readable();
+        let mut fields = to.serialize_struct("Remark", 4 + usize::from(shown))?;
+        fields.serialize_field("kind", &self.kind)?;
+        fields.serialize_field("text", &self.text)?;
+        if shown {
+            fields.serialize_field("values", &self.values)?;
+        } else {
+            fields.skip_field("values")?;
+        }
+        fields.serialize_field("section", &self.section)?;
+        fields.serialize_field("place", &self.place)?;
+        fields.end()
+    }
 }
 
 /// An entry of the table of contents (目录).

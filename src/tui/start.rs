@@ -19,7 +19,7 @@ use super::log::Log;
 use super::session::Session;
 use super::terminal::Taken;
 use crate::audit::wrong_setting;
-use crate::library::{LoadOptions, Opening, Selection};
+use crate::library::{Cache, LoadOptions, Opening, Selection};
 use crate::settings::{AmbiguousWidth, KeyMap, Lang, Places, Sessions, Texts, Theme, UserFiles};
 
 /// The key map that the program carries.
@@ -36,6 +36,8 @@ pub struct Options {
     pub selection: Selection,
     /// Passwords that files may have.
     pub passwords: Arc<[String]>,
+    /// Where it is kept what was read.
+    pub cache: Option<Arc<Cache>>,
 }
 
 /// What the terminal and the user's environment say.
@@ -95,7 +97,8 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
         passwords: Arc::clone(&options.passwords),
         limits: files.config.limits,
     });
-    let options = LoadOptions { lang, rules, opening, ..LoadOptions::default() };
+    let cache = options.cache.clone();
+    let options = LoadOptions { lang, rules, opening, cache, ..LoadOptions::default() };
     let ended = super::run::run(&mut session, &terminal, &events, &sender, options);
     terminal.give_back();
     open::leave(&mut session.app);

@@ -1,11 +1,11 @@
 //! `export`.
 
 use std::io::Read as _;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::{folder, juesuan, put, sample, status, stderr, stdout};
+use crate::{folder, juesuan, program, put, sample, status, stderr, stdout};
 
 #[test]
 fn without_a_path_the_samples_are_exported() {
@@ -53,9 +53,12 @@ fn the_number_of_cores_changes_nothing() {
         put(folder.path(), name, text);
     }
     let with = |threads| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_juesuan"));
-        command.current_dir(folder.path()).env("RAYON_NUM_THREADS", threads);
-        let output = command.args(["export", "facts", "."]).output().expect("it runs");
+        let mut command = program(folder.path());
+        let output = command
+            .env("RAYON_NUM_THREADS", threads)
+            .args(["export", "facts", "."])
+            .output()
+            .expect("it runs");
         stdout(&output)
     };
     assert_eq!(with("1"), with("4"));
@@ -149,6 +152,7 @@ fn what_is_no_text_goes_to_no_terminal() {
     let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_juesuan"));
     command.args(["export", "03", "a.txt", "--format", "xlsx"]);
     command.cwd(folder.path());
+    command.env("XDG_CACHE_HOME", "/dev/null");
     let mut child = pair.slave.spawn_command(command).expect("it runs");
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().expect("its output");
@@ -168,8 +172,7 @@ fn a_closed_pipe_ends_quietly() {
     for command in
         [&["export", "facts"][..], &["export", "report"], &["export", "06", "--format", "json"]]
     {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_juesuan"))
-            .current_dir(folder.path())
+        let mut child = program(folder.path())
             .args(command)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -229,9 +232,8 @@ fn a_standard_output_that_cannot_be_written_to_is_said() {
     put(folder.path(), "a.txt", sample("liaocheng"));
     for arguments in [&["export", "facts", "a.txt"][..], &["check", "a.txt"], &["rules"]] {
         let read_only = std::fs::File::open(folder.path().join("a.txt")).expect("it is there");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_juesuan"));
-        command.current_dir(folder.path()).args(arguments).stdout(read_only);
-        let output = command.output().expect("it runs");
+        let mut command = program(folder.path());
+        let output = command.args(arguments).stdout(read_only).output().expect("it runs");
         assert_eq!(status(&output), 2, "{arguments:?}: {}", stderr(&output));
         assert!(stderr(&output).contains("结果没有写出"), "{}", stderr(&output));
     }

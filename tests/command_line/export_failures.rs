@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
-use crate::{folder, juesuan, put, sample, status, stderr};
+use crate::{folder, juesuan, program, put, sample, status, stderr};
 
 /// Names in a folder, sorted.
 fn names(folder: &Path) -> Vec<String> {
@@ -62,8 +62,7 @@ fn an_export_that_is_interrupted_leaves_nothing() {
     for number in 0..40 {
         put(&many, &format!("{number:02}.txt"), sample("yanzhou"));
     }
-    let mut child = Command::new(env!("CARGO_BIN_EXE_juesuan"))
-        .current_dir(folder.path())
+    let mut child = program(folder.path())
         .args(["export", "facts", "many", "-o", "facts.xlsx"])
         .stderr(std::process::Stdio::piped())
         .spawn()

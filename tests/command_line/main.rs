@@ -14,10 +14,17 @@ use std::process::{Command, Output};
 
 use juesuan::library::SAMPLES;
 
+/// The program, in a folder. It keeps nothing in the user's cache.
+fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_juesuan"));
+    command.current_dir(folder).env("XDG_CACHE_HOME", "/dev/null");
+    command
+}
+
 /// Runs the program in a folder.
 fn juesuan(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_juesuan"));
-    command.current_dir(folder).args(arguments);
+    let mut command = program(folder);
+    command.args(arguments);
     command.output().expect("the program starts")
 }
 

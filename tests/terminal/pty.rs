@@ -49,6 +49,7 @@ impl Pty {
         command.env("LC_ALL", "zh_CN.UTF-8");
         command.env("HOME", home);
         command.env_remove("XDG_CONFIG_HOME");
+        command.env_remove("XDG_CACHE_HOME");
         command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap_or_else(|e| panic!("{e}"));
         drop(pair.slave);

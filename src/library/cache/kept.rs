@@ -1,0 +1,147 @@
+//! What is kept of one file, as bytes.
+
+use std::fs::Metadata;
+use std::hash::BuildHasher as _;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use foldhash::quality::FixedState;
+use serde::{Deserialize, Serialize};
+
+use super::SETTLED;
+use crate::document::Format;
+use crate::library::{Entry, FileRecord, FileStatus};
+use crate::settings::Lang;
+
+/// What each begins with.
+const MARK: &[u8; 8] = b"juesuan1";
+
+/// Bytes of the mark, and of the checksum behind it.
+const FRONT: usize = 16;
+
+/// Size and time of change of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// In bytes.
+    pub size: u64,
+    /// Seconds and nanoseconds since 1970.
+    changed: (u64, u32),
+    /// Whether that was so long ago that another change would show.
+    settled: bool,
+}
+
+impl Stamp {
+    /// That of a file; `None` where the system tells no time, or one before 1970.
+    pub fn of(meta: &Metadata) -> Option<Self> {
+        let changed = meta.modified().ok()?;
+        let settled = SystemTime::now().duration_since(changed).is_ok_and(|age| age > SETTLED);
+        let changed = changed.duration_since(UNIX_EPOCH).ok()?;
+        let changed = (changed.as_secs(), changed.subsec_nanos());
+        Some(Self { size: meta.len(), changed, settled })
+    }
+
+    /// Size and time alone.
+    pub fn state(self) -> (u64, (u64, u32)) {
+        (self.size, self.changed)
+    }
+
+    /// Whether a file that has the other stamp now has not changed since this one.
+    pub fn holds(self, now: Self) -> bool {
+        self.settled && self.state() == now.state()
+    }
+}
+
+/// What was asked, and of which state of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// Which program read it.
+    pub program: String,
+    /// Where the file lies.
+    pub path: Vec<u8>,
+    /// Its number, where it is packed in an archive.
+    pub entry: Option<u64>,
+    /// Its source.
+    pub source: String,
+    /// The language of reasons and remarks.
+    pub lang: Lang,
+    /// What the user sets of the rules, and what files may be.
+    pub settings: String,
+    /// The state of the file.
+    pub stamp: Stamp,
+    /// The content, as [`content`] tells it.
+    pub content: u64,
+}
+
+impl Head {
+    /// A name for what is asked: whoever asks the same writes over the same.
+    pub fn name(&self) -> u64 {
+        let asked = (&self.path, self.entry, &self.source, self.lang, &self.settings);
+        FixedState::default().hash_one(asked)
+    }
+
+    /// Whether it answers what another one asks, whatever the state of the file.
+    pub fn answers(&self, asked: &Self) -> bool {
+        let of = |head: &Self| Self { stamp: asked.stamp, content: 0, ..head.clone() };
+        of(self) == of(asked)
+    }
+}
+
+/// A number that tells one content from another.
+pub fn content(bytes: &[u8]) -> u64 {
+    FixedState::default().hash_one(bytes)
+}
+
+/// What was read of a file.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// What became of it.
+    pub record: FileRecord,
+    /// The reports that it holds.
+    pub entries: Vec<Entry>,
+}
+
+/// The same as it is kept: index of the format, pages, remark, why it is no report, reports.
+/// The source stands in the head.
+type Body<T, E> = (u8, Option<u32>, T, Option<T>, E);
+
+/// The bytes of what was read; `None` for what is not kept: files that could not be read.
+pub fn seal(head: &Head, read: &ReadFile) -> Option<Vec<u8>> {
+    let record = &read.record;
+    let reason = match &record.status {
+        FileStatus::Read(_) => None,
+        FileStatus::NotAReport(reason) => Some(reason.as_str()),
+        FileStatus::Waiting | FileStatus::Joined(_) | FileStatus::Failed(_) => return None,
+    };
+    let format = Format::ALL.iter().position(|format| format.name() == record.format)?;
+    let body: Body<&str, &[Entry]> =
+        (u8::try_from(format).ok()?, record.pages, &record.remark, reason, &read.entries);
+    let mut bytes = MARK.to_vec();
+    bytes.extend([0; FRONT - MARK.len()]);
+    let bytes = postcard::to_extend(head, bytes).ok()?;
+    let mut bytes = postcard::to_extend(&body, bytes).ok()?;
+    let sum = content(bytes.get(FRONT..)?);
+    bytes.get_mut(MARK.len()..FRONT)?.copy_from_slice(&sum.to_le_bytes());
+    Some(bytes)
+}
+
+/// The head of what is kept, and the rest; `None` if it is damaged or something else.
+pub fn open(bytes: &[u8]) -> Option<(Head, &[u8])> {
+    let (front, kept) = bytes.split_at_checked(FRONT)?;
+    let sum = front.strip_prefix(MARK)?;
+    if sum != content(kept).to_le_bytes() {
+        return None;
+    }
+    postcard::take_from_bytes(kept).ok()
+}
+
+/// What was read, of the rest behind a head.
+pub fn read(head: Head, rest: &[u8]) -> Option<ReadFile> {
+    let body: Body<String, Vec<Entry>> = postcard::from_bytes(rest).ok()?;
+    let (format, pages, remark, reason, entries) = body;
+    let format = Format::ALL.get(usize::from(format))?.name();
+    let status = match reason {
+        Some(reason) => FileStatus::NotAReport(reason),
+        None => FileStatus::Read(entries.len()),
+    };
+    let record = FileRecord { source: head.source, format, pages, remark, status };
+    Some(ReadFile { record, entries })
+}

@@ -1,0 +1,154 @@
+//! What was read of files, kept so that they need not be read again (缓存).
+//!
+//! One small file for each file that was read, named by what was asked: path, source,
+//! language, rules and limits. It is believed as long as the file has the size and the time of change
+//! that it had, else if it still has the content; and only by the very program that wrote it.
+//! Each is written beside its place and renamed, so that it is whole or not there, and two
+//! programs at once do each other no harm. One that is damaged, cut off or of something else
+//! is as good as none.
+
+mod kept;
+mod room;
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub(super) use kept::ReadFile;
+use kept::{Head, Stamp};
+
+use super::Origin;
+use super::load::LoadOptions;
+
+/// What is kept at most, in bytes: of some thirty thousand reports.
+const MOST: u64 = 1 << 30;
+
+/// A file that changed so short a time before it was looked at may change again without its
+/// time of change showing it.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// A folder in which it is kept what was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cache {
+    folder: PathBuf,
+    /// Which program reads and writes: another one may read files otherwise.
+    program: String,
+    most: u64,
+}
+
+impl Cache {
+    /// A cache in a folder, which need not be there yet.
+    pub fn new(folder: &Path) -> Self {
+        Self { folder: folder.join("read"), program: program(), most: MOST }
+    }
+
+    /// The same with room for this many bytes.
+    #[must_use]
+    pub fn holding(self, most: u64) -> Self {
+        Self { most, ..self }
+    }
+
+    /// The same as of another program.
+    #[must_use]
+    pub fn of_program(self, program: &str) -> Self {
+        Self { program: program.to_owned(), ..self }
+    }
+
+    /// Where it is kept what a file holds; `None` for what is not kept: samples, and whatever
+    /// may only be open because a password was given.
+    pub(super) fn place(
+        &self,
+        origin: &Origin,
+        source: &str,
+        options: &LoadOptions,
+    ) -> Option<Place> {
+        if !options.opening.passwords.is_empty() {
+            return None;
+        }
+        let (path, entry) = match origin {
+            Origin::File(path) => (path, None),
+            Origin::Packed(path, entry) => (path, Some(*entry as u64)),
+            Origin::Sample(_) | Origin::Nowhere => return None,
+        };
+        let meta = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        let head = Head {
+            program: self.program.clone(),
+            path: std::path::absolute(path).ok()?.as_os_str().as_encoded_bytes().to_vec(),
+            entry,
+            source: source.to_owned(),
+            lang: options.lang,
+            settings: format!("{:?} {:?}", options.rules, options.opening.limits),
+            stamp: Stamp::of(&meta)?,
+            content: 0,
+        };
+        let name = format!("{:016x}", head.name());
+        let file = self.folder.join(name.get(..2)?).join(name);
+        Some(Place { file, head })
+    }
+
+    /// Throws away the oldest of what is kept, if it has become too much.
+    pub(super) fn make_room(&self) {
+        room::make(&self.folder, self.most);
+    }
+}
+
+/// Which program this is: its version, and size and time of its file, so that another build
+/// trusts nothing that this one kept.
+fn program() -> String {
+    let meta = std::env::current_exe().and_then(fs::metadata).ok();
+    let state = meta.as_ref().and_then(Stamp::of).map(Stamp::state);
+    format!("{} {state:?}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Where it is kept what one file holds.
+#[derive(Debug)]
+pub(super) struct Place {
+    file: PathBuf,
+    head: Head,
+}
+
+impl Place {
+    /// What is kept, if it is still so. `bytes` gives the content of the file, and is asked
+    /// only where size and time of change don't say that it is the same.
+    pub fn find(&self, bytes: impl FnOnce() -> Option<Vec<u8>>) -> Option<ReadFile> {
+        let kept = fs::read(&self.file).ok()?;
+        let (head, rest) = kept::open(&kept)?;
+        if !head.answers(&self.head) {
+            return None;
+        }
+        if head.stamp.holds(self.head.stamp) {
+            return kept::read(head, rest);
+        }
+        let bytes = bytes().filter(|bytes| kept::content(bytes) == head.content)?;
+        let read = kept::read(head, rest)?;
+        // From now on its time says enough.
+        self.keep(&read, &bytes);
+        Some(read)
+    }
+
+    /// Keeps what was read of some bytes. What can't be kept is read again the next time.
+    pub fn keep(&self, read: &ReadFile, bytes: &[u8]) {
+        let head = Head { content: kept::content(bytes), ..self.head.clone() };
+        // Its size is another one if it was written to while it was read.
+        if head.entry.is_none() && head.stamp.size != bytes.len() as u64 {
+            return;
+        }
+        if let Some(sealed) = kept::seal(&head, read) {
+            // Nothing depends on its being kept: there may be no room, or no right to write.
+            let _ = write(&self.file, &sealed);
+        }
+    }
+}
+
+/// Writes a file whole or not at all.
+fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = file.parent().ok_or(io::ErrorKind::NotFound)?;
+    fs::create_dir_all(folder)?;
+    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+    temporary.write_all(bytes)?;
+    temporary.persist(file).map(drop).map_err(|error| error.error)
+}
+
+#[cfg(test)]
+mod tests;
