@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::cache::{self, Cache, ReadFile};
 use super::samples::SAMPLES;
+use super::search::Sentences;
 use super::{Entry, FileRecord, FileStatus, Library, Settled};
 use crate::document::{Document, Format};
 use crate::intake::{self, IntakeError, Opening};
@@ -92,6 +93,8 @@ pub struct Loaded {
     pub opening: Arc<Opening>,
     /// The reports that it holds.
     pub entries: Vec<Entry>,
+    /// How the findings of each are searched.
+    pub(super) sentences: Vec<Sentences>,
 }
 
 /// Reads every file below the paths on all cores. A file that can't be read, and one whose
@@ -115,7 +118,8 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
             let ReadFile { record, entries } = read;
             let (origin, opening) = (found.origin.clone(), Arc::clone(&options.opening));
             let file = file as u32;
-            let loaded = Loaded { file, record, origin, opening, entries };
+            let sentences = entries.iter().map(|entry| Sentences::of(&entry.audit)).collect();
+            let loaded = Loaded { file, record, origin, opening, entries, sentences };
             on_event(LoadEvent::Loaded(Box::new(loaded)));
         }
     };

@@ -116,7 +116,7 @@ impl Library {
                 }
             }
             LoadEvent::Loaded(loaded) => {
-                let Loaded { file, record, origin, opening, entries } = *loaded;
+                let Loaded { file, record, origin, opening, entries, sentences } = *loaded;
                 self.opening = opening;
                 let index = file as usize;
                 while self.files.len() <= index {
@@ -124,8 +124,15 @@ impl Library {
                 }
                 self.files[index] = record;
                 self.origins[index] = origin;
-                for (part, entry) in entries.into_iter().enumerate() {
-                    self.insert(ReportId { file, part: part as u32 }, entry);
+                let mut sentences = sentences.into_iter();
+                for (part, entry) in (0..).zip(entries) {
+                    let id = ReportId { file, part };
+                    match sentences.next() {
+                        Some(sentences) => self.index.add_sentences(id, sentences),
+                        None => self.index.add_findings(id, &entry.audit),
+                    }
+                    self.index.add(id, &entry.report);
+                    self.entries.insert(id, entry);
                 }
             }
             LoadEvent::Done(_) => {}
@@ -136,6 +143,7 @@ impl Library {
     /// Puts a report in its place among the others.
     pub fn insert(&mut self, id: ReportId, entry: Entry) {
         self.index.add(id, &entry.report);
+        self.index.add_findings(id, &entry.audit);
         self.entries.insert(id, entry);
     }
 

@@ -57,19 +57,23 @@ impl Library {
             let files = std::iter::once(id).chain(others.iter().copied()).map(|id| id.file);
             self.joined.insert(id, files.collect());
             for other in others {
-                self.entries.remove(&other);
-                self.index.remove(other);
+                if let Some(gone) = self.entries.remove(&other) {
+                    self.index.remove(other, &gone.report);
+                }
                 if let Some(record) = self.files.get_mut(other.file as usize) {
                     record.status = FileStatus::Joined(source.clone());
                 }
             }
-            self.index.remove(id);
+            if let Some(replaced) = self.entries.get(&id) {
+                self.index.remove(id, &replaced.report);
+            }
             self.insert(id, entry);
             changed.push(id);
         }
         for (id, addition) in settled.additions {
             if let Some(entry) = self.entries.get_mut(&id) {
                 entry.audit.add(addition);
+                self.index.add_findings(id, &entry.audit);
                 changed.push(id);
             }
         }

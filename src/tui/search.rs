@@ -1,5 +1,8 @@
 //! The search while it is open.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use ratatui::layout::Rect;
 use tui_input::Input;
 
@@ -33,6 +36,8 @@ pub struct Search {
     pub hits: Hits,
     /// Counts the searches.
     pub turn: u64,
+    /// Gives up the search that runs, once something else is typed.
+    pub stop: Arc<AtomicBool>,
     /// Whether the last one has ended.
     pub ended: bool,
     /// The selected hit.

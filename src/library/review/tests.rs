@@ -37,6 +37,7 @@ fn library(folder: &Path) -> Library {
             origin: Origin::File(folder.join(format!("{name}.txt"))),
             opening: Arc::default(),
             entries: vec![Entry { report, audit }],
+            sentences: Vec::new(),
         })));
     }
     library

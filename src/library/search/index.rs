@@ -1,16 +1,58 @@
 //! What can be searched, each name once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::audit::{Audit, Finding};
 use crate::library::ReportId;
-use crate::report::{Amount, Report, RowItem, RowKey, SubjectCode, TableKind};
+use crate::report::{Amount, QuickMap, Report, RowItem, RowKey, SubjectCode, TableKind};
+use crate::settings::Lang;
 
-/// A department (部门) under one name.
+/// A name with all the places that bear it: departments promise and do much the same, and
+/// each name is compared once.
 #[derive(Debug, Clone)]
-pub(super) struct DepartmentEntry {
+pub(super) struct Named<P: Ord> {
+    /// The name.
     pub name: String,
-    /// Its reports with scope and year, in order.
-    pub reports: BTreeMap<ReportId, String>,
+    /// Who or what bears it, in order.
+    pub places: BTreeSet<P>,
+}
+
+/// Names, each once.
+#[derive(Debug, Clone)]
+pub(super) struct Names<P: Ord> {
+    /// In no order that means anything.
+    pub all: Vec<Named<P>>,
+    by_name: QuickMap<String, u32>,
+}
+
+impl<P: Ord> Default for Names<P> {
+    fn default() -> Self {
+        Self { all: Vec::new(), by_name: QuickMap::default() }
+    }
+}
+
+impl<P: Ord> Names<P> {
+    /// Takes in who bears a name; gives the name's index.
+    fn add(&mut self, name: &str, place: P) -> usize {
+        let known = self.by_name.get(name).copied();
+        let index = known.unwrap_or_else(|| {
+            let index = self.all.len() as u32;
+            self.by_name.insert(name.to_owned(), index);
+            self.all.push(Named { name: name.to_owned(), places: BTreeSet::new() });
+            index
+        }) as usize;
+        if let Some(named) = self.all.get_mut(index) {
+            named.places.insert(place);
+        }
+        index
+    }
+
+    fn remove(&mut self, name: &str, place: &P) {
+        let named = self.by_name.get(name).and_then(|&index| self.all.get_mut(index as usize));
+        if let Some(named) = named {
+            named.places.remove(place);
+        }
+    }
 }
 
 /// A subject (科目) under all names that reports give it.
@@ -30,33 +72,59 @@ pub(super) struct SubjectRow {
     pub spends: bool,
 }
 
-/// A project (项目).
-#[derive(Debug, Clone)]
-pub(super) struct ProjectEntry {
-    pub name: String,
-    pub report: ReportId,
-    pub index: usize,
-    pub score: Option<String>,
-}
+/// An indicator: its card, and its index on that.
+pub(super) type OnCard = (ReportId, u32, u32);
 
-/// An indicator (三级指标) under one name, wherever a card has it.
+/// The findings of a report as they are searched: rule and sentence of each, Latin letters
+/// small, one behind the other.
 #[derive(Debug, Clone, Default)]
-pub(super) struct IndicatorEntry {
-    /// Report, card and index in the card, in order.
-    pub places: Vec<(ReportId, u32, u32)>,
+pub(in crate::library) struct Sentences {
+    pub all: String,
+    /// Where each ends.
+    pub ends: Vec<u32>,
 }
 
-/// Names of departments, subjects, projects and indicators of the loaded reports.
+impl Sentences {
+    /// Those of a report.
+    pub fn of(audit: &Audit) -> Self {
+        let mut sentences = Self::default();
+        for finding in &audit.findings {
+            sentences.all.push_str(&sentence(finding).to_ascii_lowercase());
+            sentences.ends.push(sentences.all.len() as u32);
+        }
+        sentences.all.shrink_to_fit();
+        sentences
+    }
+
+    /// Each with its index.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends).enumerate();
+        ranges.filter_map(|(index, (start, &end))| {
+            Some((index, self.all.get(start as usize..end as usize)?))
+        })
+    }
+}
+
+/// A finding as it is searched and shown.
+pub(super) fn sentence(finding: &Finding) -> String {
+    format!("{} {}", finding.rule, finding.message(Lang::Zh))
+}
+
+/// Names of departments, subjects, projects and indicators of the loaded reports, and what
+/// their findings say.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    pub(super) departments: Vec<DepartmentEntry>,
-    by_name: HashMap<String, usize>,
-    pub(super) department_of: BTreeMap<ReportId, usize>,
+    /// 部门, with its reports.
+    pub(super) departments: Names<ReportId>,
+    /// The department of a report.
+    pub(super) department_of: QuickMap<ReportId, u32>,
     pub(super) subjects: BTreeMap<SubjectCode, SubjectEntry>,
-    pub(super) projects: BTreeMap<(ReportId, usize), ProjectEntry>,
-    /// By name: departments promise much the same, and each name is compared once.
-    pub(super) indicators: BTreeMap<String, IndicatorEntry>,
-    pub(super) project_of_card: BTreeMap<(ReportId, u32), usize>,
+    /// 项目: report and index in it.
+    pub(super) projects: Names<(ReportId, u32)>,
+    /// 三级指标.
+    pub(super) indicators: Names<OnCard>,
+    pub(super) findings: BTreeMap<ReportId, Sentences>,
 }
 
 /// The table in which a subject is shown: the first of these that has it.
@@ -72,54 +140,52 @@ const TABLES: [TableKind; 6] = [
 impl Index {
     /// Takes in a report.
     pub fn add(&mut self, id: ReportId, report: &Report) {
-        let name = &report.department.name;
-        let index = *self.by_name.entry(name.clone()).or_insert_with(|| {
-            let entry = DepartmentEntry { name: name.clone(), reports: BTreeMap::new() };
-            self.departments.push(entry);
-            self.departments.len() - 1
-        });
-        let words = format!("{} {}", report.department.scope.chinese(), report.year_text());
-        self.departments[index].reports.insert(id, words.trim_end().to_owned());
-        self.department_of.insert(id, index);
+        let department = self.departments.add(&report.department.name, id);
+        self.department_of.insert(id, department as u32);
         for kind in TABLES {
             self.add_subjects(id, report, kind);
         }
-        for (index, project) in report.projects.iter().enumerate() {
-            let entry = ProjectEntry {
-                name: project.name.value.clone(),
-                report: id,
-                index,
-                score: report.score_of(project).map(|score| score.value.to_string()),
-            };
-            self.projects.insert((id, index), entry);
-            if let Some(card) = project.card {
-                self.project_of_card.insert((id, card as u32), index);
-            }
+        for (index, project) in (0..).zip(&report.projects) {
+            self.projects.add(&project.name.value, (id, index));
         }
         for (card, read) in (0..).zip(&report.cards) {
             for (at, indicator) in (0..).zip(&read.indicators) {
-                let name = &indicator.level3.value;
-                if !self.indicators.contains_key(name) {
-                    self.indicators.insert(name.clone(), IndicatorEntry::default());
-                }
-                if let Some(entry) = self.indicators.get_mut(name) {
-                    entry.places.push((id, card, at));
-                }
+                self.indicators.add(&indicator.level3.value, (id, card, at));
             }
         }
     }
 
+    /// Takes in what the rules say of a report, or say anew.
+    pub fn add_findings(&mut self, id: ReportId, audit: &Audit) {
+        self.add_sentences(id, Sentences::of(audit));
+    }
+
+    /// The same, where it is known how they are searched.
+    pub(in crate::library) fn add_sentences(&mut self, id: ReportId, sentences: Sentences) {
+        self.findings.insert(id, sentences);
+    }
+
     /// Forgets a report.
-    pub fn remove(&mut self, id: ReportId) {
-        if let Some(index) = self.department_of.remove(&id)
-            && let Some(department) = self.departments.get_mut(index)
-        {
-            department.reports.remove(&id);
-        }
+    pub fn remove(&mut self, id: ReportId, report: &Report) {
+        self.departments.remove(&report.department.name, &id);
+        self.department_of.remove(&id);
         for subject in self.subjects.values_mut() {
             subject.rows.remove(&id);
         }
-        self.projects.retain(|(report, _), _| *report != id);
+        for (index, project) in (0..).zip(&report.projects) {
+            self.projects.remove(&project.name.value, &(id, index));
+        }
+        for (card, read) in (0..).zip(&report.cards) {
+            for (at, indicator) in (0..).zip(&read.indicators) {
+                self.indicators.remove(&indicator.level3.value, &(id, card, at));
+            }
+        }
+        self.findings.remove(&id);
+    }
+
+    /// The index of a report's department.
+    pub(super) fn department(&self, id: ReportId) -> Option<usize> {
+        self.department_of.get(&id).map(|&index| index as usize)
     }
 
     fn add_subjects(&mut self, id: ReportId, report: &Report, kind: TableKind) {

@@ -1,5 +1,9 @@
+use std::ops::Range;
+
 use super::*;
 use crate::library::testing::{library_of, project, report};
+use crate::library::{ReportId, Target};
+use crate::report::{Amount, SubjectCode};
 
 fn first(library: &Library, query: &str) -> (HitKind, String) {
     let hits = library.search(query, None, 10);
@@ -152,4 +156,56 @@ fn sections_terms_and_figures_of_the_narrative() {
         assert_eq!(hits.best[0].target, Target::Section { report: id, index: 0 }, "{query}");
         assert_eq!(hits.best[0].ranges, [Range { start: 2, end: 8 }]);
     }
+}
+
+#[test]
+fn all_that_a_slow_search_finds_is_found_in_the_same_order() {
+    let samples = crate::library::load_all(&[], &crate::library::LoadOptions::default());
+    let made = library_of(&["聊城市12345市民热线受理中心", "甲区人民政府办公室", "乙区教育局"]);
+    let queries = [
+        "办",
+        "办公",
+        "局 费",
+        "教育",
+        "zf",
+        "zfbgt",
+        "zhengfu",
+        "208",
+        "2080505",
+        "聊城热线",
+        "热线 平台",
+        "中心 工资",
+        "项目",
+        "rexian yunwei",
+        "满意度",
+        "完成 数量",
+        "B0202",
+        "说明",
+        "合计 财政",
+        "0.00",
+        "3.0",
+        "12,345.6",
+        "政府 2010301",
+        "没有这样的",
+        "（",
+        "a",
+        "费 中心 出国",
+    ];
+    for library in [&samples, &made] {
+        for query in queries {
+            let slow = reference::search(library, query);
+            let all = library.search(query, None, usize::MAX);
+            assert_eq!(all.best, slow, "{query}");
+            let few = library.search(query, None, 7);
+            assert_eq!(few.best, slow[..slow.len().min(7)], "{query}");
+            assert_eq!(few.total, slow.len(), "{query}");
+        }
+    }
+}
+
+#[test]
+fn a_search_that_is_given_up_finds_nothing() {
+    let library = library_of(&["甲局"]);
+    let stop = AtomicBool::new(true);
+    assert_eq!(library.search_until("甲", None, 10, &stop), None);
 }

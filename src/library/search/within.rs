@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
+use super::candidate::{Candidate, What};
+use super::index::Sentences;
 use super::word::{Word, join};
-use super::{Detail, Hit, HitKind};
-use crate::library::{FindingId, Library, Target};
-use crate::settings::Lang;
+use crate::library::{Entry, FindingId, Library, ReportId};
+use crate::report::{Figure, Narrative};
 
 /// What a finding weighs: less than a name that has the words in it.
 const WITHIN: i64 = 4_500;
@@ -15,7 +18,7 @@ const HEADING: i64 = 4_000;
 const FIGURE: i64 = 3_000;
 
 /// Where all words stand in a text, as ranges of characters.
-fn all_in(words: &[Word<'_>], text: &str) -> Option<Vec<Range<usize>>> {
+pub(super) fn all_in(words: &[Word<'_>], text: &str) -> Option<Vec<Range<usize>>> {
     let lower = text.to_ascii_lowercase();
     let ranges = words.iter().map(|word| {
         let byte = lower.find(word.text())?;
@@ -26,57 +29,69 @@ fn all_in(words: &[Word<'_>], text: &str) -> Option<Vec<Range<usize>>> {
 }
 
 /// The findings whose rule or sentence contains all words.
-pub(super) fn findings(library: &Library, words: &[Word<'_>], hits: &mut Vec<Hit>) {
-    for (report, entry) in library.entries() {
-        for (index, finding) in entry.audit.findings.iter().enumerate() {
-            let text = format!("{} {}", finding.rule, finding.message(Lang::Zh));
-            let Some(ranges) = all_in(words, &text) else { continue };
-            hits.push(Hit {
-                kind: HitKind::Finding,
-                ranges,
-                score: WITHIN - text.chars().count().min(500) as i64,
-                text,
-                detail: Detail::Department(entry.report.department.name.clone()),
-                target: Target::Finding(FindingId { report, index }),
-                report: Some(report),
-            });
-        }
+pub(super) fn findings(library: &Library, words: &[Word<'_>], found: &mut Vec<Candidate>) {
+    let reports: Vec<(&ReportId, &Sentences)> = library.index().findings.iter().collect();
+    let in_report =
+        |&(&report, sentences): &(&ReportId, &Sentences)| in_sentences(words, report, sentences);
+    found.par_extend(reports.par_iter().with_min_len(64).flat_map_iter(in_report));
+}
+
+fn in_sentences(words: &[Word<'_>], report: ReportId, sentences: &Sentences) -> Vec<Candidate> {
+    let has_all = |text: &str| words.iter().all(|word| text.contains(word.text()));
+    // Most reports have none of the words.
+    if !has_all(&sentences.all) {
+        return Vec::new();
     }
+    let with_all = sentences.iter().filter(|(_, text)| has_all(text));
+    let candidates = with_all.map(|(index, text)| {
+        let score = WITHIN - text.chars().count().min(500) as i64;
+        Candidate { score, what: What::Finding(FindingId { report, index }) }
+    });
+    candidates.collect()
 }
 
 /// The narrative's sections by heading, also by pinyin; its terms; and its figures by what
 /// they are of and how they are written.
-pub(super) fn narrative(library: &Library, words: &[Word<'_>], hits: &mut Vec<Hit>) {
-    for (report, entry) in library.entries() {
-        let mut add = |text: String, ranges, score, target| {
-            hits.push(Hit {
-                kind: HitKind::Narrative,
-                ranges,
-                score: score - text.chars().count().min(500) as i64,
-                text,
-                detail: Detail::Department(entry.report.department.name.clone()),
-                target,
-                report: Some(report),
-            });
-        };
-        let narrative = &entry.report.narrative;
-        for (index, section) in narrative.sections.iter().enumerate() {
-            let fits = words.iter().map(|word| word.fit(&section.heading));
-            let Some(fits) = fits.collect::<Option<Vec<_>>>() else { continue };
-            let ranges = join(fits.into_iter().flat_map(|fit| fit.ranges).collect());
-            add(section.heading.to_string(), ranges, HEADING, Target::Section { report, index });
-        }
-        for (index, definition) in narrative.definitions.iter().enumerate() {
-            if let Some(ranges) = all_in(words, &definition.term) {
-                let target = Target::Definition { report, index };
-                add(definition.term.to_string(), ranges, HEADING, target);
-            }
-        }
-        for (index, figure) in narrative.figures.iter().enumerate() {
-            let text = format!("{} {}", figure.item.text(), figure.text);
-            if let Some(ranges) = all_in(words, &text) {
-                add(text, ranges, FIGURE, Target::Figure { report, index });
-            }
+pub(super) fn narrative(library: &Library, words: &[Word<'_>], found: &mut Vec<Candidate>) {
+    let entries: Vec<(ReportId, &Entry)> = library.entries().collect();
+    let in_report = |&(report, entry): &(ReportId, &Entry)| {
+        in_narrative(words, report, &entry.report.narrative)
+    };
+    found.par_extend(entries.par_iter().with_min_len(16).flat_map_iter(in_report));
+}
+
+fn in_narrative(words: &[Word<'_>], report: ReportId, narrative: &Narrative) -> Vec<Candidate> {
+    let weighed = |weight: i64, text: &str| weight - text.chars().count().min(500) as i64;
+    let mut found = Vec::new();
+    for (index, section) in (0..).zip(&narrative.sections) {
+        if words.iter().all(|word| word.fit(&section.heading).is_some()) {
+            let score = weighed(HEADING, &section.heading);
+            found.push(Candidate { score, what: What::Section(report, index) });
         }
     }
+    for (index, definition) in (0..).zip(&narrative.definitions) {
+        if all_in(words, &definition.term).is_some() {
+            let score = weighed(HEADING, &definition.term);
+            found.push(Candidate { score, what: What::Definition(report, index) });
+        }
+    }
+    for (index, figure) in (0..).zip(&narrative.figures) {
+        // Put together only where its words have what the query wants.
+        let (item, text) = (figure.item.text(), &figure.text);
+        let has = |word: &Word<'_>| {
+            let is_in = |text: &str| text.to_ascii_lowercase().contains(word.text());
+            is_in(&item) || is_in(text)
+        };
+        if words.iter().all(has) {
+            let score = weighed(FIGURE, &figure_text(figure));
+            found.push(Candidate { score, what: What::Figure(report, index) });
+        }
+    }
+    found
+}
+
+/// A figure of the narrative as it is searched and shown: what it is of, and how it is
+/// written.
+pub(super) fn figure_text(figure: &Figure) -> String {
+    format!("{} {}", figure.item.text(), figure.text)
 }

@@ -1,5 +1,6 @@
 //! One word of a query against one name.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -60,7 +61,12 @@ impl<'q> Word<'q> {
     }
 
     fn plain(&self, name: &str) -> Option<Fit> {
-        let lower = name.to_ascii_lowercase();
+        let has_capitals = name.bytes().any(|byte| byte.is_ascii_uppercase());
+        let lower = if has_capitals { name.to_ascii_lowercase().into() } else { Cow::from(name) };
+        // Most names don't have it, and that is told quicker than where it stands.
+        if !lower.contains(&self.text) {
+            return None;
+        }
         let byte = lower.find(&self.text)?;
         let start = lower.get(..byte)?.chars().count();
         let length = name.chars().count();

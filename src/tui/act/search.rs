@@ -1,6 +1,7 @@
 //! Searching everything while typing.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::follow;
 use crate::library::search::HitKind;
@@ -25,11 +26,15 @@ pub fn typed(app: &mut App) {
     let Overlay::Search(search) = &mut app.overlay else { return };
     search.turn += 1;
     search.ended = false;
+    search.stop.store(true, Ordering::Relaxed);
+    search.stop = Arc::default();
+    let stop = Arc::clone(&search.stop);
     let (turn, kind) = (search.turn, search.kind);
     let query = search.input.value().to_owned();
     let library = Arc::clone(&app.library);
     let job = Job(Box::new(move || {
-        let hits = library.search(&query, kind, MOST);
+        // What was given up is of an earlier turn, and of no interest.
+        let hits = library.search_until(&query, kind, MOST, &stop).unwrap_or_default();
         // Loading waits for the library to be free when the answer arrives.
         drop(library);
         Event::Found(Found { turn, hits })
