@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use juesuan::intake;
 use juesuan::library::{Cache, Library, LoadOptions, ReportId, load_all};
 use juesuan::reading;
-use juesuan::settings::{Lang, Texts, UserFiles};
+use juesuan::settings::{Lang, Limits, Texts, UserFiles};
 use juesuan::sheet::facts;
 use juesuan::tui::session::Session;
 use juesuan::tui::sheet_view::{Grid, MoneyUnit, SortBy, View};
@@ -68,8 +68,8 @@ fn say(what: &str, took: Duration) {
 /// read is kept until the clock has stopped.
 fn read(folder: &Path) {
     let begun = Instant::now();
-    let found: Vec<_> =
-        intake::discover(&[folder.to_owned()]).into_iter().filter_map(Result::ok).collect();
+    let found = intake::discover(&[folder.to_owned()], &Limits::default());
+    let found: Vec<_> = found.into_iter().filter_map(Result::ok).collect();
     let reports: Vec<_> = found
         .par_iter()
         .filter_map(|found| Some(reading::read(&intake::open(&found.path).ok()?, &found.source)))

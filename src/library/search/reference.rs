@@ -131,7 +131,10 @@ impl Slow<'_> {
                 (format!("{digits} {name}"), found)
             });
             let best = found.filter(|(_, found)| found.0 != 0);
-            let best = best.max_by_key(|(_, found)| (found.0.count_ones(), found.1))?;
+            let best = best.max_by(|(name, found), (other_name, other)| {
+                let rank = |found: &Found| (found.0.count_ones(), found.1);
+                rank(found).cmp(&rank(other)).then_with(|| other_name.cmp(name))
+            })?;
             Some((code, best))
         });
         fitting.collect()
