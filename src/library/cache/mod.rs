@@ -21,7 +21,7 @@ use kept::{Head, Stamp};
 use super::Origin;
 use super::load::LoadOptions;
 
-/// What is kept at most, in bytes: of some thirty thousand reports.
+/// What is kept at most, in bytes: of some sixteen thousand reports.
 const MOST: u64 = 1 << 30;
 
 /// A file that changed so short a time before it was looked at may change again without its
