@@ -22,7 +22,7 @@ const WRITES: &str = "JUESUAN_TEST_WRITES";
 /// Where.
 const FOLDER: &str = "JUESUAN_TEST_FOLDER";
 /// How often each is killed, without `JUESUAN_KILLS`.
-const KILLS: usize = 30;
+const KILLS: usize = 12;
 /// Departments that are reviewed.
 const DEPARTMENTS: u64 = 4;
 /// Lines of an export, and marks of a session: much enough to be killed in the middle.
