@@ -2,7 +2,7 @@
 
 use super::{Plant, TEXT, decimal, fired, name, narrated, of, report};
 use crate::audit::Audit;
-use crate::audit::testing::{parse, with_text};
+use crate::audit::testing::with_text;
 
 /// The audit of the right text with some words replaced, and the line that they stand on.
 pub(super) fn rewritten(old: &str, new: &str) -> (Audit, u32) {
@@ -37,7 +37,7 @@ D09 error | 经营预算财政拨款支出10.00 | 经营预算财政拨款支出
 D10 error | 支出决算数为3.50 | 支出决算数为5.30 | 3.50 5.30 | D10 D13 D16 D17
 D10 error | 公务用车运行维护费支出3.50 | 公务用车运行维护费支出5.30 | 3.50 5.30 | D10
 D11 warning | 占55.81% | 占58.51% | 55.8140 58.51 | D11 D12
-D11 note | 占97.67% | 占97.6% | 97.6744 97.6 | D11 D12
+D11 note | 占97.67% | 占97.6% | 97.674 97.6 | D11 D12
 D12 note | 占97.67%；其他收入5.00万元，占2.33% | 占97.66%；其他收入5.00万元，占2.32% | 100 99.98 | D11 D12
 D12 warning | 占55.81% | 占58.51% | 100 102.70 | D11 D12
 D13 warning | 增长7.50% | 增长5.70% | 7.5000 5.70 | D13
@@ -151,20 +151,9 @@ fn what_is_right_in_an_unusual_way_is_silent() {
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
-/// A report with nothing but the general budget's money, and how its sections change.
+/// What is said of the changes of a report's sections.
 fn plain(overall: &str, fiscal: &str, other: &str) -> Vec<(String, String)> {
-    let tables = "01\n收入 1 一、一般公共预算财政拨款收入 | 100.00\n收入 9 本年收入合计 | 100.00";
-    let text = format!(
-        "一、收入支出决算总体情况说明
-2024年度收、支总计均为100.00万元。与2023年相比，收、支总计各{overall}万元，主要是追加经费。
-二、收入决算情况说明
-1、财政拨款收入100.00万元。与2023年度相比，{fiscal}万元，主要是追加经费。
-2、其他收入0.00万元。与2023年度相比，{other}万元，主要是没有利息。
-四、财政拨款收入支出决算总体情况说明
-2024年度财政拨款收、支总计均为100.00万元。与2023年相比，财政拨款收、支总计各{fiscal}万元。
-"
-    );
-    let audit = report(&with_text(parse(tables), &text));
+    let audit = super::coverage::plain(overall, fiscal, other);
     of(&audit, "D21")
         .iter()
         .map(|finding| (finding.severity.name().to_owned(), finding.values[0].clone()))
