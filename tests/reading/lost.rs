@@ -63,8 +63,13 @@ fn read(written: &Written) -> Vec<Report> {
 fn nothing_is_lost_in_any_layout_with_any_damage() {
     let mut found = Vec::new();
     let mut tried = 0;
-    for layout in Layout::ALL {
+    // Every sixth pair, each damage in one of the layouts; all of them take a minute.
+    let all = std::env::var_os("JUESUAN_ALL").is_some();
+    for (number, layout) in (0..).zip(Layout::ALL) {
         for (seed, damage) in (0..).zip(damages()) {
+            if !all && (seed + number) % 6 != 0 {
+                continue;
+            }
             let style = Style { seed, damages: vec![damage.clone()], ..Style::of(layout) };
             let written = write(&generate(seed, &small()), &style);
             let reports = read(&written);
@@ -76,11 +81,12 @@ fn nothing_is_lost_in_any_layout_with_any_damage() {
             }
         }
     }
-    assert!(tried > 400 && found.is_empty(), "{} of {tried}:\n{}", found.len(), found.join("\n"));
+    assert!(tried > 60 && found.is_empty(), "{} of {tried}:\n{}", found.len(), found.join("\n"));
 }
 
 #[test]
 fn a_report_that_is_cut_at_any_line_still_opens() {
+    let all = std::env::var_os("JUESUAN_ALL").is_some();
     for (seed, layout) in (0..).zip(Layout::ALL) {
         let written = write(&generate(seed, &small()), &Style { seed, ..Style::of(layout) });
         let there: HashSet<(u32, String)> =
@@ -92,8 +98,8 @@ fn a_report_that_is_cut_at_any_line_still_opens() {
             if text.trim().is_empty() {
                 continue;
             }
-            // That the bytes open is tried on every line, reading on every third.
-            if count % 3 != 0 && count != lines.len() {
+            // That the bytes open is tried on every line, reading on every twentieth.
+            if !all && count % 20 != 0 && count != lines.len() {
                 assert!(intake::from_bytes(text.as_bytes()).is_ok(), "{layout:?}, {count} lines");
                 continue;
             }
