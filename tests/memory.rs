@@ -14,7 +14,7 @@ use writers::{blocks, docx, html, xlsx};
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// Bytes of memory for a byte of input, at most; the highest measured is two thirds of it.
+/// Bytes of memory for a byte of input, at most.
 const MULTIPLE: usize = 120;
 /// What is needed for the smallest file: dictionaries, rules, vocabulary.
 const BASE: usize = 32 << 20;
