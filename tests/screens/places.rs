@@ -74,7 +74,7 @@ fn an_indicator_that_is_found_opens_its_card_at_it() {
 fn the_review_on_a_card_leads_to_its_figure_in_the_narrative() {
     let mut stage = Stage::with(&report::library(), 120, 40);
     stage.keys("5 enter G");
-    assert!(stage.text_only().contains("汇总表与说明所载"), "{}", stage.text_only());
+    assert!(stage.text_only().contains("汇总表与说明中的同一"), "{}", stage.text_only());
     stage.keys("enter");
     assert_eq!(stage.session.app.place.tab, Tab::Narrative);
     assert!(stage.text_only().contains("鱼苗投放项目绩效自评综述"));
