@@ -45,6 +45,9 @@ pub fn recognise(region: &Region<'_>) -> Held {
     if is_summary(region) {
         return Held::Summary;
     }
+    if is_untitled_card(region) {
+        return Held::Other;
+    }
     let signs = Signs::of(region);
     let best = TableKind::ALL
         .into_iter()
@@ -231,6 +234,12 @@ fn rows(signs: &Signs, kind: TableKind) -> i32 {
             few(signs.functional, 2) - few(signs.economic, 4) - few(lines, 6)
         }
     }
+}
+
+/// A card that follows another without a title: it begins with its project's name.
+fn is_untitled_card(region: &Region<'_>) -> bool {
+    let first = region.lines.first().and_then(|line| line.filled().next());
+    region.title.is_none() && first.is_some_and(|piece| fold(piece.text) == "项目名称")
 }
 
 /// A list of projects with their scores, by its header.

@@ -56,7 +56,7 @@ fn a_file_with_a_password_says_how_to_give_it_and_opens_with_it() {
         (stdout(&output), stderr(&output))
     };
     let (sheet, said) = files(&[]);
-    assert!(sheet.contains("locked.pdf,,,,failed,"), "{sheet}");
+    assert!(sheet.contains("locked.pdf,pdf,,,failed,"), "{sheet}");
     assert!(said.contains("--password-file"), "{said}");
     let (sheet, said) = files(&["--password-file", "passwords"]);
     assert!(sheet.contains("locked.pdf,pdf,1,0,not_a_report,"), "{sheet}{said}");

@@ -72,7 +72,7 @@ fn an_archive_that_unpacks_to_too_much_is_refused_by_name() {
     let (folder, library) = library(&[("bomb.zip", &bomb)]);
     assert_eq!(sources(&folder, &library), ["bomb.zip"]);
     let FileStatus::Failed(reason) = &library.files()[0].status else { panic!("opened") };
-    assert!(reason.contains("一百倍"), "{reason}");
+    assert!(reason.contains("100 倍"), "{reason}");
 }
 
 #[test]

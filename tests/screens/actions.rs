@@ -10,7 +10,7 @@ use juesuan::tui::action::Action;
 use super::support::Stage;
 
 /// Every action with the keys that lead to where it can do something.
-const ACTIONS: [(Action, &str); 77] = [
+const ACTIONS: [(Action, &str); 80] = [
     (Action::Quit, "2"),
     (Action::Suspend, "2"),
     (Action::Help, "J 2"),
@@ -58,6 +58,9 @@ const ACTIONS: [(Action, &str); 77] = [
     (Action::Forward, "J 2 3 backspace"),
     (Action::NextFinding, "J J 2"),
     (Action::PreviousFinding, "J J 2 G"),
+    (Action::OtherSide, "J 7"),
+    (Action::AcceptFinding, "J 7"),
+    (Action::FilterSeverity, "7"),
     (Action::Source, "J 2 ] ] j l l"),
     (Action::Export, "J 2"),
     (Action::CopyCell, "J 2 l l l"),

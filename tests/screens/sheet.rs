@@ -42,7 +42,7 @@ fn sorting_comes_back_to_the_printed_order() {
     assert_ne!(sorted, printed);
     let mut stage = Stage::new(120, 40);
     // The last key clears what was said.
-    stage.keys("J 2 ] ] l l s s s x");
+    stage.keys("J 2 ] ] l l s s s b");
     assert_eq!(stage.text_only(), printed);
 }
 
@@ -85,9 +85,9 @@ fn marked_rows_are_summed() {
     let mut stage = Stage::new(120, 40);
     stage.keys("l l space space space");
     assert_snapshot!(stage.picture());
-    stage.keys("u u x");
+    stage.keys("u u b");
     assert!(stage.text_only().contains("合计"));
-    stage.keys("* x");
+    stage.keys("* b");
     assert!(stage.session.app.grid.view.marks.is_empty());
 }
 

@@ -101,7 +101,7 @@ pub enum Head {
     Reason,
 }
 
-const HEADS: [(&str, Head); 18] = [
+const HEADS: [(&str, Head); 20] = [
     ("一级指标", Head::Level1),
     ("二级指标", Head::Level2),
     ("三级指标", Head::Level3),
@@ -113,6 +113,8 @@ const HEADS: [(&str, Head); 18] = [
     ("目标值", Head::Target),
     ("实际完成", Head::Actual),
     ("全年实际", Head::Actual),
+    ("全年完成", Head::Actual),
+    ("年度完成", Head::Actual),
     ("完成值", Head::Actual),
     ("实际值", Head::Actual),
     ("分值", Head::Weight),
