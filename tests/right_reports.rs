@@ -160,8 +160,11 @@ fn right_reports_in_all_layouts_and_variations_are_not_accused() {
     assert!(told.grave.is_empty(), "{}:\n{}", told.grave.len(), told.grave.join("\n"));
 }
 
+/// Not yet met by a few of those that print one cell a line and leave blanks out: there the
+/// number of a line can be taken for an amount of whole units, and an amount in 元 of seven
+/// digits for a code.
 #[test]
-#[ignore = "takes a minute: a thousand reports"]
+#[ignore = "takes a minute: a thousand reports, of which six with one cell a line are misread"]
 fn a_thousand_right_reports_are_not_accused() {
     let told = hold(MANY);
     let mut summary =

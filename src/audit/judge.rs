@@ -82,12 +82,9 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
     None
 }
 
-/// Whether something stands unread on the line of a blank cell's row: it may be the cell's.
+/// Whether something stands unread in a blank cell's row: it may be the cell's.
 fn has_unread(context: &Context, blank: CellRef) -> bool {
-    context.table(blank.kind).is_some_and(|table| {
-        let line = table.table.rows.get(blank.row).map(|row| row.line);
-        table.table.unread.iter().any(|unread| Some(unread.place.line) == line)
-    })
+    context.table(blank.kind).is_some_and(|table| table.has_unread_in(blank.row))
 }
 
 /// A row that may hold what a column's sum misses: one that broke off, or one whose subject

@@ -93,6 +93,16 @@ impl<'a> TableIndex<'a> {
         self.table.unread.iter().any(inside) || !self.uncoded.is_empty()
     }
 
+    /// Whether something stands unread between a row's line and the next row's: it may be the
+    /// row's. A print may have every cell on a line of its own.
+    pub fn has_unread_in(&self, row: usize) -> bool {
+        let Some(line) = self.table.rows.get(row).map(|row| row.line) else { return false };
+        let lines = self.table.rows.iter().map(|row| row.line);
+        let next = lines.filter(|&next| next > line).min();
+        let end = next.unwrap_or(self.table.lines.1 + 1);
+        self.table.unread.iter().any(|unread| (line..end).contains(&unread.place.line))
+    }
+
     /// The first row that states an item on a side.
     pub fn find(&self, side: Side, item: RowItem) -> Option<usize> {
         self.first.get(&(side, item)).copied()

@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::CellRef;
 use super::context::Context;
 use super::equation::Weighed;
 use super::ledger::{Ledger, finding};
 use super::line_sums::{functional_lines, income_lines};
 use super::table_index::TableIndex;
+use super::{CellRef, Reason};
 use crate::report::{RowItem, Side, TableKind};
 
 const TOO_SMALL: &str = "B0004";
@@ -148,6 +148,11 @@ fn blanks(
     ledger: &mut Ledger,
 ) -> Vec<(CellRef, Vec<CellRef>)> {
     let mut instead = Vec::new();
+    if table.has_unread_in(total.row) {
+        // What it prints may be what could not be read.
+        ledger.unchecked(BLANK, Reason::Unread(table.table.kind));
+        return instead;
+    }
     for column in table.columns(total.side) {
         let cell = |row: &usize| CellRef { kind: table.table.kind, row: *row, column };
         let parts: Vec<_> = total.parts.iter().map(cell).collect();

@@ -147,7 +147,8 @@ fn by_kind(stated: &Stated, medium: Spot, terms: &[(Spot, Spot)], ledger: &mut L
         };
         low += times(amount.value - amount.half, rate.value - rate.half);
         middle += times(amount.value, rate.value);
-        high += times(amount.value + amount.half, rate.value + rate.half);
+        // A share that was cut off is up to a whole unit too small.
+        high += times(amount.value + amount.half, rate.value + rate.half + rate.half);
     }
     let printed = context.figure(medium);
     if printed.value + printed.half >= low && printed.value - printed.half <= high {

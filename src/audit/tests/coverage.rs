@@ -8,8 +8,8 @@ use super::{
     Audit, Outcome, Plant, Severity, TEXT, defects, matters, narrated, narrative, performance,
     planted, report, right, without_zeros,
 };
-use crate::audit::{Finding, catalogue};
 use crate::audit::testing::{parse, row_named, with_text};
+use crate::audit::{Finding, catalogue};
 use crate::report::{
     Place, Remark, RemarkKind, Repair, RepairKind, Report, SectionKind, Unread, UnreadReason,
 };

@@ -108,16 +108,13 @@ impl<'a> Fitting<'a> {
             }
             (format!("{digits} {name}"), shown)
         };
-        entry
-            .names
-            .iter()
-            .map(of_name)
-            .filter(|(_, shown)| shown.found.words != 0)
-            .max_by(|(name, shown), (other_name, other)| {
+        entry.names.iter().map(of_name).filter(|(_, shown)| shown.found.words != 0).max_by(
+            |(name, shown), (other_name, other)| {
                 let rank = |shown: &Shown| (shown.found.words.count_ones(), shown.found.score);
                 // Names stand in the order in which reports arrived.
                 rank(shown).cmp(&rank(other)).then_with(|| other_name.cmp(name))
-            })
+            },
+        )
     }
 
     /// In how many departments a report has an amount other than zero on a subject.
