@@ -8,7 +8,7 @@ use crate::audit::ledger::{Ledger, finding};
 use crate::audit::ratio::Ratio;
 use crate::audit::spot::ScoreColumn;
 use crate::audit::{Part, Site, Spot};
-use crate::report::{Evaluation, Place};
+use crate::report::{Evaluation, Place, Unread};
 
 const TABLES: &str = "F21";
 const POINTS: [ScoreColumn; 2] = [ScoreColumn::Weight, ScoreColumn::Score];
@@ -83,7 +83,11 @@ pub(super) fn equations(context: &Context) -> Vec<Equation> {
 
 /// Whether a table is that of all indicators, without a row that could not be read.
 fn is_whole(evaluation: &Evaluation, table: &Table) -> bool {
-    table.level == 3 && table.total.is_some() && evaluation.unread.is_empty()
+    let rows = table.rows.iter().chain(&table.total).filter_map(|&row| evaluation.rows.get(row));
+    let lines = || rows.clone().map(|row| row.place.line);
+    let (Some(first), Some(last)) = (lines().min(), lines().max()) else { return false };
+    let is_inside = |unread: &Unread| (first..=last).contains(&unread.place.line);
+    table.level == 3 && table.total.is_some() && !evaluation.unread.iter().any(is_inside)
 }
 
 /// Whether the tables of parts are those of the dimensions in their order: the weights of all
