@@ -57,7 +57,7 @@ fn kill(what: &str, file: &str, is_whole: impl Fn(&[u8]) -> bool) {
         let mut child = writer(what, folder.path());
         // From the moment at which it writes for the first time.
         let begun = std::time::Instant::now();
-        while !folder.path().join("begun").exists() && begun.elapsed() < Duration::from_secs(60) {
+        while !folder.path().join("begun").exists() && begun.elapsed() < Duration::from_mins(1) {
             sleep(Duration::from_millis(1));
         }
         sleep(Duration::from_micros(rng.u64(..20_000)));

@@ -3,6 +3,8 @@
 
 #[path = "formats/writers/mod.rs"]
 #[expect(dead_code, reason = "only some of it is written here")]
+#[expect(clippy::unwrap_used, reason = "what a test makes is there")]
+#[expect(clippy::format_collect, clippy::format_push_string, reason = "small files, written once")]
 mod writers;
 
 use juesuan::synthetic::{Layout, Options, Style, generate, write};

@@ -28,11 +28,11 @@ pub fn findings_by_group<'a>(
     let text = |name| frame.column(name, ColumnKind::Text).export();
     let group = frame.count("group").export();
     let mut columns = columns(&frame);
-    let last = columns.len();
+    let own = columns.len();
     columns.extend([group, text("lead_table"), text("lead_row"), text("lead_column")]);
     let columns = frame.columns(columns);
     // Department, scope and year stand before.
-    let behind = last + 3;
+    let behind = own + 3;
     let lang = texts.lang();
     frame.recipe(frame.sheet("findings", columns), move |id, entry| {
         let mut number = 0;

@@ -422,8 +422,8 @@ mod tests {
         let names = sheet.rows.map(|_, row| row.cells[0].export());
         let (first, last) = names.split_at(names.len() / 2);
         assert!(first.iter().all(|name| name == "乙局") && last.iter().all(|name| name == "甲局"));
-        for index in 0..sheet.rows.len() {
-            assert_eq!(sheet.rows[index].cells[0].export(), names[index]);
+        for (index, name) in names.iter().enumerate() {
+            assert_eq!(sheet.rows[index].cells[0].export(), *name);
             assert_eq!(sheet.rows.position(&sheet.rows[index].key), Some(index));
             assert_eq!(sheet.rows.depth(index), Some(sheet.rows[index].depth));
         }

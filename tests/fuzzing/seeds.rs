@@ -62,7 +62,8 @@ fn pieces() -> Vec<String> {
             TableKind::ALL.iter().filter_map(|kind| kind.titles().next()).collect();
         let words = ["绩效自评情况汇总表", "绩效自评表", "决算情况说明", "评价报告"];
         let words = titles.into_iter().chain(words);
-        let kept = words.enumerate().filter(|(number, _)| (number + seed as usize) % 3 == 0);
+        let kept =
+            words.enumerate().filter(|(number, _)| (number + seed as usize).is_multiple_of(3));
         pieces.extend(kept.map(|(_, word)| from(&text, word).to_owned()));
     }
     pieces

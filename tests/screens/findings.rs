@@ -66,7 +66,7 @@ fn on_a_folder_with_a_wrong_total(folder: &std::path::Path) -> Stage {
     let text = format!("{before}公开 03 表{}", table.replacen("859.59", "869.59", 1));
     std::fs::write(&file, text).unwrap_or_else(|e| panic!("{e}"));
     let mut stage = Stage::opened(folder, 120, 40);
-    stage.session.app.opened = "reports/".to_owned();
+    "reports/".clone_into(&mut stage.session.app.opened);
     stage.keys("/").text("台儿庄").keys("enter 7");
     stage
 }

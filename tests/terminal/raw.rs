@@ -70,7 +70,7 @@ fn plain(written: &str) -> String {
                 rest.next_if_eq(&'\\');
             }
             other => {
-                assert!(matches!(other, Some('\\' | '(' | '7' | '8' | '=' | '>')), "{other:?}")
+                assert!(matches!(other, Some('\\' | '(' | '7' | '8' | '=' | '>')), "{other:?}");
             }
         }
     }

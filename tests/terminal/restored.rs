@@ -78,9 +78,9 @@ fn stopped_and_continued_it_goes_on_where_it_was() {
     pty.wait_text("03 支出决算表");
     for by_key in [true, false, true] {
         if by_key {
-            pty.press("\x1a")
+            pty.press("\x1a");
         } else {
-            pty.signal("TSTP")
+            pty.signal("TSTP");
         }
         pty.wait_for("it stopped", stopped);
         pty.assert_restored();

@@ -118,11 +118,11 @@ fn subjects(pair: &Pair<'_, '_>, ledger: &mut Ledger) {
     if new.is_empty() && gone.is_empty() {
         return ledger.pass(SUBJECTS);
     }
-    let list = |of: &[(&SubjectCode, &CellRef)]| -> String {
+    let codes_of = |of: &[(&SubjectCode, &CellRef)]| -> String {
         let codes: Vec<_> = of.iter().map(|(code, _)| code.to_string()).collect();
         if codes.is_empty() { "—".to_owned() } else { codes.join("、") }
     };
-    let (new_codes, gone_codes) = (list(&new), list(&gone));
+    let (new_codes, gone_codes) = (codes_of(&new), codes_of(&gone));
     let new_sites = new.iter().map(|(_, cell)| this.site(**cell));
     let gone_sites = gone.iter().map(|(_, cell)| pair.there(last.site(**cell)));
     let mut sites: Vec<_> = new_sites.chain(gone_sites).collect();

@@ -2,7 +2,6 @@
 
 use super::{Plant, TEXT, decimal, fired, name, narrated, of, report};
 use crate::audit::Audit;
-use crate::audit::testing::with_text;
 
 /// The audit of the right text with some words replaced, and the line that they stand on.
 pub(super) fn rewritten(old: &str, new: &str) -> (Audit, u32) {

@@ -115,13 +115,16 @@ fn a_file_with_another_time_and_the_same_content_is_kept() {
     assert_eq!(rewritten.count(), 1, "with its new time");
 }
 
+/// What becomes of the bytes that are kept.
+type Damage = fn(&[u8]) -> Vec<u8>;
+
 #[test]
 fn what_is_damaged_or_something_else_is_thrown_away() {
     let stage = Stage::new();
     let read = all(&stage.read());
     stage.load();
     let whole: Vec<_> = stage.kept().iter().map(|path| fs::read(path).unwrap()).collect();
-    let damages: [fn(&[u8]) -> Vec<u8>; 5] = [
+    let damages: [Damage; 5] = [
         |bytes| bytes[..bytes.len() / 2].to_vec(),
         |_| Vec::new(),
         |bytes| {

@@ -103,7 +103,7 @@ mod tests {
             lines: (1, document.line_count()),
         };
         let charts = read(&document, &[section]);
-        charts.iter().flat_map(|chart| &chart.values).map(|value| value.to_string()).collect()
+        charts.iter().flat_map(|chart| &chart.values).map(ToString::to_string).collect()
     }
 
     #[test]

@@ -73,7 +73,7 @@ struct Reader<'a, 'd> {
     projects: Vec<Project>,
 }
 
-impl<'d> Reader<'_, 'd> {
+impl Reader<'_, '_> {
     fn rows(&mut self) {
         let mut group: Option<String> = None;
         while let Some(cell) = self.cells.get(self.at) {

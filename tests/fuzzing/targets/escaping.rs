@@ -146,8 +146,8 @@ fn markdown(sheet: &Sheet) {
             escaped = c == '\\' && !escaped;
         }
         assert_eq!(bars, 3, "{line:?}");
-        let bare = line.replace("<br>", "").replace("\\<", "");
-        assert!(!bare.contains('<'), "{line:?}");
+        let unescaped = line.replace("<br>", "").replace("\\<", "");
+        assert!(!unescaped.contains('<'), "{line:?}");
     }
 }
 

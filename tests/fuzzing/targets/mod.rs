@@ -10,8 +10,11 @@ pub mod queries;
 pub mod report;
 pub mod settings;
 
-/// Every target: its name, and what takes the bytes.
-pub const TARGETS: [(&str, fn(&[u8])); 16] = [
+/// What takes the bytes.
+pub type Target = fn(&[u8]);
+
+/// Every target with its name.
+pub const TARGETS: [(&str, Target); 16] = [
     ("text", formats::text),
     ("html", formats::html),
     ("pdf", formats::pdf),
@@ -31,7 +34,7 @@ pub const TARGETS: [(&str, fn(&[u8])); 16] = [
 ];
 
 /// The target of a name.
-pub fn named(name: &str) -> fn(&[u8]) {
+pub fn named(name: &str) -> Target {
     let found = TARGETS.iter().find(|(known, _)| *known == name);
     found.unwrap_or_else(|| panic!("there is no target {name}")).1
 }

@@ -13,7 +13,7 @@ pub fn numbers(bytes: &[u8]) {
             assert_eq!(read.map(Amount::decimals), Some(amount.decimals()), "{text:?}: {again}");
         }
         assert_eq!(amount.abs().is_zero(), amount.is_zero());
-        let _ = (amount + amount, amount - amount, -amount);
+        let _ = (amount + amount, -amount - amount);
         for power in [-8, -4, 4, 8] {
             move_point(amount.decimal(), power);
         }
