@@ -12,7 +12,7 @@ use super::three_public::depth as three_public_depth;
 use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target, Tone};
 use crate::audit::{InGroup, Severity, Status, findings_by_cause};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Level, RowItem, SectionKind, Side, TableKind};
+use crate::report::{Amount, Level, RowItem, SectionKind, Side, TableKind};
 use crate::settings::Texts;
 
 /// How many findings stand in the overview; the others are counted.
@@ -131,7 +131,7 @@ impl Page<'_> {
     fn last_year(&self, section: SectionKind, item: &str) -> Option<String> {
         let unit = self.unit.as_deref()?;
         let (_, last) = last_year(&self.entry.report.narrative, section, item, unit)?;
-        Some(self.texts.fill("sheet.overview.last_year", &[&last.to_string()]))
+        Some(self.texts.fill("sheet.overview.last_year", &[&last.grouped()]))
     }
 
     /// The same of the year's income or expenditure, else of 收支总计, which counts the
@@ -141,7 +141,8 @@ impl Page<'_> {
             let narrative = &self.entry.report.narrative;
             let unit = self.unit.as_deref()?;
             let (total, last) = last_year(narrative, SectionKind::Overall, "收支总计", unit)?;
-            let figures = [&*total.to_string(), &*last.to_string()];
+            let figures = [total.grouped(), last.grouped()];
+            let figures = figures.each_ref().map(String::as_str);
             Some(self.texts.fill("sheet.overview.totals_last_year", &figures))
         };
         self.last_year(section, item).or_else(totals).unwrap_or_default()
@@ -199,9 +200,11 @@ impl Page<'_> {
                 match rate {
                     Some(rate) => self.texts.fill(
                         "sheet.overview.budget_and_rate",
-                        &[&budget.to_string(), &rate.to_string()],
+                        &[&Amount::from(budget).grouped(), &rate.to_string()],
                     ),
-                    None => self.texts.fill("sheet.overview.budget", &[&budget.to_string()]),
+                    None => {
+                        self.texts.fill("sheet.overview.budget", &[&Amount::from(budget).grouped()])
+                    }
                 }
             });
             let is_total = three_public_depth(&column) == 0;
