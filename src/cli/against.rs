@@ -1,5 +1,6 @@
 //! `check --against OLD.json`: what has gone, what stays and what is new since an earlier run.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -22,6 +23,7 @@ pub(super) struct OldFinding {
     row: Option<String>,
     column: Option<String>,
     message: Option<String>,
+    severity: Option<String>,
 }
 
 /// An earlier run, as `check --format json` wrote it.
@@ -60,6 +62,13 @@ impl OldFinding {
         }
     }
 
+    /// Whether it is as grave as this; one that says nothing of it may be.
+    fn is_from(&self, least: Severity) -> bool {
+        let severity =
+            Severity::ALL.into_iter().find(|s| Some(s.name()) == self.severity.as_deref());
+        severity.is_none_or(|severity| severity >= least)
+    }
+
     /// The finding in one line.
     pub fn summary(&self) -> String {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -78,11 +87,17 @@ impl Against {
         serde_json::from_str(&text).map_err(|error| failed(&error.to_string()))
     }
 
-    /// Holds it against the findings of today, from a severity on.
+    /// Holds it against the findings of today, both from a severity on. What is only less
+    /// grave today has not gone.
     pub fn compare(self, library: &Library, ids: &[ReportId], least: Severity) -> Compared {
-        let mut now = finding_keys(library, ids);
-        now.retain(|(id, _)| library.finding(*id).is_some_and(|f| f.severity >= least));
-        Comparison::of(self.findings.into_iter().map(|old| (old.key(), old)), now)
+        let is_grave = |id| library.finding(id).is_some_and(|f| f.severity >= least);
+        let all = finding_keys(library, ids);
+        let (now, milder): (Vec<_>, Vec<_>) = all.into_iter().partition(|(id, _)| is_grave(*id));
+        let milder: HashSet<FindingKey> = milder.into_iter().map(|(_, key)| key).collect();
+        let before = self.findings.into_iter().filter(|old| old.is_from(least));
+        let mut compared = Comparison::of(before.map(|old| (old.key(), old)), now);
+        compared.gone.retain(|old| !milder.contains(&old.key()));
+        compared
     }
 }
 

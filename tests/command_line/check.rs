@@ -130,6 +130,9 @@ fn against_an_earlier_run() {
     put(folder.path(), "old.json", &old);
     let same = stdout(&juesuan(folder.path(), &["check", "--against", "old.json", "a.txt"]));
     assert!(same.contains("新增 0") && same.contains("已消失 0"), "{same}");
+    let graver = ["check", "--level", "warning", "--against", "old.json", "a.txt"];
+    let same = stdout(&juesuan(folder.path(), &graver));
+    assert!(same.contains("新增 0") && same.contains("已消失 0"), "notes are not told: {same}");
     put(folder.path(), "a.txt", sample("taierzhuang"));
     let mended = juesuan(folder.path(), &["check", "--against", "old.json", "a.txt"]);
     assert_eq!(status(&mended), 0);
