@@ -99,8 +99,8 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
         let has_rows = part.tables.iter().any(|table| !table.rows.is_empty());
         has_rows || !part.projects.is_empty() || !part.cards.is_empty()
     });
-    if parts.is_empty() && states_accounts(document) {
-        parts.push(Part { first: 1, ..Part::default() });
+    if parts.is_empty() {
+        return without_tables(document, source);
     }
     for part in &mut parts {
         projects::join(&mut part.projects, &part.cards);
@@ -112,15 +112,19 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
 /// accounts: its tables are published beside it as a file of their own.
 const ENOUGH_SECTIONS: usize = 3;
 
-/// Whether a document without tables states the figures of accounts in words.
-fn states_accounts(document: &Document) -> bool {
-    let says_so = document.lines().any(|(_, line)| line.contains("决算"));
-    says_so && {
-        let text = narrative::read(document, (1, document.line_count()), &[]);
-        let figures = text.narrative.figures.iter();
+/// The report of a document without tables, if it states the figures of accounts in words.
+fn without_tables(document: &Document, source: &str) -> Vec<Report> {
+    if !document.lines().any(|(_, line)| line.contains("决算")) {
+        return Vec::new();
+    }
+    let part = Part { first: 1, ..Part::default() };
+    let mut found = reports(vec![part], document, source);
+    found.retain(|report| {
+        let figures = report.narrative.figures.iter();
         let sections: HashSet<_> = figures.map(|figure| figure.section).collect();
         sections.len() >= ENOUGH_SECTIONS
-    }
+    });
+    found
 }
 
 /// What the text of a document says, given the tables of its report.

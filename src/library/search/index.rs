@@ -128,7 +128,7 @@ pub struct Index {
 }
 
 /// The table in which a subject is shown: the first of these that has it.
-const TABLES: [TableKind; 6] = [
+pub(super) const TABLES: [TableKind; 6] = [
     TableKind::Expenditure,
     TableKind::GeneralBudgetExpenditure,
     TableKind::Income,

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::index::TABLES;
 use super::within::all_in;
 use super::word::{Fit, Word, join};
 use super::{BESIDE, DEPARTMENT_FIRST, Detail, Hit, HitKind, INDICATOR_LAST, SUBJECT_FIRST, fold};
@@ -12,15 +13,6 @@ use crate::report::{Amount, Report, Row, RowItem, SubjectCode, TableKind, Tree};
 use crate::settings::Lang;
 
 type Found = (u64, i64, Vec<Range<usize>>);
-
-const TABLES: [TableKind; 6] = [
-    TableKind::Expenditure,
-    TableKind::GeneralBudgetExpenditure,
-    TableKind::Income,
-    TableKind::GovernmentFund,
-    TableKind::StateCapital,
-    TableKind::BasicExpenditureDetail,
-];
 
 /// All that a query finds, the best first.
 pub fn search(library: &Library, query: &str) -> Vec<Hit> {

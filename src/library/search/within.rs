@@ -76,15 +76,12 @@ fn in_narrative(words: &[Word<'_>], report: ReportId, narrative: &Narrative) -> 
         }
     }
     for (index, figure) in (0..).zip(&narrative.figures) {
-        // Put together only where its words have what the query wants.
-        let (item, text) = (figure.item.text(), &figure.text);
-        let has = |word: &Word<'_>| {
-            let is_in = |text: &str| text.to_ascii_lowercase().contains(word.text());
-            is_in(&item) || is_in(text)
-        };
-        if words.iter().all(has) {
-            let score = weighed(FIGURE, &figure_text(figure));
-            found.push(Candidate { score, what: What::Figure(report, index) });
+        let text = figure_text(figure);
+        if all_in(words, &text).is_some() {
+            found.push(Candidate {
+                score: weighed(FIGURE, &text),
+                what: What::Figure(report, index),
+            });
         }
     }
     found

@@ -2,6 +2,7 @@
 
 use super::breakdown;
 use super::cells::Cells;
+use super::lead::{plain_kind, reviews, share, without_budget_names, without_number};
 use super::number::{Measure, Number, numbers};
 use super::statement::Stretch;
 use super::stream::{BREAK, Stream};
@@ -458,47 +459,5 @@ impl State<'_> {
             cell: None,
         });
         self.ends.push(from + length);
-    }
-}
-
-/// The words of a percentage's lead before 占 or 完成, and those behind.
-fn share(number: &Number, lead: &str) -> (String, Option<Box<str>>) {
-    let whole = (lead.to_owned(), None);
-    if number.unit.measure != Measure::Percent {
-        return whole;
-    }
-    let Some(at) = lead.rfind('占').or_else(|| lead.rfind("完成")) else { return whole };
-    let head = lead.get(..at).unwrap_or_default().to_owned();
-    let of = lead.get(at..).unwrap_or_default().trim_start_matches('占');
-    let of = of.strip_suffix("比例为").or(of.strip_suffix("的比重为")).unwrap_or(of);
-    let of = of.trim_end_matches(['为', '的']);
-    (head, (!of.is_empty()).then(|| of.into()))
-}
-
-/// Whether a word behind a project's name heads its review, not the result of an evaluation.
-fn reviews(word: &str) -> bool {
-    word.ends_with("综述")
-}
-
-/// A project's name without the number before it.
-fn without_number(name: &str) -> &str {
-    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_number = (1..=2).contains(&(name.len() - rest.len()));
-    rest.strip_prefix(['.', '、', '．'])
-        .filter(|rest| is_number && !rest.is_empty())
-        .unwrap_or(name)
-}
-
-/// Names that contain 预算 and are no budget.
-fn without_budget_names(text: &str) -> String {
-    text.replace("公共预算", "").replace("基金预算", "").replace("经营预算", "")
-}
-
-fn plain_kind(measure: Measure) -> FigureKind {
-    match measure {
-        Measure::Money => FigureKind::Amount,
-        Measure::Percent => FigureKind::Rate,
-        Measure::Count => FigureKind::Count,
-        Measure::Points => FigureKind::Score,
     }
 }

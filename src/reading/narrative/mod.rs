@@ -11,6 +11,7 @@ mod contents;
 mod glossary;
 mod heading;
 mod interpret;
+mod lead;
 mod number;
 mod rates;
 mod remarks;

@@ -41,9 +41,10 @@ pub fn decide(app: &mut App, id: FindingId, reason: &str) {
         return app.say(text);
     }
     let Some(rule) = app.library.finding(id).map(|finding| finding.rule.clone()) else { return };
-    // Work beside the loop reads the library as it was.
-    let library = std::sync::Arc::make_mut(&mut app.library);
-    let kept = app.review.accept(library, id, reason);
+    let mut review = std::mem::take(&mut app.review);
+    let mut kept = Ok(());
+    app.change_library(|library| kept = review.accept(library, id, reason));
+    app.review = review;
     app.refresh();
     let key = if reason.is_some() { "tui.accepted.done" } else { "tui.accepted.opened" };
     let said = app.texts.fill(key, &[&rule]);
