@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use fastrand::Rng;
 use juesuan::audit::{self, Severity};
@@ -150,23 +151,30 @@ impl Told {
     }
 }
 
-fn hold(count: u64) -> Told {
-    (0..count).into_par_iter().map(Told::of).reduce(Told::default, Told::and)
+fn hold(seeds: Range<u64>) -> Told {
+    seeds.into_par_iter().map(Told::of).reduce(Told::default, Told::and)
 }
 
 #[test]
 fn right_reports_in_all_layouts_and_variations_are_not_accused() {
-    let told = hold(FEW);
+    let told = hold(0..FEW);
     assert!(told.grave.is_empty(), "{}:\n{}", told.grave.len(), told.grave.join("\n"));
 }
 
-/// Not yet met by a few of those that print one cell a line and leave blanks out: there the
-/// number of a line can be taken for an amount of whole units, and an amount in 元 of seven
-/// digits for a code.
+/// Prints that were once misread: in 04 of an edition without state capital a blank made the
+/// 行次 of the next line an amount, in 06 a whole amount in 元 was taken for a code.
 #[test]
-#[ignore = "takes a minute: a thousand reports, of which six with one cell a line are misread"]
+fn prints_that_were_misread_are_not_accused() {
+    let told = [160, 358, 478].map(Told::of).into_iter().fold(Told::default(), Told::and);
+    assert!(told.grave.is_empty(), "{}", told.grave.join("\n"));
+}
+
+/// `FROM=1000` tries a thousand others.
+#[test]
+#[ignore = "takes a minute: a thousand reports"]
 fn a_thousand_right_reports_are_not_accused() {
-    let told = hold(MANY);
+    let from = std::env::var("FROM").map_or(0, |from| from.parse().expect("a seed"));
+    let told = hold(from..from + MANY);
     let mut summary =
         format!("{} reports, {} graver than a note\n", told.reports, told.grave.len());
     for (name, counts) in [("notes", &told.notes), ("unchecked", &told.unchecked)] {

@@ -55,7 +55,7 @@ pub fn halves<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Half<'a>> {
         frame: None,
         header: Vec::new(),
         has_numbers: lines.iter().any(|line| fold(line.text).contains("行次")),
-        capacity: [draft.table.columns.len(), draft.table.expenditure_columns.len()],
+        capacity: capacity(draft),
         last: [0; 2],
         loose: 0,
     };
@@ -208,6 +208,7 @@ impl<'a> Parser<'a> {
             Some(frame) => self.frame = Some(frame),
             None => frame::columns_named(&header, draft),
         }
+        self.capacity = capacity(draft);
     }
 
     /// A line whose cells stand where the header says; false if they don't.
@@ -370,6 +371,12 @@ impl<'a> Parser<'a> {
             self.flush();
         }
     }
+}
+
+/// How many amounts an income and an expenditure half-row have, by the header.
+fn capacity(draft: &Draft) -> [usize; 2] {
+    [Side::Income, Side::Expenditure]
+        .map(|side| draft.table.columns_of(side).iter().filter(|column| column.present).count())
 }
 
 /// A distance from the left edge. Programs that lay out a page as text count wide characters

@@ -8,7 +8,7 @@ use super::names::Names;
 use super::region::{Region, column_numbers, is_header};
 use super::scan::code_of;
 use crate::report::{
-    Label, Place, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason,
+    Label, Level, Place, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason,
 };
 
 /// What a row of one group is known by.
@@ -41,10 +41,12 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
         open: None,
         groups: Vec::new(),
         in_header: false,
+        before_words: false,
         loose: 0,
         extra: Vec::new(),
     };
-    for line in &region.lines {
+    for (index, line) in region.lines.iter().enumerate() {
+        parser.before_words = region.lines.get(index + 1).is_some_and(begins_with_words);
         parser.line(line, &mut draft, names);
     }
     parser.flush();
@@ -99,6 +101,8 @@ struct Parser<'a> {
     /// First cell of each group, as the header says.
     groups: Vec<usize>,
     in_header: bool,
+    /// Whether the next line begins with words.
+    before_words: bool,
     loose: u32,
     /// Headers of money columns behind the first, in forms with one group.
     extra: Vec<String>,
@@ -252,13 +256,14 @@ impl<'a> Parser<'a> {
 
     /// Digits are a code where a name follows, or where a code is due and none is open.
     fn is_code_here(&self, line: &Line<'_>, piece: &Piece<'_>, digits: &str, rest: &str) -> bool {
-        let economic = SubjectCode::parse(digits).is_some_and(|c| c.tree() == Some(Tree::Economic));
+        let known = SubjectCode::parse(digits);
+        let economic = known.is_some_and(is_economic);
         let expects_amount = self
             .open
             .as_ref()
             .is_some_and(|open| open.amount.is_none() && !open.label.text.is_empty());
         if line.pieces.len() == 1 {
-            return !rest.is_empty() || economic || !expects_amount;
+            return !rest.is_empty() || (economic && self.before_words) || !expects_amount;
         }
         // Beside a total stands an amount.
         let beside_total = self.open.as_ref().is_some_and(|open| {
@@ -310,6 +315,15 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// Economic subjects are 类 and 款; the seven digits of a 项 are an amount in 元.
+fn is_economic(code: SubjectCode) -> bool {
+    code.tree() == Some(Tree::Economic) && code.level() != Level::Item
+}
+
+fn begins_with_words(line: &Line<'_>) -> bool {
+    line.filled().next().is_some_and(|piece| has_han(piece.text))
+}
+
 /// Whether words follow the piece directly.
 fn has_name_beside(line: &Line<'_>, piece: &Piece<'_>) -> bool {
     line.filled().skip_while(|p| p.place != piece.place).nth(1).is_some_and(|p| has_han(p.text))
@@ -323,7 +337,7 @@ fn row(draft: &mut Draft, item: &Item<'_>, names: &Names) {
     let folded = fold(&item.label.text);
     let (kind, code) = match &item.head {
         Head::Code { digits, place } => {
-            let known = SubjectCode::parse(digits).filter(|c| c.tree() == Some(Tree::Economic));
+            let known = SubjectCode::parse(digits).filter(|&code| is_economic(code));
             let read = known.map(|code| (code, None)).or_else(|| {
                 let code = names.repair(Tree::Economic, digits, &item.label.text)?;
                 Some((code, Some(digits.clone())))
