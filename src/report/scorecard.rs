@@ -37,7 +37,8 @@ pub struct FundRow {
     pub executed: Option<Located<Amount>>,
     /// 分值, 权重: the points that the execution rate can earn.
     pub weight: Option<Located<Amount>>,
-    /// 执行率 (B/A) in percent, as printed without its sign.
+    /// 执行率 (B/A) in percent, as printed without its sign; where the print has the fraction
+    /// (`1`), a hundred times that.
     pub execution_rate: Option<Located<Amount>>,
     /// 得分.
     pub score: Option<Located<Amount>>,

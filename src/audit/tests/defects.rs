@@ -363,6 +363,25 @@ fn a_changed_figure_is_found_with_its_figures() {
     }
 }
 
+/// As much as the tolerance is rounding, which is a note of its own.
+#[test]
+fn what_is_within_the_tolerance_is_no_finding_of_the_rule() {
+    for defect in &DEFECTS {
+        let (table, row, column, figure) = defect.change;
+        let [difference, tolerance] = [2, 3].map(|at| decimal(defect.figures[at]));
+        // Back to the tolerance, as far as the figures' two decimals go.
+        let back = difference.abs() - tolerance.trunc_with_scale(2);
+        let back = [decimal(figure) - back, decimal(figure) + back];
+        let silent = back.iter().any(|rounded| {
+            let audit = planted(|report| {
+                report.set(table, row, column, &rounded.to_string());
+            });
+            of(&audit, defect.rule).iter().all(|finding| name(&finding.site) != defect.site)
+        });
+        assert!(silent, "{}: {back:?}", defect.rule);
+    }
+}
+
 #[test]
 fn every_finding_names_the_changed_cell() {
     for defect in &DEFECTS {

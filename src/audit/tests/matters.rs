@@ -3,7 +3,7 @@
 use super::{Plant, decimal, name, of, outcome};
 use crate::audit::testing::narrated;
 use crate::audit::{Audit, Finding, Outcome, Severity, report};
-use crate::report::{Department, Report, Scope};
+use crate::report::{Department, Remark, RemarkKind, Report, Scope};
 
 /// A whole text that goes with these tables; its own 九 gives way to the one below.
 const WHOLE: &str = include_str!("right.txt");
@@ -47,7 +47,10 @@ fn text(pairs: &[(&str, &str)]) -> Report {
     let above = "\n".repeat(500);
     let report = narrated(&format!("{above}{before}{text}十三、{after}"));
     let department = Department { scope: Scope::Unit, ..report.department.clone() };
-    Report { department, ..report }
+    // The text lists two units: of a unit alone it would not.
+    let of_others = |remark: &Remark| remark.kind != RemarkKind::Units;
+    let remarks = report.remarks.iter().filter(|remark| of_others(remark)).cloned().collect();
+    Report { department, remarks, ..report }
 }
 
 /// What the rules of family E found.

@@ -11,6 +11,7 @@ mod groups;
 mod legitimate;
 mod matters;
 mod narrative;
+mod nearest;
 mod performance;
 mod rounding;
 mod settings;

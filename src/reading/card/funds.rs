@@ -1,5 +1,7 @@
 //! The rows of funds: budget, executed, execution rate and its score, by source of money.
 
+use rust_decimal::Decimal;
+
 use super::text::{located, number};
 use super::words::{self, FundColumn};
 use crate::reading::figure::{self, Content};
@@ -121,8 +123,11 @@ impl Head {
                     let amount = Located::new(figure.amount, figure.place);
                     slot(row, column).map(|slot| slot.get_or_insert(amount));
                 }
-            } else if let (Some(amount), Some(slot)) = (number(piece), slot(row, column)) {
-                *slot = Some(amount);
+            } else if let Some(amount) = number(piece) {
+                let amount = in_percent(column, piece, amount, row);
+                if let Some(slot) = slot(row, column) {
+                    *slot = Some(amount);
+                }
             }
         }
     }
@@ -142,12 +147,43 @@ impl Head {
         {
             *filled = at;
         }
-        if let Some(&column) = columns.get(*filled)
-            && let Some(slot) = slot(row, column)
-        {
-            slot.get_or_insert(amount);
+        if let Some(&column) = columns.get(*filled) {
+            let amount = in_percent(column, piece, amount, row);
+            slot(row, column).map(|slot| slot.get_or_insert(amount));
         }
         *filled += 1;
+    }
+}
+
+/// A rate without its sign that is the fraction of the row's money, as spreadsheets keep 100%
+/// as 1, in percent; anything else as printed.
+fn in_percent(
+    column: FundColumn,
+    piece: &Piece<'_>,
+    printed: Located<Amount>,
+    row: &FundRow,
+) -> Located<Amount> {
+    let fraction = printed.value.decimal();
+    if column != FundColumn::Rate
+        || piece.text.contains(['%', '％'])
+        || fraction.is_zero()
+        || fraction.abs() > Decimal::ONE
+    {
+        return printed;
+    }
+    let money = |amount: &Option<Located<Amount>>| amount.as_ref().map(|a| a.value.decimal());
+    let share = money(&row.executed)
+        .zip(money(&row.full_year_budget))
+        .and_then(|(executed, budget)| executed.checked_div(budget));
+    // Half a unit of the last digit that a percentage would have, and of that printed.
+    let half = Decimal::new(5, printed.value.decimals().max(2) + 1);
+    match share {
+        Some(share) if (share - fraction).abs() <= half => {
+            let mut percent = fraction * Decimal::ONE_HUNDRED;
+            percent.rescale(printed.value.decimals().saturating_sub(2));
+            Located::new(percent.into(), printed.place)
+        }
+        _ => printed,
     }
 }
 
