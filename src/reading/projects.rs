@@ -174,7 +174,7 @@ pub(super) fn bare(name: &str) -> String {
 }
 
 /// The name without endings that say only that it is a project or money.
-fn core(name: &str) -> &str {
+pub(super) fn core(name: &str) -> &str {
     let mut rest = name;
     while let Some(shorter) = ["项目", "资金", "经费"]
         .iter()

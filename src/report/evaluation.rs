@@ -119,6 +119,9 @@ pub struct Evaluation {
     /// The scale of grades that it prints.
     #[serde(default)]
     pub scale: Option<Located<GradeScale>>,
+    /// What its contents and the captions of its score tables call the project otherwise.
+    #[serde(default)]
+    pub captions: Vec<Located<String>>,
     /// What looks like an amount in its tables and no row claimed.
     #[serde(default)]
     pub unread: Vec<Unread>,

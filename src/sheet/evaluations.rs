@@ -128,6 +128,7 @@ mod tests {
             grade: Some(Located::new(Grade::Excellent, Place::new(303, 0, 3))),
             stated: Vec::new(),
             scale: None,
+            captions: Vec::new(),
             unread: Vec::new(),
             lines: (300, 310),
         }

@@ -64,12 +64,14 @@ fn others(context: &Context, project: &Project) -> Vec<(String, Site)> {
             others.push((figure.item.text(), context.site(Spot::Figure(link.at))));
         }
     }
-    if let Some(link) = link(project.evaluation)
+    if let Some(link) = project.evaluation
         && let Some(evaluation) = report.evaluations.get(link.at)
     {
-        let site = context.site(Spot::EvaluationScore(link.at));
-        let place = Some(evaluation.project.place);
-        others.push((evaluation.project.value.clone(), Site { place, ..site }));
+        let title = is_other(Some(link.joined)).then_some(&evaluation.project);
+        for name in title.into_iter().chain(&evaluation.captions) {
+            let site = context.site(Spot::EvaluationScore(link.at));
+            others.push((name.value.clone(), Site { place: Some(name.place), ..site }));
+        }
     }
     others.dedup_by(|a, b| a.0 == b.0);
     others

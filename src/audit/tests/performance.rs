@@ -56,7 +56,7 @@ const WORDS: [&str; 3] = ["", "", ""];
 
 use Severity::{Error, Note, Warning};
 
-const DEFECTS: [Defect; 42] = [
+const DEFECTS: [Defect; 43] = [
     defect("F01", ("绩效自评的3个项目中", "绩效自评的4个项目中"), Error, ["3", "4", "1"], &["F01"]),
     defect(
         "F01",
@@ -192,6 +192,13 @@ const DEFECTS: [Defect; 42] = [
         ("附有“档案扫描”等3个项目", "附有“档案扫描”等4个项目"),
         Warning,
         ["3", "4", "1"],
+        &["F19"],
+    ),
+    defect(
+        "F19",
+        ("评价指标\t权重\t评价得分", "表1 库房搬迁项目绩效评价得分表\n评价指标\t权重\t评价得分"),
+        Warning,
+        WORDS,
         &["F19"],
     ),
     defect("F19", ("2\t河岸护栏\t", "2\t河道防护栏杆\t"), Warning, WORDS, &["F19"]),

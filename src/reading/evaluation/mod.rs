@@ -1,5 +1,6 @@
 //! Evaluation reports (绩效评价报告): their score tables, final score and grade.
 
+mod captions;
 mod stated;
 pub(super) mod system;
 #[cfg(test)]
@@ -135,6 +136,7 @@ impl<'a> Reader<'a> {
             grade: None,
             stated: Vec::new(),
             scale: None,
+            captions: Vec::new(),
             unread: Vec::new(),
             lines: (line, line),
         };
@@ -151,10 +153,23 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, line: Line<'a>) {
         self.evaluation.lines.1 = line.number;
+        self.called(&line);
         self.read(&line);
         // Two cells are an entry of its contents.
         if line.form == Form::Celled && line.pieces.len() > 2 {
             self.cells.push(line);
+        }
+    }
+
+    /// Another name of the project.
+    fn called(&mut self, line: &Line<'_>) {
+        let evaluation = &mut self.evaluation;
+        if let Some(name) = captions::named(line) {
+            let captions = evaluation.captions.iter();
+            let mut known = std::iter::once(&evaluation.project).chain(captions);
+            if known.all(|known| captions::differ(&known.value, &name.value)) {
+                evaluation.captions.push(name);
+            }
         }
     }
 
@@ -416,6 +431,7 @@ fn joined(evaluations: Vec<Evaluation>) -> Vec<Evaluation> {
         known
             .stated
             .extend(evaluation.stated.into_iter().map(|s| Stated { list: s.list + lists, ..s }));
+        known.captions.extend(evaluation.captions);
         known.scale = known.scale.take().or(evaluation.scale);
         for row in evaluation.rows {
             let row = ScoreRow { table: row.table + tables, ..row };

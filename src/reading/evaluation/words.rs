@@ -23,6 +23,8 @@ pub(super) struct Words {
     pub budget: Vec<String>,
     /// Before what it spent.
     pub executed: Vec<String>,
+    /// What captions of score tables end with, behind the project; longer ones first.
+    pub captions: Vec<String>,
     /// Words that say nothing.
     pub fillers: Vec<String>,
     dimension: Vec<Dimension>,

@@ -90,6 +90,7 @@ pub(super) fn of(plan: &Plan, rng: &mut Rng) -> Evaluation {
         grade: Some(Located::new(Plan::grade_of(score), PLACE)),
         stated: Vec::new(),
         scale: None,
+        captions: Vec::new(),
         unread: Vec::new(),
         lines: (0, 0),
     }

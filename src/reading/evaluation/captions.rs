@@ -1,0 +1,46 @@
+//! What an evaluation report calls its project in its contents and above its score tables.
+
+use super::words::Words;
+use super::{TITLES, strip_project};
+use crate::reading::fold::{fold, has_han};
+use crate::reading::line::Line;
+use crate::reading::projects::{bare, core};
+use crate::report::{Located, Place};
+
+/// Fewer characters are no name of a project.
+const SHORTEST: usize = 4;
+/// More are a sentence.
+const LONGEST: usize = 60;
+
+/// The project that a line names: the caption of a score table (表1 …综合评价得分表) or an entry
+/// of the contents (…绩效评价报告 10).
+pub(super) fn named(line: &Line<'_>) -> Option<Located<String>> {
+    let pieces: Vec<_> = line.filled().collect();
+    let ([piece] | [piece, _]) = pieces.as_slice() else { return None };
+    // 表1 and the caption are two pieces, the caption and its page too.
+    let end = pieces.last().map_or(piece.place.end, |last| last.place.end);
+    let text = line.text.get(piece.place.start as usize..end as usize)?;
+    if !text.contains(['表', '告']) {
+        return None;
+    }
+    let folded = fold(text);
+    if folded.chars().count() > LONGEST || folded.contains(['。', ';', '、']) {
+        return None;
+    }
+    let whole = folded.trim_end_matches(|c: char| c.is_ascii_digit() || "._…·".contains(c));
+    let captions = Words::bundled().captions.iter().map(String::as_str);
+    let name = captions.chain(TITLES).find_map(|end| whole.strip_suffix(end))?;
+    let mark = ["附件", "附表", "附", "表"].iter().find_map(|mark| name.strip_prefix(mark));
+    let numbering = |c: char| c.is_ascii_digit() || ":.-()".contains(c);
+    let name = strip_project(mark.unwrap_or(name).trim_start_matches(numbering));
+    let is_name = has_han(name) && name.chars().count() >= SHORTEST && !name.contains(':');
+    let place = Place::new(line.number, piece.place.start as usize, end as usize);
+    is_name.then(|| Located::new(name.to_owned(), place))
+}
+
+/// Whether two names are none of one project: neither is a part of the other.
+pub(super) fn differ(a: &str, b: &str) -> bool {
+    let (a, b) = (bare(a), bare(b));
+    let (a, b) = (core(&a), core(&b));
+    !a.is_empty() && !b.is_empty() && !a.contains(b) && !b.contains(a)
+}
