@@ -33,7 +33,10 @@ pub(super) fn named(line: &Line<'_>) -> Option<Located<String>> {
     let mark = ["附件", "附表", "附", "表"].iter().find_map(|mark| name.strip_prefix(mark));
     let numbering = |c: char| c.is_ascii_digit() || ":.-()".contains(c);
     let name = strip_project(mark.unwrap_or(name).trim_start_matches(numbering));
-    let is_name = has_han(name) && name.chars().count() >= SHORTEST && !name.contains(':');
+    let words = Words::bundled();
+    let is_general = words.general.iter().any(|end| name.ends_with(end.as_str()));
+    let is_name =
+        has_han(name) && !is_general && name.chars().count() >= SHORTEST && !name.contains(':');
     let place = Place::new(line.number, piece.place.start as usize, end as usize);
     is_name.then(|| Located::new(name.to_owned(), place))
 }

@@ -25,6 +25,8 @@ pub(super) struct Words {
     pub executed: Vec<String>,
     /// What captions of score tables end with, behind the project; longer ones first.
     pub captions: Vec<String>,
+    /// What captions that name no project end with.
+    pub general: Vec<String>,
     /// Words that say nothing.
     pub fillers: Vec<String>,
     dimension: Vec<Dimension>,
