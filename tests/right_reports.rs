@@ -73,7 +73,8 @@ fn vary(style: &mut Style, rng: &mut Rng) {
     style.thousands = rng.bool();
     style.suffix = rng.bool();
     if rng.u8(..4) == 0 {
-        style.numbering = [Numbering::ThreePublicSeventh, Numbering::Unmarked][rng.usize(..2)];
+        let others = [Numbering::ThreePublicSeventh, Numbering::Unmarked, Numbering::Thirteen];
+        style.numbering = others[rng.usize(..others.len())];
     }
     if rng.u8(..4) == 0 && style.layout.is_tabbed() {
         style.three_public = ThreePublicForm::Tall;

@@ -26,6 +26,8 @@ pub struct Title {
     pub announced: Announced,
     /// Whether it is a known title to the letter.
     pub exact: bool,
+    /// Whether it is the title of the national form, not one that others give the table.
+    pub national: bool,
     /// As printed.
     pub text: Located<String>,
 }
@@ -74,7 +76,11 @@ pub fn title(line: &Line<'_>) -> Option<Title> {
     };
     let span = Place::new(line.number, first.place.start as usize, last.place.end as usize);
     let printed = line.text.get(span.start as usize..span.end as usize)?;
-    Some(Title { announced, exact, text: Located::new(squeeze(printed), span) })
+    let national = match announced {
+        Announced::Table(kind) => exact && bare.ends_with(&fold(kind.title())),
+        _ => false,
+    };
+    Some(Title { announced, exact, national, text: Located::new(squeeze(printed), span) })
 }
 
 /// The title without 公开NN表, year in brackets, 续表 marks and page numbers; `None` if the

@@ -4,14 +4,18 @@ use std::collections::HashSet;
 
 use crate::report::{Row, Table};
 
+/// Whether both tables name a department, and not the same.
+pub fn names_another(table: &Table, next: &Table) -> bool {
+    match (&table.department, &next.department) {
+        (Some(a), Some(b)) => a.value != b.value,
+        _ => false,
+    }
+}
+
 /// Whether a table of the same kind is the other's next page: it repeats none of its rows,
 /// and names the same department, if any.
 pub fn goes_on(table: &Table, next: &Table) -> bool {
-    let names_another = match (&table.department, &next.department) {
-        (Some(a), Some(b)) => a.value != b.value,
-        _ => false,
-    };
-    if names_another {
+    if names_another(table, next) {
         return false;
     }
     let is_blank = |row: &Row| row.cells.iter().all(|cell| cell.amount.is_none());

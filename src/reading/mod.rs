@@ -45,7 +45,7 @@ use std::sync::Arc;
 pub use budget::is_budget;
 use landmark::Naming;
 use names::Names;
-use recognise::Held;
+use recognise::{Held, Standing};
 use region::Region;
 
 use crate::document::Document;
@@ -65,9 +65,10 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
     for region in &regions {
         match recognise::recognise(region) {
             Held::Table(kind) => {
+                let standing = Standing::of(region, kind);
                 let table = table(region, kind, &names);
                 names.learn(&table);
-                add(&mut parts, table, region.naming.clone());
+                add(&mut parts, table, standing, region.naming.clone());
             }
             Held::Summary => {
                 let (projects, unread) = summary::read(document, region);
@@ -138,6 +139,8 @@ pub(crate) fn text(document: &Document, tables: &[Table]) -> narrative::Text {
 struct Part {
     first: u32,
     tables: Vec<Table>,
+    /// What the title says of each of them.
+    standings: Vec<Option<Standing>>,
     namings: Vec<Naming>,
     projects: Vec<Project>,
     summary_unread: Vec<Unread>,
@@ -181,32 +184,50 @@ fn continued(table: &Table) -> Remark {
 }
 
 /// Adds a table: to the one that it goes on from, to the report that is open, or to a new one.
-fn add(parts: &mut Vec<Part>, table: Table, naming: Option<Naming>) {
+/// Of two that resemble one kind, the one with the kind's own title is kept.
+fn add(parts: &mut Vec<Part>, table: Table, standing: Option<Standing>, naming: Option<Naming>) {
     if let Some(part) = parts.last_mut() {
-        match part.tables.iter_mut().find(|known| known.kind == table.kind) {
-            None => {
-                part.tables.push(table);
-                part.namings.extend(naming);
+        let at = part.tables.iter().position(|known| known.kind == table.kind);
+        let known = at.and_then(|at| part.tables.get_mut(at).zip(part.standings.get_mut(at)));
+        let Some((known, its_standing)) = known else {
+            part.tables.push(table);
+            part.standings.push(standing);
+            part.namings.extend(naming);
+            return;
+        };
+        // The next page repeats the title or has none.
+        let is_alike = match (*its_standing, standing) {
+            (Some(a), Some(b)) => a == b && a != Standing::Foreign,
+            (a, b) => a.or(b) != Some(Standing::Foreign),
+        };
+        if is_alike && merge::goes_on(known, &table) {
+            part.continued.push(continued(&table));
+            merge::append(known, table);
+            part.namings.extend(naming);
+            return;
+        }
+        if !merge::names_another(known, &table) {
+            let is_better = match (*its_standing, standing) {
+                (a, b) if a == b => None,
+                (Some(Standing::Foreign), _) => Some(true),
+                (_, Some(Standing::Foreign)) => Some(false),
+                (Some(a), Some(b)) => Some(b > a),
+                _ => None,
+            };
+            if let Some(is_better) = is_better {
+                if is_better {
+                    (*known, *its_standing) = (table, standing);
+                }
                 return;
             }
-            Some(known) if merge::goes_on(known, &table) => {
-                part.continued.push(continued(&table));
-                merge::append(known, table);
-                part.namings.extend(naming);
-                return;
-            }
-            Some(_) => {}
         }
     }
     parts.push(Part {
         first: table.lines.0,
         tables: vec![table],
+        standings: vec![standing],
         namings: naming.into_iter().collect(),
-        projects: Vec::new(),
-        summary_unread: Vec::new(),
-        cards: Vec::new(),
-        continued: Vec::new(),
-        notices: Vec::new(),
+        ..Part::default()
     });
 }
 

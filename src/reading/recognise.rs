@@ -59,6 +59,33 @@ pub fn recognise(region: &Region<'_>) -> Held {
     }
 }
 
+/// What a region's title says of the table in it, where it is clear. Reports of eleven to
+/// thirteen tables print some that resemble one of the nine: 财政拨款支出决算明细表.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It is called otherwise.
+    Foreign,
+    /// It has a name that others give to the kind.
+    Alias,
+    /// It has the name of the national form.
+    National,
+}
+
+impl Standing {
+    /// The standing of a region that was recognised as a kind; `None` where the title is lost
+    /// or damaged.
+    pub fn of(region: &Region<'_>, kind: TableKind) -> Option<Self> {
+        let title = region.title.as_ref()?;
+        match title.announced {
+            Announced::Table(known) if known == kind => {
+                let exact = if title.national { Self::National } else { Self::Alias };
+                title.exact.then_some(exact)
+            }
+            _ => Some(Self::Foreign),
+        }
+    }
+}
+
 /// What the lines of a region show.
 struct Signs {
     words: Vec<String>,

@@ -4,6 +4,7 @@ use fastrand::Rng;
 
 use crate::report::{RemarkKind, Report, Scope};
 
+use super::further::Printed;
 use super::grid::print_name;
 use super::numerals::numeral;
 use super::page::Page;
@@ -86,10 +87,12 @@ fn contents(page: &mut Page, report: &Report, body: &str, year: &str) {
     entry(page, "一", &format!("{body}职责"));
     entry(page, "二", "机构设置");
     page.heading(4, &format!("第二部分 {year}年度{body}决算表"));
-    let order = page.style.numbering.order();
-    let printed = order.iter().filter(|kind| report.table(**kind).is_some());
-    for (number, kind) in (1..).zip(printed) {
-        entry(page, &numeral(number), kind.title());
+    for (number, printed) in (1..).zip(page.style.numbering.printed(report)) {
+        let title = match printed {
+            Printed::Kind(kind) => kind.title(),
+            Printed::Further(further) => further.title(),
+        };
+        entry(page, &numeral(number), title);
     }
     page.heading(4, &format!("第三部分 {year}年度{body}决算情况说明"));
     for (number, title) in (1..).zip(NARRATIVE) {

@@ -18,6 +18,7 @@ mod detail;
 mod evaluation;
 mod form;
 mod front;
+mod further;
 mod generate;
 mod grid;
 mod header;
@@ -36,6 +37,7 @@ mod words;
 mod written;
 
 use fastrand::Rng;
+use further::Printed;
 
 use crate::report::Report;
 
@@ -58,11 +60,18 @@ pub fn write(report: &Report, style: &Style) -> Written {
         narrative::write(&mut page, report);
         page.heading(1, "附表");
     }
-    let printed = style.numbering.order().into_iter().filter_map(|kind| report.table(kind));
-    for (number, table) in (1..).zip(printed) {
-        table::write(&mut page, report, table, number, &mut rng);
-        if style.has(&Damage::CutOff(table.kind)) {
-            return page.finish();
+    for (number, printed) in (1..).zip(style.numbering.printed(report)) {
+        match printed {
+            Printed::Further(further) => {
+                further::write(&mut page, report, further, number, &mut rng);
+            }
+            Printed::Kind(kind) => {
+                let Some(table) = report.table(kind) else { continue };
+                table::write(&mut page, report, table, number, &mut rng);
+                if style.has(&Damage::CutOff(kind)) {
+                    return page.finish();
+                }
+            }
         }
     }
     if !style.narrative_first {

@@ -81,6 +81,8 @@ pub enum Numbering {
     ThreePublicSeventh,
     /// National order without any 公开NN表.
     Unmarked,
+    /// Thirteen tables, with details and balances between the nine, as Sichuan prints.
+    Thirteen,
 }
 
 impl Numbering {

@@ -16,7 +16,13 @@ use super::{
 pub(super) fn write(page: &mut Page, report: &Report, table: &Table, number: usize, rng: &mut Rng) {
     let style = page.style;
     let first = page.line();
-    write_preamble(page, report, table, number, rng);
+    let head = Head {
+        title: (!style.has(&Damage::LostTitle(table.kind)))
+            .then(|| style.titles.of(table.kind, number)),
+        unit: report.unit_of(table).unwrap_or("万元"),
+        marked: !style.has(&Damage::LostMark(table.kind)),
+    };
+    write_head(page, report, &head, number, rng);
     let mut grid = match table.kind {
         TableKind::IncomeAndExpenditure | TableKind::FiscalAppropriation => {
             two_sided::grid(style, table)
@@ -107,23 +113,38 @@ pub(super) fn department_line(style: &Style, report: &Report) -> String {
     print_name(style, &format!("{label}{colon}{}{suffix}", department.name))
 }
 
-fn write_preamble(page: &mut Page, report: &Report, table: &Table, number: usize, rng: &mut Rng) {
+/// What stands above the header of a table.
+pub(super) struct Head<'a> {
+    /// Its title, if that is not lost.
+    pub(super) title: Option<String>,
+    /// The unit of its amounts.
+    pub(super) unit: &'a str,
+    /// Whether 公开NN表 is not lost.
+    pub(super) marked: bool,
+}
+
+/// Writes title, number, department and unit of a table.
+pub(super) fn write_head(
+    page: &mut Page,
+    report: &Report,
+    head: &Head<'_>,
+    number: usize,
+    rng: &mut Rng,
+) {
     let style = page.style;
     let form = Form::of(style);
-    if !style.has(&Damage::LostTitle(table.kind)) {
-        let title = print_name(style, &style.titles.of(table.kind, number));
+    if let Some(title) = &head.title {
+        let title = print_name(style, title);
         if style.layout == Layout::Spaced {
             page.push(&format!(" {title}"));
         } else {
             page.heading(2 + rng.usize(..3), &title);
         }
     }
-    let marked =
-        style.numbering != Numbering::Unmarked && !style.has(&Damage::LostMark(table.kind));
+    let marked = style.numbering != Numbering::Unmarked && head.marked;
     let mark = marked.then(|| format!("{}{number:02}{}", form.mark.0, form.mark.1));
     let department = department_line(style, report);
-    let unit = report.unit_of(table).unwrap_or("万元");
-    let unit = format!("金额单位{}{unit}", form.colon);
+    let unit = format!("金额单位{}{}", form.colon, head.unit);
     let preamble = match style.preamble {
         Preamble::Mixed => [
             Preamble::Apart,

@@ -22,6 +22,15 @@ fn three_public_as_the_seventh_table() {
     hold_each(&WHOLE, SEEDS, |style, _| style.numbering = Numbering::ThreePublicSeventh);
 }
 
+/// Some of the thirteen resemble one of the nine and repeat its figures.
+#[test]
+fn nine_of_thirteen_tables() {
+    hold_each(&WHOLE, SEEDS, |style, options| {
+        style.numbering = Numbering::Thirteen;
+        options.state_capital = true;
+    });
+}
+
 #[test]
 fn tables_without_numbers() {
     hold_each(&WHOLE, SEEDS, |style, _| style.numbering = Numbering::Unmarked);

@@ -23,11 +23,36 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
 type Listed<'a> = (&'a Table, &'a ContentsEntry, u8);
 
 fn listed<'a>(context: &Context<'a>) -> Vec<Listed<'a>> {
-    let entries = context.report.contents.iter().filter(|entry| entry.table.is_some());
-    let numbered = entries.zip(1_u8..);
-    let found = numbered
-        .filter_map(|(entry, number)| Some((context.report.table(entry.table?)?, entry, number)));
+    let entries = context.report.contents.iter().filter(|entry| names_table(entry));
+    let numbered: Vec<_> = entries.zip(1_u8..).collect();
+    let found = numbered.iter().filter_map(|&(entry, number)| {
+        let table = context.report.table(entry.table?)?;
+        // Some of eleven to thirteen tables have names that others give to one of the nine.
+        let mut alike = numbered.iter().filter(|(other, _)| other.table == entry.table);
+        let is_own = alike.clone().nth(1).is_none() || has_title_of(entry, table);
+        let is_first = alike.find(|(other, _)| has_title_of(other, table));
+        (is_own && is_first.is_none_or(|(first, _)| std::ptr::eq(*first, entry)))
+            .then_some((table, entry, number))
+    });
     found.collect()
+}
+
+/// Whether an entry is one of the tables, also of those that are not read.
+fn names_table(entry: &ContentsEntry) -> bool {
+    let text = &entry.text.value;
+    let is_part = text.starts_with('第') && text.contains("部分");
+    let is_table = text.ends_with("决算表") || text.ends_with("明细表");
+    entry.table.is_some() || (is_table && !is_part)
+}
+
+/// Whether an entry is the title that the table itself has.
+fn has_title_of(entry: &ContentsEntry, table: &Table) -> bool {
+    let title = table.title.as_ref().map_or(table.kind.title(), |title| title.value.as_str());
+    words(title).ends_with(words(&entry.text.value).trim_start_matches(is_numbering))
+}
+
+fn is_numbering(c: char) -> bool {
+    "一二三四五六七八九十表附".contains(c)
 }
 
 fn order(context: &Context, ledger: &mut Ledger) {
