@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
-use super::{Reason, Site};
+use super::{Reason, Severity, Site};
 use crate::report::{Dictionary, Row, RowItem, RowKey, SubjectCode, TableKind, Tree};
 
 const VALID: &str = "B0002";
@@ -33,12 +33,13 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for rule in [VALID, NAMED_ALIKE, TWICE] {
         ledger.pass(rule);
     }
-    let odd = named_alike(context, ledger);
+    let cut = cut_off(context, &tables, ledger);
+    let odd = named_alike(context, &cut, ledger);
     let mut told = HashSet::new();
     for table in tables {
         repeated(table, ledger);
         strays(table, ledger);
-        misnamed(table, &odd, &mut told, ledger);
+        misnamed(table, &odd, &cut, &mut told, ledger);
     }
 }
 
@@ -83,10 +84,56 @@ fn strays(table: &TableIndex, ledger: &mut Ledger) {
     }
 }
 
+/// Rows of tables, by kind and index.
+type Rows = HashSet<(TableKind, usize)>;
+
+/// From so many on, names that end early were cut by the print: a spreadsheet's program prints
+/// no more of a text than its cell has room for.
+const CUT_BY_PRINT: usize = 3;
+
+/// Names that end early in tables that have several of them, one note a table. They are no
+/// other names.
+fn cut_off(context: &Context, tables: &[&TableIndex], ledger: &mut Ledger) -> Rows {
+    let mut names: HashMap<SubjectCode, Vec<String>> = HashMap::new();
+    for table in NAMED.into_iter().filter_map(|kind| context.table(kind)) {
+        for (_, code, printed) in subjects(table) {
+            names.entry(code).or_default().push(folded(&printed.label.text));
+        }
+    }
+    let goes_on = |code: SubjectCode, name: &str| {
+        let longer = |whole: &str| bare(whole).len() > name.len() && whole.starts_with(name);
+        let confirmed = Dictionary::bundled().get(code).filter(|subject| subject.confirmed);
+        confirmed.is_some_and(|subject| longer(&folded(subject.name)))
+            || names.get(&code).is_some_and(|names| names.iter().any(|other| longer(other)))
+    };
+    let mut all = Rows::new();
+    for table in tables {
+        let cut: Vec<usize> = subjects(table)
+            .filter(|(_, code, printed)| {
+                let name = folded(&printed.label.text);
+                !name.is_empty() && goes_on(*code, &name)
+            })
+            .map(|(row, ..)| row)
+            .collect();
+        let Some((&first, rest)) = cut.split_first().filter(|_| cut.len() >= CUT_BY_PRINT) else {
+            continue;
+        };
+        let site = |row: usize| Site::row(table.table, row);
+        let name = table.table.rows.get(first).map(|row| row.label.text.clone());
+        let values = ["cut".to_owned(), cut.len().to_string(), name.unwrap_or_default()];
+        let others = rest.iter().map(|&row| site(row));
+        let note = finding(NAMED_ALIKE, site(first)).graded(Severity::Note);
+        ledger.find(NAMED_ALIKE, note.against(others).naming(values));
+        all.extend(cut.into_iter().map(|row| (table.table.kind, row)));
+    }
+    all
+}
+
 /// Names that differ from a `confirmed` one of the dictionary, once a code.
 fn misnamed(
     table: &TableIndex,
-    odd: &HashSet<(TableKind, usize)>,
+    odd: &Rows,
+    cut: &Rows,
     told: &mut HashSet<SubjectCode>,
     ledger: &mut Ledger,
 ) {
@@ -94,7 +141,8 @@ fn misnamed(
         let confirmed = Dictionary::bundled().get(code).filter(|subject| subject.confirmed);
         let Some(subject) = confirmed.filter(|_| printed.label.whole) else { continue };
         let differs = folded(&printed.label.text) != folded(subject.name);
-        if differs && !odd.contains(&(table.table.kind, row)) && told.insert(code) {
+        let at = (table.table.kind, row);
+        if differs && !odd.contains(&at) && !cut.contains(&at) && told.insert(code) {
             let site = Site::row(table.table, row);
             ledger.find(VALID, finding(VALID, site).naming(["misnamed", subject.name]));
         }
@@ -103,17 +151,18 @@ fn misnamed(
 
 /// The same code under two names in 02, 03, 05 and 07, once a code: the name that fewer of
 /// the tables print is the odd one, the later if they are as many. Gives the rows of it.
-fn named_alike(context: &Context, ledger: &mut Ledger) -> HashSet<(TableKind, usize)> {
+fn named_alike(context: &Context, cut: &Rows, ledger: &mut Ledger) -> Rows {
     let mut rows: BTreeMap<SubjectCode, Vec<(&TableIndex, usize, String)>> = BTreeMap::new();
     for table in NAMED.into_iter().filter_map(|kind| context.table(kind)) {
         for (row, code, printed) in subjects(table) {
-            if printed.label.whole && !printed.label.text.is_empty() {
+            let is_cut = cut.contains(&(table.table.kind, row));
+            if printed.label.whole && !printed.label.text.is_empty() && !is_cut {
                 let name = bare(&printed.label.text);
                 rows.entry(code).or_default().push((table, row, name));
             }
         }
     }
-    let mut odd = HashSet::new();
+    let mut odd = Rows::new();
     for rows in rows.values() {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for (.., name) in rows {
@@ -133,7 +182,8 @@ fn named_alike(context: &Context, ledger: &mut Ledger) -> HashSet<(TableKind, us
             table.table.rows[*row].label.text.clone()
         };
         let site = |(table, row, _): &(&TableIndex, usize, String)| Site::row(table.table, *row);
-        let names = [label(first)].into_iter().chain(same.first().map(|row| label(row)));
+        let usual = same.first().map(|row| label(row)).unwrap_or_default();
+        let names = ["differs".to_owned(), label(first), usual];
         let others = same.iter().chain(rest).map(|row| site(row));
         ledger.find(NAMED_ALIKE, finding(NAMED_ALIKE, site(first)).against(others).naming(names));
     }

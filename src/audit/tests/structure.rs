@@ -230,7 +230,7 @@ fn one_code_under_two_names_is_told_once() {
     assert_eq!(fired(&audit), ["B0003"]);
     let warning = only(&audit, "B0003");
     assert_eq!(name(&warning.site), "03 2010301 行政运转");
-    assert_eq!(warning.values, ["行政运转", "行政运行"]);
+    assert_eq!(warning.values, ["differs", "行政运转", "行政运行"]);
     assert_eq!(warning.others.len(), 2);
     let silent = planted(|report| {
         rename(report, "03", "20805", "行政事业单位养老");
@@ -367,4 +367,27 @@ fn received_and_spent_agree_only_without_carry_over() {
     });
     assert_eq!(fired(&audit), [""; 0]);
     assert_eq!(outcome(&audit, "C17"), &Outcome::NotApplicable(Reason::CarryOver));
+}
+
+#[test]
+fn names_that_the_print_has_cut_are_one_note_a_table() {
+    let cut = |codes: &'static [&'static str]| {
+        planted(|report| {
+            for code in codes {
+                let table = report.of("02");
+                let at = row_named(table, code);
+                let label = &mut table.rows[at].label.text;
+                *label = label.chars().take(5).collect();
+            }
+        })
+    };
+    let audit = cut(&["20103", "2010302", "20805", "2080505"]);
+    assert_eq!(fired(&audit), ["B0003"]);
+    let note = only(&audit, "B0003");
+    assert_eq!((note.severity, note.others.len()), (Severity::Note, 3));
+    assert_eq!(note.values, ["cut", "4", "政府办公厅"]);
+    // One or two are names of their own.
+    let audit = cut(&["20103", "20805"]);
+    let severities: Vec<_> = of(&audit, "B0003").iter().map(|found| found.severity).collect();
+    assert_eq!(severities, [Severity::Warning; 2]);
 }
