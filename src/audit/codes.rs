@@ -100,24 +100,27 @@ fn cut_off(context: &Context, tables: &[&TableIndex], ledger: &mut Ledger) -> Ro
             names.entry(code).or_default().push(folded(&printed.label.text));
         }
     }
-    let goes_on = |code: SubjectCode, name: &str| {
-        let longer = |whole: &str| bare(whole).len() > name.len() && whole.starts_with(name);
+    // A trailing 支出 is left out without being cut.
+    let goes_on = |code: SubjectCode, name: &str, counted: fn(&str) -> String| {
+        let longer = |whole: &str| counted(whole).len() > name.len() && whole.starts_with(name);
         let confirmed = Dictionary::bundled().get(code).filter(|subject| subject.confirmed);
         confirmed.is_some_and(|subject| longer(&folded(subject.name)))
             || names.get(&code).is_some_and(|names| names.iter().any(|other| longer(other)))
     };
     let mut all = Rows::new();
     for table in tables {
-        let cut: Vec<usize> = subjects(table)
-            .filter(|(_, code, printed)| {
-                let name = folded(&printed.label.text);
-                !name.is_empty() && goes_on(*code, &name)
-            })
-            .map(|(row, ..)| row)
-            .collect();
-        let Some((&first, rest)) = cut.split_first().filter(|_| cut.len() >= CUT_BY_PRINT) else {
-            continue;
+        let ending_early = |counted: fn(&str) -> String| -> Vec<usize> {
+            let named = subjects(table).map(|(row, code, r)| (row, code, folded(&r.label.text)));
+            named
+                .filter(|(_, code, name)| !name.is_empty() && goes_on(*code, name, counted))
+                .map(|(row, ..)| row)
+                .collect()
         };
+        if ending_early(bare).len() < CUT_BY_PRINT {
+            continue;
+        }
+        let cut = ending_early(folded);
+        let Some((&first, rest)) = cut.split_first() else { continue };
         let site = |row: usize| Site::row(table.table, row);
         let name = table.table.rows.get(first).map(|row| row.label.text.clone());
         let values = ["cut".to_owned(), cut.len().to_string(), name.unwrap_or_default()];
