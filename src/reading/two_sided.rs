@@ -14,6 +14,7 @@ use crate::report::{Amount, Label, RowItem, Side, Table, TableKind, UnreadReason
 pub fn read(region: &Region<'_>, kind: TableKind) -> Table {
     let mut draft = Draft::new(kind, region);
     let halves = half::halves(&region.lines, &mut draft);
+    more_than_named(&halves, &mut draft);
     let sided = sides(halves);
     // Income first: what it has decides between readings of the expenditure half.
     for side in [Side::Income, Side::Expenditure] {
@@ -30,6 +31,19 @@ pub fn read(region: &Region<'_>, kind: TableKind) -> Table {
         leave(&mut draft, half);
     }
     draft.finish(&region.lines)
+}
+
+/// Rows with as many amounts as the national form has columns say that the header, which names
+/// fewer, is damaged.
+fn more_than_named(halves: &[Half<'_>], draft: &mut Draft) {
+    const ENOUGH: usize = 3;
+    let standard = draft.table.kind.columns(Side::Expenditure).len();
+    let is_full = |half: &&Half<'_>| half.placed.is_empty() && half.sequence.len() == standard;
+    if standard > 1 && halves.iter().filter(is_full).take(ENOUGH).count() == ENOUGH {
+        for column in draft.columns_mut(Side::Expenditure).iter_mut().take(standard) {
+            column.present = true;
+        }
+    }
 }
 
 type Sided<'a> = Vec<(Option<(RowItem, Side)>, Half<'a>)>;
