@@ -10,6 +10,7 @@ mod targets;
 #[expect(dead_code, reason = "the targets ask only for some of it")]
 mod writers;
 
+pub use targets::cache::cache;
 pub use targets::escaping::escaping;
 pub use targets::formats::{docx, html, pdf, pdf_page, text, xls, xlsx, zip};
 pub use targets::numbers::numbers;

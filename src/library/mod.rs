@@ -20,7 +20,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::intake::Opening;
-pub use cache::Cache;
+pub use cache::{Cache, ReadFile, sealed, unsealed};
 pub use finding_key::{Change, Comparison, FindingKey, ReportKey, finding_keys};
 pub use load::{LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
 pub use samples::SAMPLES;

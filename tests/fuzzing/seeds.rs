@@ -5,9 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
+use juesuan::library::{Cache, LoadOptions, load_all, unsealed};
 use juesuan::report::TableKind;
 use juesuan::synthetic::{Layout, Options, Style, generate, write};
 
+use crate::hostile::SEED;
 use crate::paper::{Font, Item, Paper, Sheet};
 use crate::targets::TARGETS;
 use crate::writers::{blocks, docx, html, xls, xlsx, zipped};
@@ -20,9 +22,12 @@ fn folder(of: &str, target: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz").join(of).join(target)
 }
 
-/// What lies in the folders of a target: seeds, and what was found.
+/// What lies in the folders of a target: seeds, and what was found. What a cache holds is of
+/// this very program, so it is made each time.
 pub fn of(target: &str) -> Vec<Vec<u8>> {
-    ["seeds", "found"].iter().flat_map(|of| files(&folder(of, target))).collect()
+    let stored = ["seeds", "found"].iter().flat_map(|of| files(&folder(of, target)));
+    let of_now = (target == "cache").then(|| made(target));
+    stored.chain(of_now.into_iter().flatten()).collect()
 }
 
 fn files(folder: &Path) -> Vec<Vec<u8>> {
@@ -108,6 +113,26 @@ fn records() -> Vec<u8> {
     bytes
 }
 
+/// What a cache keeps of a small report, and of a file that is none.
+fn kept() -> Vec<Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    let (reports, cache) = (folder.path().join("reports"), folder.path().join("cache"));
+    std::fs::create_dir(&reports).unwrap_or_else(|e| panic!("{e}"));
+    let report = SEED.split("一般公共预算财政拨款基本支出").next().unwrap_or_default();
+    for (name, text) in [("a.txt", report), ("b.txt", "没有表\n")] {
+        std::fs::write(reports.join(name), text).unwrap_or_else(|e| panic!("{e}"));
+    }
+    let cache = std::sync::Arc::new(Cache::new(&cache).of_program("any"));
+    load_all(&[reports], &LoadOptions { cache: Some(cache), ..LoadOptions::default() });
+    let kept = walkdir::WalkDir::new(folder.path().join("cache")).into_iter().flatten();
+    let kept = kept.filter(|file| file.file_type().is_file());
+    let mut kept: Vec<_> = kept.flat_map(|file| std::fs::read(file.path())).collect();
+    kept.sort();
+    let reports = kept.iter().flat_map(|bytes| unsealed(bytes)).flat_map(|read| read.entries);
+    assert!(kept.len() == 2 && reports.count() == 1, "{} files", kept.len());
+    kept
+}
+
 /// The seeds of a target.
 fn made(target: &str) -> Vec<Vec<u8>> {
     let lines = |lines: &[&str]| lines.iter().map(|line| line.as_bytes().to_vec()).collect();
@@ -181,6 +206,7 @@ fn made(target: &str) -> Vec<Vec<u8>> {
             "ctrl-d\npgdn\nspace\nf12\nalt-x\nG\n",
         ]),
         "review" => lines(&[REVIEW]),
+        "cache" => kept(),
         "escaping" => lines(&[
             "title\0head\0note\0=1+1\0-\0a,\"b\"\nc\0红\u{1b}[31m\0\tx\0@SUM(A1)",
             "<h1>\0<th>\0&amp;\0<script>alert(1)</script>\0\"><img src=x onerror=y>\0|a|`b`*c*\\\0\r\n",

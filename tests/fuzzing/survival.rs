@@ -60,4 +60,4 @@ macro_rules! survived {
     };
 }
 
-survived! { text html pdf pdf_page docx xlsx xls zip report numbers search conditions config keys review escaping }
+survived! { text html pdf pdf_page docx xlsx xls zip report numbers search conditions config keys review escaping cache }

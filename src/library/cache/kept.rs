@@ -114,13 +114,25 @@ pub fn seal(head: &Head, read: &ReadFile) -> Option<Vec<u8>> {
     let format = Format::ALL.iter().position(|format| format.name() == record.format)?;
     let body: Body<&str, &[Entry]> =
         (u8::try_from(format).ok()?, record.pages, &record.remark, reason, &read.entries);
-    let mut bytes = MARK.to_vec();
-    bytes.extend([0; FRONT - MARK.len()]);
+    let bytes = vec![0; FRONT];
     let bytes = postcard::to_extend(head, bytes).ok()?;
-    let mut bytes = postcard::to_extend(&body, bytes).ok()?;
+    sealed(postcard::to_extend(&body, bytes).ok()?)
+}
+
+/// The same bytes with the mark and their checksum in front, in the place of what stands there;
+/// `None` if they are too few.
+pub fn sealed(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
     let sum = content(bytes.get(FRONT..)?);
-    bytes.get_mut(MARK.len()..FRONT)?.copy_from_slice(&sum.to_le_bytes());
+    let (mark, place) = bytes.get_mut(..FRONT)?.split_at_mut_checked(MARK.len())?;
+    mark.copy_from_slice(MARK);
+    place.copy_from_slice(&sum.to_le_bytes());
     Some(bytes)
+}
+
+/// What is kept in some bytes, whoever kept it, of whatever state of the file.
+pub fn unsealed(bytes: &[u8]) -> Option<ReadFile> {
+    let (head, rest) = open(bytes)?;
+    read(head, rest)
 }
 
 /// The head of what is kept, and the rest; `None` if it is damaged or something else.

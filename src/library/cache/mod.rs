@@ -15,7 +15,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub(super) use kept::ReadFile;
+pub use kept::{ReadFile, sealed, unsealed};
 use kept::{Head, Stamp};
 
 use super::Origin;

@@ -3,6 +3,7 @@
 //!
 //! The property tests here and the fuzz targets in `fuzz/` call the same functions.
 
+pub mod cache;
 pub mod escaping;
 pub mod formats;
 pub mod numbers;
@@ -14,7 +15,7 @@ pub mod settings;
 pub type Target = fn(&[u8]);
 
 /// Every target with its name.
-pub const TARGETS: [(&str, Target); 16] = [
+pub const TARGETS: [(&str, Target); 17] = [
     ("text", formats::text),
     ("html", formats::html),
     ("pdf", formats::pdf),
@@ -31,6 +32,7 @@ pub const TARGETS: [(&str, Target); 16] = [
     ("keys", settings::keys),
     ("review", settings::review),
     ("escaping", escaping::escaping),
+    ("cache", cache::cache),
 ];
 
 /// The target of a name.
