@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::{ExportError, Out};
+use crate::settings::temporary;
 
 /// Writes a file through a temporary one beside it, so that what stands there is either the
 /// old or the whole new one. An existing file is refused unless `force` is set. What is no
@@ -32,7 +33,7 @@ pub fn to_file<T>(
         // A link stays a link: what it leads to is replaced.
         target = std::fs::canonicalize(path).map_err(failed)?;
     }
-    let temporary = temporary_in(parent_of(&target)).map_err(failed)?;
+    let temporary = temporary::file(parent_of(&target)).map_err(failed)?;
     let written = through(temporary.as_file(), write).map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
     let persisted =
@@ -62,18 +63,6 @@ fn through<T>(
     let written = write(&mut out)?;
     out.flush()?;
     Ok(written)
-}
-
-fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".juesuan-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As any new file: the user's mask takes off what it takes off.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }
 
 #[cfg(test)]

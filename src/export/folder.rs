@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::ExportError;
 use super::file::parent_of;
+use crate::settings::temporary;
 
 /// What becomes of what a folder holds already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,14 +47,14 @@ pub fn to_folder<T>(
             }
         }
     }
-    let temporary = temporary_beside(&target).map_err(failed)?;
+    let temporary = temporary::folder(parent_of(&target)).map_err(failed)?;
     let written = write(temporary.path()).map_err(|error| error.moved(temporary.path(), path))?;
     if !target.exists() {
         fs::rename(temporary.path(), &target).map_err(failed)?;
     } else if already == Already::Stays || is_empty(&target).map_err(failed)? {
         move_into(temporary.path(), &target, path, force)?;
     } else {
-        let old = temporary_beside(&target).map_err(failed)?;
+        let old = temporary::aside(parent_of(&target)).map_err(failed)?;
         let aside = old.path().join("old");
         fs::rename(&target, &aside).map_err(failed)?;
         if let Err(error) = fs::rename(temporary.path(), &target) {
@@ -110,19 +111,6 @@ fn are_parts(folder: &Path, extension: &str) -> io::Result<bool> {
         }
     }
     Ok(true)
-}
-
-fn temporary_beside(target: &Path) -> io::Result<tempfile::TempDir> {
-    let folder = parent_of(target);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".juesuan-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As any new folder: the user's mask takes off what it takes off.
-        builder.permissions(fs::Permissions::from_mode(0o777));
-    }
-    builder.tempdir_in(folder)
 }
 
 impl ExportError {

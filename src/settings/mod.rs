@@ -1,4 +1,5 @@
-//! Configuration, the places that `directories` names, key map, themes, interface texts.
+//! Configuration, the places that `directories` names and what is written to, key map, themes,
+//! interface texts.
 
 mod config;
 mod key;
@@ -8,6 +9,7 @@ mod limits;
 mod places;
 mod rule_settings;
 mod sessions;
+pub mod temporary;
 mod texts;
 mod theme;
 

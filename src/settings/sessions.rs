@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::temporary;
+
 /// The file's name in the folder of what is to survive.
 const FILE: &str = "sessions.toml";
 /// Folders that are remembered at most.
@@ -111,7 +113,8 @@ impl Sessions {
             kept.exports.clone_from(&self.exports);
         }
         let text = toml::to_string(&kept).map_err(std::io::Error::other)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        temporary::clear(folder);
+        let mut file = temporary::own_file(folder)?;
         file.write_all(text.as_bytes())?;
         file.as_file().sync_all()?;
         file.persist(folder.join(FILE)).map_err(|error| error.error)?;

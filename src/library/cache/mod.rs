@@ -20,6 +20,7 @@ use kept::{Head, Stamp};
 
 use super::Origin;
 use super::load::LoadOptions;
+use crate::settings::temporary;
 
 /// What is kept at most, in bytes: of some sixteen thousand reports.
 const MOST: u64 = 1 << 30;
@@ -145,7 +146,7 @@ impl Place {
 fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = file.parent().ok_or(io::ErrorKind::NotFound)?;
     fs::create_dir_all(folder)?;
-    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+    let mut temporary = temporary::own_file(folder)?;
     temporary.write_all(bytes)?;
     temporary.persist(file).map(drop).map_err(|error| error.error)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::records::Records;
 use crate::intake::REVIEW_FILE;
-use crate::settings::Texts;
+use crate::settings::{Texts, temporary};
 
 /// What stands at the head of the file.
 const HEAD: &str = "\
@@ -90,14 +90,7 @@ pub fn write(file: &Path, records: &Records) -> Result<(), ReviewError> {
         |reason: &dyn ToString| ReviewError::Unwritable(file.to_owned(), reason.to_string());
     let text = toml::to_string(records).map_err(|error| failed(&error))?;
     let folder = file.parent().unwrap_or(Path::new("."));
-    let mut temporary = tempfile::Builder::new();
-    temporary.prefix(".juesuan-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        temporary.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut temporary = temporary.tempfile_in(folder).map_err(|error| failed(&error))?;
+    let mut temporary = temporary::file(folder).map_err(|error| failed(&error))?;
     temporary
         .write_all(format!("{HEAD}{text}").as_bytes())
         .and_then(|()| temporary.as_file().sync_all())
