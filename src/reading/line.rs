@@ -174,7 +174,7 @@ fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {
 
 fn split(number: u32, line: &str, from: usize, to: usize, mark: char) -> Vec<Piece<'_>> {
     let inner = line.get(from..to).unwrap_or_default();
-    let mut pieces = Vec::with_capacity(12);
+    let mut pieces = Vec::with_capacity(inner.matches(mark).count() + 1);
     let mut start = from;
     for (at, _) in inner.match_indices(mark) {
         pieces.push(piece(number, line, start, from + at));

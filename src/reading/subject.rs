@@ -171,24 +171,24 @@ fn leave_damaged(draft: &mut Draft, contents: &[(usize, Piece<'_>, Content)]) {
 
 /// Amounts of which only the order is known.
 fn sequence(draft: &mut Draft, row: usize, pieces: &[Piece<'_>], layout: &Layout, kind: TableKind) {
-    let contents: Vec<(Piece<'_>, Content)> =
-        pieces.iter().map(|&piece| (piece, figure::read(&piece))).collect();
     // Blanks that are seen (a dash, an empty cell of its own line) keep the places.
-    if contents.len() == layout.order.len()
-        && !contents.iter().any(|(_, content)| matches!(content, Content::Glued(_)))
-    {
-        for ((piece, content), &column) in contents.into_iter().zip(&layout.order) {
-            match content {
-                Content::Figure(figure) => draft.set(row, column, figure),
-                Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
-                _ => {}
+    if pieces.len() == layout.order.len() {
+        let contents: Vec<Content> = pieces.iter().map(figure::read).collect();
+        if !contents.iter().any(|content| matches!(content, Content::Glued(_))) {
+            for ((piece, content), &column) in pieces.iter().zip(contents).zip(&layout.order) {
+                match content {
+                    Content::Figure(figure) => draft.set(row, column, figure),
+                    Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
+                    _ => {}
+                }
             }
+            return;
         }
-        return;
     }
     let mut figures = Vec::new();
-    for (piece, content) in contents {
-        match content {
+    // One by one: a line may have any number of them.
+    for piece in pieces {
+        match figure::read(piece) {
             Content::Figure(figure) => figures.push(figure),
             Content::Glued(glued) => figures.extend(glued),
             Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
