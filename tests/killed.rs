@@ -4,7 +4,7 @@
 //! The tests run this program again, which then writes without end until it is killed.
 //! `JUESUAN_KILLS=300 cargo test --test killed` kills more often.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use fastrand::Rng;
 use juesuan::export;
 use juesuan::intake::REVIEW_FILE;
 use juesuan::library::review::{Records, Review, ReviewState};
-use juesuan::library::{LoadOptions, load_all};
+use juesuan::library::{Cache, LoadOptions, load_all, unsealed};
 use juesuan::settings::{SessionRecord, Sessions};
 use juesuan::synthetic::{Layout, Options, Style, generate, write};
 
@@ -42,13 +42,22 @@ fn writer(what: &str, folder: &Path) -> Child {
     command.spawn().unwrap_or_else(|e| panic!("{e}"))
 }
 
-/// Kills what writes, again and again, at any moment, and looks at what is there each time; it
-/// is there in most of them.
+/// Kills what writes a file, again and again, at any moment, and looks at what is there each
+/// time; it is there in most of them.
 fn kill(what: &str, file: &str, is_whole: impl Fn(&[u8]) -> bool) {
+    kill_in(what, |folder| {
+        let Ok(bytes) = std::fs::read(folder.join(file)) else { return false };
+        assert!(is_whole(&bytes), "{what}: {} bytes", bytes.len());
+        true
+    });
+}
+
+/// The same, where `look` looks at what is there and says whether anything is.
+fn kill_in(what: &str, look: impl Fn(&Path) -> bool) {
     let kills = std::env::var("JUESUAN_KILLS").ok().and_then(|number| number.parse().ok());
     let kills = kills.unwrap_or(KILLS);
     let folder = folder();
-    if what == "review" {
+    if matches!(what, "review" | "cache") {
         put_reports(folder.path());
     }
     let mut rng = Rng::with_seed(9);
@@ -63,12 +72,14 @@ fn kill(what: &str, file: &str, is_whole: impl Fn(&[u8]) -> bool) {
         sleep(Duration::from_micros(rng.u64(..20_000)));
         child.kill().and_then(|()| child.wait()).unwrap_or_else(|e| panic!("{e}"));
         _ = std::fs::remove_file(folder.path().join("begun"));
-        if let Ok(bytes) = std::fs::read(folder.path().join(file)) {
-            assert!(is_whole(&bytes), "{what}: {} bytes", bytes.len());
-            there += 1;
-        }
+        there += usize::from(look(folder.path()));
     }
     assert!(there > kills / 2, "{what}: only {there} of {kills} came to write");
+}
+
+/// The reports of a folder, and nothing else that is in it.
+fn reports(folder: &Path) -> Vec<PathBuf> {
+    (0..DEPARTMENTS).map(|seed| folder.join(format!("{seed}.txt"))).collect()
 }
 
 /// Reports of as many departments.
@@ -126,6 +137,33 @@ fn a_review_is_whole() {
 }
 
 #[test]
+fn what_was_kept_of_files_is_whole_and_read_as_the_files_are() {
+    kill_in("cache", |folder| {
+        let kept = || walkdir::WalkDir::new(folder.join("cache")).into_iter().flatten();
+        let is_kept = |file: &walkdir::DirEntry| {
+            file.file_type().is_file() && !file.file_name().to_string_lossy().starts_with('.')
+        };
+        for file in kept().filter(is_kept) {
+            let bytes = std::fs::read(file.path()).unwrap_or_else(|e| panic!("{e}"));
+            assert!(unsealed(&bytes).is_some(), "{} bytes", bytes.len());
+        }
+        let read = |options| {
+            let library = load_all(&reports(folder), &options);
+            library.entries().map(|(_, entry)| entry.clone()).collect::<Vec<_>>()
+        };
+        let there = kept().any(|file| is_kept(&file));
+        assert_eq!(read(caching(folder, 0)), read(LoadOptions::default()));
+        there
+    });
+}
+
+/// With a cache in a folder; none of two programs believes what the other one kept.
+fn caching(folder: &Path, program: u8) -> LoadOptions {
+    let cache = Cache::new(&folder.join("cache")).of_program(&program.to_string());
+    LoadOptions { cache: Some(std::sync::Arc::new(cache)), ..LoadOptions::default() }
+}
+
+#[test]
 fn two_that_review_at_once_keep_what_each_of_them_marked() {
     let folder = folder();
     put_reports(folder.path());
@@ -164,6 +202,13 @@ fn writes_without_end_where_it_is_asked_to() {
                 sessions.remember(session(number));
                 let written = sessions.write(folder, &Sessions::default());
                 assert!(written.is_ok(), "{written:?}");
+            }
+        }
+        "cache" => {
+            load_all(&reports(folder), &caching(folder, 1));
+            begin();
+            for program in (0..2).cycle() {
+                load_all(&reports(folder), &caching(folder, program));
             }
         }
         _ => review(&what, folder, begin),
