@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Cancelled;
 use crate::document::visible;
-use crate::settings::Texts;
+use crate::settings::{Texts, is_held};
 
 /// Why a file could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -52,13 +52,45 @@ impl ExportError {
             Self::NoFolder(path) => ("export.not_a_folder", path, String::new()),
             Self::Foreign(path) => ("export.foreign", path, String::new()),
             Self::Cancelled(path) => ("export.cancelled", path, String::new()),
+            Self::Io { path, error } if is_open_elsewhere(path, error) => ("export.held", path, String::new()),
             Self::Io { path, error } => match error.kind() {
                 io::ErrorKind::NotFound => ("export.no_folder", path, String::new()),
                 io::ErrorKind::PermissionDenied => ("export.no_permission", path, String::new()),
-                io::ErrorKind::StorageFull => ("export.full", path, String::new()),
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    ("export.full", path, String::new())
+                }
+                io::ErrorKind::ReadOnlyFilesystem => ("export.read_only", path, String::new()),
                 _ => ("export.failed", path, error.to_string()),
             },
         };
         texts.fill(key, &[&visible(&path.display().to_string()), &detail])
+    }
+}
+
+/// Whether another program holds the file. Windows says of one that is to be replaced only that
+/// it may not be.
+fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
+    let is_refused = error.kind() == io::ErrorKind::PermissionDenied;
+    is_held(error) || (cfg!(windows) && is_refused && path.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Lang;
+
+    #[test]
+    fn what_the_system_refuses_is_said_with_what_to_do() {
+        for (kind, said) in [
+            (io::ErrorKind::StorageFull, "磁盘已满"),
+            (io::ErrorKind::QuotaExceeded, "磁盘已满"),
+            (io::ErrorKind::ReadOnlyFilesystem, "只读"),
+            (io::ErrorKind::PermissionDenied, "没有权限"),
+            (io::ErrorKind::NotFound, "请先建立"),
+        ] {
+            let error = ExportError::of(Path::new("甲/a.csv"), kind.into());
+            let message = error.message(&Texts::bundled(Lang::Zh));
+            assert!(message.contains(said) && message.contains("甲/a.csv"), "{message}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::num::NonZeroU64;
 
 use super::Foreign;
 use crate::document::Format;
-use crate::settings::{Lang, Limits, Texts};
+use crate::settings::{Lang, Limits, Texts, is_held};
 
 /// Why a file gives no document.
 #[derive(Debug, thiserror::Error)]
@@ -106,6 +106,9 @@ impl IntakeError {
 
 fn io_message(error: &std::io::Error, texts: &Texts) -> String {
     use std::io::ErrorKind;
+    if is_held(error) {
+        return texts.get("intake.io.held").to_owned();
+    }
     match error.kind() {
         ErrorKind::NotFound => texts.get("intake.io.not_found").to_owned(),
         ErrorKind::PermissionDenied => texts.get("intake.io.permission_denied").to_owned(),

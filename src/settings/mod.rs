@@ -9,6 +9,7 @@ mod limits;
 mod places;
 mod rule_settings;
 mod sessions;
+mod system;
 pub mod temporary;
 mod texts;
 mod theme;
@@ -21,6 +22,7 @@ pub use limits::Limits;
 pub use places::Places;
 pub use rule_settings::{RuleSetting, RuleSettings, SeveritySetting};
 pub use sessions::{SessionRecord, Sessions};
+pub use system::is_held;
 pub use texts::{Texts, fill};
 pub use theme::Theme;
 

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use super::records::Records;
 use crate::intake::REVIEW_FILE;
+#[cfg(windows)]
+use crate::settings::is_held;
 use crate::settings::{Texts, temporary};
 
 /// What stands at the head of the file.
@@ -58,15 +60,40 @@ pub fn in_folder(folder: &Path) -> PathBuf {
 /// that none undoes what another did in between. Where folders can't be locked nothing is kept
 /// from anything, and who waits longest goes on without.
 pub fn alone(folder: &Path) -> Option<File> {
-    let folder = File::open(folder).ok()?;
     for _ in 0..WAITS {
-        match folder.try_lock() {
-            Ok(()) => return Some(folder),
+        match lock(folder) {
+            Ok(lock) => return Some(lock),
             Err(TryLockError::WouldBlock) => std::thread::sleep(WAIT),
             Err(TryLockError::Error(_)) => return None,
         }
     }
     None
+}
+
+/// Locks the folder itself.
+#[cfg(not(windows))]
+fn lock(folder: &Path) -> Result<File, TryLockError> {
+    let folder = File::open(folder).map_err(TryLockError::Error)?;
+    folder.try_lock().map(|()| folder)
+}
+
+/// Folders can't be locked there. A file of which only one at a time may be opened does it, and
+/// is gone when it is closed, by whomever.
+#[cfg(windows)]
+fn lock(folder: &Path) -> Result<File, TryLockError> {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    const HIDDEN: u32 = 0x2;
+    const DELETE_ON_CLOSE: u32 = 0x0400_0000;
+    const LOCK: &str = ".juesuan-lock";
+    let mut options = File::options();
+    options.write(true).create(true).share_mode(0);
+    options.attributes(HIDDEN).custom_flags(DELETE_ON_CLOSE);
+    options.open(folder.join(LOCK)).map_err(|error| match error.kind() {
+        // Refused as long as the last one that was closed is not gone.
+        std::io::ErrorKind::PermissionDenied => TryLockError::WouldBlock,
+        _ if is_held(&error) => TryLockError::WouldBlock,
+        _ => TryLockError::Error(error),
+    })
 }
 
 /// Reads the file; one that is not there holds nothing.
