@@ -42,3 +42,57 @@ pub struct Department {
     /// Every other way in which the report names it, with one place each.
     pub other_names: Vec<Located<String>>,
 }
+
+impl Department {
+    /// The part of its region that departments are grouped by: down to the prefecture (市,
+    /// 自治州, 盟, 地区); the whole where there is none.
+    pub fn group(&self) -> &str {
+        group_of(&self.region)
+    }
+
+    /// Its name without that part; `None` if nothing can be left out.
+    pub fn short_name(&self) -> Option<&str> {
+        let group = self.group();
+        self.name.strip_prefix(group).filter(|rest| !group.is_empty() && !rest.is_empty())
+    }
+}
+
+fn group_of(region: &str) -> &str {
+    let prefecture = ["市", "自治州", "盟", "地区"]
+        .iter()
+        .filter_map(|ending| region.find(ending).map(|at| at + ending.len()))
+        .min();
+    prefecture.and_then(|end| region.get(..end)).unwrap_or(region)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_by_prefecture() {
+        assert_eq!(group_of("济南市天桥区"), "济南市");
+        assert_eq!(group_of("山东省济南市天桥区"), "山东省济南市");
+        assert_eq!(group_of("漳州市芗城区"), "漳州市");
+        assert_eq!(group_of("北京市朝阳区"), "北京市");
+        assert_eq!(group_of("云南省大理白族自治州大理市"), "云南省大理白族自治州");
+        assert_eq!(group_of("山东省"), "山东省");
+        assert_eq!(group_of(""), "");
+    }
+
+    #[test]
+    fn a_short_name_leaves_out_the_group() {
+        let short = |name: &str, region: &str| {
+            let department = Department {
+                name: name.to_owned(),
+                scope: Scope::Unit,
+                region: region.to_owned(),
+                other_names: Vec::new(),
+            };
+            department.short_name().map(str::to_owned)
+        };
+        assert_eq!(short("济南市天桥区档案馆", "济南市天桥区").as_deref(), Some("天桥区档案馆"));
+        assert_eq!(short("济南市", "济南市"), None);
+        assert_eq!(short("档案馆", ""), None);
+    }
+}

@@ -45,7 +45,7 @@ impl CommonUnit {
 
     /// The column that says in which unit each report prints, where they differ.
     pub fn column(&self, frame: Frame<'_>) -> Option<Column> {
-        self.mixed.then(|| frame.column("printed_unit", ColumnKind::Text).screen())
+        self.mixed.then(|| frame.column("printed_unit", ColumnKind::Text).screen().once())
     }
 
     /// The cell of that column.

@@ -48,10 +48,7 @@ pub(super) fn recipe<'a>(
         frame.count("notes"),
         frame.count("unread"),
     ]);
-    let mut columns = frame.columns(between);
-    // The list of departments names even a single one.
-    columns[0].shown = super::Shown::Everywhere;
-    let mut sheet = frame.sheet("departments", columns);
+    let mut sheet = frame.sheet("departments", frame.columns_of_departments(between));
     common.state(&mut sheet);
     frame.recipe(sheet, move |id, entry| vec![row(id, entry, &common)])
 }

@@ -21,15 +21,15 @@ pub(super) fn recipe<'a>(
 ) -> Recipe<'a> {
     let frame = Frame { library, ids, texts };
     let columns = frame.columns(vec![
-        frame.column("section", ColumnKind::Text),
-        frame.column("item", ColumnKind::Text),
+        frame.column("section", ColumnKind::Text).once(),
+        frame.column("item", ColumnKind::Text).once(),
         frame.column("kind", ColumnKind::Text),
-        frame.column("text", ColumnKind::Text),
+        frame.behind(1, frame.column("text", ColumnKind::Text)),
         frame.column("value", ColumnKind::Number),
         frame.column("unit", ColumnKind::Text),
-        frame.column("table", ColumnKind::Text),
-        frame.column("row", ColumnKind::Text),
-        frame.column("column", ColumnKind::Text),
+        frame.behind(1, frame.column("table", ColumnKind::Text)),
+        frame.behind(1, frame.column("row", ColumnKind::Text)),
+        frame.behind(1, frame.column("column", ColumnKind::Text)),
     ]);
     frame.recipe(frame.sheet("figures", columns), |id, entry| {
         let figures = entry.report.narrative.figures.iter().enumerate();

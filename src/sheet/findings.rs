@@ -8,7 +8,7 @@ use super::frame::{Frame, Recipe};
 use super::{Cell, Column, ColumnKind, FindingId, Row, Sheet, Shown, Target, Tone};
 use crate::audit::{Finding, InGroup, Part, Severity, Site, Spot, Status, findings_by_cause};
 use crate::library::{CardRow, Entry, Library, ReportId};
-use crate::settings::{Lang, Texts};
+use crate::settings::Texts;
 
 /// The findings of each report by cause, the gravest first; those with the same cause as one
 /// before them stand below it.
@@ -33,14 +33,14 @@ pub fn findings_by_group<'a>(
     let columns = frame.columns(columns);
     // Department, scope and year stand before.
     let behind = own + 3;
-    let lang = texts.lang();
+    let words = texts.clone();
     frame.recipe(frame.sheet("findings", columns), move |id, entry| {
         let mut number = 0;
         let rows = findings_by_cause(&entry.audit, least).map(|(index, finding, place)| {
             number += usize::from(place == InGroup::Leads);
             let lead = entry.audit.group_of(index).and_then(|group| group.lead.as_ref());
             let lead = |text: fn(&Site) -> &str| Cell::text(lead.map(text).unwrap_or_default());
-            let mut row = row(id, entry, index, finding, lang);
+            let mut row = row(id, entry, index, finding, &words);
             let cells = [
                 Cell::count_if(Some(number)),
                 lead(|site| site.part.name()),
@@ -76,12 +76,12 @@ pub fn findings_from<'a>(
     if let Some(line) = columns.last_mut() {
         line.shown = Shown::Everywhere;
     }
-    let lang = texts.lang();
+    let words = texts.clone();
     frame.recipe(frame.sheet("findings", columns), move |id, entry| {
         findings_by_cause(&entry.audit, least)
             .map(|(index, finding, place)| Row {
                 depth: u8::from(place == InGroup::Follows),
-                ..row(id, entry, index, finding, lang)
+                ..row(id, entry, index, finding, &words)
             })
             .collect()
     })
@@ -111,7 +111,7 @@ fn columns(frame: &Frame<'_>) -> Vec<Column> {
     ]
 }
 
-fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, lang: Lang) -> Row {
+fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Texts) -> Row {
     let other = finding.other_side();
     let of_other = |text: fn(&Site) -> &str| Cell::text(other.map(text).unwrap_or_default());
     let number = |number: Option<Decimal>| Cell::number(number).plain();
@@ -124,17 +124,17 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, lang: Lang)
             severity: Some(finding.severity).filter(|_| finding.status == Status::Open),
             ..Cell::text(&finding.rule)
         },
-        Cell::text(finding.severity.name()),
-        Cell::text(status),
-        Cell::text(finding.site.part.name()),
+        Cell::named(finding.severity.name(), "severity", texts),
+        Cell::named(status, "status", texts),
+        Cell::named(finding.site.part.name(), "part", texts),
         Cell::text(&finding.site.row_name),
         Cell::text(&finding.site.column_name),
-        Cell::text(finding.message(lang)),
+        Cell::text(message(finding, texts)),
         number(finding.expected),
         number(finding.found),
         number(finding.difference),
         number(finding.tolerance),
-        of_other(|site| site.part.name()),
+        Cell::named(other.map_or("", |site| site.part.name()), "part", texts),
         of_other(|site| &site.row_name),
         of_other(|site| &site.column_name),
         Cell::text(other.map(|site| source_of(site, entry)).unwrap_or_default()),

@@ -123,9 +123,8 @@ impl<'a> Frame<'a> {
     /// `department,scope,year`, the columns between, and `source,source_line`.
     pub fn columns(&self, between: Vec<Column>) -> Vec<Column> {
         let department = Column {
-            frozen: true,
             shown: if self.is_single() { Shown::Export } else { Shown::Everywhere },
-            ..self.column("department", ColumnKind::Text)
+            ..self.column("department", ColumnKind::Text).frozen().once()
         };
         let mut years = self.entries().map(|(_, entry)| entry.report.year);
         let first = years.next();
@@ -135,13 +134,29 @@ impl<'a> Frame<'a> {
             } else {
                 Shown::Everywhere
             },
-            ..self.count("year")
+            ..self.count("year").once()
         };
         let mut columns = vec![department, self.column("scope", ColumnKind::Text).export(), year];
         columns.extend(between);
         columns.push(self.column("source", ColumnKind::Text).export());
         columns.push(self.count("source_line").export());
         columns
+    }
+
+    /// As [`Self::columns`], of a sheet whose rows are departments: these are named even if
+    /// there is only one.
+    pub fn columns_of_departments(&self, between: Vec<Column>) -> Vec<Column> {
+        let mut columns = self.columns(between);
+        if let Some(name) = columns.first_mut() {
+            (name.shown, name.once) = (Shown::Everywhere, false);
+        }
+        columns
+    }
+
+    /// A column that stands further to the right on screen where there are several reports:
+    /// the room is needed for what they are compared by.
+    pub fn behind(&self, rank: u8, column: Column) -> Column {
+        if self.is_single() { column } else { Column { rank, ..column } }
     }
 
     /// The cells of these columns.
@@ -153,7 +168,11 @@ impl<'a> Frame<'a> {
     ) -> Vec<Cell> {
         let report = &entry.report;
         let mut cells = vec![
-            Cell { target: Some(Target::Department(id)), ..Cell::text(&report.department.name) },
+            Cell {
+                target: Some(Target::Department(id)),
+                short: report.department.short_name().map(Into::into),
+                ..Cell::text(&report.department.name)
+            },
             Cell::text(report.department.scope.chinese()),
             Cell::number(report.year.map(Decimal::from)).plain(),
         ];
@@ -197,6 +216,12 @@ impl Column {
     #[must_use]
     pub fn below(self) -> Self {
         Self { below: true, in_full: true, ..self }
+    }
+
+    /// The column, its words said once where rows that follow each other have the same.
+    #[must_use]
+    pub fn once(self) -> Self {
+        Self { once: true, ..self }
     }
 
     /// The column, staying in place while others scroll sideways.

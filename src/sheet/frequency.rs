@@ -31,7 +31,7 @@ pub fn frequency(base: &Sheet, rows: Vec<Value>, column: usize, texts: &Texts) -
     let most = values.first().map_or(0, |(_, count)| *count);
     let title = |key: &str| texts.get(key).to_owned();
     let columns = vec![
-        Column { frozen: true, shown: super::Shown::Everywhere, ..spec },
+        Column { frozen: true, once: false, shown: super::Shown::Everywhere, ..spec },
         Column {
             key: "rows".to_owned(),
             title: title("sheet.column.rows"),

@@ -19,20 +19,21 @@ pub(super) fn recipe<'a>(
 ) -> Recipe<'a> {
     let frame = Frame { library, ids, texts };
     let text = |name| frame.column(name, ColumnKind::Text);
+    let project = Column { title: frame.text("sheet.column.project_name"), ..text("project") };
     let columns = frame.columns(vec![
-        Column { title: frame.text("sheet.column.project_name"), ..text("project") },
-        frame.column("no", ColumnKind::Number),
-        text("level1"),
-        text("level2"),
+        project.frozen().once(),
+        frame.behind(2, frame.column("no", ColumnKind::Number)),
+        frame.behind(2, text("level1").once()),
+        frame.behind(2, text("level2").once()),
         text("level3"),
-        text("target"),
-        text("result"),
+        frame.behind(1, text("target")),
+        frame.behind(1, text("result")),
         Column {
             title: frame.text("sheet.column.points"),
             ..frame.column("weight", ColumnKind::Number)
         },
         frame.column("score", ColumnKind::Number),
-        text("reason_for_loss"),
+        frame.behind(1, text("reason_for_loss")),
         text("assigned").export(),
         text("repaired").export(),
     ]);

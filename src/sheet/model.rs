@@ -8,6 +8,7 @@ use super::rows::Rows;
 use crate::audit::Severity;
 use crate::library::{FindingId, ReportId, Target};
 use crate::report::Place;
+use crate::settings::Texts;
 
 /// Everything on screen: a title, columns and rows.
 #[derive(Debug, Clone, Default)]
@@ -80,6 +81,12 @@ pub struct Column {
     pub shown: Shown,
     /// Whether it stays in place while the others scroll sideways.
     pub frozen: bool,
+    /// Its place on screen where that is not the one in exports: those of a lower rank stand
+    /// before those of a higher one.
+    pub rank: u8,
+    /// Whether rows of one report that follow each other with the same words say them once on
+    /// screen.
+    pub once: bool,
     /// Whether its words are sentences, which are said in full below the selected row where
     /// the screen has no room for them.
     pub in_full: bool,
@@ -130,6 +137,11 @@ pub struct Cell {
     pub value: Value,
     /// How it is shown.
     pub tone: Tone,
+    /// What the screen says in the place of its words, in the interface's language, where these
+    /// are a name that never changes: `narrative`, `error`.
+    pub said: Option<Box<str>>,
+    /// Its words without what many rows begin with, for columns that have no room for all.
+    pub short: Option<Box<str>>,
     /// What was printed, where it was read otherwise (a repair).
     pub printed: Option<String>,
     /// Whether its number is a sum that the print does not have (of the children of a parent
@@ -189,6 +201,30 @@ impl Cell {
         let text = text.into();
         let value = if text.is_empty() { Value::Blank } else { Value::Text(text) };
         Self { value, ..Self::default() }
+    }
+
+    /// A cell of a name that exports write and never changes (`narrative`), with the words that
+    /// the screen says for it (`sheet.<group>.<name>`).
+    pub fn named(name: &str, group: &str, texts: &Texts) -> Self {
+        let key = format!("sheet.{group}.{name}");
+        let said = texts.get(&key);
+        Self { said: Some(said).filter(|said| *said != key).map(Into::into), ..Self::text(name) }
+    }
+
+    /// The words that the screen says; `None` of numbers and blanks.
+    pub fn words(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(self.said.as_deref().unwrap_or(text)),
+            _ => None,
+        }
+    }
+
+    /// What the screen shows.
+    pub fn seen(&self) -> Cow<'_, Value> {
+        match &self.said {
+            Some(said) => Cow::Owned(Value::Text(said.to_string())),
+            None => Cow::Borrowed(&self.value),
+        }
     }
 
     /// A cell of a number; blank if there is none, muted if it is zero.

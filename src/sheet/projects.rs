@@ -35,13 +35,14 @@ pub(super) fn recipe<'a>(
         .entries()
         .any(|(_, entry)| entry.report.projects.iter().any(|p| !scores(entry, p).agree()));
     let told = texts.get("sheet.projects.disagrees").to_owned();
+    let behind = |column| frame.behind(1, column);
     let mut columns = vec![
-        number("no"),
+        behind(number("no")),
         Column { title: frame.text("sheet.column.project_name"), ..text("project").frozen() },
-        on(differs(frame, |p| p.spending_unit.as_deref()), text("spending_unit")),
-        on(differs(frame, |p| p.group.as_deref()), text("group")),
+        behind(on(differs(frame, |p| p.spending_unit.as_deref()), text("spending_unit"))),
+        behind(on(differs(frame, |p| p.group.as_deref()), text("group"))),
         number("score"),
-        frame.column("bar", ColumnKind::Bar).screen(),
+        behind(frame.column("bar", ColumnKind::Bar).screen()),
         text("grade"),
         on(has_cards, money("initial_budget")),
         on(has_cards, money("full_year_budget")),

@@ -241,9 +241,7 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
     columns.extend(money(frame, Some(tree)));
     columns.push(frame.column("share", ColumnKind::Percent));
     columns.push(frame.column("bar", ColumnKind::Bar).screen());
-    let mut columns = frame.columns(columns);
-    columns[0].shown = super::Shown::Everywhere;
-    let mut sheet = frame.sheet("subject", columns);
+    let mut sheet = frame.sheet("subject", frame.columns_of_departments(columns));
     sheet.unit = frame.unit(tables(tree));
     let mut ranked: Vec<_> = frame
         .entries()

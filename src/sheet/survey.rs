@@ -17,6 +17,8 @@ pub struct Survey {
 pub struct Seen {
     /// Of its words the longest, with the depth of its row.
     words: Option<(Cell, u8)>,
+    /// The same of words that leave out what many rows begin with.
+    short: Option<(Cell, u8)>,
     greatest: Option<Cell>,
     least: Option<Cell>,
     /// The number with the most decimals.
@@ -32,15 +34,20 @@ impl Seen {
     pub fn widest(&self) -> impl Iterator<Item = (&Cell, u8)> {
         let numbers = [&self.greatest, &self.least, &self.longest];
         let numbers = numbers.into_iter().flatten().map(|cell| (cell, 0));
-        self.words.iter().map(|(cell, depth)| (cell, *depth)).chain(numbers)
+        let words = [&self.words, &self.short].into_iter().flatten();
+        words.map(|(cell, depth)| (cell, *depth)).chain(numbers)
     }
 
     fn see(&mut self, cell: &Cell, row: &Row, index: u32) {
         match &cell.value {
             Value::Blank => {}
-            Value::Text(text) => {
-                if self.words.as_ref().is_none_or(|(known, _)| text.len() > length(known)) {
+            Value::Text(_) => {
+                if self.words.as_ref().is_none_or(|(known, _)| length(cell) > length(known)) {
                     self.words = Some((cell.clone(), row.depth));
+                }
+                let known = self.short.as_ref().map(|(known, _)| short_length(known));
+                if cell.short.is_some() && known.is_none_or(|known| short_length(cell) > known) {
+                    self.short = Some((cell.clone(), row.depth));
                 }
             }
             Value::Number(number) => {
@@ -79,6 +86,11 @@ impl Seen {
         {
             self.words = Some((cell, depth));
         }
+        if let Some((cell, depth)) = other.short
+            && self.short.as_ref().is_none_or(|(known, _)| short_length(&cell) > short_length(known))
+        {
+            self.short = Some((cell, depth));
+        }
         for cell in [&other.greatest, &other.least, &other.longest].into_iter().flatten() {
             self.number(cell);
         }
@@ -92,7 +104,11 @@ impl Seen {
 }
 
 fn length(cell: &Cell) -> usize {
-    if let Value::Text(text) = &cell.value { text.len() } else { 0 }
+    cell.words().map_or(0, str::len)
+}
+
+fn short_length(cell: &Cell) -> usize {
+    cell.short.as_ref().map_or(0, |short| short.len())
 }
 
 impl Survey {

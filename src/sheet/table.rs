@@ -39,7 +39,7 @@ pub(super) fn recipe<'a>(
     let on = |shown: bool, column: Column| if shown { column } else { column.export() };
     let key = kind.row_key();
     let mut columns = vec![
-        on(key != RowKey::Subject, frame.column("side", ColumnKind::Text).frozen()),
+        on(key != RowKey::Subject, frame.column("side", ColumnKind::Text).frozen().once()),
         on(key == RowKey::Subject, frame.column("code", ColumnKind::Code).frozen()),
         on(key == RowKey::Line, frame.count("line")),
         on(key != RowKey::BudgetAndActual, frame.column("label", ColumnKind::Text).frozen()),

@@ -129,9 +129,7 @@ pub fn three_public_compared(library: &Library, ids: &[ReportId], texts: &Texts)
         frame.column("cost_per_reception", ColumnKind::Amount),
         frame.column("cost_per_guest", ColumnKind::Amount),
     ]);
-    let mut columns = frame.columns(between);
-    columns[0].shown = super::Shown::Everywhere;
-    let mut sheet = frame.sheet("three_public", columns);
+    let mut sheet = frame.sheet("three_public", frame.columns_of_departments(between));
     common.state(&mut sheet);
     let actual = |entry: &Entry| {
         let spot = key::three_public(&entry.report, Side::Actual, "合计");

@@ -181,7 +181,65 @@ pub enum Action {
     Cancel,
 }
 
+/// What must be there before an action can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// Rows of the sheet.
+    Rows,
+    /// All of them.
+    AllRows,
+}
+
 impl Action {
+    /// What must be there before it can be done.
+    pub fn needs(self) -> Needs {
+        match self {
+            Self::GoBottom
+            | Self::NextFinding
+            | Self::PreviousFinding
+            | Self::Export
+            | Self::CopySheet
+            | Self::MarkAll
+            | Self::FoldAll => Needs::AllRows,
+            Self::Down
+            | Self::Up
+            | Self::PageDown
+            | Self::PageUp
+            | Self::HalfPageDown
+            | Self::HalfPageUp
+            | Self::GoTop
+            | Self::Left
+            | Self::Right
+            | Self::FirstColumn
+            | Self::LastColumn
+            | Self::Follow
+            | Self::NextMention
+            | Self::Definition
+            | Self::OtherSide
+            | Self::AcceptFinding
+            | Self::FilterSeverity
+            | Self::ReviewMark
+            | Self::Source
+            | Self::CopyCell
+            | Self::CopyRow
+            | Self::Mark
+            | Self::Compare
+            | Self::Terms
+            | Self::Frequency
+            | Self::HideZeroRows
+            | Self::Sort
+            | Self::Filter
+            | Self::FilterCell
+            | Self::ClearFilter
+            | Self::Shares
+            | Self::Unit
+            | Self::Fold => Needs::Rows,
+            _ => Needs::Nothing,
+        }
+    }
+
     /// As key maps and texts name it: `go_top`.
     pub fn name(self) -> String {
         let mut name = String::new();

@@ -63,7 +63,7 @@ impl DepartmentList {
             if self.state.is_some_and(|state| self.states.get(&id).copied() != state) {
                 continue;
             }
-            let group = group_of(&entry.report.department.region);
+            let group = entry.report.department.group();
             let place = *places.entry(group.to_owned()).or_insert_with(|| {
                 groups.push((group.to_owned(), Vec::new()));
                 groups.len() - 1
@@ -167,36 +167,13 @@ pub fn full_name(entry: &Entry) -> String {
 /// A report's name under the heading of its region.
 pub fn short_name(entry: &Entry) -> String {
     let name = full_name(entry);
-    let region = &entry.report.department.region;
-    let short =
-        name.strip_prefix(group_of(region)).filter(|rest| !rest.is_empty()).map(str::to_owned);
-    short.unwrap_or(name)
-}
-
-/// The part of a region that departments are grouped by: down to the prefecture (市, 自治州,
-/// 盟, 地区); the whole where there is none.
-pub fn group_of(region: &str) -> &str {
-    let prefecture = ["市", "自治州", "盟", "地区"]
-        .iter()
-        .filter_map(|ending| region.find(ending).map(|at| at + ending.len()))
-        .min();
-    prefecture.and_then(|end| region.get(..end)).unwrap_or(region)
+    let short = name.strip_prefix(entry.report.department.group());
+    short.filter(|rest| !rest.is_empty()).map(str::to_owned).unwrap_or(name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn groups_by_prefecture() {
-        assert_eq!(group_of("济南市天桥区"), "济南市");
-        assert_eq!(group_of("山东省济南市天桥区"), "山东省济南市");
-        assert_eq!(group_of("漳州市芗城区"), "漳州市");
-        assert_eq!(group_of("北京市朝阳区"), "北京市");
-        assert_eq!(group_of("云南省大理白族自治州大理市"), "云南省大理白族自治州");
-        assert_eq!(group_of("山东省"), "山东省");
-        assert_eq!(group_of(""), "");
-    }
 
     fn list() -> DepartmentList {
         let report = |file| Item::Report(ReportId { file, part: 0 });

@@ -67,7 +67,7 @@ pub fn build(scene: &Scene, place: Place) -> Sheet {
         let condition = Condition::parse(kept.filter(frequency.filter), &base, 0);
         let value = |_: usize, row: &Row| {
             let cell = row.cells.get(column)?;
-            condition.passes(&base, &shown, row).then(|| cell.value.clone())
+            condition.passes(&base, &shown, row).then(|| cell.seen().into_owned())
         };
         let values = base.rows.map(value).into_iter().flatten().collect();
         return sheet::frequency(&base, values, column, texts);

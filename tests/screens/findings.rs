@@ -147,13 +147,15 @@ fn findings_are_listed_by_severity_rule_department_and_table() {
         stage.session.app.grid.len()
     };
     let all = stage.session.app.grid.len();
-    for condition in ["rule=C02", "table=03"] {
+    for condition in ["rule=C02", "table=03", "级别=错误", "severity=warning", "警告"] {
         let some = count(&mut stage, condition);
         assert!((1..all).contains(&some), "{condition}: {some} of {all}");
     }
     // Over all departments.
     stage.keys("d g g enter 7");
     let all = stage.session.app.grid.len();
-    let some = count(&mut stage, "department~台儿庄 severity=error");
-    assert!((1..all).contains(&some), "{some} of {all}");
+    for condition in ["department~台儿庄 severity=error", "表=自评表", "表=card", "提示"] {
+        let some = count(&mut stage, condition);
+        assert!((1..all).contains(&some), "{condition}: {some} of {all}");
+    }
 }

@@ -1,5 +1,6 @@
 //! Sheets over so many reports that their rows are made only where they are looked at.
 
+use juesuan::tui::effect::Effect;
 use juesuan::tui::event::Event;
 use juesuan::tui::place::Tab;
 
@@ -74,6 +75,79 @@ fn the_first_rows_are_there_while_the_others_are_still_counted() {
     let few = stage.session.app.grid.len();
     stage.perform(effects);
     assert!(stage.session.app.grid.len() > few);
+}
+
+/// Turns with keys, the work beside the loop left for later.
+fn hold(stage: &mut Stage, keys: &str) -> Vec<Effect> {
+    let keys = juesuan::settings::Key::parse_all(keys).unwrap_or_else(|e| panic!("{e}"));
+    let press = |key: juesuan::settings::Key| {
+        let effects = stage.session.turn([Event::Key(key.to_event())]);
+        effects.unwrap_or_else(|e| panic!("{e}"))
+    };
+    keys.into_iter().flat_map(press).collect()
+}
+
+#[test]
+fn keys_that_come_before_their_sheet_are_done_when_it_is_there() {
+    for tab in ["4", "1", "2", "7"] {
+        let (mut later, mut now) = (Stage::of_many(120, 120, 40), Stage::of_many(120, 120, 40));
+        // On all tabs the last column is sorted by, and the last row gone to.
+        let keys = "$ s j j G";
+        now.keys("3").keys(tab).keys(keys);
+        later.keys("3");
+        let effects = hold(&mut later, &format!("{tab} {keys}"));
+        if tab == "4" {
+            insta::assert_snapshot!("keys-wait", later.text_only());
+        }
+        later.perform(effects);
+        let seen = |stage: &Stage| {
+            let view = &stage.session.app.grid.view;
+            (view.row.clone(), view.cursor, view.wish.sort, view.column)
+        };
+        assert_eq!(seen(&later), seen(&now), "{tab}");
+        assert!(seen(&later).2.is_some(), "{tab}");
+    }
+}
+
+#[test]
+fn what_is_typed_before_its_sheet_is_there_is_typed_into_its_dialog() {
+    let mut stage = Stage::of_many(120, 120, 40);
+    stage.keys("3");
+    let effects = hold(&mut stage, "4 f 甲 enter q");
+    assert!(!stage.ended);
+    stage.perform(effects);
+    assert_eq!(stage.session.app.grid.view.wish.filter, "甲");
+    assert!(stage.ended, "the last key quits");
+    let mut stage = Stage::of_many(120, 120, 40);
+    stage.keys("3");
+    let effects = hold(&mut stage, "4 $ s esc j");
+    stage.perform(effects);
+    let view = &stage.session.app.grid.view;
+    assert_eq!((view.column, view.wish.sort, view.cursor), (0, None, 1), "given up");
+}
+
+#[test]
+fn the_whole_sheet_is_exported_and_not_what_is_there_of_it() {
+    let mut stage = Stage::of_many(120, 120, 40);
+    let effects = hold(&mut stage, "2 ctrl-y");
+    assert!(stage.copied.is_empty());
+    stage.perform(effects);
+    let lines = stage.copied.first().map_or(0, |text| text.lines().count());
+    assert_eq!(lines, stage.session.app.grid.len() + 1);
+}
+
+#[test]
+fn sheets_are_shown_while_reports_come_faster_than_they_are_built() {
+    let mut stage = Stage::of_many(120, 120, 40);
+    let mut effects = hold(&mut stage, "4");
+    assert!(stage.session.app.grid.is_empty());
+    // Reports come in before the sheet is built.
+    stage.session.app.refresh();
+    stage.session.app.refresh();
+    let Some(Effect::Run(job)) = effects.pop() else { panic!("it is being built") };
+    let more = stage.session.turn([(job.0)()]).unwrap_or_else(|e| panic!("{e}"));
+    assert!(!stage.session.app.grid.is_empty());
+    assert_eq!(more.len(), 1, "and then once more with what came");
 }
 
 #[test]

@@ -24,6 +24,9 @@ use crate::report::{Amount, move_point};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Condition {
     parts: Vec<Test>,
+    /// The column of severities, which rows say by a sign: their words are looked for in it
+    /// though it stands on no screen.
+    severity: Option<usize>,
     /// Names that are no column of the sheet, as typed: what they ask is not heeded.
     pub unknown: Vec<String>,
 }
@@ -47,7 +50,8 @@ impl Condition {
     /// Reads what was typed. Amounts are compared with the point moved by `shift`, as the
     /// screen shows them.
     pub fn parse(text: &str, sheet: &Sheet, shift: i32) -> Self {
-        let mut condition = Self::default();
+        let severity = sheet.columns.iter().position(|column| column.key == "severity");
+        let mut condition = Self { severity, ..Self::default() };
         for part in parts(text) {
             match part {
                 Part::Word(word) => condition.parts.push(Test::Contains(word.to_lowercase())),
@@ -102,10 +106,14 @@ impl Condition {
     /// Whether a row fulfils it; words are looked for in some of the columns.
     pub fn passes(&self, sheet: &Sheet, columns: &[usize], row: &Row) -> bool {
         self.parts.iter().all(|part| match part {
-            Test::Contains(wanted) => contains(sheet, columns, row, wanted),
+            Test::Contains(wanted) => {
+                let columns = columns.iter().copied().chain(self.severity);
+                contains(sheet, columns, row, wanted)
+            }
             Test::Compare { column, relation, with } => {
                 let value = |column: usize| row.cells.get(column).map(|cell| &cell.value);
                 let Some(left) = value(*column) else { return false };
+                let said = row.cells.get(*column).and_then(|cell| cell.said.as_deref());
                 match with {
                     Operand::Number(number) => holds(left, *relation, &Value::Number(*number)),
                     // `列=""` asks for what is blank.
@@ -113,7 +121,16 @@ impl Condition {
                         let blank = *left == Value::Blank;
                         if *relation == Relation::Unequal { !blank } else { blank }
                     }
-                    Operand::Text(text) => holds(left, *relation, &Value::Text(text.clone())),
+                    // A name may be written as exports write it or as the screen says it.
+                    Operand::Text(text) => {
+                        let right = Value::Text(text.clone());
+                        let holds = |left: &Value| holds(left, *relation, &right);
+                        let said = said.map(|said| holds(&Value::Text(said.to_owned())));
+                        match (*relation, said) {
+                            (Relation::Unequal, Some(said)) => holds(left) && said,
+                            (_, said) => holds(left) || said.unwrap_or(false),
+                        }
+                    }
                     Operand::Column(other) => {
                         value(*other).is_some_and(|right| holds(left, *relation, right))
                     }
@@ -155,16 +172,25 @@ fn holds(left: &Value, relation: Relation, right: &Value) -> bool {
 
 /// Whether a row's cells in some columns contain a text, numbers with and without thousands
 /// separators.
-fn contains(sheet: &Sheet, columns: &[usize], row: &Row, wanted: &str) -> bool {
-    let cells = columns.iter().filter_map(|&c| Some((row.cells.get(c)?, sheet.columns[c].kind)));
+fn contains(
+    sheet: &Sheet,
+    columns: impl Iterator<Item = usize>,
+    row: &Row,
+    wanted: &str,
+) -> bool {
+    let cells = columns.filter_map(|c| Some((row.cells.get(c)?, sheet.columns[c].kind)));
     cells.into_iter().any(|(cell, kind)| match &cell.value {
         Value::Blank => false,
-        Value::Text(text) => text.to_lowercase().contains(wanted),
+        Value::Text(text) => {
+            let said = cell.said.as_deref().is_some_and(|said| said.to_lowercase().contains(wanted));
+            said || text.to_lowercase().contains(wanted)
+        }
         Value::Number(_) if kind == ColumnKind::Bar => false,
         Value::Number(number) => {
             let plain = number.to_string();
             plain.contains(wanted)
-                || (kind == ColumnKind::Amount && Amount::from(*number).grouped().contains(wanted))
+                || (matches!(kind, ColumnKind::Amount | ColumnKind::Number)
+                    && Amount::from(*number).grouped().contains(wanted))
                 || (kind == ColumnKind::Percent && format!("{plain}%").contains(wanted))
         }
     })

@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
-use super::follow;
+use super::{follow, keys};
 use crate::library::Target;
+use crate::settings::Key;
 use crate::sheet::Sheet;
+use crate::tui::action::Needs;
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
@@ -18,13 +20,18 @@ const MANY_ROWS: usize = 20_000;
 /// What is being worked out beside the loop.
 #[derive(Debug, Default)]
 pub struct Awaited {
-    /// Counts the requests: the answer to an older one is of no interest any more.
+    /// Counts the sheets asked for: the answer to an older request is of no interest any more.
     turn: u64,
+    /// Counts the orders asked for.
+    order: u64,
     sheet: Option<Coming>,
+    /// Keys that were pressed before the sheet was there.
+    keys: Vec<Key>,
 }
 
 /// A sheet that is being built.
-#[derive(Debug)]
+#[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what is known of it, each alone or with others")]
 struct Coming {
     /// How it is to be looked at.
     view: View,
@@ -32,6 +39,12 @@ struct Coming {
     target: Option<Target>,
     /// Whether it replaces one of the same place.
     renews: bool,
+    /// Whether only its beginning is shown until it is there.
+    begun: bool,
+    /// Whether reports came since it was asked for, so that it is to be built once more.
+    again: bool,
+    /// Whether the reports that it is built from are no more, so that it is of no use.
+    outdated: bool,
 }
 
 impl Awaited {
@@ -44,12 +57,48 @@ impl Awaited {
     pub fn is_building(&self) -> bool {
         self.sheet.is_some()
     }
+
+    /// Whether what an action needs is still being built.
+    pub fn lacks(&self, needs: Needs) -> bool {
+        let Some(sheet) = &self.sheet else { return false };
+        match needs {
+            Needs::Nothing => false,
+            Needs::Rows => !sheet.renews,
+            Needs::AllRows => !sheet.renews || sheet.begun,
+        }
+    }
+
+    /// The keys that wait for the sheet.
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
+    /// Keeps keys until the sheet is there.
+    pub fn keep(&mut self, keys: impl IntoIterator<Item = Key>) {
+        self.keys.extend(keys);
+    }
+
+    /// Gives the keys up.
+    pub fn forget(&mut self) {
+        self.keys.clear();
+    }
+
+    /// Gives up what is being built, since it is of reports that are no more: it is begun anew
+    /// when the sheet is next renewed.
+    pub fn outdate(&mut self) {
+        self.turn += 1;
+        if let Some(sheet) = &mut self.sheet {
+            sheet.outdated = true;
+        }
+    }
 }
 
 /// Shows the sheet of the place at hand in a way.
 pub fn show(app: &mut App, view: View) {
     app.awaited.turn += 1;
+    app.awaited.order += 1;
     app.awaited.sheet = None;
+    app.awaited.forget();
     if !sheets::takes_long(&app.ids, app.place) {
         let sheet = sheets::build(&app.scene(), app.place);
         app.grid = Grid::new(Arc::new(sheet), view, app.unit);
@@ -60,12 +109,14 @@ pub fn show(app: &mut App, view: View) {
         && let Some(sheet) = sheets::beginning(&app.scene(), app.place)
     {
         app.grid = Grid::new(Arc::new(sheet), view, app.unit);
-        return begin(app, Coming { view: View::default(), target: None, renews: true });
+        let coming = Coming { renews: true, begun: true, ..Coming::default() };
+        return begin(app, coming);
     }
+    let title = app.texts.get(app.place.tab.text()).to_owned();
     let empty = app.texts.get("tui.empty.building").to_owned();
-    let sheet = Sheet { empty, ..Sheet::default() };
+    let sheet = Sheet { title, empty, ..Sheet::default() };
     app.grid = Grid::new(Arc::new(sheet), View::default(), app.unit);
-    begin(app, Coming { view, target: None, renews: false });
+    begin(app, Coming { view, ..Coming::default() });
 }
 
 /// Whether what is done to every row can be done while a person waits; else says so.
@@ -88,15 +139,26 @@ pub fn renew(app: &mut App) {
         app.grid.renew(Arc::new(sheet));
         return;
     }
-    // What is still being built is begun again with what came.
-    app.awaited.turn += 1;
-    let sheet = app.awaited.sheet.take().filter(|sheet| !sheet.renews);
-    let renewal = || Coming { view: app.grid.view_to_renew(), target: None, renews: true };
-    let sheet = sheet.unwrap_or_else(renewal);
+    match &mut app.awaited.sheet {
+        // What is still being built is shown first, or it would never be there while reports
+        // come faster than sheets are built.
+        Some(sheet) if !sheet.outdated => sheet.again = true,
+        _ => begin_anew(app),
+    }
+}
+
+/// Begins anew what is being built, or a renewal of what is shown.
+fn begin_anew(app: &mut App) {
+    let sheet = app.awaited.sheet.take().filter(|sheet| !sheet.renews || sheet.begun);
+    let renewal =
+        || Coming { view: app.grid.view_to_renew(), renews: true, ..Coming::default() };
+    let fresh = |sheet| Coming { again: false, outdated: false, ..sheet };
+    let sheet = sheet.map(fresh).unwrap_or_else(renewal);
     begin(app, sheet);
 }
 
 fn begin(app: &mut App, sheet: Coming) {
+    app.awaited.turn += 1;
     let (turn, place, unit) = (app.awaited.turn, app.place, app.unit);
     let (scene, view) = (app.scene(), sheet.view.clone());
     app.awaited.sheet = Some(sheet);
@@ -116,6 +178,8 @@ pub fn built(app: &mut App, turn: u64, mut grid: Grid) {
         return;
     }
     let Some(sheet) = app.awaited.sheet.take() else { return };
+    // An order that was asked for before is one of other rows.
+    app.awaited.order += 1;
     if grid.unit != app.unit {
         grid.set_unit(app.unit);
     }
@@ -127,6 +191,10 @@ pub fn built(app: &mut App, turn: u64, mut grid: Grid) {
     if let Some(target) = sheet.target {
         follow::point(&mut app.grid, &target);
     }
+    if sheet.again {
+        begin_anew(app);
+    }
+    keys::press_again(app);
 }
 
 /// Puts the cursor on what a target means, as soon as the sheet is there.
@@ -143,8 +211,8 @@ pub fn reorder(app: &mut App) {
         app.grid.reorder();
         return;
     }
-    app.awaited.turn += 1;
-    let turn = app.awaited.turn;
+    app.awaited.order += 1;
+    let turn = app.awaited.order;
     let ordering = app.grid.ordering();
     let job = Job(Box::new(move || Event::Ordered { turn, rows: ordering() }));
     app.effects.push(Effect::Run(job));
@@ -152,7 +220,7 @@ pub fn reorder(app: &mut App) {
 
 /// Takes an order that was worked out, if it is still wanted.
 pub fn ordered(app: &mut App, turn: u64, rows: Vec<u32>) {
-    if turn == app.awaited.turn {
+    if turn == app.awaited.order {
         app.grid.take_order(rows);
     }
 }

@@ -65,7 +65,7 @@ pub fn ready(app: &mut App, text: String, said: String) {
 fn plain(cell: &Cell) -> String {
     let text = match &cell.unconverted {
         Some(printed) => printed.number.to_string(),
-        None => cell.value.export(),
+        None => cell.seen().export(),
     };
     visible(&text).into_owned()
 }

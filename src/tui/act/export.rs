@@ -9,8 +9,9 @@ use tui_input::Input;
 
 use crate::export::{self, ExportError, Format, Manner, Out, Plan, Seen, file_name};
 use crate::library::{Library, ReportId};
-use crate::settings::Texts;
+use crate::settings::{Context, Texts};
 use crate::sheet::Sheet;
+use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::department_list::full_name;
 use crate::tui::effect::{Effect, Reporting, Tell};
@@ -32,17 +33,24 @@ pub fn open(app: &mut App) {
     } else {
         let what = choices(app).first().copied().unwrap_or_default();
         let input = Input::new(proposal(app, what, app.exports.format));
-        ExportDialog { what, input, ..ExportDialog::default() }
+        ExportDialog { what, input, problem: refusal(app, what), ..ExportDialog::default() }
     };
     app.overlay = Overlay::Export(Box::new(dialog));
 }
 
 /// What can be written at the place at hand.
 pub fn choices(app: &App) -> Vec<What> {
-    let sheet = (!app.grid.is_empty()).then_some(What::Sheet);
+    let sheet = (!app.library.is_empty()).then_some(What::Sheet);
     let department = app.report().map(What::Department);
     let review = (!app.ids.is_empty()).then_some(What::Review);
     [sheet, department, review].into_iter().flatten().collect()
+}
+
+/// Why something can't be written, if it can't.
+fn refusal(app: &App, what: What) -> Option<String> {
+    let nothing = what == What::Sheet && app.grid.is_empty();
+    let key = || app.keys.keys_of(Context::Export, Action::NextWhat).unwrap_or_default();
+    nothing.then(|| app.texts.fill("tui.export.no_rows", &[&key()]))
 }
 
 /// Takes another of what can be written, with a name for it.
@@ -63,8 +71,9 @@ pub fn set_what(app: &mut App, what: What) {
     let wanted = [dialog.format(), app.exports.format].into_iter().find(|f| formats.contains(f));
     let format = wanted.or_else(|| formats.first().copied()).unwrap_or_default();
     let input = Input::new(proposal(app, what, format));
+    let problem = refusal(app, what);
     if let Overlay::Export(dialog) = &mut app.overlay {
-        (dialog.what, dialog.input, dialog.problem) = (what, input, None);
+        (dialog.what, dialog.input, dialog.problem) = (what, input, problem);
     }
 }
 
@@ -129,6 +138,11 @@ pub fn accept(app: &mut App) {
         }
         return;
     }
+    let what = dialog.what;
+    if let Some(refusal) = refusal(app, what) {
+        return refuse(app, refusal);
+    }
+    let Overlay::Export(dialog) = &mut app.overlay else { return };
     if dialog.input.value().trim().is_empty() {
         dialog.problem = Some(app.texts.get("tui.export.no_name").to_owned());
         return;
@@ -154,12 +168,23 @@ pub fn accept(app: &mut App) {
     start(app, name, format, move |work, manner| work.write(&path, force, manner));
 }
 
+fn refuse(app: &mut App, problem: String) {
+    if let Overlay::Export(dialog) = &mut app.overlay {
+        dialog.problem = Some(problem);
+    }
+}
+
 /// Copies the sheet in the format that is proposed.
 pub fn copy(app: &mut App) {
-    let Overlay::Export(dialog) = &mut app.overlay else { return };
+    let Overlay::Export(dialog) = &app.overlay else { return };
     if dialog.writing {
         return;
     }
+    let what = dialog.what;
+    if let Some(refusal) = refusal(app, what) {
+        return refuse(app, refusal);
+    }
+    let Overlay::Export(dialog) = &mut app.overlay else { return };
     let format = dialog.format();
     if format.is_binary() {
         let problem = app.texts.fill("tui.export.not_copied", &[&format.to_string()]);

@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use super::{accept as acceptance, building, review};
 use crate::audit::Severity;
-use crate::sheet::ColumnKind;
+use crate::sheet::{Column, ColumnKind};
 use crate::sheet::condition::same_as;
 use crate::tui::app::{App, Focus};
 use crate::tui::overlay::{Filter, Filtered, Overlay};
@@ -55,7 +55,7 @@ pub fn of_cell(app: &App) -> Option<String> {
     if app.grid.sheet.columns[column].kind == ColumnKind::Bar {
         return None;
     }
-    same_as(&app.grid.sheet, column, &cell.value, app.grid.shift())
+    same_as(&app.grid.sheet, column, &cell.seen(), app.grid.shift())
 }
 
 /// Shows only those of the rows that have the same as the cell under the cursor.
@@ -66,29 +66,44 @@ pub fn by_cell(app: &mut App) {
     apply(app, Filtered::Rows, text);
 }
 
-/// What begins the condition on severities.
-const SEVERITY: &str = "severity=";
+/// The key of the column of severities.
+const SEVERITY: &str = "severity";
 
 /// Whether the sheet's rows have severities of their own.
 pub fn has_severities(app: &App) -> bool {
-    app.grid.sheet.columns.iter().any(|column| column.key == "severity")
+    severities(app).is_some()
+}
+
+fn severities(app: &App) -> Option<&Column> {
+    app.grid.sheet.columns.iter().find(|column| column.key == SEVERITY)
+}
+
+/// What a severity is called on screen.
+fn word(app: &App, severity: Severity) -> String {
+    app.texts.get(&format!("sheet.severity.{}", severity.name())).to_owned()
 }
 
 /// Lists only errors, then only warnings, only notes, all again; what else the filter asks for
 /// stays.
 pub fn by_severity(app: &mut App) {
+    let Some(title) = severities(app).map(|column| column.title.clone()) else { return };
+    let asked = |part: &str| {
+        let (name, word) = part.split_once('=')?;
+        (name == SEVERITY || name == title).then(|| word.to_owned())
+    };
     let parts: Vec<&str> = app.grid.view.wish.filter.split_whitespace().collect();
     let (of_severity, others): (Vec<&str>, Vec<&str>) =
-        parts.into_iter().partition(|part| part.starts_with(SEVERITY));
-    let now = of_severity.first().and_then(|part| part.strip_prefix(SEVERITY));
+        parts.into_iter().partition(|part| asked(part).is_some());
+    let now = of_severity.first().and_then(|part| asked(part));
+    let mut graver = Severity::ALL.iter().rev();
     let next = match now {
-        None => Severity::ALL.last(),
+        None => graver.next(),
         Some(now) => {
-            let mut graver = Severity::ALL.iter().rev().skip_while(|one| one.name() != now);
-            graver.nth(1)
+            let is_it = |one: &&Severity| one.name() == now || word(app, **one) == now;
+            graver.skip_while(|one| !is_it(one)).nth(1)
         }
     };
-    let next = next.map(|severity| format!("{SEVERITY}{}", severity.name()));
+    let next = next.map(|severity| format!("{title}={}", word(app, *severity)));
     let parts: Vec<String> = others.into_iter().map(str::to_owned).chain(next).collect();
     apply(app, Filtered::Rows, parts.join(" "));
 }

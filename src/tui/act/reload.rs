@@ -116,6 +116,7 @@ fn exchange(app: &mut App, anew: Anew) {
     app.history.map(|place| places.of_place(place));
     app.kept.map(|id| places.of_report(id));
     app.list.marks = app.list.marks.iter().filter_map(|id| places.of_report(*id)).collect();
+    app.awaited.outdate();
     app.refresh();
     app.list.choose(app.place.report);
     if let Some(source) = &mut app.source {

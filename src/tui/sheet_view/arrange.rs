@@ -64,7 +64,7 @@ impl Grid {
             }
             let room = slot.map_or(0, |slot| slot.width.min(sheet.saturating_sub(slot.x)));
             let is_tree = self.is_tree() && self.tree_column() == Some(measure.column);
-            let step = indent_step(room, measure.natural);
+            let step = indent_step(room, measure);
             let indent = if is_tree { u16::from(row.depth) * step + 2 } else { 0 };
             (column.in_full && width(&visible(text)) + indent > room)
                 .then_some((column.title.as_str(), text.as_str()))
@@ -189,7 +189,7 @@ impl Grid {
         let &(_, row) = self.geometry.lines.iter().rev().find(|(line, _)| *line <= y)?;
         let index = *self.shown_rows().get(row)? as usize;
         let fold = slot.is_some_and(|slot| {
-            let step = indent_step(slot.width, self.measures()[slot.position].natural);
+            let step = indent_step(slot.width, &self.measures()[slot.position]);
             let mark = slot.x + u16::from(self.sheet.rows.depth(index).unwrap_or_default()) * step;
             self.shown_columns().get(slot.position).copied() == self.tree_column()
                 && self.has_children(index)

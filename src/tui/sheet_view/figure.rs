@@ -9,6 +9,9 @@ use crate::tui::glyph::{visible, width};
 /// How the numbers of a column are brought to the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Scale {
+    /// Whether the thousands of numbers are separated, as those of amounts always are: not of
+    /// years and lines.
+    pub grouped: bool,
     /// By how many places the point of amounts moves.
     pub shift: i32,
     /// What amounts are shown as shares of (占比); in themselves where `None`.
@@ -48,7 +51,13 @@ impl Figure {
                 share.rescale(2);
                 Self::new(share, ColumnKind::Percent, 0)
             }
-            None => Self::new(number, kind, scale.shift),
+            None => {
+                let mut figure = Self::new(number, kind, scale.shift);
+                if scale.grouped && kind == ColumnKind::Number {
+                    figure.whole = group_thousands(&figure.whole);
+                }
+                figure
+            }
         }
     }
 
@@ -83,6 +92,8 @@ impl Figure {
 pub struct Extent {
     /// Words, and numbers in one piece.
     pub words: u16,
+    /// Words that leave out what many rows begin with, where there are such.
+    pub brief: u16,
     /// Whole parts.
     pub whole: u16,
     /// Fractions with their point and what follows them.
@@ -95,7 +106,10 @@ impl Extent {
         match &cell.value {
             Value::Blank => {}
             Value::Text(text) => {
-                self.words = self.words.max(width(&visible(text)).saturating_add(indent));
+                let text = cell.words().unwrap_or(text);
+                let needs = |text| width(&visible(text)).saturating_add(indent);
+                self.words = self.words.max(needs(text));
+                self.brief = self.brief.max(needs(cell.short.as_deref().unwrap_or(text)));
             }
             Value::Number(number) => {
                 let figure = Figure::of_cell(*number, cell, kind, scale);
@@ -108,6 +122,11 @@ impl Extent {
     /// Cells that show every content whole.
     pub fn width(self) -> u16 {
         self.words.max(self.whole.saturating_add(self.fraction))
+    }
+
+    /// Cells that show every content in its short form, where it has one.
+    pub fn brief_width(self) -> u16 {
+        self.brief.max(self.whole.saturating_add(self.fraction))
     }
 }
 
@@ -164,12 +183,22 @@ mod tests {
 
     #[test]
     fn amounts_as_shares_of_a_whole() {
-        let scale = Scale { shift: 4, whole: Some(200.into()) };
+        let scale = Scale { shift: 4, whole: Some(200.into()), grouped: false };
         let share = |kind| Figure::scaled(Decimal::from(50), kind, scale).text();
         assert_eq!(share(ColumnKind::Amount), "25.00%");
         assert_eq!(share(ColumnKind::Number), "50");
-        let nothing = Scale { shift: 0, whole: Some(Decimal::ZERO) };
+        let nothing = Scale { whole: Some(Decimal::ZERO), ..Scale::default() };
         assert_eq!(Figure::scaled(Decimal::ONE, ColumnKind::Amount, nothing).text(), "1");
+    }
+
+    #[test]
+    fn numbers_are_separated_where_they_are_no_years_or_lines() {
+        let number = Decimal::from(-12_345);
+        let told = |grouped| {
+            let scale = Scale { grouped, ..Scale::default() };
+            Figure::scaled(number, ColumnKind::Number, scale).text()
+        };
+        assert_eq!((told(true), told(false)), ("-12,345".to_owned(), "-12345".to_owned()));
     }
 
     #[test]

@@ -69,9 +69,10 @@ pub struct Grid {
 impl Grid {
     /// A sheet seen in a way; the row that was selected is found again by its key.
     pub fn new(sheet: Arc<Sheet>, view: View, unit: MoneyUnit) -> Self {
-        let columns = (0..sheet.columns.len())
+        let mut columns: Vec<_> = (0..sheet.columns.len())
             .filter(|&index| sheet.columns[index].shown != Shown::Export)
             .collect();
+        columns.sort_by_key(|&index| sheet.columns[index].rank);
         let tree = (0..sheet.rows.len()).any(|row| sheet.rows.depth(row) > Some(0));
         let strong = |row: &u32| sheet.rows[*row as usize].tone == Tone::Strong;
         let kept = if sheet.rows.survey().is_none() { sheet.rows.len() } else { 0 };
@@ -134,7 +135,9 @@ impl Grid {
         let shift = self.shift();
         let columns = 0..self.sheet.columns.len();
         let whole = |column| if self.view.shares { self.whole(column) } else { None };
-        self.scales = columns.map(|column| Scale { shift, whole: whole(column) }).collect();
+        let grouped = |column: usize| !self.sheet.columns[column].counts;
+        let scale = |column| Scale { shift, whole: whole(column), grouped: grouped(column) };
+        self.scales = columns.map(scale).collect();
         self.measures = measure(&self.sheet, &self.columns, &self.scales, self.tree_column());
     }
 

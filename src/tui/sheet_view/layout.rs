@@ -33,6 +33,8 @@ pub struct Measure {
     pub extent: Extent,
     /// Cells that it takes at most.
     pub natural: u16,
+    /// The same where words leave out what many rows begin with.
+    pub brief: u16,
     /// Cells that it takes at least; never less than its numbers.
     pub least: u16,
 }
@@ -87,19 +89,23 @@ pub fn measure(
                 None => widest(sheet, column, &mut take),
             }
             let title = title_width(&spec.title);
-            let (natural, least) = match spec.kind {
-                _ if spec.below => (0, 0),
-                ColumnKind::Bar => BAR,
+            let natural = extent.width().max(title);
+            let brief = extent.brief_width().max(title);
+            let (natural, brief, least) = match spec.kind {
+                _ if spec.below => (0, 0, 0),
+                ColumnKind::Bar => (BAR.0, BAR.0, BAR.1),
                 ColumnKind::Text => {
-                    let natural = extent.width().max(title);
-                    (natural, natural.min(if spec.frozen { LEAST_NAME } else { LEAST_WORDS }))
+                    let least = match (spec.frozen, spec.once) {
+                        (true, false) => LEAST_NAME,
+                        (true, true) => SHORTEST_NAME,
+                        (false, _) => LEAST_WORDS,
+                    };
+                    (natural, brief, brief.min(least))
                 }
-                _ => {
-                    let natural = extent.width().max(title);
-                    (natural, natural)
-                }
+                _ => (natural, natural, natural),
             };
-            Measure { column, kind: spec.kind, frozen: spec.frozen, extent, natural, least }
+            let frozen = spec.frozen;
+            Measure { column, kind: spec.kind, frozen, extent, natural, brief, least }
         })
         .collect()
 }
@@ -147,8 +153,8 @@ pub fn heading(title: &str, width: u16) -> Vec<String> {
 }
 
 /// Cells by which a row is indented for each level: fewer where its name is cut.
-pub fn indent_step(slot: u16, natural: u16) -> u16 {
-    if slot < natural { 1 } else { 2 }
+pub fn indent_step(slot: u16, measure: &Measure) -> u16 {
+    if slot < measure.brief { 1 } else { 2 }
 }
 
 /// Places the columns in a width, those that scroll from `left` on. If all fit, none scrolls.
@@ -177,6 +183,9 @@ pub fn place(measures: &[Measure], total: u16, left: usize) -> Slots {
         }
         return slots;
     }
+    // The last cell is kept for the sign that more stands to the right.
+    let end = total;
+    let (total, room) = (total.saturating_sub(1), room.saturating_sub(1));
     make_room(measures, &mut widths, room, gap);
     let mut next = GUTTER;
     let frozen = |m: &Measure| m.frozen;
@@ -189,7 +198,7 @@ pub fn place(measures: &[Measure], total: u16, left: usize) -> Slots {
     slots.more_left = first > 0;
     for (index, &position) in scrolled.iter().enumerate().skip(first) {
         let free = total.saturating_sub(next);
-        let wish = widths[position].max(measures[position].natural.min(16));
+        let wish = widths[position].max(measures[position].brief.min(12));
         let words = measures[position].kind == ColumnKind::Text;
         let fits = if words { wish.min(free) } else { widths[position] };
         // The first one is shown come what may: a screen without any column helps nobody.
@@ -200,7 +209,31 @@ pub fn place(measures: &[Measure], total: u16, left: usize) -> Slots {
         }
         next = add(&mut slots, position, fits);
     }
+    let end = if slots.more_right { total } else { end };
+    widen(measures, &mut slots, end, gap);
     slots
+}
+
+/// Gives what the columns on screen leave of the width to those whose words are cut.
+fn widen(measures: &[Measure], slots: &mut Slots, total: u16, gap: u16) {
+    let end = slots.shown.last().map_or(total, |slot| slot.x + slot.width);
+    let lack = |slot: &Slot| {
+        let measure = &measures[slot.position];
+        let words = measure.kind == ColumnKind::Text;
+        if words { measure.brief.saturating_sub(slot.width) } else { 0 }
+    };
+    for _ in end..total {
+        let Some(slot) = slots.shown.iter_mut().rev().max_by_key(|slot| lack(slot)) else { return };
+        if lack(slot) == 0 {
+            break;
+        }
+        slot.width += 1;
+    }
+    let mut x = GUTTER;
+    for slot in &mut slots.shown {
+        slot.x = x;
+        x += slot.width + gap;
+    }
 }
 
 /// Lets the names that stay in place give way until the widest of the numbers that scroll has
@@ -222,24 +255,39 @@ fn make_room(measures: &[Measure], widths: &mut [u16], room: u16, gap: u16) {
 /// Shares a width among the columns: what is no words takes what it needs, words share the
 /// rest so that the longest give way first.
 fn share(measures: &[Measure], room: u16, least_name: u16) -> Vec<u16> {
-    let total: u32 = measures.iter().map(|m| u32::from(m.natural)).sum();
-    let mut over = total.saturating_sub(u32::from(room));
     let mut widths: Vec<u16> = measures.iter().map(|m| m.natural).collect();
-    // Bars give way before words, words before nothing.
-    for kind in [ColumnKind::Bar, ColumnKind::Text] {
-        let giving: Vec<_> = (0..measures.len()).filter(|&i| measures[i].kind == kind).collect();
-        while over > 0 {
-            let least = |m: &Measure| if m.frozen { m.least.min(least_name) } else { m.least };
-            let slack = |i: usize| widths[i] > least(&measures[i]);
-            let Some(&widest) = giving.iter().filter(|&&i| slack(i)).max_by_key(|&&i| widths[i])
-            else {
-                break;
-            };
-            widths[widest] -= 1;
-            over -= 1;
+    // Bars give way before words; words first to their short forms.
+    narrow(measures, &mut widths, room, ColumnKind::Bar, |m| m.least);
+    if over(&widths, room) > 0 {
+        for (width, measure) in widths.iter_mut().zip(measures) {
+            *width = measure.brief.min(*width);
         }
+        let least = |m: &Measure| if m.frozen { m.least.min(least_name) } else { m.least };
+        narrow(measures, &mut widths, room, ColumnKind::Text, least);
     }
     widths
+}
+
+/// By how much columns are wider than a width.
+fn over(widths: &[u16], room: u16) -> u32 {
+    widths.iter().map(|&width| u32::from(width)).sum::<u32>().saturating_sub(u32::from(room))
+}
+
+/// Takes cells from the widest columns of a kind until all fit or none can give more.
+fn narrow(
+    measures: &[Measure],
+    widths: &mut [u16],
+    room: u16,
+    kind: ColumnKind,
+    least: impl Fn(&Measure) -> u16,
+) {
+    let giving: Vec<_> = (0..measures.len()).filter(|&i| measures[i].kind == kind).collect();
+    for _ in 0..over(widths, room) {
+        let slack = |i: usize| widths[i] > least(&measures[i]);
+        let widest = giving.iter().filter(|&&i| slack(i)).max_by_key(|&&i| widths[i]);
+        let Some(&widest) = widest else { return };
+        widths[widest] -= 1;
+    }
 }
 
 #[cfg(test)]
@@ -254,6 +302,7 @@ mod tests {
             frozen,
             extent: Extent::default(),
             natural,
+            brief: natural,
             least,
         }
     }
@@ -292,6 +341,26 @@ mod tests {
             let number = number.unwrap_or_else(|| panic!("{total}: no number"));
             assert!(number.width == 12 && number.x + number.width <= total, "{total}");
         }
+    }
+
+    #[test]
+    fn names_leave_out_what_many_begin_with_before_they_are_cut() {
+        let name = Measure { brief: 20, ..words(30, true) };
+        let measures = [name, words(24, false), amount(10)];
+        let widths = |total| -> Vec<u16> {
+            place(&measures, total, 0).shown.iter().map(|slot| slot.width).collect()
+        };
+        assert_eq!(widths(71), [30, 24, 10]);
+        assert_eq!(widths(70), [20, 24, 10]);
+        assert_eq!(widths(60), [20, 23, 10]);
+    }
+
+    #[test]
+    fn what_the_columns_on_screen_leave_goes_to_words_that_are_cut() {
+        let measures = [words(20, true), words(40, false), amount(12), amount(12), amount(12)];
+        let slots = place(&measures, 52, 0);
+        let last = slots.shown.last().map(|slot| slot.x + slot.width);
+        assert!(slots.more_right && last == Some(51), "{slots:?}");
     }
 
     #[test]

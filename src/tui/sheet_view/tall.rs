@@ -66,7 +66,7 @@ impl Grid {
             .filter_map(|(slot, measure)| {
                 let text = self.sentence(row, measure.column)?;
                 let is_tree = self.is_tree() && self.tree_column() == Some(measure.column);
-                let step = indent_step(slot.width, measure.natural);
+                let step = indent_step(slot.width, measure);
                 let indent = if is_tree { u16::from(row.depth) * step + 2 } else { 0 };
                 let width = slot.width.saturating_sub(indent).max(2);
                 let lines = wrap(text, width);

@@ -140,15 +140,25 @@ impl GridView<'_> {
             _ => Style::default(),
         };
         let blocks = self.grid.blocks(index, &self.grid.geometry.slots, area.width);
+        let above = self.above(position, row).filter(|_| !selected);
+        let mut said = above.is_some();
         for slot in &self.grid.geometry.slots.shown {
             let measure = &self.grid.measures()[slot.position];
             let in_block = blocks.iter().any(|block| block.column == measure.column);
             if in_block && self.grid.tree_column() == Some(measure.column) {
-                let step = indent_step(slot.width, measure.natural);
+                let step = indent_step(slot.width, measure);
                 let x = area.left() + slot.x;
                 self.fold_mark(buffer, (x, y), step, measure, row, index);
             } else if let Some(cell) = row.cells.get(measure.column).filter(|_| !in_block) {
-                self.cell(buffer, *slot, y, measure, row, index, cell, base, selected);
+                let once = self.grid.sheet.columns[measure.column].once;
+                let before = above.and_then(|above| above.cells.get(measure.column));
+                said &= !once || before.is_some_and(|before| says_the_same(before, cell));
+                if once && said {
+                    let step = indent_step(slot.width, measure);
+                    self.fold_mark(buffer, (area.left() + slot.x, y), step, measure, row, index);
+                } else {
+                    self.cell(buffer, *slot, y, measure, row, index, cell, base, selected);
+                }
             }
         }
         for block in &blocks {
@@ -178,6 +188,14 @@ impl GridView<'_> {
             self.cursor(buffer, y);
             self.explanation(buffer, y + height);
         }
+    }
+
+    /// The row above one on screen, if it is of the same report.
+    fn above(&self, position: usize, row: &Row) -> Option<&Row> {
+        let first = self.grid.geometry.lines.first().map(|&(_, position)| position);
+        let above = position.checked_sub(1).filter(|above| first.is_some_and(|f| f <= *above))?;
+        let above = self.grid.sheet.rows.get(*self.grid.shown_rows().get(above)? as usize)?;
+        (row.report.is_some() && above.report == row.report).then_some(above)
     }
 
     fn cursor(&self, buffer: &mut Buffer, y: u16) {
@@ -224,8 +242,10 @@ impl GridView<'_> {
                 put_right(buffer, x, y, limit, text, style);
             }
             Value::Text(text) => {
-                let step = indent_step(slot.width, measure.natural);
+                let step = indent_step(slot.width, measure);
                 let indent = self.fold_mark(buffer, (x, y), step, measure, row, index);
+                let short = cell.short.as_deref().filter(|_| slot.width < measure.natural);
+                let text = short.or(cell.words()).unwrap_or(text);
                 put(buffer, x + indent, y, limit.saturating_sub(indent), text, style);
             }
             Value::Number(share) if measure.kind == ColumnKind::Bar => {
@@ -305,6 +325,11 @@ impl GridView<'_> {
             }
         }
     }
+}
+
+/// Whether a cell says what the one above says, and nothing is to be said of it besides.
+fn says_the_same(above: &Cell, cell: &Cell) -> bool {
+    above.value == cell.value && cell.severity.is_none() && cell.printed.is_none()
 }
 
 fn leans_right(kind: ColumnKind) -> bool {

@@ -178,7 +178,7 @@ fn totals(app: &App) -> Option<String> {
     let rows = totals.rows.to_string();
     let column = *app.grid.shown_columns().get(app.grid.view.column)?;
     let kind = app.grid.sheet.columns.get(column)?.kind;
-    let scale = Scale { shift: app.grid.shift(), whole: None };
+    let scale = Scale { whole: None, ..app.grid.scale(column) };
     let write = |number| Figure::scaled(number, kind, scale).text();
     let text = match (totals.sum, totals.mean) {
         (Some(sum), Some(mean)) => {
@@ -199,7 +199,9 @@ fn value(app: &App) -> String {
     if let (Some(cell), Some(column)) = (app.grid.cell(), app.grid.column()) {
         match &cell.value {
             Value::Number(number) if column.kind != ColumnKind::Bar => {
-                let scale = Scale { shift: app.grid.shift(), whole: None };
+                let index = app.grid.shown_columns().get(app.grid.view.column);
+                let scale = index.map(|&index| app.grid.scale(index)).unwrap_or_default();
+                let scale = Scale { whole: None, ..scale };
                 let figure = Figure::of_cell(*number, cell, column.kind, scale).text();
                 let unit = match column.kind {
                     ColumnKind::Amount => app.unit.name(app.grid.sheet.unit.as_deref()),
@@ -210,6 +212,7 @@ fn value(app: &App) -> String {
             }
             // Words that the column may have cut.
             Value::Text(text) if !names_row(app) => {
+                let text = cell.words().unwrap_or(text);
                 let room = app.screen.status.width / 2;
                 parts.push(cut(&visible(text), room).into_owned());
             }
