@@ -50,10 +50,12 @@ impl Department {
         group_of(&self.region)
     }
 
-    /// Its name without that part; `None` if nothing can be left out.
+    /// Its name without that part, where a division below it is left to tell it from others;
+    /// `None` if nothing can be left out.
     pub fn short_name(&self) -> Option<&str> {
         let group = self.group();
-        self.name.strip_prefix(group).filter(|rest| !group.is_empty() && !rest.is_empty())
+        let is_part = !group.is_empty() && group.len() < self.region.len();
+        self.name.strip_prefix(group).filter(|rest| is_part && !rest.is_empty())
     }
 }
 
@@ -92,7 +94,7 @@ mod tests {
             department.short_name().map(str::to_owned)
         };
         assert_eq!(short("济南市天桥区档案馆", "济南市天桥区").as_deref(), Some("天桥区档案馆"));
-        assert_eq!(short("济南市", "济南市"), None);
+        assert_eq!(short("济南市档案馆", "济南市"), None, "every city has one");
         assert_eq!(short("档案馆", ""), None);
     }
 }

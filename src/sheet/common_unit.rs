@@ -70,12 +70,26 @@ impl CommonUnit {
         if self.mixed { self.converted(number, unit(spot, report)) } else { Some(number) }
     }
 
+    /// What a report's figures come to, in the common unit; `spot` is where one of them stands.
+    pub fn sum(
+        &self,
+        sum: Option<Decimal>,
+        spot: Option<Spot>,
+        report: &Report,
+    ) -> Option<Decimal> {
+        let printed = spot.map_or_else(|| units(report, self.kinds).next(), |s| unit(s, report));
+        if self.mixed { self.converted(sum?, printed) } else { sum }
+    }
+
     /// The cell of a figure, its number in the common unit. A figure that has no way there
     /// stands as words, behind the numbers when sorted.
     pub fn cell(&self, cell: Cell, spot: Option<Spot>, report: &Report) -> Cell {
-        let (true, Some(spot), &Value::Number(number)) = (self.mixed, spot, &cell.value) else {
-            return cell;
-        };
+        let (true, &Value::Number(number)) = (self.mixed, &cell.value) else { return cell };
+        if cell.derived {
+            let sum = self.sum(Some(number), spot, report);
+            return Cell { value: sum.map_or(Value::Blank, Value::Number), ..cell };
+        }
+        let Some(spot) = spot else { return cell };
         let printed = unit(spot, report);
         let value = match self.converted(number, printed) {
             Some(converted) if converted == number && converted.scale() == number.scale() => {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::common_unit::CommonUnit;
 use super::forest::{Forest, KEYS, Node, NodeKey, forest, main_key, plus, tables, total};
 use super::frame::{Frame, Recipe, cell_of};
 use super::marks::Marks;
@@ -176,6 +177,7 @@ fn findings(id: ReportId, node: &Node, marks: &Marks) -> Vec<FindingId> {
 pub fn subjects_compared(library: &Library, ids: &[ReportId], tree: Tree, texts: &Texts) -> Sheet {
     let frame = Frame { library, ids, texts };
     let main = KEYS[main_key(tree)];
+    let common = CommonUnit::of(frame, tables(tree));
     let columns = vec![
         frame.column("code", ColumnKind::Code).frozen(),
         frame.column("name", ColumnKind::Text).frozen(),
@@ -186,17 +188,16 @@ pub fn subjects_compared(library: &Library, ids: &[ReportId], tree: Tree, texts:
     ];
     let name = if tree == Tree::Economic { "economic" } else { "functional" };
     let mut sheet = frame.sheet(name, columns);
-    sheet.unit = frame.unit(tables(tree));
-    // Sums over reports in different units would say nothing.
-    let summed = sheet.unit.is_some();
+    common.state(&mut sheet);
     let mut subjects: BTreeMap<SubjectCode, (String, usize, Option<Decimal>)> = BTreeMap::new();
     let mut whole = None;
     for (_, entry) in frame.entries() {
         let forest = forest(&entry.report, tree);
-        whole = plus(whole, total(&entry.report, &forest, tree));
+        let report = &entry.report;
+        whole = plus(whole, common.sum(total(report, &forest, tree), None, report));
         for (key, node) in &forest {
             let NodeKey::Subject(code, count) = key else { continue };
-            let value = node.values(&entry.report)[main_key(tree)];
+            let value = value(node, report, tree, &common);
             let subject = subjects.entry(*code).or_default();
             if subject.0.is_empty() {
                 subject.0.clone_from(&node.name);
@@ -210,16 +211,16 @@ pub fn subjects_compared(library: &Library, ids: &[ReportId], tree: Tree, texts:
     sheet.rows = subjects
         .into_iter()
         .map(|(code, (name, departments, sum))| {
-            let sum = sum.filter(|_| summed);
+            let cells = vec![
+                Cell::text(code.to_string()),
+                Cell::text(name),
+                Cell::count(departments),
+                Cell { tone: Tone::Plain, ..Cell::number(sum).derived() },
+                share(sum, whole).plain(),
+                bar(sum, widest),
+            ];
             Row {
-                cells: vec![
-                    Cell::text(code.to_string()),
-                    Cell::text(name),
-                    Cell::count(departments),
-                    Cell { tone: Tone::Plain, ..Cell::number(sum).derived() },
-                    share(sum, whole).plain(),
-                    bar(sum, widest),
-                ],
+                cells,
                 depth: code.level().depth() - 1,
                 target: Some(Target::Subject { tree, code }),
                 key: code.to_string(),
@@ -230,6 +231,12 @@ pub fn subjects_compared(library: &Library, ids: &[ReportId], tree: Tree, texts:
     sheet
 }
 
+/// What a report spends on a subject, in the unit that all are shown in.
+fn value(node: &Node, report: &Report, tree: Tree, common: &CommonUnit) -> Option<Decimal> {
+    let key = main_key(tree);
+    common.sum(node.values(report)[key], node.spots[key], report)
+}
+
 /// Every department that prints a subject, the one that spends most first.
 pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &Texts) -> Sheet {
     let frame = Frame { library, ids, texts };
@@ -238,11 +245,14 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
         frame.column("code", ColumnKind::Code).export(),
         frame.column("name", ColumnKind::Text).export(),
     ];
+    let common = CommonUnit::of(frame, tables(tree));
+    let unit = common.column(frame);
+    columns.extend(unit);
     columns.extend(money(frame, Some(tree)));
     columns.push(frame.column("share", ColumnKind::Percent));
     columns.push(frame.column("bar", ColumnKind::Bar).screen());
     let mut sheet = frame.sheet("subject", frame.columns_of_departments(columns));
-    sheet.unit = frame.unit(tables(tree));
+    common.state(&mut sheet);
     let mut ranked: Vec<_> = frame
         .entries()
         .flat_map(|(id, entry)| {
@@ -253,7 +263,7 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
             nodes.map(move |(_, node)| (id, entry, node, whole))
         })
         .collect();
-    let value = |entry: &Entry, node: &Node| node.values(&entry.report)[main_key(tree)];
+    let value = |entry: &Entry, node: &Node| value(node, &entry.report, tree, &common);
     ranked.sort_by_key(|(id, entry, node, _)| (Reverse(value(entry, node)), *id));
     let values = ranked.iter().filter_map(|(_, entry, node, _)| value(entry, node));
     let widest = values.max().unwrap_or_default();
@@ -265,10 +275,14 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
         .enumerate()
         .map(|(rank, (id, entry, node, whole))| {
             let marks = Marks::of_audit(&entry.audit);
-            let (share, bar) = share_and_bar(&node, &entry.report, tree, whole, widest);
+            let report = &entry.report;
+            let (share, _) = share_and_bar(&node, report, tree, whole, widest);
             let lead = [Cell::text(code.to_string()), Cell::text(&node.name)];
-            let money = money_cells(id, &entry.report, &node, &marks);
-            let cells = lead.into_iter().chain(money).chain([share, bar]);
+            let unit = common.unit_cell(report);
+            let money = money_cells(id, report, &node, &marks).into_iter().zip(node.spots);
+            let money = money.map(|(cell, spot)| common.cell(cell, spot, report));
+            let bar = bar(value(entry, &node), widest);
+            let cells = lead.into_iter().chain(unit).chain(money).chain([share, bar]);
             let table = |&(kind, row): &(_, usize)| Target::Table {
                 report: id,
                 kind,

@@ -328,6 +328,21 @@ impl App {
     /// The scrollbar of a part of the screen, if it is needed.
     pub fn scrollbar(&self, of: Scrolled) -> Option<Scrollbar> {
         let bar = match of {
+            Scrolled::Sheet if super::act::reader::is_open(self) => {
+                let (lines, page, top) = self.reader.extent()?;
+                let track = Rect { height: self.reader.area.height, ..self.screen.scrollbar };
+                Scrollbar { track, lines, page, top }
+            }
+            Scrolled::Source => {
+                let panel = self.source.as_ref()?;
+                let right = self.screen.source.right().saturating_sub(1);
+                Scrollbar {
+                    track: Rect { x: right, width: 1.min(panel.area.width), ..panel.area },
+                    lines: panel.document()?.line_count() as usize,
+                    page: panel.page as usize,
+                    top: panel.top as usize - 1,
+                }
+            }
             Scrolled::Sheet => {
                 let heading = self.grid.geometry.heading;
                 let track = self.screen.scrollbar;
@@ -363,7 +378,9 @@ impl App {
         sheet.x += u16::from(sheet.width > 20);
         sheet.width = sheet.width.saturating_sub(u16::from(self.screen.sheet.width > 20));
         self.screen.scrollbar = Rect::default();
-        if sheet.width > 20 && self.grid.len() + 1 > usize::from(sheet.height) {
+        let scrolls = super::act::reader::is_open(self)
+            || self.grid.len() + 1 > usize::from(sheet.height);
+        if sheet.width > 20 && scrolls {
             // A blank keeps the bar off the figures.
             sheet.width -= 2;
             self.screen.scrollbar = Rect { x: sheet.right() + 1, width: 1, ..sheet };

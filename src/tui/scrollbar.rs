@@ -15,6 +15,8 @@ pub enum Scrolled {
     Sheet,
     /// The list of departments.
     List,
+    /// The source text.
+    Source,
 }
 
 /// A scrollbar.

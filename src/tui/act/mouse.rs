@@ -2,7 +2,9 @@
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
-use super::{departments, export, follow, open_dialog, palette, reader, rows, search, tabs};
+use super::{
+    departments, export, follow, open_dialog, palette, reader, rows, search, source, tabs,
+};
 use crate::tui::app::{App, Focus};
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
@@ -51,9 +53,7 @@ fn grab(app: &mut App, x: u16, y: u16) -> bool {
     }
     let here =
         |of: &Scrolled| app.scrollbar(*of).is_some_and(|bar| bar.track.contains((x, y).into()));
-    // The text of the narrative scrolls otherwise.
-    let sheet = Some(Scrolled::Sheet).filter(|_| !reader::is_open(app));
-    app.pulled = [sheet, Some(Scrolled::List)].into_iter().flatten().find(here);
+    app.pulled = [Scrolled::Source, Scrolled::Sheet, Scrolled::List].into_iter().find(here);
     if app.pulled.is_some() {
         pull(app, y);
     }
@@ -66,6 +66,8 @@ fn pull(app: &mut App, y: u16) {
     let Some(bar) = app.scrollbar(of) else { return };
     let lines = bar.top_at(y) as isize - bar.top as isize;
     match of {
+        Scrolled::Sheet if reader::is_open(app) => reader::scroll_to(app, bar.top_at(y)),
+        Scrolled::Source => source::scroll(app, lines),
         Scrolled::Sheet => app.grid.scroll(lines),
         Scrolled::List => departments::scroll(app, lines),
     }
@@ -78,6 +80,8 @@ fn wheel(app: &mut App, x: u16, y: u16, lines: isize) {
         Overlay::Filter(_) | Overlay::None => {
             if app.screen.list.contains((x, y).into()) {
                 departments::scroll(app, lines);
+            } else if app.screen.source.contains((x, y).into()) {
+                source::scroll(app, lines);
             } else if reader::is_open(app) {
                 reader::scroll(app, lines);
             } else {

@@ -215,6 +215,14 @@ pub fn scroll(app: &mut App, lines: isize) {
     put(app, caret);
 }
 
+/// Scrolls to a paragraph.
+pub fn scroll_to(app: &mut App, paragraph: usize) {
+    let Some(prose) = app.reader.prose() else { return };
+    let paragraph = paragraph.min(prose.paragraphs.len().saturating_sub(1));
+    put(app, Caret { paragraph, offset: 0 });
+    app.reader.top = At { paragraph, line: 0 };
+}
+
 /// A click puts the caret there; a second one on a figure follows it.
 pub fn click(app: &mut App, x: u16, y: u16) {
     let Some(prose) = app.reader.prose() else { return };

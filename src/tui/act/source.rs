@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
 use crate::document::Document;
 use crate::library::ReportId;
 use crate::report::Place;
@@ -23,7 +25,7 @@ pub fn toggle(app: &mut App) {
 /// Opens the source at a line.
 pub fn open_at(app: &mut App, report: ReportId, line: u32) {
     let panel = app.source.get_or_insert_with(SourcePanel::default);
-    panel.place = Some(Place::line(line));
+    panel.mark(Place::line(line));
     if panel.report != Some(report) {
         panel.report = None;
     }
@@ -35,9 +37,10 @@ pub fn follow(app: &mut App) {
     let wanted = app.source.as_ref().map(|_| spellings(app));
     let Some(panel) = &mut app.source else { return };
     panel.wanted = wanted.unwrap_or_default();
-    if place.is_some() {
-        panel.place = place;
+    if let Some(place) = place {
+        panel.mark(place);
     }
+    panel.arrange(body(app.screen.source, app.screen.source_beside));
     let Some(report) = report.filter(|report| panel.report != Some(*report)) else { return };
     panel.report = Some(report);
     panel.text = Text::Opening;
@@ -48,6 +51,24 @@ pub fn follow(app: &mut App) {
         Event::Source { report, document }
     }));
     app.effects.push(Effect::Run(job));
+}
+
+/// Where the text stands in the panel: below its title, beside its rule.
+fn body(panel: Rect, beside: bool) -> Rect {
+    let left = u16::from(beside);
+    Rect {
+        x: panel.x + left,
+        y: panel.y + 1,
+        width: panel.width.saturating_sub(left),
+        height: panel.height.saturating_sub(1),
+    }
+}
+
+/// Scrolls the text; the marked line may leave the screen.
+pub fn scroll(app: &mut App, lines: isize) {
+    if let Some(panel) = &mut app.source {
+        panel.scroll(lines);
+    }
 }
 
 /// How the selected figure may be printed: as it was, with thousands separators, without.

@@ -55,6 +55,8 @@ pub struct Reader {
     pub top: At,
     /// What stands on the lines of the screen.
     pub shown: Vec<(u16, At)>,
+    /// Whether the last line of the text is among them.
+    pub at_end: bool,
 }
 
 impl Reader {
@@ -74,6 +76,15 @@ impl Reader {
         };
         self.pages = Pages::default();
         self.top = At::default();
+    }
+
+    /// How many paragraphs there are, how many of them are on screen, and which is the first.
+    pub fn extent(&self) -> Option<(usize, usize, usize)> {
+        let count = self.prose()?.paragraphs.len();
+        let (_, last) = self.shown.last()?;
+        let shown = last.paragraph.saturating_sub(self.top.paragraph);
+        // A paragraph that is cut off counts as not there.
+        Some((count, shown + usize::from(self.at_end), self.top.paragraph))
     }
 
     /// Wraps the text for an area and scrolls until the caret is on screen.
@@ -101,6 +112,7 @@ impl Reader {
             self.shown.push((y, here));
             at = self.pages.next(&prose, here);
         }
+        self.at_end = at.is_none();
     }
 
     /// Scrolls no further than it takes to show a line; one that is far off comes to a third

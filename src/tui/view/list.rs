@@ -72,10 +72,10 @@ fn draw_item(app: &App, item: &Item, area: Rect, y: u16, buffer: &mut Buffer) {
         }
         Item::Report(id) => {
             let Some(entry) = app.library.get(*id) else { return };
-            let mut name = short_name(entry);
-            if app.list.years {
-                name = format!("{} {}", name, entry.report.year_text());
-            }
+            let name = short_name(entry);
+            // What tells the years of one department apart is never cut.
+            let year = if app.list.years { entry.report.year_text() } else { String::new() };
+            let year = if year.is_empty() { year } else { format!(" {year}") };
             let indent = if app.list.grouped || !app.list.states.is_empty() { 4 } else { 2 };
             if let Some(state) = app.list.states.get(id) {
                 let (sign, style) = match state {
@@ -90,7 +90,9 @@ fn draw_item(app: &App, item: &Item, area: Rect, y: u16, buffer: &mut Buffer) {
             let room = area.width.saturating_sub(indent + counts_width + 2);
             let chosen = app.place.report == Some(*id);
             let style = if chosen { app.theme.chosen } else { Style::default() };
-            put(buffer, area.left() + indent, y, room, &name, style);
+            let left = area.left() + indent;
+            let used = put(buffer, left, y, room.saturating_sub(width(&year)), &name, style);
+            put(buffer, left + used, y, room.saturating_sub(used), &year, style);
             if app.list.marks.contains(id) {
                 put(buffer, area.left() + 1, y, 1, MARKED, app.theme.chosen);
             }

@@ -40,8 +40,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     } else {
         sheet(app, &app.grid, app.focus == Focus::Sheet, buffer);
         empty(app, &app.grid, app.screen.sheet, buffer);
-        scrollbar(app, Scrolled::Sheet, buffer);
     }
+    scrollbar(app, Scrolled::Sheet, buffer);
     source::draw(app, buffer);
     list::draw(app, buffer);
     let screen = &app.screen;

@@ -8,11 +8,10 @@ use crate::document::Document;
 use crate::tui::app::App;
 use crate::tui::glyph::width;
 use crate::tui::paint::{clear, put, put_all, rule, vertical_rule, wrap};
-use crate::tui::source_panel::{SourcePanel, Text};
+use crate::tui::scrollbar::Scrolled;
+use crate::tui::source_panel::{NUMBERS, SourcePanel, Text};
+use crate::tui::view::scrollbar;
 use crate::tui::whereabouts;
-
-/// Cells of the line numbers.
-const NUMBERS: u16 = 6;
 
 /// Draws it.
 pub fn draw(app: &App, buffer: &mut Buffer) {
@@ -58,33 +57,23 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
                 }
             }
         }
-        Text::Open(document) => lines(app, document, panel, area, buffer),
+        Text::Open(document) => {
+            lines(app, document, panel, buffer);
+            scrollbar(app, Scrolled::Source, buffer);
+        }
     }
 }
 
-/// Draws the lines around the marked one, long ones wrapped.
-fn lines(app: &App, document: &Document, panel: &SourcePanel, area: Rect, buffer: &mut Buffer) {
+/// Draws the lines of the text, long ones wrapped.
+fn lines(app: &App, document: &Document, panel: &SourcePanel, buffer: &mut Buffer) {
+    let (area, room) = (panel.area, panel.room());
     let marked = panel.place.map(|place| place.line);
-    let room = area.width.saturating_sub(NUMBERS + 2);
-    if room < 2 || area.height == 0 {
+    if room < 2 {
         return;
     }
-    let wrapped = |number: u32| {
-        let lines = wrap(document.line(number), room);
-        if lines.is_empty() { vec![String::new()] } else { lines }
-    };
-    let marked_line = marked.unwrap_or(1).clamp(1, document.line_count().max(1));
-    let mut first = marked_line;
-    let mut above = 0;
-    while first > 1 && above < usize::from(area.height) / 3 {
-        above += wrapped(first - 1).len();
-        if above < usize::from(area.height) / 2 {
-            first -= 1;
-        }
-    }
     let mut y = area.y;
-    for number in first..=document.line_count() {
-        for (part, text) in wrapped(number).iter().enumerate() {
+    for number in panel.top..=document.line_count() {
+        for (part, text) in panel.wrapped(document, number).iter().enumerate() {
             if y >= area.bottom() {
                 return;
             }

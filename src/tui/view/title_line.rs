@@ -142,10 +142,9 @@ fn state(app: &App) -> String {
     if app.awaited.is_building() && !app.grid.is_empty() {
         parts.push(app.texts.get("tui.empty.building").to_owned());
     }
-    if parts.is_empty() && app.grid.len() == app.grid.sheet.rows.len() {
-        return String::new();
+    let (shown, all) = (app.grid.len(), app.grid.sheet.rows.len());
+    if shown < all || !wish.filter.is_empty() {
+        parts.push(format!("{shown}/{all}"));
     }
-    let (shown, all) = (app.grid.len().to_string(), app.grid.sheet.rows.len().to_string());
-    parts.push(format!("{shown}/{all}"));
-    format!("   {}", parts.join(" "))
+    if parts.is_empty() { String::new() } else { format!("   {}", parts.join(" ")) }
 }
