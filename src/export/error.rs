@@ -52,7 +52,9 @@ impl ExportError {
             Self::NoFolder(path) => ("export.not_a_folder", path, String::new()),
             Self::Foreign(path) => ("export.foreign", path, String::new()),
             Self::Cancelled(path) => ("export.cancelled", path, String::new()),
-            Self::Io { path, error } if is_open_elsewhere(path, error) => ("export.held", path, String::new()),
+            Self::Io { path, error } if is_open_elsewhere(path, error) => {
+                ("export.held", path, String::new())
+            }
             Self::Io { path, error } => match error.kind() {
                 io::ErrorKind::NotFound => ("export.no_folder", path, String::new()),
                 io::ErrorKind::PermissionDenied => ("export.no_permission", path, String::new()),

@@ -93,22 +93,27 @@ impl Row {
 }
 
 /// Writes the parts of a text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Writer {
     lines: Lines,
     tables: u32,
+    limits: Limits,
 }
 
 impl Writer {
+    /// Writes no more than the limits allow a file to have.
+    pub fn new(limits: &Limits) -> Self {
+        Self { lines: Lines::default(), tables: 0, limits: *limits }
+    }
+
     /// Writes them in order.
     ///
     /// # Errors
     /// If a table or the whole is larger than any report.
     pub fn blocks(&mut self, blocks: Vec<Block>) -> Result<(), IntakeError> {
         for block in blocks {
-            let limits = Limits::default();
-            if self.lines.len() as u64 > limits.file() {
-                return Err(IntakeError::TooLarge(limits.file_mib));
+            if self.lines.len() as u64 > self.limits.file() {
+                return Err(IntakeError::TooLarge(self.limits.file_mib));
             }
             match block {
                 Block::Paragraph(text) => self.lines.paragraph(&text),

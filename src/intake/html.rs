@@ -8,6 +8,7 @@ use scraper::{Html, Node};
 use super::IntakeError;
 use super::block::{Block, Cell, Row, Table, Writer};
 use crate::document::{Document, Format};
+use crate::settings::Limits;
 
 /// Elements that may stand within each other: the parser's work grows with their square.
 const DEEPEST: usize = 2048;
@@ -82,7 +83,7 @@ pub fn is_page(text: &str) -> bool {
 ///
 /// # Errors
 /// If it nests absurdly, or has an absurdly large table.
-pub fn read(text: &str) -> Result<Document, IntakeError> {
+pub fn read(text: &str, limits: &Limits) -> Result<Document, IntakeError> {
     if depth(text) > DEEPEST {
         return Err(IntakeError::TooDeep);
     }
@@ -107,7 +108,7 @@ pub fn read(text: &str) -> Result<Document, IntakeError> {
         }
     }
     reader.flush();
-    let mut writer = Writer::default();
+    let mut writer = Writer::new(limits);
     writer.blocks(reader.blocks)?;
     Ok(writer.finish().document(Format::Html))
 }
@@ -284,7 +285,7 @@ mod tests {
     use super::*;
 
     fn lines(page: &str) -> Vec<String> {
-        let document = read(page).unwrap();
+        let document = read(page, &Limits::default()).unwrap();
         document.lines().map(|(_, line)| line.to_owned()).filter(|line| !line.is_empty()).collect()
     }
 
@@ -328,7 +329,7 @@ mod tests {
     #[test]
     fn absurd_nesting_is_refused() {
         let deep = "<div>".repeat(50_000);
-        assert!(matches!(read(&deep), Err(IntakeError::TooDeep)));
+        assert!(matches!(read(&deep, &Limits::default()), Err(IntakeError::TooDeep)));
         let table = "<table><tr><td>".repeat(500) + "1";
         assert_eq!(lines(&table), ["1"]);
     }

@@ -115,7 +115,7 @@ pub fn from_bytes_with(bytes: &[u8], opening: &Opening) -> Result<Document, Inta
         Container::Compound => guarded(|| compound(bytes))?,
         Container::Pdf => of_pdf(&pdf::read(bytes, &opening.passwords)?),
         Container::Foreign(foreign) => return Err(IntakeError::Foreign(foreign)),
-        Container::Text => text(bytes)?,
+        Container::Text => text(bytes, &opening.limits)?,
     };
     if document.lines().all(|(_, line)| line.trim().is_empty()) {
         return Err(IntakeError::Empty);
@@ -135,7 +135,7 @@ fn guarded(read: impl FnOnce() -> Result<Document, IntakeError>) -> Result<Docum
 fn zip(bytes: &[u8], limits: &Limits) -> Result<Document, IntakeError> {
     let mut package = Package::new(Cursor::new(bytes), bytes.len() as u64, limits)?;
     match kind::zipped(&mut package)? {
-        Zipped::Docx(main) => docx::read(&mut package, &main),
+        Zipped::Docx(main) => docx::read(&mut package, &main, limits),
         Zipped::Xlsx if is_exported(&mut package)? => Err(IntakeError::Exported),
         Zipped::Xlsx => workbook::read_xlsx(&mut package, bytes),
         Zipped::Foreign(foreign) => Err(IntakeError::Foreign(foreign)),
@@ -158,10 +158,10 @@ fn compound(bytes: &[u8]) -> Result<Document, IntakeError> {
     }
 }
 
-fn text(bytes: &[u8]) -> Result<Document, IntakeError> {
+fn text(bytes: &[u8], limits: &Limits) -> Result<Document, IntakeError> {
     let text = encoding::decode(bytes).ok_or(IntakeError::Binary)?;
     match kind::written(&text) {
-        Written::Html => html::read(&text),
+        Written::Html => html::read(&text, limits),
         Written::Foreign(foreign) => Err(IntakeError::Foreign(foreign)),
         Written::Plain => Ok(Document::new(Format::Text, text)),
     }

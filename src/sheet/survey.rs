@@ -87,7 +87,10 @@ impl Seen {
             self.words = Some((cell, depth));
         }
         if let Some((cell, depth)) = other.short
-            && self.short.as_ref().is_none_or(|(known, _)| short_length(&cell) > short_length(known))
+            && self
+                .short
+                .as_ref()
+                .is_none_or(|(known, _)| short_length(&cell) > short_length(known))
         {
             self.short = Some((cell, depth));
         }

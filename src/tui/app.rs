@@ -378,8 +378,8 @@ impl App {
         sheet.x += u16::from(sheet.width > 20);
         sheet.width = sheet.width.saturating_sub(u16::from(self.screen.sheet.width > 20));
         self.screen.scrollbar = Rect::default();
-        let scrolls = super::act::reader::is_open(self)
-            || self.grid.len() + 1 > usize::from(sheet.height);
+        let scrolls =
+            super::act::reader::is_open(self) || self.grid.len() + 1 > usize::from(sheet.height);
         if sheet.width > 20 && scrolls {
             // A blank keeps the bar off the figures.
             sheet.width -= 2;

@@ -154,7 +154,8 @@ fn findings_are_listed_by_severity_rule_department_and_table() {
     // Over all departments.
     stage.keys("d g g enter 7");
     let all = stage.session.app.grid.len();
-    for condition in ["department~台儿庄 severity=error", "表=自评表", "表=card", "提示"] {
+    for condition in ["department~台儿庄 severity=error", "表=自评表", "表=card", "提示"]
+    {
         let some = count(&mut stage, condition);
         assert!((1..all).contains(&some), "{condition}: {some} of {all}");
     }

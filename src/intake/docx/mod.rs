@@ -11,6 +11,7 @@ use super::IntakeError;
 use super::block::Writer;
 use super::package::Package;
 use crate::document::{Document, Format};
+use crate::settings::Limits;
 use body::Body;
 use numbering::Numbering;
 use styles::Styles;
@@ -19,7 +20,11 @@ use styles::Styles;
 ///
 /// # Errors
 /// If it is damaged, locked or absurdly large.
-pub fn read(package: &mut Package<impl Read + Seek>, main: &str) -> Result<Document, IntakeError> {
+pub fn read(
+    package: &mut Package<impl Read + Seek>,
+    main: &str,
+    limits: &Limits,
+) -> Result<Document, IntakeError> {
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside =
         |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
@@ -34,7 +39,7 @@ pub fn read(package: &mut Package<impl Read + Seek>, main: &str) -> Result<Docum
     for notes in ["footnotes.xml", "endnotes.xml"] {
         blocks.extend(body.read(&package.part(&beside(notes))?)?);
     }
-    let mut writer = Writer::default();
+    let mut writer = Writer::new(limits);
     writer.blocks(blocks)?;
     Ok(writer.finish().document(Format::Docx))
 }

@@ -15,8 +15,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use kept::{ReadFile, sealed, unsealed};
 use kept::{Head, Stamp};
+pub use kept::{ReadFile, sealed, unsealed};
 
 use super::Origin;
 use super::load::LoadOptions;

@@ -172,17 +172,13 @@ fn holds(left: &Value, relation: Relation, right: &Value) -> bool {
 
 /// Whether a row's cells in some columns contain a text, numbers with and without thousands
 /// separators.
-fn contains(
-    sheet: &Sheet,
-    columns: impl Iterator<Item = usize>,
-    row: &Row,
-    wanted: &str,
-) -> bool {
+fn contains(sheet: &Sheet, columns: impl Iterator<Item = usize>, row: &Row, wanted: &str) -> bool {
     let cells = columns.filter_map(|c| Some((row.cells.get(c)?, sheet.columns[c].kind)));
     cells.into_iter().any(|(cell, kind)| match &cell.value {
         Value::Blank => false,
         Value::Text(text) => {
-            let said = cell.said.as_deref().is_some_and(|said| said.to_lowercase().contains(wanted));
+            let said =
+                cell.said.as_deref().is_some_and(|said| said.to_lowercase().contains(wanted));
             said || text.to_lowercase().contains(wanted)
         }
         Value::Number(_) if kind == ColumnKind::Bar => false,

@@ -150,8 +150,7 @@ pub fn renew(app: &mut App) {
 /// Begins anew what is being built, or a renewal of what is shown.
 fn begin_anew(app: &mut App) {
     let sheet = app.awaited.sheet.take().filter(|sheet| !sheet.renews || sheet.begun);
-    let renewal =
-        || Coming { view: app.grid.view_to_renew(), renews: true, ..Coming::default() };
+    let renewal = || Coming { view: app.grid.view_to_renew(), renews: true, ..Coming::default() };
     let fresh = |sheet| Coming { again: false, outdated: false, ..sheet };
     let sheet = sheet.map(fresh).unwrap_or_else(renewal);
     begin(app, sheet);

@@ -4,8 +4,8 @@ use tui_input::Input;
 
 use super::{accept as acceptance, building, review};
 use crate::audit::Severity;
-use crate::sheet::{Column, ColumnKind};
 use crate::sheet::condition::same_as;
+use crate::sheet::{Column, ColumnKind};
 use crate::tui::app::{App, Focus};
 use crate::tui::overlay::{Filter, Filtered, Overlay};
 
