@@ -1,9 +1,11 @@
 //! Asking the terminal, once and with a short time limit, what it alone knows: how wide it
 //! draws `…`, and whether its background is light.
 
+#[cfg(unix)]
 use std::time::Duration;
 
 /// How long the terminal may take to answer.
+#[cfg(unix)]
 const PATIENCE: Duration = Duration::from_millis(200);
 
 /// What the terminal says; nothing where it does not answer.
@@ -71,6 +73,7 @@ fn is_whole(answer: &[u8]) -> bool {
 }
 
 /// Reads what the terminal answered.
+#[cfg(any(unix, test))]
 fn read(answer: &str) -> Answer {
     let position = answer.rsplit_once("\x1b[").map(|(_, position)| position);
     let column = position.and_then(|p| p.strip_suffix('R')?.split_once(';')?.1.parse::<u16>().ok());
@@ -84,6 +87,7 @@ fn read(answer: &str) -> Answer {
 }
 
 /// Whether a colour `RRRR/GGGG/BBBB` is light.
+#[cfg(any(unix, test))]
 fn is_light(colour: &str) -> Option<bool> {
     let end = colour.find(|c: char| !c.is_ascii_hexdigit() && c != '/').unwrap_or(colour.len());
     let parts: Vec<_> = colour.get(..end)?.split('/').collect();

@@ -3,6 +3,7 @@
 mod biff;
 mod hidden;
 mod number_format;
+mod reference;
 mod sheet;
 mod xls;
 mod xlsx;

@@ -11,6 +11,7 @@ use super::super::package::Package;
 use super::super::xml::{Reader, attribute};
 use super::hidden::Hidden;
 use super::number_format;
+use super::reference;
 use super::sheet::Sheet;
 use super::{MOST_CELLS, document};
 use crate::document::{Document, Format};
@@ -40,13 +41,14 @@ pub fn read(package: &mut Package<Cursor<&[u8]>>, bytes: &[u8]) -> Result<Docume
     let mut sheets = Vec::new();
     for listed in shown {
         let mut sheet = Sheet::new(&listed.name);
+        let xml = parts.get(&listed.name).map(|part| package.part(part)).transpose()?;
+        let xml = xml.unwrap_or_default();
+        reference::verify(&xml)?;
         cells(&mut workbook, &listed.name, &mut sheet, &mut count)?;
         for merged in workbook.merge_cells_by_sheet_name(&listed.name)? {
             sheet.merge(merged.start, merged.end);
         }
-        if let Some(part) = parts.get(&listed.name) {
-            sheet.hide(Hidden::read(&package.part(part)?));
-        }
+        sheet.hide(Hidden::read(&xml));
         sheets.push(sheet);
     }
     let hidden = hidden.into_iter().map(|sheet| sheet.name).collect();
