@@ -140,7 +140,7 @@ struct Part {
     first: u32,
     tables: Vec<Table>,
     /// What the title says of each of them.
-    standings: Vec<Option<Standing>>,
+    standings: Vec<Standing>,
     namings: Vec<Naming>,
     projects: Vec<Project>,
     summary_unread: Vec<Unread>,
@@ -185,7 +185,7 @@ fn continued(table: &Table) -> Remark {
 
 /// Adds a table: to the one that it goes on from, to the report that is open, or to a new one.
 /// Of two that resemble one kind, the one with the kind's own title is kept.
-fn add(parts: &mut Vec<Part>, table: Table, standing: Option<Standing>, naming: Option<Naming>) {
+fn add(parts: &mut Vec<Part>, table: Table, standing: Standing, naming: Option<Naming>) {
     if let Some(part) = parts.last_mut() {
         let at = part.tables.iter().position(|known| known.kind == table.kind);
         let known = at.and_then(|at| part.tables.get_mut(at).zip(part.standings.get_mut(at)));
@@ -195,31 +195,19 @@ fn add(parts: &mut Vec<Part>, table: Table, standing: Option<Standing>, naming: 
             part.namings.extend(naming);
             return;
         };
-        // The next page repeats the title or has none.
-        let is_alike = match (*its_standing, standing) {
-            (Some(a), Some(b)) => a == b && a != Standing::Foreign,
-            (a, b) => a.or(b) != Some(Standing::Foreign),
-        };
-        if is_alike && merge::goes_on(known, &table) {
+        if its_standing.may_go_on(standing) && merge::goes_on(known, &table) {
             part.continued.push(continued(&table));
             merge::append(known, table);
             part.namings.extend(naming);
             return;
         }
-        if !merge::names_another(known, &table) {
-            let is_better = match (*its_standing, standing) {
-                (a, b) if a == b => None,
-                (Some(Standing::Foreign), _) => Some(true),
-                (_, Some(Standing::Foreign)) => Some(false),
-                (Some(a), Some(b)) => Some(b > a),
-                _ => None,
-            };
-            if let Some(is_better) = is_better {
-                if is_better {
-                    (*known, *its_standing) = (table, standing);
-                }
-                return;
+        let is_of_another = merge::names_another(known, &table);
+        let gives_way = its_standing.gives_way(standing, table.kind).filter(|_| !is_of_another);
+        if let Some(gives_way) = gives_way {
+            if gives_way {
+                (*known, *its_standing) = (table, standing);
             }
+            return;
         }
     }
     parts.push(Part {

@@ -59,12 +59,17 @@ pub fn recognise(region: &Region<'_>) -> Held {
     }
 }
 
-/// What a region's title says of the table in it, where it is clear. Reports of eleven to
-/// thirteen tables print some that resemble one of the nine: 财政拨款支出决算明细表.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// What a region's title says of the table in it. Reports of eleven to thirteen tables print
+/// some that resemble one of the nine (财政拨款支出决算明细表), and a narrative may repeat a few
+/// figures as a table without title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
+    /// It has no title.
+    Untitled,
     /// It is called otherwise.
     Foreign,
+    /// Its title has characters misread.
+    Damaged,
     /// It has a name that others give to the kind.
     Alias,
     /// It has the name of the national form.
@@ -72,16 +77,37 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// The standing of a region that was recognised as a kind; `None` where the title is lost
-    /// or damaged.
-    pub fn of(region: &Region<'_>, kind: TableKind) -> Option<Self> {
-        let title = region.title.as_ref()?;
-        match title.announced {
-            Announced::Table(known) if known == kind => {
-                let exact = if title.national { Self::National } else { Self::Alias };
-                title.exact.then_some(exact)
-            }
-            _ => Some(Self::Foreign),
+    /// The standing of a region that was recognised as a kind.
+    pub fn of(region: &Region<'_>, kind: TableKind) -> Self {
+        match &region.title {
+            None => Self::Untitled,
+            Some(title) if title.announced != Announced::Table(kind) => Self::Foreign,
+            Some(title) if title.national => Self::National,
+            Some(title) if title.exact => Self::Alias,
+            Some(_) => Self::Damaged,
+        }
+    }
+
+    /// Whether a table may be the next page of another: that repeats the title or has none.
+    pub fn may_go_on(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::Foreign, _) | (_, Self::Foreign) => false,
+            (Self::Alias | Self::National, Self::Alias | Self::National) => self == next,
+            _ => true,
+        }
+    }
+
+    /// Of two tables of one kind in one report, whether the second is the kind's own and not
+    /// the first; `None` where the second begins another report.
+    pub fn gives_way(self, second: Self, kind: TableKind) -> Option<bool> {
+        let begins = kind == TableKind::IncomeAndExpenditure;
+        match (self, second) {
+            (a, b) if a == b => None,
+            (Self::Foreign, _) | (Self::Alias, Self::National) => Some(true),
+            (_, Self::Foreign) | (Self::National, Self::Alias) => Some(false),
+            (Self::Untitled, _) if !begins => Some(true),
+            (_, Self::Untitled) if !begins => Some(false),
+            _ => None,
         }
     }
 }
