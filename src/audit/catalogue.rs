@@ -80,7 +80,8 @@ pub fn catalogue() -> &'static [Rule] {
 
 /// The rule of an identifier.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    FILE.rule.iter().find(|rule| rule.id == id)
+    let at = FILE.rule.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok()?;
+    FILE.rule.get(at)
 }
 
 /// The name of a family by its letter: 结构, 表内, 表间.

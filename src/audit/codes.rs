@@ -94,25 +94,31 @@ const CUT_BY_PRINT: usize = 3;
 /// Names that end early in tables that have several of them, one note a table. They are no
 /// other names.
 fn cut_off(context: &Context, tables: &[&TableIndex], ledger: &mut Ledger) -> Rows {
-    let mut names: HashMap<SubjectCode, Vec<String>> = HashMap::new();
+    let mut names: HashMap<SubjectCode, Vec<&str>> = HashMap::new();
     for table in NAMED.into_iter().filter_map(|kind| context.table(kind)) {
         for (_, code, printed) in subjects(table) {
-            names.entry(code).or_default().push(folded(&printed.label.text));
+            names.entry(code).or_default().push(&printed.label.text);
         }
     }
     // A trailing 支出 is left out without being cut.
-    let goes_on = |code: SubjectCode, name: &str, counted: fn(&str) -> String| {
-        let longer = |whole: &str| counted(whole).len() > name.len() && whole.starts_with(name);
+    let goes_on = |code: SubjectCode, label: &str, counted: fn(&str) -> String| {
+        let longer = |whole: &&str| {
+            // Nearly all are printed alike to the letter.
+            *whole != label && {
+                let (whole, name) = (folded(whole), folded(label));
+                counted(&whole).len() > name.len() && whole.starts_with(&name)
+            }
+        };
         let confirmed = Dictionary::bundled().get(code).filter(|subject| subject.confirmed);
-        confirmed.is_some_and(|subject| longer(&folded(subject.name)))
-            || names.get(&code).is_some_and(|names| names.iter().any(|other| longer(other)))
+        confirmed.is_some_and(|subject| longer(&subject.name))
+            || names.get(&code).is_some_and(|names| names.iter().any(longer))
     };
     let mut all = Rows::new();
     for table in tables {
         let ending_early = |counted: fn(&str) -> String| -> Vec<usize> {
-            let named = subjects(table).map(|(row, code, r)| (row, code, folded(&r.label.text)));
+            let named = subjects(table).map(|(row, code, r)| (row, code, r.label.text.as_str()));
             named
-                .filter(|(_, code, name)| !name.is_empty() && goes_on(*code, name, counted))
+                .filter(|&(_, code, name)| !name.is_empty() && goes_on(code, name, counted))
                 .map(|(row, ..)| row)
                 .collect()
         };
@@ -143,7 +149,8 @@ fn misnamed(
     for (row, code, printed) in subjects(table) {
         let confirmed = Dictionary::bundled().get(code).filter(|subject| subject.confirmed);
         let Some(subject) = confirmed.filter(|_| printed.label.whole) else { continue };
-        let differs = folded(&printed.label.text) != folded(subject.name);
+        let label = &printed.label.text;
+        let differs = label != subject.name && folded(label) != folded(subject.name);
         let at = (table.table.kind, row);
         if differs && !odd.contains(&at) && !cut.contains(&at) && told.insert(code) {
             let site = Site::row(table.table, row);
@@ -155,20 +162,25 @@ fn misnamed(
 /// The same code under two names in 02, 03, 05 and 07, once a code: the name that fewer of
 /// the tables print is the odd one, the later if they are as many. Gives the rows of it.
 fn named_alike(context: &Context, cut: &Rows, ledger: &mut Ledger) -> Rows {
-    let mut rows: BTreeMap<SubjectCode, Vec<(&TableIndex, usize, String)>> = BTreeMap::new();
+    let mut rows: BTreeMap<SubjectCode, Vec<(&TableIndex, usize, &str)>> = BTreeMap::new();
     for table in NAMED.into_iter().filter_map(|kind| context.table(kind)) {
         for (row, code, printed) in subjects(table) {
             let is_cut = cut.contains(&(table.table.kind, row));
             if printed.label.whole && !printed.label.text.is_empty() && !is_cut {
-                let name = bare(&printed.label.text);
-                rows.entry(code).or_default().push((table, row, name));
+                rows.entry(code).or_default().push((table, row, &printed.label.text));
             }
         }
     }
     let mut odd = Rows::new();
     for rows in rows.values() {
+        // Nearly all are printed alike to the letter.
+        if rows.windows(2).all(|pair| pair[0].2 == pair[1].2) {
+            continue;
+        }
+        let bare = rows.iter().map(|&(table, row, label)| (table, row, bare(label)));
+        let rows: Vec<(&TableIndex, usize, String)> = bare.collect();
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        for (.., name) in rows {
+        for (.., name) in &rows {
             *counts.entry(name).or_default() += 1;
         }
         if counts.len() < 2 {

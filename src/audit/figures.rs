@@ -189,7 +189,11 @@ impl Context<'_> {
         if from.table().is_some_and(|kind| to.table() == Some(kind)) {
             return Decimal::ONE;
         }
-        self.factor(from).checked_div(self.factor(to)).unwrap_or(Decimal::ONE)
+        let (from, to) = (self.factor(from), self.factor(to));
+        if from == to {
+            return Decimal::ONE;
+        }
+        from.checked_div(to).unwrap_or(Decimal::ONE)
     }
 
     /// A spot as the site of a finding.

@@ -1,13 +1,18 @@
 //! Where the rules write how they ended.
 
-use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
 use super::CellRef;
 use super::equation::Weighed;
 use super::{Audit, Finding, Outcome, Part, Reason, Rule, Severity, Site, Status, catalogue};
+use crate::report::QuickMap;
 use crate::settings::RuleSettings;
+
+/// The place of each rule in the catalogue.
+static ORDER: LazyLock<QuickMap<&str, usize>> =
+    LazyLock::new(|| catalogue().iter().map(|rule| rule.id.as_str()).zip(0..).collect());
 
 /// How one rule stands so far.
 #[derive(Debug, Default)]
@@ -21,7 +26,7 @@ struct State {
 /// Findings and outcomes while the rules run.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    states: BTreeMap<&'static str, State>,
+    states: QuickMap<&'static str, State>,
     findings: Vec<Finding>,
 }
 
@@ -102,14 +107,14 @@ impl Ledger {
     /// Which rules have written anything.
     #[cfg(test)]
     pub fn touched(&self) -> Vec<&'static str> {
-        self.states.keys().copied().collect()
+        let mut touched: Vec<_> = self.states.keys().copied().collect();
+        touched.sort_unstable();
+        touched
     }
 
     /// Orders the findings by rule and print and gives every rule its one outcome: found
     /// before unchecked before passed before not applicable.
     pub fn finish(mut self, settings: &RuleSettings) -> Audit {
-        let order: BTreeMap<&str, usize> =
-            catalogue().iter().enumerate().map(|(at, rule)| (rule.id.as_str(), at)).collect();
         let outcome = |rule: &Rule| {
             let state = self.states.remove(rule.id.as_str()).unwrap_or_default();
             let outcome = match state {
@@ -126,7 +131,7 @@ impl Ledger {
         let outcomes = catalogue().iter().map(outcome).collect();
         let key = |finding: &Finding| {
             let site = &finding.site;
-            (order.get(finding.rule.as_str()).copied(), site.part, site.row, site.column)
+            (ORDER.get(finding.rule.as_str()).copied(), site.part, site.row, site.column)
         };
         self.findings.retain(|finding| !settings.of(&finding.rule).off);
         for finding in &mut self.findings {

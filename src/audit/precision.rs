@@ -81,6 +81,10 @@ pub(super) fn half_unit(amount: Amount, decimals: u32) -> Decimal {
 
 /// What one of a printed unit (金额单位) is in 万元; `None` for words that name no unit.
 pub(super) fn unit_factor(unit: &str) -> Option<Decimal> {
+    // Asked of every figure: nearly all are in 万元, printed without white space.
+    if unit == "万元" {
+        return Some(Decimal::ONE);
+    }
     let bare: String = unit.chars().filter(|c| !c.is_whitespace()).collect();
     match bare.trim_start_matches("人民币") {
         "元" => Some(Decimal::new(1, 4)),

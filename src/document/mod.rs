@@ -80,19 +80,12 @@ impl Document {
         let mut lines = Vec::with_capacity(text.len() / 32);
         let bytes = text.as_bytes();
         let mut start = 0;
-        let mut at = 0;
-        while at < bytes.len() {
-            let ending = match bytes[at] {
-                b'\r' if bytes.get(at + 1) == Some(&b'\n') => 2,
-                b'\r' | b'\n' => 1,
-                _ => 0,
-            };
-            if ending > 0 {
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            // LF behind CR has been taken with it.
+            if at >= start {
                 lines.push(start..at);
-                start = at + ending;
-                at = start;
-            } else {
-                at += 1;
+                let is_pair = bytes.get(at..at + 2) == Some(b"\r\n");
+                start = at + if is_pair { 2 } else { 1 };
             }
         }
         if start < bytes.len() {

@@ -71,9 +71,14 @@ const UNENDED: [&str; 24] = [
 
 /// Whether a text is a web page or a piece of one.
 pub fn is_page(text: &str) -> bool {
+    let is_blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    // Every file is asked, and few are pages.
+    if !text.trim_start_matches(is_blank).starts_with('<') {
+        return false;
+    }
     let mut start: String = text.chars().take(4096).collect();
     start.make_ascii_lowercase();
-    let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let start = start.trim_start_matches(is_blank);
     let tags =
         ["<html", "<!doctype html", "<body", "<table", "<div", "<head", "<meta", "<p>", "<p "];
     start.starts_with('<') && tags.iter().any(|tag| start.contains(tag))

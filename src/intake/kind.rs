@@ -221,7 +221,9 @@ pub enum Written {
 
 /// Tells what a decoded text is.
 pub fn written(text: &str) -> Written {
-    let start: String = text.trim_start().chars().take(2048).collect();
+    let start = text.trim_start();
+    let end = start.char_indices().nth(2048).map_or(start.len(), |(end, _)| end);
+    let start = start.get(..end).unwrap_or_default();
     let office = [
         "schemas-microsoft-com:office:spreadsheet",
         "schemas.microsoft.com/office/word/2003",

@@ -164,6 +164,13 @@ impl Draft {
     }
 
     fn sweep(&mut self, piece: &Piece<'_>) {
+        // Nearly every number was claimed where it begins, and is a single one.
+        let is_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+        if piece.text.is_empty()
+            || piece.text.bytes().all(is_number) && self.is_claimed(piece.place)
+        {
+            return;
+        }
         let content = figure::read(piece);
         let is_damaged = content == Content::Damaged;
         let figures: Vec<(Place, String)> = match content {

@@ -1,16 +1,22 @@
 //! One spelling for comparing printed words: width, brackets, quotes and white space aside.
 
+use std::borrow::Cow;
+
 /// Folds a printed text for comparison: no white space, no quotation marks, no Markdown
 /// marks or tags, brackets, colons, commas, digits and letters in half width.
-pub fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    // Most texts are taken as they stand, and nearly all of the others.
+    let mut kept = kept(text);
+    if kept == text.len() {
+        return Cow::Borrowed(text);
+    }
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        // Nearly all of a text is taken as it stands.
-        let kept = rest.len() - rest.trim_start_matches(is_kept).len();
         folded.push_str(rest.get(..kept).unwrap_or_default());
         let mut chars = rest.get(kept..).unwrap_or_default().chars();
-        let Some(c) = chars.next() else { return folded };
+        let Some(c) = chars.next() else { return Cow::Owned(folded) };
         rest = chars.as_str();
         match c {
             c if c.is_whitespace() => {}
@@ -31,12 +37,27 @@ pub fn fold(text: &str) -> String {
             }
             c => folded.push(c),
         }
+        kept = self::kept(rest);
     }
 }
 
-/// Whether a character is one of the many that folding leaves as they are.
-fn is_kept(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'A'..='Z' | 'a'..='z' | '.' | ',' | '(' | ')')
+/// How many bytes a text begins with that folding and squeezing leave as they are: Han, `、`,
+/// `。` and most of ASCII. Bytes are looked at and no characters are made of them, since every
+/// text of a report comes by here several times. White space is none of these.
+pub fn kept(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [0xe5..=0xe9, _, _, after @ ..]
+            | [0xe4, 0xb8..=0xbf, _, after @ ..]
+            | [0xe3, 0x80, 0x81 | 0x82, after @ ..] => after,
+            [b'"' | b'\'' | b'#' | b'*' | b'`' | b'<', ..] => break,
+            [b'!'..=b'~', after @ ..] => after,
+            _ => break,
+        };
+    }
+    bytes.len() - rest.len()
 }
 
 /// A text behind its first characters.
@@ -53,7 +74,7 @@ pub fn squeeze(text: &str) -> String {
     let mut squeezed = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        let kept = rest.len() - rest.trim_start_matches(is_kept).len();
+        let kept = kept(rest);
         squeezed.push_str(rest.get(..kept).unwrap_or_default());
         let mut chars = rest.get(kept..).unwrap_or_default().chars();
         let Some(c) = chars.next() else { return squeezed };

@@ -400,7 +400,7 @@ impl Indent {
 
 /// A header's word that heads a column, also where it stands alone on its line.
 fn is_column_word(text: &str) -> bool {
-    matches!(fold(text).as_str(), "项目" | "行次" | "栏次" | "金额" | "决算数" | "收入" | "支出")
+    matches!(&*fold(text), "项目" | "行次" | "栏次" | "金额" | "决算数" | "收入" | "支出")
 }
 
 fn is_figure(piece: &Piece<'_>) -> bool {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::fold::has_han;
+use super::fold::{has_han, kept};
 use crate::report::Place;
 
 /// How a line parts its pieces.
@@ -167,8 +167,8 @@ fn parts_of_row(lines: &[Line<'_>], width: usize, is_header: &impl Fn(&Line<'_>)
 fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {
     let raw = line.get(start..end).unwrap_or_default();
     let text = raw.trim();
-    let lead = raw.len() - raw.trim_start().len();
-    let begin = if text.is_empty() { start } else { start + lead };
+    let is_bare = text.is_empty() || text.len() == raw.len();
+    let begin = if is_bare { start } else { start + raw.len() - raw.trim_start().len() };
     Piece { text, place: Place::new(number, begin, begin + text.len()) }
 }
 
@@ -198,30 +198,35 @@ fn bars(number: u32, line: &str) -> Vec<Piece<'_>> {
 
 fn words(number: u32, line: &str) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(12);
-    let mut start = None;
-    let ends = line.char_indices().chain(std::iter::once((line.len(), ' ')));
-    for (at, c) in ends {
-        match (start, c.is_whitespace()) {
-            (None, false) => start = Some(at),
-            (Some(from), true) => {
-                start = None;
-                let word = piece(number, line, from, at);
-                match pieces.last_mut() {
-                    Some(last) if goes_on(last.text, word.text) => {
-                        let from = last.place.start as usize;
-                        *last = piece(number, line, from, at);
-                    }
-                    Some(last) if is_spread(last.text, word.text) => {
-                        let from = last.place.start as usize;
-                        *last = piece(number, line, from, at);
-                    }
-                    _ => pieces.push(word),
-                }
+    let mut end = 0;
+    loop {
+        let rest = line.get(end..).unwrap_or_default();
+        let from = line.len() - rest.trim_start().len();
+        if from == line.len() {
+            return pieces;
+        }
+        end = from + word_length(line.get(from..).unwrap_or_default());
+        let text = line.get(from..end).unwrap_or_default();
+        match pieces.last_mut() {
+            Some(last) if goes_on(last.text, text) || is_spread(last.text, text) => {
+                *last = piece(number, line, last.place.start as usize, end);
             }
-            _ => {}
+            _ => pieces.push(Piece { text, place: Place::new(number, from, end) }),
         }
     }
-    pieces
+}
+
+/// How many bytes the word has that a text begins with.
+fn word_length(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        at += kept(rest);
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(c) if !c.is_whitespace() => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
 }
 
 /// Words of two characters that are printed with space between them.

@@ -1,37 +1,36 @@
 //! Names of subjects: from the dictionary and from the tables read before, to repair codes
 //! and to join names that were broken over lines.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::fold::{fold, misread};
-use crate::report::{Dictionary, SubjectCode, Table, Tree};
+use crate::report::{Dictionary, QuickMap, QuickSet, SubjectCode, Table, Tree};
 
 /// The dictionary's names, folded.
-static DICTIONARY: LazyLock<HashMap<SubjectCode, String>> = LazyLock::new(|| {
+static DICTIONARY: LazyLock<QuickMap<SubjectCode, String>> = LazyLock::new(|| {
     let dictionary = Dictionary::bundled();
     [Tree::Functional, Tree::Economic]
         .into_iter()
         .flat_map(|tree| dictionary.of(tree))
-        .map(|subject| (subject.code, fold(subject.name)))
+        .map(|subject| (subject.code, fold(subject.name).into_owned()))
         .collect()
 });
 
 /// The dictionary's names with the trees in which they stand.
-static SUBJECTS: LazyLock<HashSet<(Tree, &'static str)>> = LazyLock::new(|| {
+static SUBJECTS: LazyLock<QuickSet<(Tree, &'static str)>> = LazyLock::new(|| {
     DICTIONARY.iter().filter_map(|(code, name)| Some((code.tree()?, name.as_str()))).collect()
 });
 
 /// The names under which each code is known.
 #[derive(Debug)]
 pub struct Names {
-    printed: HashMap<SubjectCode, Vec<String>>,
+    printed: QuickMap<SubjectCode, Vec<String>>,
 }
 
 impl Names {
     /// The dictionary's names.
     pub fn new() -> Self {
-        Self { printed: HashMap::new() }
+        Self { printed: QuickMap::default() }
     }
 
     /// Learns the names that a table prints whole.
@@ -40,8 +39,8 @@ impl Names {
             if let Some(code) = &row.code {
                 let name = fold(&row.label.text);
                 let known = self.printed.entry(code.value).or_default();
-                if !known.contains(&name) {
-                    known.push(name);
+                if !known.iter().any(|known| *known == name) {
+                    known.push(name.into_owned());
                 }
             }
         }

@@ -3,6 +3,8 @@
 //! Damage can take away any one of title, headers, row labels and 公开NN表; the number
 //! alone never suffices, since other provinces number differently.
 
+use std::borrow::Cow;
+
 use super::fold::{fold, has_han};
 use super::landmark::Announced;
 use super::region::{Region, is_header};
@@ -113,10 +115,12 @@ impl Standing {
 }
 
 /// What the lines of a region show.
-struct Signs {
-    words: Vec<String>,
+struct Signs<'a> {
+    words: Vec<Cow<'a, str>>,
+    /// Those of the words that head money in some kind of table, once each.
+    money: Vec<Cow<'a, str>>,
     /// The notes, folded.
-    notes: Vec<String>,
+    notes: Vec<Cow<'a, str>>,
     functional: usize,
     capital: usize,
     economic: usize,
@@ -126,9 +130,9 @@ struct Signs {
     items: usize,
 }
 
-impl Signs {
-    fn of(region: &Region<'_>) -> Self {
-        let pieces: Vec<String> = region
+impl<'a> Signs<'a> {
+    fn of(region: &'a Region<'_>) -> Self {
+        let pieces: Vec<Cow<'_, str>> = region
             .lines
             .iter()
             .flat_map(super::line::Line::filled)
@@ -137,7 +141,7 @@ impl Signs {
             .collect();
         let codes: Vec<_> = scan::codes(&region.lines).collect();
         let of = |tree| codes.iter().filter(|code| code.tree() == Some(tree)).count();
-        let stated = |piece: &&String| line_item(piece).map(|(item, _)| item);
+        let stated = |piece: &str| line_item(piece).map(|(item, _)| item);
         let mut signs = Self {
             functional: of(Tree::Functional),
             capital: codes.iter().filter(|code| code.class().to_string() == "223").count(),
@@ -147,10 +151,11 @@ impl Signs {
             lines: 0,
             items: pieces.iter().filter(|piece| three_public_item(piece).is_some()).count(),
             words: Vec::new(),
+            money: Vec::new(),
             notes: region.notes.iter().map(|note| fold(&note.value)).collect(),
         };
         for piece in &pieces {
-            match stated(&piece) {
+            match stated(piece) {
                 Some(RowItem::SurplusDistribution | RowItem::NonFiscalSurplus) => {
                     signs.income_lines += 1;
                 }
@@ -175,11 +180,14 @@ impl Signs {
             .filter(|piece| has_han(piece.text))
             .map(|piece| fold(piece.text))
             .collect();
+        signs.money = signs.words.iter().filter(|word| is_money_head(word)).cloned().collect();
+        signs.money.sort_unstable();
+        signs.money.dedup();
         signs
     }
 }
 
-fn score(region: &Region<'_>, signs: &Signs, kind: TableKind) -> i32 {
+fn score(region: &Region<'_>, signs: &Signs<'_>, kind: TableKind) -> i32 {
     let mut score = header(signs, kind) + rows(signs, kind);
     // A title needs something below it: else it is one of a list.
     if let Some(title) = &region.title
@@ -220,15 +228,12 @@ fn subject_of_note(kind: TableKind) -> &'static [&'static str] {
 }
 
 /// How far the words of the headers are the kind's, and no other kind's.
-fn header(signs: &Signs, kind: TableKind) -> i32 {
+fn header(signs: &Signs<'_>, kind: TableKind) -> i32 {
     let side = if kind.is_two_sided() { Side::Expenditure } else { Side::Whole };
     let columns = kind.columns(side).len();
     let mut found = vec![false; columns];
     let mut foreign = 0;
-    let mut money: Vec<&String> = signs.words.iter().filter(|word| is_money_head(word)).collect();
-    money.sort_unstable();
-    money.dedup();
-    for word in money {
+    for word in &signs.money {
         match standard_column(kind, side, word) {
             Some(column) => {
                 if let Some(found) = found.get_mut(column) {
@@ -260,7 +265,7 @@ fn is_money_head(word: &str) -> bool {
 }
 
 /// What the rows speak for or against a kind.
-fn rows(signs: &Signs, kind: TableKind) -> i32 {
+fn rows(signs: &Signs<'_>, kind: TableKind) -> i32 {
     let few = |count: usize, full: usize| weight::ROWS * count.min(full) as i32 / full as i32;
     match kind {
         TableKind::IncomeAndExpenditure => {

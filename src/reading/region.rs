@@ -1,5 +1,6 @@
 //! Cutting a document into regions, each with at most one table.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::figure::{self, Content};
@@ -141,7 +142,7 @@ struct Cutter<'a> {
 }
 
 /// The words of a header line, folded.
-fn words<'l>(line: &'l Line<'_>) -> impl Iterator<Item = String> + 'l {
+fn words<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Cow<'l, str>> + 'l {
     line.filled().filter(|piece| has_han(piece.text)).map(|piece| fold(piece.text))
 }
 
@@ -159,8 +160,8 @@ impl<'a> Cutter<'a> {
     /// Whether a header line in the middle of the rows is that of another table, whose title
     /// is lost, and not of the next page.
     fn heads_another(&self, line: &Line<'a>) -> bool {
-        let words: Vec<String> = words(line).collect();
-        let known = words.iter().filter(|word| self.heads.contains(*word)).count();
+        let words: Vec<_> = words(line).collect();
+        let known = words.iter().filter(|word| self.heads.contains(&***word)).count();
         self.has_rows
             && words.len() > 1
             && known * 2 < words.len()
@@ -254,7 +255,7 @@ impl<'a> Cutter<'a> {
             _ => {}
         }
         if header && !self.has_rows {
-            self.heads.extend(words(&line));
+            self.heads.extend(words(&line).map(Cow::into_owned));
         }
         self.has_rows = self.has_rows
             || !header

@@ -351,7 +351,7 @@ fn row(draft: &mut Draft, item: &Item<'_>, names: &Names) {
                 }
             }
         }
-        Head::Words => match folded.as_str() {
+        Head::Words => match &*folded {
             "人员经费合计" | "人员经费小计" | "人员经费" => {
                 (RowItem::PersonnelTotal, None)
             }

@@ -198,7 +198,7 @@ fn row_label(line: &Line<'_>) -> Option<Side> {
     let first = line.filled().next()?;
     let folded = fold(first.text);
     let only = line.filled().filter(|p| has_han(p.text)).count() == 1;
-    match folded.as_str() {
+    match &*folded {
         _ if !only => None,
         "预算数" | "全年预算数" | "年初预算数" => Some(Side::Budget),
         "决算数" | "支出决算数" => Some(Side::Actual),

@@ -82,7 +82,7 @@ static HEADERS: LazyLock<QuickMap<String, Vec<Spot>>> = LazyLock::new(|| {
             for (index, column) in kind.columns(side).iter().enumerate() {
                 for name in std::iter::once(&column.name).chain(column.aliases) {
                     let is_expenditure = side == Side::Expenditure;
-                    headers.entry(fold(name)).or_default().push((kind, is_expenditure, index));
+                    headers.entry(fold(name).into_owned()).or_default().push((kind, is_expenditure, index));
                 }
             }
         }
@@ -230,7 +230,7 @@ static KNOWN_LINES: LazyLock<QuickMap<String, (RowItem, Side)>> = LazyLock::new(
         .filter(|subject| subject.code.level() == Level::Class)
         .flat_map(|subject| {
             let item = (RowItem::Subject(subject.code), Side::Expenditure);
-            let name = fold(subject.name);
+            let name = fold(subject.name).into_owned();
             [(name.trim_end_matches("支出").to_owned(), item), (name, item)]
         });
     let listed = LINES.iter().flat_map(|&(item, side, names)| {

@@ -128,18 +128,20 @@ impl Open<'_> {
         let Some(body) = self.body else {
             return if count > LONGEST_PREAMBLE { Going::Over } else { Going::On };
         };
-        let whole = fold(line.text);
-        if words::is_question_below(&whole) && self.indicators.is_some() {
+        if self.indicators.is_some() && words::is_question_below(line.text) {
             return Going::Over;
         }
         if self.indicators.is_none() {
-            let heads: Vec<String> = line.filled().map(|piece| fold(piece.text)).collect();
-            // The indicators of an evaluation say how each is judged.
-            if system::is_header(&heads) {
-                return Going::Over;
-            }
-            if heads.iter().any(|head| head == words::LEVEL3) {
-                self.indicators = Some(count);
+            // In all heads of levels.
+            if line.filled().any(|piece| piece.text.contains('级')) {
+                let heads: Vec<_> = line.filled().map(|piece| fold(piece.text)).collect();
+                // The indicators of an evaluation say how each is judged.
+                if system::is_header(&heads) {
+                    return Going::Over;
+                }
+                if heads.iter().any(|head| head == words::LEVEL3) {
+                    self.indicators = Some(count);
+                }
             }
             return if count > body + LONGEST_FRONT { Going::Over } else { Going::On };
         }

@@ -121,7 +121,7 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
 /// Whether a word is part of the head of the columns, which may be broken over lines.
 fn is_head(piece: &Piece<'_>) -> bool {
     let folded = fold(piece.text);
-    words::head(&folded).is_some() || matches!(folded.as_str(), "措施" | "改进措施" | "及改进措施")
+    words::head(&folded).is_some() || matches!(&*folded, "措施" | "改进措施" | "及改进措施")
 }
 
 /// Whether a word belongs to the label in the margin, which is printed downwards: 年度,

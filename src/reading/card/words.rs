@@ -257,8 +257,13 @@ pub fn is_total(folded: &str) -> bool {
     matches!(folded, "总分" | "合计" | "总计" | "总得分" | "自评总分" | "得分合计")
 }
 
-/// Whether a folded line asks why a project scored below 80: it stands below the total.
-pub fn is_question_below(folded: &str) -> bool {
+/// Whether a line asks why a project scored below 80: it stands below the total.
+pub fn is_question_below(line: &str) -> bool {
+    // One of these is in both questions.
+    if !line.contains('以') && !line.contains('拟') {
+        return false;
+    }
+    let folded = fold(line);
     folded.contains("分以下的项目") || folded.contains("拟采取的措施")
 }
 

@@ -325,7 +325,7 @@ fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
             (Column::Score, &SCORES),
             (Column::Rate, &RATES),
         ];
-        lists.into_iter().find(|(_, words)| words.contains(&text.as_str())).map(|(c, _)| c)
+        lists.into_iter().find(|(_, words)| words.contains(&&*text)).map(|(c, _)| c)
     };
     let columns: Option<Vec<Column>> = line.pieces.iter().map(known).collect();
     columns.filter(|columns| columns.contains(&Column::Weight) && columns.contains(&Column::Score))

@@ -58,7 +58,7 @@ impl Reader<'_> {
             self.weights(at);
             if let Some(word) = self.word(at, &self.words.self_heading) {
                 let before = self.before(at);
-                of_card = self.words.last_dimension(&before);
+                of_card = self.words.last_dimension(before);
                 if let Some(number) = self.number(at + length(word)) {
                     of_card = of_card.filter(|_| number.unit.measure == Measure::Points);
                 }
@@ -79,10 +79,10 @@ impl Reader<'_> {
     }
 
     /// What stands before an index in its sentence, as far as it matters.
-    fn before(&self, at: usize) -> String {
+    fn before(&self, at: usize) -> &str {
         const FAR: usize = 40;
         let text = self.stream.text(at.saturating_sub(FAR), at);
-        text.rsplit(['。', BREAK]).next().unwrap_or_default().to_owned()
+        text.rsplit(['。', BREAK]).next().unwrap_or_default()
     }
 
     fn word<'w>(&self, at: usize, words: &'w [String]) -> Option<&'w str> {
@@ -111,7 +111,7 @@ impl Reader<'_> {
             return;
         }
         let text = self.stream.text(at, at + NEAR);
-        let Some((name, word)) = self.words.dimension_at(&text) else { return };
+        let Some((name, word)) = self.words.dimension_at(text) else { return };
         let Some(behind) = self.word(at + length(word), &self.words.behind) else { return };
         let mut next = at + length(word) + length(behind);
         let form = if self.stream.at(next) == Some('(') {
@@ -202,8 +202,8 @@ fn scale(stream: &Stream) -> Option<Located<GradeScale>> {
         let before = before.rsplit(['。', ':', ',', ';', BREAK]).next().unwrap_or_default();
         let scale = GradeScale {
             excellent: least(before)?,
-            good: least(&stream.text(excellent + 2, good))?,
-            fair: least(&stream.text(good + 2, fair))?,
+            good: least(stream.text(excellent + 2, good))?,
+            fair: least(stream.text(good + 2, fair))?,
         };
         let hundred = rust_decimal::Decimal::ONE_HUNDRED;
         let falls = scale.excellent > scale.good && scale.good > scale.fair;

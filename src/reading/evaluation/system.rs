@@ -1,6 +1,8 @@
 //! The table of all indicators of an evaluation (评价指标体系): three levels with their points,
 //! how each is judged, and what it scored.
 
+use std::borrow::Cow;
+
 use super::{SCORES, TOTALS, WEIGHTS, dimension, number};
 use crate::reading::fold::fold;
 use crate::reading::line::{Form, Line, Piece};
@@ -23,10 +25,10 @@ const JUDGED_BY: [&str; 8] =
 const OF_CARDS: [&str; 3] = ["指标值", "实际完成", "完成值"];
 
 /// Whether the folded heads are those of such a table and of no scorecard.
-pub(in crate::reading) fn is_header(heads: &[String]) -> bool {
+pub(in crate::reading) fn is_header(heads: &[Cow<'_, str>]) -> bool {
     let is_judged =
-        |head: &String| JUDGED_BY.iter().any(|w| head.starts_with(w)) || head.ends_with("及分值");
-    let is_of_card = |head: &String| OF_CARDS.iter().any(|word| head.contains(word));
+        |head: &Cow<'_, str>| JUDGED_BY.iter().any(|w| head.starts_with(w)) || head.ends_with("及分值");
+    let is_of_card = |head: &Cow<'_, str>| OF_CARDS.iter().any(|word| head.contains(word));
     heads.iter().any(|head| head.starts_with("一级指标"))
         && heads.iter().any(is_judged)
         && !heads.iter().any(is_of_card)
@@ -34,16 +36,17 @@ pub(in crate::reading) fn is_header(heads: &[String]) -> bool {
 
 /// The columns of a header.
 pub(super) fn columns(line: &Line<'_>) -> Option<Columns> {
-    if line.form != Form::Celled {
+    // 一级指标 is among the heads.
+    if line.form != Form::Celled || !line.pieces.iter().any(|piece| piece.text.contains('级')) {
         return None;
     }
-    let heads: Vec<String> = line.pieces.iter().map(|piece| fold(piece.text)).collect();
+    let heads: Vec<Cow<'_, str>> = line.pieces.iter().map(|piece| fold(piece.text)).collect();
     if !is_header(&heads) {
         return None;
     }
     let level = |name: &str| heads.iter().position(|head| head.starts_with(name));
     let name = level("三级指标").or_else(|| level("二级指标"))?;
-    let is = |words: &[&str], head: &String| words.contains(&head.as_str());
+    let is = |words: &[&str], head: &Cow<'_, str>| words.contains(&&**head);
     let score = heads.iter().rposition(|head| is(&SCORES, head))?;
     let mut weights = (0..score).filter(|&at| heads.get(at).is_some_and(|head| is(&WEIGHTS, head)));
     let weight = weights.clone().find(|&at| at > name).or_else(|| weights.next_back());

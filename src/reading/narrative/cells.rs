@@ -13,7 +13,8 @@ use crate::report::{
 #[derive(Debug)]
 pub struct Cells<'a> {
     tables: &'a [Table],
-    subjects: QuickMap<(TableKind, String), Vec<SubjectCode>>,
+    /// For each kind of table the plain names of its subjects.
+    subjects: [QuickMap<String, Vec<SubjectCode>>; 9],
 }
 
 /// The plain names of all 类 that the dictionary has.
@@ -33,28 +34,31 @@ static KNOWN: LazyLock<QuickMap<SubjectCode, String>> = LazyLock::new(|| {
 /// A subject's name for comparison: without （类）（款）（项）, a final 支出, white space.
 pub fn plain_name(name: &str) -> String {
     let mut plain = fold(name);
-    for mark in ["(类)", "(款)", "(项)"] {
-        if plain.contains(mark) {
-            plain = plain.replace(mark, "");
+    if plain.contains('(') {
+        for mark in ["(类)", "(款)", "(项)"] {
+            if plain.contains(mark) {
+                plain = plain.replace(mark, "").into();
+            }
         }
     }
     match plain.strip_suffix("支出") {
         Some(shorter) if !shorter.is_empty() => shorter.to_owned(),
-        _ => plain,
+        _ => plain.into_owned(),
     }
 }
 
 impl<'a> Cells<'a> {
     /// The cells of these tables.
     pub fn new(tables: &'a [Table]) -> Self {
-        let mut subjects: QuickMap<_, Vec<_>> = QuickMap::default();
+        let mut subjects: [QuickMap<String, Vec<_>>; 9] = Default::default();
         for table in tables {
+            let names = &mut subjects[table.kind as usize];
             for row in &table.rows {
                 let Some(code) = row.code.as_ref().map(|code| code.value) else { continue };
                 let printed = plain_name(&row.label.text);
                 let known = KNOWN.get(&code).filter(|name| **name != printed).cloned();
                 for name in [Some(printed), known].into_iter().flatten() {
-                    subjects.entry((table.kind, name)).or_default().push(code);
+                    names.entry(name).or_default().push(code);
                 }
             }
         }
@@ -134,10 +138,9 @@ impl<'a> Cells<'a> {
                 && short.chars().count() > 2 * surplus
                 && short.chars().all(|c| rest.any(|other| other == c))
         };
-        let classes = self
-            .subjects
+        let classes = self.subjects[table as usize]
             .iter()
-            .filter(|((home, known), _)| *home == table && near(known))
+            .filter(|(known, _)| near(known))
             .flat_map(|(_, codes)| codes)
             .filter(|code| code.level() == Level::Class);
         let mut codes: Vec<_> = classes.copied().collect();
@@ -156,7 +159,7 @@ impl<'a> Cells<'a> {
 
     /// The subjects of a table that bear a name.
     fn named(&self, table: TableKind, name: &str) -> &[SubjectCode] {
-        self.subjects.get(&(table, name.to_owned())).map_or(&[], Vec::as_slice)
+        self.subjects[table as usize].get(name).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -36,7 +36,7 @@ pub fn definitions(stream: &Stream, cells: &Cells<'_>, from: usize, to: usize) -
                 .find(|&at| stream.at(at).is_some_and(|c| matches!(c, ':' | ',' | '指' | '。')))?;
             let term = stream.printed(body, term_end);
             let is_term = !term.is_empty() && stream.at(term_end) != Some('。');
-            let subject = subject::path(&stream.text(body, term_end), None).map(|mut path| {
+            let subject = subject::path(stream.text(body, term_end), None).map(|mut path| {
                 path.code = HOMES.into_iter().find_map(|home| cells.code(home, &path));
                 path
             });

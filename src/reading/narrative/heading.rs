@@ -94,11 +94,11 @@ fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Headi
             if stream.at(to) == Some('表') {
                 return None;
             }
-            let kind = match vocabulary.heading(&stream.text(begin, to)) {
+            let kind = match vocabulary.heading(stream.text(begin, to)) {
                 Some(kind) => kind,
                 // 二、情况说明: what it is about stands in its first sentence.
                 None if rank == 0 && to - begin <= 6 => {
-                    vocabulary.heading(&stream.text(to, to + LONGEST))?
+                    vocabulary.heading(stream.text(to, to + LONGEST))?
                 }
                 None => return None,
             };

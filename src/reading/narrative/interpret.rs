@@ -7,7 +7,7 @@ use super::number::{Measure, Number, numbers};
 use super::statement::Stretch;
 use super::stream::{BREAK, Stream};
 use super::subject;
-use super::vocabulary::{ItemEntry, Vocabulary};
+use super::vocabulary::{ItemEntry, Said, Vocabulary};
 use crate::report::{
     Base, Breakdown, CellRef, Comparison, Figure, FigureKind, Grade, Item, Listing, Role,
     SectionKind, Statement,
@@ -109,7 +109,7 @@ impl Reader<'_> {
     }
 }
 
-impl State<'_> {
+impl<'a> State<'a> {
     fn run(&mut self, stretch: &Stretch) {
         let stream = self.reader.stream;
         let mut at = self.review_heading(stretch).unwrap_or(stretch.body);
@@ -147,7 +147,7 @@ impl State<'_> {
         self.end_segment(stretch.to);
     }
 
-    fn text(&self, from: usize, to: usize) -> String {
+    fn text(&self, from: usize, to: usize) -> &'a str {
         self.reader.stream.text(from, to)
     }
 
@@ -199,9 +199,9 @@ impl State<'_> {
 
     fn end_clause(&mut self, at: usize) {
         let clause = self.text(self.clause_from, at);
-        self.words(&clause, self.clause_from);
+        self.words(clause, self.clause_from);
         if self.role == Role::Stated && !self.clause_has_figure {
-            self.name_without_figure(&clause, at);
+            self.name_without_figure(clause, at);
         }
         self.clause_from = at + 1;
         self.lead_from = at + 1;
@@ -209,24 +209,24 @@ impl State<'_> {
     }
 
     /// What the words of a clause say, whether or not it has figures.
-    fn words(&mut self, clause: &str, from: usize) {
-        let cues = &self.reader.vocabulary.cues;
-        self.comparison =
-            self.comparison.or_else(|| Some((cues.comparison(clause)?, cues.base(clause))));
-        let compares = !clause.contains("完成") && !clause.contains('占');
-        if let Some(base) = cues.base(clause).filter(|_| compares) {
+    fn words(&mut self, clause: &str, from: usize) -> Said {
+        let said = self.reader.vocabulary.cues.said(clause);
+        self.comparison = self.comparison.or_else(|| Some((said.comparison?, said.base)));
+        let compares = || !clause.contains("完成") && !clause.contains('占');
+        if let Some(base) = said.base.filter(|_| compares()) {
             self.base = Some(base);
         }
-        if let Some(after) = cues.reason.find(clause) {
+        if let Some(after) = said.reason {
             self.begin_reason(clause, from, after);
         }
-        if cues.description.find(clause).is_some() {
+        if said.describes {
             self.role = Role::Description;
             if self.reason.is_none() && clause.ends_with("原因") {
                 let from = from + clause.chars().count() + 1;
                 self.reason = Some((from, from));
             }
         }
+        said
     }
 
     fn begin_reason(&mut self, clause: &str, clause_from: usize, after: usize) {
@@ -317,38 +317,38 @@ impl State<'_> {
         let lead = self.text(self.lead_from, number.from);
         let from = self.clause_from.max(number.from.saturating_sub(LONGEST_CLAUSE));
         let clause = self.text(from, number.from);
-        self.words(&clause, from);
+        let said = self.words(clause, from);
         self.clause_has_figure = true;
         // What a percentage is reckoned on stands behind 占 or 完成, what it is of before.
-        let (head, of) = share(number, &lead);
+        let (head, of) = share(number, lead);
         if self.role == Role::Reason && self.reason_in != Some(self.segment) {
-            let named = reader.vocabulary.item(reader.section, &head).is_some();
-            if named || subject::path(&head, None).is_some() {
+            let named = reader.vocabulary.item(reader.section, head).is_some();
+            if named || subject::path(head, None).is_some() {
                 self.role = Role::Stated;
             }
         }
         let after = self.text(number.to, number.to + 16);
-        if reader.vocabulary.item_after(reader.section, &after).is_some() {
+        if reader.vocabulary.item_after(reader.section, after).is_some() {
             self.role = Role::Stated;
         }
         let mut part = None;
-        let mut rest = lead.clone();
+        let mut rest = lead;
         if self.role == Role::Stated {
-            rest = self.item_of(&head, &lead, &after);
+            rest = self.item_of(head, lead, after);
         } else {
-            let from = cues.reason.find(&lead).unwrap_or(0);
+            let from = cues.said(lead).reason.unwrap_or(0);
             let name = lead.get(from..).unwrap_or_default();
             part = Some(cues.part(name).into());
         }
-        let limit = cues.find(number.unit.measure, &lead).filter(|c| c.kind == FigureKind::Limit);
-        let cue = limit.or_else(|| cues.find(number.unit.measure, &without_budget_names(&rest)));
+        let limit = cues.find(number.unit.measure, lead).filter(|c| c.kind == FigureKind::Limit);
+        let cue = limit.or_else(|| cues.find(number.unit.measure, &without_budget_names(rest)));
         let kind = cue.map_or(plain_kind(number.unit.measure), |cue| cue.kind);
-        let completed = self.completed(number, &lead, &clause);
+        let completed = self.completed(number, lead, clause);
         let kind = completed.map_or(kind, |_| FigureKind::Completion);
         let base = match kind {
             FigureKind::Change | FigureKind::ChangeRate if self.role == Role::Stated => self.base,
             FigureKind::Completion => {
-                completed.or_else(|| cues.base(&clause)).or(Some(Base::Budget))
+                completed.or(said.base).or(Some(Base::Budget))
             }
             FigureKind::Budget => cue.and_then(|cue| cue.base),
             _ => None,
@@ -383,23 +383,23 @@ impl State<'_> {
     }
 
     /// Finds what a stated figure is of; gives the words between that and the figure.
-    fn item_of(&mut self, head: &str, lead: &str, after: &str) -> String {
+    fn item_of(&mut self, head: &'a str, lead: &'a str, after: &str) -> &'a str {
         let reader = self.reader;
         if let Some(entry) = reader.vocabulary.item_after(reader.section, after) {
             self.item = Some(Item::Known(entry.name.clone()));
             self.known = Some(entry);
-            return lead.to_owned();
+            return lead;
         }
         if let Some(path) = subject::path(head, self.subject_above()) {
             self.set_subject(path);
-            return lead.rsplit(')').next().unwrap_or_default().to_owned();
+            return lead.rsplit(')').next().unwrap_or_default();
         }
         let found = reader.vocabulary.item(reader.section, head);
         let is_project = matches!(self.item, Some(Item::Project(_)));
         if let Some(found) = found.filter(|_| !is_project) {
             self.item = Some(Item::Known(found.entry.name.clone()));
             self.known = Some(found.entry);
-            return lead.get(found.to..).unwrap_or_default().to_owned();
+            return lead.get(found.to..).unwrap_or_default();
         }
         let name = head.trim_start_matches(['、', '(', ')', ',']);
         let name = name.strip_prefix("其中").unwrap_or(name);
@@ -407,14 +407,13 @@ impl State<'_> {
         if reader.cells.is_class(reader.section, bare) {
             let path = crate::report::SubjectPath { class: bare.into(), ..Default::default() };
             self.set_subject(path);
-            return String::new();
+            return "";
         }
-        let naming = reader.vocabulary.cues.naming(head);
-        if !naming.is_empty() && !is_project {
+        if !is_project && reader.vocabulary.cues.names_something(head) {
             self.item = Some(Item::Named(name.into()));
             self.known = None;
         }
-        lead.to_owned()
+        lead
     }
 
     fn cell(&self, kind: FigureKind) -> Option<CellRef> {
@@ -438,7 +437,7 @@ impl State<'_> {
         }
         let from = at + word.chars().count();
         let read = [2, 1].into_iter().find_map(|length| {
-            Some((length, Grade::parse(&reader.stream.text(from, from + length))?))
+            Some((length, Grade::parse(reader.stream.text(from, from + length))?))
         });
         let Some((length, grade)) = read else { return };
         self.figures.push(Figure {

@@ -1,16 +1,18 @@
 //! The words that stand before a figure or a project (引语), and what they alone say.
 
+use std::borrow::Cow;
+
 use super::number::{Measure, Number};
 use crate::report::FigureKind;
 
 /// The words of a percentage's lead before 占 or 完成, and those behind.
-pub(super) fn share(number: &Number, lead: &str) -> (String, Option<Box<str>>) {
-    let whole = (lead.to_owned(), None);
+pub(super) fn share<'t>(number: &Number, lead: &'t str) -> (&'t str, Option<Box<str>>) {
+    let whole = (lead, None);
     if number.unit.measure != Measure::Percent {
         return whole;
     }
     let Some(at) = lead.rfind('占').or_else(|| lead.rfind("完成")) else { return whole };
-    let head = lead.get(..at).unwrap_or_default().to_owned();
+    let head = lead.get(..at).unwrap_or_default();
     let of = lead.get(at..).unwrap_or_default().trim_start_matches('占');
     let of = of.strip_suffix("比例为").or(of.strip_suffix("的比重为")).unwrap_or(of);
     let of = of.trim_end_matches(['为', '的']);
@@ -32,8 +34,14 @@ pub(super) fn without_number(name: &str) -> &str {
 }
 
 /// Names that contain 预算 and are no budget.
-pub(super) fn without_budget_names(text: &str) -> String {
-    text.replace("公共预算", "").replace("基金预算", "").replace("经营预算", "")
+pub(super) fn without_budget_names(text: &str) -> Cow<'_, str> {
+    let mut bare = Cow::Borrowed(text);
+    for name in ["公共预算", "基金预算", "经营预算"] {
+        if bare.contains(name) {
+            bare = Cow::Owned(bare.replace(name, ""));
+        }
+    }
+    bare
 }
 
 /// What a figure says that no words explain.

@@ -8,6 +8,7 @@ mod breakdown;
 mod cells;
 mod charts;
 mod contents;
+mod finder;
 mod glossary;
 mod heading;
 mod interpret;

@@ -132,6 +132,6 @@ fn number(stream: &Stream, first: usize, at: usize, end: usize, to: usize) -> Op
         && stream.at(at - 1) == Some('-')
         && !(at > first + 1 && stream.at(at - 2).is_some_and(char::is_alphanumeric));
     let from = if is_negative { at - 1 } else { at };
-    let value = Amount::parse(&stream.text(from, end))?;
+    let value = Amount::parse(stream.text(from, end))?;
     Some(Number { from, digits_to: end, to: unit_end, value, unit })
 }

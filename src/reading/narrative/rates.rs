@@ -86,7 +86,7 @@ pub fn named(scan: &mut Scan<'_>, at: usize) {
     let Some((from, name, value)) = stated(stream, at) else { return };
     let is_target =
         |name: &str| scan.words.rate_targets.iter().any(|word| name.starts_with(word.as_str()));
-    if name.chars().count() < SHORTEST_NAME || is_target(&name) {
+    if name.chars().count() < SHORTEST_NAME || is_target(name) {
         return;
     }
     let end = (at + 1..at + LONGEST)
@@ -96,9 +96,9 @@ pub fn named(scan: &mut Scan<'_>, at: usize) {
             continue;
         }
         let Some((_, again, second)) = stated(stream, other) else { continue };
-        let same = again.ends_with(&name)
-            || (again.chars().count() >= SHORTEST_NAME && name.ends_with(&again));
-        if same && !is_target(&again) && number(&value) != number(&second) {
+        let same = again.ends_with(name)
+            || (again.chars().count() >= SHORTEST_NAME && name.ends_with(again));
+        if same && !is_target(again) && number(value) != number(second) {
             let values = vec![value.into(), second.into()];
             scan.note(RemarkKind::RateTwice, (from, at + 1), values);
             return;
@@ -111,7 +111,7 @@ fn number(percent: &str) -> Option<rust_decimal::Decimal> {
 }
 
 /// A rate with the percentage that it is given, at the end of the formula if there is one.
-fn stated(stream: &Stream, at: usize) -> Option<(usize, String, String)> {
+fn stated(stream: &Stream, at: usize) -> Option<(usize, &str, &str)> {
     let is_name = |c: char| c.is_alphabetic() && !c.is_ascii();
     let mut from = at;
     while from > 0 && at - from < LONGEST_NAME && stream.at(from - 1).is_some_and(is_name) {

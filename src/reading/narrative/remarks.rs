@@ -292,7 +292,7 @@ impl Scan<'_> {
         let stated = (from..from + FAR).find_map(|at| {
             let unit = stream.at(at) == Some('个') || stream.at(at) == Some('家');
             let digits = rates::number_before(stream, at).filter(|&first| unit && first < at)?;
-            Some((stream.text(digits, at), digits, at))
+            Some((stream.text(digits, at).to_owned(), digits, at))
         });
         let colon = (from..from + FAR).find(|&at| stream.at(at) == Some(':'));
         let Some((stated, first, end)) =

@@ -52,7 +52,7 @@ pub fn sections(stream: &Stream, headings: &[Heading]) -> Vec<Found> {
     let mut open: Option<(Found, u8)> = None;
     let mut annexes = Vec::new();
     for heading in headings {
-        if heading.rank == 0 && is_annex(&stream.text(heading.from, heading.to)) {
+        if heading.rank == 0 && is_annex(stream.text(heading.from, heading.to)) {
             annexes.push(heading.from);
         }
         if let Some((section, rank)) = &mut open {

@@ -18,6 +18,8 @@ pub struct Glyph {
     pub line: u32,
     /// Its first byte in the line.
     pub start: u32,
+    /// Its first byte in the folded text.
+    at: u32,
 }
 
 /// The text of some lines of a document.
@@ -25,6 +27,9 @@ pub struct Glyph {
 pub struct Stream {
     /// Its characters.
     pub glyphs: Vec<Glyph>,
+    /// Their folded text in one piece, so that words are compared in it and nothing is
+    /// copied to ask what a range says.
+    folded: String,
 }
 
 /// What takes the place of lines that are no running text: it ends whatever stands before.
@@ -38,20 +43,47 @@ impl Stream {
         lines: RangeInclusive<u32>,
         is_left_out: impl Fn(u32) -> bool,
     ) -> Self {
-        let mut glyphs: Vec<Glyph> = Vec::new();
+        let mut stream = Self::default();
         for number in lines {
             let text = document.line(number);
             if is_left_out(number) || text.contains('\t') {
-                if glyphs.last().is_some_and(|glyph| glyph.folded != BREAK) {
-                    glyphs.push(Glyph { folded: BREAK, printed: BREAK, line: number, start: 0 });
+                if stream.glyphs.last().is_some_and(|glyph| glyph.folded != BREAK) {
+                    stream.push(BREAK, BREAK, number, 0);
                 }
                 continue;
             }
             if !is_page_number(document, number, text) {
-                add_line(&mut glyphs, number, text);
+                stream.add_line(number, text);
             }
         }
-        Self { glyphs }
+        stream
+    }
+
+    fn push(&mut self, folded: char, printed: char, line: u32, start: usize) {
+        let at = self.folded.len() as u32;
+        self.glyphs.push(Glyph { folded, printed, line, start: start as u32, at });
+        self.folded.push(folded);
+    }
+
+    fn add_line(&mut self, line: u32, text: &str) {
+        let body = text.trim_start();
+        // The mark of a Markdown list is no part of the text.
+        let body = body.strip_prefix("- ").or_else(|| body.strip_prefix("* ")).unwrap_or(body);
+        let lead = text.len() - body.len();
+        let mut chars = body.char_indices();
+        while let Some((at, printed)) = chars.next() {
+            if printed == '<'
+                && let Some(length) = tag_length(chars.as_str())
+            {
+                for _ in 0..length {
+                    chars.next();
+                }
+                continue;
+            }
+            if let Some(folded) = fold(printed) {
+                self.push(folded, printed, line, lead + at);
+            }
+        }
     }
 
     /// The characters of a range, as far as there are any.
@@ -60,8 +92,13 @@ impl Stream {
     }
 
     /// The folded text of a range.
-    pub fn text(&self, from: usize, to: usize) -> String {
-        self.range(from, to).iter().map(|glyph| glyph.folded).collect()
+    pub fn text(&self, from: usize, to: usize) -> &str {
+        self.folded.get(self.byte(from)..self.byte(to)).unwrap_or_default()
+    }
+
+    /// The byte of the folded text at which a character begins.
+    fn byte(&self, index: usize) -> usize {
+        self.glyphs.get(index).map_or(self.folded.len(), |glyph| glyph.at as usize)
     }
 
     /// The text of a range as printed, without white space.
@@ -90,32 +127,8 @@ impl Stream {
 
     /// Whether a word stands at an index.
     pub fn has(&self, index: usize, word: &str) -> bool {
-        let mut at = index;
-        word.chars().all(|c| {
-            at += 1;
-            self.at(at - 1) == Some(c)
-        })
-    }
-}
-
-fn add_line(glyphs: &mut Vec<Glyph>, line: u32, text: &str) {
-    let body = text.trim_start();
-    // The mark of a Markdown list is no part of the text.
-    let body = body.strip_prefix("- ").or_else(|| body.strip_prefix("* ")).unwrap_or(body);
-    let lead = text.len() - body.len();
-    let mut chars = body.char_indices();
-    while let Some((at, printed)) = chars.next() {
-        if printed == '<'
-            && let Some(length) = tag_length(chars.as_str())
-        {
-            for _ in 0..length {
-                chars.next();
-            }
-            continue;
-        }
-        if let Some(folded) = fold(printed) {
-            glyphs.push(Glyph { folded, printed, line, start: (lead + at) as u32 });
-        }
+        let rest = self.folded.as_bytes().get(self.byte(index)..).unwrap_or_default();
+        rest.starts_with(word.as_bytes())
     }
 }
 

@@ -4,6 +4,10 @@ use crate::report::SubjectPath;
 
 /// The path that a text names; levels above the first that it names are those of `above`.
 pub fn path(text: &str, above: Option<&SubjectPath>) -> Option<SubjectPath> {
+    // Most clauses name none.
+    if !text.contains('(') {
+        return None;
+    }
     let mut path = SubjectPath::default();
     let mut rest = text;
     let mut first = None;

@@ -1,10 +1,12 @@
 //! The wordings of the narrative, as data: `assets/narrative/*.toml`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::finder::Finder;
 use super::stream::Stream;
 use crate::report::{
     Base, Comparison, Direction, FigureKind, QuickMap, RowItem, SectionKind, Side, TableKind,
@@ -71,12 +73,21 @@ pub struct Cues {
     /// All words that only say what a figure is, longer ones first.
     #[serde(skip)]
     unnamed: Vec<String>,
+    /// These, with their index.
+    #[serde(skip)]
+    find_unnamed: Finder<usize>,
+    /// What the words of a clause say, whatever figures it has.
+    #[serde(skip)]
+    signs: Finder<Sign>,
+    /// What `holds` and `unless` of the cues ask for, with the cue's index.
+    #[serde(skip)]
+    asked: Finder<(Asked, usize)>,
     cue: Vec<Cue>,
     base: Vec<BaseWords>,
     /// Words that give a reason.
-    pub reason: Reasons,
+    reason: Reasons,
     /// Words that begin a description.
-    pub description: Words,
+    description: Words,
     comparison: Vec<ComparisonWords>,
     /// Words that begin a list.
     pub listing: Words,
@@ -112,6 +123,36 @@ struct BaseWords {
 struct ComparisonWords {
     comparison: Comparison,
     words: Vec<String>,
+}
+
+/// What one word says in a clause: which of the bases, which of the comparisons …
+#[derive(Debug, Clone, Copy)]
+enum Sign {
+    Base(usize),
+    Comparison(usize),
+    Reason,
+    NoReason,
+    Description,
+}
+
+/// For which list of a cue a word is looked for.
+#[derive(Debug, Clone, Copy)]
+enum Asked {
+    Holds,
+    Unless,
+}
+
+/// What the words of a clause say, whether or not it has figures.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Said {
+    /// The comparison that it makes.
+    pub comparison: Option<Comparison>,
+    /// The base that it names.
+    pub base: Option<Base>,
+    /// The byte after the word that gives a reason.
+    pub reason: Option<usize>,
+    /// Whether it begins a description.
+    pub describes: bool,
 }
 
 /// Words that give a reason, and some that look so.
@@ -167,9 +208,7 @@ impl Vocabulary {
             .unwrap_or_default();
         let mut cues: Cues =
             toml::from_str(include_str!("../../../assets/narrative/cues.toml")).unwrap_or_default();
-        let verbs = cues.cue.iter().flat_map(|cue| &cue.ends);
-        cues.unnamed = cues.silent.iter().chain(&cues.fillers).chain(verbs).cloned().collect();
-        cues.unnamed.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        cues.prepare();
         let mut words: BTreeMap<_, ByLast> = BTreeMap::new();
         let mut after: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (index, item) in items.item.iter().enumerate() {
@@ -246,6 +285,54 @@ impl Vocabulary {
 }
 
 impl Cues {
+    /// Builds what the words are looked for with.
+    fn prepare(&mut self) {
+        let verbs = self.cue.iter().flat_map(|cue| &cue.ends);
+        let unnamed = self.silent.iter().chain(&self.fillers).chain(verbs);
+        self.unnamed = unnamed.cloned().collect();
+        self.unnamed.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        self.find_unnamed = Finder::new(self.unnamed.iter().map(String::as_str).zip(0..));
+        let bases = self.base.iter().enumerate();
+        let bases = bases.flat_map(|(at, base)| of(&base.words, Sign::Base(at)));
+        let comparisons = self.comparison.iter().enumerate();
+        let comparisons = comparisons.flat_map(|(at, c)| of(&c.words, Sign::Comparison(at)));
+        let reasons = of(&self.reason.words, Sign::Reason);
+        let reasons = reasons.chain(of(&self.reason.except, Sign::NoReason));
+        let descriptions = of(&self.description.words, Sign::Description);
+        self.signs = Finder::new(bases.chain(comparisons).chain(reasons).chain(descriptions));
+        let asked = self.cue.iter().enumerate().flat_map(|(at, cue)| {
+            of(&cue.holds, (Asked::Holds, at)).chain(of(&cue.unless, (Asked::Unless, at)))
+        });
+        self.asked = Finder::new(asked);
+    }
+
+    /// What the words of a clause say: of the bases and comparisons the first that has a word
+    /// in it, of the words for a reason the first, and of those that begin together the longest.
+    pub fn said(&self, clause: &str) -> Said {
+        let (mut base, mut comparison) = (usize::MAX, usize::MAX);
+        let mut reason: Option<(usize, usize)> = None;
+        let (mut is_none, mut describes) = (false, false);
+        for (from, to, sign) in self.signs.find(clause) {
+            match sign {
+                Sign::Base(at) => base = base.min(at),
+                Sign::Comparison(at) => comparison = comparison.min(at),
+                Sign::Reason => match &mut reason {
+                    Some(first) if from > first.0 => {}
+                    Some(first) if from == first.0 => first.1 = first.1.max(to),
+                    first => *first = Some((from, to)),
+                },
+                Sign::NoReason => is_none = true,
+                Sign::Description => describes = true,
+            }
+        }
+        Said {
+            comparison: self.comparison.get(comparison).map(|c| c.comparison),
+            base: self.base.get(base).map(|base| base.base),
+            reason: reason.filter(|_| !is_none).map(|(_, to)| to),
+            describes,
+        }
+    }
+
     /// The first rule that holds for a figure of a measure.
     pub fn find(&self, measure: super::number::Measure, before: &str) -> Option<&Cue> {
         use super::number::Measure as M;
@@ -256,11 +343,22 @@ impl Cues {
             M::Points => "points",
         };
         let bare = self.without_fillers(before);
-        self.cue.iter().filter(|cue| cue.measure == name).find(|cue| {
-            (cue.ends.iter().any(|word| bare.ends_with(word.as_str()))
-                || cue.holds.iter().any(|word| before.contains(word.as_str())))
-                && !cue.unless.iter().any(|word| before.contains(word.as_str()))
-        })
+        // Of each cue, whether a word stands in the text that it holds by, or does not hold by.
+        let (mut holds, mut unless) = (0_u64, 0_u64);
+        for (_, _, (list, at)) in self.asked.find(before) {
+            let cue = 1_u64.checked_shl(at as u32).unwrap_or(0);
+            match list {
+                Asked::Holds => holds |= cue,
+                Asked::Unless => unless |= cue,
+            }
+        }
+        let is_in = |cues: u64, at: usize| cues.checked_shr(at as u32).unwrap_or(0) & 1 == 1;
+        let of_measure = self.cue.iter().enumerate().filter(|(_, cue)| cue.measure == name);
+        let mut fitting = of_measure.filter(|&(at, cue)| {
+            (cue.ends.iter().any(|word| bare.ends_with(word.as_str())) || is_in(holds, at))
+                && !is_in(unless, at)
+        });
+        fitting.next().map(|(_, cue)| cue)
     }
 
     /// A text without the words at its end that say nothing.
@@ -274,19 +372,6 @@ impl Cues {
         rest
     }
 
-    /// The base that a clause names.
-    pub fn base(&self, clause: &str) -> Option<Base> {
-        let named =
-            |base: &&BaseWords| base.words.iter().any(|word| clause.contains(word.as_str()));
-        self.base.iter().find(named).map(|base| base.base)
-    }
-
-    /// The comparison that a clause makes in words.
-    pub fn comparison(&self, clause: &str) -> Option<Comparison> {
-        let made = |c: &&ComparisonWords| c.words.iter().any(|word| clause.contains(word.as_str()));
-        self.comparison.iter().find(made).map(|c| c.comparison)
-    }
-
     /// The name in the words before a figure of a reason: without what leads to it and
     /// without the verb.
     pub fn part<'t>(&self, words: &'t str) -> &'t str {
@@ -298,30 +383,25 @@ impl Cues {
         verbs.min_by_key(|rest| rest.len()).filter(|rest| !rest.is_empty()).unwrap_or(bare)
     }
 
-    /// What of a text before a figure names something: words that only say what the figure
-    /// is are taken out.
-    pub fn naming(&self, text: &str) -> String {
-        let mut left = text.to_owned();
-        for word in &self.unnamed {
-            if left.contains(word.as_str()) {
-                left = left.replace(word.as_str(), "");
-            }
+    /// Whether a text before a figure names something besides words that only say what the
+    /// figure is: these are taken out, one after the other.
+    pub fn names_something(&self, text: &str) -> bool {
+        let mut left = Cow::Borrowed(text);
+        let mut next = 0;
+        loop {
+            let found = self.find_unnamed.find(&left).map(|(_, _, word)| word);
+            let Some(first) = found.filter(|&word| word >= next).min() else { break };
+            let Some(word) = self.unnamed.get(first) else { break };
+            left = Cow::Owned(left.replace(word.as_str(), ""));
+            next = first + 1;
         }
-        left.retain(|c| c.is_alphabetic() && !c.is_ascii());
-        left
+        left.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
     }
 }
 
-impl Reasons {
-    /// The bytes after the word that gives a reason, if a clause does.
-    pub fn find(&self, clause: &str) -> Option<usize> {
-        if self.except.iter().any(|word| clause.contains(word.as_str())) {
-            return None;
-        }
-        let found = self.words.iter().filter_map(|word| Some((clause.find(word.as_str())?, word)));
-        let (at, word) = found.min_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())))?;
-        Some(at + word.len())
-    }
+/// Words, each with the same label.
+fn of<T: Copy>(words: &[String], label: T) -> impl Iterator<Item = (&str, T)> {
+    words.iter().map(move |word| (word.as_str(), label))
 }
 
 impl Words {
@@ -340,7 +420,7 @@ mod tests {
         let vocabulary = Vocabulary::bundled();
         assert!(vocabulary.rules.len() > 10);
         assert!(vocabulary.items.len() > 70);
-        assert!(vocabulary.cues.cue.len() > 10);
+        assert!((11..=64).contains(&vocabulary.cues.cue.len()), "a bit for each");
     }
 
     #[test]

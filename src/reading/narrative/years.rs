@@ -32,7 +32,7 @@ fn whole(scan: &mut Scan<'_>, from: usize, to: usize) {
     let words = scan.words;
     let any = |list: &[String], at: usize| list.iter().any(|word| stream.has(at, word));
     let states_figures = scan.section.is_some_and(SectionKind::states_figures);
-    let values = || vec![year.as_str().into()];
+    let values = || vec![year.into()];
     let before =
         |word: &str| from.checked_sub(word.chars().count()).is_some_and(|at| stream.has(at, word));
     let is_accounts = stream.at(to - 1) == Some('度');

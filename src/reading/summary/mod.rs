@@ -68,6 +68,10 @@ const HEADS: [(&str, Column); 33] = [
 /// The columns that a header line of a summary names, one for each of its pieces; `None` if
 /// the line is none.
 pub fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
+    // Every line is asked. Both heads of a column of numbers have this character.
+    if !line.pieces.iter().any(|piece| piece.text.contains('号')) {
+        return None;
+    }
     let columns: Vec<Column> =
         line.pieces.iter().map(|piece| head(&fold(piece.text)).unwrap_or(Column::Other)).collect();
     is_summary(&columns).then_some(columns)
