@@ -80,8 +80,12 @@ pub fn catalogue() -> &'static [Rule] {
 
 /// The rule of an identifier.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    let at = FILE.rule.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok()?;
-    FILE.rule.get(at)
+    FILE.rule.get(position(id)?)
+}
+
+/// The place of a rule in the catalogue, which is in the order of identifiers.
+pub(super) fn position(id: &str) -> Option<usize> {
+    FILE.rule.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok()
 }
 
 /// The name of a family by its letter: 结构, 表内, 表间.

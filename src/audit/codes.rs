@@ -218,6 +218,8 @@ fn folded(name: &str) -> String {
 
 /// A name as tables are compared: besides, without a trailing 支出.
 fn bare(name: &str) -> String {
-    let folded = folded(name);
-    folded.strip_suffix("支出").map_or_else(|| folded.clone(), str::to_owned)
+    let mut folded = folded(name);
+    let length = folded.strip_suffix("支出").map_or(folded.len(), str::len);
+    folded.truncate(length);
+    folded
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{CellRef, Spot};
+use super::{CellRef, RuleId, Spot};
 use crate::report::{Amount, Place, Side, Table, TableKind};
 use crate::settings::SeveritySetting;
 
@@ -318,7 +318,7 @@ pub struct Audit {
     /// Findings, in the order of the rules and then of the print.
     pub findings: Vec<Finding>,
     /// How every rule ended.
-    pub outcomes: Vec<(String, Outcome)>,
+    pub outcomes: Vec<(RuleId, Outcome)>,
     /// The findings by cause; every finding is in one.
     #[serde(default)]
     pub groups: Vec<Group>,

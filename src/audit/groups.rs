@@ -40,10 +40,10 @@ pub(super) fn of(
     let mut by_spot: QuickMap<Spot, Vec<Identity<'_>>> = QuickMap::default();
     if !wanted.is_empty() {
         for &identity in identities {
-            let mut spots = identity.spots();
+            let mut spots = identity.spots_among(&wanted);
             spots.sort_unstable();
             spots.dedup();
-            for spot in spots.into_iter().filter(|spot| wanted.contains(spot)) {
+            for spot in spots {
                 by_spot.entry(spot).or_default().push(identity);
             }
         }

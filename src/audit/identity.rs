@@ -7,7 +7,7 @@ use super::equation::{Equation, Relation, Stand};
 use super::figures::{Figure, Figures};
 use super::ratio::{Ratio, Reckoned};
 use super::{Reason, Spot};
-use crate::report::Amount;
+use crate::report::{Amount, QuickSet};
 
 /// One thing that must hold.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +24,15 @@ impl Identity<'_> {
         match self {
             Self::Equation(equation) => equation.spots().collect(),
             Self::Ratio(ratio) => ratio.spots().collect(),
+        }
+    }
+
+    /// Those of the figures that are among others.
+    pub fn spots_among(self, wanted: &QuickSet<Spot>) -> Vec<Spot> {
+        let is_wanted = |spot: &Spot| wanted.contains(spot);
+        match self {
+            Self::Equation(equation) => equation.spots().filter(is_wanted).collect(),
+            Self::Ratio(ratio) => ratio.spots().filter(is_wanted).collect(),
         }
     }
 

@@ -1,18 +1,15 @@
 //! Where the rules write how they ended.
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use super::CellRef;
+use super::catalogue::position;
 use super::equation::Weighed;
-use super::{Audit, Finding, Outcome, Part, Reason, Rule, Severity, Site, Status, catalogue};
+use super::{
+    Audit, Finding, Outcome, Part, Reason, Rule, RuleId, Severity, Site, Status, catalogue,
+};
 use crate::report::QuickMap;
 use crate::settings::RuleSettings;
-
-/// The place of each rule in the catalogue.
-static ORDER: LazyLock<QuickMap<&str, usize>> =
-    LazyLock::new(|| catalogue().iter().map(|rule| rule.id.as_str()).zip(0..).collect());
 
 /// How one rule stands so far.
 #[derive(Debug, Default)]
@@ -115,7 +112,7 @@ impl Ledger {
     /// Orders the findings by rule and print and gives every rule its one outcome: found
     /// before unchecked before passed before not applicable.
     pub fn finish(mut self, settings: &RuleSettings) -> Audit {
-        let outcome = |rule: &Rule| {
+        let outcome = |rule: &'static Rule| {
             let state = self.states.remove(rule.id.as_str()).unwrap_or_default();
             let outcome = match state {
                 _ if settings.of(&rule.id).off => Outcome::NotApplicable(Reason::Off),
@@ -126,12 +123,12 @@ impl Ledger {
                     Outcome::NotApplicable(inapplicable.unwrap_or(Reason::Nothing))
                 }
             };
-            (rule.id.clone(), outcome)
+            (RuleId::from(rule), outcome)
         };
         let outcomes = catalogue().iter().map(outcome).collect();
         let key = |finding: &Finding| {
             let site = &finding.site;
-            (ORDER.get(finding.rule.as_str()).copied(), site.part, site.row, site.column)
+            (position(&finding.rule), site.part, site.row, site.column)
         };
         self.findings.retain(|finding| !settings.of(&finding.rule).off);
         for finding in &mut self.findings {

@@ -35,6 +35,7 @@ mod performance;
 mod precision;
 mod ratio;
 mod row_sums;
+mod rule_id;
 mod signs;
 mod spot;
 mod structure;
@@ -53,6 +54,7 @@ pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule, wrong_setting
 pub use finding::{
     Audit, Elsewhere, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status,
 };
+pub use rule_id::RuleId;
 pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};
 
 pub use summed_from::{SummedFrom, summed_from};

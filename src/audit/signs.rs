@@ -1,7 +1,5 @@
 //! Figures below zero, and figures in the wrong unit: B0001.
 
-use std::collections::{HashMap, HashSet};
-
 use rust_decimal::Decimal;
 
 use super::CellRef;
@@ -9,7 +7,7 @@ use super::Reason;
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
-use crate::report::{RowItem, Side, SubjectCode, TableKind};
+use crate::report::{QuickMap, RowItem, Side, SubjectCode, TableKind};
 
 const RULE: &str = "B0001";
 /// How many times the median a figure must be to be suspected of another unit.
@@ -33,15 +31,9 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
         return;
     }
     ledger.pass(RULE);
-    let mut elsewhere: HashMap<Topic, HashSet<Decimal>> = HashMap::new();
-    for table in context.tables() {
-        for (cell, value) in figures(table).filter(|(_, value)| !value.is_zero()) {
-            elsewhere.entry(topic(table, cell)).or_default().insert(value);
-        }
-    }
     for table in context.tables() {
         below_zero(context, table, ledger);
-        other_unit(context, table, &elsewhere, ledger);
+        other_unit(context, table, ledger);
     }
 }
 
@@ -50,7 +42,7 @@ fn figures(table: &TableIndex) -> impl Iterator<Item = (CellRef, Decimal)> {
     table.table.rows.iter().enumerate().flat_map(move |(row, printed)| {
         let cells = printed.cells.iter().enumerate();
         cells.filter_map(move |(column, cell)| {
-            Some((CellRef { kind, row, column }, cell.value()?.decimal().normalize()))
+            Some((CellRef { kind, row, column }, cell.value()?.decimal()))
         })
     })
 }
@@ -96,13 +88,8 @@ fn below_zero(context: &Context, table: &TableIndex, ledger: &mut Ledger) {
 /// A figure more than a thousand times the median of the other figures of its column and
 /// level that has the digits of the same item elsewhere: printed in another unit. A wide
 /// spread alone says nothing.
-fn other_unit(
-    context: &Context,
-    table: &TableIndex,
-    elsewhere: &HashMap<Topic, HashSet<Decimal>>,
-    ledger: &mut Ledger,
-) {
-    let mut groups: HashMap<(Side, usize, u8), Vec<(Decimal, CellRef)>> = HashMap::new();
+fn other_unit(context: &Context, table: &TableIndex, ledger: &mut Ledger) {
+    let mut groups: QuickMap<(Side, usize, u8), Vec<(Decimal, CellRef)>> = QuickMap::default();
     for (cell, value) in figures(table).filter(|(_, value)| !value.is_zero()) {
         let row = &table.table.rows[cell.row];
         let level = match row.item {
@@ -119,12 +106,20 @@ fn other_unit(
         if value <= median.saturating_mul(Decimal::from(WIDE)) {
             continue;
         }
-        let same_item = elsewhere.get(&topic(table, cell));
+        let value = value.normalize();
+        let item = topic(table, cell);
+        // Hardly ever asked, so that nothing is kept for it.
+        let stands_elsewhere = |value: &Decimal| {
+            let mut figures = context
+                .tables()
+                .flat_map(|other| figures(other).map(move |(cell, found)| (other, cell, found)));
+            figures.any(|(other, cell, found)| found == *value && topic(other, cell) == item)
+        };
         let intended = FACTORS
             .iter()
             .filter_map(|&factor| value.checked_div(Decimal::from(factor)))
             .map(|value| value.normalize())
-            .find(|value| same_item.is_some_and(|values| values.contains(value)));
+            .find(stands_elsewhere);
         if let Some(intended) = intended {
             let site = context.site(cell);
             ledger.find(
@@ -138,10 +133,10 @@ fn other_unit(
 }
 
 fn median(sorted: &[(Decimal, CellRef)]) -> Option<Decimal> {
-    let upper = sorted.get(sorted.len() / 2)?.0;
+    let upper = sorted.get(sorted.len() / 2)?.0.normalize();
     if sorted.len() % 2 == 1 {
         return Some(upper);
     }
-    let lower = sorted.get(sorted.len() / 2 - 1)?.0;
+    let lower = sorted.get(sorted.len() / 2 - 1)?.0.normalize();
     lower.saturating_add(upper).checked_div(Decimal::TWO)
 }

@@ -132,8 +132,8 @@ fn write_unchecked(out: &mut impl Write, audit: &Audit, texts: &Texts) -> io::Re
         if let Outcome::Unchecked(reason) = outcome {
             let reason = reason.message(texts.lang());
             match missing.iter_mut().find(|(known, _)| *known == reason) {
-                Some((_, rules)) => rules.push(rule),
-                None => missing.push((reason, vec![rule])),
+                Some((_, rules)) => rules.push(rule.as_str()),
+                None => missing.push((reason, vec![rule.as_str()])),
             }
         }
     }

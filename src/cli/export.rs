@@ -1,6 +1,7 @@
 //! `juesuan export SHEET`.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use super::args::{Common, ExportArgs};
@@ -58,7 +59,8 @@ pub(super) fn run(args: &ExportArgs, common: &Common, texts: &Texts) -> Result<E
     }
     let input = match what {
         What::Sheet(SheetName::Files) => {
-            Input { library: Input::read(&args.paths, common, texts)?, ids: Vec::new() }
+            let library = ManuallyDrop::new(Input::read(&args.paths, common, texts)?);
+            Input { library, ids: Vec::new() }
         }
         _ => Input::load(&args.paths, common, texts)?,
     };

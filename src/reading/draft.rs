@@ -138,7 +138,11 @@ impl Draft {
         for row in &mut self.table.rows {
             let width = if row.side == Side::Expenditure { expenditure } else { income };
             row.cells.resize(width, Cell::default());
+            row.cells.shrink_to_fit();
+            row.label.text.shrink_to_fit();
         }
+        // A library holds hundreds of thousands of rows.
+        self.table.rows.shrink_to_fit();
         self.table
     }
 

@@ -1,5 +1,7 @@
 //! An entry of a table keyed by subject, before it is a row: code, name, amounts.
 
+use std::rc::Rc;
+
 use super::layout::Layout;
 use super::line::Piece;
 use crate::report::{Label, Place};
@@ -28,7 +30,7 @@ pub enum Values<'a> {
         /// Column and cell.
         cells: Vec<(usize, Piece<'a>)>,
         /// The header's layout.
-        layout: Layout,
+        layout: Rc<Layout>,
         /// Whether the row has fewer cells than the header: one of them may be lost.
         is_short: bool,
     },
@@ -37,7 +39,7 @@ pub enum Values<'a> {
         /// The pieces.
         pieces: Vec<Piece<'a>>,
         /// The header's layout.
-        layout: Layout,
+        layout: Rc<Layout>,
     },
 }
 

@@ -49,11 +49,11 @@ pub fn kept(text: &str) -> usize {
     let mut rest = bytes;
     loop {
         rest = match rest {
+            [b'"' | b'\'' | b'#' | b'*' | b'`' | b'<', ..] => break,
             [0xe5..=0xe9, _, _, after @ ..]
             | [0xe4, 0xb8..=0xbf, _, after @ ..]
-            | [0xe3, 0x80, 0x81 | 0x82, after @ ..] => after,
-            [b'"' | b'\'' | b'#' | b'*' | b'`' | b'<', ..] => break,
-            [b'!'..=b'~', after @ ..] => after,
+            | [0xe3, 0x80, 0x81 | 0x82, after @ ..]
+            | [b'!'..=b'~', after @ ..] => after,
             _ => break,
         };
     }

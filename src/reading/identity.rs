@@ -6,7 +6,7 @@ use super::fold::{fold, squeeze};
 use super::landmark::{self, Naming};
 use super::line::Line;
 use crate::document::Document;
-use crate::report::{Department, Divisions, Located, Place, Scope};
+use crate::report::{Department, Divisions, Located, Place, QuickMap, Scope};
 
 /// The name as all reports write it: full-width brackets, no white space, no final
 /// （汇总） or （本级）; with the scope that this says.
@@ -188,7 +188,7 @@ fn is_title(printed: &str) -> bool {
 /// the one that is named most.
 pub fn year(document: &Document, lines: std::ops::RangeInclusive<u32>) -> Option<u16> {
     const TITLE: usize = 20;
-    let mut weights: HashMap<u16, usize> = HashMap::new();
+    let mut weights: QuickMap<u16, usize> = QuickMap::default();
     for number in lines {
         let line = document.line(number);
         if !line.contains('年') {

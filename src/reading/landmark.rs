@@ -77,7 +77,7 @@ pub fn title(line: &Line<'_>) -> Option<Title> {
     let span = Place::new(line.number, first.place.start as usize, last.place.end as usize);
     let printed = line.text.get(span.start as usize..span.end as usize)?;
     let national = match announced {
-        Announced::Table(kind) => exact && bare.ends_with(&fold(kind.title())),
+        Announced::Table(kind) => exact && bare.ends_with(&*fold(kind.title())),
         _ => false,
     };
     Some(Title { announced, exact, national, text: Located::new(squeeze(printed), span) })

@@ -1,11 +1,10 @@
 //! A line of the source as pieces: cells where the print has such, else words.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fold::{has_han, kept};
-use crate::report::Place;
+use crate::report::{Place, QuickMap};
 
 /// How a line parts its pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +103,7 @@ impl<'a> Line<'a> {
 /// with words, and has all its cells together with those that follow. Headers have fewer
 /// cells for other reasons.
 pub fn rejoin(lines: &mut Vec<Line<'_>>, is_header: impl Fn(&Line<'_>) -> bool) {
-    let mut widths: HashMap<usize, usize> = HashMap::new();
+    let mut widths: QuickMap<usize, usize> = QuickMap::default();
     for line in lines.iter().filter(|line| line.form == Form::Celled && line.pieces.len() > 2) {
         *widths.entry(line.pieces.len()).or_default() += 1;
     }

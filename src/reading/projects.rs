@@ -54,7 +54,8 @@ impl Open {
         of: &[Scorecard],
     ) -> Self {
         let departments = of.iter().flat_map(|card| [&card.department, &card.implementing_unit]);
-        let mut departments: Vec<_> = departments.flatten().map(|name| fold(&name.value).into_owned()).collect();
+        let mut departments: Vec<_> =
+            departments.flatten().map(|name| fold(&name.value).into_owned()).collect();
         departments.sort_unstable();
         departments.dedup();
         Self { projects, cards, departments }

@@ -12,7 +12,7 @@ use super::scan;
 use super::vocabulary::{
     is_structure, line_item, money_column_of_any, standard_column, three_public_item,
 };
-use crate::report::{RowItem, RowKey, Side, TableKind, Tree};
+use crate::report::{RowItem, RowKey, Side, SubjectCode, TableKind, Tree};
 
 /// What a region was found to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,11 +140,12 @@ impl<'a> Signs<'a> {
             .map(|piece| fold(piece.text))
             .collect();
         let codes: Vec<_> = scan::codes(&region.lines).collect();
+        let capital = SubjectCode::parse("223");
         let of = |tree| codes.iter().filter(|code| code.tree() == Some(tree)).count();
         let stated = |piece: &str| line_item(piece).map(|(item, _)| item);
         let mut signs = Self {
             functional: of(Tree::Functional),
-            capital: codes.iter().filter(|code| code.class().to_string() == "223").count(),
+            capital: codes.iter().filter(|code| Some(code.class()) == capital).count(),
             economic: of(Tree::Economic),
             income_lines: 0,
             fiscal_lines: 0,

@@ -1,7 +1,6 @@
 //! Cutting a document into regions, each with at most one table.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, is_han};
@@ -11,7 +10,7 @@ use super::scan::code_of;
 use super::summary;
 use super::vocabulary::{is_header_word, is_structure};
 use crate::document::Document;
-use crate::report::Located;
+use crate::report::{Located, QuickSet};
 
 /// A stretch of the document that may hold a table.
 #[derive(Debug, Default)]
@@ -116,7 +115,7 @@ pub fn cut(document: &Document) -> Vec<Region<'_>> {
         open: Region::default(),
         within: Within::Nothing,
         idle: 0,
-        heads: HashSet::new(),
+        heads: QuickSet::default(),
         has_rows: false,
     };
     for (number, text) in document.lines() {
@@ -136,7 +135,7 @@ struct Cutter<'a> {
     /// Lines since the preamble began that were no landmark.
     idle: usize,
     /// The words of the open region's first header.
-    heads: HashSet<String>,
+    heads: QuickSet<String>,
     /// Whether amounts were met below it.
     has_rows: bool,
 }

@@ -1,5 +1,8 @@
 //! From the lines of a table keyed by subject to its entries.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use super::draft::Draft;
 use super::entry::{Entry, Fragment, Head, Values};
 use super::figure::{self, Content};
@@ -22,7 +25,7 @@ pub fn entries<'a>(
     let mut scan = Scan {
         kind,
         draft,
-        layout: Layout { cells: Vec::new(), width: 0, order, other: Vec::new() },
+        layout: Rc::new(Layout { cells: Vec::new(), width: 0, order, other: Vec::new() }),
         header: Vec::new(),
         loose: 0,
         has_decimals: lone_amounts_have_decimals(lines),
@@ -36,7 +39,7 @@ pub fn entries<'a>(
 }
 
 /// A code at the beginning of a piece, and the words glued to it.
-pub fn code_of(text: &str) -> Option<(String, &str)> {
+pub fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let text = text.trim();
     let digit = |c: char| fold_digit(c).filter(char::is_ascii_digit);
     let end = text.find(|c: char| digit(c).is_none()).unwrap_or(text.len());
@@ -44,7 +47,11 @@ pub fn code_of(text: &str) -> Option<(String, &str)> {
     if !(3..=21).contains(&printed.len()) || !(rest.is_empty() || rest.starts_with(is_han)) {
         return None;
     }
-    let digits: String = printed.chars().filter_map(digit).collect();
+    let digits = if printed.is_ascii() {
+        Cow::Borrowed(printed)
+    } else {
+        printed.chars().filter_map(digit).collect()
+    };
     let is_code = matches!(digits.len(), 3 | 5 | 7) && !digits.starts_with('0');
     is_code.then_some((digits, rest))
 }
@@ -83,7 +90,7 @@ fn lone_amounts_have_decimals(lines: &[Line<'_>]) -> bool {
 struct Scan<'a, 'd> {
     kind: TableKind,
     draft: &'d mut Draft,
-    layout: Layout,
+    layout: Rc<Layout>,
     header: Vec<Line<'a>>,
     /// Column numbers that stand on lines of their own: how many so far.
     loose: u32,
@@ -174,13 +181,13 @@ impl<'a> Scan<'a, '_> {
         let loose = self.loose as usize;
         let layout = layout::read(&header, loose, self.kind, Side::Whole, columns);
         if !layout.order.is_empty() {
-            self.layout = layout;
+            self.layout = Rc::new(layout);
         }
         self.loose = 0;
     }
 
     fn open(&mut self, line: u32, head: Head, label: Label, values: Vec<Piece<'a>>) {
-        let values = Values::Sequence { pieces: values, layout: self.layout.clone() };
+        let values = Values::Sequence { pieces: values, layout: Rc::clone(&self.layout) };
         self.entries.push(Entry { line, head, label, values });
     }
 
@@ -195,7 +202,8 @@ impl<'a> Scan<'a, '_> {
             self.end_header();
             let place = digits_place(&piece, &digits);
             let label = label_of(rest, &piece);
-            self.open(line.number, Head::Code { digits, place }, label, Vec::new());
+            let head = Head::Code { digits: digits.into_owned(), place };
+            self.open(line.number, head, label, Vec::new());
         } else if !has_han(piece.text) {
             self.number(line, piece);
         } else if is_total_label(&fold(piece.text)) {
@@ -312,10 +320,10 @@ impl<'a> Scan<'a, '_> {
             // many as the form has.
             let order = (0..self.kind.columns(Side::Whole).len()).collect();
             let layout = Layout { order, cells: Vec::new(), width: 0, other: Vec::new() };
-            Values::Sequence { pieces, layout }
+            Values::Sequence { pieces, layout: Rc::new(layout) }
         } else if self.layout.cells.is_empty() || stray || words_in_money {
             let pieces = numbers.into_iter().map(|(_, piece)| piece).collect();
-            Values::Sequence { pieces, layout: self.layout.clone() }
+            Values::Sequence { pieces, layout: Rc::clone(&self.layout) }
         } else {
             let blank = |cell: usize| Piece {
                 text: "",
@@ -334,7 +342,7 @@ impl<'a> Scan<'a, '_> {
                 })
                 .collect();
             let is_short = line.pieces.len() < self.layout.width;
-            Values::Placed { cells, layout: self.layout.clone(), is_short }
+            Values::Placed { cells, layout: Rc::clone(&self.layout), is_short }
         };
         let number = filled.first().map_or(line.number, |piece| piece.place.line);
         self.entries.push(Entry { line: number, head, label, values });
@@ -380,7 +388,8 @@ impl<'a> Scan<'a, '_> {
                     whole.text.push_str(&label.text);
                     whole
                 };
-                self.open(line.number, Head::Code { digits, place }, label, numbers);
+                let head = Head::Code { digits: digits.into_owned(), place };
+                self.open(line.number, head, label, numbers);
             }
             None if numbers.is_empty() => {
                 if is_total_label(&fold(&label.text)) {
@@ -410,7 +419,7 @@ impl<'a> Scan<'a, '_> {
             } else {
                 open.label.text.push_str(&label.text);
             }
-            open.values = Values::Sequence { pieces: numbers, layout: self.layout.clone() };
+            open.values = Values::Sequence { pieces: numbers, layout: Rc::clone(&self.layout) };
             return;
         }
         let head = if label.text.is_empty() { Head::None } else { Head::Label };
@@ -426,7 +435,7 @@ fn head_of(zone: &[(usize, Piece<'_>)], first_money: Option<usize>) -> (Head, Ve
         return (Head::None, Vec::new());
     };
     let Some((digits, rest)) = code_of(piece.text) else { return (Head::None, Vec::new()) };
-    let mut whole = digits.clone();
+    let mut whole = digits.clone().into_owned();
     let mut used = vec![cell];
     if digits.len() == 3 && rest.is_empty() {
         let parts = zone.iter().skip(1).take(2).zip(cell + 1..).take_while(|((at, part), next)| {

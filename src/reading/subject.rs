@@ -59,7 +59,7 @@ fn has_trimmed_rows(entries: &[Entry<'_>], kind: TableKind) -> bool {
 /// Adds the row of an entry, or leaves its amounts unread.
 fn row(draft: &mut Draft, entry: &Entry<'_>, names: &Names, manner: &Manner) {
     let printed = fold(&entry.label.text);
-    let has_total = draft.table.find(Side::Whole, RowItem::Total).is_some();
+    let has_total = || draft.table.find(Side::Whole, RowItem::Total).is_some();
     let (item, code) = match &entry.head {
         Head::Code { digits, place } => match code(digits, &entry.label, names) {
             Some((code, printed)) => (RowItem::Subject(code), Some((code, *place, printed))),
@@ -74,7 +74,7 @@ fn row(draft: &mut Draft, entry: &Entry<'_>, names: &Names, manner: &Manner) {
             (RowItem::UncodedSubject, None)
         }
         // A row without label in the total's place: first, or last where no total is yet.
-        Head::None if !has_total && (draft.table.rows.is_empty() || manner.is_last) => {
+        Head::None if (draft.table.rows.is_empty() || manner.is_last) && !has_total() => {
             (RowItem::Total, None)
         }
         Head::Label | Head::None => {

@@ -240,7 +240,7 @@ impl<'a> Parser<'a> {
             self.open = Some(Item {
                 group,
                 line: line.number,
-                head: Head::Code { digits, place },
+                head: Head::Code { digits: digits.into_owned(), place },
                 label,
                 amount: None,
                 more: Vec::new(),

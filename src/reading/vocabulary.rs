@@ -82,7 +82,11 @@ static HEADERS: LazyLock<QuickMap<String, Vec<Spot>>> = LazyLock::new(|| {
             for (index, column) in kind.columns(side).iter().enumerate() {
                 for name in std::iter::once(&column.name).chain(column.aliases) {
                     let is_expenditure = side == Side::Expenditure;
-                    headers.entry(fold(name).into_owned()).or_default().push((kind, is_expenditure, index));
+                    headers.entry(fold(name).into_owned()).or_default().push((
+                        kind,
+                        is_expenditure,
+                        index,
+                    ));
                 }
             }
         }

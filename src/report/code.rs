@@ -125,7 +125,11 @@ impl Ord for SubjectCode {
 
 impl fmt::Display for SubjectCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{:0width$}", self.number, width = usize::from(self.digits)))
+        let width = usize::from(self.digits);
+        match (f.width(), f.precision()) {
+            (None, None) => write!(f, "{:0width$}", self.number),
+            _ => f.pad(&format!("{:0width$}", self.number)),
+        }
     }
 }
 

@@ -14,9 +14,14 @@ fn parts(number: &Decimal) -> Parts {
 }
 
 fn number((scale, digits): Parts) -> Option<Decimal> {
-    let digits = i128::try_from(digits).ok()?;
     let scale_alone = u32::from(scale & !NEGATIVE);
-    let mut number = Decimal::try_from_i128_with_scale(digits, scale_alone).ok()?;
+    // Nearly all numbers are small, and a cache holds hundreds of thousands of them.
+    let mut number = match i64::try_from(digits) {
+        Ok(digits) => Decimal::try_new(digits, scale_alone).ok()?,
+        Err(_) => {
+            Decimal::try_from_i128_with_scale(i128::try_from(digits).ok()?, scale_alone).ok()?
+        }
+    };
     number.set_sign_negative(scale & NEGATIVE != 0);
     Some(number)
 }

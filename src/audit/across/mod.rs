@@ -14,7 +14,7 @@ pub use twins::same_tables;
 
 use super::finding::Elsewhere;
 use super::ledger::Ledger;
-use super::{Audit, Finding, Group, Outcome, Site};
+use super::{Audit, Finding, Group, Outcome, RuleId, Site};
 use crate::report::Report;
 use crate::settings::RuleSettings;
 
@@ -42,7 +42,7 @@ pub struct Addition {
     /// What was found, in the order of the rules and then of the print.
     pub findings: Vec<Finding>,
     /// How these rules ended.
-    pub outcomes: Vec<(String, Outcome)>,
+    pub outcomes: Vec<(RuleId, Outcome)>,
 }
 
 /// Runs the rules over several reports. Reports on which none applies are left out.

@@ -124,7 +124,8 @@ fn names(context: &Context, table: &TableIndex, named: &[Named], ledger: &mut Le
                 continue;
             };
             let label = &table.table.rows[printed].label;
-            if !name.is_empty() && label.whole && bare(&label.text) != bare(name) {
+            let is_same = || *label.text == **name || bare(&label.text) == bare(name);
+            if !name.is_empty() && label.whole && !is_same() {
                 odd.entry((printed, name.to_string())).or_default().push(named.at);
             }
         }
@@ -149,13 +150,18 @@ pub(super) fn bare(name: &str) -> String {
         c => c,
     };
     let counts = |c: &char| !c.is_whitespace() && !"“”\"‘’'「」".contains(*c);
-    let mut plain: String = name.chars().filter(counts).map(fold).collect();
-    for mark in ["（类）", "（款）", "（项）"] {
-        if plain.contains(mark) {
-            plain = plain.replace(mark, "");
+    let mut plain = String::with_capacity(name.len());
+    plain.extend(name.chars().filter(counts).map(fold));
+    if plain.contains('（') {
+        for mark in ["（类）", "（款）", "（项）"] {
+            if plain.contains(mark) {
+                plain = plain.replace(mark, "");
+            }
         }
     }
-    plain.strip_suffix("支出").map_or_else(|| plain.clone(), str::to_owned)
+    let length = plain.strip_suffix("支出").map_or(plain.len(), str::len);
+    plain.truncate(length);
+    plain
 }
 
 /// The rows that are not zero and that no figure is of.

@@ -1,6 +1,6 @@
 //! Rules over several reports.
 
-use super::super::{Addition, Outcome, Severity, across, same_accounts, same_tables};
+use super::super::{Addition, Outcome, RuleId, Severity, across, rule, same_accounts, same_tables};
 use super::{Plant, right};
 use crate::report::{Located, Place, Report};
 use crate::settings::{Lang, RuleSettings};
@@ -44,7 +44,7 @@ fn twins_are_noted_on_both_and_their_cells_compared() {
     let additions = run(&[&one, &other]);
     let [first, second] = &additions[..] else { panic!("{additions:?}") };
     assert_eq!((first.report, second.report), (0, 1));
-    assert_eq!(first.outcomes, [("A15".to_owned(), Outcome::Found)]);
+    assert_eq!(first.outcomes, [(RuleId::from(rule("A15").unwrap()), Outcome::Found)]);
     let severities = |addition: &Addition| -> Vec<Severity> {
         addition.findings.iter().map(|finding| finding.severity).collect()
     };

@@ -34,7 +34,7 @@ pub fn cut(document: &Document) -> Vec<Stretch<'_>> {
         if text.trim().is_empty() {
             continue;
         }
-        let may_begin = text.contains('表') || text.contains("名称") || text.contains("名 称");
+        let may_begin = text.contains('表') || text.contains('名') && text.contains('称');
         if cut.open.is_some() || may_begin {
             cut.take(Line::new(number, text));
         }

@@ -54,6 +54,9 @@ impl Reader<'_> {
         // The dimension of the card of which the text speaks.
         let mut of_card: Option<&'static str> = None;
         for at in 0..end {
+            if !self.stream.at(at).is_some_and(|c| self.words.may_begin_with(c)) {
+                continue;
+            }
             self.dimension(at);
             self.weights(at);
             if let Some(word) = self.word(at, &self.words.self_heading) {

@@ -26,8 +26,9 @@ const OF_CARDS: [&str; 3] = ["指标值", "实际完成", "完成值"];
 
 /// Whether the folded heads are those of such a table and of no scorecard.
 pub(in crate::reading) fn is_header(heads: &[Cow<'_, str>]) -> bool {
-    let is_judged =
-        |head: &Cow<'_, str>| JUDGED_BY.iter().any(|w| head.starts_with(w)) || head.ends_with("及分值");
+    let is_judged = |head: &Cow<'_, str>| {
+        JUDGED_BY.iter().any(|w| head.starts_with(w)) || head.ends_with("及分值")
+    };
     let is_of_card = |head: &Cow<'_, str>| OF_CARDS.iter().any(|word| head.contains(word));
     heads.iter().any(|head| head.starts_with("一级指标"))
         && heads.iter().any(is_judged)

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::reading::narrative::Firsts;
+
 /// All words.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
@@ -30,6 +32,9 @@ pub(super) struct Words {
     /// Words that say nothing.
     pub fillers: Vec<String>,
     dimension: Vec<Dimension>,
+    /// With which characters words begin that state points.
+    #[serde(skip)]
+    firsts: Firsts,
 }
 
 #[derive(Debug, Deserialize)]
@@ -39,7 +44,14 @@ struct Dimension {
 }
 
 static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../assets/narrative/evaluation.toml")).unwrap_or_default()
+    let mut words: Words =
+        toml::from_str(include_str!("../../../assets/narrative/evaluation.toml"))
+            .unwrap_or_default();
+    let dimensions = words.dimensions().map(|(_, word)| word);
+    let lists = [&words.weights, &words.self_heading, &words.self_score];
+    let listed = lists.into_iter().flatten().map(String::as_str);
+    words.firsts = Firsts::of(dimensions.chain(listed));
+    words
 });
 
 impl Words {
@@ -47,6 +59,11 @@ impl Words {
     /// reads it.
     pub fn bundled() -> &'static Self {
         &BUNDLED
+    }
+
+    /// Whether a word that states points may begin with a character.
+    pub fn may_begin_with(&self, c: char) -> bool {
+        self.firsts.has(c)
     }
 
     /// The dimension that a text begins with, and its word.

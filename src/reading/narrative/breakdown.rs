@@ -27,8 +27,7 @@ pub fn amounts(stream: &Stream, at: usize, section: Option<SectionKind>) -> Opti
     let money = |number: &Number| number.unit.measure == Measure::Money;
     let total = numbers(stream, start.max(at.saturating_sub(40)), at).pop().filter(money)?;
     let between = stream.text(total.to, at);
-    if !matches!(between, "" | "," | ":" | ";") || stream.text(body, end).contains("其中")
-    {
+    if !matches!(between, "" | "," | ":" | ";") || stream.text(body, end).contains("其中") {
         return None;
     }
     let parts: Vec<Number> = numbers(stream, body, end)

@@ -23,10 +23,8 @@ impl<T: Copy> Finder<T> {
         let (words, labels): (Vec<&str>, Vec<T>) = words.into_iter().unzip();
         // The texts are short and the words begin with many bytes: looking ahead for these
         // costs more than it saves.
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .prefilter(false)
-            .build(words);
+        let automaton =
+            AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(words);
         Self { automaton: automaton.ok(), labels }
     }
 

@@ -347,9 +347,7 @@ impl<'a> State<'a> {
         let kind = completed.map_or(kind, |_| FigureKind::Completion);
         let base = match kind {
             FigureKind::Change | FigureKind::ChangeRate if self.role == Role::Stated => self.base,
-            FigureKind::Completion => {
-                completed.or(said.base).or(Some(Base::Budget))
-            }
+            FigureKind::Completion => completed.or(said.base).or(Some(Base::Budget)),
             FigureKind::Budget => cue.and_then(|cue| cue.base),
             _ => None,
         };

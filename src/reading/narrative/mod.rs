@@ -9,6 +9,7 @@ mod cells;
 mod charts;
 mod contents;
 mod finder;
+mod firsts;
 mod glossary;
 mod heading;
 mod interpret;
@@ -26,6 +27,7 @@ mod vocabulary;
 mod years;
 
 use cells::Cells;
+pub(super) use firsts::Firsts;
 use interpret::Reader;
 pub(super) use number::{Measure, Number, numbers};
 pub(super) use stream::{BREAK, Stream};

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::breakdown;
+use super::firsts::Firsts;
 use super::rates::{self, sentence_start};
 use super::section::Found;
 use super::stream::{BREAK, Stream};
@@ -43,7 +44,9 @@ pub struct Words {
     titles: Vec<String>,
     charts: Vec<String>,
     #[serde(skip)]
-    by_first: QuickMap<char, Vec<(RemarkKind, Vec<char>)>>,
+    by_first: QuickMap<char, Vec<(RemarkKind, String)>>,
+    #[serde(skip)]
+    firsts: Firsts,
 }
 
 static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
@@ -62,13 +65,13 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
     let mut by_first: QuickMap<char, Vec<_>> = QuickMap::default();
     for (kind, list) in lists {
         for word in list {
-            let characters: Vec<char> = word.chars().collect();
-            if let Some(&first) = characters.first() {
-                by_first.entry(first).or_default().push((kind, characters));
+            if let Some(first) = word.chars().next() {
+                by_first.entry(first).or_default().push((kind, word.clone()));
             }
         }
     }
     words.by_first = by_first;
+    words.firsts = Firsts::of(lists.iter().flat_map(|(_, list)| list.iter().map(String::as_str)));
     words
 });
 
@@ -142,14 +145,14 @@ impl Scan<'_> {
             _ => {}
         }
         let words = self.words;
+        if !words.firsts.has(c) {
+            return;
+        }
         let Some(known) = words.by_first.get(&c) else { return };
-        let stream = self.stream;
-        let has = |word: &[char]| {
-            word.iter().enumerate().all(|(offset, &c)| stream.at(at + offset) == Some(c))
-        };
-        let longest = known.iter().filter(|(_, word)| has(word)).max_by_key(|(_, w)| w.len());
-        if let Some((kind, word)) = longest {
-            self.word(*kind, at, at + word.len());
+        let here = known.iter().filter(|(_, word)| self.stream.has(at, word));
+        let longest = here.map(|(kind, word)| (word.chars().count(), kind)).max_by_key(|it| it.0);
+        if let Some((length, kind)) = longest {
+            self.word(*kind, at, at + length);
         }
     }
 

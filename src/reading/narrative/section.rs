@@ -80,7 +80,11 @@ pub fn sections(stream: &Stream, headings: &[Heading]) -> Vec<Found> {
         let text = stream.text(section.body, section.to);
         let sentences = text.contains(['。', ';', ':']) || !section.kind.states_figures();
         sentences
-            && text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() >= SHORTEST
+            && text
+                .chars()
+                .filter(|c| c.is_alphabetic() && !c.is_ascii())
+                .nth(SHORTEST - 1)
+                .is_some()
             && !is_contents(stream, section)
     });
     leave_out_annexes(&mut sections, &annexes);

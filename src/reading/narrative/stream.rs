@@ -43,10 +43,16 @@ impl Stream {
         lines: RangeInclusive<u32>,
         is_left_out: impl Fn(u32) -> bool,
     ) -> Self {
-        let mut stream = Self::default();
+        let is_cells = |number: u32, text: &str| is_left_out(number) || text.contains('\t');
+        // Room for all at once, so that nothing is moved: nearly every character has three bytes.
+        let texts = lines.clone().map(|number| (number, document.line(number)));
+        let texts = texts.filter(|&(number, text)| !is_cells(number, text));
+        let bytes = texts.map(|(_, text)| text.len()).sum();
+        let mut stream =
+            Self { glyphs: Vec::with_capacity(bytes / 3), folded: String::with_capacity(bytes) };
         for number in lines {
             let text = document.line(number);
-            if is_left_out(number) || text.contains('\t') {
+            if is_cells(number, text) {
                 if stream.glyphs.last().is_some_and(|glyph| glyph.folded != BREAK) {
                     stream.push(BREAK, BREAK, number, 0);
                 }
@@ -127,8 +133,12 @@ impl Stream {
 
     /// Whether a word stands at an index.
     pub fn has(&self, index: usize, word: &str) -> bool {
-        let rest = self.folded.as_bytes().get(self.byte(index)..).unwrap_or_default();
-        rest.starts_with(word.as_bytes())
+        // Nearly always the first character tells that it does not.
+        let Some(first) = word.chars().next() else { return true };
+        self.glyphs.get(index).is_some_and(|glyph| {
+            let rest = self.folded.as_bytes().get(glyph.at as usize..).unwrap_or_default();
+            glyph.folded == first && rest.starts_with(word.as_bytes())
+        })
     }
 }
 
