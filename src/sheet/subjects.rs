@@ -370,6 +370,28 @@ mod tests {
     }
 
     #[test]
+    fn over_mixed_units_all_are_summed_and_ranked_in_one() {
+        let mut in_yuan = report("乙局");
+        for table in &mut in_yuan.tables {
+            table.unit.as_mut().unwrap().value = "元".to_owned();
+        }
+        let library = library(vec![in_yuan, report("甲局"), report("丙局")]);
+        let texts = Texts::bundled(Lang::Zh);
+        let sheet = subjects_compared(&library, &ids(&library), Tree::Functional, &texts);
+        assert_eq!(sheet.unit.as_deref(), Some("万元"));
+        assert_eq!(by_key(&sheet, "departments")[3], "3");
+        assert_eq!(on_screen(&sheet, "expenditure")[3], "20.001000");
+        // 20103 is printed by none: a sum of its children, in the unit of all.
+        for code in ["208", "20103"] {
+            let code = SubjectCode::parse(code).unwrap();
+            let sheet = subject(&library, &ids(&library), code, &texts);
+            assert_eq!(by_key(&sheet, "department"), ["甲局", "丙局", "乙局"], "{code}");
+            let last = &on_screen(&sheet, "expenditure")[2];
+            assert!(last.starts_with("0.00"), "{code}: {last}");
+        }
+    }
+
+    #[test]
     fn departments_of_a_subject_the_greatest_first() {
         let mut greater = report("乙局");
         let table = greater.tables.iter_mut().find(|t| t.kind == TableKind::Expenditure).unwrap();

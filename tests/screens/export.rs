@@ -106,6 +106,18 @@ fn all_of_a_department_and_the_review_are_written_from_the_dialog() {
 }
 
 #[test]
+fn a_sheet_without_rows_stays_what_is_exported_and_says_that_it_has_none() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 f").text("没有这样的行").keys("enter e");
+    let shown = stage.text_only();
+    assert!(shown.contains("[屏幕上的表]") && shown.contains("没有行可写"), "{shown}");
+    stage.keys("enter ctrl-y");
+    assert!(stage.copied.is_empty() && stage.text_only().contains("没有行可写"));
+    stage.keys("down");
+    assert!(!stage.text_only().contains("没有行可写"), "{}", stage.text_only());
+}
+
+#[test]
 fn the_pointer_chooses_format_and_contents_and_presses_keys() {
     let mut stage = Stage::new(120, 40);
     stage.keys("J 2 e");

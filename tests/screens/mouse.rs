@@ -50,3 +50,37 @@ fn the_wheel_scrolls_what_is_under_the_pointer() {
     stage.turn([wheel(5)]);
     assert_eq!(stage.session.app.grid.view.top, 3);
 }
+
+#[test]
+pub fn the_source_and_the_narrative_are_scrolled_by_wheel_and_bar() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 o");
+    let mouse = |kind, column, row| {
+        Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+    };
+    let top = |stage: &Stage| stage.session.app.source.as_ref().map_or(0, |panel| panel.top);
+    let source = stage.session.app.screen.source;
+    let before = (top(&stage), stage.session.app.grid.view.clone());
+    stage.turn([mouse(MouseEventKind::ScrollDown, source.x + 9, source.y + 3)]);
+    assert_eq!(top(&stage), before.0 + 3);
+    assert_eq!(stage.session.app.grid.view, before.1, "the sheet stays");
+    click(&mut stage, source.right() - 1, source.bottom() - 1);
+    let panel = stage.session.app.source.clone().unwrap_or_default();
+    let lines = panel.document().map_or(0, |document| document.line_count());
+    assert!(panel.top + panel.page > lines, "{} of {lines}", panel.top);
+    // Another row brings its own line back.
+    stage.turn([mouse(MouseEventKind::Up(MouseButton::Left), 0, 0)]);
+    stage.keys("j");
+    assert!(top(&stage) < panel.top);
+
+    stage.keys("o 6");
+    insta::assert_snapshot!("narrative-with-its-bar", stage.picture());
+    let bar = stage.session.app.screen.scrollbar;
+    let first = stage.session.app.reader.top;
+    click(&mut stage, bar.x, bar.y + bar.height / 2);
+    let middle = stage.session.app.reader.top;
+    stage.turn([mouse(MouseEventKind::Drag(MouseButton::Left), 0, bar.bottom())]);
+    let last = stage.session.app.reader.top;
+    assert!(first < middle && middle < last, "{first:?} {middle:?} {last:?}");
+    assert!(stage.session.app.reader.at_end);
+}

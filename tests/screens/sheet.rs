@@ -101,6 +101,16 @@ fn amounts_are_shown_as_shares_and_copied_as_they_are() {
 }
 
 #[test]
+fn shares_over_all_departments_are_of_each_departments_own_total() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("2 ] ] l l l f").text("合计").keys("enter %");
+    let whole = stage.text_only();
+    let totals = whole.lines().filter(|line| line.contains('%')).collect::<Vec<_>>();
+    assert_eq!(totals.len(), 5, "{whole}");
+    assert!(totals.iter().all(|line| line.contains("100.00%")), "{whole}");
+}
+
+#[test]
 fn the_sheet_is_copied_with_headings_and_the_marked_rows_alone() {
     let mut stage = Stage::new(120, 40);
     stage.keys("J 2 ] ] ctrl-y space space ctrl-y");

@@ -67,6 +67,8 @@ fn pull(app: &mut App, y: u16) {
     let lines = bar.top_at(y) as isize - bar.top as isize;
     match of {
         Scrolled::Sheet if reader::is_open(app) => reader::scroll_to(app, bar.top_at(y)),
+        // How many lines a page holds depends on how long they are: the end is the end.
+        Scrolled::Source if y + 1 >= bar.track.bottom() => source::scroll(app, isize::MAX),
         Scrolled::Source => source::scroll(app, lines),
         Scrolled::Sheet => app.grid.scroll(lines),
         Scrolled::List => departments::scroll(app, lines),

@@ -14,7 +14,9 @@ pub struct Scale {
     pub grouped: bool,
     /// By how many places the point of amounts moves.
     pub shift: i32,
-    /// What amounts are shown as shares of (占比); in themselves where `None`.
+    /// Whether amounts are shown as shares (占比).
+    pub shares: bool,
+    /// What they are shares of, which depends on the row; in themselves where `None`.
     pub whole: Option<Decimal>,
 }
 
@@ -111,6 +113,11 @@ impl Extent {
                 self.words = self.words.max(needs(text));
                 self.brief = self.brief.max(needs(cell.short.as_deref().unwrap_or(text)));
             }
+            // Whatever it is a share of.
+            Value::Number(_) if scale.shares && kind == ColumnKind::Amount => {
+                self.whole = self.whole.max(width("-100"));
+                self.fraction = self.fraction.max(width(".00%"));
+            }
             Value::Number(number) => {
                 let figure = Figure::of_cell(*number, cell, kind, scale);
                 self.whole = self.whole.max(width(&figure.whole));
@@ -183,7 +190,7 @@ mod tests {
 
     #[test]
     fn amounts_as_shares_of_a_whole() {
-        let scale = Scale { shift: 4, whole: Some(200.into()), grouped: false };
+        let scale = Scale { shift: 4, whole: Some(200.into()), ..Scale::default() };
         let share = |kind| Figure::scaled(Decimal::from(50), kind, scale).text();
         assert_eq!(share(ColumnKind::Amount), "25.00%");
         assert_eq!(share(ColumnKind::Number), "50");

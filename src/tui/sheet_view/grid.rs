@@ -64,6 +64,8 @@ pub struct Grid {
     measures: Vec<Measure>,
     /// One for each column of the sheet.
     scales: Vec<Scale>,
+    /// What each column comes to, while shares are shown.
+    sums: Vec<Option<Decimal>>,
 }
 
 impl Grid {
@@ -134,10 +136,11 @@ impl Grid {
     fn measure(&mut self) {
         let shift = self.shift();
         let columns = 0..self.sheet.columns.len();
-        let whole = |column| if self.view.shares { self.whole(column) } else { None };
+        let shares = self.view.shares;
         let grouped = |column: usize| !self.sheet.columns[column].counts;
-        let scale = |column| Scale { shift, whole: whole(column), grouped: grouped(column) };
+        let scale = |column| Scale { shift, shares, grouped: grouped(column), whole: None };
         self.scales = columns.map(scale).collect();
+        self.sums = if shares { self.sums() } else { Vec::new() };
         self.measures = measure(&self.sheet, &self.columns, &self.scales, self.tree_column());
     }
 
@@ -146,32 +149,48 @@ impl Grid {
         self.scales.get(column).copied().unwrap_or_default()
     }
 
-    /// What a column's amounts are shares of: its greatest total, else the sum of the rows
-    /// that lie in no other.
-    fn whole(&self, column: usize) -> Option<Decimal> {
-        if self.sheet.columns.get(column)?.kind != ColumnKind::Amount {
-            return None;
-        }
-        let total = self.greatest_total(column).map(|(total, _)| total);
-        let sum = || match self.sheet.rows.survey() {
-            Some(survey) => survey.columns.get(column)?.sum,
-            None => {
-                let rows = self.sheet.rows.iter().filter(|row| row.depth == 0);
-                let numbers = rows.filter_map(|row| number(row, column));
-                numbers.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
-            }
-        };
-        total.or_else(sum).filter(|whole| !whole.is_zero())
+    /// How a row's number in a column of the sheet is brought to the screen.
+    pub fn scale_of(&self, column: usize, row: &Row) -> Scale {
+        let scale = self.scale(column);
+        let is_amount = self.sheet.columns.get(column).map(|c| c.kind) == Some(ColumnKind::Amount);
+        let whole = if scale.shares && is_amount { self.whole(column, row) } else { None };
+        Scale { whole, ..scale }
     }
 
-    /// The greatest number of a column that stands in a total, and that total's row.
-    pub fn greatest_total(&self, column: usize) -> Option<(Decimal, &Row)> {
+    /// What a row's amount is a share of: the greatest total of its report. On sheets without
+    /// totals, whose rows are reports, that is the sum of all.
+    fn whole(&self, column: usize, row: &Row) -> Option<Decimal> {
+        let whole = match self.total_of(column, row) {
+            Some((total, _)) => Some(total),
+            None => self.sums.get(column).copied().flatten(),
+        };
+        whole.filter(|whole| !whole.is_zero())
+    }
+
+    /// For each column the sum of the rows that lie in no other.
+    fn sums(&self) -> Vec<Option<Decimal>> {
         if let Some(survey) = self.sheet.rows.survey() {
-            let (total, row) = survey.columns.get(column)?.total?;
-            return Some((total, self.sheet.rows.get(row as usize)?));
+            return survey.columns.iter().map(|seen| seen.sum).collect();
         }
-        let rows = self.totals.iter().filter_map(|&index| self.sheet.rows.get(index as usize));
-        let numbers = rows.filter_map(|row| Some((number(row, column)?, row)));
+        let sum = |column| {
+            let rows = self.sheet.rows.iter().filter(|row| row.depth == 0);
+            let mut numbers = rows.filter_map(|row| number(row, column));
+            numbers.try_fold(Decimal::ZERO, Decimal::checked_add)
+        };
+        (0..self.sheet.columns.len()).map(sum).collect()
+    }
+
+    /// The greatest number of a column that stands in a total of a row's report, and that
+    /// total's row.
+    pub fn total_of(&self, column: usize, row: &Row) -> Option<(Decimal, &Row)> {
+        let rows = &self.sheet.rows;
+        let indices = match rows.survey() {
+            Some(_) => rows.of_report(row.report),
+            None => self.totals.iter().map(|&index| index as usize).collect(),
+        };
+        let totals = indices.into_iter().filter_map(|index| rows.get(index));
+        let own = totals.filter(|total| total.tone == Tone::Strong && total.report == row.report);
+        let numbers = own.filter_map(|total| Some((number(total, column)?, total)));
         numbers.max_by_key(|(number, _)| *number)
     }
 

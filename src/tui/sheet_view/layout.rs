@@ -131,6 +131,9 @@ fn title_width(title: &str) -> u16 {
     if whole <= SHORT_HEADING {
         return whole;
     }
+    if let Some((first, second)) = two_parts(title) {
+        return width(&visible(first)).max(width(&visible(second)));
+    }
     // Words of Latin letters are not broken.
     let words = title.split_whitespace().filter(|word| word.is_ascii());
     let longest = words.map(width).max().unwrap_or(0);
@@ -141,9 +144,20 @@ fn title_width(title: &str) -> u16 {
     limit.min(whole)
 }
 
+/// The two parts of a heading that is best broken between them: of a column and whose it is.
+fn two_parts(title: &str) -> Option<(&str, &str)> {
+    let (first, second) = title.split_once(' ')?;
+    (!title.is_ascii() && !second.contains(' ')).then_some((first, second))
+}
+
 /// The lines of a heading in a width; a last line of a single character takes one more from
 /// the line before.
 pub fn heading(title: &str, width: u16) -> Vec<String> {
+    let fits = |part: &str| crate::tui::glyph::width(&visible(part)) <= width;
+    let parts = two_parts(title).filter(|_| !fits(title));
+    if let Some((first, second)) = parts.filter(|(first, second)| fits(first) && fits(second)) {
+        return vec![first.to_owned(), second.to_owned()];
+    }
     let lines = wrap(title, width);
     let lonely = lines.len() > 1 && lines.last().is_some_and(|last| last.chars().count() < 2);
     let narrower = if lonely { wrap(title, title_width(title)) } else { Vec::new() };

@@ -252,8 +252,8 @@ impl GridView<'_> {
                 self.bar(buffer, x, y, limit, *share);
             }
             Value::Number(number) => {
-                let figure =
-                    Figure::of_cell(*number, cell, measure.kind, self.grid.scale(measure.column));
+                let scale = self.grid.scale_of(measure.column, row);
+                let figure = Figure::of_cell(*number, cell, measure.kind, scale);
                 let behind = width(&figure.fraction) + width(figure.suffix);
                 let pad = measure.extent.fraction.saturating_sub(behind);
                 let own = width(&figure.whole) + behind;

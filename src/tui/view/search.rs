@@ -98,7 +98,12 @@ fn draw_hit(app: &App, hit: &Hit, area: Rect, buffer: &mut Buffer) {
     let x = area.x + KIND + 1;
     let room = area.right().saturating_sub(x);
     let detail = hit.detail(&app.texts);
-    let detail = cut(&detail, room / 2);
+    // The part of the name that many have in common gives way first.
+    let whose = hit.report.and_then(|id| app.library.get(id)).map(|entry| &entry.report.department);
+    let group = whose.filter(|whose| whose.short_name().is_some()).map(|whose| whose.group());
+    let short = group.and_then(|group| detail.strip_prefix(group)).unwrap_or(&detail);
+    let detail = if width(&visible(&detail)) > room / 2 { short } else { &detail };
+    let detail = cut(detail, room / 2);
     let detail_width = width(&visible(&detail));
     let mut at = x;
     let end = area.right().saturating_sub(detail_width + 3);

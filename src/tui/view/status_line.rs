@@ -17,7 +17,7 @@ use crate::tui::department_list::short_name;
 use crate::tui::glyph::{visible, width};
 use crate::tui::overlay::{Filter, Filtered, Overlay};
 use crate::tui::paint::{cut, put, put_all};
-use crate::tui::sheet_view::{Figure, Scale};
+use crate::tui::sheet_view::Figure;
 use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
@@ -178,7 +178,7 @@ fn totals(app: &App) -> Option<String> {
     let rows = totals.rows.to_string();
     let column = *app.grid.shown_columns().get(app.grid.view.column)?;
     let kind = app.grid.sheet.columns.get(column)?.kind;
-    let scale = Scale { whole: None, ..app.grid.scale(column) };
+    let scale = app.grid.scale(column);
     let write = |number| Figure::scaled(number, kind, scale).text();
     let text = match (totals.sum, totals.mean) {
         (Some(sum), Some(mean)) => {
@@ -201,7 +201,6 @@ fn value(app: &App) -> String {
             Value::Number(number) if column.kind != ColumnKind::Bar => {
                 let index = app.grid.shown_columns().get(app.grid.view.column);
                 let scale = index.map(|&index| app.grid.scale(index)).unwrap_or_default();
-                let scale = Scale { whole: None, ..scale };
                 let figure = Figure::of_cell(*number, cell, column.kind, scale).text();
                 let unit = match column.kind {
                     ColumnKind::Amount => app.unit.name(app.grid.sheet.unit.as_deref()),
@@ -210,8 +209,8 @@ fn value(app: &App) -> String {
                 parts.push(unit.map_or(figure.clone(), |unit| format!("{figure} {unit}")));
                 parts.extend(share(app));
             }
-            // Words that the column may have cut.
-            Value::Text(text) if !names_row(app) => {
+            // Words that the column may have cut; whose the row is stands before already.
+            Value::Text(text) if !names_row(app) && column.key != "department" => {
                 let text = cell.words().unwrap_or(text);
                 let room = app.screen.status.width / 2;
                 parts.push(cut(&visible(text), room).into_owned());
@@ -256,9 +255,12 @@ fn share(app: &App) -> Option<String> {
     if app.grid.sheet.columns.get(index)?.kind != ColumnKind::Amount {
         return None;
     }
-    let (whole, total) = app.grid.greatest_total(index)?;
-    let Value::Number(part) = app.grid.row()?.cells.get(index)?.value else { return None };
-    if whole.is_zero() || part == whole || part.is_zero() || whole.is_sign_negative() {
+    let row = app.grid.row()?;
+    let (whole, total) = app.grid.total_of(index, row)?;
+    let Value::Number(part) = row.cells.get(index)?.value else { return None };
+    let is_part = !part.is_zero() && part.abs() < whole;
+    // Differences are no parts of anything.
+    if !is_part || app.place.compared.is_some() {
         return None;
     }
     let percent = (part.checked_mul(100.into())?.checked_div(whole)?).round_dp(2);
