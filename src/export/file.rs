@@ -36,14 +36,17 @@ pub fn to_file<T>(
     let temporary = temporary::file(parent_of(&target)).map_err(failed)?;
     let written = through(temporary.as_file(), write).map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
-    let persisted =
-        if force { temporary.persist(&target) } else { temporary.persist_noclobber(&target) };
-    match persisted {
-        Ok(_) => Ok(written),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+    let put = if force {
+        temporary::put(temporary, &target)
+    } else {
+        temporary.persist_noclobber(&target).map(drop).map_err(|error| error.error)
+    };
+    match put {
+        Ok(()) => Ok(written),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(ExportError::Exists(path.to_owned()))
         }
-        Err(error) => Err(failed(error.error)),
+        Err(error) => Err(failed(error)),
     }
 }
 

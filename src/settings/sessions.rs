@@ -117,8 +117,7 @@ impl Sessions {
         let mut file = temporary::own_file(folder)?;
         file.write_all(text.as_bytes())?;
         file.as_file().sync_all()?;
-        file.persist(folder.join(FILE)).map_err(|error| error.error)?;
-        Ok(())
+        temporary::put(file, &folder.join(FILE))
     }
 }
 

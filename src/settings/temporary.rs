@@ -11,12 +11,18 @@ use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile, TempDir};
 
+use super::is_held;
+
 /// What the names begin with.
 const PREFIX: &str = ".juesuan-";
 /// Letters and digits behind it.
 const RANDOM: usize = 6;
 /// What has not changed for so long is nobody's any more.
 const STALE: Duration = Duration::from_hours(24);
+/// How often it is tried again to put a file where another one is…
+const TRIES: u32 = 20;
+/// …and how long is waited in between.
+const WAIT: Duration = Duration::from_millis(10);
 
 /// A file that only the user may read.
 ///
@@ -50,6 +56,28 @@ pub fn folder(folder: &Path) -> io::Result<TempDir> {
 /// If the folder can't be written to.
 pub fn aside(folder: &Path) -> io::Result<TempDir> {
     Builder::new().prefix(&format!("{PREFIX}old-")).tempdir_in(folder)
+}
+
+/// Puts a file where another one may be, whole. Windows refuses that while somebody looks at the
+/// other one (another program of this kind, a search for viruses): it is tried again for a while.
+///
+/// # Errors
+/// If the other one can't be replaced.
+pub fn put(mut file: NamedTempFile, target: &Path) -> io::Result<()> {
+    let mut tries = if cfg!(windows) { TRIES } else { 0 };
+    loop {
+        let error = match file.persist(target) {
+            Ok(_) => return Ok(()),
+            Err(error) => error,
+        };
+        let refused = error.error.kind() == io::ErrorKind::PermissionDenied;
+        if tries == 0 || !(refused || is_held(&error.error)) {
+            return Err(error.error);
+        }
+        tries -= 1;
+        file = error.file;
+        std::thread::sleep(WAIT);
+    }
 }
 
 /// Takes away what was left behind in a folder. What can't be taken away stays.

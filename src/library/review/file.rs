@@ -122,6 +122,5 @@ pub fn write(file: &Path, records: &Records) -> Result<(), ReviewError> {
         .write_all(format!("{HEAD}{text}").as_bytes())
         .and_then(|()| temporary.as_file().sync_all())
         .map_err(|error| failed(&error))?;
-    temporary.persist(file).map_err(|error| failed(&error.error))?;
-    Ok(())
+    temporary::put(temporary, file).map_err(|error| failed(&error))
 }
