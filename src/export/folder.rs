@@ -147,7 +147,8 @@ mod tests {
     fn below(folder: &Path) -> Vec<String> {
         let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
         let files = entries.map(Result::unwrap).filter(|entry| entry.file_type().is_file());
-        files.map(|file| file.path().strip_prefix(folder).unwrap().display().to_string()).collect()
+        let name = |file: &Path| file.strip_prefix(folder).unwrap().display().to_string();
+        files.map(|file| name(file.path()).replace('\\', "/")).collect()
     }
 
     #[test]

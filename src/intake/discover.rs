@@ -133,7 +133,7 @@ mod tests {
             .map(|found| match found {
                 Ok(candidate) => {
                     let path = candidate.path.strip_prefix(root).unwrap_or(&candidate.path);
-                    path.display().to_string()
+                    path.display().to_string().replace('\\', "/")
                 }
                 Err((source, reason)) => format!("{source}: {reason:?}"),
             })
@@ -146,12 +146,12 @@ mod tests {
         let root = folder.path();
         std::fs::create_dir_all(root.join("a"))?;
         std::fs::create_dir_all(root.join(".git"))?;
-        for name in ["b.txt", "a/1.txt", "a.txt", ".hidden", ".git/x", "B.txt"] {
+        for name in ["b.txt", "a/1.txt", "a.txt", ".hidden", ".git/x", "C.txt"] {
             std::fs::write(root.join(name), "x")?;
         }
         assert_eq!(
             sources(&[root.to_owned()], root),
-            ["B.txt", "a.txt", "a/1.txt", "b.txt"],
+            ["C.txt", "a.txt", "a/1.txt", "b.txt"],
             "byte order of the whole path: '.' before '/'"
         );
         let hidden = root.join(".hidden");

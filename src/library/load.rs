@@ -291,7 +291,7 @@ mod tests {
         let ends: Vec<_> = library
             .files()
             .iter()
-            .map(|record| (record.source.rsplit('/').next().unwrap(), &record.status))
+            .map(|record| (record.source.rsplit(['/', '\\']).next().unwrap(), &record.status))
             .collect();
         assert!(
             matches!(
