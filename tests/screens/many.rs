@@ -37,6 +37,20 @@ fn rows_that_are_made_when_looked_at_are_sorted_filtered_and_opened_like_others(
 }
 
 #[test]
+fn who_stands_at_the_top_sees_what_comes_first_and_who_chose_a_row_keeps_it() {
+    let mut stage = Stage::of_many(120, 120, 40);
+    stage.keys("4 $ s");
+    let view = stage.session.app.grid.view.clone();
+    assert_eq!((view.cursor, view.top), (0, 0));
+    let sorted = stage.session.app.grid.row().map(|row| row.key.clone());
+    stage.keys("s s j s");
+    let chosen = stage.session.app.grid.row().map(|row| row.key.clone());
+    assert_ne!(chosen, sorted);
+    stage.keys("s");
+    assert_eq!(stage.session.app.grid.row().map(|row| row.key.clone()), chosen);
+}
+
+#[test]
 fn what_is_sorted_is_in_order() {
     let mut stage = Stage::of_many(120, 120, 40);
     stage.keys("2 ] ] l l l s");

@@ -66,7 +66,7 @@ pub fn the_source_and_the_narrative_are_scrolled_by_wheel_and_bar() {
     assert_eq!(stage.session.app.grid.view, before.1, "the sheet stays");
     click(&mut stage, source.right() - 1, source.bottom() - 1);
     let panel = stage.session.app.source.clone().unwrap_or_default();
-    let lines = panel.document().map_or(0, |document| document.line_count());
+    let lines = panel.document().map_or(0, juesuan::document::Document::line_count);
     assert!(panel.top + panel.page > lines, "{} of {lines}", panel.top);
     // Another row brings its own line back.
     stage.turn([mouse(MouseEventKind::Up(MouseButton::Left), 0, 0)]);

@@ -152,7 +152,7 @@ fn begin_anew(app: &mut App) {
     let sheet = app.awaited.sheet.take().filter(|sheet| !sheet.renews || sheet.begun);
     let renewal = || Coming { view: app.grid.view_to_renew(), renews: true, ..Coming::default() };
     let fresh = |sheet| Coming { again: false, outdated: false, ..sheet };
-    let sheet = sheet.map(fresh).unwrap_or_else(renewal);
+    let sheet = sheet.map_or_else(renewal, fresh);
     begin(app, sheet);
 }
 

@@ -6,6 +6,10 @@ use crate::tui::app::App;
 /// Sorts by a shown column: one way, the other way, as printed.
 pub fn sort(app: &mut App, position: usize) {
     app.grid.cycle_sort(position);
+    if app.grid.view.cursor == 0 {
+        // Who stands at the top asks for what comes first, and has chosen no row.
+        app.grid.stay_at_top();
+    }
     building::reorder(app);
     let sort = app.grid.view.wish.sort;
     let text = match sort.and_then(|sort| Some((sort, app.grid.sheet.columns.get(sort.column)?))) {

@@ -443,6 +443,12 @@ impl Grid {
         }
     }
 
+    /// Lets the cursor stay on the first row, whichever that will be.
+    pub fn stay_at_top(&mut self) {
+        self.view.row.clear();
+        self.view.name.clear();
+    }
+
     /// Sorts by a shown column: first down for numbers and up for words, then the other way,
     /// then as printed. The rows are still to be put in order.
     pub fn cycle_sort(&mut self, position: usize) {
