@@ -66,10 +66,7 @@ pub fn aside(folder: &Path) -> io::Result<TempDir> {
 pub fn put(mut file: NamedTempFile, target: &Path) -> io::Result<()> {
     let mut tries = if cfg!(windows) { TRIES } else { 0 };
     loop {
-        let error = match file.persist(target) {
-            Ok(_) => return Ok(()),
-            Err(error) => error,
-        };
+        let Err(error) = file.persist(target) else { return Ok(()) };
         let refused = error.error.kind() == io::ErrorKind::PermissionDenied;
         if tries == 0 || !(refused || is_held(&error.error)) {
             return Err(error.error);

@@ -1,7 +1,8 @@
 //! The seeds of the targets, in `fuzz/seeds/TARGET/`: small, of our own writing.
 //!
 //! `UPDATE_SEEDS=1 cargo test --test fuzzing seeds` writes them anew. What a run of the fuzzer
-//! found lies in `fuzz/found/TARGET/` and is tried in every test.
+//! found lies in `fuzz/found/TARGET/`, some of what it grew from the seeds in
+//! `fuzz/grown/TARGET/`; both are tried in every test.
 
 use std::path::{Path, PathBuf};
 
@@ -22,10 +23,10 @@ fn folder(of: &str, target: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz").join(of).join(target)
 }
 
-/// What lies in the folders of a target: seeds, and what was found. What a cache holds is of
-/// this very program, so it is made each time.
+/// What lies in the folders of a target: seeds, what was found, and what was grown from them.
+/// What a cache holds is of this very program, so it is made each time.
 pub fn of(target: &str) -> Vec<Vec<u8>> {
-    let stored = ["seeds", "found"].iter().flat_map(|of| files(&folder(of, target)));
+    let stored = ["seeds", "found", "grown"].iter().flat_map(|of| files(&folder(of, target)));
     let of_now = (target == "cache").then(|| made(target));
     stored.chain(of_now.into_iter().flatten()).collect()
 }
@@ -128,7 +129,7 @@ fn kept() -> Vec<Vec<u8>> {
     let kept = kept.filter(|file| file.file_type().is_file());
     let mut kept: Vec<_> = kept.flat_map(|file| std::fs::read(file.path())).collect();
     kept.sort();
-    let reports = kept.iter().flat_map(|bytes| unsealed(bytes)).flat_map(|read| read.entries);
+    let reports = kept.iter().filter_map(|bytes| unsealed(bytes)).flat_map(|read| read.entries);
     assert!(kept.len() == 2 && reports.count() == 1, "{} files", kept.len());
     kept
 }
