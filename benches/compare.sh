@@ -18,22 +18,21 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export TMPDIR=$work LC_ALL=C
 
-# Both at once: apart they would ask the libraries for other features, and build all of them twice.
-(cd "$here" && cargo build --quiet --release --bin juesuan --bench table) >&2
+(cd "$here" && cargo build --quiet --release --bin juesuan && cargo bench --quiet --bench table --no-run) >&2
 table=$(ls -t "$here"/target/release/deps/table-* | grep -v '\.d$' | head -n 1)
 program=$here/target/release/juesuan
 
 # add WHAT NUMBER UNIT: one measurement.
 add() { printf '%s\t%s\t%s\n' "$1" "$2" "$3" >> "$work/measured"; }
 
-# clock WHAT COMMAND…: the time of a command, whatever its status, by the clock and by what the
-# processors spent on it, which on a machine that others use too says more.
+# clock WHAT COMMAND…: the time of a command, whatever its status.
 clock() {
-    local what=$1 spent
+    local what=$1 begun ended
     shift
-    spent=$( { TIMEFORMAT='%R %U %S'; time "$@" > /dev/null 2> "$work/complaints" || true; } 2>&1)
-    add "$what" "${spent%% *}" s
-    add "$what, processor time" "$(awk '{ print $2 + $3 }' <<< "$spent")" s
+    begun=$(date +%s%N)
+    "$@" > /dev/null 2>&1 || true
+    ended=$(date +%s%N)
+    add "$what" "$(awk "BEGIN { print ($ended - $begun) / 1e9 }")" s
 }
 
 # own PHASE: what the program's own measurement of a phase says.
@@ -97,12 +96,10 @@ awk -F '\t' '
         return count
     }
     END {
-        c = sorted(values[order[1]], y); clock = y[int((c + 1) / 2)]
-        c = sorted(values[order[2]], y); processor = y[int((c + 1) / 2)]
+        c = sorted(values[order[1]], y); base = y[int((c + 1) / 2)]
         for (k = 1; k <= n; k++) {
             c = sorted(values[order[k]], v); m = v[int((c + 1) / 2)]
-            base = order[k] ~ /processor time$/ ? processor : clock
-            ratio = unit[order[k]] == "s" && base > 0 ? sprintf("%.1f", m / base) : ""
+            ratio = unit[order[k]] == "s" ? sprintf("%.1f", m / base) : ""
             printf "| %s | %s %s | %s | %s | %s | %d |\n", order[k], m, unit[order[k]], v[1], v[c], ratio, c
         }
     }' "$work/measured"

@@ -64,56 +64,26 @@ fn say(what: &str, took: Duration) {
     println!("{what}\t{:.4}\ts", took.as_secs_f64());
 }
 
-/// Clock and processors from one moment on.
-struct Watch {
-    begun: Instant,
-    spent: Option<f64>,
-}
-
-impl Watch {
-    fn start() -> Self {
-        Self { begun: Instant::now(), spent: processor() }
-    }
-
-    /// Says how long it took, and what the processors spent on it, where the system says so.
-    fn stop(&self, what: &str) {
-        say(what, self.begun.elapsed());
-        if let (Some(before), Some(now)) = (self.spent, processor()) {
-            println!("{what}, processor time\t{:.2}\ts", now - before);
-        }
-    }
-}
-
-/// The seconds that the processors have spent on this process: Linux counts in hundredths.
-fn processor() -> Option<f64> {
-    const USER: usize = 11;
-    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    // The name of the program, in brackets, may have blanks.
-    let (_, fields) = stat.rsplit_once(')')?;
-    let ticks = fields.split_whitespace().skip(USER).take(2).map(str::parse::<f64>);
-    Some(ticks.collect::<Result<Vec<_>, _>>().ok()?.iter().sum::<f64>() / 100.0)
-}
-
 /// Reading alone: files, tables, summary, cards, narrative, the model. Everything that was
 /// read is kept until the clock has stopped.
 fn read(folder: &Path) {
-    let watch = Watch::start();
+    let begun = Instant::now();
     let found = intake::discover(&[folder.to_owned()], &Limits::default());
     let found: Vec<_> = found.into_iter().filter_map(Result::ok).collect();
     let reports: Vec<_> = found
         .par_iter()
         .filter_map(|found| Some(reading::read(&intake::open(&found.path).ok()?, &found.source)))
         .collect();
-    watch.stop("read");
+    say("read", begun.elapsed());
     println!("reports\t{}\t", reports.iter().map(Vec::len).sum::<usize>());
     memory("memory of what was read");
 }
 
 /// Loading with every rule, the rules over several reports, and the search index.
 fn load(folder: &Path) {
-    let watch = Watch::start();
+    let begun = Instant::now();
     let library = load_all(&[folder.to_owned()], &LoadOptions::default());
-    watch.stop("load");
+    say("load", begun.elapsed());
     println!("reports\t{}\t", library.len());
     memory("memory of all loaded");
 }
@@ -126,18 +96,18 @@ fn cached() -> LoadOptions {
 /// Loading for the first time with a cache: all is read, and kept.
 fn keep(folder: &Path) {
     let options = cached();
-    let watch = Watch::start();
+    let begun = Instant::now();
     let library = load_all(&[folder.to_owned()], &options);
-    watch.stop("keep");
+    say("keep", begun.elapsed());
     println!("reports\t{}\t", library.len());
 }
 
 /// Opening again.
 fn open(folder: &Path) {
     let options = cached();
-    let watch = Watch::start();
+    let begun = Instant::now();
     let library = load_all(&[folder.to_owned()], &options);
-    watch.stop("open");
+    say("open", begun.elapsed());
     println!("reports\t{}\t", library.len());
     memory("memory of all opened again");
 }
