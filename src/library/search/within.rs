@@ -6,9 +6,9 @@ use rayon::prelude::*;
 
 use super::candidate::{Candidate, What};
 use super::index::Sentences;
-use super::word::{Word, join};
+use super::word::{Word, join, small};
 use crate::library::{Entry, FindingId, Library, ReportId};
-use crate::report::{Figure, Narrative};
+use crate::report::{Figure, Item, Narrative};
 
 /// What a finding weighs: less than a name that has the words in it.
 const WITHIN: i64 = 4_500;
@@ -19,9 +19,9 @@ const FIGURE: i64 = 3_000;
 
 /// Where all words stand in a text, as ranges of characters.
 pub(super) fn all_in(words: &[Word<'_>], text: &str) -> Option<Vec<Range<usize>>> {
-    let lower = text.to_ascii_lowercase();
+    let lower = small(text);
     let ranges = words.iter().map(|word| {
-        let byte = lower.find(word.text())?;
+        let byte = word.place_in(&lower)?;
         let start = lower.get(..byte)?.chars().count();
         Some(start..start + word.text().chars().count())
     });
@@ -37,7 +37,7 @@ pub(super) fn findings(library: &Library, words: &[Word<'_>], found: &mut Vec<Ca
 }
 
 fn in_sentences(words: &[Word<'_>], report: ReportId, sentences: &Sentences) -> Vec<Candidate> {
-    let has_all = |text: &str| words.iter().all(|word| text.contains(word.text()));
+    let has_all = |text: &str| words.iter().all(|word| word.place_in(text).is_some());
     // Most reports have none of the words.
     if !has_all(&sentences.all) {
         return Vec::new();
@@ -70,14 +70,14 @@ fn in_narrative(words: &[Word<'_>], report: ReportId, narrative: &Narrative) -> 
         }
     }
     for (index, definition) in (0..).zip(&narrative.definitions) {
-        if all_in(words, &definition.term).is_some() {
+        if words.iter().all(|word| word.is_in(&definition.term)) {
             let score = weighed(HEADING, &definition.term);
             found.push(Candidate { score, what: What::Definition(report, index) });
         }
     }
     for (index, figure) in (0..).zip(&narrative.figures) {
-        let text = figure_text(figure);
-        if all_in(words, &text).is_some() {
+        if words.iter().all(|word| word.is_in(&figure.text) || is_in_item(word, &figure.item)) {
+            let text = figure_text(figure);
             found.push(Candidate {
                 score: weighed(FIGURE, &text),
                 what: What::Figure(report, index),
@@ -85,6 +85,18 @@ fn in_narrative(words: &[Word<'_>], report: ReportId, narrative: &Narrative) -> 
         }
     }
     found
+}
+
+/// Whether a word stands in what a figure is of. There are hundreds of figures in a report, and
+/// no text is put together to ask.
+fn is_in_item(word: &Word<'_>, item: &Item) -> bool {
+    match item {
+        Item::Known(name) | Item::Project(name) | Item::Named(name) => word.is_in(name),
+        Item::Subject(path) if word.text().contains('›') => word.is_in(&path.text()),
+        Item::Subject(path) => {
+            [&path.class, &path.section, &path.item].into_iter().any(|name| word.is_in(name))
+        }
+    }
 }
 
 /// A figure of the narrative as it is searched and shown: what it is of, and how it is

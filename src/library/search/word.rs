@@ -6,6 +6,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use ib_pinyin::matcher::PinyinMatcher;
+use memchr::memmem::Finder;
 
 /// How well a word fits, and which characters of the name it found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ const SCATTERED: i64 = 1_000;
 pub struct Word<'q> {
     text: String,
     length: usize,
+    /// Looks for the word: prepared once, for the hundreds of thousands of texts of a library.
+    finder: Finder<'static>,
     pinyin: Option<PinyinMatcher<'q>>,
     scattered: Option<SkimMatcherV2>,
 }
@@ -42,12 +45,23 @@ impl<'q> Word<'q> {
         // Scattered digits or Latin letters mean nothing: a Chinese word is asked for.
         let scattered =
             (length > 1 && !word.is_ascii()).then(|| SkimMatcherV2::default().ignore_case());
-        Self { text: word.to_owned(), length, pinyin, scattered }
+        let finder = Finder::new(word).into_owned();
+        Self { text: word.to_owned(), length, finder, pinyin, scattered }
     }
 
     /// The word itself.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The byte at which the word stands in a text whose Latin letters are small.
+    pub fn place_in(&self, text: &str) -> Option<usize> {
+        self.finder.find(text.as_bytes())
+    }
+
+    /// Whether the word stands in a text, whatever the size of its Latin letters.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.place_in(&small(text)).is_some()
     }
 
     /// Whether it is all ASCII digits.
@@ -61,13 +75,8 @@ impl<'q> Word<'q> {
     }
 
     fn plain(&self, name: &str) -> Option<Fit> {
-        let has_capitals = name.bytes().any(|byte| byte.is_ascii_uppercase());
-        let lower = if has_capitals { name.to_ascii_lowercase().into() } else { Cow::from(name) };
-        // Most names don't have it, and that is told quicker than where it stands.
-        if !lower.contains(&self.text) {
-            return None;
-        }
-        let byte = lower.find(&self.text)?;
+        let lower = small(name);
+        let byte = self.place_in(&lower)?;
         let start = lower.get(..byte)?.chars().count();
         let length = name.chars().count();
         let step = match start {
@@ -92,6 +101,12 @@ impl<'q> Word<'q> {
         let (score, indices) = self.scattered.as_ref()?.fuzzy_indices(name, &self.text)?;
         Some(Fit { score: SCATTERED + score.min(2_000), ranges: ranges(&indices) })
     }
+}
+
+/// A text with small Latin letters; nearly none has others.
+pub fn small(text: &str) -> Cow<'_, str> {
+    let has_capitals = text.bytes().any(|byte| byte.is_ascii_uppercase());
+    if has_capitals { text.to_ascii_lowercase().into() } else { text.into() }
 }
 
 /// Indices of characters as ranges.
