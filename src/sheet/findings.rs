@@ -98,7 +98,7 @@ fn columns(frame: &Frame<'_>) -> Vec<Column> {
         text("table"),
         text("row").export(),
         text("column").export(),
-        text("message"),
+        text("message").telling(),
         number("expected"),
         number("found"),
         number("difference"),

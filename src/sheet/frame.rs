@@ -224,6 +224,12 @@ impl Column {
         Self { once: true, ..self }
     }
 
+    /// The column, kept wide enough to be read before the figures behind it.
+    #[must_use]
+    pub fn telling(self) -> Self {
+        Self { telling: true, ..self }
+    }
+
     /// The column, staying in place while others scroll sideways.
     #[must_use]
     pub fn frozen(self) -> Self {

@@ -87,6 +87,8 @@ pub struct Column {
     /// Whether rows of one report that follow each other with the same words say them once on
     /// screen.
     pub once: bool,
+    /// Whether the rows are read for its words, so that figures behind it give way.
+    pub telling: bool,
     /// Whether its words are sentences, which are said in full below the selected row where
     /// the screen has no room for them.
     pub in_full: bool,

@@ -15,6 +15,8 @@ const LEAST_WORDS: u16 = 10;
 const LEAST_NAME: u16 = 22;
 /// The same where it lets every column stand on screen at once.
 const SHORTEST_NAME: u16 = 14;
+/// The same for sentences that rows are read for.
+const LEAST_TOLD: u16 = 34;
 /// Lines that a heading may take.
 const HEADING_LINES: usize = 2;
 /// Headings up to this width stay on one line.
@@ -96,6 +98,7 @@ pub fn measure(
                 ColumnKind::Bar => (BAR.0, BAR.0, BAR.1),
                 ColumnKind::Text => {
                     let least = match (spec.frozen, spec.once) {
+                        _ if spec.telling => LEAST_TOLD,
                         (true, false) => LEAST_NAME,
                         (true, true) => SHORTEST_NAME,
                         (false, _) => LEAST_WORDS,
