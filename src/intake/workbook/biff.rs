@@ -40,6 +40,9 @@ impl Biff {
         let mut biff = Self::default();
         let mut begins = Vec::new();
         for record in Records::new(stream, 0) {
+            if !is_whole(&record) {
+                return Err(IntakeError::Damaged);
+            }
             match record.kind {
                 FORMAT => biff.format(record.data),
                 XF => biff.styles.push(u16_at(record.data, 2).unwrap_or(0)),
@@ -104,6 +107,7 @@ const COLUMNS: u16 = 0x007d;
 const COLUMNS_HIDDEN: u16 = 0x0001;
 const BOUND_SHEET: u16 = 0x0085;
 const MUL_RK: u16 = 0x00bd;
+const MERGED: u16 = 0x00e5;
 const RSTRING: u16 = 0x00d6;
 const XF: u16 = 0x00e0;
 const LABEL_SST: u16 = 0x00fd;
@@ -115,7 +119,20 @@ const ROW: u16 = 0x0208;
 const ROW_HIDDEN: u16 = 0x0020;
 const FORMAT: u16 = 0x041e;
 const RK: u16 = 0x027e;
+const BOF_2: u16 = 0x0009;
+const BOF_3: u16 = 0x0209;
+const BOF_4: u16 = 0x0409;
 const BOF: u16 = 0x0809;
+
+/// Whether a record holds what it says, where the reader of values trusts that it does.
+fn is_whole(record: &Record<'_>) -> bool {
+    let data = record.data;
+    match record.kind {
+        BOF_2 | BOF_3 | BOF_4 | BOF => data.len() >= 2,
+        MERGED => u16_at(data, 0).is_some_and(|ranges| data.len() >= 2 + 8 * usize::from(ranges)),
+        _ => true,
+    }
+}
 
 /// What a worksheet says beside its values.
 fn sheet(stream: &[u8], begin: usize) -> Result<Known, IntakeError> {
@@ -123,6 +140,9 @@ fn sheet(stream: &[u8], begin: usize) -> Result<Known, IntakeError> {
     let mut bounds: Option<[u32; 4]> = None;
     let mut depth = 0_usize;
     for record in Records::new(stream, begin) {
+        if !is_whole(&record) {
+            return Err(IntakeError::Damaged);
+        }
         let data = record.data;
         match record.kind {
             BOF => depth += 1,
