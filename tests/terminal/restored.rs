@@ -157,8 +157,12 @@ fn sizes_down_to_one_cell_and_back_change_nothing_while_reports_come_in() {
     quiet(&resized);
     let mut left_alone = open();
     quiet(&left_alone);
-    // A busy machine draws the last of what was read late.
-    left_alone.wait_for("both look alike", |pty| pty.contents() == resized.contents());
+    // A busy machine draws the last of what was read late. Cells at the end of a line that were
+    // never written and such that hold blanks look alike.
+    let looks = |pty: &Pty| -> Vec<String> {
+        pty.contents().lines().map(|line| line.trim_end().to_owned()).collect()
+    };
+    left_alone.wait_for("both look alike", |pty| looks(pty) == looks(&resized));
     for pty in [&mut resized, &mut left_alone] {
         pty.press("q");
         assert_eq!(pty.ended(), 0);
