@@ -116,9 +116,9 @@ fn cut_off(context: &Context, tables: &[&TableIndex], ledger: &mut Ledger) -> Ro
     let mut all = Rows::new();
     for table in tables {
         let ending_early = |counted: fn(&str) -> String| -> Vec<usize> {
-            let named = subjects(table).map(|(row, code, r)| (row, code, r.label.text.as_str()));
-            named
-                .filter(|&(_, code, name)| !name.is_empty() && goes_on(code, name, counted))
+            let labels = subjects(table).map(|(row, code, r)| (row, code, r.label.text.as_str()));
+            labels
+                .filter(|&(_, code, label)| !label.is_empty() && goes_on(code, label, counted))
                 .map(|(row, ..)| row)
                 .collect()
         };

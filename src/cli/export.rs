@@ -153,7 +153,7 @@ impl Task<'_> {
         if let (What::Sheet(name), Format::Parquet) = (self.what, self.format)
             && name.columns_are_fixed()
         {
-            let all = (&self.input.library, &self.input.ids[..], self.texts);
+            let all = (&*self.input.library, &self.input.ids[..], self.texts);
             return export::to_partitions(path, self.force, name, all, manner);
         }
         Err(ExportError::Folder(path.to_owned()))

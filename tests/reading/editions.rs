@@ -203,8 +203,8 @@ fn a_table_of_the_narrative_is_no_other_report() {
             let heading = "五、一般公共预算财政拨款支出决算情况说明\n";
             let small = "科目代码\t科目名称\t小计\t基本支出\t项目支出\n合计\t\t9.00\t8.00\t1.00\n\
                 201\t一般公共服务支出\t5.00\t5.00\t0.00\n208\t社会保障和就业支出\t4.00\t3.00\t1.00\n";
-            let at = written.text.rfind(heading).expect("the section") + heading.len();
-            let text = format!("{}\n{small}\n{}", &written.text[..at], &written.text[at..]);
+            let (before, after) = written.text.rsplit_once(heading).expect("the section");
+            let text = format!("{before}{heading}\n{small}\n{after}");
             let read = juesuan::reading::read(&Document::new(Format::Text, text), "small.txt");
             assert_eq!(read.len(), 1, "seed {seed}, first {narrative_first}");
             let tables = |report: &juesuan::report::Report| -> Vec<_> {

@@ -112,8 +112,11 @@ F34 | 年初预算为60.00万元 > 年初预算为49.00万元
 F35 | 12名值守员在岗天数 > 值守员在岗天数
 ";
 
+/// A rule, and the case in which it is silent.
+type Nearest = (&'static str, fn() -> Audit);
+
 /// What is right though a table, a year or a unit comes close to a defect.
-const TABLES: [(&str, fn() -> Audit); 31] = [
+const TABLES: [Nearest; 31] = [
     // 07 and 08 may be left out.
     ("A01", || planted(|report| report.tables.retain(|table| table.kind.number() < "07"))),
     ("A08", || {
@@ -268,6 +271,10 @@ fn pairs(changes: &str) -> Vec<(String, String)> {
     changes.split(" ; ").map(change).collect()
 }
 
+fn borrowed(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
+    pairs.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect()
+}
+
 fn cases(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = list.lines().filter(|line| !line.is_empty());
     lines.map(|line| line.split_once(" | ").unwrap_or_else(|| panic!("{line}")))
@@ -280,9 +287,6 @@ fn audits() -> Vec<(&'static str, Audit)> {
         let (old, new) = change.split_once(" | ").unwrap_or_else(|| panic!("{change}"));
         (rule, narrative::rewritten(&old.replace('⏎', "\n"), &new.replace('⏎', "\n")).0)
     }));
-    fn borrowed(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
-        pairs.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect()
-    }
     audits.extend(
         cases(MATTERS)
             .map(|(rule, changes)| (rule, matters::rewritten(&borrowed(&pairs(changes))))),
