@@ -412,3 +412,22 @@ fn a_code_in_three_cells_under_a_header_of_one() {
     assert_eq!(found.first().map(String::as_str), Some("03 2011301 行政运行 本年支出合计=4.00@4"));
     assert_eq!(found.len(), 6);
 }
+
+#[test]
+fn rubbish_beside_a_header_is_no_column() {
+    let text = "支出决算表\n科目代码\t科目名称\t本年支出合计\t基本支出\t項\t项目支出\t並以下\n\
+        合计\t\t9.00\t8.00\t\t1.00\t\n201\t一般公共服务支出\t9.00\t8.00\t\t1.00\t\n";
+    let table = report(text).tables.remove(0);
+    let names: Vec<_> =
+        table.columns.iter().filter(|c| c.present).map(|c| c.name.as_str()).collect();
+    assert_eq!(names, ["本年支出合计", "基本支出", "项目支出"]);
+    let amounts: Vec<_> = table
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().filter(|c| c.amount.is_some()).count())
+        .collect();
+    assert_eq!(amounts, [3, 3]);
+    // With an amount in it, it is a column of its own.
+    let table = report(&text.replace("8.00\t\t1.00", "8.00\t3.00\t1.00")).tables.remove(0);
+    assert!(table.columns.iter().any(|column| column.name == "項"));
+}

@@ -141,6 +141,9 @@ impl Draft {
             row.cells.shrink_to_fit();
             row.label.text.shrink_to_fit();
         }
+        for is_expenditure in [false, true] {
+            drop_empty(&mut self.table, is_expenditure);
+        }
         // A library holds hundreds of thousands of rows.
         self.table.rows.shrink_to_fit();
         self.table
@@ -200,6 +203,38 @@ impl Draft {
                 None => UnreadReason::OutsideRows,
             };
             self.table.unread.push(Unread { text, place, reason });
+        }
+    }
+}
+
+/// Takes away the columns of a half, or of a table without halves, that the form does not have
+/// and in which nothing stands: rubbish beside a header.
+fn drop_empty(table: &mut Table, is_expenditure: bool) {
+    let columns = if is_expenditure { &table.expenditure_columns } else { &table.columns };
+    let is_of_half = |row: &Row| (row.side == Side::Expenditure) == is_expenditure;
+    let has_amount = |column: usize| {
+        let mut cells =
+            table.rows.iter().filter(|row| is_of_half(row)).map(|r| r.cells.get(column));
+        cells.any(|cell| cell.is_some_and(|cell| cell.amount.is_some()))
+    };
+    let kept: Vec<bool> =
+        columns.iter().enumerate().map(|(at, column)| column.standard || has_amount(at)).collect();
+    if kept.iter().all(|&kept| kept) {
+        return;
+    }
+    let is_kept = |at: &usize| kept.get(*at).copied().unwrap_or(true);
+    let columns = if is_expenditure { &mut table.expenditure_columns } else { &mut table.columns };
+    let mut at = 0..;
+    columns.retain(|_| at.next().is_none_or(|at| is_kept(&at)));
+    for row in table.rows.iter_mut().filter(|row| is_of_half(row)) {
+        let mut at = 0..;
+        row.cells.retain(|_| at.next().is_none_or(|at| is_kept(&at)));
+    }
+    let halves: Vec<bool> = table.rows.iter().map(is_of_half).collect();
+    for repair in &mut table.repairs {
+        if halves.get(repair.row).copied().unwrap_or(false) {
+            let before = |column: usize| (0..column).filter(is_kept).count();
+            repair.column = repair.column.map(before);
         }
     }
 }
