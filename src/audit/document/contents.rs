@@ -28,11 +28,13 @@ fn listed<'a>(context: &Context<'a>) -> Vec<Listed<'a>> {
     let found = numbered.iter().filter_map(|&(entry, number)| {
         let table = context.report.table(entry.table?)?;
         // Some of eleven to thirteen tables have names that others give to one of the nine.
-        let mut alike = numbered.iter().filter(|(other, _)| other.table == entry.table);
-        let is_own = alike.clone().nth(1).is_none() || has_title_of(entry, table);
-        let is_first = alike.find(|(other, _)| has_title_of(other, table));
-        (is_own && is_first.is_none_or(|(first, _)| std::ptr::eq(*first, entry)))
-            .then_some((table, entry, number))
+        let alike: Vec<_> =
+            numbered.iter().filter(|(other, _)| other.table == entry.table).collect();
+        let (own, _) = match alike.as_slice() {
+            [only] => only,
+            several => several.iter().find(|(other, _)| has_title_of(other, table))?,
+        };
+        std::ptr::eq(*own, entry).then_some((table, entry, number))
     });
     found.collect()
 }

@@ -15,25 +15,26 @@ const LONGEST: usize = 60;
 /// The project that a line names: the caption of a score table (表1 …综合评价得分表) or an entry
 /// of the contents (…绩效评价报告 10).
 pub(super) fn named(line: &Line<'_>) -> Option<Located<String>> {
+    // Asked of every line: most are neither.
+    if !line.text.contains(['表', '告']) {
+        return None;
+    }
     let pieces: Vec<_> = line.filled().collect();
     let ([piece] | [piece, _]) = pieces.as_slice() else { return None };
     // 表1 and the caption are two pieces, the caption and its page too.
     let end = pieces.last().map_or(piece.place.end, |last| last.place.end);
     let text = line.text.get(piece.place.start as usize..end as usize)?;
-    if !text.contains(['表', '告']) {
-        return None;
-    }
     let folded = fold(text);
     if folded.chars().count() > LONGEST || folded.contains(['。', ';', '、']) {
         return None;
     }
     let whole = folded.trim_end_matches(|c: char| c.is_ascii_digit() || "._…·".contains(c));
-    let captions = Words::bundled().captions.iter().map(String::as_str);
+    let words = Words::bundled();
+    let captions = words.captions.iter().map(String::as_str);
     let name = captions.chain(TITLES).find_map(|end| whole.strip_suffix(end))?;
     let mark = ["附件", "附表", "附", "表"].iter().find_map(|mark| name.strip_prefix(mark));
     let numbering = |c: char| c.is_ascii_digit() || ":.-()".contains(c);
     let name = strip_project(mark.unwrap_or(name).trim_start_matches(numbering));
-    let words = Words::bundled();
     let is_general = words.general.iter().any(|end| name.ends_with(end.as_str()));
     let is_name =
         has_han(name) && !is_general && name.chars().count() >= SHORTEST && !name.contains(':');
