@@ -42,7 +42,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     for seed in 0..MANY {
         let layout = LAYOUTS[seed as usize % LAYOUTS.len()];
         for (part, report) in (0..).zip(read(&text(seed, layout))) {
-            let entry = Entry { audit: audit::report(&report), report };
+            let entry = Entry::new(report.clone(), audit::report(&report));
             library.insert(ReportId { file: seed as u32, part }, entry);
         }
     }

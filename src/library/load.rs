@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::cache::{self, Cache, ReadFile};
 use super::samples::SAMPLES;
 use super::search::Sentences;
-use super::{Entry, FileRecord, FileStatus, Library, Settled};
+use super::{Entry, FEW, FileRecord, FileStatus, Library, Settled};
 use crate::document::{Document, Format};
 use crate::intake::{self, IntakeError, Opening};
 use crate::settings::{Lang, Limits, RuleSettings, Texts};
@@ -107,6 +107,7 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
     let next = AtomicUsize::new(0);
     let read_anew = AtomicBool::new(false);
     let texts = Texts::bundled(options.lang);
+    let many = found.len() > FEW;
     let work = || {
         while !options.cancel.load(Ordering::Relaxed) {
             let file = next.fetch_add(1, Ordering::Relaxed);
@@ -115,7 +116,10 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
                 read_anew.store(true, Ordering::Relaxed);
                 read_file(found, options, &texts)
             });
-            let ReadFile { record, entries } = read;
+            let ReadFile { record, mut entries } = read;
+            if many {
+                entries.iter_mut().for_each(|entry| entry.report.shelve());
+            }
             let (origin, opening) = (found.origin.clone(), Arc::clone(&options.opening));
             let file = file as u32;
             let sentences = entries.iter().map(|entry| Sentences::of(&entry.audit)).collect();
@@ -259,7 +263,10 @@ fn remark(document: &Document, texts: &Texts) -> String {
 }
 
 fn entries_of(document: &Document, source: &str, rules: &RuleSettings) -> Vec<Entry> {
-    let audited = |report| Entry { audit: audit::report_with(&report, rules), report };
+    let audited = |report| {
+        let audit = audit::report_with(&report, rules);
+        Entry::new(report, audit)
+    };
     reading::read(document, source).into_iter().map(audited).collect()
 }
 

@@ -61,7 +61,7 @@ impl Rows {
         rank: Option<Rank<'_>>,
     ) -> Self {
         let look = |&report: &ReportId| {
-            let rows = library.get(report).map(|entry| maker(report, entry)).unwrap_or_default();
+            let rows = library.look(report).map(|entry| maker(report, &entry)).unwrap_or_default();
             let ranks = rank.map_or_else(Vec::new, |rank| rows.iter().map(rank).collect());
             let depths: Vec<u8> = rows.iter().map(|row| row.depth).collect();
             (depths, ranks, Survey::of(columns, &rows))
@@ -269,7 +269,7 @@ impl Made {
 
     fn make(&self, block: usize) -> Vec<Row> {
         let report = self.blocks[block].report;
-        self.library.get(report).map(|entry| (self.maker)(report, entry)).unwrap_or_default()
+        self.library.look(report).map(|entry| (self.maker)(report, &entry)).unwrap_or_default()
     }
 
     fn of_block(&self, block: usize) -> Vec<usize> {

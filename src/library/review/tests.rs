@@ -36,7 +36,7 @@ fn library(folder: &Path) -> Library {
             },
             origin: Origin::File(folder.join(format!("{name}.txt"))),
             opening: Arc::default(),
-            entries: vec![Entry { report, audit }],
+            entries: vec![Entry::new(report, audit)],
             sentences: Vec::new(),
         })));
     }
@@ -85,7 +85,7 @@ fn other_figures_at_the_same_place_are_open_again() {
     let id = first(&library);
     let (mut review, _) = Review::open(&[folder.path().to_owned()]);
     review.accept(&mut library, FindingId { report: id, index: 0 }, Some("尾差")).unwrap();
-    library.get_mut(id).unwrap().audit.findings[0].found = Some(9.into());
+    Arc::make_mut(&mut library.get_mut(id).unwrap().audit).findings[0].found = Some(9.into());
     review.apply(&mut library, id);
     assert_eq!(library.get(id).unwrap().audit.count(Severity::Error), 1);
 }

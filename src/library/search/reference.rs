@@ -47,7 +47,7 @@ impl Slow<'_> {
     }
 
     fn reports(&self) -> impl Iterator<Item = (ReportId, &Report)> {
-        self.library.entries().map(|(id, entry)| (id, &entry.report))
+        self.library.entries().map(|(id, entry)| (id, &*entry.report))
     }
 
     fn name(&self, name: &str) -> Found {
