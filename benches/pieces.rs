@@ -6,7 +6,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use fastrand::Rng;
 use juesuan::document::{Document, Format};
-use juesuan::library::search::Index;
+use juesuan::library::search::{Index, Searched};
 use juesuan::library::{Entry, Library, ReportId};
 use juesuan::report::Report;
 use juesuan::settings::{Lang, Texts};
@@ -84,8 +84,7 @@ fn rules(bencher: Bencher, layout: Layout) {
 fn indexing() -> Index {
     let mut index = Index::default();
     for (id, entry) in LIBRARY.entries() {
-        index.add(id, &entry.report);
-        index.add_findings(id, &entry.audit);
+        index.add(id, Searched::of(&entry.report, &entry.audit));
     }
     index
 }

@@ -128,7 +128,7 @@ impl Library {
                 }
             }
             LoadEvent::Loaded(loaded) => {
-                let Loaded { file, record, origin, opening, entries, sentences } = *loaded;
+                let Loaded { file, record, origin, opening, entries, searched } = *loaded;
                 self.opening = opening;
                 let index = file as usize;
                 while self.files.len() <= index {
@@ -136,14 +136,9 @@ impl Library {
                 }
                 self.files[index] = record;
                 self.origins[index] = origin;
-                let mut sentences = sentences.into_iter();
-                for (part, entry) in (0..).zip(entries) {
+                for ((part, entry), searched) in (0..).zip(entries).zip(searched) {
                     let id = ReportId { file, part };
-                    match sentences.next() {
-                        Some(sentences) => self.index.add_sentences(id, sentences),
-                        None => self.index.add_findings(id, &entry.audit),
-                    }
-                    self.index.add(id, &entry.report);
+                    self.index.add(id, searched);
                     self.entries.insert(id, entry);
                 }
             }
@@ -154,8 +149,7 @@ impl Library {
 
     /// Puts a report in its place among the others.
     pub fn insert(&mut self, id: ReportId, entry: Entry) {
-        self.index.add(id, &entry.report);
-        self.index.add_findings(id, &entry.audit);
+        self.index.add(id, search::Searched::of(&entry.report, &entry.audit));
         self.entries.insert(id, entry);
     }
 

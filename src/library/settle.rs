@@ -58,15 +58,11 @@ impl Library {
             let files = std::iter::once(id).chain(others.iter().copied()).map(|id| id.file);
             self.joined.insert(id, files.collect());
             for other in others {
-                if let Some(gone) = self.entries.remove(&other) {
-                    self.index.remove(other, &gone.report);
-                }
+                self.entries.remove(&other);
+                self.index.remove(other);
                 if let Some(record) = self.files.get_mut(other.file as usize) {
                     record.status = FileStatus::Joined(source.clone());
                 }
-            }
-            if let Some(replaced) = self.entries.get(&id) {
-                self.index.remove(id, &replaced.report);
             }
             let mut entry = entry;
             if self.len() > FEW {

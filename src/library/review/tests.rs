@@ -3,6 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::audit::{Audit, Severity, Site};
 use crate::intake::REVIEW_FILE;
+use crate::library::search::Searched;
 use crate::library::testing::report;
 use crate::library::{Entry, FileRecord, FileStatus, LoadEvent, Loaded, Origin};
 
@@ -25,6 +26,7 @@ fn library(folder: &Path) -> Library {
             values: Vec::new(),
         };
         let audit = Audit { findings: vec![finding], ..Audit::default() };
+        let searched = vec![Searched::of(&report, &audit)];
         library.apply(LoadEvent::Loaded(Box::new(Loaded {
             file,
             record: FileRecord {
@@ -37,7 +39,7 @@ fn library(folder: &Path) -> Library {
             origin: Origin::File(folder.join(format!("{name}.txt"))),
             opening: Arc::default(),
             entries: vec![Entry::new(report, audit)],
-            sentences: Vec::new(),
+            searched,
         })));
     }
     library

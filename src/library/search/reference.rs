@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::index::TABLES;
+use super::searched::TABLES;
 use super::within::all_in;
 use super::word::{Fit, Word, join};
 use super::{BESIDE, DEPARTMENT_FIRST, Detail, Hit, HitKind, INDICATOR_LAST, SUBJECT_FIRST, fold};
