@@ -1,18 +1,17 @@
 //! Reading many files on all cores, beside whatever the user is doing.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::cache::{self, Cache, ReadFile};
+use super::cache::{Cache, ReadFile};
+use super::reader::Reader;
 use super::samples::SAMPLES;
 use super::search::Searched;
-use super::{Entry, FEW, FileRecord, FileStatus, Library, Settled};
-use crate::document::{Document, Format};
+use super::{Entry, FEW, FileRecord, Library, Settled};
+use crate::document::Document;
 use crate::intake::{self, IntakeError, Opening};
 use crate::settings::{Lang, Limits, RuleSettings, Texts};
-use crate::{audit, reading};
 
 /// The name that every reading thread's name begins with. What such a thread panics over is
 /// the file at hand: it becomes that file's record, and no panic hook needs to speak of it.
@@ -41,7 +40,7 @@ impl Origin {
     }
 
     /// The bytes of the file.
-    fn bytes(&self, limits: &Limits) -> Result<Vec<u8>, IntakeError> {
+    pub(super) fn bytes(&self, limits: &Limits) -> Result<Vec<u8>, IntakeError> {
         match self {
             Self::File(path) => intake::bytes_of(path, limits),
             Self::Packed(archive, entry) => intake::bytes_of_packed(archive, *entry, limits),
@@ -107,14 +106,14 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
     let next = AtomicUsize::new(0);
     let read_anew = AtomicBool::new(false);
     let texts = Texts::bundled(options.lang);
-    let many = found.len() > FEW;
+    let reader = Reader::new(options, &texts, found.len() > FEW);
     let work = || {
         while !options.cancel.load(Ordering::Relaxed) {
             let file = next.fetch_add(1, Ordering::Relaxed);
             let Some(found) = found.get(file) else { break };
-            let read = kept(found, options).unwrap_or_else(|| {
+            let read = reader.kept(found).unwrap_or_else(|| {
                 read_anew.store(true, Ordering::Relaxed);
-                read_file(found, options, &texts, many)
+                reader.read(found)
             });
             let ReadFile { record, entries, searched } = read;
             let (origin, opening) = (found.origin.clone(), Arc::clone(&options.opening));
@@ -149,11 +148,11 @@ pub fn load_all(paths: &[PathBuf], options: &LoadOptions) -> Library {
 }
 
 /// Something to be read.
-struct Found {
-    source: String,
-    origin: Origin,
+pub(super) struct Found {
+    pub source: String,
+    pub origin: Origin,
     /// Why it can't even be opened.
-    refused: Option<IntakeError>,
+    pub refused: Option<IntakeError>,
 }
 
 fn discover(paths: &[PathBuf], limits: &Limits) -> Vec<Found> {
@@ -182,107 +181,10 @@ fn samples() -> Vec<Found> {
     found.collect()
 }
 
-/// Where it is kept what a file holds, if it is.
-fn place(found: &Found, options: &LoadOptions) -> Option<cache::Place> {
-    let cache = options.cache.as_ref().filter(|_| found.refused.is_none())?;
-    cache.place(&found.origin, &found.source, options)
-}
-
-/// What is kept of a file, if it is still so.
-fn kept(found: &Found, options: &LoadOptions) -> Option<ReadFile> {
-    place(found, options)?.find(|| found.origin.bytes(&options.opening.limits).ok())
-}
-
-/// Reads a file; `many` says that there are so many that its reports are packed.
-fn read_file(found: &Found, options: &LoadOptions, texts: &Texts, many: bool) -> ReadFile {
-    let failed = |format, reason| {
-        let status = FileStatus::Failed(reason);
-        let record = FileRecord { format, status, ..FileRecord::waiting(found.source.clone()) };
-        ReadFile { record, entries: Vec::new(), searched: Vec::new() }
-    };
-    let refused = |error: &IntakeError| {
-        failed(error.format().map_or("", Format::name), error.message(texts.lang()))
-    };
-    if let Some(error) = &found.refused {
-        return refused(error);
-    }
-    let read = catch_unwind(AssertUnwindSafe(|| {
-        // Asked before the file is opened: if it changes from now on, that will show.
-        let place = place(found, options);
-        let bytes = found.origin.bytes(&options.opening.limits)?;
-        let mut read = read_bytes(&bytes, &found.source, options, texts)?;
-        if many {
-            read.entries.iter_mut().for_each(|entry| entry.report.shelve());
-        }
-        if let Some(place) = place {
-            place.keep(&read, &bytes);
-        }
-        Ok::<_, IntakeError>(read)
-    }));
-    match read {
-        Ok(Ok(read)) => read,
-        Ok(Err(error)) => refused(&error),
-        Err(panic) => failed("", texts.fill("library.panicked", &[panic_text(panic.as_ref())])),
-    }
-}
-
-fn read_bytes(
-    bytes: &[u8],
-    source: &str,
-    options: &LoadOptions,
-    texts: &Texts,
-) -> Result<ReadFile, IntakeError> {
-    let document = intake::from_bytes_with(bytes, &options.opening)?;
-    let ended = |status, entries: Vec<Entry>| {
-        let (source, format) = (source.to_owned(), document.format().name());
-        let (pages, remark) = (document.pages(), remark(&document, texts));
-        let record = FileRecord { source, format, pages, remark, status };
-        let searched = |entry: &Entry| Searched::of(&entry.report, &entry.audit);
-        let searched = entries.iter().map(searched).collect();
-        Ok(ReadFile { record, entries, searched })
-    };
-    let no_report = |why| ended(FileStatus::NotAReport(texts.get(why).to_owned()), Vec::new());
-    if reading::is_budget(&document) {
-        return no_report("library.budget");
-    }
-    let entries = entries_of(&document, source, &options.rules);
-    if entries.is_empty() {
-        return no_report("library.not_a_report");
-    }
-    ended(FileStatus::Read(entries.len()), entries)
-}
-
-/// What of a file could not be read or was left out.
-fn remark(document: &Document, texts: &Texts) -> String {
-    let lang = texts.lang();
-    let mut remarks: Vec<String> =
-        document.remarks().iter().map(|it| lang.pick(&it.zh, &it.en).to_owned()).collect();
-    if !document.left_out().is_empty() {
-        let names = document.left_out().join(lang.pick("、", ", "));
-        remarks.push(texts.fill("library.left_out", &[&names]));
-    }
-    remarks.join(lang.pick("；", "; "))
-}
-
-fn entries_of(document: &Document, source: &str, rules: &RuleSettings) -> Vec<Entry> {
-    let audited = |report| {
-        let audit = audit::report_with(&report, rules);
-        Entry::new(report, audit)
-    };
-    reading::read(document, source).into_iter().map(audited).collect()
-}
-
-fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
-    panic
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::FileStatus;
 
     fn load_folder(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Library) {
         let folder = tempfile::tempdir().unwrap();

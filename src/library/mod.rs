@@ -3,6 +3,7 @@
 mod cache;
 mod finding_key;
 mod load;
+mod reader;
 pub mod review;
 mod samples;
 pub mod search;

@@ -52,37 +52,37 @@ impl Stamp {
 }
 
 /// What was asked, and of which state of the file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Head {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head<'a> {
     /// Which program read it.
-    pub program: String,
+    pub program: &'a str,
     /// Where the file lies.
-    pub path: Vec<u8>,
+    pub path: &'a [u8],
     /// Its number, where it is packed in an archive.
     pub entry: Option<u64>,
     /// Its source.
-    pub source: String,
+    pub source: &'a str,
     /// The language of reasons and remarks.
     pub lang: Lang,
     /// What the user sets of the rules, and what files may be.
-    pub settings: String,
+    pub settings: &'a str,
     /// The state of the file.
     pub stamp: Stamp,
     /// The content, as [`content`] tells it.
     pub content: u64,
 }
 
-impl Head {
+impl Head<'_> {
     /// A name for what is asked: whoever asks the same writes over the same.
     pub fn name(&self) -> u64 {
-        let asked = (&self.path, self.entry, &self.source, self.lang, &self.settings);
+        let asked = (self.path, self.entry, self.source, self.lang, self.settings);
         FixedState::default().hash_one(asked)
     }
 
     /// Whether it answers what another one asks, whatever the state of the file.
     pub fn answers(&self, asked: &Self) -> bool {
-        let of = |head: &Self| Self { stamp: asked.stamp, content: 0, ..head.clone() };
-        of(self) == of(asked)
+        let (stamp, content) = (asked.stamp, asked.content);
+        Self { stamp, content, ..*self } == *asked
     }
 }
 
@@ -107,7 +107,7 @@ pub struct ReadFile {
 type Body<T, E, S> = (u8, Option<u32>, T, Option<T>, E, S);
 
 /// The bytes of what was read; `None` for what is not kept: files that could not be read.
-pub fn seal(head: &Head, read: &ReadFile) -> Option<Vec<u8>> {
+pub fn seal(head: &Head<'_>, read: &ReadFile) -> Option<Vec<u8>> {
     let record = &read.record;
     let reason = match &record.status {
         FileStatus::Read(_) => None,
@@ -140,7 +140,7 @@ pub fn unsealed(bytes: &[u8]) -> Option<ReadFile> {
 }
 
 /// The head of what is kept, and the rest; `None` if it is damaged or something else.
-pub fn open(bytes: &[u8]) -> Option<(Head, &[u8])> {
+pub fn open(bytes: &[u8]) -> Option<(Head<'_>, &[u8])> {
     let (front, kept) = bytes.split_at_checked(FRONT)?;
     let sum = front.strip_prefix(MARK)?;
     if sum != content(kept).to_le_bytes() {
@@ -150,7 +150,7 @@ pub fn open(bytes: &[u8]) -> Option<(Head, &[u8])> {
 }
 
 /// What was read, of the rest behind a head.
-pub fn read(head: Head, rest: &[u8]) -> Option<ReadFile> {
+pub fn read(head: Head<'_>, rest: &[u8]) -> Option<ReadFile> {
     let body: Body<String, Vec<Entry>, Vec<Searched>> = postcard::from_bytes(rest).ok()?;
     let (format, pages, remark, reason, entries, searched) = body;
     if searched.len() != entries.len() {
@@ -161,6 +161,6 @@ pub fn read(head: Head, rest: &[u8]) -> Option<ReadFile> {
         Some(reason) => FileStatus::NotAReport(reason),
         None => FileStatus::Read(entries.len()),
     };
-    let record = FileRecord { source: head.source, format, pages, remark, status };
+    let record = FileRecord { source: head.source.to_owned(), format, pages, remark, status };
     Some(ReadFile { record, entries, searched })
 }

@@ -20,7 +20,7 @@ pub use kept::{ReadFile, sealed, unsealed};
 
 use super::Origin;
 use super::load::LoadOptions;
-use crate::settings::temporary;
+use crate::settings::{Lang, temporary};
 
 /// What is kept at most, in bytes: of some sixteen thousand reports.
 const MOST: u64 = 1 << 30;
@@ -56,41 +56,57 @@ impl Cache {
         Self { program: program.to_owned(), ..self }
     }
 
-    /// Where it is kept what a file holds; `None` for what is not kept: samples, and whatever
-    /// may only be open because a password was given.
-    pub(super) fn place(
-        &self,
-        origin: &Origin,
-        source: &str,
-        options: &LoadOptions,
-    ) -> Option<Place> {
-        if !options.opening.passwords.is_empty() {
-            return None;
-        }
+    /// The cache as it answers what is asked with these options; `None` where nothing is kept:
+    /// whatever may only be open because a password was given.
+    pub(super) fn asked(&self, options: &LoadOptions) -> Option<Asked<'_>> {
+        let settings = format!("{:?} {:?}", options.rules, options.opening.limits);
+        let kept = options.opening.passwords.is_empty();
+        kept.then_some(Asked { cache: self, lang: options.lang, settings })
+    }
+
+    /// Throws away the oldest of what is kept, if it has become too much.
+    pub(super) fn make_room(&self) {
+        room::make(&self.folder, self.most);
+    }
+}
+
+/// A cache, and how files are to be read.
+pub(super) struct Asked<'a> {
+    cache: &'a Cache,
+    lang: Lang,
+    settings: String,
+}
+
+impl Asked<'_> {
+    /// Where it is kept what a file holds; `None` for what is not kept, as samples.
+    pub fn place<'p>(&'p self, origin: &Origin, source: &'p str) -> Option<Place<'p>> {
         let (path, entry) = match origin {
             Origin::File(path) => (path, None),
             Origin::Packed(path, entry) => (path, Some(*entry as u64)),
             Origin::Sample(_) | Origin::Nowhere => return None,
         };
         let meta = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-        let head = Head {
-            program: self.program.clone(),
-            path: std::path::absolute(path).ok()?.as_os_str().as_encoded_bytes().to_vec(),
-            entry,
-            source: source.to_owned(),
-            lang: options.lang,
-            settings: format!("{:?} {:?}", options.rules, options.opening.limits),
-            stamp: Stamp::of(&meta)?,
-            content: 0,
-        };
-        let name = format!("{:016x}", head.name());
-        let file = self.folder.join(name.get(..2)?).join(name);
-        Some(Place { file, head })
+        let path = std::path::absolute(path).ok()?;
+        let asked = (self, source, entry, Stamp::of(&meta)?);
+        let name = format!("{:016x}", head(&path, asked).name());
+        let file = self.cache.folder.join(name.get(..2)?).join(name);
+        Some(Place { file, path, asked })
     }
+}
 
-    /// Throws away the oldest of what is kept, if it has become too much.
-    pub(super) fn make_room(&self) {
-        room::make(&self.folder, self.most);
+/// How it is asked, the source, the number in an archive, the state of the file.
+type Question<'a> = (&'a Asked<'a>, &'a str, Option<u64>, Stamp);
+
+fn head<'a>(path: &'a Path, (asked, source, entry, stamp): Question<'a>) -> Head<'a> {
+    Head {
+        program: &asked.cache.program,
+        path: path.as_os_str().as_encoded_bytes(),
+        entry,
+        source,
+        lang: asked.lang,
+        settings: &asked.settings,
+        stamp,
+        content: 0,
     }
 }
 
@@ -103,22 +119,27 @@ fn program() -> String {
 }
 
 /// Where it is kept what one file holds.
-#[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct Place<'a> {
     file: PathBuf,
-    head: Head,
+    path: PathBuf,
+    asked: Question<'a>,
 }
 
-impl Place {
+impl Place<'_> {
+    fn head(&self) -> Head<'_> {
+        head(&self.path, self.asked)
+    }
+
     /// What is kept, if it is still so. `bytes` gives the content of the file, and is asked
     /// only where size and time of change don't say that it is the same.
     pub fn find(&self, bytes: impl FnOnce() -> Option<Vec<u8>>) -> Option<ReadFile> {
         let kept = fs::read(&self.file).ok()?;
         let (head, rest) = kept::open(&kept)?;
-        if !head.answers(&self.head) {
+        let asked = self.head();
+        if !head.answers(&asked) {
             return None;
         }
-        if head.stamp.holds(self.head.stamp) {
+        if head.stamp.holds(asked.stamp) {
             return kept::read(head, rest);
         }
         let bytes = bytes().filter(|bytes| kept::content(bytes) == head.content)?;
@@ -130,7 +151,7 @@ impl Place {
 
     /// Keeps what was read of some bytes. What can't be kept is read again the next time.
     pub fn keep(&self, read: &ReadFile, bytes: &[u8]) {
-        let head = Head { content: kept::content(bytes), ..self.head.clone() };
+        let head = Head { content: kept::content(bytes), ..self.head() };
         // Its size is another one if it was written to while it was read.
         if head.entry.is_none() && head.stamp.size != bytes.len() as u64 {
             return;

@@ -1,0 +1,128 @@
+//! Reading one file, or taking what was kept of it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::cache::{self, ReadFile};
+use super::load::{Found, LoadOptions};
+use super::search::Searched;
+use super::{Entry, FileRecord, FileStatus};
+use crate::document::{Document, Format};
+use crate::intake::{self, IntakeError};
+use crate::settings::{RuleSettings, Texts};
+use crate::{audit, reading};
+
+/// How all files of a folder are read.
+pub(super) struct Reader<'a> {
+    options: &'a LoadOptions,
+    texts: &'a Texts,
+    cache: Option<cache::Asked<'a>>,
+    /// Whether there are so many that their reports are packed.
+    many: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(options: &'a LoadOptions, texts: &'a Texts, many: bool) -> Self {
+        let cache = options.cache.as_ref().and_then(|cache| cache.asked(options));
+        Self { options, texts, cache, many }
+    }
+
+    /// Where it is kept what a file holds, if it is.
+    fn place<'p>(&'p self, found: &'p Found) -> Option<cache::Place<'p>> {
+        let cache = self.cache.as_ref().filter(|_| found.refused.is_none())?;
+        cache.place(&found.origin, &found.source)
+    }
+
+    /// What is kept of a file, if it is still so.
+    pub fn kept(&self, found: &Found) -> Option<ReadFile> {
+        let limits = &self.options.opening.limits;
+        self.place(found)?.find(|| found.origin.bytes(limits).ok())
+    }
+
+    /// Reads a file.
+    pub fn read(&self, found: &Found) -> ReadFile {
+        let Self { options, texts, .. } = *self;
+        let failed = |format, reason| {
+            let status = FileStatus::Failed(reason);
+            let record = FileRecord { format, status, ..FileRecord::waiting(found.source.clone()) };
+            ReadFile { record, entries: Vec::new(), searched: Vec::new() }
+        };
+        let refused = |error: &IntakeError| {
+            failed(error.format().map_or("", Format::name), error.message(texts.lang()))
+        };
+        if let Some(error) = &found.refused {
+            return refused(error);
+        }
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            // Asked before the file is opened: if it changes from now on, that will show.
+            let place = self.place(found);
+            let bytes = found.origin.bytes(&options.opening.limits)?;
+            let mut read = read_bytes(&bytes, &found.source, options, texts)?;
+            if self.many {
+                read.entries.iter_mut().for_each(|entry| entry.report.shelve());
+            }
+            if let Some(place) = place {
+                place.keep(&read, &bytes);
+            }
+            Ok::<_, IntakeError>(read)
+        }));
+        match read {
+            Ok(Ok(read)) => read,
+            Ok(Err(error)) => refused(&error),
+            Err(panic) => failed("", texts.fill("library.panicked", &[panic_text(panic.as_ref())])),
+        }
+    }
+}
+
+fn read_bytes(
+    bytes: &[u8],
+    source: &str,
+    options: &LoadOptions,
+    texts: &Texts,
+) -> Result<ReadFile, IntakeError> {
+    let document = intake::from_bytes_with(bytes, &options.opening)?;
+    let ended = |status, entries: Vec<Entry>| {
+        let (source, format) = (source.to_owned(), document.format().name());
+        let (pages, remark) = (document.pages(), remark(&document, texts));
+        let record = FileRecord { source, format, pages, remark, status };
+        let searched = |entry: &Entry| Searched::of(&entry.report, &entry.audit);
+        let searched = entries.iter().map(searched).collect();
+        Ok(ReadFile { record, entries, searched })
+    };
+    let no_report = |why| ended(FileStatus::NotAReport(texts.get(why).to_owned()), Vec::new());
+    if reading::is_budget(&document) {
+        return no_report("library.budget");
+    }
+    let entries = entries_of(&document, source, &options.rules);
+    if entries.is_empty() {
+        return no_report("library.not_a_report");
+    }
+    ended(FileStatus::Read(entries.len()), entries)
+}
+
+/// What of a file could not be read or was left out.
+fn remark(document: &Document, texts: &Texts) -> String {
+    let lang = texts.lang();
+    let mut remarks: Vec<String> =
+        document.remarks().iter().map(|it| lang.pick(&it.zh, &it.en).to_owned()).collect();
+    if !document.left_out().is_empty() {
+        let names = document.left_out().join(lang.pick("、", ", "));
+        remarks.push(texts.fill("library.left_out", &[&names]));
+    }
+    remarks.join(lang.pick("；", "; "))
+}
+
+fn entries_of(document: &Document, source: &str, rules: &RuleSettings) -> Vec<Entry> {
+    let audited = |report| {
+        let audit = audit::report_with(&report, rules);
+        Entry::new(report, audit)
+    };
+    reading::read(document, source).into_iter().map(audited).collect()
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
+    panic
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or_default()
+}
