@@ -6,7 +6,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use fastrand::Rng;
 use juesuan::document::{Document, Format};
-use juesuan::library::search::Index;
+use juesuan::library::search::{Index, Searched};
 use juesuan::library::{Entry, Library, ReportId};
 use juesuan::report::Report;
 use juesuan::settings::{Lang, Texts};
@@ -42,7 +42,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     for seed in 0..MANY {
         let layout = LAYOUTS[seed as usize % LAYOUTS.len()];
         for (part, report) in (0..).zip(read(&text(seed, layout))) {
-            let entry = Entry { audit: audit::report(&report), report };
+            let entry = Entry::new(report.clone(), audit::report(&report));
             library.insert(ReportId { file: seed as u32, part }, entry);
         }
     }
@@ -84,8 +84,7 @@ fn rules(bencher: Bencher, layout: Layout) {
 fn indexing() -> Index {
     let mut index = Index::default();
     for (id, entry) in LIBRARY.entries() {
-        index.add(id, &entry.report);
-        index.add_findings(id, &entry.audit);
+        index.add(id, Searched::of(&entry.report, &entry.audit));
     }
     index
 }

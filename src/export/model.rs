@@ -17,10 +17,10 @@ pub fn reports(
 ) -> io::Result<usize> {
     out.write_all(b"[")?;
     let mut count = 0;
-    for entry in ids.iter().filter_map(|&id| library.get(id)) {
+    for entry in ids.iter().filter_map(|&id| library.look(id)) {
         manner.proceed(count)?;
         out.write_all(if count > 0 { b",\n" } else { b"\n" })?;
-        write_json(&mut *out, &entry.report)?;
+        write_json(&mut *out, &*entry.report)?;
         count += 1;
     }
     out.write_all(if count > 0 { b"\n]\n" } else { b"]\n" })?;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{FindingId, Library, ReportId};
 use crate::audit::Finding;
-use crate::report::Report;
+use crate::report::Shelved;
 
 /// Whose accounts: department, scope and year, as exports write them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct ReportKey {
 
 impl ReportKey {
     /// That of a report.
-    pub fn of(report: &Report) -> Self {
+    pub fn of(report: &Shelved) -> Self {
         Self {
             department: report.department.name.clone(),
             scope: report.department.scope.chinese().to_owned(),
@@ -51,7 +51,7 @@ pub struct FindingKey {
 
 impl FindingKey {
     /// That of a finding.
-    pub fn of(report: &Report, finding: &Finding) -> Self {
+    pub fn of(report: &Shelved, finding: &Finding) -> Self {
         Self {
             report: ReportKey::of(report),
             rule: finding.rule.clone(),

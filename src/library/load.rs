@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::cache::{self, Cache, ReadFile};
 use super::samples::SAMPLES;
-use super::search::Sentences;
-use super::{Entry, FileRecord, FileStatus, Library, Settled};
+use super::search::Searched;
+use super::{Entry, FEW, FileRecord, FileStatus, Library, Settled};
 use crate::document::{Document, Format};
 use crate::intake::{self, IntakeError, Opening};
 use crate::settings::{Lang, Limits, RuleSettings, Texts};
@@ -93,8 +93,8 @@ pub struct Loaded {
     pub opening: Arc<Opening>,
     /// The reports that it holds.
     pub entries: Vec<Entry>,
-    /// How the findings of each are searched.
-    pub(super) sentences: Vec<Sentences>,
+    /// What is searched of each: one for each, in their order.
+    pub searched: Vec<Searched>,
 }
 
 /// Reads every file below the paths on all cores. A file that can't be read, and one whose
@@ -107,19 +107,19 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
     let next = AtomicUsize::new(0);
     let read_anew = AtomicBool::new(false);
     let texts = Texts::bundled(options.lang);
+    let many = found.len() > FEW;
     let work = || {
         while !options.cancel.load(Ordering::Relaxed) {
             let file = next.fetch_add(1, Ordering::Relaxed);
             let Some(found) = found.get(file) else { break };
             let read = kept(found, options).unwrap_or_else(|| {
                 read_anew.store(true, Ordering::Relaxed);
-                read_file(found, options, &texts)
+                read_file(found, options, &texts, many)
             });
-            let ReadFile { record, entries } = read;
+            let ReadFile { record, entries, searched } = read;
             let (origin, opening) = (found.origin.clone(), Arc::clone(&options.opening));
             let file = file as u32;
-            let sentences = entries.iter().map(|entry| Sentences::of(&entry.audit)).collect();
-            let loaded = Loaded { file, record, origin, opening, entries, sentences };
+            let loaded = Loaded { file, record, origin, opening, entries, searched };
             on_event(LoadEvent::Loaded(Box::new(loaded)));
         }
     };
@@ -193,11 +193,12 @@ fn kept(found: &Found, options: &LoadOptions) -> Option<ReadFile> {
     place(found, options)?.find(|| found.origin.bytes(&options.opening.limits).ok())
 }
 
-fn read_file(found: &Found, options: &LoadOptions, texts: &Texts) -> ReadFile {
+/// Reads a file; `many` says that there are so many that its reports are packed.
+fn read_file(found: &Found, options: &LoadOptions, texts: &Texts, many: bool) -> ReadFile {
     let failed = |format, reason| {
         let status = FileStatus::Failed(reason);
         let record = FileRecord { format, status, ..FileRecord::waiting(found.source.clone()) };
-        ReadFile { record, entries: Vec::new() }
+        ReadFile { record, entries: Vec::new(), searched: Vec::new() }
     };
     let refused = |error: &IntakeError| {
         failed(error.format().map_or("", Format::name), error.message(texts.lang()))
@@ -209,7 +210,10 @@ fn read_file(found: &Found, options: &LoadOptions, texts: &Texts) -> ReadFile {
         // Asked before the file is opened: if it changes from now on, that will show.
         let place = place(found, options);
         let bytes = found.origin.bytes(&options.opening.limits)?;
-        let read = read_bytes(&bytes, &found.source, options, texts)?;
+        let mut read = read_bytes(&bytes, &found.source, options, texts)?;
+        if many {
+            read.entries.iter_mut().for_each(|entry| entry.report.shelve());
+        }
         if let Some(place) = place {
             place.keep(&read, &bytes);
         }
@@ -229,11 +233,13 @@ fn read_bytes(
     texts: &Texts,
 ) -> Result<ReadFile, IntakeError> {
     let document = intake::from_bytes_with(bytes, &options.opening)?;
-    let ended = |status, entries| {
+    let ended = |status, entries: Vec<Entry>| {
         let (source, format) = (source.to_owned(), document.format().name());
         let (pages, remark) = (document.pages(), remark(&document, texts));
         let record = FileRecord { source, format, pages, remark, status };
-        Ok(ReadFile { record, entries })
+        let searched = |entry: &Entry| Searched::of(&entry.report, &entry.audit);
+        let searched = entries.iter().map(searched).collect();
+        Ok(ReadFile { record, entries, searched })
     };
     let no_report = |why| ended(FileStatus::NotAReport(texts.get(why).to_owned()), Vec::new());
     if reading::is_budget(&document) {
@@ -259,7 +265,10 @@ fn remark(document: &Document, texts: &Texts) -> String {
 }
 
 fn entries_of(document: &Document, source: &str, rules: &RuleSettings) -> Vec<Entry> {
-    let audited = |report| Entry { audit: audit::report_with(&report, rules), report };
+    let audited = |report| {
+        let audit = audit::report_with(&report, rules);
+        Entry::new(report, audit)
+    };
     reading::read(document, source).into_iter().map(audited).collect()
 }
 

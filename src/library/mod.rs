@@ -12,6 +12,7 @@ mod target;
 #[cfg(test)]
 pub mod testing;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::path::Path;
@@ -31,7 +32,11 @@ pub use target::{CardRow, FindingId, Target};
 use crate::audit::{Audit, Finding, Severity};
 use crate::document::Document;
 use crate::intake::IntakeError;
-use crate::report::Report;
+use crate::report::{Report, Shelved};
+
+/// Of so many reports all stay open once they were read or looked at; of more they are packed,
+/// and opened when somebody looks at them.
+const FEW: usize = 200;
 
 /// A report's name within a library: the number of its file in the order of loading, and
 /// of the report within the file. Sorts in the order of PATH and of the print.
@@ -52,10 +57,17 @@ impl fmt::Display for ReportId {
 /// A report with what the rules say of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// The report.
-    pub report: Report,
+    /// The report, open or packed.
+    pub report: Shelved,
     /// Findings and outcomes.
-    pub audit: Audit,
+    pub audit: Arc<Audit>,
+}
+
+impl Entry {
+    /// A report with what the rules say of it.
+    pub fn new(report: Report, audit: Audit) -> Self {
+        Self { report: report.into(), audit: Arc::new(audit) }
+    }
 }
 
 /// How reading a file ended.
@@ -116,7 +128,7 @@ impl Library {
                 }
             }
             LoadEvent::Loaded(loaded) => {
-                let Loaded { file, record, origin, opening, entries, sentences } = *loaded;
+                let Loaded { file, record, origin, opening, entries, searched } = *loaded;
                 self.opening = opening;
                 let index = file as usize;
                 while self.files.len() <= index {
@@ -124,14 +136,9 @@ impl Library {
                 }
                 self.files[index] = record;
                 self.origins[index] = origin;
-                let mut sentences = sentences.into_iter();
-                for (part, entry) in (0..).zip(entries) {
+                for ((part, entry), searched) in (0..).zip(entries).zip(searched) {
                     let id = ReportId { file, part };
-                    match sentences.next() {
-                        Some(sentences) => self.index.add_sentences(id, sentences),
-                        None => self.index.add_findings(id, &entry.audit),
-                    }
-                    self.index.add(id, &entry.report);
+                    self.index.add(id, searched);
                     self.entries.insert(id, entry);
                 }
             }
@@ -142,8 +149,7 @@ impl Library {
 
     /// Puts a report in its place among the others.
     pub fn insert(&mut self, id: ReportId, entry: Entry) {
-        self.index.add(id, &entry.report);
-        self.index.add_findings(id, &entry.audit);
+        self.index.add(id, search::Searched::of(&entry.report, &entry.audit));
         self.entries.insert(id, entry);
     }
 
@@ -190,7 +196,25 @@ impl Library {
         self.entries.iter().map(|(&id, entry)| (id, entry))
     }
 
-    /// One report.
+    /// One report, open, to be looked at in passing: of many, one that is packed is opened
+    /// beside the others, which then are as they were. To stay with it there is [`Self::get`].
+    pub fn look(&self, id: ReportId) -> Option<Cow<'_, Entry>> {
+        let entry = self.get(id)?;
+        if entry.report.is_open() || self.len() <= FEW {
+            return Some(Cow::Borrowed(entry));
+        }
+        let audit = Arc::clone(&entry.audit);
+        Some(Cow::Owned(Entry { report: entry.report.taken(), audit }))
+    }
+
+    /// Closes whatever was opened of many reports.
+    pub fn close(&mut self) {
+        if self.len() > FEW {
+            self.entries.values_mut().for_each(|entry| entry.report.close());
+        }
+    }
+
+    /// One report. It stays open, if more than its name is looked at.
     pub fn get(&self, id: ReportId) -> Option<&Entry> {
         self.entries.get(&id)
     }
@@ -218,5 +242,53 @@ impl Library {
     /// Open findings of a severity over all reports.
     pub fn count(&self, severity: Severity) -> usize {
         self.entries.values().map(|entry| entry.audit.count(severity)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{library_of, report};
+    use super::*;
+    use crate::audit;
+
+    fn of_many(count: usize) -> (Library, Vec<ReportId>) {
+        let known = report("甲局");
+        let mut entry = Entry::new(known.clone(), audit::report(&known));
+        entry.report.shelve();
+        let mut library = Library::default();
+        for file in 0..count as u32 {
+            library.entries.insert(ReportId { file, part: 0 }, entry.clone());
+        }
+        let ids = library.entries().map(|(id, _)| id).collect();
+        (library, ids)
+    }
+
+    fn open(library: &Library) -> usize {
+        library.entries().filter(|(_, entry)| entry.report.is_open()).count()
+    }
+
+    #[test]
+    fn of_many_none_stays_open_that_is_looked_at_in_passing() {
+        let (mut library, ids) = of_many(FEW + 1);
+        let tables = |library: &Library| {
+            let looked = ids.iter().filter_map(|id| library.look(*id));
+            looked.map(|entry| entry.report.tables.len()).sum::<usize>()
+        };
+        assert_eq!(tables(&library), (FEW + 1) * report("甲局").tables.len());
+        assert_eq!(open(&library), 0);
+        assert!(library.get(ids[3]).is_some_and(|entry| !entry.report.tables.is_empty()));
+        assert_eq!(open(&library), 1);
+        library.close();
+        assert_eq!(open(&library), 0);
+    }
+
+    #[test]
+    fn of_few_all_stay_open() {
+        let (library, ids) = of_many(3);
+        assert!(
+            ids.iter().all(|id| library.look(*id).is_some_and(|it| !it.report.tables.is_empty()))
+        );
+        assert_eq!(open(&library), 3);
+        assert_eq!(open(&library_of(&["甲局"])), 1);
     }
 }

@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
-use super::{Entry, FileStatus, Library, Origin, ReportId};
+use super::{Entry, FEW, FileStatus, Library, Origin, ReportId};
 use crate::audit::{self, Addition};
 use crate::document::{Document, Part};
 use crate::intake::IntakeError;
 use crate::reading;
-use crate::report::{Report, Table};
+use crate::report::{Report, Shelved, Table};
 use crate::settings::RuleSettings;
 
 /// What settling a library comes to: it is found without changing the library, so that
@@ -38,12 +39,12 @@ impl Library {
         let replaced: HashMap<ReportId, &Entry> =
             joined.iter().map(|joined| (joined.id, &joined.entry)).collect();
         let gone = |id: &ReportId| joined.iter().any(|joined| joined.others.contains(id));
-        let left: Vec<(ReportId, &Report)> = entries
+        let left: Vec<(ReportId, &Shelved)> = entries
             .iter()
             .filter(|(id, _)| !gone(id))
             .map(|(id, entry)| (*id, &replaced.get(id).unwrap_or(entry).report))
             .collect();
-        let reports: Vec<&Report> = left.iter().map(|(_, report)| *report).collect();
+        let reports: Vec<&Shelved> = left.iter().map(|(_, report)| *report).collect();
         let additions = audit::across(&reports, rules);
         let additions = additions.into_iter().map(|found| (left[found.report].0, found)).collect();
         Settled { joined, additions }
@@ -57,33 +58,34 @@ impl Library {
             let files = std::iter::once(id).chain(others.iter().copied()).map(|id| id.file);
             self.joined.insert(id, files.collect());
             for other in others {
-                if let Some(gone) = self.entries.remove(&other) {
-                    self.index.remove(other, &gone.report);
-                }
+                self.entries.remove(&other);
+                self.index.remove(other);
                 if let Some(record) = self.files.get_mut(other.file as usize) {
                     record.status = FileStatus::Joined(source.clone());
                 }
             }
-            if let Some(replaced) = self.entries.get(&id) {
-                self.index.remove(id, &replaced.report);
+            let mut entry = entry;
+            if self.len() > FEW {
+                entry.report.shelve();
             }
             self.insert(id, entry);
             changed.push(id);
         }
         for (id, addition) in settled.additions {
             if let Some(entry) = self.entries.get_mut(&id) {
-                entry.audit.add(addition);
+                Arc::make_mut(&mut entry.audit).add(addition);
                 self.index.add_findings(id, &entry.audit);
                 changed.push(id);
             }
         }
+        self.close();
         changed.sort_unstable();
         changed.dedup();
         changed
     }
 
     fn join(&self, entries: &[(ReportId, &Entry)], rules: &RuleSettings) -> Vec<Joined> {
-        let reports: Vec<&Report> = entries.iter().map(|(_, entry)| &entry.report).collect();
+        let reports: Vec<&Shelved> = entries.iter().map(|(_, entry)| &entry.report).collect();
         let alone = |id: ReportId| self.get(ReportId { part: 1, ..id }).is_none() && id.part == 0;
         let mut joined = Vec::new();
         for group in audit::same_accounts(&reports) {
@@ -117,7 +119,7 @@ impl Library {
         let mut ordered = members.to_vec();
         // Stable: of equals the first in the order of PATH leads.
         ordered.sort_by_key(|(_, entry)| std::cmp::Reverse(rank(entry)));
-        let mut known = ordered.first()?.1.report.clone();
+        let mut known = Report::clone(&ordered.first()?.1.report);
         let mut parts = Vec::new();
         for (at, (id, entry)) in ordered.iter().enumerate() {
             let document = self.origin(*id).open(&self.opening).ok()?;
@@ -136,7 +138,7 @@ impl Library {
         complete.then(|| Joined {
             id: *id,
             others: others.to_vec(),
-            entry: Entry { report, audit },
+            entry: Entry::new(report, audit),
         })
     }
 

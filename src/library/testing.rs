@@ -194,7 +194,7 @@ pub fn library(reports: Vec<Report>) -> Library {
 pub fn entries(entries: Vec<(Audit, Report)>) -> Library {
     let mut library = Library::default();
     for (file, (audit, report)) in entries.into_iter().enumerate() {
-        library.insert(ReportId { file: file as u32, part: 0 }, Entry { report, audit });
+        library.insert(ReportId { file: file as u32, part: 0 }, Entry::new(report, audit));
     }
     library
 }

@@ -18,10 +18,12 @@ mod money_unit;
 mod narrative;
 mod notice;
 mod place;
+mod printed_units;
 mod project;
 mod quick;
 mod remark;
 mod scorecard;
+mod shelved;
 mod table;
 mod table_kind;
 mod unread;
@@ -46,10 +48,12 @@ pub use narrative::{
 };
 pub use notice::{Notice, NoticeKind};
 pub use place::{Located, Place};
+pub use printed_units::PrintedUnits;
 pub use project::{Grade, Joined, Link, Project};
 pub use quick::{QuickMap, QuickSet};
 pub use remark::{ContentsEntry, Remark, RemarkKind};
 pub use scorecard::{Fund, FundRow, Scorecard};
+pub use shelved::Shelved;
 pub use table::{Cell, Column, Label, Repair, RepairKind, Row, RowItem, Side, Table};
 pub use table_kind::{ColumnSpec, RowKey, TableKind};
 pub use unread::{Holder, Unread, UnreadReason};
@@ -93,6 +97,33 @@ pub struct Report {
 }
 
 impl Report {
+    /// A report of which no more is known than whose it is.
+    pub fn of_department(department: Department) -> Self {
+        Self {
+            source: String::new(),
+            anchors: Arc::default(),
+            department,
+            year: None,
+            tables: Vec::new(),
+            projects: Vec::new(),
+            summary_unread: Vec::new(),
+            cards: Vec::new(),
+            narrative: Narrative::default(),
+            evaluations: Vec::new(),
+            contents: Vec::new(),
+            remarks: Vec::new(),
+            notices: Vec::new(),
+        }
+    }
+
+    /// The units that the accounts comprise by name, as the report lists them (编制范围).
+    pub fn units(&self) -> impl Iterator<Item = &str> {
+        let lists = self.remarks.iter().filter(|remark| remark.kind == RemarkKind::Units);
+        // In front of the names stand the numbers stated and listed.
+        let longest = lists.max_by_key(|list| list.values.len());
+        longest.into_iter().flat_map(|list| list.values.iter().skip(2)).map(AsRef::as_ref)
+    }
+
     /// The table of a kind.
     pub fn table(&self, kind: TableKind) -> Option<&Table> {
         self.tables.iter().find(|table| table.kind == kind)

@@ -23,12 +23,10 @@ impl CommonUnit {
     /// The unit that most of the tables of these kinds state; of equals the first.
     pub fn of(frame: Frame<'_>, kinds: &'static [TableKind]) -> Self {
         let mut counts: Vec<(&str, usize)> = Vec::new();
-        for (_, entry) in frame.entries() {
-            for unit in units(&entry.report, kinds) {
-                match counts.iter_mut().find(|(known, _)| *known == unit) {
-                    Some((_, count)) => *count += 1,
-                    None => counts.push((unit, 1)),
-                }
+        for unit in frame.headings().flat_map(|report| report.printed_units.of_kinds(kinds)) {
+            match counts.iter_mut().find(|(known, _)| *known == unit) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((unit, 1)),
             }
         }
         let mixed = counts.len() > 1;

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::rows::{MakeRows, RowMaker};
 use super::{Cell, Column, ColumnKind, Rank, Row, Rows, Sheet, Shown, Target, Tone};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Place, Report, RowItem, Side, TableKind};
+use crate::report::{Place, Report, RowItem, Shelved, Side, TableKind};
 use crate::settings::Texts;
 
 use super::marks::Marks;
@@ -42,7 +43,7 @@ impl Recipe<'_> {
         let reports = if self.made { &[] } else { self.ids };
         let of_reports = reports
             .iter()
-            .filter_map(|&id| Some(Cow::Owned(self.rows.rows(id, self.library.get(id)?))));
+            .filter_map(|&id| Some(Cow::Owned(self.rows.rows(id, &*self.library.look(id)?))));
         made.into_iter().chain(of_reports)
     }
 
@@ -61,9 +62,23 @@ impl Recipe<'_> {
 }
 
 impl<'a> Frame<'a> {
-    pub fn entries(&self) -> impl Iterator<Item = (ReportId, &'a Entry)> {
+    /// Something of every report, in order; found on all cores.
+    pub fn each<T: Send>(&self, of: impl Fn(ReportId, &Entry) -> T + Sync) -> Vec<T> {
+        let Self { library, ids, .. } = *self;
+        ids.par_iter().filter_map(|&id| Some(of(id, &*library.look(id)?))).collect()
+    }
+
+    /// Something of those reports of which there is something, in order.
+    pub fn all<T: Send>(&self, of: impl Fn(ReportId, &Entry) -> Option<T> + Sync) -> Vec<T> {
+        let Self { library, ids, .. } = *self;
+        ids.par_iter().filter_map(|&id| of(id, &*library.look(id)?)).collect()
+    }
+
+    /// The reports, of which no more is to be looked at than what they are called: else all of
+    /// them are opened, and stay so.
+    pub fn headings(&self) -> impl Iterator<Item = &'a Shelved> {
         let library = self.library;
-        self.ids.iter().filter_map(move |&id| Some((id, library.get(id)?)))
+        self.ids.iter().filter_map(move |&id| Some(&library.get(id)?.report))
     }
 
     /// Whether the sheet is of one report, whose name the screen says elsewhere.
@@ -131,7 +146,7 @@ impl<'a> Frame<'a> {
             shown: if self.is_single() { Shown::Export } else { Shown::Everywhere },
             ..self.column("department", ColumnKind::Text).frozen().once()
         };
-        let mut years = self.entries().map(|(_, entry)| entry.report.year);
+        let mut years = self.headings().map(|report| report.year);
         let first = years.next();
         let year = Column {
             shown: if years.all(|year| Some(year) == first) {
@@ -190,10 +205,7 @@ impl<'a> Frame<'a> {
 
     /// The unit that all given tables of the reports have in common.
     pub fn unit(&self, kinds: &[TableKind]) -> Option<String> {
-        let mut units = self.entries().flat_map(|(_, entry)| {
-            let tables = entry.report.tables.iter().filter(|table| kinds.contains(&table.kind));
-            tables.filter_map(|table| entry.report.unit_of(table))
-        });
+        let mut units = self.headings().flat_map(|report| report.printed_units.of_kinds(kinds));
         let first = units.next()?;
         units.all(|unit| unit == first).then(|| first.to_owned())
     }

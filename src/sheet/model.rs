@@ -191,6 +191,14 @@ impl Sheet {
     pub fn kept(self) -> Self {
         Self { rows: Rows::from(self.rows.map(|_, row| row.clone())), ..self }
     }
+
+    /// The same sheet, none of its rows looked at that are made when they are.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        let mut sheet = self.clone();
+        sheet.rows = sheet.rows.afresh();
+        sheet
+    }
 }
 
 impl Row {

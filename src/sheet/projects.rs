@@ -28,19 +28,14 @@ pub(super) fn recipe<'a>(
     let money = |name| frame.column(name, ColumnKind::Amount);
     let text = |name| frame.column(name, ColumnKind::Text);
     let on = |shown: bool, column: Column| if shown { column } else { column.export() };
-    let has_rate = |p: &Project| p.execution_rate.is_some();
-    let rates = frame.entries().any(|(_, entry)| entry.report.projects.iter().any(has_rate));
-    let has_cards = frame.entries().any(|(_, entry)| !entry.report.cards.is_empty());
-    let disagrees = frame
-        .entries()
-        .any(|(_, entry)| entry.report.projects.iter().any(|p| !scores(entry, p).agree()));
+    let Shown { rates, cards: has_cards, disagrees, spending_units, groups } = Shown::of(frame);
     let told = texts.get("sheet.projects.disagrees").to_owned();
     let behind = |column| frame.behind(1, column);
     let mut columns = vec![
         behind(number("no")),
         Column { title: frame.text("sheet.column.project_name"), ..text("project").frozen() },
-        behind(on(differs(frame, |p| p.spending_unit.as_deref()), text("spending_unit"))),
-        behind(on(differs(frame, |p| p.group.as_deref()), text("group"))),
+        behind(on(spending_units, text("spending_unit"))),
+        behind(on(groups, text("group"))),
         number("score"),
         behind(frame.column("bar", ColumnKind::Bar).screen()),
         text("grade"),
@@ -112,13 +107,48 @@ fn review_score(entry: &Entry, project: &Project) -> Cell {
     }
 }
 
-/// Whether projects of one report differ in a field: one that is the same on every row only
-/// takes room on screen.
-fn differs(frame: Frame<'_>, field: fn(&Project) -> Option<&str>) -> bool {
-    frame.entries().any(|(_, entry)| {
-        let mut values = entry.report.projects.iter().map(field);
-        values.next().is_some_and(|first| values.any(|value| value != first))
-    })
+/// What there is to show of the projects.
+#[derive(Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each alone decides on a column")]
+struct Shown {
+    /// 预算执行率 in a summary.
+    rates: bool,
+    /// Cards.
+    cards: bool,
+    /// Scores of one project that differ.
+    disagrees: bool,
+    /// Projects of one report that differ in their unit, and in their group: what is the same
+    /// on every row only takes room on screen.
+    spending_units: bool,
+    groups: bool,
+}
+
+impl Shown {
+    fn of(frame: Frame<'_>) -> Self {
+        let of_reports = frame.each(|_, entry| Self::of_report(entry));
+        of_reports.into_iter().fold(Self::default(), |all, one| Self {
+            rates: all.rates || one.rates,
+            cards: all.cards || one.cards,
+            disagrees: all.disagrees || one.disagrees,
+            spending_units: all.spending_units || one.spending_units,
+            groups: all.groups || one.groups,
+        })
+    }
+
+    fn of_report(entry: &Entry) -> Self {
+        let projects = &entry.report.projects;
+        let differ = |field: fn(&Project) -> Option<&str>| {
+            let mut values = projects.iter().map(field);
+            values.next().is_some_and(|first| values.any(|value| value != first))
+        };
+        Self {
+            rates: projects.iter().any(|project| project.execution_rate.is_some()),
+            cards: !entry.report.cards.is_empty(),
+            disagrees: projects.iter().any(|project| !scores(entry, project).agree()),
+            spending_units: differ(|project| project.spending_unit.as_deref()),
+            groups: differ(|project| project.group.as_deref()),
+        }
+    }
 }
 
 fn row(

@@ -191,18 +191,30 @@ pub fn subjects_compared(library: &Library, ids: &[ReportId], tree: Tree, texts:
     common.state(&mut sheet);
     let mut subjects: BTreeMap<SubjectCode, (String, usize, Option<Decimal>)> = BTreeMap::new();
     let mut whole = None;
-    for (_, entry) in frame.entries() {
-        let forest = forest(&entry.report, tree);
+    let of_reports = frame.each(|_, entry| {
         let report = &entry.report;
-        whole = plus(whole, common.sum(total(report, &forest, tree), None, report));
-        for (key, node) in &forest {
-            let NodeKey::Subject(code, count) = key else { continue };
-            let value = value(node, report, tree, &common);
-            let subject = subjects.entry(*code).or_default();
+        let forest = forest(report, tree);
+        let whole = common.sum(total(report, &forest, tree), None, report);
+        let nodes = forest.into_iter().filter_map(|(key, node)| {
+            let NodeKey::Subject(code, count) = key else { return None };
+            let value = value(&node, report, tree, &common);
+            Some((
+                code,
+                count == 0 && value.is_some_and(|value| !value.is_zero()),
+                value,
+                node.name,
+            ))
+        });
+        (whole, nodes.collect::<Vec<_>>())
+    });
+    for (of_report, nodes) in of_reports {
+        whole = plus(whole, of_report);
+        for (code, spends, value, name) in nodes {
+            let subject = subjects.entry(code).or_default();
             if subject.0.is_empty() {
-                subject.0.clone_from(&node.name);
+                subject.0 = name;
             }
-            subject.1 += usize::from(*count == 0 && value.is_some_and(|value| !value.is_zero()));
+            subject.1 += usize::from(spends);
             subject.2 = plus(subject.2, value);
         }
     }
@@ -253,27 +265,28 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
     columns.push(frame.column("bar", ColumnKind::Bar).screen());
     let mut sheet = frame.sheet("subject", frame.columns_of_departments(columns));
     common.state(&mut sheet);
-    let mut ranked: Vec<_> = frame
-        .entries()
-        .flat_map(|(id, entry)| {
-            let forest = forest(&entry.report, tree);
-            let whole = total(&entry.report, &forest, tree);
-            let of_code = |key: &NodeKey| matches!(key, NodeKey::Subject(one, _) if *one == code);
-            let nodes = forest.into_iter().filter(move |(key, _)| of_code(key));
-            nodes.map(move |(_, node)| (id, entry, node, whole))
-        })
-        .collect();
-    let value = |entry: &Entry, node: &Node| value(node, &entry.report, tree, &common);
-    ranked.sort_by_key(|(id, entry, node, _)| (Reverse(value(entry, node)), *id));
-    let values = ranked.iter().filter_map(|(_, entry, node, _)| value(entry, node));
+    let of_reports = frame.each(|id, entry| {
+        let forest = forest(&entry.report, tree);
+        let whole = total(&entry.report, &forest, tree);
+        let of_code = |key: &NodeKey| matches!(key, NodeKey::Subject(one, _) if *one == code);
+        let nodes = forest.into_iter().filter(|(key, _)| of_code(key));
+        let ranked = nodes.map(|(_, node)| {
+            let value = value(&node, &entry.report, tree, &common);
+            (id, value, node, whole)
+        });
+        ranked.collect::<Vec<_>>()
+    });
+    let mut ranked: Vec<_> = of_reports.into_iter().flatten().collect();
+    ranked.sort_by_key(|&(id, value, ..)| (Reverse(value), id));
+    let values = ranked.iter().filter_map(|&(_, value, ..)| value);
     let widest = values.max().unwrap_or_default();
-    let name =
-        ranked.iter().map(|(_, _, node, _)| node.name.as_str()).find(|name| !name.is_empty());
+    let name = ranked.iter().map(|(.., node, _)| node.name.as_str()).find(|name| !name.is_empty());
     sheet.title = texts.fill("sheet.title.subject", &[&code.to_string(), name.unwrap_or_default()]);
     sheet.rows = ranked
         .into_iter()
         .enumerate()
-        .map(|(rank, (id, entry, node, whole))| {
+        .filter_map(|(rank, (id, value, node, whole))| {
+            let entry = library.look(id)?;
             let marks = Marks::of_audit(&entry.audit);
             let report = &entry.report;
             let (share, _) = share_and_bar(&node, report, tree, whole, widest);
@@ -281,7 +294,7 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
             let unit = common.unit_cell(report);
             let money = money_cells(id, report, &node, &marks).into_iter().zip(node.spots);
             let money = money.map(|(cell, spot)| common.cell(cell, spot, report));
-            let bar = bar(value(entry, &node), widest);
+            let bar = bar(value, widest);
             let cells = lead.into_iter().chain(unit).chain(money).chain([share, bar]);
             let table = |&(kind, row): &(_, usize)| Target::Table {
                 report: id,
@@ -293,8 +306,8 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
                 .rows
                 .first()
                 .and_then(|&(kind, row)| Some(entry.report.table(kind)?.rows.get(row)?.place()));
-            Row {
-                cells: Frame::cells(id, entry, cells, place),
+            Some(Row {
+                cells: Frame::cells(id, &entry, cells, place),
                 tone: if node.printed { Tone::Plain } else { Tone::Muted },
                 report: Some(id),
                 place,
@@ -302,7 +315,7 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
                 target: node.rows.first().map(table).or(Some(Target::Department(id))),
                 key: format!("{id}/{code}/{rank}"),
                 ..Row::default()
-            }
+            })
         })
         .collect();
     sheet

@@ -83,12 +83,15 @@ fn money_columns(frame: Frame<'_>, kind: TableKind) -> Vec<(String, Shown)> {
             }
         }
     }
-    let mut any = false;
-    for table in frame.entries().filter_map(|(_, entry)| entry.report.table(kind)) {
-        any = true;
-        for &side in kind.sides() {
+    let printed = frame.all(|_, entry| {
+        let table = entry.report.table(kind)?;
+        Some(kind.sides().iter().map(|&side| table.columns_of(side).to_vec()).collect::<Vec<_>>())
+    });
+    let any = !printed.is_empty();
+    for sides in &printed {
+        for side in sides {
             let mut before: Option<usize> = None;
-            for printed in table.columns_of(side) {
+            for printed in side {
                 let at = columns.iter().position(|(name, _)| *name == printed.name);
                 let at = at.unwrap_or_else(|| {
                     let at = before.map_or(0, |before| before + 1);

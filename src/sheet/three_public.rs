@@ -135,21 +135,22 @@ pub fn three_public_compared(library: &Library, ids: &[ReportId], texts: &Texts)
         let spot = key::three_public(&entry.report, Side::Actual, "合计");
         common.value(spot, &entry.report)
     };
-    let mut ranked: Vec<_> = frame
-        .entries()
-        .filter(|(_, entry)| entry.report.table(TableKind::ThreePublic).is_some())
-        .map(|(id, entry)| (id, entry, actual(entry)))
-        .collect();
-    ranked.sort_by_key(|&(id, _, actual)| (Reverse(actual), id));
     let budget = |entry: &Entry| {
         let spot = key::three_public(&entry.report, Side::Budget, "合计");
         common.value(spot, &entry.report)
     };
+    let mut ranked = frame.all(|id, entry| {
+        entry.report.table(TableKind::ThreePublic)?;
+        Some((id, actual(entry), budget(entry)))
+    });
+    ranked.sort_by_key(|&(id, actual, _)| (Reverse(actual), id));
     // Both bars have one measure, so that a budget can be held against what was spent of it.
-    let amounts = ranked.iter().flat_map(|(_, entry, actual)| [*actual, budget(entry)]);
+    let amounts = ranked.iter().flat_map(|&(_, actual, budget)| [actual, budget]);
     let widest = amounts.flatten().max().unwrap_or_default();
+    let ids: Vec<ReportId> = ranked.into_iter().map(|(id, ..)| id).collect();
+    let ranked = Frame { ids: &ids, ..frame };
     sheet.rows =
-        ranked.into_iter().map(|(id, entry, _)| compared(id, entry, widest, &common)).collect();
+        ranked.each(|id, entry| compared(id, entry, widest, &common)).into_iter().collect();
     sheet
 }
 

@@ -42,7 +42,7 @@ pub fn lines(
 fn findings(library: &Library, review: &Review, row: &Row, texts: &Texts) -> Explanation {
     let own = row.findings.iter().filter_map(|id| library.finding(*id));
     let report = row.report.and_then(|id| library.get(id)).map(|entry| &entry.report);
-    let said = |finding, here, other| sentence(finding, here, other, report, texts);
+    let said = |finding, here, other| sentence(finding, here, other, report.map(|it| &**it), texts);
     let own = own.map(|finding| {
         let mut text = said(finding, finding.site.place, finding.other_side());
         let accepted = report

@@ -137,7 +137,7 @@ fn the_whole_model_reads_back_equal() {
         serde_json::from_slice(&output.stdout).expect("the model reads back");
     assert_eq!(read.len(), library.len());
     for (read, (_, entry)) in read.iter().zip(library.entries()) {
-        assert!(*read == entry.report, "{}", read.source);
+        assert!(*read == *entry.report, "{}", read.source);
     }
 }
 

@@ -40,7 +40,7 @@ fn library(files: &[(&str, &str)]) -> Library {
             LoadEvent::Loaded(loaded) => {
                 loaded.record.source = renamed(&loaded.record.source);
                 for entry in &mut loaded.entries {
-                    entry.report.source = renamed(&entry.report.source);
+                    entry.report.change(|report| report.source = renamed(&report.source));
                 }
             }
             _ => {}

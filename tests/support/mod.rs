@@ -71,7 +71,9 @@ impl Stage {
         let samples: Vec<_> = SAMPLES.entries().map(|(_, entry)| entry.clone()).collect();
         let mut library = Library::default();
         for (file, mut entry) in (0..count).zip(samples.into_iter().cycle()) {
-            entry.report.department.name = format!("{}（{file}）", entry.report.department.name);
+            entry.report.change(|report| {
+                report.department.name = format!("{}（{file}）", report.department.name);
+            });
             library.insert(ReportId { file, part: 0 }, entry);
         }
         Self::with(&library, width, height)

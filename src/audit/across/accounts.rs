@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::report::{Report, Scope};
+use crate::report::{Scope, Shelved};
 
 /// The folder or archive that a source lies in.
 pub(super) fn place_of(source: &str) -> &str {
@@ -13,7 +13,7 @@ pub(super) fn place_of(source: &str) -> &str {
 }
 
 /// Whether two reports lie in the same folder or archive.
-pub fn same_place(a: &Report, b: &Report) -> bool {
+pub fn same_place(a: &Shelved, b: &Shelved) -> bool {
     place_of(&a.source) == place_of(&b.source)
 }
 
@@ -23,7 +23,7 @@ type Accounts<'a> = (&'a str, Scope);
 ///
 /// A file of tables often states no year: it belongs to the one year of which the same folder
 /// has accounts of the department, if it is one.
-pub fn same_accounts(reports: &[&Report]) -> Vec<Vec<usize>> {
+pub fn same_accounts(reports: &[&Shelved]) -> Vec<Vec<usize>> {
     let mut named: HashMap<Accounts<'_>, Vec<usize>> = HashMap::new();
     for (index, report) in reports.iter().enumerate() {
         let department = &report.department;
@@ -41,7 +41,7 @@ pub fn same_accounts(reports: &[&Report]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn by_year(reports: &[&Report], members: &[usize]) -> Vec<Vec<usize>> {
+fn by_year(reports: &[&Shelved], members: &[usize]) -> Vec<Vec<usize>> {
     let mut years: HashMap<(Option<u16>, &str), Vec<usize>> = HashMap::new();
     for &member in members {
         let report = reports[member];

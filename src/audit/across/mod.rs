@@ -15,7 +15,7 @@ pub use twins::same_tables;
 use super::finding::Elsewhere;
 use super::ledger::Ledger;
 use super::{Audit, Finding, Group, Outcome, RuleId, Site};
-use crate::report::Report;
+use crate::report::Shelved;
 use crate::settings::RuleSettings;
 
 /// The rules that need other reports: on a report alone none applies.
@@ -30,7 +30,7 @@ pub const RULES: [&str; 6] = [
 
 /// A family of rules: looks at all reports, and writes into the ledger of the one that a
 /// finding is about.
-type Family = fn(&[&Report], &mut [Ledger]);
+type Family = fn(&[&Shelved], &mut [Ledger]);
 
 const FAMILIES: [Family; 3] = [twins::examine, units::examine, years::examine];
 
@@ -45,8 +45,9 @@ pub struct Addition {
     pub outcomes: Vec<(RuleId, Outcome)>,
 }
 
-/// Runs the rules over several reports. Reports on which none applies are left out.
-pub fn across(reports: &[&Report], settings: &RuleSettings) -> Vec<Addition> {
+/// Runs the rules over several reports. Reports on which none applies are left out; of the
+/// others those are opened that have to do with each other.
+pub fn across(reports: &[&Shelved], settings: &RuleSettings) -> Vec<Addition> {
     let mut ledgers: Vec<Ledger> = reports.iter().map(|_| Ledger::default()).collect();
     for family in FAMILIES {
         family(reports, &mut ledgers);
@@ -110,7 +111,7 @@ impl Audit {
 }
 
 /// A site as the findings of another report name it.
-fn elsewhere(reports: &[&Report], report: usize, site: Site) -> Site {
+fn elsewhere(reports: &[&Shelved], report: usize, site: Site) -> Site {
     let source = reports.get(report).map(|other| other.source_at(site.place)).unwrap_or_default();
     Site { elsewhere: Some(Box::new(Elsewhere { report, source })), ..site }
 }

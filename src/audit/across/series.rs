@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::report::{Report, Scope, Side, TableKind};
+use crate::report::{Scope, Shelved, Side, TableKind};
 
 /// The reports of each department and scope by year, the earliest first, where there are two
 /// years or more. Of reports of the same year the first stands for all: A15 speaks of them.
-pub fn series(reports: &[&Report]) -> Vec<Vec<usize>> {
+pub fn series(reports: &[&Shelved]) -> Vec<Vec<usize>> {
     let mut named: HashMap<(&str, Scope), BTreeMap<u16, usize>> = HashMap::new();
     for (index, report) in reports.iter().enumerate() {
         let department = &report.department;

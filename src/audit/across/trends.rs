@@ -9,7 +9,7 @@ use super::super::ledger::{Ledger, finding};
 use super::super::{CellRef, Reason, Site, Spot};
 use super::elsewhere;
 use super::years::Pair;
-use crate::report::{Level, Report, RowItem, Side, SubjectCode, TableKind};
+use crate::report::{Level, RowItem, Shelved, Side, SubjectCode, TableKind};
 
 /// The rules.
 pub const RULES: [&str; 2] = [THREE_PUBLIC, SUBJECTS];
@@ -57,7 +57,7 @@ fn budget(pair: &Pair<'_, '_>, ledger: &mut Ledger) {
 }
 
 /// What was spent on 三公 rose in two years running.
-pub(super) fn rising(reports: &[&Report], years: [(usize, &Context<'_>); 3], ledger: &mut Ledger) {
+pub(super) fn rising(reports: &[&Shelved], years: [(usize, &Context<'_>); 3], ledger: &mut Ledger) {
     let [Ok(first), Ok(second), Ok(third)] = years.map(|(_, context)| total(context, Side::Actual))
     else {
         return;

@@ -7,7 +7,7 @@ use super::super::ledger::{Ledger, finding};
 use super::super::{Severity, Site};
 use super::accounts::same_accounts;
 use super::elsewhere;
-use crate::report::{Report, RowItem, Table, TableKind, move_point, unit_power};
+use crate::report::{Report, RowItem, Shelved, Table, TableKind, move_point, unit_power};
 
 /// The rule.
 pub const RULE: &str = "A15";
@@ -34,7 +34,7 @@ impl Differing {
 }
 
 /// Marks twins, and finds where they differ.
-pub fn examine(reports: &[&Report], ledgers: &mut [Ledger]) {
+pub fn examine(reports: &[&Shelved], ledgers: &mut [Ledger]) {
     for twins in same_accounts(reports) {
         for &member in &twins {
             let source = |&other: &usize| reports[other].source.clone();
@@ -78,7 +78,7 @@ fn common<'r>(
     stated(one).zip(stated(other))
 }
 
-fn compare(reports: &[&Report], first: usize, member: usize, ledger: &mut Ledger) {
+fn compare(reports: &[&Shelved], first: usize, member: usize, ledger: &mut Ledger) {
     let (one, other) = (reports[first], reports[member]);
     for kind in TableKind::ALL {
         let Some((table, twin)) = common(one, other, kind) else { continue };

@@ -9,7 +9,7 @@ use super::super::ledger::{Ledger, finding};
 use super::super::{Finding, Reason, Spot};
 use super::accounts::place_of;
 use super::elsewhere;
-use crate::report::{RemarkKind, Report, RowItem, Scope, Side, TableKind};
+use crate::report::{RowItem, Scope, Shelved, Side, TableKind};
 
 /// The rule.
 pub const RULE: &str = "C20";
@@ -17,7 +17,7 @@ pub const RULE: &str = "C20";
 const KIND: TableKind = TableKind::IncomeAndExpenditure;
 
 /// Holds every department against the units that lie beside it.
-pub fn examine(reports: &[&Report], ledgers: &mut [Ledger]) {
+pub fn examine(reports: &[&Shelved], ledgers: &mut [Ledger]) {
     let mut places: BTreeMap<(u16, &str), Vec<usize>> = BTreeMap::new();
     for (index, report) in reports.iter().enumerate() {
         if let Some(year) = report.year {
@@ -39,7 +39,7 @@ pub fn examine(reports: &[&Report], ledgers: &mut [Ledger]) {
     }
 }
 
-fn judge(reports: &[&Report], department: usize, units: Units, ledger: &mut Ledger) {
+fn judge(reports: &[&Shelved], department: usize, units: Units, ledger: &mut Ledger) {
     let (units, all) = match units {
         Units::None => return,
         Units::Some => return ledger.unchecked(RULE, Reason::UnitsMissing),
@@ -72,7 +72,7 @@ enum Units {
 
 /// The units of a department, given the reports beside it by name; and all of these, where no
 /// other department lies there.
-fn units(whole: &Report, named: &HashMap<String, usize>, all: Option<&[usize]>) -> Units {
+fn units(whole: &Shelved, named: &HashMap<String, usize>, all: Option<&[usize]>) -> Units {
     let listed = listed(whole);
     if listed.is_empty() {
         let has_own = named.contains_key(&plain(&whole.department.name));
@@ -90,11 +90,9 @@ fn units(whole: &Report, named: &HashMap<String, usize>, all: Option<&[usize]>) 
 }
 
 /// The names of the units that a department lists (编制范围), as names are compared.
-fn listed(report: &Report) -> Vec<String> {
-    let lists = report.remarks.iter().filter(|remark| remark.kind == RemarkKind::Units);
-    let Some(list) = lists.max_by_key(|list| list.values.len()) else { return Vec::new() };
+fn listed(report: &Shelved) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for name in list.values.iter().skip(2) {
+    for name in &report.units {
         let name = plain(name);
         if !name.is_empty() && !names.contains(&name) {
             names.push(name);
@@ -121,7 +119,7 @@ const PAID_BETWEEN: [RowItem; 2] = [RowItem::SuperiorSubsidy, RowItem::Affiliate
 
 /// The lines of 01 in which a department and its units differ.
 fn compare(
-    reports: &[&Report],
+    reports: &[&Shelved],
     department: usize,
     units: &[usize],
 ) -> Result<Vec<Finding>, Reason> {

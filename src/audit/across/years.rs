@@ -7,11 +7,11 @@ use super::super::context::Context;
 use super::super::ledger::Ledger;
 use super::series::series;
 use super::{carried, elsewhere, trends};
-use crate::report::Report;
+use crate::report::Shelved;
 
 /// A year and the one before it.
 pub(super) struct Pair<'a, 'r> {
-    reports: &'a [&'r Report],
+    reports: &'a [&'r Shelved],
     before: usize,
     /// The report of the year before.
     pub last: &'a Context<'r>,
@@ -27,7 +27,7 @@ impl Pair<'_, '_> {
 }
 
 /// Holds every year of every department against the ones before it.
-pub fn examine(reports: &[&Report], ledgers: &mut [Ledger]) {
+pub fn examine(reports: &[&Shelved], ledgers: &mut [Ledger]) {
     let of_series: Vec<_> =
         series(reports).par_iter().map(|years| of_one(reports, years)).collect();
     for (report, ledger) in of_series.into_iter().flatten() {
@@ -37,7 +37,7 @@ pub fn examine(reports: &[&Report], ledgers: &mut [Ledger]) {
     }
 }
 
-fn of_one(reports: &[&Report], years: &[usize]) -> Vec<(usize, Ledger)> {
+fn of_one(reports: &[&Shelved], years: &[usize]) -> Vec<(usize, Ledger)> {
     let contexts: Vec<_> = years.iter().map(|&at| Context::new(reports[at])).collect();
     let mut ledgers: Vec<_> = years.iter().map(|&at| (at, Ledger::default())).collect();
     let follows = |at: usize| {

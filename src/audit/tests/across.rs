@@ -2,7 +2,7 @@
 
 use super::super::{Addition, Outcome, RuleId, Severity, across, rule, same_accounts, same_tables};
 use super::{Plant, right};
-use crate::report::{Located, Place, Report};
+use crate::report::{Located, Place, Report, Shelved};
 use crate::settings::{Lang, RuleSettings};
 
 /// The right report as a file of this name.
@@ -14,7 +14,8 @@ fn file(source: &str, plant: impl FnOnce(&mut Report)) -> Report {
 }
 
 fn run(reports: &[&Report]) -> Vec<Addition> {
-    across(reports, &RuleSettings::default())
+    let shelved: Vec<Shelved> = reports.iter().map(|&report| report.clone().into()).collect();
+    across(&shelved.iter().collect::<Vec<_>>(), &RuleSettings::default())
 }
 
 #[test]
@@ -126,7 +127,10 @@ fn amounts_in_another_unit_are_brought_to_one() {
 #[test]
 fn a_file_without_a_year_belongs_to_the_only_one_in_its_folder() {
     let with = |source: &str, year: Option<u16>| file(source, |report| report.year = year);
-    let groups = |reports: &[Report]| same_accounts(&reports.iter().collect::<Vec<_>>());
+    let groups = |reports: &[Report]| {
+        let shelved: Vec<Shelved> = reports.iter().cloned().map(Shelved::from).collect();
+        same_accounts(&shelved.iter().collect::<Vec<_>>())
+    };
     let (of_2024, of_2023) = (with("d/a.pdf", Some(2024)), with("d/b.pdf", Some(2023)));
     let none = with("d/t.xlsx", None);
     assert_eq!(groups(&[of_2024.clone(), none.clone()]), [[0, 1]]);

@@ -8,13 +8,13 @@ use crate::audit::testing::{TEXT, narrated};
 use crate::audit::{Addition, Finding, Outcome, Reason, Severity, across};
 use crate::document::{Document, Format};
 use crate::reading;
-use crate::report::{RemarkKind, Report, Scope};
+use crate::report::{RemarkKind, Report, Scope, Shelved};
 use crate::settings::{Lang, RuleSettings};
 use crate::synthetic::{Layout, Options, Style, generate_department, generate_years, write};
 
 pub(super) fn run(reports: &[Report]) -> Vec<Addition> {
-    let reports: Vec<&Report> = reports.iter().collect();
-    across(&reports, &RuleSettings::default())
+    let shelved: Vec<Shelved> = reports.iter().cloned().map(Shelved::from).collect();
+    across(&shelved.iter().collect::<Vec<_>>(), &RuleSettings::default())
 }
 
 /// What a rule over several reports found, with the report that it stands on.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::SETTLED;
 use crate::document::Format;
+use crate::library::search::Searched;
 use crate::library::{Entry, FileRecord, FileStatus};
 use crate::settings::Lang;
 
@@ -97,11 +98,13 @@ pub struct ReadFile {
     pub record: FileRecord,
     /// The reports that it holds.
     pub entries: Vec<Entry>,
+    /// How each of them is searched.
+    pub searched: Vec<Searched>,
 }
 
-/// The same as it is kept: index of the format, pages, remark, why it is no report, reports.
-/// The source stands in the head.
-type Body<T, E> = (u8, Option<u32>, T, Option<T>, E);
+/// The same as it is kept: index of the format, pages, remark, why it is no report, reports,
+/// how they are searched. The source stands in the head.
+type Body<T, E, S> = (u8, Option<u32>, T, Option<T>, E, S);
 
 /// The bytes of what was read; `None` for what is not kept: files that could not be read.
 pub fn seal(head: &Head, read: &ReadFile) -> Option<Vec<u8>> {
@@ -112,8 +115,9 @@ pub fn seal(head: &Head, read: &ReadFile) -> Option<Vec<u8>> {
         FileStatus::Waiting | FileStatus::Joined(_) | FileStatus::Failed(_) => return None,
     };
     let format = Format::ALL.iter().position(|format| format.name() == record.format)?;
-    let body: Body<&str, &[Entry]> =
-        (u8::try_from(format).ok()?, record.pages, &record.remark, reason, &read.entries);
+    let format = u8::try_from(format).ok()?;
+    let body: Body<&str, &[Entry], &[Searched]> =
+        (format, record.pages, &record.remark, reason, &read.entries, &read.searched);
     let bytes = vec![0; FRONT];
     let bytes = postcard::to_extend(head, bytes).ok()?;
     sealed(postcard::to_extend(&body, bytes).ok()?)
@@ -147,13 +151,16 @@ pub fn open(bytes: &[u8]) -> Option<(Head, &[u8])> {
 
 /// What was read, of the rest behind a head.
 pub fn read(head: Head, rest: &[u8]) -> Option<ReadFile> {
-    let body: Body<String, Vec<Entry>> = postcard::from_bytes(rest).ok()?;
-    let (format, pages, remark, reason, entries) = body;
+    let body: Body<String, Vec<Entry>, Vec<Searched>> = postcard::from_bytes(rest).ok()?;
+    let (format, pages, remark, reason, entries, searched) = body;
+    if searched.len() != entries.len() {
+        return None;
+    }
     let format = Format::ALL.get(usize::from(format))?.name();
     let status = match reason {
         Some(reason) => FileStatus::NotAReport(reason),
         None => FileStatus::Read(entries.len()),
     };
     let record = FileRecord { source: head.source, format, pages, remark, status };
-    Some(ReadFile { record, entries })
+    Some(ReadFile { record, entries, searched })
 }

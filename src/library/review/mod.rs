@@ -6,6 +6,7 @@ mod file;
 mod records;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 pub use file::ReviewError;
@@ -100,10 +101,17 @@ impl Review {
     pub fn apply(&self, library: &mut Library, id: ReportId) {
         let Some(entry) = library.get_mut(id) else { return };
         let nothing = self.folders.iter().all(|folder| folder.records.accepted.is_empty());
-        for finding in &mut entry.audit.findings {
+        let status = |finding: &Finding| {
             let accepted = !nothing
                 && self.accepted(&FindingKey::of(&entry.report, finding), finding).is_some();
-            finding.status = if accepted { Status::Accepted } else { Status::Open };
+            if accepted { Status::Accepted } else { Status::Open }
+        };
+        let stands = |finding: &Finding| finding.status == status(finding);
+        if entry.audit.findings.iter().all(stands) {
+            return;
+        }
+        for finding in &mut Arc::make_mut(&mut entry.audit).findings {
+            finding.status = status(finding);
         }
     }
 

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::audit::{Audit, Severity, Site};
 use crate::intake::REVIEW_FILE;
+use crate::library::search::Searched;
 use crate::library::testing::report;
 use crate::library::{Entry, FileRecord, FileStatus, LoadEvent, Loaded, Origin};
 
@@ -25,6 +26,7 @@ fn library(folder: &Path) -> Library {
             values: Vec::new(),
         };
         let audit = Audit { findings: vec![finding], ..Audit::default() };
+        let searched = vec![Searched::of(&report, &audit)];
         library.apply(LoadEvent::Loaded(Box::new(Loaded {
             file,
             record: FileRecord {
@@ -36,8 +38,8 @@ fn library(folder: &Path) -> Library {
             },
             origin: Origin::File(folder.join(format!("{name}.txt"))),
             opening: Arc::default(),
-            entries: vec![Entry { report, audit }],
-            sentences: Vec::new(),
+            entries: vec![Entry::new(report, audit)],
+            searched,
         })));
     }
     library
@@ -85,7 +87,7 @@ fn other_figures_at_the_same_place_are_open_again() {
     let id = first(&library);
     let (mut review, _) = Review::open(&[folder.path().to_owned()]);
     review.accept(&mut library, FindingId { report: id, index: 0 }, Some("尾差")).unwrap();
-    library.get_mut(id).unwrap().audit.findings[0].found = Some(9.into());
+    Arc::make_mut(&mut library.get_mut(id).unwrap().audit).findings[0].found = Some(9.into());
     review.apply(&mut library, id);
     assert_eq!(library.get(id).unwrap().audit.count(Severity::Error), 1);
 }

@@ -1,7 +1,7 @@
 //! Something that was found: how well it fits, and where it is.
 
 use crate::library::{FindingId, ReportId};
-use crate::report::{SubjectCode, TableKind};
+use crate::report::SubjectCode;
 
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,8 +24,8 @@ pub(super) enum What {
     Definition(ReportId, u32),
     /// A figure of the narrative by its index.
     Figure(ReportId, u32),
-    /// A cell: table, row, column.
-    Amount(ReportId, TableKind, u32, u32),
+    /// A cell, counted over all tables.
+    Amount(ReportId, u32),
 }
 
 /// Something that was found.

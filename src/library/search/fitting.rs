@@ -5,11 +5,12 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::candidate::{Candidate, What};
-use super::index::{Index, Named, Names, SubjectEntry, sentence};
+use super::index::{Index, Named, Names, SubjectEntry};
+use super::searched::Searched;
 use super::within::{all_in, figure_text};
 use super::word::{Fit, Word, join};
 use super::{BESIDE, DEPARTMENT_FIRST, Detail, Hit, HitKind, INDICATOR_LAST, SUBJECT_FIRST};
-use crate::library::{CardRow, FindingId, Library, ReportId, Target};
+use crate::library::{CardRow, FindingId, ReportId, Target};
 use crate::report::{Amount, SubjectCode, TableKind, Tree};
 
 /// Names that one thread compares at least.
@@ -39,7 +40,6 @@ impl Shown {
 
 /// A query held against the names of a library.
 pub(super) struct Fitting<'a> {
-    library: &'a Library,
     index: &'a Index,
     words: &'a [Word<'a>],
     /// How each department's name fits.
@@ -47,9 +47,8 @@ pub(super) struct Fitting<'a> {
 }
 
 impl<'a> Fitting<'a> {
-    pub fn new(library: &'a Library, words: &'a [Word<'a>]) -> Self {
-        let index = library.index();
-        let mut fitting = Self { library, index, words, departments: Vec::new() };
+    pub fn new(index: &'a Index, words: &'a [Word<'a>]) -> Self {
+        let mut fitting = Self { index, words, departments: Vec::new() };
         fitting.departments = fitting.names(&index.departments);
         fitting
     }
@@ -108,7 +107,7 @@ impl<'a> Fitting<'a> {
             }
             (format!("{digits} {name}"), shown)
         };
-        entry.names.iter().map(of_name).filter(|(_, shown)| shown.found.words != 0).max_by(
+        entry.names.keys().map(of_name).filter(|(_, shown)| shown.found.words != 0).max_by(
             |(name, shown), (other_name, other)| {
                 let rank = |shown: &Shown| (shown.found.words.count_ones(), shown.found.score);
                 // Names stand in the order in which reports arrived.
@@ -217,9 +216,7 @@ impl<'a> Fitting<'a> {
             What::Section(..) | What::Definition(..) | What::Figure(..) => {
                 self.narrative_hit(what)?
             }
-            What::Amount(id, kind, row, column) => {
-                self.amount_hit(id, kind, row as usize, column as usize)?
-            }
+            What::Amount(id, cell) => self.amount_hit(id, cell)?,
         };
         let (kind, report) = match what {
             What::Department(id) => (HitKind::Department, Some(id)),
@@ -236,15 +233,19 @@ impl<'a> Fitting<'a> {
         Some(Hit { kind, text, ranges: join(ranges), score, detail, target, report })
     }
 
+    fn report(&self, id: ReportId) -> Option<&'a Searched> {
+        self.index.reports.get(&id)
+    }
+
     fn department_name(&self, id: ReportId) -> Option<String> {
-        Some(self.library.get(id)?.report.department.name.clone())
+        Some(self.report(id)?.department.clone())
     }
 
     fn department_hit(&self, id: ReportId) -> Option<Told> {
-        let report = &self.library.get(id)?.report;
-        let name = &report.department.name;
-        let words = format!("{} {}", report.department.scope.chinese(), report.year_text());
-        let detail = Detail::Report(words.trim_end().to_owned());
+        let report = self.report(id)?;
+        let year = report.year.map(|year| format!(" {year}")).unwrap_or_default();
+        let detail = Detail::Report(format!("{}{year}", report.scope.chinese()));
+        let name = &report.department;
         Some((name.clone(), self.name(name).ranges, detail, Target::Department(id)))
     }
 
@@ -267,52 +268,54 @@ impl<'a> Fitting<'a> {
     }
 
     fn project_hit(&self, id: ReportId, index: usize) -> Option<Told> {
-        let report = &self.library.get(id)?.report;
-        let project = report.projects.get(index)?;
-        let name = &project.name.value;
-        let score = report.score_of(project).map(|score| score.value.to_string());
-        let detail = Detail::Project(report.department.name.clone(), score);
+        let report = self.report(id)?;
+        let name = report.projects.get(index)?;
+        let score = report.scores.get(index).copied().flatten();
+        let score = score.map(|score| report.shown.get(score as usize).to_owned());
+        let detail = Detail::Project(report.department.clone(), score);
         let target = Target::Project { report: id, index };
-        Some((name.clone(), self.name(name).ranges, detail, target))
+        Some((name.to_owned(), self.name(name).ranges, detail, target))
     }
 
     fn indicator_hit(&self, id: ReportId, card: usize, at: usize) -> Option<Told> {
-        let report = &self.library.get(id)?.report;
-        let name = &report.cards.get(card)?.indicators.get(at)?.level3.value;
-        // Of several projects on one card the last, as it always was.
-        let project = report.projects.iter().rfind(|project| project.card == Some(card));
-        let project = project.map_or_else(String::new, |project| project.name.value.clone());
-        let detail = Detail::Indicator(report.department.name.clone(), project);
+        let report = self.report(id)?;
+        let before: u32 = report.cards.iter().take(card).map(|card| card.indicators).sum();
+        let name = report.indicators.get(before as usize + at)?;
+        let project = report.cards.get(card)?.project;
+        let project = project.and_then(|project| report.projects.get(project as usize));
+        let project = project.unwrap_or_default().to_owned();
+        let detail = Detail::Indicator(report.department.clone(), project);
         let target = Target::Card { report: id, card, row: CardRow::Indicator(at) };
-        Some((name.clone(), self.name(name).ranges, detail, target))
+        Some((name.to_owned(), self.name(name).ranges, detail, target))
     }
 
     fn finding_hit(&self, id: FindingId) -> Option<Told> {
-        let text = sentence(self.library.finding(id)?);
-        let ranges = all_in(self.words, &text)?;
+        let text = self.report(id.report)?.sentences.0.get(id.index);
+        let ranges = all_in(self.words, text)?;
         let detail = Detail::Department(self.department_name(id.report)?);
-        Some((text, ranges, detail, Target::Finding(id)))
+        Some((text.to_owned(), ranges, detail, Target::Finding(id)))
     }
 
     fn narrative_hit(&self, what: What) -> Option<Told> {
-        let narrative = |id| Some(&self.library.get(id)?.report.narrative);
         let (report, text, ranges, target) = match what {
             What::Section(report, index) => {
                 let index = index as usize;
-                let heading = &narrative(report)?.sections.get(index)?.heading;
+                let heading = self.report(report)?.headings.get(index)?;
                 let fits = self.words.iter().filter_map(|word| word.fit(heading));
                 let ranges = fits.flat_map(|fit| fit.ranges).collect();
-                (report, heading.to_string(), ranges, Target::Section { report, index })
+                (report, heading.to_owned(), ranges, Target::Section { report, index })
             }
             What::Definition(report, index) => {
                 let index = index as usize;
-                let term = &narrative(report)?.definitions.get(index)?.term;
+                let term = self.report(report)?.terms.get(index)?;
                 let ranges = all_in(self.words, term)?;
-                (report, term.to_string(), ranges, Target::Definition { report, index })
+                (report, term.to_owned(), ranges, Target::Definition { report, index })
             }
             What::Figure(report, index) => {
                 let index = index as usize;
-                let text = figure_text(narrative(report)?.figures.get(index)?);
+                let searched = self.report(report)?;
+                let (item, text) = (searched.items.get(index)?, searched.figures.get(index)?);
+                let text = figure_text(item, text);
                 let ranges = all_in(self.words, &text)?;
                 (report, text, ranges, Target::Figure { report, index })
             }
@@ -321,26 +324,24 @@ impl<'a> Fitting<'a> {
         Some((text, ranges, Detail::Department(self.department_name(report)?), target))
     }
 
-    fn amount_hit(
-        &self,
-        report: ReportId,
-        kind: TableKind,
-        row: usize,
-        column: usize,
-    ) -> Option<Told> {
-        let entry = self.library.get(report)?;
-        let table = entry.report.table(kind)?;
+    fn amount_hit(&self, report: ReportId, cell: u32) -> Option<Told> {
+        let searched = self.report(report)?;
+        let (table, row, column) = searched.place_of(cell)?;
+        let kind = *TableKind::ALL.get(usize::from(table.kind))?;
         let printed = table.rows.get(row)?;
-        let amount = printed.cells.get(column)?.value().map(Amount::grouped).unwrap_or_default();
-        let name = table.columns_of(printed.side).get(column);
+        let amount = searched.cells.get(cell as usize).map(Amount::grouped).unwrap_or_default();
+        let columns =
+            if printed.is_expenditure { &table.expenditure_columns } else { &table.columns };
+        let name = columns.get(column).map(|&name| searched.shown.get(name as usize));
         let detail = Detail::Cell {
-            department: entry.report.department.name.clone(),
+            department: searched.department.clone(),
             table: kind,
-            column: name.map_or_else(String::new, |column| column.name.clone()),
+            column: name.unwrap_or_default().to_owned(),
         };
         let target = Target::Table { report, kind, row: Some(row), column: Some(column) };
         let range = Range { start: 0, end: amount.chars().count() };
-        Some((format!("{amount} {}", printed.label.text), vec![range], detail, target))
+        let label = searched.shown.get(printed.label as usize);
+        Some((format!("{amount} {label}"), vec![range], detail, target))
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::audit::{Audit, Finding};
+use super::searched::{Searched, TABLES};
+use super::sentences::Sentences;
+use crate::audit::Audit;
 use crate::library::ReportId;
-use crate::report::{Amount, QuickMap, Report, RowItem, RowKey, SubjectCode, TableKind};
-use crate::settings::Lang;
+use crate::report::{QuickMap, SubjectCode, TableKind};
 
 /// A name with all the places that bear it: departments promise and do much the same, and
 /// each name is compared once.
@@ -58,7 +59,8 @@ impl<P: Ord> Names<P> {
 /// A subject (科目) under all names that reports give it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct SubjectEntry {
-    pub names: Vec<String>,
+    /// With how many reports do so.
+    pub names: BTreeMap<String, u32>,
     /// Where each report that prints it has it.
     pub rows: BTreeMap<ReportId, SubjectRow>,
 }
@@ -75,44 +77,8 @@ pub(super) struct SubjectRow {
 /// An indicator: its card, and its index on that.
 pub(super) type OnCard = (ReportId, u32, u32);
 
-/// The findings of a report as they are searched: rule and sentence of each, Latin letters
-/// small, one behind the other.
-#[derive(Debug, Clone, Default)]
-pub(in crate::library) struct Sentences {
-    pub all: String,
-    /// Where each ends.
-    pub ends: Vec<u32>,
-}
-
-impl Sentences {
-    /// Those of a report.
-    pub fn of(audit: &Audit) -> Self {
-        let mut sentences = Self::default();
-        for finding in &audit.findings {
-            sentences.all.push_str(&sentence(finding).to_ascii_lowercase());
-            sentences.ends.push(sentences.all.len() as u32);
-        }
-        sentences.all.shrink_to_fit();
-        sentences
-    }
-
-    /// Each with its index.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        let ranges = starts.zip(&self.ends).enumerate();
-        ranges.filter_map(|(index, (start, &end))| {
-            Some((index, self.all.get(start as usize..end as usize)?))
-        })
-    }
-}
-
-/// A finding as it is searched and shown.
-pub(super) fn sentence(finding: &Finding) -> String {
-    format!("{} {}", finding.rule, finding.message(Lang::Zh))
-}
-
 /// Names of departments, subjects, projects and indicators of the loaded reports, and what
-/// their findings say.
+/// else is searched of them: nothing else is asked while searching.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     /// 部门, with its reports.
@@ -124,86 +90,79 @@ pub struct Index {
     pub(super) projects: Names<(ReportId, u32)>,
     /// 三级指标.
     pub(super) indicators: Names<OnCard>,
-    pub(super) findings: BTreeMap<ReportId, Sentences>,
+    pub(super) reports: BTreeMap<ReportId, Searched>,
 }
 
-/// The table in which a subject is shown: the first of these that has it.
-pub(super) const TABLES: [TableKind; 6] = [
-    TableKind::Expenditure,
-    TableKind::GeneralBudgetExpenditure,
-    TableKind::Income,
-    TableKind::GovernmentFund,
-    TableKind::StateCapital,
-    TableKind::BasicExpenditureDetail,
-];
-
 impl Index {
-    /// Takes in a report.
-    pub fn add(&mut self, id: ReportId, report: &Report) {
-        let department = self.departments.add(&report.department.name, id);
+    /// Takes in a report, in the place of what it had of it.
+    pub fn add(&mut self, id: ReportId, searched: Searched) {
+        self.remove(id);
+        let department = self.departments.add(&searched.department, id);
         self.department_of.insert(id, department as u32);
-        for kind in TABLES {
-            self.add_subjects(id, report, kind);
+        for subject in &searched.subjects {
+            let entry = self.subjects.entry(subject.code).or_default();
+            let kind = TABLES.get(usize::from(subject.table)).copied().unwrap_or(TABLES[0]);
+            let row = SubjectRow { kind, row: subject.row, spends: subject.spends };
+            entry.rows.insert(id, row);
         }
-        for (index, project) in (0..).zip(&report.projects) {
-            self.projects.add(&project.name.value, (id, index));
+        for &(code, name) in &searched.subject_names {
+            let entry = self.subjects.entry(code).or_default();
+            *entry.names.entry(searched.names.get(name as usize).to_owned()).or_default() += 1;
         }
-        for (card, read) in (0..).zip(&report.cards) {
-            for (at, indicator) in (0..).zip(&read.indicators) {
-                self.indicators.add(&indicator.level3.value, (id, card, at));
-            }
+        for (index, &name) in (0..).zip(&searched.projects.of) {
+            self.projects.add(searched.projects.texts.get(name as usize), (id, index));
         }
+        for (place, name) in on_cards(id, &searched) {
+            self.indicators.add(name, place);
+        }
+        self.reports.insert(id, searched);
     }
 
     /// Takes in what the rules say of a report, or say anew.
     pub fn add_findings(&mut self, id: ReportId, audit: &Audit) {
-        self.add_sentences(id, Sentences::of(audit));
-    }
-
-    /// The same, where it is known how they are searched.
-    pub(in crate::library) fn add_sentences(&mut self, id: ReportId, sentences: Sentences) {
-        self.findings.insert(id, sentences);
+        if let Some(searched) = self.reports.get_mut(&id) {
+            searched.sentences = Sentences::of(audit);
+        }
     }
 
     /// Forgets a report.
-    pub fn remove(&mut self, id: ReportId, report: &Report) {
-        self.departments.remove(&report.department.name, &id);
+    pub fn remove(&mut self, id: ReportId) {
+        let Some(searched) = self.reports.remove(&id) else { return };
+        self.departments.remove(&searched.department, &id);
         self.department_of.remove(&id);
-        for subject in self.subjects.values_mut() {
-            subject.rows.remove(&id);
-        }
-        for (index, project) in (0..).zip(&report.projects) {
-            self.projects.remove(&project.name.value, &(id, index));
-        }
-        for (card, read) in (0..).zip(&report.cards) {
-            for (at, indicator) in (0..).zip(&read.indicators) {
-                self.indicators.remove(&indicator.level3.value, &(id, card, at));
+        for subject in &searched.subjects {
+            if let Some(entry) = self.subjects.get_mut(&subject.code) {
+                entry.rows.remove(&id);
             }
         }
-        self.findings.remove(&id);
+        for &(code, name) in &searched.subject_names {
+            let name = searched.names.get(name as usize);
+            let Some(entry) = self.subjects.get_mut(&code) else { continue };
+            if let Some(count) = entry.names.get_mut(name) {
+                *count -= 1;
+                if *count == 0 {
+                    entry.names.remove(name);
+                }
+            }
+        }
+        for (index, &name) in (0..).zip(&searched.projects.of) {
+            self.projects.remove(searched.projects.texts.get(name as usize), &(id, index));
+        }
+        for (place, name) in on_cards(id, &searched) {
+            self.indicators.remove(name, &place);
+        }
     }
 
     /// The index of a report's department.
     pub(super) fn department(&self, id: ReportId) -> Option<usize> {
         self.department_of.get(&id).map(|&index| index as usize)
     }
+}
 
-    fn add_subjects(&mut self, id: ReportId, report: &Report, kind: TableKind) {
-        debug_assert_eq!(kind.row_key(), RowKey::Subject);
-        let Some(table) = report.table(kind) else { return };
-        for (row, printed) in table.rows.iter().enumerate() {
-            let RowItem::Subject(code) = printed.item else { continue };
-            let entry = self.subjects.entry(code).or_default();
-            let name = &printed.label.text;
-            if !name.is_empty() && !entry.names.contains(name) {
-                entry.names.push(name.clone());
-            }
-            let spends = printed
-                .cells
-                .iter()
-                .any(|c| c.value().is_some_and(|amount: Amount| !amount.is_zero()));
-            let first = SubjectRow { kind, row: row as u32, spends };
-            entry.rows.entry(id).or_insert(first).spends |= spends;
-        }
-    }
+/// The indicators of a report with their names.
+fn on_cards(id: ReportId, searched: &Searched) -> impl Iterator<Item = (OnCard, &str)> {
+    let cards = (0..).zip(&searched.cards);
+    let places = cards.flat_map(move |(card, of)| (0..of.indicators).map(move |at| (id, card, at)));
+    let names = searched.indicators.of.iter();
+    places.zip(names.map(|&name| searched.indicators.texts.get(name as usize)))
 }

@@ -9,11 +9,15 @@
 
 mod amounts;
 mod candidate;
+mod cells;
 mod fitting;
 mod hit;
 mod index;
 #[cfg(test)]
 mod reference;
+mod searched;
+mod sentences;
+mod texts;
 mod within;
 mod word;
 
@@ -23,7 +27,7 @@ use candidate::Candidate;
 use fitting::Fitting;
 pub use hit::{Detail, Hit, HitKind, Hits};
 pub use index::Index;
-pub(super) use index::Sentences;
+pub use searched::Searched;
 use word::Word;
 
 use super::Library;
@@ -55,7 +59,7 @@ impl Library {
             return Some(Hits::default());
         }
         let kinds = HitKind::ALL.into_iter().filter(|one| kind.is_none_or(|kind| kind == *one));
-        let fitting = Fitting::new(self, &words);
+        let fitting = Fitting::new(&self.index, &words);
         let mut found: Vec<Candidate> = Vec::new();
         for kind in kinds {
             if stop.load(Ordering::Relaxed) {
@@ -69,9 +73,9 @@ impl Library {
                 }
                 HitKind::Project => fitting.projects(&mut found),
                 HitKind::Indicator => fitting.indicators(&mut found),
-                HitKind::Finding => within::findings(self, &words, &mut found),
-                HitKind::Narrative => within::narrative(self, &words, &mut found),
-                HitKind::Amount => amounts::find(self, &query, &mut found),
+                HitKind::Finding => within::findings(&self.index, &words, &mut found),
+                HitKind::Narrative => within::narrative(&self.index, &words, &mut found),
+                HitKind::Amount => amounts::find(&self.index, &query, &mut found),
             }
         }
         let total = found.len();

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::index::TABLES;
+use super::searched::TABLES;
 use super::within::all_in;
 use super::word::{Fit, Word, join};
 use super::{BESIDE, DEPARTMENT_FIRST, Detail, Hit, HitKind, INDICATOR_LAST, SUBJECT_FIRST, fold};
@@ -47,7 +47,7 @@ impl Slow<'_> {
     }
 
     fn reports(&self) -> impl Iterator<Item = (ReportId, &Report)> {
-        self.library.entries().map(|(id, entry)| (id, &entry.report))
+        self.library.entries().map(|(id, entry)| (id, &*entry.report))
     }
 
     fn name(&self, name: &str) -> Found {

@@ -112,9 +112,11 @@ fn the_order_in_which_reports_arrive_changes_nothing() {
     // One report prints a subject under another name.
     let id = ReportId { file: 1, part: 0 };
     let mut other = renamed.get(id).unwrap().clone();
-    for row in other.report.tables.iter_mut().flat_map(|table| &mut table.rows) {
-        row.label.text = row.label.text.replace("行政运行", "行政运行（办）");
-    }
+    other.report.change(|report| {
+        for row in report.tables.iter_mut().flat_map(|table| &mut table.rows) {
+            row.label.text = row.label.text.replace("行政运行", "行政运行（办）");
+        }
+    });
     renamed = [(id, other)].into_iter().fold(renamed, |mut library, (id, entry)| {
         library.insert(id, entry);
         library

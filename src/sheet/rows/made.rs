@@ -207,11 +207,11 @@ fn look(
     rank: Option<Rank<'_>>,
 ) -> (Seen, Vec<u8>) {
     let mut ranks = Vec::new();
-    let seen = collector.look(|seer| match (library.get(id), rank) {
+    let seen = collector.look(|seer| match (library.look(id), rank) {
         (None, _) => {}
-        (Some(entry), None) => maker.show(id, entry, seer),
+        (Some(entry), None) => maker.show(id, &entry, seer),
         (Some(entry), Some(rank)) => {
-            for row in maker.rows(id, entry) {
+            for row in maker.rows(id, &entry) {
                 ranks.push(rank(&row));
                 seer.row(&row);
             }
@@ -306,12 +306,12 @@ impl Known {
 
     fn make(&self, block: usize) -> Vec<Row> {
         let report = self.reports[block];
-        self.library.get(report).map(|entry| self.maker.rows(report, entry)).unwrap_or_default()
+        self.library.look(report).map(|entry| self.maker.rows(report, &entry)).unwrap_or_default()
     }
 
     fn make_one(&self, block: usize, at: usize) -> Option<Row> {
         let report = self.reports[block];
-        self.maker.one(report, self.library.get(report)?, at)
+        self.maker.one(report, &*self.library.look(report)?, at)
     }
 
     /// Which block is a report's.

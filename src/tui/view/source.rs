@@ -30,7 +30,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     let name = source.rsplit(['/', '\\']).next().unwrap_or(source);
     let spot = panel
         .place
-        .map(|place| whereabouts::spot(file.map(|entry| &entry.report), place, &app.texts));
+        .map(|place| whereabouts::spot(file.map(|entry| &*entry.report), place, &app.texts));
     let title = format!(" {}  ", app.texts.get("tui.source.title"));
     let pieces = [
         ("──", app.theme.frame),

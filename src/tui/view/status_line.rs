@@ -229,7 +229,7 @@ fn value(app: &App) -> String {
         parts.push(app.texts.fill("tui.mentions", &[&count.to_string()]));
     }
     if let Some(place) = app.source_place() {
-        let report = app.report().and_then(|id| app.library.get(id)).map(|entry| &entry.report);
+        let report = app.report().and_then(|id| app.library.get(id)).map(|entry| &*entry.report);
         let number = report.map_or(place.line, |report| report.line_in_file(place.line));
         let line = app.texts.fill("tui.line", &[&number.to_string()]);
         parts.push(line + &whereabouts::spot(report, place, &app.texts));

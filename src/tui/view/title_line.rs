@@ -54,7 +54,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     }
     let tables = tables(app);
     for (place, kind) in &tables {
-        let (text, style) = if *kind == app.place.table {
+        let (text, style) = if *kind == app.place.table && !app.place.facts {
             (format!("[{}]", kind.number()), app.theme.strong)
         } else {
             let report = app.place.report.and_then(|id| app.library.get(id));

@@ -23,7 +23,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
             ..Options::default()
         };
         let report = generate(seed, &options);
-        let entry = Entry { audit: audit::report(&report), report };
+        let entry = Entry::new(report.clone(), audit::report(&report));
         library.insert(ReportId { file: seed as u32, part: 0 }, entry);
     }
     library

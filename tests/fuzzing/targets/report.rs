@@ -1,7 +1,7 @@
 //! A document to its reports, and each to what the rules say of it.
 
 use juesuan::document::{Document, Format};
-use juesuan::report::{Amount, Located, Report, fold_digit};
+use juesuan::report::{Amount, Located, Report, Shelved, fold_digit};
 use juesuan::{audit, reading};
 
 /// A text, read and checked.
@@ -16,7 +16,8 @@ pub fn report(bytes: &[u8]) {
             }
         }
     }
-    audit::across(&reports.iter().collect::<Vec<_>>(), &juesuan::settings::RuleSettings::default());
+    let shelved: Vec<Shelved> = reports.into_iter().map(Shelved::from).collect();
+    audit::across(&shelved.iter().collect::<Vec<_>>(), &juesuan::settings::RuleSettings::default());
 }
 
 /// Reads a text: every amount in its tables and on its cards stands, digit for digit, where it

@@ -1,0 +1,146 @@
+//! The amounts of a report's cells, four bytes each.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::report::Amount;
+
+/// A cell that is blank.
+const BLANK: u32 = u32::MAX;
+
+/// Bits of what says how the others are meant: decimals, or an index into what is too wide.
+const TAG: u32 = 2;
+const WIDE: u32 = 3;
+
+/// Amounts in order, blank cells among them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Cells {
+    all: Vec<u32>,
+    /// Amounts that have more digits or decimals than fit.
+    wide: Vec<Amount>,
+}
+
+impl Cells {
+    /// The amount of a cell; `None` where it is blank.
+    pub fn get(&self, index: usize) -> Option<Amount> {
+        let code = *self.all.get(index)?;
+        match (code, code & WIDE) {
+            (BLANK, _) => None,
+            (_, WIDE) => self.wide.get((code >> TAG) as usize).copied(),
+            (_, decimals) => {
+                let digits = i64::from(code.cast_signed() >> TAG);
+                Some(Decimal::new(digits, decimals).into())
+            }
+        }
+    }
+
+    /// The cells that hold an amount, however many decimals they print.
+    pub fn with(&self, wanted: &Wanted) -> impl Iterator<Item = usize> {
+        let [none, one, two] = wanted.codes;
+        let wide: Vec<u32> = (0..)
+            .zip(&self.wide)
+            .filter(|(_, amount)| **amount == wanted.amount)
+            .map(|(index, _)| index << TAG | WIDE)
+            .collect();
+        let cells = (0..).zip(&self.all);
+        let holding = cells.filter(move |&(_, &code)| {
+            code != BLANK && (code == none || code == one || code == two || wide.contains(&code))
+        });
+        holding.map(|(index, _)| index)
+    }
+}
+
+/// An amount that is looked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    amount: Amount,
+    /// How it is kept with no, one and two decimals; [`BLANK`] where it is not.
+    codes: [u32; 3],
+}
+
+impl Wanted {
+    pub fn new(amount: Amount) -> Self {
+        let with = |decimals| {
+            let mut rescaled = amount.decimal();
+            rescaled.rescale(decimals);
+            rescaled.set_sign_positive(rescaled.is_zero() || rescaled.is_sign_positive());
+            let is_same = rescaled == amount.decimal() && rescaled.scale() == decimals;
+            is_same.then(|| code(rescaled)).flatten().unwrap_or(BLANK)
+        };
+        Self { amount, codes: [with(0), with(1), with(2)] }
+    }
+}
+
+/// How an amount is kept, if it is not too wide.
+fn code(amount: Decimal) -> Option<u32> {
+    let decimals = amount.scale();
+    let is_plain = decimals < WIDE && !(amount.is_zero() && amount.is_sign_negative());
+    let digits = i32::try_from(amount.mantissa()).ok().filter(|_| is_plain)?;
+    let shifted = digits << TAG;
+    (shifted >> TAG == digits).then_some(shifted.cast_unsigned() | decimals)
+}
+
+impl FromIterator<Option<Amount>> for Cells {
+    fn from_iter<I: IntoIterator<Item = Option<Amount>>>(amounts: I) -> Self {
+        let mut cells = Self::default();
+        for amount in amounts {
+            let code = amount.map_or(BLANK, |amount| {
+                code(amount.decimal()).unwrap_or_else(|| {
+                    cells.wide.push(amount);
+                    (cells.wide.len() as u32 - 1) << TAG | WIDE
+                })
+            });
+            cells.all.push(code);
+        }
+        cells
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(text: &str) -> Amount {
+        Amount::parse(text).unwrap()
+    }
+
+    #[test]
+    fn every_amount_is_kept_as_it_is_printed() {
+        let printed = [
+            "0",
+            "0.00",
+            "-0.00",
+            "3.0",
+            "6",
+            "-6.00",
+            "1202.03",
+            "-5368709.12",
+            "5368709.11",
+            "5368709.12",
+            "-5368709.13",
+            "536870911",
+            "0.123",
+            "12345678901234567890.12",
+        ];
+        let cells: Cells = printed.iter().map(|text| Some(amount(text))).chain([None]).collect();
+        for (index, text) in printed.iter().enumerate() {
+            assert_eq!(cells.get(index).unwrap().to_string(), amount(text).to_string());
+        }
+        assert_eq!(cells.get(printed.len()), None, "blank");
+        assert_eq!(cells.get(printed.len() + 1), None);
+    }
+
+    #[test]
+    fn an_amount_is_found_with_any_decimals() {
+        let printed =
+            ["6", "6.0", "6.00", "6.000", "-6", "0.06", "", "60", "6000000.00", "6000000"];
+        let cells: Cells = printed.iter().map(|text| Amount::parse(text)).collect();
+        let found = |text| cells.with(&Wanted::new(amount(text))).collect::<Vec<_>>();
+        assert_eq!(found("6"), [0, 1, 2, 3]);
+        assert_eq!(found("6.0000"), [0, 1, 2, 3]);
+        assert_eq!(found("-6.00"), [4]);
+        assert_eq!(found("6000000"), [8, 9]);
+        assert_eq!(found("0.06"), [5]);
+        assert!(found("0.061").is_empty() && found("0").is_empty());
+    }
+}

@@ -1,0 +1,297 @@
+//! A report as thousands of them are kept: what it is called at hand, everything else packed
+//! until somebody looks at it.
+
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Anchors, Department, Place, PrintedUnits, Report};
+
+/// How many times its own size packed bytes can hold at most (of the format, LZ4): who says
+/// more is damaged, and is not believed.
+const MOST: usize = 255;
+
+/// A report, open or packed. It is a [`Report`] to whoever looks at it: looking at what it is
+/// called opens nothing, looking at anything else opens it, and it stays open until it is
+/// [closed](Self::close).
+#[derive(Debug, Clone)]
+pub struct Shelved {
+    /// As [`Report::source`].
+    pub source: String,
+    /// As [`Report::department`].
+    pub department: Department,
+    /// As [`Report::year`].
+    pub year: Option<u16>,
+    /// As [`Report::units`].
+    pub units: Vec<Box<str>>,
+    /// The units of its tables.
+    pub printed_units: PrintedUnits,
+    /// Whether more is known of its lines than their numbers.
+    anchored: bool,
+    packed: Option<Arc<[u8]>>,
+    open: OnceLock<Box<Report>>,
+}
+
+impl Shelved {
+    /// Packs the report, if it is not, and closes it.
+    pub fn shelve(&mut self) {
+        if self.packed.is_none() {
+            self.packed = pack(self);
+        }
+        self.close();
+    }
+
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        self.open.get().is_some()
+    }
+
+    /// Closes it, if it is packed: it takes as little room as it can from now on.
+    pub fn close(&mut self) {
+        if self.packed.is_some() {
+            self.open = OnceLock::new();
+        }
+    }
+
+    /// The same report, open, beside the one on the shelf, which stays as it is.
+    #[must_use]
+    pub fn taken(&self) -> Self {
+        let open = OnceLock::from(Box::new(self.unpacked()));
+        Self { open, packed: None, ..self.heading() }
+    }
+
+    /// What it is called, and nothing else.
+    fn heading(&self) -> Self {
+        Self {
+            source: self.source.clone(),
+            department: self.department.clone(),
+            year: self.year,
+            units: self.units.clone(),
+            printed_units: self.printed_units.clone(),
+            anchored: self.anchored,
+            packed: None,
+            open: OnceLock::new(),
+        }
+    }
+
+    /// Changes the report.
+    pub fn change(&mut self, change: impl FnOnce(&mut Report)) {
+        let mut report = self.clone().into_report();
+        change(&mut report);
+        *self = report.into();
+    }
+
+    /// The report itself.
+    pub fn into_report(self) -> Report {
+        match self.open.into_inner() {
+            Some(report) => *report,
+            None => Self { open: OnceLock::new(), ..self }.unpacked(),
+        }
+    }
+
+    /// The year as exports write it; empty where unknown.
+    pub fn year_text(&self) -> String {
+        self.year.map(|year| year.to_string()).unwrap_or_default()
+    }
+
+    /// As [`Report::source_at`].
+    pub fn source_at(&self, place: Option<Place>) -> String {
+        if self.anchored { (**self).source_at(place) } else { self.source.clone() }
+    }
+
+    /// As [`Report::line_in_file`].
+    pub fn line_in_file(&self, line: u32) -> u32 {
+        if self.anchored { (**self).line_in_file(line) } else { line }
+    }
+
+    /// What is packed. Bytes that are damaged were refused before they came here, by their
+    /// checksum; of any others no more is known than what the report is called.
+    fn unpacked(&self) -> Report {
+        self.packed.as_deref().and_then(unpack).unwrap_or_else(|| Report {
+            source: self.source.clone(),
+            year: self.year,
+            ..Report::of_department(self.department.clone())
+        })
+    }
+}
+
+impl From<Report> for Shelved {
+    fn from(report: Report) -> Self {
+        Self {
+            source: report.source.clone(),
+            department: report.department.clone(),
+            year: report.year,
+            units: report.units().map(Into::into).collect(),
+            printed_units: PrintedUnits::of(&report),
+            anchored: *report.anchors != Anchors::default(),
+            packed: None,
+            open: OnceLock::from(Box::new(report)),
+        }
+    }
+}
+
+impl Deref for Shelved {
+    type Target = Report;
+
+    fn deref(&self) -> &Report {
+        self.open.get_or_init(|| Box::new(self.unpacked()))
+    }
+}
+
+impl PartialEq for Shelved {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Shelved {}
+
+/// What is kept of it: the heading in the order of its fields, and the packed report.
+type Kept<S, D, U, P, B> = (S, D, Option<u16>, U, P, bool, B);
+
+/// Bytes as one piece, not one by one.
+#[derive(Serialize, Deserialize)]
+struct Packed<'a>(#[serde(borrow, with = "bytes")] std::borrow::Cow<'a, [u8]>);
+
+impl Serialize for Shelved {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let packed = self.packed.clone().or_else(|| pack(self));
+        let packed = packed.ok_or_else(|| serde::ser::Error::custom("not packed"))?;
+        let kept: Kept<&str, &Department, &[Box<str>], &PrintedUnits, Packed<'_>> = (
+            &self.source,
+            &self.department,
+            self.year,
+            &self.units,
+            &self.printed_units,
+            self.anchored,
+            Packed((&*packed).into()),
+        );
+        kept.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Shelved {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let kept: Kept<String, Department, Vec<Box<str>>, PrintedUnits, Packed<'de>> =
+            Deserialize::deserialize(from)?;
+        let (source, department, year, units, printed_units, anchored, Packed(packed)) = kept;
+        if size(&packed).is_none() {
+            return Err(D::Error::custom("a report that unpacks to too much"));
+        }
+        let (packed, open) = (Some(packed.into()), OnceLock::new());
+        Ok(Self { source, department, year, units, printed_units, anchored, packed, open })
+    }
+}
+
+mod bytes {
+    use std::borrow::Cow;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Cow<'de, [u8]>, D::Error> {
+        <&[u8]>::deserialize(from).map(Cow::Borrowed)
+    }
+}
+
+/// The bytes of a report, the size that they unpack to in front.
+fn pack(report: &Report) -> Option<Arc<[u8]>> {
+    let bytes = postcard::to_stdvec(report).ok()?;
+    Some(lz4_flex::compress_prepend_size(&bytes).into())
+}
+
+/// The size that packed bytes unpack to; `None` if they can't hold as much.
+fn size(packed: &[u8]) -> Option<usize> {
+    let (size, rest) = packed.split_first_chunk::<4>()?;
+    let size = u32::from_le_bytes(*size) as usize;
+    (size <= rest.len().saturating_mul(MOST)).then_some(size)
+}
+
+fn unpack(packed: &[u8]) -> Option<Report> {
+    let size = size(packed)?;
+    let bytes = lz4_flex::decompress(packed.get(4..)?, size).ok()?;
+    postcard::from_bytes(&bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::synthetic::{Options, generate};
+
+    fn shelved() -> (Report, Shelved) {
+        let report = generate(7, &Options::default());
+        let mut shelved = Shelved::from(report.clone());
+        shelved.shelve();
+        (report, shelved)
+    }
+
+    #[test]
+    fn what_it_is_called_opens_nothing_and_anything_else_opens_all() {
+        let (report, shelved) = shelved();
+        assert_eq!(shelved.source, report.source);
+        assert_eq!(shelved.department, report.department);
+        assert_eq!(shelved.year_text(), report.year_text());
+        assert_eq!(shelved.source_at(None), report.source_at(None));
+        let units: Vec<_> = shelved.printed_units.iter().collect();
+        assert_eq!(units.len(), report.tables.len());
+        assert!(units.iter().zip(&report.tables).all(|((kind, unit), table)| {
+            *kind == table.kind && Some(*unit) == report.unit_of(table)
+        }));
+        assert!(!shelved.is_open());
+        assert_eq!(*shelved, report);
+        assert!(shelved.is_open());
+    }
+
+    #[test]
+    fn taken_beside_the_shelf_it_stays_closed_there() {
+        let (report, mut shelved) = shelved();
+        let taken = shelved.taken();
+        assert!(taken.is_open() && !shelved.is_open());
+        assert_eq!(*taken, report);
+        assert_eq!(shelved.tables.len(), report.tables.len());
+        shelved.close();
+        assert!(!shelved.is_open());
+        assert_eq!(shelved.into_report(), report);
+    }
+
+    #[test]
+    fn a_change_is_seen_in_its_name_too() {
+        let (_, mut shelved) = shelved();
+        shelved.change(|report| report.year = Some(1999));
+        assert_eq!(shelved.year, Some(1999));
+        shelved.shelve();
+        assert_eq!((*shelved).year, Some(1999));
+    }
+
+    #[test]
+    fn kept_as_bytes_it_is_the_same() {
+        for shelve in [true, false] {
+            let (report, closed) = shelved();
+            let open = Shelved::from(report.clone());
+            let bytes = postcard::to_stdvec(if shelve { &closed } else { &open }).unwrap();
+            let again: Shelved = postcard::from_bytes(&bytes).unwrap();
+            assert!(!again.is_open());
+            assert_eq!(*again, report);
+        }
+    }
+
+    #[test]
+    fn damaged_bytes_are_a_name_without_a_report_and_no_room_is_taken_for_them() {
+        let (_, shelved) = shelved();
+        let packed = shelved.packed.clone().unwrap();
+        let with = |bytes: Vec<u8>| Shelved { packed: Some(bytes.into()), ..shelved.heading() };
+        let cut = with(packed[..packed.len() / 2].to_vec());
+        assert_eq!(cut.department, shelved.department);
+        assert!(cut.tables.is_empty());
+        for bytes in [vec![], vec![1, 2], vec![255; 40]] {
+            assert!(size(&bytes).is_none());
+            let kept = postcard::to_stdvec(&with(bytes)).unwrap();
+            assert!(postcard::from_bytes::<Shelved>(&kept).is_err());
+        }
+    }
+}
