@@ -6,8 +6,8 @@ use super::{Audit, Finding, Outcome, Part, Site};
 use crate::document::{Document, Format};
 use crate::reading;
 use crate::report::{
-    Amount, Cell, Column, Department, Label, Located, Narrative, Place, Report, Row, RowItem,
-    RowKey, Scope, Side, SubjectCode, Table, TableKind,
+    Amount, Cell, Column, Department, Label, Later, Located, Place, Report, Row, RowItem, RowKey,
+    Scope, Side, SubjectCode, Table, TableKind,
 };
 
 /// A right report with all nine tables: 210.00 of appropriation (170.00 general budget, 30.00
@@ -147,7 +147,7 @@ pub(super) fn with_text(mut report: Report, text: &str) -> Report {
     let below = report.tables.iter().all(|table| table.lines.0 >= 1_000);
     let tables = if below { report.tables.as_slice() } else { &[] };
     let read = reading::text(&document, tables);
-    (report.narrative, report.contents, report.remarks) =
+    (*report.narrative, report.contents, report.remarks) =
         (read.narrative, read.contents, read.remarks);
     report
 }
@@ -180,11 +180,11 @@ fn parse_at(first: u32, text: &str) -> Report {
             other_names: Vec::new(),
         },
         year: Some(2024),
-        tables,
+        tables: tables.into(),
         projects: Vec::new(),
-        cards: Vec::new(),
-        narrative: Narrative::default(),
-        evaluations: Vec::new(),
+        cards: Later::default(),
+        narrative: Later::default(),
+        evaluations: Later::default(),
         contents: Vec::new(),
         remarks: Vec::new(),
         notices: Vec::new(),

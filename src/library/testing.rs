@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Entry, Library, ReportId};
 use crate::audit::{self, Audit};
 use crate::report::{
-    Amount, Cell, Column, Department, Grade, Label, Located, Narrative, Place, Project, Report,
-    Row, RowItem, RowKey, Scope, Side, SubjectCode, Table, TableKind,
+    Amount, Cell, Column, Department, Grade, Label, Later, Located, Place, Project, Report, Row,
+    RowItem, RowKey, Scope, Side, SubjectCode, Table, TableKind,
 };
 
 /// A row: side, 科目代码 or 行次, label, and the cells as printed (`""` for blank).
@@ -164,14 +164,15 @@ pub fn report(name: &str) -> Report {
                     (Actual, "", "合计", &["3.00", "0.00", "0.00", "0.00", "0.00", "3.00"]),
                 ],
             ),
-        ],
+        ]
+        .into(),
         projects: vec![
             project("1", "平台运维项目", "94.36", 131),
             project("2", "热线服务经费", "95", 132),
         ],
-        cards: Vec::new(),
-        narrative: Narrative::default(),
-        evaluations: Vec::new(),
+        cards: Later::default(),
+        narrative: Later::default(),
+        evaluations: Later::default(),
         contents: Vec::new(),
         remarks: Vec::new(),
         notices: Vec::new(),

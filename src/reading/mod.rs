@@ -254,12 +254,12 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
                     document,
                 ),
                 year,
-                tables: part.tables,
+                tables: part.tables.into(),
                 projects: part.projects,
                 summary_unread: part.summary_unread,
-                cards: part.cards,
-                narrative,
-                evaluations,
+                cards: part.cards.into(),
+                narrative: narrative.into(),
+                evaluations: evaluations.into(),
                 contents: text.contents,
                 remarks: part
                     .continued

@@ -14,6 +14,7 @@ mod evaluation_of;
 pub(crate) mod exact;
 mod indicator;
 mod indicator_value;
+mod later;
 mod money_unit;
 mod narrative;
 mod notice;
@@ -41,6 +42,7 @@ pub use divisions::Divisions;
 pub use evaluation::{Evaluation, GradeScale, ScoreRow, Stated, StatedKind};
 pub use indicator::{Assigned, Indicator};
 pub use indicator_value::{Bound, IndicatorValue};
+pub use later::Later;
 pub use money_unit::{move_point, unit_power};
 pub use narrative::{
     Base, Breakdown, BreakdownKind, CellRef, Comparison, Definition, Direction, Figure, FigureKind,
@@ -71,7 +73,7 @@ pub struct Report {
     /// The year of the accounts (决算年度); `None` where nothing states it.
     pub year: Option<u16>,
     /// The tables that were found, in printed order; no kind twice.
-    pub tables: Vec<Table>,
+    pub tables: Later<Vec<Table>>,
     /// The projects of the summary table, in printed order.
     pub projects: Vec<Project>,
     /// What looks like an amount in the summary table and no project claimed.
@@ -79,11 +81,11 @@ pub struct Report {
     pub summary_unread: Vec<Unread>,
     /// The self-evaluation cards (项目支出绩效自评表), in printed order.
     #[serde(default)]
-    pub cards: Vec<Scorecard>,
+    pub cards: Later<Vec<Scorecard>>,
     /// The narrative (决算情况说明).
-    pub narrative: Narrative,
+    pub narrative: Later<Narrative>,
     /// The evaluation reports (绩效评价报告), in printed order.
-    pub evaluations: Vec<Evaluation>,
+    pub evaluations: Later<Vec<Evaluation>>,
     /// The table of contents (目录), in printed order.
     #[serde(default)]
     pub contents: Vec<ContentsEntry>,
@@ -104,12 +106,12 @@ impl Report {
             anchors: Arc::default(),
             department,
             year: None,
-            tables: Vec::new(),
+            tables: Later::default(),
             projects: Vec::new(),
             summary_unread: Vec::new(),
-            cards: Vec::new(),
-            narrative: Narrative::default(),
-            evaluations: Vec::new(),
+            cards: Later::default(),
+            narrative: Later::default(),
+            evaluations: Later::default(),
             contents: Vec::new(),
             remarks: Vec::new(),
             notices: Vec::new(),

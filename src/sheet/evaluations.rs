@@ -138,7 +138,7 @@ mod tests {
     fn the_total_carries_the_grade_and_a_result_without_table_stands_alone() {
         let mut report = report("甲局");
         let rows = vec![score("决策", false, 301), score("合计", true, 302)];
-        report.evaluations = vec![evaluation(rows), evaluation(Vec::new())];
+        report.evaluations = vec![evaluation(rows), evaluation(Vec::new())].into();
         let library = library(vec![report]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
         let sheet = evaluations(&library, &ids, &Texts::bundled(Lang::Zh));

@@ -3,7 +3,8 @@
 use fastrand::Rng;
 
 use crate::report::{
-    Comparison, Direction, Evaluation, FigureKind, Indicator, Located, Report, Role, Scorecard,
+    Comparison, Direction, Evaluation, FigureKind, Indicator, Located, Narrative, Report, Role,
+    Scorecard,
 };
 
 use super::generate::evaluations::is_common_part;
@@ -15,7 +16,7 @@ use super::generate::{cards, indicators};
 /// or describes is left away, with its figures.
 pub fn reword(report: &mut Report, seed: u64) {
     let mut rng = Rng::with_seed(seed);
-    let narrative = &mut report.narrative;
+    let narrative: &mut Narrative = &mut report.narrative;
     narrative.figures.retain(|figure| figure.role == Role::Stated && figure.is_recognised());
     let mut reasons = Reasons { rng: &mut rng, carried_over: false };
     for (index, statement) in narrative.statements.iter_mut().enumerate() {

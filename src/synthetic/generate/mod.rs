@@ -213,11 +213,15 @@ fn report(
         anchors: Arc::default(),
         department: body.department.clone(),
         year: Some(year),
-        tables,
+        tables: tables.into(),
         projects: projects::summary(name, &plans, (options, money)),
-        cards: plans.iter_mut().filter_map(|plan| plan.card.take()).collect(),
-        narrative,
-        evaluations: plans.iter_mut().filter_map(|plan| plan.evaluation.take()).collect(),
+        cards: plans.iter_mut().filter_map(|plan| plan.card.take()).collect::<Vec<_>>().into(),
+        narrative: narrative.into(),
+        evaluations: plans
+            .iter_mut()
+            .filter_map(|plan| plan.evaluation.take())
+            .collect::<Vec<_>>()
+            .into(),
         contents: Vec::new(),
         remarks: Vec::new(),
         notices: Vec::new(),

@@ -1,0 +1,143 @@
+//! A part of a report that is unpacked when it is looked at, by itself: a sheet of projects
+//! needs no table.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::OnceLock;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A part of a report, there or still to be unpacked. It is a `T` to whoever looks at it.
+#[derive(Debug, Clone, Default)]
+pub struct Later<T> {
+    packed: Box<[u8]>,
+    there: OnceLock<T>,
+}
+
+impl<T> From<T> for Later<T> {
+    fn from(there: T) -> Self {
+        Self { packed: Box::default(), there: OnceLock::from(there) }
+    }
+}
+
+impl<T: DeserializeOwned + Default> Deref for Later<T> {
+    type Target = T;
+
+    /// Damaged bytes never come here, their checksum refuses them before; of any others
+    /// nothing is known.
+    fn deref(&self) -> &T {
+        self.there.get_or_init(|| postcard::from_bytes(&self.packed).unwrap_or_default())
+    }
+}
+
+impl<T: DeserializeOwned + Default> DerefMut for Later<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        _ = **self;
+        self.packed = Box::default();
+        match self.there.get_mut() {
+            Some(there) => there,
+            None => unreachable!("it was looked at just now"),
+        }
+    }
+}
+
+impl<'a, T: DeserializeOwned> IntoIterator for &'a Later<Vec<T>> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'a, T: DeserializeOwned> IntoIterator for &'a mut Later<Vec<T>> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
+impl<T: DeserializeOwned + Default + PartialEq> PartialEq for Later<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl<T: DeserializeOwned + Default + Eq> Eq for Later<T> {}
+
+impl<T: DeserializeOwned + Default + Serialize> Serialize for Later<T> {
+    /// Where nobody reads it, as bytes that need not be understood to be passed over.
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            return (**self).serialize(to);
+        }
+        if self.there.get().is_none() {
+            return to.serialize_bytes(&self.packed);
+        }
+        let packed = postcard::to_stdvec(&**self).map_err(serde::ser::Error::custom)?;
+        to.serialize_bytes(&packed)
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Later<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if from.is_human_readable() {
+            return T::deserialize(from).map(Self::from);
+        }
+        let packed = <&[u8]>::deserialize(from)?;
+        Ok(Self { packed: packed.into(), there: OnceLock::new() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packed() -> Later<Vec<String>> {
+        let there = Later::from(vec!["甲".to_owned(), "乙".to_owned()]);
+        let bytes = postcard::to_stdvec(&there).unwrap();
+        postcard::from_bytes(&bytes).unwrap()
+    }
+
+    #[test]
+    fn it_is_unpacked_when_it_is_looked_at() {
+        let later = packed();
+        assert!(later.there.get().is_none());
+        assert_eq!(later.len(), 2);
+        assert!(later.there.get().is_some());
+        assert_eq!(later, vec!["甲".to_owned(), "乙".to_owned()].into());
+    }
+
+    #[test]
+    fn what_was_not_looked_at_is_packed_as_it_is() {
+        let (later, looked_at) = (packed(), packed());
+        assert_eq!(looked_at.len(), 2);
+        let bytes = |later: &Later<Vec<String>>| postcard::to_stdvec(later).unwrap();
+        assert_eq!(bytes(&later), bytes(&looked_at));
+        assert!(later.there.get().is_none());
+    }
+
+    #[test]
+    fn a_change_is_kept() {
+        let mut later = packed();
+        later.push("丙".to_owned());
+        let again: Later<Vec<String>> =
+            postcard::from_bytes(&postcard::to_stdvec(&later).unwrap()).unwrap();
+        assert_eq!(again.iter().map(String::as_str).collect::<Vec<_>>(), ["甲", "乙", "丙"]);
+    }
+
+    #[test]
+    fn people_read_what_it_is() {
+        assert_eq!(serde_json::to_string(&packed()).unwrap(), r#"["甲","乙"]"#);
+        let read: Later<Vec<String>> = serde_json::from_str(r#"["甲"]"#).unwrap();
+        assert_eq!(read.len(), 1);
+    }
+
+    #[test]
+    fn damaged_bytes_are_nothing() {
+        let later = Later::<Vec<String>> { packed: [255; 9].into(), there: OnceLock::new() };
+        assert!(later.is_empty());
+    }
+}
