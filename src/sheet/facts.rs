@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::columns::Seer;
+use super::columns::{Seer, Trait};
 use super::frame::{Frame, Recipe, Spot};
 use super::marks::Marks;
-use super::{Cell, ColumnKind, Look, MakeRows, Row, Sheet, Tone};
+use super::{Cell, ColumnKind, Look, MakeRows, Row, Sheet};
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{self, Amount, Place, Table};
 use crate::settings::Texts;
@@ -105,7 +105,8 @@ impl MakeRows for Facts {
                 }
                 let repaired = row.repaired(fact.column).unwrap_or_default();
                 let amount = row.cells.get(fact.column).and_then(report::Cell::value);
-                seer.begin(0, Tone::Plain, has_findings);
+                let is_rich = has_findings || !repaired.is_empty();
+                seer.begin(Trait { has_findings, is_rich, ..Trait::default() });
                 for look in [
                     department,
                     Look::text(report.department.scope.chinese()),

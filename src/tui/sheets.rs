@@ -73,9 +73,10 @@ pub fn build(scene: &Scene, place: Place) -> Sheet {
         let condition = Condition::parse(kept.filter(frequency.filter), &base, 0);
         let value = |_: usize, row: &Row| {
             let cell = row.cells.get(column)?;
-            condition.passes(&base, &shown, row).then(|| cell.seen().into_owned())
+            condition.passes(&base, &shown, row).then(|| (cell.seen().into_owned(), 1))
         };
-        let values = base.rows.map(value).into_iter().flatten().collect();
+        let known = || base.rows.counts(column, &condition.over(&base, &shown)?);
+        let values = known().unwrap_or_else(|| base.rows.map(value).into_iter().flatten().collect());
         return sheet::frequency(&base, values, column, texts);
     }
     // Where nothing could be read, the files say why.
@@ -209,7 +210,8 @@ const REVIEW: usize = 3;
 /// The rows of the first departments, of a sheet that has those of all one after the other.
 pub fn beginning(scene: &Scene, place: Place) -> Option<Sheet> {
     name(place).filter(|_| scene.loading.done && place.frequency.is_none())?;
-    let ids = scene.ids.iter().take(FIRST).copied().collect();
+    let first = if is_of_facts(place) { 1 } else { FIRST };
+    let ids = scene.ids.iter().take(first).copied().collect();
     Some(build(&Scene { ids, ..scene.clone() }, place))
 }
 

@@ -9,8 +9,8 @@ mod words;
 use std::ops::Range;
 
 pub use self::keys::Keys;
-pub use self::seer::Seer;
-pub(super) use self::seer::{Collector, Seen};
+pub use self::seer::{Seer, Trait};
+pub(super) use self::seer::{Collector, DEPARTMENT, Seen};
 pub use self::words::Distinct;
 
 use rayon::prelude::*;
@@ -19,7 +19,8 @@ use rust_decimal::Decimal;
 use self::packed::Packed;
 use self::seer::WORD;
 use self::words::Words;
-use crate::sheet::Value;
+use crate::report::QuickMap;
+use crate::sheet::{Cell, Value};
 
 /// What stands in the cells of rows, column by column. Rows are counted as the reports have
 /// them.
@@ -48,8 +49,15 @@ struct Codes {
     codes: Packed,
 }
 
+/// How often each content stands in a column.
+#[derive(Default)]
+struct Counts {
+    places: QuickMap<Held, usize>,
+    values: Vec<(Value, u64)>,
+}
+
 /// What a cell holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Held {
     /// One of the distinct contents, by index.
     Word(u32),
@@ -84,6 +92,18 @@ impl Columns {
     pub fn column(&self, index: usize) -> Option<&Stored> {
         let is_kept = |column: &&Stored| column.blocks.len() + 1 == self.starts.len();
         self.columns.get(index).filter(is_kept)
+    }
+
+    /// What the screen shows in a column of those rows that pass, each once with how often, in
+    /// order; numbers once for each number of decimals. `None` of a column that is kept apart.
+    pub fn counts(&self, column: usize, passes: &[bool]) -> Option<Vec<(Value, u64)>> {
+        let stored = self.column(column)?;
+        let mut counts = Counts::default();
+        for (block, pair) in self.starts.windows(2).enumerate() {
+            let passes = passes.get(pair[0] as usize..pair[1] as usize)?;
+            stored.count(block, passes, &mut counts);
+        }
+        Some(counts.values)
     }
 
     /// The rows of each report.
@@ -137,6 +157,31 @@ impl Stored {
         }
     }
 
+    /// What the screen shows in the cells of some rows of a report, each once with how often,
+    /// in order: added to what others have.
+    fn count(&self, block: usize, passes: &[bool], counts: &mut Counts) {
+        self.runs(block, passes.len(), |held, run| {
+            let times = passes[run].iter().filter(|passes| **passes).count() as u64;
+            if times == 0 {
+                return;
+            }
+            let at = *counts.places.entry(held).or_insert_with(|| {
+                counts.values.push((self.seen(held), 0));
+                counts.values.len() - 1
+            });
+            counts.values[at].1 += times;
+        });
+    }
+
+    /// What the screen shows of what a cell holds.
+    fn seen(&self, held: Held) -> Value {
+        let said = match held {
+            Held::Word(word) => self.distinct.get(word as usize).and_then(|it| it.said.as_deref()),
+            Held::Number(..) => None,
+        };
+        said.map_or_else(|| self.value(held), |said| Value::Text(said.to_owned()))
+    }
+
     /// Gives the decimals of the numbers among a report's cells.
     fn kinds(&self, block: usize, count: usize, mut see: impl FnMut(u32)) {
         let Some(Codes { kinds, .. }) = self.blocks.get(block) else { return };
@@ -145,6 +190,22 @@ impl Stored {
                 see(kind as u32);
             }
         });
+    }
+
+    /// What one cell in the rows of a report holds.
+    fn held(&self, block: usize, at: usize) -> Option<Held> {
+        let Codes { kinds, codes } = self.blocks.get(block)?;
+        Some(Held::of(kinds.get(at)?, codes.get(at)?))
+    }
+
+    /// The cell that holds this, as it looks where nothing else is to be said of it.
+    pub(super) fn cell(&self, block: usize, at: usize) -> Option<Cell> {
+        let held = self.held(block, at)?;
+        let said = match held {
+            Held::Word(word) => self.distinct.get(word as usize)?.said.clone(),
+            Held::Number(..) => None,
+        };
+        Some(Cell { value: self.value(held), said, ..Cell::default() })
     }
 
     /// What a cell holds, as rows have it.

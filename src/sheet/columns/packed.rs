@@ -79,6 +79,15 @@ impl Packed {
         }
     }
 
+    /// One of them.
+    pub fn get(&self, at: usize) -> Option<i64> {
+        match self {
+            Self::Same(value) => Some(*value),
+            Self::Runs(ends, held) => held.get(ends.partition_point(|&end| usize::from(end) <= at)),
+            Self::Each(values) => values.get(at),
+        }
+    }
+
     /// All of them.
     pub fn unpacked(&self, count: usize) -> Vec<i64> {
         let mut values = Vec::with_capacity(count);
@@ -95,6 +104,15 @@ impl Single {
             2 => Self::Shorts(least, above.map(|above| above as u16).collect()),
             4 => Self::Words(least, above.map(|above| above as u32).collect()),
             _ => Self::Longs(values.into()),
+        }
+    }
+
+    fn get(&self, at: usize) -> Option<i64> {
+        match self {
+            Self::Bytes(least, above) => above.get(at).map(|&a| least + i64::from(a)),
+            Self::Shorts(least, above) => above.get(at).map(|&a| least + i64::from(a)),
+            Self::Words(least, above) => above.get(at).map(|&a| least + i64::from(a)),
+            Self::Longs(values) => values.get(at).copied(),
         }
     }
 
@@ -153,7 +171,11 @@ mod tests {
         ) {
             let runs = values.iter().map(|&(value, shift, times)| vec![value >> shift; times]);
             let values: Vec<i64> = runs.flatten().collect();
-            prop_assert_eq!(Packed::of(&values).unpacked(values.len()), values);
+            let packed = Packed::of(&values);
+            for (at, value) in values.iter().enumerate() {
+                prop_assert_eq!(packed.get(at), Some(*value));
+            }
+            prop_assert_eq!(packed.unpacked(values.len()), values);
         }
     }
 }

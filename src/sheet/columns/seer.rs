@@ -5,7 +5,7 @@ use super::words::Words;
 use super::{Codes, Columns};
 use crate::sheet::look::{Face, Look};
 use crate::sheet::survey::{At, Survey};
-use crate::sheet::{Column, ColumnKind, Row, Tone};
+use crate::sheet::{Cell, Column, ColumnKind, Row, Tone, Value};
 
 /// In the place of a number's decimals: that the cell is none.
 pub(super) const WORD: i64 = 255;
@@ -22,6 +22,20 @@ pub struct Seer<'a> {
     next: usize,
     depths: Vec<u8>,
     found: Vec<u32>,
+    rich: Vec<u32>,
+}
+
+/// What is told of a row besides what its cells say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Trait {
+    /// How deep it lies.
+    pub depth: u8,
+    /// How it is shown.
+    pub tone: Tone,
+    /// Whether there are findings on it.
+    pub has_findings: bool,
+    /// Whether the screen shows more of it than what its cells say: findings, repairs, tones.
+    pub is_rich: bool,
 }
 
 /// The cells of a column.
@@ -44,6 +58,8 @@ pub(in crate::sheet) struct Seen {
     pub depths: Vec<u8>,
     /// Those that have findings.
     pub found: Vec<u32>,
+    /// Those of which the screen shows more than what their cells say.
+    pub rich: Vec<u32>,
 }
 
 impl<'a> Seer<'a> {
@@ -57,17 +73,21 @@ impl<'a> Seer<'a> {
             next: columns.len(),
             depths: Vec::new(),
             found: Vec::new(),
+            rich: Vec::new(),
         }
     }
 
     /// Begins a row, whose cells follow in order.
-    pub fn begin(&mut self, depth: u8, tone: Tone, has_findings: bool) {
+    pub fn begin(&mut self, row: Trait) {
         self.end();
-        self.row = At { index: self.depths.len() as u32, depth, tone };
+        self.row = At { index: self.depths.len() as u32, depth: row.depth, tone: row.tone };
         self.next = 0;
-        self.depths.push(depth);
-        if has_findings {
+        self.depths.push(row.depth);
+        if row.has_findings {
             self.found.push(self.row.index);
+        }
+        if row.is_rich {
+            self.rich.push(self.row.index);
         }
     }
 
@@ -93,7 +113,13 @@ impl<'a> Seer<'a> {
 
     /// Takes a row.
     pub fn row(&mut self, row: &Row) {
-        self.begin(row.depth, row.tone, !row.findings.is_empty());
+        let cells = row.cells.iter().zip(self.columns);
+        let is_rich = row.tone != Tone::Plain
+            || !row.related.is_empty()
+            || cells.into_iter().any(|(cell, column)| is_rich(cell, column));
+        let has_findings = !row.findings.is_empty();
+        let is_rich = is_rich || has_findings;
+        self.begin(Trait { depth: row.depth, tone: row.tone, has_findings, is_rich });
         for cell in &row.cells {
             self.cell(&Look::of(cell));
         }
@@ -116,6 +142,7 @@ impl<'a> Seer<'a> {
             count: self.depths.len() as u32,
             depths: if is_flat { Vec::new() } else { self.depths },
             found: self.found,
+            rich: self.rich,
         }
     }
 }
@@ -150,6 +177,21 @@ impl Cells {
         Codes { kinds: Packed::of(&self.kinds), codes: Packed::of(&self.codes) }
     }
 }
+
+/// Whether the screen shows more of a cell than what it says. What a department is called in
+/// short is known.
+fn is_rich(cell: &Cell, column: &Column) -> bool {
+    let is_zero = matches!(&cell.value, Value::Number(number) if number.is_zero());
+    (cell.tone != Tone::Plain && !is_zero)
+        || (cell.short.is_some() && column.key != DEPARTMENT)
+        || cell.printed.is_some()
+        || cell.derived
+        || cell.unconverted.is_some()
+        || cell.severity.is_some()
+}
+
+/// The key of the column of departments.
+pub(in crate::sheet) const DEPARTMENT: &str = "department";
 
 /// Digits and decimals of a number that they say all of.
 fn plain_number(look: &Look<'_>) -> Option<(i64, u32)> {

@@ -1,5 +1,6 @@
 //! Rows that are made when they are looked at.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,9 +8,9 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::super::columns::{Collector, Columns, Seen};
+use super::super::columns::{Collector, Columns, DEPARTMENT, Seen};
 use super::super::survey::Survey;
-use super::super::{Column, Row};
+use super::super::{Cell, Column, Row};
 use super::maker::RowMaker;
 use super::Rank;
 use crate::library::{Library, ReportId};
@@ -37,8 +38,12 @@ pub(super) struct Known {
     pub order: Vec<u32>,
     /// How deep each lies; empty if none lies below another.
     depths: Vec<u8>,
-    /// Which rows have findings, a bit for each.
-    found: Vec<u64>,
+    /// Which rows have findings.
+    found: Bits,
+    /// Of which rows the screen shows more than what their cells say.
+    rich: Bits,
+    /// The column of departments.
+    department: Option<usize>,
     pub survey: Survey,
     pub columns: Columns,
 }
@@ -75,7 +80,8 @@ impl Made {
         let mut collector = Collector::new(columns);
         let (mut starts, mut count) = (Vec::with_capacity(ids.len()), 0);
         let mut survey = Survey::of(columns.len());
-        let (mut depths, mut found, mut ranks) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut depths, mut ranks) = (Vec::new(), Vec::new());
+        let (mut found, mut rich) = (Vec::new(), Vec::new());
         for some in ids.chunks(AT_ONCE) {
             let look = |&id: &ReportId| look(&collector, library, maker, id, rank);
             let looked: Vec<_> = some.par_iter().map(look).collect();
@@ -88,6 +94,7 @@ impl Made {
                     depths.extend(seen.depths);
                 }
                 found.extend(seen.found.iter().map(|row| row + count));
+                rich.extend(seen.rich.iter().map(|row| row + count));
                 ranks.extend(own);
                 count += seen.count;
             }
@@ -104,13 +111,15 @@ impl Made {
             count,
             order: Vec::new(),
             depths,
-            found: Vec::new(),
+            found: Bits::default(),
+            rich: Bits::default(),
+            department: columns.iter().position(|column| column.key == DEPARTMENT),
             survey,
         };
         if rank.is_some() {
             known.arrange(&ranks);
         }
-        known.mark(&found);
+        (known.found, known.rich) = (known.bits(&found), known.bits(&rich));
         Self { looked: Arc::new(Looked::at_none(ids.len())), known: Arc::new(known) }
     }
 
@@ -118,6 +127,18 @@ impl Made {
     pub fn afresh(&self) -> Self {
         let looked = Looked::at_none(self.known.reports.len());
         Self { known: Arc::clone(&self.known), looked: Arc::new(looked) }
+    }
+
+    /// A row as the screen draws it: if it was not made already and nothing else is to be shown
+    /// of it, of what is known of its cells, so that its report need not be opened.
+    pub fn drawn(&self, index: usize) -> Option<Cow<'_, Row>> {
+        let is_made = self.known.place(index).is_some_and(|(block, at)| {
+            self.looked.blocks.get(block).is_some_and(|block| block.has(at))
+        });
+        match self.known.drawn(index).filter(|_| !is_made) {
+            Some(row) => Some(Cow::Owned(row)),
+            None => self.get(index).map(Cow::Borrowed),
+        }
     }
 
     /// How many rows are kept since they were looked at.
@@ -220,6 +241,32 @@ fn look(
     (seen, ranks)
 }
 
+impl Block {
+    /// Whether a row of it is made.
+    fn has(&self, at: usize) -> bool {
+        let one = || self.one_by_one.get()?.get(at)?.get();
+        self.all.get().is_some() || one().is_some()
+    }
+}
+
+/// A bit for each row.
+#[derive(Default)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn of(marked: &[bool]) -> Self {
+        let bits = |marked: &[bool]| {
+            marked.iter().rev().fold(0, |bits, marked| bits << 1 | u64::from(*marked))
+        };
+        Self(marked.chunks(u64::BITS as usize).map(bits).collect())
+    }
+
+    fn has(&self, row: usize) -> bool {
+        let width = u64::BITS as usize;
+        self.0.get(row / width).is_some_and(|bits| bits >> (row % width) & 1 == 1)
+    }
+}
+
 impl Looked {
     fn at_none(reports: usize) -> Self {
         let blocks = (0..reports).map(|_| Block::default()).collect();
@@ -255,23 +302,36 @@ impl Known {
         }
     }
 
-    /// Keeps which rows have findings.
-    fn mark(&mut self, found: &[u32]) {
+    /// Some rows, as the reports have them, a bit for each.
+    fn bits(&self, rows: &[u32]) -> Bits {
         let mut marked = vec![false; self.count as usize];
-        for &row in found {
+        for &row in rows {
             marked[row as usize] = true;
         }
-        let marked = self.ordered(marked);
-        let mut bits = vec![0; marked.len().div_ceil(64)];
-        for at in marked.iter().enumerate().filter(|(_, marked)| **marked).map(|(at, _)| at) {
-            bits[at / 64] |= 1 << (at % 64);
-        }
-        self.found = bits;
+        Bits::of(&self.ordered(marked))
     }
 
     /// Whether a row has findings.
     pub fn has_findings(&self, index: usize) -> bool {
-        self.found.get(index / 64).is_some_and(|bits| bits >> (index % 64) & 1 == 1)
+        self.found.has(index)
+    }
+
+    /// A row as the screen draws it, of what its cells say and what its report is called;
+    /// `None` of one of which more is shown.
+    fn drawn(&self, index: usize) -> Option<Row> {
+        let (block, at) = self.place(index).filter(|_| !self.rich.has(index))?;
+        let report = self.reports[block];
+        let cell = |column| match self.columns.column(column) {
+            Some(stored) => stored.cell(block, at).unwrap_or_default(),
+            None => Cell::default(),
+        };
+        let mut cells: Vec<Cell> = (0..self.survey.columns.len()).map(cell).collect();
+        if let Some(name) = self.department.and_then(|column| cells.get_mut(column)) {
+            let department = &self.library.get(report)?.report.department;
+            name.short = department.short_name().map(Into::into);
+        }
+        let depth = self.depth(index).unwrap_or_default();
+        Some(Row { cells, depth, report: Some(report), ..Row::default() })
     }
 
     /// What was found of the rows as the reports have them, in the order of the sheet.

@@ -4,6 +4,7 @@
 mod made;
 mod maker;
 
+use std::borrow::Cow;
 use std::ops::{Index, Range};
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use self::made::Made;
 pub use self::maker::{MakeRows, RowMaker};
 use super::columns::{Columns, Keys};
 use super::survey::Survey;
-use super::{Column, Row};
+use super::{Column, Row, Value};
 use crate::library::{Library, ReportId};
 
 /// Rows by index.
@@ -69,6 +70,13 @@ impl Rows {
         }
     }
 
+    /// What the screen shows in a column of those rows that pass, each once with how often, in
+    /// order of the rows, where that is known without making them.
+    pub fn counts(&self, column: usize, passes: &[bool]) -> Option<Vec<(Value, u64)>> {
+        let known = &self.made.as_ref()?.known;
+        known.order.is_empty().then(|| known.columns.counts(column, passes)).flatten()
+    }
+
     /// By what the rows are sorted where that is known without making them.
     pub fn keys(&self, column: usize, descending: bool) -> Option<Keys> {
         let known = &self.made.as_ref()?.known;
@@ -108,6 +116,15 @@ impl Rows {
         match &self.made {
             None => self.kept.get(index),
             Some(made) => made.get(index),
+        }
+    }
+
+    /// A row as the screen draws it: what its cells say and how, not where it stands and where
+    /// it leads.
+    pub fn drawn(&self, index: usize) -> Option<Cow<'_, Row>> {
+        match &self.made {
+            None => self.kept.get(index).map(Cow::Borrowed),
+            Some(made) => made.drawn(index),
         }
     }
 

@@ -2,7 +2,7 @@ use super::super::SheetName;
 use super::*;
 use crate::library::testing::library_of;
 use crate::settings::{Lang, Texts};
-use crate::sheet::{Cell, Sheet};
+use crate::sheet::{Cell, Sheet, Tone, Value};
 
 fn sheets(name: SheetName) -> (Sheet, Sheet) {
     let library = Arc::new(library_of(&["甲局", "乙局", "丙局"]));
@@ -70,6 +70,49 @@ fn only_what_is_looked_at_is_kept() {
 }
 
 #[test]
+fn rows_are_drawn_as_they_are() {
+    let seen = |row: &Row| {
+        let cells = row.cells.iter().map(|cell| {
+            let zero = matches!(&cell.value, Value::Number(number) if number.is_zero());
+            let tone = if zero { Tone::Plain } else { cell.tone };
+            let Cell { value, said, short, printed, derived, severity, .. } = cell.clone();
+            (value, said, short, printed.is_some(), derived, severity, tone)
+        });
+        (row.depth, row.tone, row.report, cells.collect::<Vec<_>>())
+    };
+    let mut without_their_reports = 0;
+    for name in SheetName::all().filter(|name| *name != SheetName::Files) {
+        let (kept, made) = sheets(name);
+        let mut drawn = made.rows.afresh();
+        for (index, row) in kept.rows.iter().enumerate() {
+            let mut row = row.clone();
+            for (cell, column) in row.cells.iter_mut().zip(&kept.columns) {
+                if column.apart {
+                    *cell = Cell::default();
+                }
+            }
+            let mut own = drawn.drawn(index).unwrap().into_owned();
+            for (cell, column) in own.cells.iter_mut().zip(&kept.columns) {
+                if column.apart {
+                    *cell = Cell::default();
+                }
+            }
+            assert_eq!(seen(&own), seen(&row), "{name} {index}");
+            without_their_reports += usize::from(drawn.looked_at() == 0);
+            drawn = drawn.afresh();
+        }
+    }
+    assert!(without_their_reports > 150, "{without_their_reports}");
+}
+
+/// Each value once, in order; numbers once for each number of decimals.
+fn firsts(values: &[Value]) -> Vec<&Value> {
+    let told = |value: &Value| (value.export(), matches!(value, Value::Text(_)));
+    let mut known = std::collections::HashSet::new();
+    values.iter().filter(|value| known.insert(told(value))).collect()
+}
+
+#[test]
 fn what_is_known_of_rows_that_are_made_is_what_they_say() {
     for name in SheetName::all().filter(|name| *name != SheetName::Files) {
         let (kept, made) = sheets(name);
@@ -89,6 +132,12 @@ fn what_is_known_of_rows_that_are_made_is_what_they_say() {
             let value = |held: &Option<_>| stored.value(held.unwrap());
             let told: Vec<_> = told.iter().map(value).collect();
             let cells = kept.rows.map(|_, row| row.cells[index].value.clone());
+            let counts = made.rows.counts(index, &vec![true; told.len()]).unwrap();
+            let mut each: Vec<_> = kept.rows.map(|_, row| row.cells[index].seen().into_owned());
+            each.dedup();
+            let first = counts.iter().map(|(value, _)| value);
+            assert!(first.eq(firsts(&each)), "{name} {}", column.key);
+            assert_eq!(counts.iter().map(|(_, count)| count).sum::<u64>(), told.len() as u64);
             assert_eq!(made.rows.ordered((0..told.len()).collect()).len(), told.len());
             assert_eq!(told, cells, "{name} {}", column.key);
         }
@@ -109,7 +158,7 @@ fn the_widest_cells_and_the_totals_are_seen_without_keeping_any() {
         assert_eq!(longest(&mut seen.widest().map(|(cell, _)| cell)), all);
     }
     let total = survey.columns[8].total.unwrap();
-    assert_eq!(made.rows[total.1 as usize].tone, crate::sheet::Tone::Strong);
+    assert_eq!(made.rows[total.1 as usize].tone, Tone::Strong);
 }
 
 #[test]

@@ -228,10 +228,10 @@ impl Grid {
             grid.rows.iter().position(|&row| row == index)
         };
         let by_name = |grid: &Self| {
-            let named = |&index: &u32| grid.name(index as usize) == grid.view.name;
             // Over thousands of reports many rows are called the same.
             let one = grid.sheet.rows.survey().is_none() && !grid.view.name.is_empty();
-            grid.rows.iter().position(named).filter(|_| one)
+            let named = |&index: &u32| grid.name(index as usize) == grid.view.name;
+            one.then(|| grid.rows.iter().position(named)).flatten()
         };
         let found = if wanted.is_empty() { None } else { by_key(self).or_else(|| by_name(self)) };
         self.view.cursor = found.unwrap_or(self.view.cursor);

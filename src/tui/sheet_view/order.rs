@@ -269,7 +269,7 @@ mod tests {
     /// Every sheet of some reports, its rows kept and made.
     fn sheets() -> Vec<(SheetName, Sheet, Sheet)> {
         let library = Arc::new(load_all(&[], &LoadOptions::default()));
-        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).skip(2).take(2).collect();
         let texts = Texts::bundled(Lang::Zh);
         let of_reports = SheetName::all().filter(|name| *name != SheetName::Files);
         let both = of_reports.map(|name| {
@@ -293,10 +293,8 @@ mod tests {
                     same_as(&kept, column, &row.cells[column].value, 0)
                 });
                 let filters = [
-                    format!("{title}>1"),
                     format!("{title}<=1000.5 0"),
-                    format!("{title}!=\"\""),
-                    format!("{title}~1"),
+                    format!("{title}!=\"\" {title}~1"),
                     format!("{title}>={}", kept.columns[column / 2].title),
                     like.unwrap_or_default(),
                 ];
