@@ -8,13 +8,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use juesuan::intake;
-use juesuan::library::{Cache, Library, LoadOptions, ReportId, load_all};
+use juesuan::library::{Cache, Library, LoadOptions, load_all};
 use juesuan::reading;
-use juesuan::settings::{Lang, Limits, Texts, UserFiles};
-use juesuan::sheet::facts;
+use juesuan::settings::{Lang, Limits, UserFiles};
+use juesuan::tui::effect::Effect;
+use juesuan::tui::event::Event;
 use juesuan::tui::session::Session;
-use juesuan::tui::sheet_view::{Grid, MoneyUnit, SortBy, View};
+use juesuan::tui::sheet_view::SortBy;
 use juesuan::tui::{Surroundings, prepare};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -53,7 +55,7 @@ fn main() -> Result<()> {
         "keep" => keep(&folder),
         "open" => open(&folder),
         "search" => search(&folder),
-        "facts" => all_facts(&folder),
+        "facts" => all_facts(&folder)?,
         "frame" => frame()?,
         _ => bail!(USAGE),
     }
@@ -133,25 +135,101 @@ fn search(folder: &Path) {
     }
 }
 
-/// The sheet of all facts: built, sorted, filtered.
-fn all_facts(folder: &Path) {
-    let library = load_all(&[folder.to_owned()], &cached());
-    let ids: Vec<ReportId> = library.entries().map(|(id, _)| id).collect();
-    let texts = Texts::bundled(Lang::Zh);
-    let begun = Instant::now();
-    let sheet = Arc::new(facts(&library, &ids, &texts));
-    say("facts, built", begun.elapsed());
-    println!("facts\t{}\t", sheet.rows.len());
-    let column = sheet.columns.iter().position(|column| column.key == "amount");
-    let begun = Instant::now();
-    let mut grid = Grid::new(Arc::clone(&sheet), View::default(), MoneyUnit::default());
-    say("facts, arranged", begun.elapsed());
-    grid.view.wish.sort = column.map(|column| SortBy { column, descending: true });
-    time("facts, sorted", grid.ordering());
-    grid.view.wish.sort = None;
-    "培训费".clone_into(&mut grid.view.wish.filter);
-    time("facts, filtered", grid.ordering());
+/// The sheet of all facts as the screen has it: its rows made when they are looked at. Opened,
+/// sorted, filtered, from a key to a frame, to the last match and to the last finding.
+fn all_facts(folder: &Path) -> Result<()> {
+    let library = Arc::new(load_all(&[folder.to_owned()], &cached()));
+    memory("memory before the sheet of all facts");
+    let mut session = on_screen()?;
+    session.app.library = library;
+    session.app.loading.done = true;
+    session.app.refresh();
+    settle(&mut session, [])?;
+    for key in ["2", "t"] {
+        let begun = Instant::now();
+        settle(&mut session, [pressed(key)?])?;
+        say("facts, opened", begun.elapsed());
+    }
+    println!("facts\t{}\t", session.app.grid.sheet.rows.len());
     memory("memory with the sheet of all facts");
+    keys(&mut session, "as printed")?;
+    let grid = &mut session.app.grid;
+    let column = grid.sheet.columns.iter().position(|column| column.key == "amount");
+    for (what, key) in [("amount", "amount"), ("label", "label")] {
+        let column = grid.sheet.columns.iter().position(|column| column.key == key);
+        grid.view.wish.sort = column.map(|column| SortBy { column, descending: true });
+        time(&format!("facts, sorted by {what}"), grid.ordering());
+    }
+    grid.view.wish.sort = None;
+    for filter in ["培训费", "1202.03", "金额>1000", "栏目~支出 代码=2080505"] {
+        filter.clone_into(&mut grid.view.wish.filter);
+        time(&format!("facts, filtered by {filter}"), grid.ordering());
+    }
+    // To the last match: filtered, put on screen, the last row selected, drawn.
+    let begun = Instant::now();
+    "培训费".clone_into(&mut grid.view.wish.filter);
+    grid.reorder();
+    settle(&mut session, [pressed("G")?])?;
+    say("facts, to the last match", begun.elapsed());
+    keys(&mut session, "filtered")?;
+    let grid = &mut session.app.grid;
+    grid.view.wish.filter.clear();
+    grid.view.wish.sort = column.map(|column| SortBy { column, descending: true });
+    grid.reorder();
+    keys(&mut session, "sorted")?;
+    memory("memory after keys in the sheet of all facts");
+    Ok(())
+}
+
+/// Keys, each until its frame is drawn.
+fn keys(session: &mut Session<TestBackend>, how: &str) -> Result<()> {
+    let mut took = Vec::new();
+    for key in ["j", "pgdn", "pgdn", "G", "pgup", "k", "l", "home", "N", "n", "pgdn", "end"] {
+        let pressed = [pressed(key)?];
+        let begun = Instant::now();
+        session.turn(pressed)?;
+        took.push((begun.elapsed(), key));
+    }
+    took.sort();
+    let at = |at: usize| took.get(at).copied().unwrap_or_default();
+    let (median, most) = (at(took.len() / 2), at(took.len() - 1));
+    println!("facts {how}, a key to a frame, median\t{:.4}\ts", median.0.as_secs_f64());
+    println!("facts {how}, a key to a frame, greatest\t{:.4}\ts\t{}", most.0.as_secs_f64(), most.1);
+    Ok(())
+}
+
+fn pressed(key: &str) -> Result<Event> {
+    let code = match key {
+        "pgdn" => KeyCode::PageDown,
+        "pgup" => KeyCode::PageUp,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        other => KeyCode::Char(other.chars().next().context("a key")?),
+    };
+    Ok(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)))
+}
+
+/// Applies events and does what they ask for beside the loop, until nothing more comes.
+fn settle(
+    session: &mut Session<TestBackend>,
+    events: impl IntoIterator<Item = Event>,
+) -> Result<()> {
+    let mut events: Vec<Event> = events.into_iter().collect();
+    loop {
+        let jobs = session.turn(std::mem::take(&mut events))?;
+        events.extend(jobs.into_iter().filter_map(|effect| match effect {
+            Effect::Run(job) => Some((job.0)()),
+            _ => None,
+        }));
+        if events.is_empty() {
+            return Ok(());
+        }
+    }
+}
+
+fn on_screen() -> Result<Session<TestBackend>> {
+    let app = prepare(&UserFiles::default(), &Surroundings::default(), Lang::Zh)?;
+    Ok(Session::new(Terminal::new(TestBackend::new(200, 60))?, app))
 }
 
 fn time<T>(what: &str, work: impl FnOnce() -> T) {
@@ -164,8 +242,7 @@ fn time<T>(what: &str, work: impl FnOnce() -> T) {
 /// The first frame, and one more, on a screen of 200×60.
 fn frame() -> Result<()> {
     let begun = Instant::now();
-    let app = prepare(&UserFiles::default(), &Surroundings::default(), Lang::Zh)?;
-    let mut session = Session::new(Terminal::new(TestBackend::new(200, 60))?, app);
+    let mut session = on_screen()?;
     session.turn([])?;
     session.draw()?;
     say("first frame", begun.elapsed());

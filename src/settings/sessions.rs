@@ -29,6 +29,8 @@ pub struct SessionRecord {
     pub part: u32,
     /// Which of the nine tables: `03`.
     pub table: String,
+    /// Whether all figures of all tables were listed instead of one table.
+    pub facts: bool,
     /// Whether the economic tree was shown.
     pub economic: bool,
     /// Whether indicators were listed instead of projects.

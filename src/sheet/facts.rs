@@ -1,10 +1,13 @@
 //! Every amount that was read, one a row: what scripts and statistics take.
 
+use rust_decimal::Decimal;
+
+use super::columns::{Seer, Trait};
 use super::frame::{Frame, Recipe, Spot};
 use super::marks::Marks;
-use super::{Cell, ColumnKind, Row, Sheet};
+use super::{Cell, ColumnKind, Look, MakeRows, Row, Sheet};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::Table;
+use crate::report::{self, Amount, Place, Table};
 use crate::settings::Texts;
 
 /// All amounts of all tables, in printed order. Blank cells have no row.
@@ -32,52 +35,128 @@ pub(super) fn recipe<'a>(
     ]);
     columns.insert(REGION, frame.column("region", ColumnKind::Text).export());
     let mut sheet = frame.sheet("facts", columns);
-    let kinds = crate::report::TableKind::ALL;
-    sheet.unit = frame.unit(&kinds);
-    frame.recipe(sheet, move |id, entry| {
-        let marks = Marks::of_audit(&entry.audit);
-        entry.report.tables.iter().flat_map(|table| rows(id, entry, table, &marks)).collect()
-    })
+    sheet.unit = frame.unit(&report::TableKind::ALL);
+    frame.recipe_of(sheet, Facts)
 }
 
 /// Where `region` stands: after `department,scope`.
 const REGION: usize = 2;
 
-fn rows(id: ReportId, entry: &Entry, table: &Table, marks: &Marks) -> Vec<Row> {
-    let unit = entry.report.unit_of(table).unwrap_or_default();
-    let mut rows = Vec::with_capacity(table.amount_count());
-    for (index, row) in table.rows.iter().enumerate() {
-        let columns = table.columns_of(row.side);
-        for (column, cell) in row.cells.iter().enumerate() {
-            let (Some(amount), Some(name)) = (&cell.amount, columns.get(column)) else { continue };
-            let place = amount.place;
-            let spot = Spot { kind: table.kind, row: index, column };
-            let code = row.code.as_ref().map(|code| code.value.to_string());
-            let cells = [
-                Cell::text(table.kind.number()),
-                Cell::text(row.side.chinese()),
-                Cell::text(code.unwrap_or_default()),
-                Cell::text(&row.label.text),
-                Cell::count_if(row.line_number),
-                Cell::text(&name.name),
-                spot.cell(id, &entry.report, marks),
-                Cell::text(unit),
-                Cell::text(row.repaired(column).unwrap_or_default()),
-            ];
-            let mut cells = Frame::cells(id, entry, cells, Some(place));
-            cells.insert(REGION, Cell::text(&entry.report.department.region));
-            rows.push(Row {
-                cells,
-                report: Some(id),
-                place: Some(place),
-                findings: marks.of_row(id, table.kind, index),
-                target: Some(spot.target(id)),
-                key: format!("{id}/{}/{index}/{column}", table.kind),
-                ..Row::default()
-            });
+/// Makes the rows of a report's amounts.
+struct Facts;
+
+/// An amount and where it stands in its table.
+struct Fact<'a> {
+    table: &'a Table,
+    index: usize,
+    row: &'a report::Row,
+    column: usize,
+    name: &'a str,
+    place: Place,
+}
+
+/// The amounts of a table.
+fn of_table(table: &Table) -> impl Iterator<Item = Fact<'_>> {
+    table.rows.iter().enumerate().flat_map(move |(index, row)| {
+        let cells = row.cells.iter().zip(table.columns_of(row.side)).enumerate();
+        cells.filter_map(move |(column, (cell, named))| {
+            let place = cell.amount.as_ref()?.place;
+            Some(Fact { table, index, row, column, name: &named.name, place })
+        })
+    })
+}
+
+impl MakeRows for Facts {
+    fn rows(&self, id: ReportId, entry: &Entry) -> Vec<Row> {
+        let marks = Marks::of_audit(&entry.audit);
+        let facts = entry.report.tables.iter().flat_map(of_table);
+        facts.map(|fact| fact.made(id, entry, &marks)).collect()
+    }
+
+    fn one(&self, id: ReportId, entry: &Entry, at: usize) -> Option<Row> {
+        let fact = entry.report.tables.iter().flat_map(of_table).nth(at)?;
+        Some(fact.made(id, entry, &Marks::of_audit(&entry.audit)))
+    }
+
+    fn makes_one(&self) -> bool {
+        true
+    }
+
+    fn show(&self, _: ReportId, entry: &Entry, seer: &mut Seer<'_>) {
+        let Entry { report, audit } = entry;
+        let marks = Marks::of_audit(audit);
+        let department = Look {
+            short: report.department.short_name(),
+            ..Look::text(&report.department.name)
+        };
+        let year = report.year.map(Decimal::from);
+        for table in &report.tables {
+            let unit = report.unit_of(table).unwrap_or_default();
+            let number = table.kind.number();
+            let (mut code, mut shown, mut has_findings) = (String::new(), None, false);
+            for fact in of_table(table) {
+                let row = fact.row;
+                if shown.replace(fact.index) != Some(fact.index) {
+                    code.clear();
+                    if let Some(own) = &row.code {
+                        code = own.value.to_string();
+                    }
+                    has_findings = marks.has(table.kind, fact.index);
+                }
+                let repaired = row.repaired(fact.column).unwrap_or_default();
+                let amount = row.cells.get(fact.column).and_then(report::Cell::value);
+                let is_rich = has_findings || !repaired.is_empty();
+                seer.begin(Trait { has_findings, is_rich, ..Trait::default() });
+                for look in [
+                    department,
+                    Look::text(report.department.scope.chinese()),
+                    Look::text(&report.department.region),
+                    Look::number(year),
+                    Look::text(number),
+                    Look::text(row.side.chinese()),
+                    Look::text(&code),
+                    Look::text(&row.label.text),
+                    Look::number(row.line_number.map(Into::into)),
+                    Look::text(fact.name),
+                    Look::number(amount.map(Amount::decimal)),
+                    Look::text(unit),
+                    Look::text(&repaired),
+                ] {
+                    seer.cell(&look);
+                }
+            }
         }
     }
-    rows
+}
+
+impl Fact<'_> {
+    fn made(&self, id: ReportId, entry: &Entry, marks: &Marks) -> Row {
+        let Self { table, index, row, column, name, place } = *self;
+        let spot = Spot { kind: table.kind, row: index, column };
+        let code = row.code.as_ref().map(|code| code.value.to_string());
+        let cells = [
+            Cell::text(table.kind.number()),
+            Cell::text(row.side.chinese()),
+            Cell::text(code.unwrap_or_default()),
+            Cell::text(&row.label.text),
+            Cell::count_if(row.line_number),
+            Cell::text(name),
+            spot.cell(id, &entry.report, marks),
+            Cell::text(entry.report.unit_of(table).unwrap_or_default()),
+            Cell::text(row.repaired(column).unwrap_or_default()),
+        ];
+        let mut cells = Frame::cells(id, entry, cells, Some(place));
+        cells.insert(REGION, Cell::text(&entry.report.department.region));
+        Row {
+            cells,
+            report: Some(id),
+            place: Some(place),
+            findings: marks.of_row(id, table.kind, index),
+            target: Some(spot.target(id)),
+            key: format!("{id}/{}/{index}/{column}", table.kind),
+            ..Row::default()
+        }
+    }
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ pub fn findings_from<'a>(
     let frame = Frame { library, ids, texts };
     let mut columns = frame.columns(columns(&frame));
     if let Some(line) = columns.last_mut() {
-        line.shown = Shown::Everywhere;
+        (line.shown, line.apart) = (Shown::Everywhere, false);
     }
     let words = texts.clone();
     frame.recipe(frame.sheet("findings", columns), move |id, entry| {

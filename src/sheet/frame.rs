@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::rows::RowMaker;
+use super::rows::{MakeRows, RowMaker};
 use super::{Cell, Column, ColumnKind, Rank, Row, Rows, Sheet, Shown, Target, Tone};
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{Place, Report, RowItem, Shelved, Side, TableKind};
@@ -43,7 +43,7 @@ impl Recipe<'_> {
         let reports = if self.made { &[] } else { self.ids };
         let of_reports = reports
             .iter()
-            .filter_map(|&id| Some(Cow::Owned((self.rows)(id, &*self.library.look(id)?))));
+            .filter_map(|&id| Some(Cow::Owned(self.rows.rows(id, &*self.library.look(id)?))));
         made.into_iter().chain(of_reports)
     }
 
@@ -118,6 +118,11 @@ impl<'a> Frame<'a> {
         sheet: Sheet,
         rows: impl Fn(ReportId, &Entry) -> Vec<Row> + Send + Sync + 'static,
     ) -> Recipe<'a> {
+        self.recipe_of(sheet, rows)
+    }
+
+    /// A sheet with what makes its rows.
+    pub fn recipe_of(&self, sheet: Sheet, rows: impl MakeRows + 'static) -> Recipe<'a> {
         let Self { library, ids, texts } = *self;
         Recipe { sheet, library, texts, ids, rows: Arc::new(rows), made: false }
     }
@@ -153,8 +158,9 @@ impl<'a> Frame<'a> {
         };
         let mut columns = vec![department, self.column("scope", ColumnKind::Text).export(), year];
         columns.extend(between);
-        columns.push(self.column("source", ColumnKind::Text).export());
-        columns.push(self.count("source_line").export());
+        let source = self.column("source", ColumnKind::Text).export();
+        columns.push(Column { apart: true, ..source });
+        columns.push(Column { apart: true, ..self.count("source_line").export() });
         columns
     }
 

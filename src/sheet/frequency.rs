@@ -8,14 +8,14 @@ use super::ratio::{bar, share};
 use super::{Cell, Column, ColumnKind, Row, Sheet, Value};
 use crate::settings::Texts;
 
-/// The values of a column of a sheet over some of its rows, the most frequent first; of equals
-/// the first in the sheet.
-pub fn frequency(base: &Sheet, rows: Vec<Value>, column: usize, texts: &Texts) -> Sheet {
+/// The values of a column of a sheet over some of its rows, given in order with how often each
+/// stands there, the most frequent first; of equals the first in the sheet.
+pub fn frequency(base: &Sheet, rows: Vec<(Value, u64)>, column: usize, texts: &Texts) -> Sheet {
     let spec = base.columns.get(column).cloned().unwrap_or_default();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut values: Vec<(Value, u64)> = Vec::new();
-    let all = rows.len();
-    for value in rows {
+    let all: u64 = rows.iter().map(|(_, count)| count).sum();
+    for (value, count) in rows {
         // Numbers are the same whatever their decimals.
         let key = match &value {
             Value::Number(number) => number.normalize().to_string(),
@@ -25,7 +25,7 @@ pub fn frequency(base: &Sheet, rows: Vec<Value>, column: usize, texts: &Texts) -
             values.push((value, 0));
             values.len() - 1
         });
-        values[at].1 += 1;
+        values[at].1 += count;
     }
     values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let most = values.first().map_or(0, |(_, count)| *count);
@@ -90,7 +90,7 @@ mod tests {
         let texts = Texts::bundled(Lang::Zh);
         let base = crate::sheet::projects(&library, &ids, &texts);
         let at = |key: &str| base.columns.iter().position(|c| c.key == key).unwrap();
-        let values = |column: usize| base.rows.map(|_, row| row.cells[column].value.clone());
+        let values = |column: usize| base.rows.map(|_, row| (row.cells[column].value.clone(), 1));
         let of = |key: &str| frequency(&base, values(at(key)), at(key), &texts);
         let scores = of("score");
         assert_eq!(by_key(&scores, "score"), ["94.36", "95"]);

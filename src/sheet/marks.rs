@@ -79,6 +79,11 @@ impl Marks {
         row.iter().find(|mark| mark.column == Some(spot.column)).map(|mark| mark.severity)
     }
 
+    /// Whether a row has findings.
+    pub fn has(&self, kind: TableKind, row: usize) -> bool {
+        self.rows.contains_key(&Home::Table(kind, row))
+    }
+
     /// The findings on a row, the gravest first.
     pub fn of_row(&self, report: ReportId, kind: TableKind, row: usize) -> Vec<FindingId> {
         self.of(report, Home::Table(kind, row))

@@ -2,6 +2,7 @@
 
 mod card;
 mod changes;
+pub mod columns;
 mod common_unit;
 pub mod condition;
 mod departments;
@@ -16,6 +17,7 @@ mod frequency;
 mod indicators;
 mod key_figures;
 mod last_year;
+mod look;
 mod marks;
 mod model;
 mod name;
@@ -51,6 +53,7 @@ pub use findings::{
 pub use frame::Recipe;
 pub use frequency::frequency;
 pub use indicators::indicators;
+pub use look::{Face, Look};
 pub use model::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Unconverted, Value};
 pub use name::SheetName;
 pub use narrative::{definition_key, figure_key, figure_of, narrative, section_key};
@@ -58,7 +61,7 @@ pub use overview::overview;
 pub use projects::projects;
 pub use prose::{Mark, Prose, ProseParagraph, ProseSection, prose};
 pub use repeats::{Repeated, mentions, next_mention, repeated};
-pub use rows::{Rank, Rows};
+pub use rows::{MakeRows, Rank, RowMaker, Rows};
 pub use side_by_side::side_by_side;
 pub use subjects::{subject, subjects, subjects_compared};
 pub use survey::{Seen, Survey};

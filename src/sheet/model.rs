@@ -94,6 +94,9 @@ pub struct Column {
     pub in_full: bool,
     /// Whether its words stand below the row, with the whole width to themselves.
     pub below: bool,
+    /// Whether hardly two of its cells are the same and none is on screen, so that nothing of
+    /// it is known of rows that are made when they are looked at.
+    pub apart: bool,
     /// Whether its numbers are counts or lines, which JSON writes as numbers: amounts, scores
     /// and rates are strings there, exactly as in CSV.
     pub counts: bool,
@@ -187,6 +190,14 @@ impl Sheet {
     #[must_use]
     pub fn kept(self) -> Self {
         Self { rows: Rows::from(self.rows.map(|_, row| row.clone())), ..self }
+    }
+
+    /// The same sheet, none of its rows looked at that are made when they are.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        let mut sheet = self.clone();
+        sheet.rows = sheet.rows.afresh();
+        sheet
     }
 }
 

@@ -3,7 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Cell, Column, ColumnKind, Row, Tone, Value};
+use super::look::{Face, Look};
+use super::{Cell, Tone, Value};
 
 /// What was seen of some rows.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +30,14 @@ pub struct Seen {
     pub sum: Option<Decimal>,
 }
 
+/// The row that a cell stands in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct At {
+    pub index: u32,
+    pub depth: u8,
+    pub tone: Tone,
+}
+
 impl Seen {
     /// The cells that can be the widest, each with the depth of its row.
     pub fn widest(&self) -> impl Iterator<Item = (&Cell, u8)> {
@@ -38,51 +47,55 @@ impl Seen {
         words.map(|(cell, depth)| (cell, *depth)).chain(numbers)
     }
 
-    fn see(&mut self, cell: &Cell, row: &Row, index: u32) {
-        match &cell.value {
-            Value::Blank => {}
-            Value::Text(_) => {
-                if self.words.as_ref().is_none_or(|(known, _)| length(cell) > length(known)) {
-                    self.words = Some((cell.clone(), row.depth));
+    pub(super) fn see(&mut self, look: &Look<'_>, at: At) {
+        match look.face {
+            Face::Blank => {}
+            Face::Text(_) => {
+                let length = look.words().map_or(0, str::len);
+                if self.words.as_ref().is_none_or(|(known, _)| length > words_length(known)) {
+                    self.words = Some((look.cell(), at.depth));
                 }
                 let known = self.short.as_ref().map(|(known, _)| short_length(known));
-                if cell.short.is_some() && known.is_none_or(|known| short_length(cell) > known) {
-                    self.short = Some((cell.clone(), row.depth));
+                if let Some(short) = look.short
+                    && known.is_none_or(|known| short.len() > known)
+                {
+                    self.short = Some((look.cell(), at.depth));
                 }
             }
-            Value::Number(number) => {
-                self.number(cell);
-                if row.tone == Tone::Strong && self.total.is_none_or(|(most, _)| *number > most) {
-                    self.total = Some((*number, index));
+            Face::Number(number) => {
+                self.number(number, || look.cell());
+                if at.tone == Tone::Strong && self.total.is_none_or(|(most, _)| number > most) {
+                    self.total = Some((number, at.index));
                 }
-                if row.depth == 0 {
-                    self.sum = self.sum.and_then(|sum| sum.checked_add(*number));
+                if at.depth == 0 {
+                    self.sum = self.sum.and_then(|sum| sum.checked_add(number));
                 }
             }
         }
     }
 
-    fn number(&mut self, cell: &Cell) {
-        let of = |cell: &Cell| match cell.value {
+    fn number(&mut self, number: Decimal, cell: impl Fn() -> Cell) {
+        let known = |cell: &Option<Cell>| match cell.as_ref()?.value {
             Value::Number(number) => Some(number),
             _ => None,
         };
-        let Some(number) = of(cell) else { return };
-        let known = |cell: &Option<Cell>| cell.as_ref().and_then(of);
         if known(&self.greatest).is_none_or(|known| number > known) {
-            self.greatest = Some(cell.clone());
+            self.greatest = Some(cell());
         }
         if known(&self.least).is_none_or(|known| number < known) {
-            self.least = Some(cell.clone());
+            self.least = Some(cell());
         }
         if known(&self.longest).is_none_or(|known| number.scale() > known.scale()) {
-            self.longest = Some(cell.clone());
+            self.longest = Some(cell());
         }
     }
 
     fn take(&mut self, other: Self, start: u32) {
         if let Some((cell, depth)) = other.words
-            && self.words.as_ref().is_none_or(|(known, _)| length(&cell) > length(known))
+            && self
+                .words
+                .as_ref()
+                .is_none_or(|(known, _)| words_length(&cell) > words_length(known))
         {
             self.words = Some((cell, depth));
         }
@@ -95,7 +108,9 @@ impl Seen {
             self.short = Some((cell, depth));
         }
         for cell in [&other.greatest, &other.least, &other.longest].into_iter().flatten() {
-            self.number(cell);
+            if let Value::Number(number) = cell.value {
+                self.number(number, || cell.clone());
+            }
         }
         if let Some((number, index)) = other.total
             && self.total.is_none_or(|(most, _)| number > most)
@@ -106,7 +121,7 @@ impl Seen {
     }
 }
 
-fn length(cell: &Cell) -> usize {
+fn words_length(cell: &Cell) -> usize {
     cell.words().map_or(0, str::len)
 }
 
@@ -115,22 +130,14 @@ fn short_length(cell: &Cell) -> usize {
 }
 
 impl Survey {
-    /// Looks at rows.
-    pub fn of(columns: &[Column], rows: &[Row]) -> Self {
-        let seen = |_: &Column| Seen { sum: Some(Decimal::ZERO), ..Seen::default() };
-        let mut survey = Self { columns: columns.iter().map(seen).collect() };
-        for (index, row) in (0..).zip(rows) {
-            for ((cell, column), seen) in row.cells.iter().zip(columns).zip(&mut survey.columns) {
-                if column.kind != ColumnKind::Bar {
-                    seen.see(cell, row, index);
-                }
-            }
-        }
-        survey
+    /// Nothing seen yet of so many columns.
+    pub(super) fn of(columns: usize) -> Self {
+        let seen = Seen { sum: Some(Decimal::ZERO), ..Seen::default() };
+        Self { columns: vec![seen; columns] }
     }
 
     /// Takes in what was seen of the rows that begin at an index.
-    pub fn take(&mut self, other: Self, start: u32) {
+    pub(super) fn take(&mut self, other: Self, start: u32) {
         for (seen, more) in self.columns.iter_mut().zip(other.columns) {
             seen.take(more, start);
         }

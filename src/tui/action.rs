@@ -57,8 +57,8 @@ pub enum Action {
     /// Show the one before of the nine tables, of the report's cards, of the narrative's
     /// sections.
     PreviousTable,
-    /// Change between the functional and the economic tree, between projects and indicators,
-    /// between the narrative's text and its figures.
+    /// Change between one table and all figures of all tables, the functional and the economic
+    /// tree, projects and indicators, the narrative's text and its figures.
     SwitchView,
     /// Choose the next department in the list.
     NextDepartment,

@@ -80,6 +80,8 @@ pub struct Place {
     pub tab: Tab,
     /// Which of the nine tables the tab 决算表 shows.
     pub table: TableKind,
+    /// Whether the tab 决算表 lists all figures of all tables instead of one table.
+    pub facts: bool,
     /// Which tree the tab 科目树 shows.
     pub tree: Tree,
     /// The subject whose departments the tab 科目树 shows instead of the tree.
@@ -162,6 +164,7 @@ impl Default for Place {
             report: None,
             tab: Tab::default(),
             table: TableKind::IncomeAndExpenditure,
+            facts: false,
             tree: Tree::Functional,
             subject: None,
             figures: false,
@@ -186,7 +189,8 @@ impl Place {
     /// cursor, the order and the filter of one are worth keeping in the other.
     pub fn same_sheet(&self, other: &Self) -> bool {
         self.tab == other.tab
-            && (self.tab != Tab::Tables || self.table == other.table)
+            && (self.tab != Tab::Tables
+                || (self.facts == other.facts && (self.facts || self.table == other.table)))
             && (self.tab != Tab::Subjects
                 || (self.tree == other.tree && self.subject == other.subject))
             && (self.tab != Tab::Scorecards || self.indicators == other.indicators)

@@ -43,7 +43,13 @@ pub struct Scene {
 
 /// Whether a place's sheet takes long to build.
 pub fn takes_long(ids: &[ReportId], place: Place) -> bool {
-    place.report.is_none() && place.compared.is_none() && ids.len() > MANY
+    let many = if is_of_facts(place) { FIRST } else { MANY };
+    place.report.is_none() && place.compared.is_none() && ids.len() > many
+}
+
+/// Whether a place lists all figures of all tables: hundreds of rows a report.
+fn is_of_facts(place: Place) -> bool {
+    place.tab == Tab::Tables && place.facts
 }
 
 /// The place where a project without a card (项目支出绩效自评表) is shown is the list.
@@ -67,9 +73,10 @@ pub fn build(scene: &Scene, place: Place) -> Sheet {
         let condition = Condition::parse(kept.filter(frequency.filter), &base, 0);
         let value = |_: usize, row: &Row| {
             let cell = row.cells.get(column)?;
-            condition.passes(&base, &shown, row).then(|| cell.seen().into_owned())
+            condition.passes(&base, &shown, row).then(|| (cell.seen().into_owned(), 1))
         };
-        let values = base.rows.map(value).into_iter().flatten().collect();
+        let known = || base.rows.counts(column, &condition.over(&base, &shown)?);
+        let values = known().unwrap_or_else(|| base.rows.map(value).into_iter().flatten().collect());
         return sheet::frequency(&base, values, column, texts);
     }
     // Where nothing could be read, the files say why.
@@ -124,6 +131,7 @@ fn of_one(library: &Library, place: Place, id: ReportId, texts: &Texts) -> Sheet
     let ids = [id];
     match place.tab {
         Tab::Overview => sheet::overview(library, id, texts),
+        Tab::Tables if place.facts => sheet::facts(library, &ids, texts),
         Tab::Tables => sheet::table(library, &ids, place.table, texts),
         Tab::Subjects => sheet::subjects(library, &ids, Some(place.tree), texts),
         Tab::ThreePublic => sheet::three_public(library, &ids, texts),
@@ -153,6 +161,7 @@ fn of_all(scene: &Scene, place: Place) -> Sheet {
             add_review(&mut sheet, &scene.states, texts);
             sheet
         }
+        (Tab::Tables, _) if place.facts => facts(scene),
         (Tab::Tables, _) => sheet::table(library, ids, place.table, texts),
         (Tab::Subjects, Some(code)) => sheet::subject(library, ids, code, texts),
         (Tab::Subjects, None) => sheet::subjects_compared(library, ids, place.tree, texts),
@@ -166,6 +175,17 @@ fn of_all(scene: &Scene, place: Place) -> Sheet {
             if loading.done && takes_long(ids, place) { sheet } else { sheet.kept() }
         }
     }
+}
+
+/// All figures of all tables. While reports come in those of the first are shown.
+fn facts(scene: &Scene) -> Sheet {
+    let Scene { library, ids, loading, texts, .. } = scene;
+    let some = if loading.done { ids.as_slice() } else { ids.get(..FIRST).unwrap_or(ids) };
+    let mut sheet = sheet::facts(library, some, texts);
+    if some.len() < ids.len() {
+        sheet.notes.push(texts.get("tui.empty.loading").to_owned());
+    }
+    sheet
 }
 
 /// Adds how far the reviewer is with each department (审阅), once one is marked.
@@ -190,13 +210,15 @@ const REVIEW: usize = 3;
 /// The rows of the first departments, of a sheet that has those of all one after the other.
 pub fn beginning(scene: &Scene, place: Place) -> Option<Sheet> {
     name(place).filter(|_| scene.loading.done && place.frequency.is_none())?;
-    let ids = scene.ids.iter().take(FIRST).copied().collect();
+    let first = if is_of_facts(place) { 1 } else { FIRST };
+    let ids = scene.ids.iter().take(first).copied().collect();
     Some(build(&Scene { ids, ..scene.clone() }, place))
 }
 
 /// The name of a sheet that has the rows of all departments, one after the other.
 fn name(place: Place) -> Option<SheetName> {
     match place.tab {
+        Tab::Tables if place.facts => Some(SheetName::Facts),
         Tab::Tables => Some(SheetName::Table(place.table)),
         Tab::Scorecards if place.indicators => Some(SheetName::Indicators),
         Tab::Scorecards => Some(SheetName::Projects),

@@ -1,6 +1,8 @@
 //! What the top line says of all reports, counted once after reports came.
 
-use crate::audit::Severity;
+use std::sync::OnceLock;
+
+use crate::audit::{Severity, Status};
 use crate::library::{FileRecord, FileStatus, Library, ReportId};
 
 /// Counts over the wanted reports.
@@ -12,6 +14,33 @@ pub struct Summary {
     pub findings: [usize; 3],
     /// Files that gave no report.
     pub not_read: usize,
+    /// Findings over all of them, once they were counted.
+    counts: OnceLock<FindingCounts>,
+}
+
+/// Findings, as the list of them counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FindingCounts {
+    /// Groups of open findings.
+    pub groups: usize,
+    /// Open findings.
+    pub open: usize,
+    /// Accepted ones.
+    pub accepted: usize,
+}
+
+impl FindingCounts {
+    /// Counts those of some reports.
+    pub fn of(library: &Library, ids: &[ReportId]) -> Self {
+        let mut counts = Self::default();
+        for audit in ids.iter().filter_map(|id| library.get(*id)).map(|entry| &entry.audit) {
+            counts.groups += audit.open_groups(Severity::Note);
+            let open = audit.findings.iter().filter(|f| f.status == Status::Open).count();
+            counts.open += open;
+            counts.accepted += audit.findings.len() - open;
+        }
+        counts
+    }
 }
 
 impl Summary {
@@ -32,6 +61,11 @@ impl Summary {
         };
         summary.not_read = library.files().iter().filter(not_read).count();
         summary
+    }
+
+    /// Findings over the reports that the summary is of, counted once.
+    pub fn counts(&self, library: &Library, ids: &[ReportId]) -> FindingCounts {
+        *self.counts.get_or_init(|| FindingCounts::of(library, ids))
     }
 
     /// Open findings of a severity.

@@ -9,6 +9,8 @@
 //! parts must hold. A blank cell passes no comparison.
 
 mod columns;
+mod numbers;
+mod over;
 mod scan;
 
 use std::cmp::Ordering;
@@ -105,38 +107,45 @@ impl Condition {
 
     /// Whether a row fulfils it; words are looked for in some of the columns.
     pub fn passes(&self, sheet: &Sheet, columns: &[usize], row: &Row) -> bool {
+        let cell = |column: usize| row.cells.get(column);
         self.parts.iter().all(|part| match part {
             Test::Contains(wanted) => {
                 let columns = columns.iter().copied().chain(self.severity);
-                contains(sheet, columns, row, wanted)
+                let cells = columns.filter_map(|c| Some((cell(c)?, sheet.columns[c].kind)));
+                cells.into_iter().any(|(cell, kind)| {
+                    contains(&cell.value, cell.said.as_deref(), kind, wanted)
+                })
             }
-            Test::Compare { column, relation, with } => {
-                let value = |column: usize| row.cells.get(column).map(|cell| &cell.value);
-                let Some(left) = value(*column) else { return false };
-                let said = row.cells.get(*column).and_then(|cell| cell.said.as_deref());
-                match with {
-                    Operand::Number(number) => holds(left, *relation, &Value::Number(*number)),
-                    // `列=""` asks for what is blank.
-                    Operand::Text(text) if text.is_empty() => {
-                        let blank = *left == Value::Blank;
-                        if *relation == Relation::Unequal { !blank } else { blank }
-                    }
-                    // A name may be written as exports write it or as the screen says it.
-                    Operand::Text(text) => {
-                        let right = Value::Text(text.clone());
-                        let holds = |left: &Value| holds(left, *relation, &right);
-                        let said = said.map(|said| holds(&Value::Text(said.to_owned())));
-                        match (*relation, said) {
-                            (Relation::Unequal, Some(said)) => holds(left) && said,
-                            (_, said) => holds(left) || said.unwrap_or(false),
-                        }
-                    }
-                    Operand::Column(other) => {
-                        value(*other).is_some_and(|right| holds(left, *relation, right))
-                    }
-                }
+            Test::Compare { column, relation, with: Operand::Column(other) } => {
+                let pair = cell(*column).zip(cell(*other));
+                pair.is_some_and(|(left, right)| holds(&left.value, *relation, &right.value))
             }
+            Test::Compare { column, relation, with } => cell(*column)
+                .is_some_and(|cell| fulfils(&cell.value, cell.said.as_deref(), *relation, with)),
         })
+    }
+}
+
+/// Whether a cell's content stands in a relation to what is no column.
+fn fulfils(left: &Value, said: Option<&str>, relation: Relation, with: &Operand) -> bool {
+    match with {
+        Operand::Number(number) => holds(left, relation, &Value::Number(*number)),
+        // `列=""` asks for what is blank.
+        Operand::Text(text) if text.is_empty() => {
+            let blank = *left == Value::Blank;
+            if relation == Relation::Unequal { !blank } else { blank }
+        }
+        // A name may be written as exports write it or as the screen says it.
+        Operand::Text(text) => {
+            let right = Value::Text(text.clone());
+            let holds = |left: &Value| holds(left, relation, &right);
+            let said = said.map(|said| holds(&Value::Text(said.to_owned())));
+            match (relation, said) {
+                (Relation::Unequal, Some(said)) => holds(left) && said,
+                (_, said) => holds(left) || said.unwrap_or(false),
+            }
+        }
+        Operand::Column(_) => false,
     }
 }
 
@@ -170,15 +179,13 @@ fn holds(left: &Value, relation: Relation, right: &Value) -> bool {
     }
 }
 
-/// Whether a row's cells in some columns contain a text, numbers with and without thousands
-/// separators.
-fn contains(sheet: &Sheet, columns: impl Iterator<Item = usize>, row: &Row, wanted: &str) -> bool {
-    let cells = columns.filter_map(|c| Some((row.cells.get(c)?, sheet.columns[c].kind)));
-    cells.into_iter().any(|(cell, kind)| match &cell.value {
+/// Whether a cell's content contains a text in small letters, numbers with and without
+/// thousands separators.
+fn contains(value: &Value, said: Option<&str>, kind: ColumnKind, wanted: &str) -> bool {
+    match value {
         Value::Blank => false,
         Value::Text(text) => {
-            let said =
-                cell.said.as_deref().is_some_and(|said| said.to_lowercase().contains(wanted));
+            let said = said.is_some_and(|said| said.to_lowercase().contains(wanted));
             said || text.to_lowercase().contains(wanted)
         }
         Value::Number(_) if kind == ColumnKind::Bar => false,
@@ -189,7 +196,7 @@ fn contains(sheet: &Sheet, columns: impl Iterator<Item = usize>, row: &Row, want
                     && Amount::from(*number).grouped().contains(wanted))
                 || (kind == ColumnKind::Percent && format!("{plain}%").contains(wanted))
         }
-    })
+    }
 }
 
 /// A condition that asks for one cell's content in a column: what is typed to get the rows

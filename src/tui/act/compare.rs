@@ -26,5 +26,5 @@ pub fn open(app: &mut App) {
         app.say(text);
     }
     let set = app.kept.keep_set(&reports);
-    app.go(Place { report: None, compared: Some(set), ..app.place.whole() });
+    app.go(Place { report: None, compared: Some(set), facts: false, ..app.place.whole() });
 }

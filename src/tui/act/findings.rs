@@ -26,7 +26,8 @@ pub fn step(app: &mut App, forward: bool) {
     let cursor = app.grid.view.cursor;
     let has = |position: &usize| {
         let index = app.grid.shown_rows()[*position] as usize;
-        is_open(&app.library, &app.grid.sheet.rows[index])
+        let rows = &app.grid.sheet.rows;
+        rows.can_have_findings(index) && is_open(&app.library, &rows[index])
     };
     let found =
         if forward { (cursor + 1..app.grid.len()).find(has) } else { (0..cursor).rev().find(has) };

@@ -138,6 +138,7 @@ pub fn place_of(library: &Library, at: Place, target: &Target) -> Option<Place> 
     Some(match target {
         Target::Department(report) => Place { report: Some(*report), tab: Tab::Overview, ..at },
         Target::Table { report, kind, .. } => {
+            let at = Place { facts: false, ..at };
             Place { report: Some(*report), tab: Tab::Tables, table: *kind, ..at }
         }
         Target::Subject { tree, code } => {

@@ -73,7 +73,7 @@ pub fn run(app: &mut App, action: Action) {
         Action::PreviousTable => tabs::step(app, -1),
         Action::SwitchView => match app.place.tab {
             Tab::Narrative => reader::switch(app),
-            _ => tabs::switch_tree(app),
+            _ => tabs::switch(app),
         },
         Action::NextMention => mentions::step(app),
         Action::Definition => definitions::open(app),
@@ -140,6 +140,7 @@ pub fn applies(app: &App, action: Action) -> bool {
             app.place.tab == Tab::Tables || app.place.project.is_some() || reader::is_open(app)
         }
         Action::SwitchView => match app.place.tab {
+            Tab::Tables => app.place.compared.is_none(),
             Tab::Subjects | Tab::Scorecards => true,
             Tab::Narrative => app.place.report.is_some(),
             _ => false,

@@ -33,6 +33,7 @@ pub fn record(app: &App) -> SessionRecord {
         source: entry.map(|entry| entry.report.source.clone()).unwrap_or_default(),
         part: place.report.map_or(0, |id| id.part),
         table: place.table.number().to_owned(),
+        facts: place.facts,
         economic: place.tree == Tree::Economic,
         indicators: place.indicators,
         cursor: [view.cursor, view.column, view.top],
@@ -73,6 +74,7 @@ fn show(app: &mut App, record: &SessionRecord, report: Option<ReportId>) {
         report,
         tab,
         table: table.unwrap_or(TableKind::IncomeAndExpenditure),
+        facts: record.facts,
         tree: if record.economic { Tree::Economic } else { Tree::Functional },
         indicators: record.indicators,
         ..Place::default()

@@ -17,7 +17,7 @@ pub fn files(app: &mut App) {
 
 /// Opens one of the nine tables.
 pub fn table(app: &mut App, table: TableKind) {
-    app.go(Place { tab: Tab::Tables, table, ..app.place.whole() });
+    app.go(Place { tab: Tab::Tables, table, facts: false, ..app.place.whole() });
 }
 
 /// Opens the table some steps on; from a card, that of another project of the report.
@@ -51,15 +51,14 @@ fn step_card(app: &mut App, project: usize, steps: isize) {
     }
 }
 
-/// Changes between the functional and the economic tree, or between projects and indicators.
-pub fn switch_tree(app: &mut App) {
-    if app.place.tab == Tab::Scorecards {
-        app.go(Place { indicators: !app.place.indicators, ..app.place.whole() });
-        return;
-    }
-    let tree = match app.place.tree {
-        Tree::Functional => Tree::Economic,
-        Tree::Economic => Tree::Functional,
-    };
-    app.go(Place { tree, ..app.place.whole() });
+/// Changes between the functional and the economic tree, between projects and indicators, or
+/// between one table and all figures of all tables.
+pub fn switch(app: &mut App) {
+    let place = app.place.whole();
+    app.go(match (place.tab, place.tree) {
+        (Tab::Tables, _) => Place { facts: !place.facts, ..place },
+        (Tab::Scorecards, _) => Place { indicators: !place.indicators, ..place },
+        (_, Tree::Functional) => Place { tree: Tree::Economic, ..place },
+        (_, Tree::Economic) => Place { tree: Tree::Functional, ..place },
+    });
 }

@@ -28,6 +28,7 @@ pub fn open(app: &mut App) {
         report: Some(report),
         tab: Tab::Tables,
         table: cell.kind,
+        facts: false,
         summed: Some((index(cell.row), index(cell.column))),
         compared: None,
         ..app.place.whole()

@@ -1,5 +1,7 @@
 //! Where the parts of a sheet stand on screen, and what stands at a point of it.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::grid::Grid;
@@ -45,6 +47,10 @@ pub enum Spot {
     },
 }
 
+/// Rows that stay made because they were on screen, at most, unless one screen takes as many:
+/// then all are given up, and those on screen made anew.
+const STAY: usize = 10_000;
+
 /// Lines that findings alone take below the selected row at most.
 const FINDING_LINES: usize = 3;
 
@@ -81,6 +87,10 @@ impl Grid {
     /// Arranges the sheet in an area: scrolls until the cursor is on screen and records where
     /// everything stands. `explanation` is said under the selected row.
     pub fn arrange(&mut self, area: Rect, explanation: &[(Option<Severity>, String)]) {
+        let afresh = self.sheet.rows.looked_at() > STAY.max(self.of_screen * 4);
+        if afresh {
+            self.sheet = Arc::new(self.sheet.afresh());
+        }
         self.fit(area);
         let slots = place(self.measures(), area.width, self.view.left);
         let headings = slots
@@ -147,6 +157,9 @@ impl Grid {
             if position == self.view.cursor {
                 y += explanation.len() as u16;
             }
+        }
+        if afresh {
+            self.of_screen = self.sheet.rows.looked_at();
         }
         self.geometry.explanation = explanation;
         if self.view.top + self.geometry.lines.len() >= self.len() {

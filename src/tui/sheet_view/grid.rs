@@ -55,6 +55,8 @@ pub struct Grid {
     /// Whether rows came in above the selected one, which stays on its line of the screen
     /// until the cursor moves.
     pub(super) held: bool,
+    /// Rows that were made for what is on screen, when all were last given up.
+    pub(super) of_screen: usize,
     /// Whether the sheet has rows below others.
     tree: bool,
     /// The sheet's totals: rows that stand out.
@@ -75,7 +77,7 @@ impl Grid {
             .filter(|&index| sheet.columns[index].shown != Shown::Export)
             .collect();
         columns.sort_by_key(|&index| sheet.columns[index].rank);
-        let tree = (0..sheet.rows.len()).any(|row| sheet.rows.depth(row) > Some(0));
+        let tree = !sheet.rows.is_flat();
         let strong = |row: &u32| sheet.rows[*row as usize].tone == Tone::Strong;
         let kept = if sheet.rows.survey().is_none() { sheet.rows.len() } else { 0 };
         let totals = (0..kept as u32).filter(strong).collect();
@@ -185,6 +187,10 @@ impl Grid {
     pub fn total_of(&self, column: usize, row: &Row) -> Option<(Decimal, &Row)> {
         let rows = &self.sheet.rows;
         let indices = match rows.survey() {
+            // Where none of them stands out, none of this report does.
+            Some(survey) if survey.columns.get(column).is_none_or(|seen| seen.total.is_none()) => {
+                return None;
+            }
             Some(_) => rows.of_report(row.report),
             None => self.totals.iter().map(|&index| index as usize).collect(),
         };
@@ -222,10 +228,10 @@ impl Grid {
             grid.rows.iter().position(|&row| row == index)
         };
         let by_name = |grid: &Self| {
-            let named = |&index: &u32| grid.name(index as usize) == grid.view.name;
             // Over thousands of reports many rows are called the same.
             let one = grid.sheet.rows.survey().is_none() && !grid.view.name.is_empty();
-            grid.rows.iter().position(named).filter(|_| one)
+            let named = |&index: &u32| grid.name(index as usize) == grid.view.name;
+            one.then(|| grid.rows.iter().position(named)).flatten()
         };
         let found = if wanted.is_empty() { None } else { by_key(self).or_else(|| by_name(self)) };
         self.view.cursor = found.unwrap_or(self.view.cursor);

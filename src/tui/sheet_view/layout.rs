@@ -73,7 +73,7 @@ pub fn measure(
     scales: &[Scale],
     tree_column: Option<usize>,
 ) -> Vec<Measure> {
-    let is_tree = (0..sheet.rows.len()).any(|row| sheet.rows.depth(row) > Some(0));
+    let is_tree = !sheet.rows.is_flat();
     columns
         .iter()
         .map(|&column| {

@@ -1,9 +1,9 @@
 //! Which rows of a sheet are shown, and in what order.
 
-use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::sheet::columns::Keys;
 use crate::sheet::condition::Condition;
 use crate::sheet::{ColumnKind, Row, Sheet, Value};
 
@@ -32,47 +32,68 @@ pub struct SortBy {
 /// The rows to show, as indices in the sheet's rows. `shift` moves the point of amounts that
 /// the filter speaks of, as it does on screen.
 pub fn order(sheet: &Sheet, columns: &[usize], wish: &Wish, shift: i32) -> Vec<u32> {
+    let count = sheet.rows.len();
     let condition = Condition::parse(&wish.filter, sheet, shift);
     let filtered = !condition.is_empty();
-    let narrowed = filtered || wish.hide_zero;
-    if !narrowed && wish.sort.is_none() && wish.folded.is_empty() {
-        return (0..sheet.rows.len() as u32).collect();
+    let mut keep = filtered.then(|| passing(sheet, columns, &condition));
+    if wish.hide_zero {
+        let zero = zeros(sheet);
+        let keep = keep.get_or_insert_with(|| vec![true; count]);
+        keep.iter_mut().zip(zero).for_each(|(keep, zero)| *keep &= !zero);
     }
-    let look = |index, row: &Row| Looked {
-        passes: condition.passes(sheet, columns, row)
-            && !(wish.hide_zero && row.findings.is_empty() && is_zero(sheet, row)),
-        folded: !wish.folded.is_empty() && !filtered && wish.folded.contains(&row.key_at(index)),
-        value: wish.sort.and_then(|sort| Some(row.cells.get(sort.column)?.value.clone())),
-    };
-    let rows = sheet.rows.map(look);
-    let keep = narrowed.then(|| kept(sheet, &rows));
-    let mut shown = Vec::with_capacity(rows.len());
-    let walk = Walk { sheet, rows: &rows, sort: wish.sort, keep: keep.as_deref() };
-    walk.visit(0..rows.len(), &mut shown);
+    if let Some(keep) = keep.as_mut().filter(|_| !sheet.rows.is_flat()) {
+        keep_above(sheet, keep);
+    }
+    let keys = wish.sort.map(|sort| keys(sheet, sort));
+    // Matches are shown in what is folded too.
+    let folded = if filtered { HashSet::new() } else { folded(sheet, &wish.folded) };
+    if sheet.rows.is_flat() || (keys.is_none() && folded.is_empty()) {
+        let is_kept = |row: &u32| keep.as_ref().is_none_or(|keep| keep[*row as usize]);
+        let rows: Vec<u32> = (0..count as u32).filter(is_kept).collect();
+        return match keys {
+            Some(keys) => keys.sort(&rows),
+            None => rows,
+        };
+    }
+    let mut shown = Vec::with_capacity(count);
+    let walk = Walk { sheet, keys, keep, folded };
+    walk.visit(0..count, &mut shown);
     shown
 }
 
-/// What the order asks of a row.
-struct Looked {
-    passes: bool,
-    /// Whether what lies below it is folded away: matches are shown in what is folded too.
-    folded: bool,
-    /// What it is sorted by.
-    value: Option<Value>,
+/// Which rows fulfil a condition.
+fn passing(sheet: &Sheet, columns: &[usize], condition: &Condition) -> Vec<bool> {
+    let look = |_, row: &Row| condition.passes(sheet, columns, row);
+    condition.over(sheet, columns).unwrap_or_else(|| sheet.rows.map(look))
 }
 
-/// Which rows are shown: those that pass, each with the rows above it in the tree.
-fn kept(sheet: &Sheet, rows: &[Looked]) -> Vec<bool> {
-    let mut keep = vec![false; rows.len()];
+/// By what the rows are sorted.
+fn keys(sheet: &Sheet, sort: SortBy) -> Keys {
+    let value = |_, row: &Row| Some(row.cells.get(sort.column)?.value.clone());
+    let made = || Keys::of(&sheet.rows.map(value), sort.descending);
+    sheet.rows.keys(sort.column, sort.descending).unwrap_or_else(made)
+}
+
+/// The rows whose children are folded away.
+fn folded(sheet: &Sheet, keys: &HashSet<String>) -> HashSet<usize> {
+    if keys.is_empty() || sheet.rows.columns().is_some() {
+        // Each is looked up, so that no other row is made.
+        return keys.iter().filter_map(|key| sheet.rows.position(key)).collect();
+    }
+    let rows = sheet.rows.iter().enumerate();
+    rows.filter(|(index, row)| keys.contains(&row.key_at(*index))).map(|(index, _)| index).collect()
+}
+
+/// Adds to the rows that are kept those that they lie below.
+fn keep_above(sheet: &Sheet, keep: &mut [bool]) {
     // The rows above the one at hand, one for each depth.
     let mut above: Vec<usize> = Vec::new();
-    for (index, row) in rows.iter().enumerate() {
+    for index in 0..keep.len() {
         let depth = sheet.rows.depth(index);
         while above.last().is_some_and(|&upper| sheet.rows.depth(upper) >= depth) {
             above.pop();
         }
-        if row.passes {
-            keep[index] = true;
+        if keep[index] {
             for &upper in above.iter().rev() {
                 if std::mem::replace(&mut keep[upper], true) {
                     break;
@@ -81,7 +102,38 @@ fn kept(sheet: &Sheet, rows: &[Looked]) -> Vec<bool> {
         }
         above.push(index);
     }
-    keep
+}
+
+/// Which rows state nothing but zero and have no findings.
+fn zeros(sheet: &Sheet) -> Vec<bool> {
+    let look = |_, row: &Row| row.findings.is_empty() && is_zero(sheet, row);
+    zeros_of_columns(sheet).unwrap_or_else(|| sheet.rows.map(look))
+}
+
+/// The same, told without making any row.
+fn zeros_of_columns(sheet: &Sheet) -> Option<Vec<bool>> {
+    let columns = sheet.rows.columns()?;
+    let amounts = (0..sheet.columns.len()).filter(|&c| sheet.columns[c].kind == ColumnKind::Amount);
+    let amounts: Vec<_> = amounts.map(|index| columns.column(index)).collect::<Option<_>>()?;
+    let zero = columns.fill(!amounts.is_empty(), |block, zero| {
+        for amount in &amounts {
+            amount.runs(block, zero.len(), |held, run| {
+                let is_zero = match amount.value(held) {
+                    Value::Blank => true,
+                    Value::Text(_) => false,
+                    Value::Number(number) => number.is_zero(),
+                };
+                if !is_zero {
+                    zero[run].fill(false);
+                }
+            });
+        }
+    });
+    let mut zero = sheet.rows.ordered(zero);
+    for (index, zero) in zero.iter_mut().enumerate() {
+        *zero &= !sheet.rows.can_have_findings(index);
+    }
+    Some(zero)
 }
 
 /// Whether a row has amounts and all of them are zero or blank.
@@ -103,9 +155,9 @@ fn is_zero(sheet: &Sheet, row: &Row) -> bool {
 
 struct Walk<'a> {
     sheet: &'a Sheet,
-    rows: &'a [Looked],
-    sort: Option<SortBy>,
-    keep: Option<&'a [bool]>,
+    keys: Option<Keys>,
+    keep: Option<Vec<bool>>,
+    folded: HashSet<usize>,
 }
 
 impl Walk<'_> {
@@ -119,44 +171,30 @@ impl Walk<'_> {
             siblings.push((at, end));
             at = end;
         }
-        if let Some(sort) = self.sort {
-            siblings.sort_by(|a, b| self.compare(a.0, b.0, sort));
+        if let Some(keys) = &self.keys {
+            siblings.sort_by_key(|(index, _)| keys.all().get(*index));
         }
         for (index, end) in siblings {
-            if self.keep.is_some_and(|keep| !keep[index]) {
+            if self.keep.as_ref().is_some_and(|keep| !keep[index]) {
                 continue;
             }
             shown.push(index as u32);
-            if !self.rows[index].folded && index + 1 < end {
+            if index + 1 < end && !self.folded.contains(&index) {
                 self.visit(index + 1..end, shown);
             }
         }
-    }
-
-    /// Blank cells stand last whichever way is sorted.
-    fn compare(&self, a: usize, b: usize, sort: SortBy) -> Ordering {
-        let value = |index: usize| self.rows[index].value.as_ref();
-        let turned = |order: Ordering| if sort.descending { order.reverse() } else { order };
-        match (value(a), value(b)) {
-            (Some(Value::Number(a)), Some(Value::Number(b))) => turned(a.cmp(b)),
-            (Some(Value::Text(a)), Some(Value::Text(b))) => turned(a.cmp(b)),
-            (a, b) => rank(a).cmp(&rank(b)),
-        }
-    }
-}
-
-fn rank(value: Option<&Value>) -> u8 {
-    match value {
-        Some(Value::Number(_)) => 0,
-        Some(Value::Text(_)) => 1,
-        Some(Value::Blank) | None => 2,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::sheet::{Cell, Column};
+    use crate::library::{LoadOptions, load_all};
+    use crate::settings::{Lang, Texts};
+    use crate::sheet::condition::same_as;
+    use crate::sheet::{Cell, Column, SheetName, Shown, findings_gravest_first};
 
     fn tree() -> Sheet {
         let amount = |n: &str| n.parse().ok();
@@ -226,5 +264,58 @@ mod tests {
         let wish = Wish { folded, ..Wish::default() };
         assert_eq!(names(&wish), "total a b b1 c");
         assert_eq!(names(&Wish { filter: "a1".into(), ..wish }), "a a1");
+    }
+
+    /// Every sheet of some reports, its rows kept and made.
+    fn sheets() -> Vec<(SheetName, Sheet, Sheet)> {
+        let library = Arc::new(load_all(&[], &LoadOptions::default()));
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).skip(2).take(2).collect();
+        let texts = Texts::bundled(Lang::Zh);
+        let of_reports = SheetName::all().filter(|name| *name != SheetName::Files);
+        let both = of_reports.map(|name| {
+            let recipe = || name.recipe(&library, &ids, &texts);
+            (name, recipe().build(), recipe().lazy(&library, None))
+        });
+        let gravest = findings_gravest_first(&library, &ids, &texts);
+        let gravest = (SheetName::Findings, gravest.clone().kept(), gravest);
+        both.chain([gravest]).collect()
+    }
+
+    #[test]
+    fn rows_that_are_made_are_put_in_the_order_of_those_that_are_kept() {
+        for (name, kept, made) in sheets() {
+            let columns = 0..kept.columns.len();
+            let shown: Vec<_> = columns.clone().filter(|&c| kept.columns[c].shown != Shown::Export).collect();
+            let of_column = columns.flat_map(|column| {
+                let [up, down] = [false, true].map(|descending| SortBy { column, descending });
+                let title = &kept.columns[column].title;
+                let like = kept.rows.get(kept.rows.len() / 2).and_then(|row| {
+                    same_as(&kept, column, &row.cells[column].value, 0)
+                });
+                let filters = [
+                    format!("{title}<=1000.5 0"),
+                    format!("{title}!=\"\" {title}~1"),
+                    format!("{title}>={}", kept.columns[column / 2].title),
+                    like.unwrap_or_default(),
+                ];
+                let filtered = filters.map(|filter| Wish { filter, ..Wish::default() });
+                let sorted = [up, down].map(|sort| Wish { sort: Some(sort), ..Wish::default() });
+                sorted.into_iter().chain(filtered)
+            });
+            let words = ["局", "1", "1,", "0.0", "支出 .00", "%", "-", "error", "合计", "2024"];
+            let filtered = words.map(|word| Wish {
+                filter: word.to_owned(),
+                sort: Some(SortBy { column: kept.columns.len() / 2, descending: true }),
+                hide_zero: word.len() == 1,
+                ..Wish::default()
+            });
+            let folded = kept.rows.iter().map(|row| row.key.clone()).step_by(3).collect();
+            let folded = Wish { folded, hide_zero: true, ..Wish::default() };
+            for wish in of_column.chain(filtered).chain([folded]) {
+                let of = |sheet: &Sheet| order(sheet, &shown, &wish, 0);
+                assert!(of(&kept) == of(&made), "{name}: {wish:?}");
+            }
+            assert_eq!(made.rows.looked_at(), 0, "{name}");
+        }
     }
 }

@@ -47,7 +47,8 @@ impl Grid {
 
     /// The sentences of a row where they stand; none on sheets that cut them.
     pub fn blocks(&self, index: usize, slots: &Slots, width: u16) -> Vec<Block> {
-        let Some(row) = self.sheet.rows.get(index).filter(|_| self.wraps(width)) else {
+        // Only of sentences that are shown in full a row is made to tell.
+        let Some(row) = self.wraps(width).then(|| self.sheet.rows.get(index)).flatten() else {
             return Vec::new();
         };
         if self.is_wide(index) {

@@ -1,5 +1,7 @@
 //! Drawing a sheet: only the lines on screen are built.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -132,7 +134,8 @@ impl GridView<'_> {
     fn row(&self, buffer: &mut Buffer, y: u16, position: usize, height: u16) {
         let area = self.grid.geometry.area;
         let index = self.grid.shown_rows()[position] as usize;
-        let row = &self.grid.sheet.rows[index];
+        let Some(row) = self.grid.sheet.rows.drawn(index) else { return };
+        let row = row.as_ref();
         let selected = position == self.grid.view.cursor;
         let base = match row.tone {
             Tone::Strong => self.theme.strong,
@@ -151,7 +154,7 @@ impl GridView<'_> {
                 self.fold_mark(buffer, (x, y), step, measure, row, index);
             } else if let Some(cell) = row.cells.get(measure.column).filter(|_| !in_block) {
                 let once = self.grid.sheet.columns[measure.column].once;
-                let before = above.and_then(|above| above.cells.get(measure.column));
+                let before = above.as_ref().and_then(|above| above.cells.get(measure.column));
                 said &= !once || before.is_some_and(|before| says_the_same(before, cell));
                 if once && said {
                     let step = indent_step(slot.width, measure);
@@ -191,10 +194,10 @@ impl GridView<'_> {
     }
 
     /// The row above one on screen, if it is of the same report.
-    fn above(&self, position: usize, row: &Row) -> Option<&Row> {
+    fn above(&self, position: usize, row: &Row) -> Option<Cow<'_, Row>> {
         let first = self.grid.geometry.lines.first().map(|&(_, position)| position);
         let above = position.checked_sub(1).filter(|above| first.is_some_and(|f| f <= *above))?;
-        let above = self.grid.sheet.rows.get(*self.grid.shown_rows().get(above)? as usize)?;
+        let above = self.grid.sheet.rows.drawn(*self.grid.shown_rows().get(above)? as usize)?;
         (row.report.is_some() && above.report == row.report).then_some(above)
     }
 

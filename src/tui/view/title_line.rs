@@ -3,13 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::audit::{Severity, Status};
 use crate::report::TableKind;
 use crate::tui::app::App;
 use crate::tui::department_list::full_name;
 use crate::tui::glyph::{visible, width};
 use crate::tui::paint::{cut, put, put_all};
 use crate::tui::place::Tab;
+use crate::tui::summary::FindingCounts;
 
 /// Cells of one table's number.
 const NUMBER: u16 = 4;
@@ -54,7 +54,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     }
     let tables = tables(app);
     for (place, kind) in &tables {
-        let (text, style) = if *kind == app.place.table {
+        let (text, style) = if *kind == app.place.table && !app.place.facts {
             (format!("[{}]", kind.number()), app.theme.strong)
         } else {
             let report = app.place.report.and_then(|id| app.library.get(id));
@@ -112,15 +112,10 @@ fn counts(app: &App) -> Option<String> {
     if app.place.tab != Tab::Findings || app.place.frequency.is_some() {
         return None;
     }
-    let ids = app.place.report.as_ref().map_or(app.ids.as_slice(), std::slice::from_ref);
-    let audits = ids.iter().filter_map(|id| app.library.get(*id)).map(|entry| &entry.audit);
-    let (mut groups, mut open, mut accepted) = (0, 0, 0);
-    for audit in audits {
-        groups += audit.open_groups(Severity::Note);
-        let of_report = audit.findings.iter().filter(|f| f.status == Status::Open).count();
-        open += of_report;
-        accepted += audit.findings.len() - of_report;
-    }
+    let FindingCounts { groups, open, accepted } = match &app.place.report {
+        Some(id) => FindingCounts::of(&app.library, std::slice::from_ref(id)),
+        None => app.summary.counts(&app.library, &app.ids),
+    };
     let numbers = [groups, open, accepted].map(|number| number.to_string());
     let key = if accepted > 0 { "tui.accepted.count_accepted" } else { "tui.accepted.count" };
     Some(format!(" · {}", app.texts.fill(key, &numbers.each_ref().map(String::as_str))))
