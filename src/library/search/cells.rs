@@ -12,12 +12,15 @@ const BLANK: u32 = u32::MAX;
 const TAG: u32 = 2;
 const WIDE: u32 = 3;
 
+/// What no cell is kept as.
+const NONE: u32 = BLANK ^ 1 << TAG;
+
 /// Amounts in order, blank cells among them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Cells {
-    all: Vec<u32>,
+    all: Box<[u32]>,
     /// Amounts that have more digits or decimals than fit.
-    wide: Vec<Amount>,
+    wide: Box<[Amount]>,
 }
 
 impl Cells {
@@ -35,18 +38,22 @@ impl Cells {
     }
 
     /// The cells that hold an amount, however many decimals they print.
-    pub fn with(&self, wanted: &Wanted) -> impl Iterator<Item = usize> {
+    pub fn with(&self, wanted: &Wanted) -> Vec<u32> {
         let [none, one, two] = wanted.codes;
-        let wide: Vec<u32> = (0..)
-            .zip(&self.wide)
-            .filter(|(_, amount)| **amount == wanted.amount)
-            .map(|(index, _)| index << TAG | WIDE)
-            .collect();
+        let is_plain = |code: u32| code == none || code == one || code == two;
+        // Nearly always there is none, and that is quickly seen.
+        let plain = self.all.iter().map(|&code| u32::from(is_plain(code))).sum::<u32>();
+        let wide = self.wide.contains(&wanted.amount);
+        if plain == 0 && !wide {
+            return Vec::new();
+        }
+        let is_wide = |code: u32| {
+            let of = (code & WIDE == WIDE).then_some((code >> TAG) as usize);
+            of.and_then(|of| self.wide.get(of)).is_some_and(|amount| *amount == wanted.amount)
+        };
         let cells = (0..).zip(&self.all);
-        let holding = cells.filter(move |&(_, &code)| {
-            code != BLANK && (code == none || code == one || code == two || wide.contains(&code))
-        });
-        holding.map(|(index, _)| index)
+        let holding = cells.filter(|&(_, &code)| is_plain(code) || wide && is_wide(code));
+        holding.map(|(index, _)| index).collect()
     }
 }
 
@@ -54,7 +61,7 @@ impl Cells {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted {
     amount: Amount,
-    /// How it is kept with no, one and two decimals; [`BLANK`] where it is not.
+    /// How it is kept with no, one and two decimals; [`NONE`] where it is not.
     codes: [u32; 3],
 }
 
@@ -65,7 +72,7 @@ impl Wanted {
             rescaled.rescale(decimals);
             rescaled.set_sign_positive(rescaled.is_zero() || rescaled.is_sign_positive());
             let is_same = rescaled == amount.decimal() && rescaled.scale() == decimals;
-            is_same.then(|| code(rescaled)).flatten().unwrap_or(BLANK)
+            is_same.then(|| code(rescaled)).flatten().unwrap_or(NONE)
         };
         Self { amount, codes: [with(0), with(1), with(2)] }
     }
@@ -82,17 +89,17 @@ fn code(amount: Decimal) -> Option<u32> {
 
 impl FromIterator<Option<Amount>> for Cells {
     fn from_iter<I: IntoIterator<Item = Option<Amount>>>(amounts: I) -> Self {
-        let mut cells = Self::default();
-        for amount in amounts {
-            let code = amount.map_or(BLANK, |amount| {
+        let mut wide = Vec::new();
+        let codes = amounts.into_iter().map(|amount| {
+            amount.map_or(BLANK, |amount| {
                 code(amount.decimal()).unwrap_or_else(|| {
-                    cells.wide.push(amount);
-                    (cells.wide.len() as u32 - 1) << TAG | WIDE
+                    wide.push(amount);
+                    (wide.len() as u32 - 1) << TAG | WIDE
                 })
-            });
-            cells.all.push(code);
-        }
-        cells
+            })
+        });
+        let all = codes.collect();
+        Self { all, wide: wide.into() }
     }
 }
 
@@ -135,7 +142,7 @@ mod tests {
         let printed =
             ["6", "6.0", "6.00", "6.000", "-6", "0.06", "", "60", "6000000.00", "6000000"];
         let cells: Cells = printed.iter().map(|text| Amount::parse(text)).collect();
-        let found = |text| cells.with(&Wanted::new(amount(text))).collect::<Vec<_>>();
+        let found = |text| cells.with(&Wanted::new(amount(text)));
         assert_eq!(found("6"), [0, 1, 2, 3]);
         assert_eq!(found("6.0000"), [0, 1, 2, 3]);
         assert_eq!(found("-6.00"), [4]);

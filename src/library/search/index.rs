@@ -1,168 +1,161 @@
-//! What can be searched, each name once.
+//! What can be searched, each text once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::searched::{Searched, TABLES};
-use super::sentences::Sentences;
+use super::held::{FurtherNames, Held, Packed, SubjectIn};
+use super::pool::Pool;
+use super::searched::{RowOf, Searched, TableOf};
+use super::sentences;
+use super::subject::Subject;
 use crate::audit::Audit;
 use crate::library::ReportId;
-use crate::report::{QuickMap, SubjectCode, TableKind};
+use crate::report::{QuickMap, SubjectCode};
 
-/// A name with all the places that bear it: departments promise and do much the same, and
-/// each name is compared once.
-#[derive(Debug, Clone)]
-pub(super) struct Named<P: Ord> {
-    /// The name.
-    pub name: String,
-    /// Who or what bears it, in order.
-    pub places: BTreeSet<P>,
-}
-
-/// Names, each once.
-#[derive(Debug, Clone)]
-pub(super) struct Names<P: Ord> {
-    /// In no order that means anything.
-    pub all: Vec<Named<P>>,
-    by_name: QuickMap<String, u32>,
-}
-
-impl<P: Ord> Default for Names<P> {
-    fn default() -> Self {
-        Self { all: Vec::new(), by_name: QuickMap::default() }
-    }
-}
-
-impl<P: Ord> Names<P> {
-    /// Takes in who bears a name; gives the name's index.
-    fn add(&mut self, name: &str, place: P) -> usize {
-        let known = self.by_name.get(name).copied();
-        let index = known.unwrap_or_else(|| {
-            let index = self.all.len() as u32;
-            self.by_name.insert(name.to_owned(), index);
-            self.all.push(Named { name: name.to_owned(), places: BTreeSet::new() });
-            index
-        }) as usize;
-        if let Some(named) = self.all.get_mut(index) {
-            named.places.insert(place);
-        }
-        index
-    }
-
-    fn remove(&mut self, name: &str, place: &P) {
-        let named = self.by_name.get(name).and_then(|&index| self.all.get_mut(index as usize));
-        if let Some(named) = named {
-            named.places.remove(place);
-        }
-    }
-}
-
-/// A subject (科目) under all names that reports give it.
-#[derive(Debug, Clone, Default)]
-pub(super) struct SubjectEntry {
-    /// With how many reports do so.
-    pub names: BTreeMap<String, u32>,
-    /// Where each report that prints it has it.
-    pub rows: BTreeMap<ReportId, SubjectRow>,
-}
-
-/// A subject in one report.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct SubjectRow {
-    pub kind: TableKind,
-    pub row: u32,
-    /// Whether one of its tables has an amount other than zero on it.
-    pub spends: bool,
-}
-
-/// An indicator: its card, and its index on that.
-pub(super) type OnCard = (ReportId, u32, u32);
-
-/// Names of departments, subjects, projects and indicators of the loaded reports, and what
-/// else is searched of them: nothing else is asked while searching.
+/// All that is searched of the loaded reports, and all that is shown of what is found: nothing
+/// else is asked while searching.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// 部门, with its reports.
-    pub(super) departments: Names<ReportId>,
-    /// The department of a report.
-    pub(super) department_of: QuickMap<ReportId, u32>,
-    pub(super) subjects: BTreeMap<SubjectCode, SubjectEntry>,
-    /// 项目: report and index in it.
-    pub(super) projects: Names<(ReportId, u32)>,
-    /// 三级指标.
-    pub(super) indicators: Names<OnCard>,
-    pub(super) reports: BTreeMap<ReportId, Searched>,
+    /// In order.
+    pub(super) reports: Vec<Held>,
+    pub(super) departments: Pool,
+    pub(super) subjects: Vec<Subject>,
+    /// Their indices, by code.
+    pub(super) subject_of: BTreeMap<SubjectCode, u32>,
+    pub(super) subject_names: Pool,
+    pub(super) projects: Pool,
+    pub(super) indicators: Pool,
+    pub(super) headings: Pool,
+    pub(super) terms: Pool,
+    /// What figures of narratives are of.
+    pub(super) items: Pool,
+    /// How these are printed.
+    pub(super) figures: Pool,
+    /// Labels, columns and scores: not searched, but shown.
+    pub(super) shown: Pool,
 }
 
 impl Index {
     /// Takes in a report, in the place of what it had of it.
     pub fn add(&mut self, id: ReportId, searched: Searched) {
         self.remove(id);
-        let department = self.departments.add(&searched.department, id);
-        self.department_of.insert(id, department as u32);
-        for subject in &searched.subjects {
-            let entry = self.subjects.entry(subject.code).or_default();
-            let kind = TABLES.get(usize::from(subject.table)).copied().unwrap_or(TABLES[0]);
-            let row = SubjectRow { kind, row: subject.row, spends: subject.spends };
-            entry.rows.insert(id, row);
-        }
-        for &(code, name) in &searched.subject_names {
-            let entry = self.subjects.entry(code).or_default();
-            *entry.names.entry(searched.names.get(name as usize).to_owned()).or_default() += 1;
-        }
-        for (index, &name) in (0..).zip(&searched.projects.of) {
-            self.projects.add(searched.projects.texts.get(name as usize), (id, index));
-        }
-        for (place, name) in on_cards(id, &searched) {
-            self.indicators.add(name, place);
-        }
-        self.reports.insert(id, searched);
+        let department = self.departments.take(&searched.department);
+        let (subjects, further_names) = self.add_subjects(&searched, department);
+        let shown: Vec<u32> = searched.shown.iter().map(|text| self.shown.take(text)).collect();
+        let shown = |text: u32| shown.get(text as usize).copied().unwrap_or(0);
+        let tables: Vec<TableOf> = searched.tables.into_iter().map(|it| it.with(shown)).collect();
+        let items = self.items.take_all(&searched.items);
+        let figures = self.figures.take_all(&searched.figures);
+        let held = Held {
+            id,
+            department,
+            group: self.shown.take(&searched.group),
+            scope: searched.scope,
+            year: searched.year,
+            subjects,
+            further_names,
+            projects: self.projects.take_all(&searched.projects),
+            scores: searched.scores.into_iter().map(|score| score.map(shown)).collect(),
+            indicators: self.indicators.take_all(&searched.indicators),
+            cards: searched.cards.into(),
+            headings: self.headings.take_all(&searched.headings),
+            terms: self.terms.take_all(&searched.terms),
+            figures: items.iter().copied().zip(figures).collect(),
+            cells: searched.cells,
+            tables: Packed::new(&tables),
+            sentences: searched.sentences,
+        };
+        let place = self.reports.partition_point(|other| other.id < id);
+        self.reports.insert(place, held);
     }
 
     /// Takes in what the rules say of a report, or say anew.
     pub fn add_findings(&mut self, id: ReportId, audit: &Audit) {
-        if let Some(searched) = self.reports.get_mut(&id) {
-            searched.sentences = Sentences::of(audit);
+        let place = self.reports.binary_search_by_key(&id, |held| held.id);
+        if let Some(held) = place.ok().and_then(|place| self.reports.get_mut(place)) {
+            held.sentences = sentences::of(audit);
         }
     }
 
     /// Forgets a report.
     pub fn remove(&mut self, id: ReportId) {
-        let Some(searched) = self.reports.remove(&id) else { return };
-        self.departments.remove(&searched.department, &id);
-        self.department_of.remove(&id);
-        for subject in &searched.subjects {
-            if let Some(entry) = self.subjects.get_mut(&subject.code) {
-                entry.rows.remove(&id);
+        let Ok(place) = self.reports.binary_search_by_key(&id, |held| held.id) else { return };
+        let held = self.reports.remove(place);
+        let names = held.subjects.iter().filter_map(|of| Some((of.subject, of.name?)));
+        for (subject, name) in names.chain(held.further_names.iter().copied()) {
+            if let Some(subject) = self.subjects.get_mut(subject as usize) {
+                subject.unname(name);
             }
         }
-        for &(code, name) in &searched.subject_names {
-            let name = searched.names.get(name as usize);
-            let Some(entry) = self.subjects.get_mut(&code) else { continue };
-            if let Some(count) = entry.names.get_mut(name) {
-                *count -= 1;
-                if *count == 0 {
-                    entry.names.remove(name);
-                }
+        for subject in held.subjects.iter().filter(|subject| subject.spends) {
+            if let Some(subject) = self.subjects.get_mut(subject.subject as usize) {
+                subject.spend_no_more(held.department);
             }
-        }
-        for (index, &name) in (0..).zip(&searched.projects.of) {
-            self.projects.remove(searched.projects.texts.get(name as usize), &(id, index));
-        }
-        for (place, name) in on_cards(id, &searched) {
-            self.indicators.remove(name, &place);
         }
     }
 
-    /// The index of a report's department.
-    pub(super) fn department(&self, id: ReportId) -> Option<usize> {
-        self.department_of.get(&id).map(|&index| index as usize)
+    /// The beginning of the name of a report's department that it shares with others of its
+    /// region: what can be left out where room is scarce. Empty if nothing can.
+    pub fn group(&self, id: ReportId) -> &str {
+        let place = self.reports.binary_search_by_key(&id, |held| held.id);
+        let held = place.ok().and_then(|place| self.reports.get(place));
+        held.map_or("", |held| self.shown.get(held.group))
+    }
+
+    /// Takes in the subjects of a report.
+    fn add_subjects(
+        &mut self,
+        searched: &Searched,
+        department: u32,
+    ) -> (Box<[SubjectIn]>, FurtherNames) {
+        let names: Vec<u32> =
+            searched.names.iter().map(|name| self.subject_names.take(name)).collect();
+        let mut first: QuickMap<SubjectCode, u32> = QuickMap::default();
+        let mut further = Vec::new();
+        for &(code, name) in &searched.subject_names {
+            let Some(&name) = names.get(name as usize) else { continue };
+            let number = self.subject(code);
+            if let Some(subject) = self.subjects.get_mut(number as usize) {
+                subject.name(name);
+            }
+            if *first.entry(code).or_insert(name) != name {
+                further.push((number, name));
+            }
+        }
+        let subjects = searched.subjects.iter().map(|of| {
+            let number = self.subject(of.code);
+            if let Some(subject) = self.subjects.get_mut(number as usize).filter(|_| of.spends) {
+                subject.spend(department);
+            }
+            SubjectIn {
+                subject: number,
+                name: first.get(&of.code).copied(),
+                row: of.row,
+                table: of.table,
+                spends: of.spends,
+            }
+        });
+        (subjects.collect(), further.into())
+    }
+
+    /// The number of a subject.
+    fn subject(&mut self, code: SubjectCode) -> u32 {
+        *self.subject_of.entry(code).or_insert_with(|| {
+            self.subjects.push(Subject::new(code));
+            self.subjects.len() as u32 - 1
+        })
     }
 }
 
-/// The indicators of a report with their names.
-fn on_cards(id: ReportId, searched: &Searched) -> impl Iterator<Item = (OnCard, &str)> {
-    let cards = (0..).zip(&searched.cards);
-    let places = cards.flat_map(move |(card, of)| (0..of.indicators).map(move |at| (id, card, at)));
-    let names = searched.indicators.of.iter();
-    places.zip(names.map(|&name| searched.indicators.texts.get(name as usize)))
+impl TableOf {
+    /// The same with other numbers for its texts.
+    fn with(self, number: impl Fn(u32) -> u32) -> Self {
+        let columns = |columns: Vec<u32>| columns.into_iter().map(&number).collect();
+        let rows = self.rows.into_iter().map(|row| RowOf { label: number(row.label), ..row });
+        Self {
+            kind: self.kind,
+            columns: columns(self.columns),
+            expenditure_columns: columns(self.expenditure_columns),
+            rows: rows.collect(),
+        }
+    }
 }

@@ -4,27 +4,32 @@
 //! whose it is. A word is found as it stands, as the beginning of a code, by pinyin (initials
 //! or in full, in any reading of a character) or as characters in this order.
 //!
-//! Each name is compared once, however many reports bear it. What is found is first no more
+//! Of each report it is kept what is searched and shown ([`Searched`]), every text once in
+//! the whole index. A query is held against each text once, however many reports have it; then
+//! the reports are gone through for what has a text that fits. What is found is first no more
 //! than a score and a place; only of the best is it put together what a person sees.
 
-mod amounts;
 mod candidate;
 mod cells;
-mod fitting;
+mod fits;
+mod held;
 mod hit;
 mod index;
+mod marks;
+mod pool;
 #[cfg(test)]
 mod reference;
+mod scan;
 mod searched;
 mod sentences;
+mod subject;
 mod texts;
-mod within;
+mod told;
 mod word;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
-use candidate::Candidate;
-use fitting::Fitting;
+use fits::Fits;
 pub use hit::{Detail, Hit, HitKind, Hits};
 pub use index::Index;
 pub use searched::Searched;
@@ -58,30 +63,10 @@ impl Library {
         if words.is_empty() {
             return Some(Hits::default());
         }
-        let kinds = HitKind::ALL.into_iter().filter(|one| kind.is_none_or(|kind| kind == *one));
-        let fitting = Fitting::new(&self.index, &words);
-        let mut found: Vec<Candidate> = Vec::new();
-        for kind in kinds {
-            if stop.load(Ordering::Relaxed) {
-                return None;
-            }
-            match kind {
-                HitKind::Department => fitting.departments(&mut found),
-                HitKind::Subject => {
-                    fitting.subjects(&mut found);
-                    fitting.subjects_of_departments(&mut found);
-                }
-                HitKind::Project => fitting.projects(&mut found),
-                HitKind::Indicator => fitting.indicators(&mut found),
-                HitKind::Finding => within::findings(&self.index, &words, &mut found),
-                HitKind::Narrative => within::narrative(&self.index, &words, &mut found),
-                HitKind::Amount => amounts::find(&self.index, &query, &mut found),
-            }
-        }
-        let total = found.len();
-        let best = candidate::best(found, limit);
-        let best = best.into_iter().filter_map(|candidate| fitting.hit(candidate)).collect();
-        (!stop.load(Ordering::Relaxed)).then_some(Hits { best, total })
+        let fits = Fits::new(&self.index, &query, &words, kind);
+        let (best, total) = scan::scan(&fits, limit, stop)?.into_sorted();
+        let best = best.into_iter().filter_map(|candidate| fits.hit(candidate)).collect();
+        Some(Hits { best, total })
     }
 }
 

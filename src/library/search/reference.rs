@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::searched::TABLES;
-use super::within::all_in;
-use super::word::{Fit, Word, join};
+use super::word::{Fit, Word, all_in, join};
 use super::{BESIDE, DEPARTMENT_FIRST, Detail, Hit, HitKind, INDICATOR_LAST, SUBJECT_FIRST, fold};
 use crate::library::{CardRow, FindingId, Library, ReportId, Target};
 use crate::report::{Amount, Report, Row, RowItem, SubjectCode, TableKind, Tree};
@@ -102,7 +101,7 @@ impl Slow<'_> {
             let found = names.into_iter().map(|name| {
                 let mut found: Found = (0, 0, Vec::new());
                 for (at, word) in self.words.iter().enumerate() {
-                    let of_code = word.is_digits() && digits.starts_with(word.text());
+                    let of_code = word.begins(&digits);
                     let range = Range { start: 0, end: word.text().len() };
                     let of_code = of_code
                         .then(|| Fit { score: 9_000 - digits.len() as i64, ranges: vec![range] });

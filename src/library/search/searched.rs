@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::cells::Cells;
-use super::sentences::Sentences;
+use super::sentences;
 use super::texts::{Once, Shared, Texts};
 use crate::audit::Audit;
 use crate::report::{
@@ -60,7 +60,7 @@ pub struct Searched {
     /// Labels, columns and scores: not searched, but shown.
     pub(super) shown: Texts,
     /// 校验发现.
-    pub(super) sentences: Sentences,
+    pub(super) sentences: Texts,
 }
 
 /// A subject (科目) as a report has it.
@@ -157,24 +157,8 @@ impl Searched {
             tables,
             cells,
             shown: shown.texts,
-            sentences: Sentences::of(audit),
+            sentences: sentences::of(audit),
         }
-    }
-}
-
-impl Searched {
-    /// The table, row and column of a cell.
-    pub(super) fn place_of(&self, cell: u32) -> Option<(&TableOf, usize, usize)> {
-        let mut left = cell;
-        for table in &self.tables {
-            for (at, row) in table.rows.iter().enumerate() {
-                if left < row.cells {
-                    return Some((table, at, left as usize));
-                }
-                left -= row.cells;
-            }
-        }
-        None
     }
 }
 

@@ -40,11 +40,6 @@ impl Texts {
     pub fn all(&self) -> &str {
         &self.all
     }
-
-    pub fn shrink(&mut self) {
-        self.all.shrink_to_fit();
-        self.ends.shrink_to_fit();
-    }
 }
 
 impl<T: AsRef<str>> FromIterator<T> for Texts {
@@ -61,18 +56,6 @@ impl<T: AsRef<str>> FromIterator<T> for Texts {
 pub(super) struct Shared {
     pub texts: Texts,
     pub of: Vec<u32>,
-}
-
-impl Shared {
-    /// The text of a thing.
-    pub fn get(&self, thing: usize) -> Option<&str> {
-        self.of.get(thing).map(|&text| self.texts.get(text as usize))
-    }
-
-    /// Those of all things.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.of.iter().map(|&text| self.texts.get(text as usize))
-    }
 }
 
 impl<'a, T: Into<Cow<'a, str>>> FromIterator<T> for Shared {

@@ -8,6 +8,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use ib_pinyin::matcher::PinyinMatcher;
 use memchr::memmem::Finder;
 
+use super::marks::Marks;
+
 /// How well a word fits, and which characters of the name it found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fit {
@@ -25,10 +27,19 @@ const PART: i64 = 6_000;
 const PINYIN: i64 = 4_000;
 const SCATTERED: i64 = 1_000;
 
+/// Characters of a text that count for how well a word fits, at most.
+pub const LONGEST: usize = 500;
+
 /// A word of a query, ready to be held against many names.
 pub struct Word<'q> {
     text: String,
     length: usize,
+    /// The characters that a text has that has the word.
+    marks: Marks,
+    /// Whether a text that has these has the word.
+    marks_tell_all: bool,
+    is_digits: bool,
+    has_letters: bool,
     /// Looks for the word: prepared once, for the hundreds of thousands of texts of a library.
     finder: Finder<'static>,
     pinyin: Option<PinyinMatcher<'q>>,
@@ -38,15 +49,24 @@ pub struct Word<'q> {
 impl<'q> Word<'q> {
     /// Prepares a word; Latin letters must be small.
     pub fn new(word: &'q str) -> Self {
-        let letters = word.chars().any(|c| c.is_ascii_lowercase());
-        let pinyin = (letters && word.is_ascii())
+        let has_letters = word.chars().any(|c| c.is_ascii_lowercase());
+        let pinyin = (has_letters && word.is_ascii())
             .then(|| PinyinMatcher::builder(word).is_pattern_partial(true).build());
         let length = word.chars().count();
         // Scattered digits or Latin letters mean nothing: a Chinese word is asked for.
         let scattered =
             (length > 1 && !word.is_ascii()).then(|| SkimMatcherV2::default().ignore_case());
-        let finder = Finder::new(word).into_owned();
-        Self { text: word.to_owned(), length, finder, pinyin, scattered }
+        Self {
+            text: word.to_owned(),
+            length,
+            marks: Marks::of(word),
+            marks_tell_all: Marks::tell_all(word),
+            is_digits: word.bytes().all(|b| b.is_ascii_digit()),
+            has_letters,
+            finder: Finder::new(word).into_owned(),
+            pinyin,
+            scattered,
+        }
     }
 
     /// The word itself.
@@ -54,53 +74,85 @@ impl<'q> Word<'q> {
         &self.text
     }
 
-    /// The byte at which the word stands in a text whose Latin letters are small.
-    pub fn place_in(&self, text: &str) -> Option<usize> {
-        self.finder.find(text.as_bytes())
+    /// The byte at which the word stands in a text, whatever the size of its Latin letters.
+    fn place_in(&self, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let has_capitals = self.has_letters && bytes.iter().any(u8::is_ascii_uppercase);
+        if has_capitals {
+            self.finder.find(&bytes.to_ascii_lowercase())
+        } else {
+            self.finder.find(bytes)
+        }
     }
 
-    /// Whether the word stands in a text, whatever the size of its Latin letters.
-    pub fn is_in(&self, text: &str) -> bool {
-        self.place_in(&small(text)).is_some()
+    /// Whether the word stands in a text.
+    pub fn stands_in(&self, text: &str) -> bool {
+        self.place_in(text).is_some()
     }
 
-    /// Whether it is all ASCII digits.
-    pub fn is_digits(&self) -> bool {
-        self.text.bytes().all(|b| b.is_ascii_digit())
+    /// The same of a text whose characters are known.
+    pub fn is_in(&self, text: &str, marks: Marks) -> bool {
+        marks.may_have(self.marks) && (self.marks_tell_all || self.stands_in(text))
+    }
+
+    /// Whether it is the beginning of a code.
+    pub fn begins(&self, digits: &str) -> bool {
+        self.is_digits && digits.starts_with(&self.text)
+    }
+
+    /// How well the word fits a name whose characters are known; `None` if it doesn't.
+    pub fn score(&self, name: &str, marks: Marks) -> Option<i64> {
+        // Only what is pinyin fits without its characters.
+        if self.pinyin.is_none() && !marks.may_have(self.marks) {
+            return None;
+        }
+        let alone = self.plain(name).or_else(|| self.by_pinyin(name)).map(|(score, _)| score);
+        alone.or_else(|| self.by_characters(name).map(|(score, _)| score))
     }
 
     /// How the word fits a name; `None` if it doesn't.
     pub fn fit(&self, name: &str) -> Option<Fit> {
-        self.plain(name).or_else(|| self.by_pinyin(name)).or_else(|| self.by_characters(name))
+        if let Some((score, range)) = self.plain(name).or_else(|| self.by_pinyin(name)) {
+            return Some(Fit { score, ranges: vec![range] });
+        }
+        let (score, indices) = self.by_characters(name)?;
+        Some(Fit { score, ranges: ranges(&indices) })
     }
 
-    fn plain(&self, name: &str) -> Option<Fit> {
-        let lower = small(name);
-        let byte = self.place_in(&lower)?;
-        let start = lower.get(..byte)?.chars().count();
+    fn plain(&self, name: &str) -> Option<(i64, Range<usize>)> {
+        let byte = self.place_in(name)?;
+        let start = name.get(..byte)?.chars().count();
         let length = name.chars().count();
         let step = match start {
             0 if length == self.length => WHOLE,
             0 => BEGINNING,
-            _ => PART - start.min(500) as i64,
+            _ => PART - start.min(LONGEST) as i64,
         };
-        let range = start..start + self.length;
-        Some(Fit { score: step - length.min(500) as i64, ranges: vec![range] })
+        Some((step - length.min(LONGEST) as i64, start..start + self.length))
     }
 
-    fn by_pinyin(&self, name: &str) -> Option<Fit> {
+    fn by_pinyin(&self, name: &str) -> Option<(i64, Range<usize>)> {
         let found = self.pinyin.as_ref()?.find(name)?;
         let start = name.get(..found.start())?.chars().count();
         let end = start + name.get(found.range())?.chars().count();
         let length = name.chars().count();
-        let score = PINYIN - start.min(500) as i64 - length.min(500) as i64;
-        Some(Fit { score, ranges: vec![Range { start, end }] })
+        let score = PINYIN - start.min(LONGEST) as i64 - length.min(LONGEST) as i64;
+        Some((score, start..end))
     }
 
-    fn by_characters(&self, name: &str) -> Option<Fit> {
+    fn by_characters(&self, name: &str) -> Option<(i64, Vec<usize>)> {
         let (score, indices) = self.scattered.as_ref()?.fuzzy_indices(name, &self.text)?;
-        Some(Fit { score: SCATTERED + score.min(2_000), ranges: ranges(&indices) })
+        Some((SCATTERED + score.min(2_000), indices))
     }
+}
+
+/// Where all words stand in a text, as ranges of characters.
+pub fn all_in(words: &[Word<'_>], text: &str) -> Option<Vec<Range<usize>>> {
+    let ranges = words.iter().map(|word| {
+        let start = text.get(..word.place_in(text)?)?.chars().count();
+        Some(start..start + word.length)
+    });
+    ranges.collect::<Option<Vec<_>>>().map(join)
 }
 
 /// A text with small Latin letters; nearly none has others.

@@ -8,7 +8,6 @@ use super::status_line::skip_cells;
 use super::top_line::right;
 use super::{empty, sheet};
 use crate::library::search::Hit;
-use crate::report::Department;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::glyph::{visible, width};
@@ -100,9 +99,8 @@ fn draw_hit(app: &App, hit: &Hit, area: Rect, buffer: &mut Buffer) {
     let room = area.right().saturating_sub(x);
     let detail = hit.detail(&app.texts);
     // The part of the name that many have in common gives way first.
-    let whose = hit.report.and_then(|id| app.library.get(id)).map(|entry| &entry.report.department);
-    let group = whose.filter(|whose| whose.short_name().is_some()).map(Department::group);
-    let short = group.and_then(|group| detail.strip_prefix(group)).unwrap_or(&detail);
+    let group = hit.report.map_or("", |id| app.library.index().group(id));
+    let short = detail.strip_prefix(group).unwrap_or(&detail);
     let detail = if width(&visible(&detail)) > room / 2 { short } else { &detail };
     let detail = cut(detail, room / 2);
     let detail_width = width(&visible(&detail));

@@ -1,3 +1,5 @@
+mod against_slow;
+
 use std::ops::Range;
 
 use super::*;

@@ -1,0 +1,96 @@
+//! What the index has of one report: numbers of texts, in flat columns.
+
+use super::cells::Cells;
+use super::searched::{CardOf, TableOf};
+use super::texts::Texts;
+use crate::library::ReportId;
+use crate::report::Scope;
+
+/// A report in the index. Texts are numbers in the index's pools.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    pub id: ReportId,
+    pub department: u32,
+    /// The beginning of the department's name that it shares with others of its region.
+    pub group: u32,
+    pub scope: Scope,
+    pub year: Option<u16>,
+    /// 科目, by code.
+    pub subjects: Box<[SubjectIn]>,
+    pub further_names: FurtherNames,
+    /// 项目: the name of each.
+    pub projects: Box<[u32]>,
+    /// The score of each.
+    pub scores: Box<[Option<u32>]>,
+    /// 三级指标, of all cards one behind the other.
+    pub indicators: Box<[u32]>,
+    pub cards: Box<[CardOf]>,
+    pub headings: Box<[u32]>,
+    pub terms: Box<[u32]>,
+    /// Of each figure of the narrative what it is of, and how it is printed.
+    pub figures: Box<[(u32, u32)]>,
+    pub cells: Cells,
+    pub tables: Packed,
+    /// What the findings say.
+    pub sentences: Texts,
+}
+
+/// Under which further names a report prints some subjects: numbers of subject and name.
+pub(super) type FurtherNames = Box<[(u32, u32)]>;
+
+/// A subject in one report.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SubjectIn {
+    /// Its number in the index.
+    pub subject: u32,
+    /// Under which name it is printed first.
+    pub name: Option<u32>,
+    pub row: u32,
+    /// Its table: index in [`TABLES`](super::searched::TABLES).
+    pub table: u8,
+    /// Whether one of its tables has an amount other than zero on it.
+    pub spends: bool,
+}
+
+impl Held {
+    /// The card of an indicator, with its index on that.
+    pub fn card_of(&self, indicator: u32) -> Option<(usize, CardOf, usize)> {
+        let mut left = indicator;
+        for (index, &card) in self.cards.iter().enumerate() {
+            if left < card.indicators {
+                return Some((index, card, left as usize));
+            }
+            left -= card.indicators;
+        }
+        None
+    }
+}
+
+/// Labels and columns of a report's tables, packed: they are only asked for where an amount is
+/// shown.
+#[derive(Debug, Clone)]
+pub(super) struct Packed(Box<[u8]>);
+
+impl Packed {
+    pub fn new(tables: &[TableOf]) -> Self {
+        Self(postcard::to_stdvec(tables).unwrap_or_default().into())
+    }
+
+    pub fn tables(&self) -> Vec<TableOf> {
+        postcard::from_bytes(&self.0).unwrap_or_default()
+    }
+}
+
+/// The table, row and column of a cell.
+pub(super) fn place_of(tables: &[TableOf], cell: u32) -> Option<(&TableOf, usize, usize)> {
+    let mut left = cell;
+    for table in tables {
+        for (at, row) in table.rows.iter().enumerate() {
+            if left < row.cells {
+                return Some((table, at, left as usize));
+            }
+            left -= row.cells;
+        }
+    }
+    None
+}

@@ -1,0 +1,59 @@
+//! Which characters a text has, in a few bits: most texts that do not have a word are refused
+//! without being looked at.
+
+/// What is asked for most has a bit of its own: the characters of a number.
+const OWN: &str = "0123456789.,%";
+
+/// The characters of a text, a bit for each; all but those of numbers share theirs with others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Marks(u64);
+
+impl Marks {
+    /// Those of a text whose Latin letters are small.
+    pub fn of(text: &str) -> Self {
+        Self(text.chars().fold(0, |marks, c| marks | 1 << bit(c)))
+    }
+
+    /// Whether the text can have all characters of another one.
+    pub fn may_have(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether it is certain that a text whose marks include those of this word has the word.
+    pub fn tell_all(word: &str) -> bool {
+        let mut chars = word.chars();
+        chars.next().is_some_and(|c| own(c).is_some()) && chars.next().is_none()
+    }
+}
+
+fn own(c: char) -> Option<u32> {
+    let byte = u8::try_from(c).ok()?;
+    memchr::memchr(byte, OWN.as_bytes()).map(|bit| bit as u32)
+}
+
+fn bit(c: char) -> u32 {
+    let own_bits = OWN.len() as u32;
+    own(c).unwrap_or_else(|| own_bits + u32::from(c) % (u64::BITS - own_bits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_text_has_is_never_refused() {
+        let text = "2024年支出1,202.03万元，增长5.1%";
+        for c in text.chars() {
+            assert!(Marks::of(text).may_have(Marks::of(&c.to_string())), "{c}");
+        }
+        assert!(!Marks::of(text).may_have(Marks::of("7")));
+        assert!(!Marks::of("万元").may_have(Marks::of(".")));
+    }
+
+    #[test]
+    fn characters_of_numbers_are_told_for_sure() {
+        assert!(OWN.chars().zip(0..).all(|(c, index)| own(c) == Some(index)));
+        assert!(["7", ".", ",", "%"].into_iter().all(Marks::tell_all));
+        assert!(!["", "70", "元", "a"].into_iter().any(Marks::tell_all));
+    }
+}
