@@ -3,6 +3,7 @@
 //! Files that have cells of their own (web pages, workbooks) become lines whose cells are
 //! parted by tabs, so that one reader serves all. What a table means is not known here.
 
+mod letters;
 mod paragraph;
 mod remark;
 mod visible;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 use crate::report::Anchors;
 
+pub use letters::Letters;
 pub use paragraph::{Paragraph, paragraphs};
 pub use remark::Remark;
 pub use visible::{is_hidden, visible, visible_except};
@@ -68,6 +70,8 @@ pub struct Document {
     format: Format,
     text: String,
     lines: Vec<Range<usize>>,
+    /// The characters of each line.
+    letters: Vec<Letters>,
     anchors: Arc<Anchors>,
     pages: Option<u32>,
     left_out: Vec<String>,
@@ -91,10 +95,12 @@ impl Document {
         if start < bytes.len() {
             lines.push(start..bytes.len());
         }
+        let letters = lines.iter().map(|line| Letters::of(slice(&text, line))).collect();
         Self {
             format,
             text,
             lines,
+            letters,
             anchors: Arc::default(),
             pages: None,
             left_out: Vec::new(),
@@ -167,6 +173,8 @@ impl Document {
                 }
             });
             joined.lines.extend(lines);
+            let added = joined.lines.iter().skip(joined.letters.len());
+            joined.letters.extend(added.map(|line| Letters::of(slice(&joined.text, line))));
         }
         joined.with_anchors(anchors)
     }
@@ -188,17 +196,31 @@ impl Document {
 
     /// A line without its ending, counted from 1; empty beyond the last.
     pub fn line(&self, number: u32) -> &str {
-        (number as usize)
-            .checked_sub(1)
-            .and_then(|index| self.lines.get(index))
-            .and_then(|range| self.text.get(range.clone()))
-            .unwrap_or_default()
+        let index = (number as usize).checked_sub(1);
+        index.and_then(|index| self.lines.get(index)).map_or("", |line| slice(&self.text, line))
+    }
+
+    /// Which characters a line may have; those of an empty one beyond the last.
+    pub fn letters(&self, number: u32) -> Letters {
+        let index = (number as usize).checked_sub(1);
+        index.and_then(|index| self.letters.get(index)).copied().unwrap_or_default()
+    }
+
+    /// Whether a word stands in a line, the characters of most of which tell that it does not.
+    #[inline]
+    pub fn says(&self, number: u32, word: &str) -> bool {
+        self.letters(number).may_have(Letters::of(word)) && self.line(number).contains(word)
     }
 
     /// All lines with their numbers from 1.
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = (u32, &str)> {
         (1..=self.line_count()).map(|number| (number, self.line(number)))
     }
+}
+
+/// A part of a text.
+fn slice<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    text.get(range.clone()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// Folds a printed text for comparison: no white space, no quotation marks, no Markdown
 /// marks or tags, brackets, colons, commas, digits and letters in half width.
 pub fn fold(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
+    let text = trim(text);
     // Most texts are taken as they stand, and nearly all of the others.
     let mut kept = kept(text);
     if kept == text.len() {
@@ -39,6 +39,21 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         }
         kept = self::kept(rest);
     }
+}
+
+/// A text without white space around it. Most have none, which their first and last byte say.
+#[inline]
+pub fn trim(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let begins = matches!(bytes, [b'!'..=b'~' | 0xe4..=0xe9, ..]);
+    let ends = matches!(bytes, [.., b'!'..=b'~'] | [.., 0xe4..=0xe9, _, _]);
+    if begins && ends { text } else { text.trim() }
+}
+
+/// Whether a text is white space.
+#[inline]
+pub fn is_blank(text: &str) -> bool {
+    !matches!(text.as_bytes(), [b'!'..=b'~' | 0xe4..=0xe9, ..]) && text.trim_start().is_empty()
 }
 
 /// How many bytes a text begins with that folding and squeezing leave as they are: Han, `、`,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::fold::{fold, squeeze};
 use super::landmark::{self, Naming};
 use super::line::Line;
-use crate::document::Document;
+use crate::document::{Document, Letters};
 use crate::report::{Department, Divisions, Located, Place, QuickMap, Scope};
 
 /// The name as all reports write it: full-width brackets, no white space, no final
@@ -178,6 +178,17 @@ pub fn year_above(document: &Document, lines: std::ops::Range<u32>) -> Option<u1
     })
 }
 
+/// Whether a digit may stand before 年 where a line is folded: anything else than Han does.
+fn may_have_year(line: &str) -> bool {
+    line.match_indices('年').any(|(at, _)| {
+        let before = line.as_bytes().get(..at).unwrap_or_default();
+        !matches!(before, [] | [.., 0xe4..=0xe9, _, _])
+    })
+}
+
+/// What titles of accounts have.
+const ACCOUNTS: Letters = Letters::of("决算");
+
 /// Whether a folded line is a title of accounts, and no sentence that speaks of such.
 fn is_title(printed: &str) -> bool {
     let sentence = |c: char| "。，；,;".contains(c);
@@ -191,11 +202,11 @@ pub fn year(document: &Document, lines: std::ops::RangeInclusive<u32>) -> Option
     let mut weights: QuickMap<u16, usize> = QuickMap::default();
     for number in lines {
         let line = document.line(number);
-        if !line.contains('年') {
+        if !document.says(number, "年") || !may_have_year(line) {
             continue;
         }
         let printed = fold(line);
-        let is_title = is_title(&printed);
+        let is_title = document.letters(number).may_have(ACCOUNTS) && is_title(&printed);
         for (at, _) in printed.match_indices('年') {
             let Some(start) = at.checked_sub(4) else { continue };
             // The year with which a sentence compares is another one.

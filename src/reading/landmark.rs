@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::fold::{fold, misread, squeeze, without_numbering};
+use super::fold::{fold, misread, squeeze, trim, without_numbering};
 use super::line::Line;
+use crate::document::Letters;
 use crate::report::{Located, Place, TableKind};
 
 /// What a title announces.
@@ -62,11 +63,10 @@ const SPECIFIC: [&str; 14] = [
 /// Reads a line as a table's title.
 pub fn title(line: &Line<'_>) -> Option<Title> {
     // Every title ends with 表 before whatever else stands on its line.
-    if !line.text.contains('表') || line.text.len() > LONGEST_TITLE * 6 {
+    if !line.says("表") || line.text.len() > LONGEST_TITLE * 6 {
         return None;
     }
-    let filled: Vec<_> = line.filled().collect();
-    let (first, last) = (filled.first()?, filled.last()?);
+    let (first, last) = (line.filled().next()?, line.filled().next_back()?);
     let whole = fold(line.text);
     let bare = bare_title(&whole)?;
     let announced = known_title(bare);
@@ -159,7 +159,8 @@ fn damaged_title(bare: &str) -> Option<Announced> {
 
 /// The number of 公开NN表 on a line.
 pub fn mark(line: &Line<'_>) -> Option<Located<u8>> {
-    if !['公', '开', '表'].iter().all(|&c| line.text.contains(c)) {
+    const CHARACTERS: Letters = Letters::of("公开表");
+    if !line.letters.may_have(CHARACTERS) || !line.says("表") {
         return None;
     }
     let folded = fold(line.text);
@@ -202,13 +203,8 @@ pub struct Naming {
 
 /// Reads a line that names the department: 部门：…, 单位：….
 pub fn naming(line: &Line<'_>) -> Option<Naming> {
-    // Characters are sought much faster than words.
-    let has = |c: char| line.text.contains(c);
-    if !(has(':') || has('：')) || !(has('门') || has('位')) {
-        return None;
-    }
-    if !line.text.contains("部门") && !line.text.contains("单位") && !line.text.contains("单 位")
-    {
+    let has_word = line.says("部门") || line.says("单位") || line.says("单 位");
+    if !has_word || !line.text.contains([':', '：']) {
         return None;
     }
     for (index, piece) in line.pieces.iter().enumerate() {
@@ -243,7 +239,8 @@ pub fn naming(line: &Line<'_>) -> Option<Naming> {
 
 /// The unit of money that a line states: 金额单位：万元.
 pub fn unit(line: &Line<'_>) -> Option<Located<String>> {
-    if !['元', '单', '位'].iter().all(|&c| line.text.contains(c)) {
+    const CHARACTERS: Letters = Letters::of("元单位");
+    if !line.letters.may_have(CHARACTERS) || !line.says("元") || !line.says("单") {
         return None;
     }
     let printed = squeeze(line.text);
@@ -264,7 +261,7 @@ pub fn unit(line: &Line<'_>) -> Option<Located<String>> {
 /// Whether a line is a page's number alone: `— 14 —`, `第 14 页`.
 pub fn is_page_number(text: &str) -> bool {
     const LONGEST: usize = 4;
-    let text = text.trim();
+    let text = trim(text);
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
     let bare = match text.strip_prefix('第') {
         Some(rest) => rest.split('页').next().filter(|bare| bare.len() < rest.len()),
@@ -278,6 +275,10 @@ pub fn is_page_number(text: &str) -> bool {
 
 /// Whether a line begins a note below a table.
 pub fn is_note(line: &Line<'_>) -> bool {
+    const CHARACTERS: Letters = Letters::of("注说");
+    if !line.letters.may_have_any(CHARACTERS) {
+        return false;
+    }
     let text = line.text.trim_start_matches(|c: char| c.is_whitespace() || "#*->|".contains(c));
     ["注", "备注", "说明"].iter().any(|word| {
         text.strip_prefix(word).is_some_and(|rest| {
@@ -288,8 +289,14 @@ pub fn is_note(line: &Line<'_>) -> bool {
 
 /// Whether a line is a sentence below a table that says that it has no data.
 pub fn says_no_data(line: &Line<'_>) -> bool {
-    line.text.contains("本表") || (line.text.contains("没有") && line.text.contains("安排"))
+    line.says("本表") || (line.says("没有") && line.says("安排"))
 }
+
+/// Characters of the headings of parts and sections, and of the cover of a report.
+const PART: Letters = Letters::of("第部分");
+const EXPLANATION: Letters = Letters::of("说明");
+const YEAR: Letters = Letters::of("年");
+const ACCOUNTS: Letters = Letters::of("决算");
 
 /// Whether a line begins a part or section that ends a table: 第三部分, 一、…情况说明.
 pub fn is_heading(line: &Line<'_>) -> bool {
@@ -297,8 +304,9 @@ pub fn is_heading(line: &Line<'_>) -> bool {
     if line.text.len() > 180 || line.text.contains('\t') {
         return false;
     }
-    // One of these is in every heading that is told here.
-    if !line.text.contains(['第', '年', '明']) {
+    // Nearly all lines lack a character of each kind of heading.
+    let may_have = |word| line.letters.may_have(word);
+    if !may_have(PART) && !may_have(EXPLANATION) && !(may_have(YEAR) && may_have(ACCOUNTS)) {
         return false;
     }
     let folded = fold(line.text);

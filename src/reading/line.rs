@@ -3,7 +3,8 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::fold::{has_han, kept};
+use super::fold::{has_han, kept, trim};
+use crate::document::{Document, Letters};
 use crate::report::{Place, QuickMap};
 
 /// How a line parts its pieces.
@@ -31,6 +32,8 @@ pub struct Line<'a> {
     pub number: u32,
     /// The whole line.
     pub text: &'a str,
+    /// Which characters it may have.
+    pub letters: Letters,
     /// How it is parted.
     pub form: Form,
     /// Its pieces; of a spaced line never blank.
@@ -46,21 +49,45 @@ impl<'a> Line<'a> {
     /// ends with one (Markdown, and web pages saved as text); else white space parts words,
     /// but not inside a number that goes on: `336. 88`.
     pub fn new(number: u32, text: &'a str) -> Self {
-        let trimmed = text.trim();
-        let (form, pieces) = if text.contains('\t') {
-            (Form::Celled, split(number, text, 0, text.len(), '\t'))
-        } else if trimmed.starts_with('|') || trimmed.ends_with('|') {
-            (Form::Celled, bars(number, text))
-        } else {
-            (Form::Spaced, words(number, text))
+        Self::lettered(number, text, Letters::of(text))
+    }
+
+    /// Parts a line of a document.
+    pub fn of(document: &'a Document, number: u32) -> Self {
+        Self::lettered(number, document.line(number), document.letters(number))
+    }
+
+    fn lettered(number: u32, text: &'a str, letters: Letters) -> Self {
+        let (form, pieces) = match memchr::memchr2(b'\t', b'|', text.as_bytes()) {
+            None => (Form::Spaced, words(number, text)),
+            Some(_) if memchr::memchr(b'\t', text.as_bytes()).is_some() => {
+                (Form::Celled, split(number, text, 0, text.len(), b'\t'))
+            }
+            Some(_) if trim(text).starts_with('|') || trim(text).ends_with('|') => {
+                (Form::Celled, bars(number, text))
+            }
+            Some(_) => (Form::Spaced, words(number, text)),
         };
-        Self { number, text, form, pieces, tails: Vec::new(), heads: Cell::new(None) }
+        Self { number, text, letters, form, pieces, tails: Vec::new(), heads: Cell::new(None) }
     }
 
     /// What a line leaves behind that is moved elsewhere.
     fn moved(number: u32) -> Self {
-        let (pieces, tails) = (Vec::new(), Vec::new());
-        Self { number, text: "", form: Form::Spaced, pieces, tails, heads: Cell::new(None) }
+        Self {
+            number,
+            text: "",
+            letters: Letters::default(),
+            form: Form::Spaced,
+            pieces: Vec::new(),
+            tails: Vec::new(),
+            heads: Cell::new(None),
+        }
+    }
+
+    /// Whether a word stands in the line as printed.
+    #[inline]
+    pub fn says(&self, word: &str) -> bool {
+        self.letters.may_have(Letters::of(word)) && self.text.contains(word)
     }
 
     /// The line with other pieces of the same text.
@@ -165,19 +192,19 @@ fn parts_of_row(lines: &[Line<'_>], width: usize, is_header: &impl Fn(&Line<'_>)
 
 fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {
     let raw = line.get(start..end).unwrap_or_default();
-    let text = raw.trim();
+    let text = trim(raw);
     let is_bare = text.is_empty() || text.len() == raw.len();
     let begin = if is_bare { start } else { start + raw.len() - raw.trim_start().len() };
     Piece { text, place: Place::new(number, begin, begin + text.len()) }
 }
 
-fn split(number: u32, line: &str, from: usize, to: usize, mark: char) -> Vec<Piece<'_>> {
-    let inner = line.get(from..to).unwrap_or_default();
-    let mut pieces = Vec::with_capacity(inner.matches(mark).count() + 1);
+fn split(number: u32, line: &str, from: usize, to: usize, mark: u8) -> Vec<Piece<'_>> {
+    let inner = line.get(from..to).unwrap_or_default().as_bytes();
+    let mut pieces = Vec::with_capacity(memchr::memchr_iter(mark, inner).count() + 1);
     let mut start = from;
-    for (at, _) in inner.match_indices(mark) {
+    for at in memchr::memchr_iter(mark, inner) {
         pieces.push(piece(number, line, start, from + at));
-        start = from + at + mark.len_utf8();
+        start = from + at + 1;
     }
     pieces.push(piece(number, line, start, to));
     pieces
@@ -188,7 +215,7 @@ fn bars(number: u32, line: &str) -> Vec<Piece<'_>> {
     let from = line.len() - line.trim_start().len();
     let from = from + usize::from(line.trim_start().starts_with('|'));
     let to = if end.ends_with('|') { end.len() - 1 } else { end.len() };
-    let pieces = split(number, line, from.min(to), to.max(from.min(to)), '|');
+    let pieces = split(number, line, from.min(to), to.max(from.min(to)), b'|');
     // The rule below a Markdown header: |---|:--:|
     let is_rule =
         |p: &Piece<'_>| p.text.len() > 1 && p.text.chars().all(|c| matches!(c, '-' | ':'));
@@ -199,8 +226,7 @@ fn words(number: u32, line: &str) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(12);
     let mut end = 0;
     loop {
-        let rest = line.get(end..).unwrap_or_default();
-        let from = line.len() - rest.trim_start().len();
+        let from = end + blank_length(line.get(end..).unwrap_or_default());
         if from == line.len() {
             return pieces;
         }
@@ -213,6 +239,16 @@ fn words(number: u32, line: &str) -> Vec<Piece<'_>> {
             _ => pieces.push(Piece { text, place: Place::new(number, from, end) }),
         }
     }
+}
+
+/// How many bytes of white space a text begins with.
+fn blank_length(text: &str) -> usize {
+    let spaces = text.bytes().take_while(|&byte| byte == b' ').count();
+    let rest = text.get(spaces..).unwrap_or_default();
+    if rest.starts_with(|c: char| ('!'..='~').contains(&c)) {
+        return spaces;
+    }
+    text.len() - rest.trim_start().len()
 }
 
 /// How many bytes the word has that a text begins with.
@@ -233,11 +269,18 @@ const SPREAD: [&str; 9] = ["合计", "总计", "小计", "栏次", "行次", "�
 
 /// Whether two characters are one word printed wide: `合   计`.
 fn is_spread(before: &str, after: &str) -> bool {
-    SPREAD.iter().any(|word| word.strip_prefix(before).is_some_and(|rest| rest == after))
+    const CHARACTER: usize = 3;
+    before.len() == CHARACTER
+        && after.len() == CHARACTER
+        && SPREAD.iter().any(|word| word.strip_prefix(before).is_some_and(|rest| rest == after))
 }
 
 /// Whether a number goes on over white space: its point or comma stands at the break.
 fn goes_on(before: &str, after: &str) -> bool {
+    // Hardly any two words are the parts of a number.
+    if !before.ends_with(['.', ',']) && !after.starts_with('.') {
+        return false;
+    }
     let number = |text: &str| {
         text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
             && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | ' '))

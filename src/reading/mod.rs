@@ -115,7 +115,7 @@ const ENOUGH_SECTIONS: usize = 3;
 
 /// The report of a document without tables, if it states the figures of accounts in words.
 fn without_tables(document: &Document, source: &str) -> Vec<Report> {
-    if !document.lines().any(|(_, line)| line.contains("决算")) {
+    if !(1..=document.line_count()).any(|number| document.says(number, "决算")) {
         return Vec::new();
     }
     let part = Part { first: 1, ..Part::default() };

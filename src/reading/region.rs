@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, is_han};
+use super::fold::{fold, has_han, is_blank, is_han};
 use super::landmark::{self, Naming, Title};
-use super::line::{self, Form, Line};
+use super::line::{self, Form, Line, Piece};
 use super::scan::code_of;
 use super::summary;
 use super::vocabulary::{is_header_word, is_structure};
@@ -57,17 +57,19 @@ fn heads_columns(line: &Line<'_>) -> bool {
     if summary::columns(line).is_some() {
         return true;
     }
+    let is_number = |piece: &&Piece<'_>| {
+        code_of(piece.text).is_some()
+            || matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0)
+    };
+    // Numbers are told from others sooner than words.
+    if line.filled().filter(|piece| !has_han(piece.text)).any(|piece| is_number(&piece)) {
+        return false;
+    }
     let mut words = 0;
     let mut known = 0;
-    for piece in line.filled() {
-        if has_han(piece.text) {
-            words += 1;
-            known += usize::from(is_header_word(&fold(piece.text)));
-        } else if code_of(piece.text).is_some()
-            || matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0)
-        {
-            return false;
-        }
+    for piece in line.filled().filter(|piece| has_han(piece.text)) {
+        words += 1;
+        known += usize::from(is_header_word(&fold(piece.text)));
     }
     known > 0 && known * 2 >= words
 }
@@ -119,8 +121,8 @@ pub fn cut(document: &Document) -> Vec<Region<'_>> {
         has_rows: false,
     };
     for (number, text) in document.lines() {
-        if !text.trim().is_empty() && !landmark::is_page_number(text) {
-            cutter.take(Line::new(number, text));
+        if !is_blank(text) && !landmark::is_page_number(text) {
+            cutter.take(Line::of(document, number));
         }
     }
     cutter.open.at_end = matches!(cutter.within, Within::Header | Within::Body);
@@ -290,9 +292,12 @@ fn is_sentence(line: &Line<'_>) -> bool {
     if line.form == Form::Celled && line.filled().count() > 1 {
         return false;
     }
-    let text = line.text.trim();
-    let length = text.chars().filter(|&c| is_han(c)).count();
-    (text.contains('。') && length > 10) || length > 120
+    const SHORTEST: usize = 10;
+    const LONGEST: usize = 120;
+    let length = || line.text.chars().filter(|&c| is_han(c)).count();
+    let is_long = line.text.len() > LONGEST * '一'.len_utf8();
+    let has_stop = line.says("。");
+    (has_stop || is_long) && length() > if has_stop { SHORTEST } else { LONGEST }
 }
 
 #[cfg(test)]

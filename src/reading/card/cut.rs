@@ -4,7 +4,7 @@ use super::total;
 use super::words::{self, Naming};
 use crate::document::Document;
 use crate::reading::evaluation::system;
-use crate::reading::fold::{fold, has_han};
+use crate::reading::fold::{fold, has_han, is_blank};
 use crate::reading::landmark::{self, Announced};
 use crate::reading::line::{Form, Line};
 use crate::reading::summary;
@@ -31,12 +31,12 @@ const LONGEST_PREAMBLE: usize = 8;
 pub fn cut(document: &Document) -> Vec<Stretch<'_>> {
     let mut cut = Cut { done: Vec::new(), open: None, above: None };
     for (number, text) in document.lines() {
-        if text.trim().is_empty() {
+        if is_blank(text) {
             continue;
         }
-        let may_begin = text.contains('表') || text.contains('名') && text.contains('称');
-        if cut.open.is_some() || may_begin {
-            cut.take(Line::new(number, text));
+        let says = |word| document.says(number, word);
+        if cut.open.is_some() || says("表") || says("名") && says("称") {
+            cut.take(Line::of(document, number));
         }
         cut.above = Some((number, text));
     }
@@ -128,12 +128,12 @@ impl Open<'_> {
         let Some(body) = self.body else {
             return if count > LONGEST_PREAMBLE { Going::Over } else { Going::On };
         };
-        if self.indicators.is_some() && words::is_question_below(line.text) {
+        if self.indicators.is_some() && words::is_question_below(line) {
             return Going::Over;
         }
         if self.indicators.is_none() {
             // In all heads of levels.
-            if line.filled().any(|piece| piece.text.contains('级')) {
+            if line.says("级") {
                 let heads: Vec<_> = line.filled().map(|piece| fold(piece.text)).collect();
                 // The indicators of an evaluation say how each is judged.
                 if system::is_header(&heads) {
@@ -174,7 +174,7 @@ impl Open<'_> {
 
 /// Whether a line is that of 项目名称 on a card, and not a head of columns.
 fn names_project(line: &Line<'_>) -> bool {
-    if !line.text.contains('名') || summary::columns(line).is_some() {
+    if !line.says("名") || summary::columns(line).is_some() {
         return false;
     }
     let mut filled = line.filled();

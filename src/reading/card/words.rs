@@ -1,6 +1,8 @@
 //! The words of a card: heads of columns, labels of funds, names of levels.
 
+use crate::document::Letters;
 use crate::reading::fold::{fold, misread};
+use crate::reading::line::Line;
 use crate::report::Fund;
 
 /// A column of the block of funds.
@@ -258,12 +260,13 @@ pub fn is_total(folded: &str) -> bool {
 }
 
 /// Whether a line asks why a project scored below 80: it stands below the total.
-pub fn is_question_below(line: &str) -> bool {
-    // One of these is in both questions.
-    if !line.contains('以') && !line.contains('拟') {
+pub fn is_question_below(line: &Line<'_>) -> bool {
+    const BELOW: Letters = Letters::of("分以下的项目");
+    const MEASURES: Letters = Letters::of("拟采取的措施");
+    if !line.letters.may_have(BELOW) && !line.letters.may_have(MEASURES) {
         return false;
     }
-    let folded = fold(line);
+    let folded = fold(line.text);
     folded.contains("分以下的项目") || folded.contains("拟采取的措施")
 }
 

@@ -16,7 +16,7 @@ const LONGEST: usize = 60;
 /// of the contents (…绩效评价报告 10).
 pub(super) fn named(line: &Line<'_>) -> Option<Located<String>> {
     // Asked of every line: most are neither.
-    if !line.text.contains(['表', '告']) {
+    if !line.says("表") && !line.says("告") {
         return None;
     }
     let pieces: Vec<_> = line.filled().collect();

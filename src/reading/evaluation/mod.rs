@@ -10,10 +10,10 @@ mod words;
 use words::Words;
 
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, without_numbering};
+use super::fold::{fold, has_han, is_blank, without_numbering};
 use super::line::{Form, Line, Piece};
 use super::unclaimed::Claims;
-use crate::document::Document;
+use crate::document::{Document, Letters};
 use crate::report::{Amount, Evaluation, Grade, Located, Place, ScoreRow, Stated};
 
 /// What the titles of these reports end with; longer ones first.
@@ -25,6 +25,8 @@ const TITLES: [&str; 6] = [
     "财政绩效评价报告",
     "绩效评价报告",
 ];
+/// What all of these have.
+const REPORT: Letters = Letters::of("报告");
 /// Headers of the score tables' columns.
 const NAMES: [&str; 6] = ["指标", "评价指标", "指标名称", "一级指标", "评价维度", "评价内容"];
 const WEIGHTS: [&str; 7] =
@@ -52,14 +54,14 @@ pub fn read(document: &Document, lines: (u32, u32)) -> Vec<Evaluation> {
     let mut open: Option<Reader<'_>> = None;
     for number in lines.0..=lines.1.min(document.line_count()) {
         let text = document.line(number);
-        if text.trim().is_empty() {
+        if is_blank(text) {
             continue;
         }
         if let Some(project) = title(document, number) {
             done.extend(open.take().and_then(|reader| reader.finish(document)));
             open = Some(Reader::new(project, number));
         } else if let Some(reader) = &mut open {
-            reader.take(Line::new(number, text));
+            reader.take(Line::of(document, number));
         }
     }
     done.extend(open.and_then(|reader| reader.finish(document)));
@@ -69,10 +71,10 @@ pub fn read(document: &Document, lines: (u32, u32)) -> Vec<Evaluation> {
 /// The project that a title names: its own words, or the line above.
 fn title(document: &Document, number: u32) -> Option<Located<String>> {
     const LONGEST: usize = 60;
-    let text = document.line(number);
-    if !text.contains('报') || !text.contains('告') {
+    if !document.letters(number).may_have(REPORT) {
         return None;
     }
+    let text = document.line(number);
     let folded = fold(text);
     if folded.chars().count() > LONGEST || folded.contains(['。', ':', ';', '详', '、']) {
         return None;
@@ -205,7 +207,7 @@ impl<'a> Reader<'a> {
         }
         if self.columns.is_empty() || !self.row(line) {
             // A sentence ends a table, but not one that has sentences in its cells.
-            if line.text.contains('。') && (self.system.is_none() || line.form == Form::Spaced) {
+            if line.says("。") && (self.system.is_none() || line.form == Form::Spaced) {
                 self.end_table();
                 self.columns.clear();
                 self.system = None;
@@ -278,7 +280,7 @@ impl<'a> Reader<'a> {
         if self.evaluation.score.is_none() {
             self.evaluation.score = FINAL.iter().find_map(|word| score_after(line, word));
         }
-        if self.evaluation.grade.is_none() && line.text.contains('级') {
+        if self.evaluation.grade.is_none() && line.says("级") {
             let folded = fold(line.text);
             let grade = GRADES.iter().find_map(|word| {
                 let after = folded.split_once(word)?.1;
@@ -348,7 +350,7 @@ fn dimension(text: &str) -> String {
 
 /// A table printed in one line: 指标 分值 得分 决策 20 20 … 合计 100 96.5.
 fn in_one_line(line: &Line<'_>) -> Option<Vec<ScoreRow>> {
-    if !line.text.contains('指') {
+    if !line.says("指") {
         return None;
     }
     let folded = fold(line.text);

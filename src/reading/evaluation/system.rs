@@ -38,7 +38,7 @@ pub(in crate::reading) fn is_header(heads: &[Cow<'_, str>]) -> bool {
 /// The columns of a header.
 pub(super) fn columns(line: &Line<'_>) -> Option<Columns> {
     // 一级指标 is among the heads.
-    if line.form != Form::Celled || !line.pieces.iter().any(|piece| piece.text.contains('级')) {
+    if line.form != Form::Celled || !line.says("级") {
         return None;
     }
     let heads: Vec<Cow<'_, str>> = line.pieces.iter().map(|piece| fold(piece.text)).collect();

@@ -24,6 +24,9 @@ pub fn read(document: &Document, sections: &[Section]) -> Vec<Remark> {
     for section in sections.iter().filter(|section| section.kind.states_figures()) {
         let (first, last) = section.lines;
         for line in first..=last {
+            if !document.says(line, "图") {
+                continue;
+            }
             let Some(caption) = caption(document.line(line)) else { continue };
             let above = (first..line).rev().map(|line| document.line(line));
             let below = (line + 1..=last).map(|line| document.line(line));
@@ -45,7 +48,7 @@ pub fn read(document: &Document, sections: &[Section]) -> Vec<Remark> {
 
 /// A line that is the caption of a chart, without white space.
 fn caption(line: &str) -> Option<String> {
-    if !line.contains('图') || is_text(line) {
+    if is_text(line) {
         return None;
     }
     let line = squeeze(line);

@@ -74,7 +74,7 @@ fn start(document: &Document, lines: (u32, u32)) -> Option<u32> {
         .take(FIRST_LINES)
         .find(|&number| {
             let line = document.line(number);
-            line.contains('目') && squeeze(line).trim_matches(['#', '*', ' ']) == "目录"
+            document.says(number, "目") && squeeze(line).trim_matches(['#', '*', ' ']) == "目录"
         })
 }
 

@@ -69,7 +69,7 @@ const HEADS: [(&str, Column); 33] = [
 /// the line is none.
 pub fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
     // Every line is asked. Both heads of a column of numbers have this character.
-    if !line.pieces.iter().any(|piece| piece.text.contains('号')) {
+    if !line.says("号") {
         return None;
     }
     let columns: Vec<Column> =
