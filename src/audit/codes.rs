@@ -1,12 +1,14 @@
 //! Subject codes and their names: B0002, B0003, B0005.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
 use super::{Reason, Severity, Site};
-use crate::report::{Dictionary, Row, RowItem, RowKey, SubjectCode, TableKind, Tree};
+use crate::report::{
+    Dictionary, QuickMap, QuickSet, Row, RowItem, RowKey, SubjectCode, TableKind, Tree,
+};
 
 const VALID: &str = "B0002";
 const NAMED_ALIKE: &str = "B0003";
@@ -35,7 +37,7 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     }
     let cut = cut_off(context, &tables, ledger);
     let odd = named_alike(context, &cut, ledger);
-    let mut told = HashSet::new();
+    let mut told = QuickSet::default();
     for table in tables {
         repeated(table, ledger);
         strays(table, ledger);
@@ -68,7 +70,7 @@ fn strays(table: &TableIndex, ledger: &mut Ledger) {
         TableKind::BasicExpenditureDetail => Tree::Economic,
         _ => Tree::Functional,
     };
-    let levels: HashSet<_> = subjects(table).map(|(_, code, _)| code.level()).collect();
+    let levels: QuickSet<_> = subjects(table).map(|(_, code, _)| code.level()).collect();
     for (row, code, _) in subjects(table) {
         let orphan = code
             .parent()
@@ -85,7 +87,7 @@ fn strays(table: &TableIndex, ledger: &mut Ledger) {
 }
 
 /// Rows of tables, by kind and index.
-type Rows = HashSet<(TableKind, usize)>;
+type Rows = QuickSet<(TableKind, usize)>;
 
 /// From so many on, names that end early were cut by the print: a spreadsheet's program prints
 /// no more of a text than its cell has room for.
@@ -94,7 +96,7 @@ const CUT_BY_PRINT: usize = 3;
 /// Names that end early in tables that have several of them, one note a table. They are no
 /// other names.
 fn cut_off(context: &Context, tables: &[&TableIndex], ledger: &mut Ledger) -> Rows {
-    let mut names: HashMap<SubjectCode, Vec<&str>> = HashMap::new();
+    let mut names: QuickMap<SubjectCode, Vec<&str>> = QuickMap::default();
     for table in NAMED.into_iter().filter_map(|kind| context.table(kind)) {
         for (_, code, printed) in subjects(table) {
             names.entry(code).or_default().push(&printed.label.text);
@@ -113,7 +115,7 @@ fn cut_off(context: &Context, tables: &[&TableIndex], ledger: &mut Ledger) -> Ro
         confirmed.is_some_and(|subject| longer(&subject.name))
             || names.get(&code).is_some_and(|names| names.iter().any(longer))
     };
-    let mut all = Rows::new();
+    let mut all = Rows::default();
     for table in tables {
         let ending_early = |counted: fn(&str) -> String| -> Vec<usize> {
             let labels = subjects(table).map(|(row, code, r)| (row, code, r.label.text.as_str()));
@@ -143,7 +145,7 @@ fn misnamed(
     table: &TableIndex,
     odd: &Rows,
     cut: &Rows,
-    told: &mut HashSet<SubjectCode>,
+    told: &mut QuickSet<SubjectCode>,
     ledger: &mut Ledger,
 ) {
     for (row, code, printed) in subjects(table) {
@@ -171,7 +173,7 @@ fn named_alike(context: &Context, cut: &Rows, ledger: &mut Ledger) -> Rows {
             }
         }
     }
-    let mut odd = Rows::new();
+    let mut odd = Rows::default();
     for rows in rows.values() {
         // Nearly all are printed alike to the letter.
         if rows.windows(2).all(|pair| pair[0].2 == pair[1].2) {
@@ -179,7 +181,7 @@ fn named_alike(context: &Context, cut: &Rows, ledger: &mut Ledger) -> Rows {
         }
         let bare = rows.iter().map(|&(table, row, label)| (table, row, bare(label)));
         let rows: Vec<(&TableIndex, usize, String)> = bare.collect();
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut counts: QuickMap<&str, usize> = QuickMap::default();
         for (.., name) in &rows {
             *counts.entry(name).or_default() += 1;
         }

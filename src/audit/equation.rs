@@ -157,16 +157,15 @@ impl Equation {
         let mut expected = Decimal::ZERO;
         let mut tolerance = lead.half;
         for term in &self.terms {
-            let scale = context.scale(term.spot, self.lead);
             let figure = figures.figure(term.spot);
-            let value = figure.value.saturating_mul(scale);
+            let (value, half) = context.scaled(figure, term.spot, self.lead);
             expected = if term.minus {
                 expected.saturating_sub(value)
             } else {
                 expected.saturating_add(value)
             };
             if self.allowance == Allowance::Copy || !value.is_zero() {
-                tolerance = tolerance.saturating_add(figure.half.saturating_mul(scale));
+                tolerance = tolerance.saturating_add(half);
             }
         }
         match self.allowance {

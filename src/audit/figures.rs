@@ -43,8 +43,8 @@ pub(super) trait Figures {
 
 impl Figures for Context<'_> {
     fn figure(&self, spot: Spot) -> Figure {
-        if let Some(parts) = spot.cell().and_then(|cell| self.blank_totals.get(&cell)) {
-            return Figure::sum(parts.iter().map(|&part| Context::figure(self, part)));
+        if let Spot::Cell(cell) = spot {
+            return self.cell_figure(cell);
         }
         match self.number(spot) {
             Some(amount) => {
@@ -62,6 +62,21 @@ impl Figures for Context<'_> {
 }
 
 impl Context<'_> {
+    /// What a cell counts for: most figures that are asked for stand in one.
+    fn cell_figure(&self, cell: CellRef) -> Figure {
+        if let Some(parts) = self.blank_totals.get(&cell) {
+            return Figure::sum(parts.iter().map(|&part| Context::figure(self, part)));
+        }
+        let table = self.table(cell.kind);
+        let row = table.and_then(|table| table.table.rows.get(cell.row));
+        let amount = row.and_then(|row| row.cells.get(cell.column)?.value());
+        table.zip(amount).map_or(Figure::BLANK, |(table, amount)| Figure {
+            value: amount.decimal(),
+            half: half_unit(amount, table.decimals),
+            blank: false,
+        })
+    }
+
     /// What a figure counts for, in its own unit.
     pub fn figure(&self, spot: impl Into<Spot>) -> Figure {
         Figures::figure(self, spot.into())
@@ -182,6 +197,17 @@ impl Context<'_> {
             Spot::Cell(cell) => self.table(cell.kind).map_or(Decimal::ONE, |table| table.factor),
             _ => self.unit(spot).and_then(unit_factor).unwrap_or(Decimal::ONE),
         }
+    }
+
+    /// The value and half a unit of a figure in the unit of another.
+    pub fn scaled(&self, figure: Figure, from: Spot, to: Spot) -> (Decimal, Decimal) {
+        // Multiplying takes the decimals of zero away; in one unit that is all that it does.
+        let plain = |value: Decimal| if value.is_zero() { Decimal::ZERO } else { value };
+        if from.table().is_some() && from.table() == to.table() {
+            return (plain(figure.value), plain(figure.half));
+        }
+        let scale = self.scale(from, to);
+        (figure.value.saturating_mul(scale), figure.half.saturating_mul(scale))
     }
 
     /// By what a number at a spot is multiplied to be in the unit of another.

@@ -1,12 +1,12 @@
 //! Findings with one cause: those that share a figure, led by the one that most of them blame.
 
-use crate::report::{QuickMap, QuickSet};
+use crate::report::QuickMap;
 use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
 use super::context::Context;
-use super::identity::{Identity, Trial, is_broken};
+use super::identity::{Identity, Trial, Wanted, is_broken};
 use super::{Finding, Group, Likely, Site, Spot};
 
 /// A finding that names more figures than these is a list (尾差, repairs) or a long sum: it is
@@ -36,7 +36,7 @@ pub(super) fn of(
         });
         groups[group].findings.push(at);
     }
-    let wanted: QuickSet<Spot> = findings.iter().flat_map(spots).collect();
+    let wanted = Wanted::new(findings.iter().flat_map(spots));
     let mut by_spot: QuickMap<Spot, Vec<Identity<'_>>> = QuickMap::default();
     if !wanted.is_empty() {
         for &identity in identities {

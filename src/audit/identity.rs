@@ -28,8 +28,8 @@ impl Identity<'_> {
     }
 
     /// Those of the figures that are among others.
-    pub fn spots_among(self, wanted: &QuickSet<Spot>) -> Vec<Spot> {
-        let is_wanted = |spot: &Spot| wanted.contains(spot);
+    pub fn spots_among(self, wanted: &Wanted) -> Vec<Spot> {
+        let is_wanted = |spot: &Spot| wanted.has(*spot);
         match self {
             Self::Equation(equation) => equation.spots().filter(is_wanted).collect(),
             Self::Ratio(ratio) => ratio.spots().filter(is_wanted).collect(),
@@ -69,6 +69,49 @@ impl Identity<'_> {
         let plausible = printed.value.is_sign_negative() || !rounded.is_sign_negative();
         (plausible && rounded != printed.value).then_some(rounded)
     }
+}
+
+/// Figures that are looked for among those of all identities.
+pub(super) struct Wanted {
+    spots: QuickSet<Spot>,
+    /// The bits of all, which tell of nearly every other figure that it is none of them.
+    bits: u64,
+}
+
+impl Wanted {
+    /// Some figures.
+    pub fn new(spots: impl Iterator<Item = Spot>) -> Self {
+        let spots: QuickSet<Spot> = spots.collect();
+        let bits = spots.iter().fold(0, |bits, &spot| bits | bit(spot));
+        Self { spots, bits }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.spots.is_empty()
+    }
+
+    fn has(&self, spot: Spot) -> bool {
+        self.bits & bit(spot) != 0 && self.spots.contains(&spot)
+    }
+}
+
+/// One of 64 bits for a figure, by its indices.
+fn bit(spot: Spot) -> u64 {
+    let number = match spot {
+        Spot::Cell(cell) => (cell.kind as usize) * 31 + cell.row * 7 + cell.column,
+        Spot::Fund(one, two, _)
+        | Spot::Indicator(one, two, _)
+        | Spot::ScoreRow(one, two, _)
+        | Spot::Stated(one, two) => one * 7 + two,
+        Spot::Figure(at)
+        | Spot::Project(at, _)
+        | Spot::CardTotal(at)
+        | Spot::CardWeights(at)
+        | Spot::EvaluationScore(at)
+        | Spot::EvaluationGrade(at) => at,
+    };
+    1 << (number % 64)
 }
 
 /// The decimals with which a figure like the one at a spot is printed.

@@ -1,14 +1,12 @@
 //! 行次 of 01 and 04: B0106.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
 
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
 use super::{Reason, Site};
-use crate::report::{Side, TableKind};
+use crate::report::{QuickMap, Side, TableKind};
 
 const RULE: &str = "B0106";
 
@@ -59,7 +57,7 @@ fn half(table: &TableIndex, side: Side, ledger: &mut Ledger) {
 /// What most numbered lines of a half have as 行次 less their own number; the smallest of
 /// those that are as many.
 fn base(rows: &[(usize, i64, Option<i64>)]) -> Option<i64> {
-    let mut counts: HashMap<i64, usize> = HashMap::new();
+    let mut counts: QuickMap<i64, usize> = QuickMap::default();
     for (_, line, ordinal) in rows {
         if let Some(ordinal) = ordinal {
             *counts.entry(line - ordinal).or_default() += 1;

@@ -190,8 +190,9 @@ fn lines(table: &TableIndex, sum: &LineSum) -> Vec<usize> {
             let belongs = |&row: &usize| match table.table.rows[row].item {
                 RowItem::Subject(code) => {
                     // 501 and the like are the government's classification, not this one.
-                    let class = code.class().to_string();
-                    class.starts_with('3') && codes.contains(&class.as_str()) != without
+                    let class = code.class().number();
+                    let is_listed = codes.iter().any(|code| code.parse() == Ok(class));
+                    class / 100 == 3 && is_listed != without
                 }
                 _ => false,
             };

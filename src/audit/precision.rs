@@ -76,7 +76,16 @@ impl<'a> Precision<'a> {
 /// Half a unit of the last digit of an amount that is padded to `decimals`, in the
 /// amount's own unit.
 pub(super) fn half_unit(amount: Amount, decimals: u32) -> Decimal {
-    Decimal::new(5, amount.decimals().max(decimals) + 1)
+    let decimals = amount.decimals().max(decimals);
+    let usual = HALVES.get(decimals as usize).copied();
+    usual.unwrap_or_else(|| Decimal::new(5, decimals + 1))
+}
+
+/// Half a unit of numbers with no, one, two and three decimals.
+const HALVES: [Decimal; 4] = [half(1), half(2), half(3), half(4)];
+
+const fn half(scale: u32) -> Decimal {
+    Decimal::from_parts(5, 0, 0, false, scale)
 }
 
 /// What one of a printed unit (金额单位) is in 万元; `None` for words that name no unit.

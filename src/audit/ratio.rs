@@ -188,10 +188,8 @@ pub(super) fn judge(figures: &impl Figures, ratios: &[Ratio], ledger: &mut Ledge
 fn about(figures: &impl Figures, terms: &[Term], unit: Spot) -> About {
     let nothing = About { value: Decimal::ZERO, half: Decimal::ZERO };
     terms.iter().fold(nothing, |sum, term| {
-        let scale = figures.context().scale(term.spot, unit);
         let figure = figures.figure(term.spot);
-        let value = figure.value.saturating_mul(scale);
-        let half = figure.half.saturating_mul(scale);
+        let (value, half) = figures.context().scaled(figure, term.spot, unit);
         let value = if term.minus {
             sum.value.saturating_sub(value)
         } else {

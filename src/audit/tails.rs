@@ -1,13 +1,11 @@
 //! 尾差: differences that rounding explains, pooled into one note (B0000).
 
-use std::collections::{HashMap, HashSet};
-
 use rust_decimal::Decimal;
 
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::{CellRef, Site, Spot};
-use crate::report::{RowItem, Side, SubjectCode, TableKind};
+use crate::report::{QuickMap, QuickSet, RowItem, Side, SubjectCode, TableKind};
 
 /// The rule of the pooled note.
 pub(super) const RULE: &str = "B0000";
@@ -38,7 +36,7 @@ pub(super) fn pool(context: &Context, tails: &[Tail], ledger: &mut Ledger) {
         ledger.pass(RULE);
         return;
     };
-    let mut seen = HashSet::new();
+    let mut seen = QuickSet::default();
     let spots = tails.iter().map(|tail| tail.lead).filter(|spot| seen.insert(*spot));
     let others: Vec<_> = spots.map(|spot| context.site(spot)).collect();
     let mut note =
@@ -50,13 +48,13 @@ pub(super) fn pool(context: &Context, tails: &[Tail], ledger: &mut Ledger) {
 /// How many different 尾差 there are. The same difference in a row's other columns, in its
 /// copies in other tables, and in one of its children counts once.
 fn count(context: &Context, tails: &[Tail]) -> usize {
-    let mut distinct: HashMap<(Anchor, Decimal), Option<Anchor>> = HashMap::new();
+    let mut distinct: QuickMap<(Anchor, Decimal), Option<Anchor>> = QuickMap::default();
     for tail in tails {
         let Some((anchor, parent)) = anchor(context, tail.lead) else { continue };
         distinct.insert((anchor, tail.difference.abs().normalize()), parent);
     }
     // A parent's difference is carried by one child only; a second one is its own.
-    let mut carried = HashSet::new();
+    let mut carried = QuickSet::default();
     let mut ordered: Vec<_> = distinct.iter().collect();
     ordered.sort_unstable();
     let mut count = 0;

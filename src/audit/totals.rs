@@ -90,7 +90,7 @@ fn totals(table: &TableIndex) -> Vec<Total> {
 /// Whether a row of 06 belongs to 公用经费; `None` for rows that are no subjects.
 fn is_public(table: &TableIndex, row: usize) -> Option<bool> {
     match table.table.rows[row].item {
-        RowItem::Subject(code) => Some(!matches!(code.class().to_string().as_str(), "301" | "303")),
+        RowItem::Subject(code) => Some(!matches!(code.class().number(), 301 | 303)),
         _ => None,
     }
 }
@@ -155,11 +155,11 @@ fn blanks(
     }
     for column in table.columns(total.side) {
         let cell = |row: &usize| CellRef { kind: table.table.kind, row: *row, column };
-        let parts: Vec<_> = total.parts.iter().map(cell).collect();
+        let parts = || total.parts.iter().map(cell);
         if context.number(cell(&total.row)).is_none()
-            && parts.iter().any(|&part| !context.is_nothing(part))
+            && parts().any(|part| !context.is_nothing(part))
         {
-            instead.push((cell(&total.row), parts));
+            instead.push((cell(&total.row), parts().collect()));
         }
     }
     if let Some((first, _)) = instead.first() {

@@ -28,12 +28,53 @@ impl Amount {
     /// Returns `None` for blanks, dashes, codes with letters, badly placed
     /// separators and numbers of more than 28 digits.
     pub fn parse(printed: &str) -> Option<Self> {
-        if let Some(amount) = usual(printed) {
+        if let Some(amount) = Self::usual(printed) {
             return Some(amount);
         }
+        if let Some(amount) = printed.strip_prefix('-').and_then(Self::usual)
+            && !amount.is_zero()
+        {
+            return Some(-amount);
+        }
+        // Nothing that begins otherwise is a number.
+        printed.chars().find(|c| !c.is_whitespace()).and_then(fold_digit)?;
         let plain = fold_number(printed)?;
         // `from_str_exact` refuses what it would have to round.
         Decimal::from_str_exact(&plain).ok().map(Self)
+    }
+
+    /// Reads a number as nearly all are printed: up to 18 digits, with or without separators and
+    /// decimals. `None` says nothing of the others.
+    pub fn usual(printed: &str) -> Option<Self> {
+        const MOST: u32 = 18;
+        let (mut value, mut digits, mut decimals) = (0_i64, 0, None);
+        // Digits since the last separator, and whether there was one.
+        let (mut group, mut grouped) = (0, false);
+        for byte in printed.bytes() {
+            match (byte, &mut decimals) {
+                (b'0'..=b'9', _) if digits == MOST => return None,
+                (b'0'..=b'9', decimals) => {
+                    value = value * 10 + i64::from(byte - b'0');
+                    digits += 1;
+                    match decimals {
+                        Some(decimals) => *decimals += 1,
+                        // No amount is printed with a zero in front.
+                        None if group > 0 && value < 10 && !grouped => return None,
+                        None => group += 1,
+                    }
+                }
+                (b',', None)
+                    if group == 3 || (!grouped && (1..3).contains(&group) && value > 0) =>
+                {
+                    (group, grouped) = (0, true);
+                }
+                (b'.', None) if group > 0 && (!grouped || group == 3) => decimals = Some(0),
+                _ => return None,
+            }
+        }
+        let is_whole = decimals.is_none() && group > 0 && (!grouped || group == 3);
+        let has_decimals = decimals.is_some_and(|decimals| decimals > 0);
+        (is_whole || has_decimals).then(|| Self(Decimal::new(value, decimals.unwrap_or(0))))
     }
 
     /// The exact value.
@@ -149,38 +190,6 @@ pub fn fold_digit(c: char) -> Option<char> {
         '＋' => Some('+'),
         _ => None,
     }
-}
-
-/// Reads a number as nearly all are printed: up to 18 digits, with or without separators and
-/// decimals. `None` says nothing of the others.
-fn usual(printed: &str) -> Option<Amount> {
-    const MOST: u32 = 18;
-    let (mut value, mut digits, mut decimals) = (0_i64, 0, None);
-    // Digits since the last separator, and whether there was one.
-    let (mut group, mut grouped) = (0, false);
-    for byte in printed.bytes() {
-        match (byte, &mut decimals) {
-            (b'0'..=b'9', _) if digits == MOST => return None,
-            (b'0'..=b'9', decimals) => {
-                value = value * 10 + i64::from(byte - b'0');
-                digits += 1;
-                match decimals {
-                    Some(decimals) => *decimals += 1,
-                    // No amount is printed with a zero in front.
-                    None if group > 0 && value < 10 && !grouped => return None,
-                    None => group += 1,
-                }
-            }
-            (b',', None) if group == 3 || (!grouped && (1..3).contains(&group) && value > 0) => {
-                (group, grouped) = (0, true);
-            }
-            (b'.', None) if group > 0 && (!grouped || group == 3) => decimals = Some(0),
-            _ => return None,
-        }
-    }
-    let is_whole = decimals.is_none() && group > 0 && (!grouped || group == 3);
-    let has_decimals = decimals.is_some_and(|decimals| decimals > 0);
-    (is_whole || has_decimals).then(|| Amount(Decimal::new(value, decimals.unwrap_or(0))))
 }
 
 /// Folds a printed number to `-?digits(.digits)?`; thousands separators must

@@ -66,6 +66,11 @@ impl SubjectCode {
         Some(Self { number: text.parse().ok()?, digits: text.len() as u8 })
     }
 
+    /// The code as a number: 201, 20101.
+    pub fn number(self) -> u32 {
+        self.number
+    }
+
     /// The level that the code's length says.
     pub fn level(self) -> Level {
         match self.digits {
@@ -118,7 +123,11 @@ impl PartialOrd for SubjectCode {
 impl Ord for SubjectCode {
     /// As digits in a dictionary: a 类 directly before its 款, these before their 项.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let padded = |code: &Self| code.number * 10_u32.pow(u32::from(7 - code.digits));
+        let padded = |code: &Self| match code.digits {
+            3 => code.number * 10_000,
+            5 => code.number * 100,
+            _ => code.number,
+        };
         padded(self).cmp(&padded(other)).then(self.digits.cmp(&other.digits))
     }
 }

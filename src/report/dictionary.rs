@@ -4,10 +4,9 @@
 //! and chooses between readings of a damaged code; only a `confirmed` name may be held
 //! against a printed one.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{SubjectCode, Tree};
+use super::{QuickMap, SubjectCode, Tree};
 
 /// A subject that the dictionary knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,13 +23,17 @@ pub struct Subject {
 /// Names of functional and economic subjects by code.
 #[derive(Debug, Default)]
 pub struct Dictionary {
-    subjects: BTreeMap<SubjectCode, Subject>,
+    /// In the order of their codes.
+    subjects: Vec<Subject>,
+    /// Where each code stands among them.
+    places: QuickMap<SubjectCode, usize>,
 }
 
 static BUNDLED: LazyLock<Dictionary> = LazyLock::new(|| {
     let mut dictionary = Dictionary::default();
     dictionary.add(include_str!("../../assets/subjects/functional-subjects.tsv"));
     dictionary.add(include_str!("../../assets/subjects/economic-subjects.tsv"));
+    dictionary.order();
     dictionary
 });
 
@@ -51,18 +54,25 @@ impl Dictionary {
                 continue;
             };
             let confirmed = fields.get(5).is_none_or(|&confidence| confidence == "confirmed");
-            self.subjects.insert(code, Subject { code, name, confirmed });
+            self.subjects.push(Subject { code, name, confirmed });
         }
+    }
+
+    /// Puts the subjects in the order of their codes.
+    fn order(&mut self) {
+        self.subjects.sort_by_key(|subject| subject.code);
+        let codes = self.subjects.iter().map(|subject| subject.code);
+        self.places = codes.zip(0..).collect();
     }
 
     /// The subject of a code.
     pub fn get(&self, code: SubjectCode) -> Option<&Subject> {
-        self.subjects.get(&code)
+        self.places.get(&code).and_then(|&place| self.subjects.get(place))
     }
 
     /// All subjects of a tree, in the order of their codes.
     pub fn of(&self, tree: Tree) -> impl Iterator<Item = &Subject> {
-        self.subjects.values().filter(move |subject| subject.code.tree() == Some(tree))
+        self.subjects.iter().filter(move |subject| subject.code.tree() == Some(tree))
     }
 }
 

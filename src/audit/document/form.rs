@@ -1,13 +1,13 @@
 //! What was left of the form and what the text says badly: A05, A07, A08, D20, D24.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::{remarks, site};
 use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::{Part, Reason, Severity, Site};
 use crate::report::{
-    Amount, Figure, FigureKind, Remark, RemarkKind, SectionKind, Side, Table, TableKind,
+    Amount, Figure, FigureKind, QuickSet, Remark, RemarkKind, SectionKind, Side, Table, TableKind,
 };
 
 const UNIT: &str = "A05";
@@ -138,7 +138,7 @@ fn yuan(context: &Context, ledger: &mut Ledger) {
         [&row.initial_budget, &row.full_year_budget, &row.executed].into_iter().flatten()
     });
     let amounts = figures.filter_map(|figure| figure.value).chain(funds.map(|fund| fund.value));
-    let known: HashSet<_> = amounts.map(|amount| amount.decimal().normalize()).collect();
+    let known: QuickSet<_> = amounts.map(|amount| amount.decimal().normalize()).collect();
     for remark in remarks(context, RemarkKind::Yuan) {
         let value = remark.values.first().and_then(|digits| Amount::parse(digits));
         let Some(value) = value.filter(|v| known.contains(&v.decimal().normalize())) else {

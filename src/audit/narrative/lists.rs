@@ -9,7 +9,8 @@ use crate::audit::precision::half_unit;
 use crate::audit::table_index::TableIndex;
 use crate::audit::{CellRef, Part, Reason, Severity, Site, Spot};
 use crate::report::{
-    Breakdown, BreakdownKind, Item, Level, Listing, Place, RowItem, SectionKind, Side, TableKind,
+    Breakdown, BreakdownKind, Item, Level, Listing, Place, RowItem, SectionKind, Side, SubjectCode,
+    TableKind,
 };
 
 const LISTED: &str = "D08";
@@ -53,6 +54,7 @@ fn listed(
         "公用经费" => false,
         _ => return,
     };
+    let classes = PERSONNEL.map(SubjectCode::parse);
     let cells: Vec<_> = table
         .table
         .rows
@@ -60,8 +62,7 @@ fn listed(
         .enumerate()
         .filter(|(_, row)| match row.item {
             RowItem::Subject(code) => {
-                let class = code.class().to_string();
-                code.level() == Level::Section && PERSONNEL.contains(&class.as_str()) == personnel
+                code.level() == Level::Section && classes.contains(&Some(code.class())) == personnel
             }
             _ => false,
         })

@@ -171,8 +171,8 @@ fn completion(
     let ratio = |budget: usize| {
         Ratio::share(COMPLETION, Spot::Figure(at), Spot::Figure(spent_at), Spot::Figure(budget))
     };
-    let sites = [spent_at, budget_at].map(|at| context.site(Spot::Figure(at)));
-    let found = || finding(COMPLETION, context.site(Spot::Figure(at))).against(sites.clone());
+    let sites = || [spent_at, budget_at].map(|at| context.site(Spot::Figure(at)));
+    let found = || finding(COMPLETION, context.site(Spot::Figure(at))).against(sites());
     if value(budget).is_zero() {
         if value(spent).is_zero() {
             ledger.inapplicable(COMPLETION, Reason::NoWhole);

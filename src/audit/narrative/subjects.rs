@@ -1,6 +1,6 @@
 //! Functional subjects as the narrative names them: D06, D07, D23.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -11,7 +11,8 @@ use crate::audit::ledger::{Ledger, finding};
 use crate::audit::table_index::TableIndex;
 use crate::audit::{CellRef, Reason, Severity, Site, Spot};
 use crate::report::{
-    Base, Figure, FigureKind, Item, Level, RowItem, SectionKind, Side, SubjectPath, TableKind,
+    Base, Figure, FigureKind, Item, Level, QuickSet, RowItem, SectionKind, Side, SubjectPath,
+    TableKind,
 };
 
 const CLASSES: &str = "D06";
@@ -69,7 +70,7 @@ fn pair_by_amount(
     named: &mut [Named],
     ledger: &mut Ledger,
 ) {
-    let mut taken: HashSet<_> = named.iter().filter_map(|named| named.row).collect();
+    let mut taken: QuickSet<_> = named.iter().filter_map(|named| named.row).collect();
     for named in named.iter_mut().filter(|named| named.row.is_none()) {
         let spot = Spot::Figure(named.at);
         if context.is_nothing(spot) {
@@ -171,7 +172,7 @@ fn missing(
     named: &[&Named],
     wanted: impl Fn(crate::report::SubjectCode) -> bool,
 ) -> Vec<CellRef> {
-    let known: HashSet<_> = named.iter().filter_map(|named| named.row).collect();
+    let known: QuickSet<_> = named.iter().filter_map(|named| named.row).collect();
     let rows = table.table.rows.iter().enumerate();
     let lacks = rows.filter(|(at, row)| {
         let wanted = matches!(row.item, RowItem::Subject(code) if wanted(code));
@@ -183,7 +184,7 @@ fn missing(
 
 /// The lowest rows that no figure is of, nor of a row above them.
 fn missing_leaves(table: &TableIndex, column: usize, named: &[&Named]) -> Vec<CellRef> {
-    let known: HashSet<_> = named.iter().filter_map(|named| named.row).collect();
+    let known: QuickSet<_> = named.iter().filter_map(|named| named.row).collect();
     let is_told = |row: usize| {
         std::iter::successors(Some(row), |&row| table.parent(row)).any(|row| known.contains(&row))
     };

@@ -1,6 +1,6 @@
 //! What projects and units are called: F19 (names), F20, F35.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -8,7 +8,9 @@ use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::spot::{IndicatorColumn, ProjectColumn};
 use crate::audit::{Part, Severity, Site, Spot};
-use crate::report::{Amount, FigureKind, Item, Joined, Link, Located, Project, Role};
+use crate::report::{
+    Amount, FigureKind, Item, Joined, Link, Located, Project, QuickMap, QuickSet, Role,
+};
 
 const NAMES: &str = "F19";
 const UNITS: &str = "F20";
@@ -91,7 +93,7 @@ fn left_alone(context: &Context, ledger: &mut Ledger) {
             alone(&project.name.value, Site { place: Some(project.name.place), ..site });
         }
     }
-    let linked = |link: fn(&Project) -> Option<Link>| -> HashSet<usize> {
+    let linked = |link: fn(&Project) -> Option<Link>| -> QuickSet<usize> {
         report.projects.iter().filter_map(link).map(|link| link.at).collect()
     };
     let mut figures = linked(|project| project.review);
@@ -178,7 +180,7 @@ fn bare(name: &str) -> String {
 /// A number of people or things in a project's name, and another of the same on its card.
 fn numbers(context: &Context, ledger: &mut Ledger) {
     let projects = context.report.projects.iter();
-    let listed: HashMap<usize, &str> =
+    let listed: QuickMap<usize, &str> =
         projects.filter_map(|project| Some((project.card?, project.name.value.as_str()))).collect();
     for (at, card) in context.report.cards.iter().enumerate() {
         let in_summary = listed.get(&at).copied().unwrap_or_default();

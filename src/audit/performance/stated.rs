@@ -1,7 +1,5 @@
 //! What the text of an evaluation states: F21 (weights in text), F28, F32.
 
-use std::collections::HashSet;
-
 use rust_decimal::Decimal;
 
 use super::{agrees, contradiction, evaluations, funds};
@@ -10,7 +8,7 @@ use crate::audit::equation::{Allowance, Equation};
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::spot::{FundColumn, IndicatorColumn, ScoreColumn};
 use crate::audit::{Part, Reason, Site, Spot};
-use crate::report::{Evaluation, Stated, StatedKind};
+use crate::report::{Evaluation, QuickSet, Stated, StatedKind};
 
 const MONEY: &str = "F28";
 const POINTS: &str = "F32";
@@ -40,7 +38,7 @@ fn money(
     (at, evaluation): (usize, &Evaluation),
     card: Option<usize>,
 ) {
-    let mut seen = HashSet::new();
+    let mut seen = QuickSet::default();
     for (index, stated) in evaluation.stated.iter().enumerate() {
         let columns: &[FundColumn] = match stated.kind {
             StatedKind::Budget => &[FundColumn::FullYearBudget, FundColumn::InitialBudget],
