@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::narrative::Stream;
+use super::narrative::{Finder, Stream};
 use crate::document::Document;
 use crate::report::{Located, Narrative, Notice, NoticeKind, SectionKind};
 
@@ -37,19 +37,33 @@ static FILE: LazyLock<File> = LazyLock::new(|| {
     toml::from_str(include_str!("../../assets/narrative/notices.toml")).unwrap_or_default()
 });
 
+/// All words, each with the index of its notice and its own among the notice's.
+static WORDS: LazyLock<Finder<(usize, usize)>> = LazyLock::new(|| {
+    Finder::new(FILE.notice.iter().enumerate().flat_map(|(at, notice)| {
+        notice.any_of.iter().enumerate().map(move |(index, word)| (word.as_str(), (at, index)))
+    }))
+});
+
 /// The notices of a part that stands in some lines; of each kind the first.
 pub fn read(document: &Document, lines: (u32, u32), part: Part) -> Vec<Notice> {
     let stream = Stream::new(document, lines.0..=lines.1, |_| false);
-    let here = FILE.notice.iter().filter(|notice| notice.parts.contains(&part));
-    here.filter_map(|notice| {
-        let (at, word) = (0..stream.glyphs.len()).find_map(|at| {
-            let word = notice.any_of.iter().find(|word| stream.has(at, word))?;
-            Some((at, word))
-        })?;
-        let place = stream.place(at, at + word.chars().count());
-        Some(Notice { kind: notice.kind, text: Located::new(word.as_str().into(), place) })
-    })
-    .collect()
+    // Of each notice the first place with one of its words; of two there the one listed first.
+    let mut firsts: Vec<Option<(usize, usize)>> = vec![None; FILE.notice.len()];
+    for (from, _, (notice, word)) in WORDS.find(stream.folded()) {
+        if let Some(first) = firsts.get_mut(notice) {
+            *first = Some(first.map_or((from, word), |first| first.min((from, word))));
+        }
+    }
+    let found = FILE.notice.iter().zip(firsts).filter(|(notice, _)| notice.parts.contains(&part));
+    found
+        .filter_map(|(notice, first)| {
+            let (byte, word) = first?;
+            let word = notice.any_of.get(word)?;
+            let at = stream.index_of(byte);
+            let place = stream.place(at, at + word.chars().count());
+            Some(Notice { kind: notice.kind, text: Located::new(word.as_str().into(), place) })
+        })
+        .collect()
 }
 
 /// The notices of the section on performance.

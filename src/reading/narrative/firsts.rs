@@ -8,8 +8,13 @@ pub struct Firsts(Vec<u64>);
 impl Firsts {
     /// The first characters of words.
     pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        Self::of_chars(words.into_iter().filter_map(|word| word.chars().next()))
+    }
+
+    /// Some characters.
+    pub fn of_chars(chars: impl IntoIterator<Item = char>) -> Self {
         let mut bits = Vec::new();
-        for first in words.into_iter().filter_map(|word| word.chars().next()) {
+        for first in chars {
             let (block, bit) = Self::place(first);
             if bits.len() <= block {
                 bits.resize(block + 1, 0);
@@ -20,6 +25,7 @@ impl Firsts {
     }
 
     /// Whether a word begins with a character.
+    #[inline]
     pub fn has(&self, c: char) -> bool {
         let (block, bit) = Self::place(c);
         self.0.get(block).is_some_and(|bits| bits & bit != 0)

@@ -23,7 +23,7 @@ pub fn definitions(stream: &Stream, cells: &Cells<'_>, from: usize, to: usize) -
             at == from
                 || stream
                     .at(at - 1)
-                    .is_some_and(|before| "。;:".contains(before) || before == BREAK)
+                    .is_some_and(|before| matches!(before, '。' | ';' | ':' | BREAK))
         })
         .filter_map(|at| Some((at, numbering(stream, at)?)))
         .collect();

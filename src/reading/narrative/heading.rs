@@ -1,5 +1,8 @@
 //! Headings: which stretch of the text is which section, whatever its number.
 
+use std::sync::LazyLock;
+
+use super::firsts::Firsts;
 use super::stream::{BREAK, Stream};
 use super::vocabulary::Vocabulary;
 use crate::report::SectionKind;
@@ -24,7 +27,12 @@ const LONGEST: usize = 48;
 pub fn headings(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Heading> {
     let mut headings = Vec::new();
     let mut at = 0;
-    while at < stream.glyphs.len() {
+    loop {
+        let rest = stream.glyphs.get(at..).unwrap_or_default();
+        let Some(next) = rest.iter().position(|glyph| BEGINNINGS.has(glyph.folded)) else {
+            return headings;
+        };
+        at += next;
         let found = part(stream, vocabulary, at).or_else(|| numbered(stream, vocabulary, at));
         match found {
             Some(heading) => {
@@ -34,8 +42,11 @@ pub fn headings(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Heading> {
             None => at += 1,
         }
     }
-    headings
 }
+
+/// The characters with which a heading may begin: 第, or those of a number.
+static BEGINNINGS: LazyLock<Firsts> =
+    LazyLock::new(|| Firsts::of_chars("第(0123456789一二三四五六七八九十百".chars()));
 
 /// What no title has inside.
 fn is_end(c: char) -> bool {
@@ -88,7 +99,9 @@ fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Headi
         if c == BREAK || c.is_ascii_digit() || is_end(c) {
             return None;
         }
-        if let Some(ending) = vocabulary.endings.iter().find(|ending| stream.has(to, ending)) {
+        if vocabulary.ending_firsts.has(c)
+            && let Some(ending) = vocabulary.endings.iter().find(|ending| stream.has(to, ending))
+        {
             to += ending.chars().count();
             // 政府采购情况表 is a table.
             if stream.at(to) == Some('表') {

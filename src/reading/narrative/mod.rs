@@ -27,6 +27,7 @@ mod vocabulary;
 mod years;
 
 use cells::Cells;
+pub(super) use finder::Finder;
 pub(super) use firsts::Firsts;
 use interpret::Reader;
 pub(super) use number::{Measure, Number, numbers};

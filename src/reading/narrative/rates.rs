@@ -15,7 +15,7 @@ const SHORTEST_NAME: usize = 4;
 
 /// The index of the first character of the sentence that holds an index.
 pub fn sentence_start(stream: &Stream, at: usize) -> usize {
-    let is_end = |c| "。;".contains(c) || c == BREAK;
+    let is_end = |c| matches!(c, '。' | ';' | BREAK);
     let line = stream.line(at);
     let farthest = at.saturating_sub(LONGEST);
     (farthest..at)
@@ -66,7 +66,11 @@ pub fn bare(scan: &mut Scan<'_>, at: usize) {
     let farthest = at.saturating_sub(LONGEST_CLAUSE);
     let from = (farthest..at)
         .rev()
-        .find(|&before| stream.at(before).is_some_and(|c| ",。;:、(".contains(c) || c == BREAK))
+        .find(|&before| {
+            stream
+                .at(before)
+                .is_some_and(|c| matches!(c, ',' | '。' | ';' | ':' | '、' | '(' | BREAK))
+        })
         .map_or(farthest, |mark| mark + 1);
     let clause = stream.text(from, at);
     let words = scan.words;
@@ -90,7 +94,7 @@ pub fn named(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let end = (at + 1..at + LONGEST)
-        .find(|&at| stream.at(at).is_none_or(|c| "。;".contains(c) || c == BREAK));
+        .find(|&at| stream.at(at).is_none_or(|c| matches!(c, '。' | ';' | BREAK)));
     for other in at + 1..end.unwrap_or(at + 1) {
         if stream.at(other) != Some('率') {
             continue;
@@ -124,7 +128,7 @@ fn stated(stream: &Stream, at: usize) -> Option<(usize, &str, &str)> {
     }
     if stream.at(next) == Some('=') {
         let end = (next..next + 80)
-            .find(|&at| stream.at(at).is_none_or(|c| ",。;".contains(c) || c == BREAK))?;
+            .find(|&at| stream.at(at).is_none_or(|c| matches!(c, ',' | '。' | ';' | BREAK)))?;
         let equals = (next..end).rev().find(|&at| stream.at(at) == Some('='))?;
         next = equals + 1;
     }

@@ -71,9 +71,13 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
         }
     }
     words.by_first = by_first;
-    words.firsts = Firsts::of(lists.iter().flat_map(|(_, list)| list.iter().map(String::as_str)));
+    let firsts = lists.iter().flat_map(|(_, list)| list.iter().filter_map(|w| w.chars().next()));
+    words.firsts = Firsts::of_chars(firsts.chain(TOLD.chars()));
     words
 });
+
+/// The characters besides with which a remark may begin, or end.
+const TOLD: &str = "年率元分,。、;0123456789";
 
 /// What the captions of charts end with.
 pub fn chart_captions() -> &'static [String] {
@@ -114,19 +118,27 @@ pub fn read<'a>(stream: &'a Stream, sections: &[Found]) -> Scan<'a> {
     let mut next = sections.iter().peekable();
     let mut open: Option<&Found> = None;
     let mut line = 0;
+    // The index at which something of this changes.
+    let mut change = 0;
     for (at, glyph) in stream.glyphs.iter().enumerate() {
-        while let Some(section) = next.next_if(|section| section.from <= at) {
-            open = Some(section);
+        if at >= change {
+            while let Some(section) = next.next_if(|section| section.from <= at) {
+                open = Some(section);
+            }
+            open = open.filter(|section| at < section.to);
+            scan.section = open.map(|section| section.kind);
+            scan.section_end = open.map_or(0, |section| section.to);
+            scan.is_behind = end.is_some_and(|end| at >= end);
+            let ends = [next.peek().map(|next| next.from), open.map(|open| open.to), end];
+            change = ends.into_iter().flatten().filter(|&end| end > at).min().unwrap_or(usize::MAX);
         }
-        open = open.filter(|section| at < section.to);
-        scan.section = open.map(|section| section.kind);
-        scan.section_end = open.map_or(0, |section| section.to);
-        scan.is_behind = end.is_some_and(|end| at >= end);
         if glyph.line != line {
             line = glyph.line;
             scan.title(at);
         }
-        scan.at(at, glyph.folded);
+        if words.firsts.has(glyph.folded) {
+            scan.at(at, glyph.folded);
+        }
     }
     scan
 }
@@ -144,11 +156,7 @@ impl Scan<'_> {
             c if c.is_ascii_digit() => rates::bare(self, at),
             _ => {}
         }
-        let words = self.words;
-        if !words.firsts.has(c) {
-            return;
-        }
-        let Some(known) = words.by_first.get(&c) else { return };
+        let Some(known) = self.words.by_first.get(&c) else { return };
         let here = known.iter().filter(|(_, word)| self.stream.has(at, word));
         let longest = here.map(|(kind, word)| (word.chars().count(), kind)).max_by_key(|it| it.0);
         if let Some((length, kind)) = longest {

@@ -5,6 +5,7 @@
 use std::ops::RangeInclusive;
 
 use crate::document::Document;
+use crate::reading::fold::{is_blank, is_han, kept, trim};
 use crate::report::{Place, fold_digit};
 
 /// A character of the text, folded to one spelling, and where it stands.
@@ -65,30 +66,60 @@ impl Stream {
         stream
     }
 
+    #[inline]
     fn push(&mut self, folded: char, printed: char, line: u32, start: usize) {
         let at = self.folded.len() as u32;
         self.glyphs.push(Glyph { folded, printed, line, start: start as u32, at });
         self.folded.push(folded);
     }
 
+    /// Adds a text that folding leaves as it is ([`kept`]).
+    fn push_as_printed(&mut self, text: &str, line: u32, start: usize) {
+        let before = self.folded.len();
+        self.folded.push_str(text);
+        let bytes = text.as_bytes();
+        let low = |byte: u8| u32::from(byte & 0x3f);
+        let mut at = 0;
+        while let Some(&lead) = bytes.get(at) {
+            // Nearly all have three bytes, and no others stay but those with one: put together
+            // here, since there is nothing else to tell.
+            let three = match bytes.get(at..at + 3) {
+                Some(&[0xe0..=0xef, middle, last]) => {
+                    char::from_u32(u32::from(lead & 0x0f) << 12 | low(middle) << 6 | low(last))
+                }
+                _ => None,
+            };
+            let c = three.unwrap_or(char::from(lead));
+            let (start, at_byte) = ((start + at) as u32, (before + at) as u32);
+            self.glyphs.push(Glyph { folded: c, printed: c, line, start, at: at_byte });
+            at += if three.is_some() { 3 } else { 1 };
+        }
+    }
+
     fn add_line(&mut self, line: u32, text: &str) {
-        let body = text.trim_start();
+        let body = if is_blank(text) { "" } else { text.trim_start() };
         // The mark of a Markdown list is no part of the text.
         let body = body.strip_prefix("- ").or_else(|| body.strip_prefix("* ")).unwrap_or(body);
         let lead = text.len() - body.len();
-        let mut chars = body.char_indices();
-        while let Some((at, printed)) = chars.next() {
+        let mut at = lead;
+        loop {
+            // Nearly all characters stay as they are.
+            let rest = text.get(at..).unwrap_or_default();
+            let kept = kept(rest);
+            self.push_as_printed(rest.get(..kept).unwrap_or_default(), line, at);
+            let mut chars = rest.get(kept..).unwrap_or_default().chars();
+            let Some(printed) = chars.next() else { return };
+            at += kept;
             if printed == '<'
                 && let Some(length) = tag_length(chars.as_str())
             {
-                for _ in 0..length {
-                    chars.next();
-                }
+                at += '<'.len_utf8() + chars.take(length).map(char::len_utf8).sum::<usize>();
                 continue;
             }
             if let Some(folded) = fold(printed) {
-                self.push(folded, printed, line, lead + at);
+                self.push(folded, printed, line, at);
             }
+            at += printed.len_utf8();
         }
     }
 
@@ -98,11 +129,13 @@ impl Stream {
     }
 
     /// The folded text of a range.
+    #[inline]
     pub fn text(&self, from: usize, to: usize) -> &str {
         self.folded.get(self.byte(from)..self.byte(to)).unwrap_or_default()
     }
 
     /// The byte of the folded text at which a character begins.
+    #[inline]
     fn byte(&self, index: usize) -> usize {
         self.glyphs.get(index).map_or(self.folded.len(), |glyph| glyph.at as usize)
     }
@@ -113,11 +146,23 @@ impl Stream {
     }
 
     /// The folded character at an index.
+    #[inline]
     pub fn at(&self, index: usize) -> Option<char> {
         self.glyphs.get(index).map(|glyph| glyph.folded)
     }
 
+    /// The whole folded text.
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+
+    /// The index of the character that begins at a byte of the folded text.
+    pub fn index_of(&self, byte: usize) -> usize {
+        self.glyphs.partition_point(|glyph| (glyph.at as usize) < byte)
+    }
+
     /// The line of an index; 0 beyond the end.
+    #[inline]
     pub fn line(&self, index: usize) -> u32 {
         self.glyphs.get(index).map_or(0, |glyph| glyph.line)
     }
@@ -132,6 +177,7 @@ impl Stream {
     }
 
     /// Whether a word stands at an index.
+    #[inline]
     pub fn has(&self, index: usize, word: &str) -> bool {
         // Nearly always the first character tells that it does not.
         let Some(first) = word.chars().next() else { return true };
@@ -173,7 +219,12 @@ fn fold(c: char) -> Option<char> {
 
 /// Whether a line is a page's number: digits alone, a blank line before or after it.
 fn is_page_number(document: &Document, number: u32, text: &str) -> bool {
-    let bare = text.trim().trim_matches(['-', '—', '–', ' ']);
+    let text = trim(text);
+    // Nearly all lines begin with something else.
+    if text.starts_with(is_han) {
+        return false;
+    }
+    let bare = text.trim_matches(['-', '—', '–', ' ']);
     let is_number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
     let is_blank = |line: u32| document.line(line).trim().is_empty();
     is_number && (is_blank(number.saturating_sub(1)) || is_blank(number + 1))

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::finder::Finder;
+use super::firsts::Firsts;
 use super::stream::Stream;
 use crate::report::{
     Base, Comparison, Direction, FigureKind, QuickMap, RowItem, SectionKind, Side, TableKind,
@@ -19,6 +20,8 @@ pub struct Vocabulary {
     pub parts: Vec<String>,
     /// What headings end with.
     pub endings: Vec<String>,
+    /// The characters with which these begin.
+    pub ending_firsts: Firsts,
     /// What figures say.
     pub cues: Cues,
     never: Vec<String>,
@@ -82,6 +85,15 @@ pub struct Cues {
     /// What `holds` and `unless` of the cues ask for, with the cue's index.
     #[serde(skip)]
     asked: Finder<(Asked, usize)>,
+    /// The last characters of the words that say nothing.
+    #[serde(skip)]
+    filler_ends: Firsts,
+    /// The words that cues end with, by their last character.
+    #[serde(skip)]
+    ends: ByLast,
+    /// The cues of each measure, as bits.
+    #[serde(skip)]
+    of_measure: QuickMap<String, u64>,
     cue: Vec<Cue>,
     base: Vec<BaseWords>,
     /// Words that give a reason.
@@ -226,6 +238,7 @@ impl Vocabulary {
         }
         Self {
             parts: sections.parts,
+            ending_firsts: Firsts::of(sections.endings.iter().map(String::as_str)),
             endings: sections.endings,
             never: sections.never,
             exact: sections.exact,
@@ -304,6 +317,14 @@ impl Cues {
             of(&cue.holds, (Asked::Holds, at)).chain(of(&cue.unless, (Asked::Unless, at)))
         });
         self.asked = Finder::new(asked);
+        let last = |word: &String| word.chars().next_back();
+        self.filler_ends = Firsts::of_chars(self.fillers.iter().filter_map(last));
+        for (at, cue) in self.cue.iter().enumerate() {
+            *self.of_measure.entry(cue.measure.clone()).or_default() |= bit(at);
+            for (word, last) in cue.ends.iter().filter_map(|word| Some((word, last(word)?))) {
+                self.ends.entry(last).or_default().push((word.clone(), at));
+            }
+        }
     }
 
     /// What the words of a clause say: of the bases and comparisons the first that has a word
@@ -346,26 +367,27 @@ impl Cues {
         // Of each cue, whether a word stands in the text that it holds by, or does not hold by.
         let (mut holds, mut unless) = (0_u64, 0_u64);
         for (_, _, (list, at)) in self.asked.find(before) {
-            let cue = 1_u64.checked_shl(at as u32).unwrap_or(0);
             match list {
-                Asked::Holds => holds |= cue,
-                Asked::Unless => unless |= cue,
+                Asked::Holds => holds |= bit(at),
+                Asked::Unless => unless |= bit(at),
             }
         }
-        let is_in = |cues: u64, at: usize| cues.checked_shr(at as u32).unwrap_or(0) & 1 == 1;
-        let of_measure = self.cue.iter().enumerate().filter(|(_, cue)| cue.measure == name);
-        let mut fitting = of_measure.filter(|&(at, cue)| {
-            (cue.ends.iter().any(|word| bare.ends_with(word.as_str())) || is_in(holds, at))
-                && !is_in(unless, at)
-        });
-        fitting.next().map(|(_, cue)| cue)
+        let ends = bare.chars().next_back().and_then(|last| self.ends.get(&last));
+        for (word, at) in ends.into_iter().flatten() {
+            if bare.ends_with(word.as_str()) {
+                holds |= bit(*at);
+            }
+        }
+        let of_measure = self.of_measure.get(name).copied().unwrap_or(0);
+        self.cue.get((holds & !unless & of_measure).trailing_zeros() as usize)
     }
 
     /// A text without the words at its end that say nothing.
     pub fn without_fillers<'t>(&self, text: &'t str) -> &'t str {
         let mut rest = text;
-        while let Some(shorter) =
-            self.fillers.iter().find_map(|filler| rest.strip_suffix(filler.as_str()))
+        while rest.chars().next_back().is_some_and(|last| self.filler_ends.has(last))
+            && let Some(shorter) =
+                self.fillers.iter().find_map(|filler| rest.strip_suffix(filler.as_str()))
         {
             rest = shorter;
         }
@@ -399,6 +421,11 @@ impl Cues {
     }
 }
 
+/// The bit of a cue.
+fn bit(cue: usize) -> u64 {
+    1_u64.checked_shl(cue as u32).unwrap_or(0)
+}
+
 /// Words, each with the same label.
 fn of<T: Copy>(words: &[String], label: T) -> impl Iterator<Item = (&str, T)> {
     words.iter().map(move |word| (word.as_str(), label))
@@ -407,7 +434,9 @@ fn of<T: Copy>(words: &[String], label: T) -> impl Iterator<Item = (&str, T)> {
 impl Words {
     /// The bytes after the first of the words that a text has.
     pub fn find(&self, text: &str) -> Option<usize> {
-        self.words.iter().find_map(|word| Some(text.find(word.as_str())? + word.len()))
+        // Whether a word stands in a text is told sooner than where.
+        let mut words = self.words.iter().filter(|word| text.contains(word.as_str()));
+        words.find_map(|word| Some(text.find(word.as_str())? + word.len()))
     }
 }
 
