@@ -12,17 +12,25 @@ impl Letters {
     /// The characters of a text.
     pub const fn of(text: &str) -> Self {
         let mut bits = [0; 4];
-        let mut rest = text.as_bytes();
-        loop {
-            rest = match rest {
-                [0xe0..=0xef, middle, last, after @ ..] => {
-                    bits[(*middle & 3) as usize] |= 1 << (*last & 63);
-                    after
-                }
-                [_, after @ ..] => after,
-                [] => return Self(bits),
-            };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            // The first byte of three.
+            if matches!(bytes[at], 0xe0..=0xef) && at + 2 < bytes.len() {
+                bits[(bytes[at + 1] & 3) as usize] |= 1 << (bytes[at + 2] & 63);
+                at += 3;
+            } else {
+                at += 1;
+            }
         }
+        Self(bits)
+    }
+
+    /// The characters of two texts.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        let ([a, b, c, d], Self([e, f, g, h])) = (self.0, other);
+        Self([a | e, b | f, c | g, d | h])
     }
 
     /// Whether a text with these characters may have a word with those.
@@ -37,6 +45,28 @@ impl Letters {
     pub const fn may_have_any(self, some: Self) -> bool {
         let ([a, b, c, d], Self([e, f, g, h])) = (self.0, some);
         (e & a) | (f & b) | (g & c) | (h & d) != 0
+    }
+}
+
+/// A word that is looked for in many lines, with its characters.
+#[derive(Debug, Clone, Copy)]
+pub struct Sought {
+    /// The word.
+    pub word: &'static str,
+    /// Its characters.
+    pub letters: Letters,
+}
+
+impl Sought {
+    /// A word, to be looked for.
+    pub const fn new(word: &'static str) -> Self {
+        Self { word, letters: Letters::of(word) }
+    }
+
+    /// Whether it stands in a text, given the text's characters.
+    #[inline]
+    pub fn is_in(self, text: &str, letters: Letters) -> bool {
+        letters.may_have(self.letters) && text.contains(self.word)
     }
 }
 
@@ -55,7 +85,9 @@ mod tests {
         assert!(letters.may_have(Letters::of("决算")) && letters.may_have(Letters::of("x决1表")));
         assert!(!letters.may_have(Letters::of("预算")) && !letters.may_have(Letters::of("报告")));
         assert!(letters.may_have_any(Letters::of("表告")));
-        assert!(!letters.may_have_any(Letters::of("报告")) && !letters.may_have_any(Letters::of("x")));
+        assert!(
+            !letters.may_have_any(Letters::of("报告")) && !letters.may_have_any(Letters::of("x"))
+        );
         assert!(letters.may_have(Letters::of("é𠮷x")), "nothing is known of these");
     }
 }

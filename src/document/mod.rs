@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::report::Anchors;
 
-pub use letters::Letters;
+pub use letters::{Letters, Sought};
 pub use paragraph::{Paragraph, paragraphs};
 pub use remark::Remark;
 pub use visible::{is_hidden, visible, visible_except};
@@ -208,8 +208,8 @@ impl Document {
 
     /// Whether a word stands in a line, the characters of most of which tell that it does not.
     #[inline]
-    pub fn says(&self, number: u32, word: &str) -> bool {
-        self.letters(number).may_have(Letters::of(word)) && self.line(number).contains(word)
+    pub fn says(&self, number: u32, word: Sought) -> bool {
+        self.letters(number).may_have(word.letters) && self.line(number).contains(word.word)
     }
 
     /// All lines with their numbers from 1.

@@ -1,7 +1,7 @@
 //! Budgets (预算) that are opened as if they were accounts.
 
 use super::fold::fold;
-use crate::document::Document;
+use crate::document::{Document, Letters, Sought};
 
 /// Longest title, in folded characters.
 const LONGEST_TITLE: usize = 40;
@@ -19,6 +19,11 @@ const NAMES: [&str; 9] = [
     "预算情况说明",
 ];
 
+/// What titles of budgets and of accounts have, and both.
+const BUDGET: Sought = Sought::new("预算");
+const ACCOUNTS: Sought = Sought::new("决算");
+const EITHER: Letters = Letters::of("算");
+
 /// Titles of accounts for one of a budget that make a text accounts all the same: accounts
 /// speak of budgets too.
 const RATIO: usize = 4;
@@ -28,7 +33,9 @@ const RATIO: usize = 4;
 pub fn is_budget(document: &Document) -> bool {
     let (mut budgets, mut accounts) = (0, 0);
     for (number, line) in document.lines() {
-        if !document.says(number, "预算") && !document.says(number, "决算") {
+        let letters = document.letters(number);
+        let says = |word: Sought| word.is_in(line, letters);
+        if !letters.may_have(EITHER) || !says(BUDGET) && !says(ACCOUNTS) {
             continue;
         }
         // Running text is told without folding it.

@@ -1,5 +1,6 @@
 //! The figures printed in one cell or word.
 
+use super::fold::is_han;
 use super::line::Piece;
 use crate::report::{Amount, Place, RepairKind, fold_digit};
 
@@ -39,6 +40,14 @@ const DECIMALS: usize = 2;
 /// detached behind a complete number is a stray one (`195. 59 3`), two complete numbers are
 /// glued cells (`0.00 0.00`); anything less certain is [`Content::Damaged`].
 pub fn read(piece: &Piece<'_>) -> Content {
+    // Nearly all that are read here are numbers printed without a break.
+    if let Some(amount) = Amount::usual(piece.text) {
+        return Content::Figure(figure(piece, piece.text, amount, None));
+    }
+    // Nor is what begins with a word anything else.
+    if piece.text.starts_with(is_han) {
+        return Content::Words;
+    }
     let text = piece.text.trim_start_matches(['¥', '￥']);
     if is_blank(text) {
         return Content::Blank;

@@ -19,7 +19,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         let Some(c) = chars.next() else { return Cow::Owned(folded) };
         rest = chars.as_str();
         match c {
-            c if c.is_whitespace() => {}
+            ' ' => {}
             '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
             | '\u{feff}' => {}
             '<' => match tag_length(rest) {
@@ -35,6 +35,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
                 // The full-width forms stand at a fixed distance from ASCII.
                 folded.extend(char::from_u32(u32::from(c) - 0xFEE0));
             }
+            c if c.is_whitespace() => {}
             c => folded.push(c),
         }
         kept = self::kept(rest);
@@ -61,19 +62,46 @@ pub fn is_blank(text: &str) -> bool {
 /// text of a report comes by here several times. White space is none of these.
 pub fn kept(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut rest = bytes;
-    loop {
-        rest = match rest {
-            [b'"' | b'\'' | b'#' | b'*' | b'`' | b'<', ..] => break,
-            [0xe5..=0xe9, _, _, after @ ..]
-            | [0xe4, 0xb8..=0xbf, _, after @ ..]
-            | [0xe3, 0x80, 0x81 | 0x82, after @ ..]
-            | [b'!'..=b'~', after @ ..] => after,
-            _ => break,
+    let mut at = 0;
+    while let Some(&lead) = bytes.get(at) {
+        at += match STEPS[usize::from(lead)] {
+            Step::Stop => return at,
+            Step::One => 1,
+            Step::Three => 3,
+            Step::Look => match bytes.get(at..at + 3) {
+                Some([0xe4, 0xb8..=0xbf, _] | [0xe3, 0x80, 0x81 | 0x82]) => 3,
+                _ => return at,
+            },
         };
     }
-    bytes.len() - rest.len()
+    at
 }
+
+/// What to do with a character that stays as it is or not, by its first byte.
+#[derive(Clone, Copy)]
+enum Step {
+    Stop,
+    One,
+    Three,
+    /// The bytes behind it say.
+    Look,
+}
+
+static STEPS: [Step; 256] = {
+    let mut steps = [Step::Stop; 256];
+    let mut byte = 0;
+    while byte < steps.len() {
+        steps[byte] = match byte as u8 {
+            b'"' | b'\'' | b'#' | b'*' | b'`' | b'<' => Step::Stop,
+            b'!'..=b'~' => Step::One,
+            0xe5..=0xe9 => Step::Three,
+            0xe3 | 0xe4 => Step::Look,
+            _ => Step::Stop,
+        };
+        byte += 1;
+    }
+    steps
+};
 
 /// A text behind its first characters.
 fn behind(text: &str, characters: usize) -> &str {
@@ -132,6 +160,10 @@ pub fn has_han(text: &str) -> bool {
 pub fn without_numbering(folded: &str) -> &str {
     let mut rest = folded;
     loop {
+        // Nearly all begin otherwise.
+        if !rest.starts_with(begins_numbering) {
+            return rest;
+        }
         let digits = rest.trim_start_matches(|c: char| is_ordinal(c) || c.is_ascii_digit());
         let next = if digits.len() < rest.len() {
             digits.strip_prefix(['、', '.', ')'])
@@ -150,6 +182,11 @@ pub fn without_numbering(folded: &str) -> &str {
     }
 }
 
+/// Whether a numbering may begin with a character.
+fn begins_numbering(c: char) -> bool {
+    matches!(c, '0'..='9' | '(' | '其' | '减' | '加') || is_ordinal(c)
+}
+
 /// Whether a folded text begins with `一、`, `二十六、` and the like.
 pub fn begins_with_ordinal(folded: &str) -> bool {
     let rest = folded.trim_start_matches(is_ordinal);
@@ -157,7 +194,7 @@ pub fn begins_with_ordinal(folded: &str) -> bool {
 }
 
 fn is_ordinal(c: char) -> bool {
-    "一二三四五六七八九十百".contains(c)
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
 }
 
 /// How many characters differ between two texts of one length, as when some are misread;

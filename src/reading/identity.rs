@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::fold::{fold, squeeze};
 use super::landmark::{self, Naming};
 use super::line::Line;
-use crate::document::{Document, Letters};
+use crate::document::{Document, Letters, Sought};
 use crate::report::{Department, Divisions, Located, Place, QuickMap, Scope};
 
 /// The name as all reports write it: full-width brackets, no white space, no final
@@ -191,7 +191,7 @@ const ACCOUNTS: Letters = Letters::of("决算");
 
 /// Whether a folded line is a title of accounts, and no sentence that speaks of such.
 fn is_title(printed: &str) -> bool {
-    let sentence = |c: char| "。，；,;".contains(c);
+    let sentence = ['。', '，', '；', ',', ';'];
     printed.contains("决算") && printed.chars().count() < 60 && !printed.contains(sentence)
 }
 
@@ -202,7 +202,7 @@ pub fn year(document: &Document, lines: std::ops::RangeInclusive<u32>) -> Option
     let mut weights: QuickMap<u16, usize> = QuickMap::default();
     for number in lines {
         let line = document.line(number);
-        if !document.says(number, "年") || !may_have_year(line) {
+        if !document.says(number, const { Sought::new("年") }) || !may_have_year(line) {
             continue;
         }
         let printed = fold(line);

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::fold::{fold, misread, squeeze, trim, without_numbering};
 use super::line::Line;
-use crate::document::Letters;
+use super::memo::Memo;
+use crate::document::{Letters, Sought};
 use crate::report::{Located, Place, TableKind};
 
 /// What a title announces.
@@ -36,10 +37,19 @@ pub struct Title {
 /// Longest title line, in folded characters.
 const LONGEST_TITLE: usize = 60;
 
-/// The titles of the nine tables, folded.
-static TITLES: LazyLock<Vec<(String, TableKind)>> = LazyLock::new(|| {
-    let titles = |kind: TableKind| kind.titles().map(move |title| (fold(title).into_owned(), kind));
-    TableKind::ALL.into_iter().flat_map(titles).collect()
+/// A folded title of one of the nine tables, and how many characters it has.
+type KnownTitle = (String, TableKind, usize);
+
+/// The titles of the nine tables.
+static TITLES: LazyLock<Vec<KnownTitle>> = LazyLock::new(|| {
+    let known = |kind: TableKind| {
+        move |title: &str| {
+            let folded = fold(title).into_owned();
+            let length = folded.chars().count();
+            (folded, kind, length)
+        }
+    };
+    TableKind::ALL.into_iter().flat_map(|kind| kind.titles().map(known(kind))).collect()
 });
 
 /// Words that make a different table of a title that ends like a known one.
@@ -63,24 +73,36 @@ const SPECIFIC: [&str; 14] = [
 /// Reads a line as a table's title.
 pub fn title(line: &Line<'_>) -> Option<Title> {
     // Every title ends with 表 before whatever else stands on its line.
-    if !line.says("表") || line.text.len() > LONGEST_TITLE * 6 {
+    if !line.says(const { Sought::new("表") }) || line.text.len() > LONGEST_TITLE * 6 {
         return None;
     }
     let (first, last) = (line.filled().next()?, line.filled().next_back()?);
     let whole = fold(line.text);
     let bare = bare_title(&whole)?;
-    let announced = known_title(bare);
-    let (announced, exact) = match announced {
-        Some(kind) => (kind, true),
-        None => (damaged_title(bare)?, false),
-    };
+    let (announced, exact, national) = ANNOUNCED.with(|memo| memo.of(bare, announced))?;
     let span = Place::new(line.number, first.place.start as usize, last.place.end as usize);
     let printed = line.text.get(span.start as usize..span.end as usize)?;
+    Some(Title { announced, exact, national, text: Located::new(squeeze(printed), span) })
+}
+
+/// What a title announces, whether it is a known one to the letter, and whether it is that of
+/// the national form.
+type Meaning = (Announced, bool, bool);
+
+thread_local! {
+    static ANNOUNCED: Memo<Option<Meaning>> = Memo::default();
+}
+
+fn announced(bare: &str) -> Option<Meaning> {
+    let (announced, exact) = match known_title(bare) {
+        Some(announced) => (announced, true),
+        None => (damaged_title(bare)?, false),
+    };
     let national = match announced {
         Announced::Table(kind) => exact && bare.ends_with(&*fold(kind.title())),
         _ => false,
     };
-    Some(Title { announced, exact, national, text: Located::new(squeeze(printed), span) })
+    Some((announced, exact, national))
 }
 
 /// The title without 公开NN表, year in brackets, 续表 marks and page numbers; `None` if the
@@ -122,7 +144,7 @@ fn known_title(bare: &str) -> Option<Announced> {
             best = Some((title.len(), announced));
         }
     };
-    for (title, kind) in TITLES.iter() {
+    for (title, kind, _) in TITLES.iter() {
         consider(title, Announced::Table(*kind));
     }
     if let Some((_, announced)) = best {
@@ -141,7 +163,8 @@ fn damaged_title(bare: &str) -> Option<Announced> {
     let length = plain.chars().count();
     let nearest = TITLES
         .iter()
-        .filter_map(|(title, kind)| Some((misread(plain, title)?, title, *kind)))
+        .filter(|&&(.., characters)| characters == length)
+        .filter_map(|(title, kind, _)| Some((misread(plain, title)?, title, *kind)))
         .filter(|&(differing, ..)| differing <= length / 6)
         // Another word of the field in its place is no misreading: 基本支出 for 收入支出.
         .filter(|(_, title, _)| {
@@ -160,7 +183,7 @@ fn damaged_title(bare: &str) -> Option<Announced> {
 /// The number of 公开NN表 on a line.
 pub fn mark(line: &Line<'_>) -> Option<Located<u8>> {
     const CHARACTERS: Letters = Letters::of("公开表");
-    if !line.letters.may_have(CHARACTERS) || !line.says("表") {
+    if !line.letters.may_have(CHARACTERS) || !line.says(const { Sought::new("表") }) {
         return None;
     }
     let folded = fold(line.text);
@@ -203,7 +226,9 @@ pub struct Naming {
 
 /// Reads a line that names the department: 部门：…, 单位：….
 pub fn naming(line: &Line<'_>) -> Option<Naming> {
-    let has_word = line.says("部门") || line.says("单位") || line.says("单 位");
+    let has_word = line.says(const { Sought::new("部门") })
+        || line.says(const { Sought::new("单位") })
+        || line.says(const { Sought::new("单 位") });
     if !has_word || !line.text.contains([':', '：']) {
         return None;
     }
@@ -240,7 +265,10 @@ pub fn naming(line: &Line<'_>) -> Option<Naming> {
 /// The unit of money that a line states: 金额单位：万元.
 pub fn unit(line: &Line<'_>) -> Option<Located<String>> {
     const CHARACTERS: Letters = Letters::of("元单位");
-    if !line.letters.may_have(CHARACTERS) || !line.says("元") || !line.says("单") {
+    if !line.letters.may_have(CHARACTERS)
+        || !line.says(const { Sought::new("元") })
+        || !line.says(const { Sought::new("单") })
+    {
         return None;
     }
     let printed = squeeze(line.text);
@@ -263,6 +291,10 @@ pub fn is_page_number(text: &str) -> bool {
     const LONGEST: usize = 4;
     let text = trim(text);
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
+    // Nearly all lines begin otherwise.
+    if !text.starts_with(|c| c == '第' || is_dash(c)) {
+        return false;
+    }
     let bare = match text.strip_prefix('第') {
         Some(rest) => rest.split('页').next().filter(|bare| bare.len() < rest.len()),
         None => text.strip_prefix(is_dash).and_then(|rest| rest.strip_suffix(is_dash)),
@@ -289,7 +321,8 @@ pub fn is_note(line: &Line<'_>) -> bool {
 
 /// Whether a line is a sentence below a table that says that it has no data.
 pub fn says_no_data(line: &Line<'_>) -> bool {
-    line.says("本表") || (line.says("没有") && line.says("安排"))
+    line.says(const { Sought::new("本表") })
+        || (line.says(const { Sought::new("没有") }) && line.says(const { Sought::new("安排") }))
 }
 
 /// Characters of the headings of parts and sections, and of the cover of a report.

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::fold::{has_han, kept, trim};
-use crate::document::{Document, Letters};
+use crate::document::{Document, Letters, Sought};
 use crate::report::{Place, QuickMap};
 
 /// How a line parts its pieces.
@@ -32,7 +32,7 @@ pub struct Line<'a> {
     pub number: u32,
     /// The whole line.
     pub text: &'a str,
-    /// Which characters it may have.
+    /// Which characters it may have, those of lines that were joined to it among them.
     pub letters: Letters,
     /// How it is parted.
     pub form: Form,
@@ -86,13 +86,20 @@ impl<'a> Line<'a> {
 
     /// Whether a word stands in the line as printed.
     #[inline]
-    pub fn says(&self, word: &str) -> bool {
-        self.letters.may_have(Letters::of(word)) && self.text.contains(word)
+    pub fn says(&self, word: Sought) -> bool {
+        word.is_in(self.text, self.letters)
     }
 
     /// The line with other pieces of the same text.
     pub fn with_pieces(&self, pieces: Vec<Piece<'a>>) -> Self {
         Self { pieces, tails: self.tails.clone(), heads: Cell::new(None), ..*self }
+    }
+
+    /// Whether a word stands in one of its pieces.
+    #[inline]
+    pub fn holds(&self, word: Sought) -> bool {
+        self.letters.may_have(word.letters)
+            && self.pieces.iter().any(|piece| piece.text.contains(word.word))
     }
 
     /// Whether it heads columns: `find` is asked once, as long as the line stays as it is.
@@ -112,6 +119,7 @@ impl<'a> Line<'a> {
     /// Joins the next line to this one, whose last cell is broken between the two.
     fn join(&mut self, next: Self) {
         let mut pieces = next.pieces.into_iter();
+        self.letters = self.letters.with(next.letters);
         if let (Some(tail), Some(cell)) = (pieces.next(), self.pieces.len().checked_sub(1)) {
             self.tails.push((cell, tail));
         }
@@ -124,6 +132,18 @@ impl<'a> Line<'a> {
     pub fn filled(&self) -> impl DoubleEndedIterator<Item = &Piece<'a>> {
         self.pieces.iter().filter(|piece| !piece.text.is_empty())
     }
+}
+
+/// Whether a line may be parted into so many words or cells: of most sentences, which have no
+/// white space inside, their bytes say that it is not.
+pub fn may_have_words(text: &str, count: usize) -> bool {
+    let bytes = trim(text).as_bytes();
+    // What parts words is ASCII, or stands in the blocks of these first bytes (U+00A0, U+3000 …).
+    let may_part = |&(at, &byte): &(usize, &u8)| match byte {
+        0xe3 => bytes.get(at..at + 3) == Some("　".as_bytes()),
+        _ => matches!(byte, 0..=b' ' | b'|' | 0xc2 | 0xe1 | 0xe2),
+    };
+    bytes.iter().enumerate().filter(may_part).nth(count.saturating_sub(2)).is_some()
 }
 
 /// Joins lines of cells that are broken inside a cell's words: a line that is short, ends
@@ -199,12 +219,16 @@ fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {
 }
 
 fn split(number: u32, line: &str, from: usize, to: usize, mark: u8) -> Vec<Piece<'_>> {
-    let inner = line.get(from..to).unwrap_or_default().as_bytes();
-    let mut pieces = Vec::with_capacity(memchr::memchr_iter(mark, inner).count() + 1);
+    // Cells are a few bytes long: stepping through these is quicker than any search.
+    let inner = line.as_bytes().get(from..to).unwrap_or_default();
+    let marks = inner.iter().filter(|&&byte| byte == mark).count();
+    let mut pieces = Vec::with_capacity(marks + 1);
     let mut start = from;
-    for at in memchr::memchr_iter(mark, inner) {
-        pieces.push(piece(number, line, start, from + at));
-        start = from + at + 1;
+    for (at, &byte) in (from..).zip(inner) {
+        if byte == mark {
+            pieces.push(piece(number, line, start, at));
+            start = at + 1;
+        }
     }
     pieces.push(piece(number, line, start, to));
     pieces
@@ -313,6 +337,20 @@ mod tests {
     fn tabs_keep_blank_cells() {
         assert_eq!(texts("201\t名称\t\t1.00\t"), ["201", "名称", "", "1.00", ""]);
         assert_eq!(Line::new(1, "a\tb").form, Form::Celled);
+    }
+
+    #[test]
+    fn running_text_is_told_without_parting_it() {
+        for text in ["　　本部门2024年度收支总计，", "  某局 决算", "“甲”", ""]
+        {
+            let words = Line::new(1, text).filled().count();
+            assert!(words < 3 && (!may_have_words(text, 3) || text.contains('“')), "{text}");
+        }
+        for text in
+            ["科目 名称 金额", "科目\t名称\t金额", "科目　名称\u{a0}金额", "|科目|名称|金额|"]
+        {
+            assert!(Line::new(1, text).filled().count() >= 3 && may_have_words(text, 3), "{text}");
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod landmark;
 mod layout;
 mod line;
 mod links;
+mod memo;
 mod merge;
 mod names;
 mod narrative;
@@ -48,7 +49,7 @@ use names::Names;
 use recognise::{Held, Standing};
 use region::Region;
 
-use crate::document::Document;
+use crate::document::{Document, Sought};
 use crate::report::{
     Notice, Place, Project, Remark, RemarkKind, Report, Scorecard, Table, TableKind, Unread,
 };
@@ -115,7 +116,9 @@ const ENOUGH_SECTIONS: usize = 3;
 
 /// The report of a document without tables, if it states the figures of accounts in words.
 fn without_tables(document: &Document, source: &str) -> Vec<Report> {
-    if !(1..=document.line_count()).any(|number| document.says(number, "决算")) {
+    if !(1..=document.line_count())
+        .any(|number| document.says(number, const { Sought::new("决算") }))
+    {
         return Vec::new();
     }
     let part = Part { first: 1, ..Part::default() };

@@ -76,12 +76,14 @@ impl Names {
     /// digit and bears the name that stands beside it.
     pub fn repair(&self, tree: Tree, digits: &str, name: &str) -> Option<SubjectCode> {
         let name = fold(name);
+        let length = digits.chars().count();
+        let is_as_long = |code: &SubjectCode| usize::from(code.level().depth()) * 2 + 1 == length;
         let near = |code: &SubjectCode| misread(&code.to_string(), digits) == Some(1);
         let mut found: Vec<SubjectCode> = DICTIONARY
             .keys()
             .chain(self.printed.keys())
             .copied()
-            .filter(|code| code.tree() == Some(tree))
+            .filter(|code| is_as_long(code) && code.tree() == Some(tree))
             .filter(|&code| self.knows(code, &name))
             .filter(near)
             .collect();

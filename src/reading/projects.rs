@@ -76,23 +76,21 @@ impl Open {
     /// The open pairs of one name.
     pub fn by_name(&mut self) -> Vec<(usize, usize)> {
         let departments = &self.departments;
-        let without = |name: &str| {
-            let mut name = name;
+        let bare = |name: &String| {
+            let mut name = name.as_str();
             for department in departments {
                 let rest = name.strip_prefix(department.as_str());
                 name = rest.filter(|rest| !rest.is_empty()).unwrap_or(name);
             }
-            name.to_owned()
+            (!name.is_empty()).then(|| core(name).to_owned())
         };
-        let names: Vec<Option<String>> =
-            self.cards.iter().map(|name| name.as_deref().map(without)).collect();
-        let projects: Vec<Option<String>> =
-            self.projects.iter().map(|name| name.as_deref().map(without)).collect();
-        self.unique(|p, c| match (projects.get(p), names.get(c)) {
-            (Some(Some(project)), Some(Some(card))) => {
-                !card.is_empty() && core(project) == core(card)
-            }
-            _ => false,
+        let cores = |names: &[Option<String>]| -> Vec<Option<String>> {
+            names.iter().map(|name| bare(name.as_ref()?)).collect()
+        };
+        let (projects, cards) = (cores(&self.projects), cores(&self.cards));
+        self.unique(|p, c| {
+            let (project, card) = (projects.get(p).and_then(Option::as_ref), cards.get(c));
+            project.is_some() && project == card.and_then(Option::as_ref)
         })
     }
 

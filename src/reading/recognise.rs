@@ -132,17 +132,9 @@ struct Signs<'a> {
 
 impl<'a> Signs<'a> {
     fn of(region: &'a Region<'_>) -> Self {
-        let pieces: Vec<Cow<'_, str>> = region
-            .lines
-            .iter()
-            .flat_map(super::line::Line::filled)
-            .filter(|piece| has_han(piece.text))
-            .map(|piece| fold(piece.text))
-            .collect();
         let codes: Vec<_> = scan::codes(&region.lines).collect();
         let capital = SubjectCode::parse("223");
         let of = |tree| codes.iter().filter(|code| code.tree() == Some(tree)).count();
-        let stated = |piece: &str| line_item(piece).map(|(item, _)| item);
         let mut signs = Self {
             functional: of(Tree::Functional),
             capital: codes.iter().filter(|code| Some(code.class()) == capital).count(),
@@ -150,41 +142,46 @@ impl<'a> Signs<'a> {
             income_lines: 0,
             fiscal_lines: 0,
             lines: 0,
-            items: pieces.iter().filter(|piece| three_public_item(piece).is_some()).count(),
+            items: 0,
             words: Vec::new(),
             money: Vec::new(),
             notes: region.notes.iter().map(|note| fold(&note.value)).collect(),
         };
-        for piece in &pieces {
-            match stated(piece) {
-                Some(RowItem::SurplusDistribution | RowItem::NonFiscalSurplus) => {
-                    signs.income_lines += 1;
+        for line in &region.lines {
+            let heads = is_header(line);
+            for piece in line.filled().filter(|piece| has_han(piece.text)) {
+                let folded = fold(piece.text);
+                signs.count(&folded);
+                if heads {
+                    signs.words.push(folded);
                 }
-                Some(
-                    RowItem::Institutional
-                    | RowItem::Business
-                    | RowItem::SuperiorSubsidy
-                    | RowItem::OtherIncome,
-                ) if piece.contains('、') => signs.income_lines += 1,
-                _ if piece.contains("财政拨款结转") => signs.fiscal_lines += 1,
-                Some(RowItem::Subject(_) | RowItem::YearIncome | RowItem::YearExpenditure) => {
-                    signs.lines += 1;
-                }
-                _ => {}
             }
         }
-        signs.words = region
-            .lines
-            .iter()
-            .filter(|line| is_header(line))
-            .flat_map(super::line::Line::filled)
-            .filter(|piece| has_han(piece.text))
-            .map(|piece| fold(piece.text))
-            .collect();
         signs.money = signs.words.iter().filter(|word| is_money_head(word)).cloned().collect();
         signs.money.sort_unstable();
         signs.money.dedup();
         signs
+    }
+
+    /// Counts what a folded piece is a sign of.
+    fn count(&mut self, piece: &str) {
+        self.items += usize::from(three_public_item(piece).is_some());
+        match line_item(piece).map(|(item, _)| item) {
+            Some(RowItem::SurplusDistribution | RowItem::NonFiscalSurplus) => {
+                self.income_lines += 1;
+            }
+            Some(
+                RowItem::Institutional
+                | RowItem::Business
+                | RowItem::SuperiorSubsidy
+                | RowItem::OtherIncome,
+            ) if piece.contains('、') => self.income_lines += 1,
+            _ if piece.contains("财政拨款结转") => self.fiscal_lines += 1,
+            Some(RowItem::Subject(_) | RowItem::YearIncome | RowItem::YearExpenditure) => {
+                self.lines += 1;
+            }
+            _ => {}
+        }
     }
 }
 

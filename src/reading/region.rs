@@ -9,7 +9,7 @@ use super::line::{self, Form, Line, Piece};
 use super::scan::code_of;
 use super::summary;
 use super::vocabulary::{is_header_word, is_structure};
-use crate::document::Document;
+use crate::document::{Document, Letters, Sought};
 use crate::report::{Located, QuickSet};
 
 /// A stretch of the document that may hold a table.
@@ -89,12 +89,14 @@ pub fn column_numbers(line: &Line<'_>) -> Option<Vec<(usize, u32)>> {
         if folded == "栏次" || folded == "行次" {
             continue;
         }
+        // They count up from 1: of nearly all lines the first number is another.
         let number: u32 = folded.parse().ok()?;
+        if number as usize != numbers.len() + 1 {
+            return None;
+        }
         numbers.push((index, number));
     }
-    let counts_up = numbers.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
-    let starts = numbers.first().is_some_and(|&(_, first)| first == 1);
-    (counts_up && starts && numbers.len() > 1).then_some(numbers)
+    (numbers.len() > 1).then_some(numbers)
 }
 
 #[derive(PartialEq, Eq, Clone, Copy)]
@@ -110,6 +112,12 @@ enum Within {
 /// a list, or a mention.
 const LONGEST_PREAMBLE: usize = 8;
 
+/// A table that has lost everything above its header begins with one of no fewer words.
+const FEWEST_HEADS: usize = 3;
+
+/// What a line has that names a table, a department or a unit of money.
+const BEGINNING: Letters = Letters::of("表门位");
+
 /// Cuts a document into regions.
 pub fn cut(document: &Document) -> Vec<Region<'_>> {
     let mut cutter = Cutter {
@@ -121,7 +129,11 @@ pub fn cut(document: &Document) -> Vec<Region<'_>> {
         has_rows: false,
     };
     for (number, text) in document.lines() {
-        if !is_blank(text) && !landmark::is_page_number(text) {
+        // Most lines are running text, which is told without parting it.
+        let is_passed = cutter.within == Within::Nothing
+            && !document.letters(number).may_have_any(BEGINNING)
+            && !line::may_have_words(text, FEWEST_HEADS);
+        if !is_passed && !is_blank(text) && !landmark::is_page_number(text) {
             cutter.take(Line::of(document, number));
         }
     }
@@ -223,7 +235,7 @@ impl<'a> Cutter<'a> {
     fn other(&mut self, line: Line<'a>) {
         if self.within == Within::Nothing {
             // A table whose title, number and unit are all lost begins with its header.
-            if line.filled().count() >= 3 && is_header(&line) {
+            if line.filled().count() >= FEWEST_HEADS && is_header(&line) {
                 self.begin(line.number);
             } else {
                 return;
@@ -296,7 +308,7 @@ fn is_sentence(line: &Line<'_>) -> bool {
     const LONGEST: usize = 120;
     let length = || line.text.chars().filter(|&c| is_han(c)).count();
     let is_long = line.text.len() > LONGEST * '一'.len_utf8();
-    let has_stop = line.says("。");
+    let has_stop = line.says(const { Sought::new("。") });
     (has_stop || is_long) && length() > if has_stop { SHORTEST } else { LONGEST }
 }
 

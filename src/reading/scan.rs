@@ -6,11 +6,12 @@ use std::rc::Rc;
 use super::draft::Draft;
 use super::entry::{Entry, Fragment, Head, Values};
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, is_han, squeeze};
+use super::fold::{fold, has_han, is_han, squeeze, trim};
 use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
 use super::vocabulary::is_total_label;
+use crate::document::Letters;
 use crate::report::{Label, Place, Side, SubjectCode, TableKind, UnreadReason, fold_digit};
 
 /// Parts the lines into entries and the words that stand alone between them. Headers are
@@ -40,7 +41,17 @@ pub fn entries<'a>(
 
 /// A code at the beginning of a piece, and the words glued to it.
 pub fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
-    let text = text.trim();
+    let text = trim(text);
+    // Words begin no code, and most numbers are amounts: behind their first digits stands a point or a comma.
+    if text.starts_with(is_han) {
+        return None;
+    }
+    let lead = text.bytes().take_while(u8::is_ascii_digit).count();
+    if text.as_bytes().get(lead).is_some_and(u8::is_ascii_graphic)
+        || (lead > 0 && lead < 3 && lead == text.len())
+    {
+        return None;
+    }
     let digit = |c: char| fold_digit(c).filter(char::is_ascii_digit);
     let end = text.find(|c: char| digit(c).is_none()).unwrap_or(text.len());
     let (printed, rest) = (text.get(..end)?, text.get(end..)?.trim());
@@ -86,6 +97,8 @@ fn lone_amounts_have_decimals(lines: &[Line<'_>]) -> bool {
     }
     with > 0 && with >= without * 2
 }
+
+const TOTAL: Letters = Letters::of("计");
 
 struct Scan<'a, 'd> {
     kind: TableKind,
@@ -155,6 +168,10 @@ impl<'a> Scan<'a, '_> {
 
     /// Whether the line is a total's and not a header, though its only word is 合计.
     fn is_total_row(&self, line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+        // All labels of totals have this.
+        if !line.letters.may_have(TOTAL) {
+            return false;
+        }
         let words: String = line.filled().filter(|p| has_han(p.text)).map(|p| p.text).collect();
         if !is_total_label(&fold(&words)) {
             return false;
@@ -467,7 +484,10 @@ fn label_of(text: &str, piece: &Piece<'_>) -> Label {
 
 /// A label of words that stand on one line.
 fn joined(pieces: &[Piece<'_>]) -> Label {
-    let text: String = pieces.iter().map(|piece| squeeze(piece.text)).collect();
+    let text = match pieces {
+        [only] => squeeze(only.text),
+        _ => pieces.iter().map(|piece| squeeze(piece.text)).collect(),
+    };
     let place = pieces
         .first()
         .zip(pieces.last())

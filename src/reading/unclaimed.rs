@@ -1,8 +1,10 @@
 //! What looks like an amount on a card, in the summary or in an evaluation and was claimed by
 //! nothing that was read there (A14).
 
+use std::borrow::Cow;
+
 use super::figure::{self, Content};
-use super::fold::squeeze;
+use super::fold::{is_han, squeeze};
 use super::line::{Line, Piece};
 use crate::report::{Amount, Located, Place, Unread, UnreadReason};
 
@@ -45,13 +47,13 @@ impl<'r> Claims<'r> {
                 let found: Vec<_> = line.filled().flat_map(candidates).collect();
                 let is_row = found.len() > 1 || amounts.binary_search(&line.number).is_ok();
                 let first = line.filled().next().map(|piece| piece.place.start);
-                let left = move |one: &Candidate| {
-                    one.is_surely_money || is_row && Some(one.unread.place.start) != first
+                let left = move |one: &Candidate<'_>| {
+                    one.is_surely_money || is_row && Some(one.place.start) != first
                 };
                 found.into_iter().filter(left)
             })
-            .filter(|one| !covers(&taken, one.unread.place))
-            .map(|one| one.unread)
+            .filter(|one| !covers(&taken, one.place))
+            .map(|one| Unread { text: one.text.into_owned(), place: one.place, reason: one.reason })
             .collect()
     }
 }
@@ -89,32 +91,47 @@ fn go_on(text: &Located<String>, lines: &[Line<'_>], taken: &mut Vec<Place>) {
 }
 
 /// Something that looks like an amount.
-struct Candidate {
-    unread: Unread,
+struct Candidate<'a> {
+    text: Cow<'a, str>,
+    place: Place,
+    reason: UnreadReason,
     /// Whether it has decimals or is a percentage.
     is_surely_money: bool,
 }
 
-fn candidates(piece: &Piece<'_>) -> Vec<Candidate> {
+fn candidates<'a>(piece: &Piece<'a>) -> impl Iterator<Item = Candidate<'a>> + use<'a> {
+    let (one, others) = single_or_glued(piece);
+    one.into_iter().chain(others)
+}
+
+/// What a piece holds that looks like an amount; in the second place where there are several.
+fn single_or_glued<'a>(piece: &Piece<'a>) -> (Option<Candidate<'a>>, Vec<Candidate<'a>>) {
+    let nothing = (None, Vec::new());
+    // Most are words.
+    if piece.text.starts_with(is_han) {
+        return nothing;
+    }
     let text = piece.text.trim_end_matches(['%', '％']).trim_end();
     let is_percent = text.len() < piece.text.len();
-    let one = |text: &str, place: Place, reason: UnreadReason| Candidate {
+    let one = |text: Cow<'a, str>, place: Place, reason: UnreadReason| Candidate {
         is_surely_money: is_percent || text.contains(['.', ',', '．', '，']),
-        unread: Unread { text: text.to_owned(), place, reason },
+        text,
+        place,
+        reason,
     };
+    let single = |place: Place, reason| (Some(one(piece.text.into(), place, reason)), Vec::new());
     match figure::read(&Piece { text, ..*piece }) {
-        Content::Figure(_) if is_date(text) || is_long(text) => Vec::new(),
-        Content::Figure(figure) => {
-            vec![one(piece.text, figure.place, UnreadReason::OutsideRows)]
-        }
+        Content::Figure(_) if is_date(text) || is_long(text) => nothing,
+        Content::Figure(figure) => single(figure.place, UnreadReason::OutsideRows),
         Content::Glued(figures) => {
             let reason = UnreadReason::OutsideRows;
-            figures.iter().map(|f| one(&f.amount.to_string(), f.place, reason)).collect()
+            let glued = figures.iter().map(|f| one(f.amount.to_string().into(), f.place, reason));
+            (None, glued.collect())
         }
         Content::Damaged if text.contains(['.', ',']) && !is_date(text) => {
-            vec![one(piece.text, piece.place, UnreadReason::Damaged)]
+            single(piece.place, UnreadReason::Damaged)
         }
-        Content::Damaged | Content::Blank | Content::Words => Vec::new(),
+        Content::Damaged | Content::Blank | Content::Words => nothing,
     }
 }
 

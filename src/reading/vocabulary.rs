@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::fold::{fold, has_han, misread_by_few, without_numbering};
-use crate::report::{Dictionary, Level, QuickMap, RowItem, Side, TableKind, Tree};
+use super::memo::Memo;
+use crate::report::{Dictionary, Level, QuickMap, QuickSet, RowItem, Side, TableKind, Tree};
 
 /// Words of a header that are no money column.
 const STRUCTURE: [&str; 38] = [
@@ -47,14 +48,24 @@ const STRUCTURE: [&str; 38] = [
     "序号",
 ];
 
+/// The same, to be looked up.
+static STRUCTURES: LazyLock<QuickSet<&str>> = LazyLock::new(|| STRUCTURE.into_iter().collect());
+
 /// Whether a folded piece is a header's word, of money or not.
 pub fn is_header_word(folded: &str) -> bool {
-    STRUCTURE.contains(&folded) || money_column_of_any(folded)
+    // All of them are short, and most pieces of a narrative are long.
+    folded.len() <= *LONGEST_HEADER && (STRUCTURES.contains(folded) || money_column_of_any(folded))
 }
+
+/// The longest word of a header, in bytes.
+static LONGEST_HEADER: LazyLock<usize> = LazyLock::new(|| {
+    let words = STRUCTURES.iter().copied().chain(HEADERS.keys().map(String::as_str));
+    words.map(str::len).max().unwrap_or(0)
+});
 
 /// Whether a folded piece is a header's word that heads no money.
 pub fn is_structure(folded: &str) -> bool {
-    STRUCTURE.contains(&folded) && !matches!(folded, "预算数" | "决算数")
+    STRUCTURES.contains(folded) && !matches!(folded, "预算数" | "决算数")
 }
 
 /// Whether a folded header heads codes, names, numbers of lines or remarks: no money, even
@@ -63,7 +74,7 @@ pub fn is_name_head(folded: &str) -> bool {
     let groups =
         ["收入", "支出", "本年收入", "本年支出", "预算数", "决算数", "人员经费", "公用经费"];
     let remarks = ["备注", "说明", "备注说明"];
-    (STRUCTURE.contains(&folded) && !groups.contains(&folded)) || remarks.contains(&folded)
+    (STRUCTURES.contains(folded) && !groups.contains(&folded)) || remarks.contains(&folded)
 }
 
 /// Whether a folded header heads money in any kind of table.
@@ -267,10 +278,22 @@ pub fn line_item(folded: &str) -> Option<(RowItem, Side)> {
     if let Some(&known) = KNOWN_LINES.get(bare) {
         return Some(known);
     }
+    OTHER_LINES.with(|memo| memo.of(folded, other_line))
+}
+
+thread_local! {
+    static OTHER_LINES: Memo<Option<(RowItem, Side)>> = Memo::default();
+}
+
+/// What a label states that is none of the known ones to the letter.
+fn other_line(folded: &str) -> Option<(RowItem, Side)> {
+    let bare = without_numbering(folded);
     // One character in six may be misread.
     let length = bare.chars().count();
-    let near = |name: &str| misread_by_few(bare, name, length / 6);
-    let of_length = LINES_BY_LENGTH.get(&length).map(Vec::as_slice).unwrap_or_default();
+    let most = length / 6;
+    let near = |name: &str| misread_by_few(bare, name, most);
+    let of_length = LINES_BY_LENGTH.get(&length).filter(|_| most > 0);
+    let of_length = of_length.map(Vec::as_slice).unwrap_or_default();
     let mut misread_ones = of_length.iter().filter(|(name, _)| near(name)).map(|(_, known)| known);
     if let Some(&known) = misread_ones.next()
         && misread_ones.all(|&other| other == known)

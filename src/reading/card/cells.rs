@@ -66,6 +66,17 @@ fn go_on(line: &Line<'_>, above: Option<&mut Row>) {
     }
 }
 
+/// A cell of a row, with what every reading of the row asks of it.
+struct Cell<'a, 'p> {
+    piece: &'a Piece<'p>,
+    /// Whether it names a level.
+    taken: bool,
+    /// The points that it is.
+    points: Option<Located<Amount>>,
+    /// Whether it may name the indicator.
+    names: bool,
+}
+
 /// The cells of one row under a reading of how far it moved.
 struct Fit<'a, 'p> {
     cost: usize,
@@ -95,17 +106,17 @@ fn in_percent(lines: &[Line<'_>]) -> bool {
 
 fn row(line: &Line<'_>, columns: &[Option<Head>], points: Points) -> Option<Row> {
     let mut row = Row { height: 1, ..Row::default() };
-    let mut taken = vec![false; line.pieces.len()];
     // Names of levels stand before the numbers.
-    for (at, piece) in line.pieces.iter().enumerate() {
-        let is_block = words::is_block_label(&fold(piece.text));
-        if let Some(taken) = taken.get_mut(at) {
-            *taken = is_block || row.take_level(piece);
-        }
-    }
-    let fit = (-FARTHEST..=FARTHEST)
-        .map(|shift| fit(line, columns, &taken, (shift, points)))
-        .min_by_key(|fit| fit.cost)?;
+    let cells = line.pieces.iter().map(|piece| {
+        let taken = words::is_block_label(&fold(piece.text)) || row.take_level(piece);
+        let names = !taken && has_han(piece.text) && !words::is_nothing(piece.text);
+        Cell { piece, taken, points: points(piece), names }
+    });
+    let cells: Vec<Cell<'_, '_>> = cells.collect();
+    // A row that stands as it should is cheaper than any other reading of it.
+    let placed = Some(fit(&cells, columns, 0)).filter(|fit| fit.cost == 0);
+    let moved = || (-FARTHEST..=FARTHEST).map(|shift| fit(&cells, columns, shift));
+    let fit = placed.or_else(|| moved().min_by_key(|fit| fit.cost))?;
     let name = fit.name.and_then(|at| line.pieces.get(at)).and_then(located);
     let value = |piece: Option<&Piece<'_>>| piece.and_then(located);
     row.level3 = name;
@@ -122,30 +133,25 @@ fn row(line: &Line<'_>, columns: &[Option<Head>], points: Points) -> Option<Row>
     (is_named || (has_points && has_value)).then_some(row)
 }
 
-fn fit<'a, 'p>(
-    line: &'a Line<'p>,
-    columns: &[Option<Head>],
-    taken: &[bool],
-    (shift, points): (isize, Points),
-) -> Fit<'a, 'p> {
+fn fit<'a, 'p>(cells: &[Cell<'a, 'p>], columns: &[Option<Head>], shift: isize) -> Fit<'a, 'p> {
     let index = |head: Head| {
         let at = columns.iter().position(|&column| column == Some(head))?;
         at.checked_add_signed(shift)
     };
     let cell = |head: Head| {
-        let at = index(head)?;
-        line.pieces.get(at).filter(|p| !p.text.is_empty() && taken.get(at) == Some(&false))
+        cells.get(index(head)?).filter(|cell| !cell.piece.text.is_empty() && !cell.taken)
     };
-    let (target, actual) = (cell(Head::Target), cell(Head::Actual));
+    let value = |head: Head| cell(head).map(|cell| cell.piece);
+    let (target, actual) = (value(Head::Target), value(Head::Actual));
     let (weight, score) = (cell(Head::Weight), cell(Head::Score));
     let mut cost = shift.unsigned_abs();
-    let mut counted = |piece: Option<&Piece<'_>>| match piece {
+    let mut counted = |cell: Option<&Cell<'_, '_>>| match cell {
         None => {
             cost += 5;
             None
         }
-        Some(piece) => {
-            let number = points(piece).filter(|number| !number.value.is_negative());
+        Some(cell) => {
+            let number = cell.points.clone().filter(|number| !number.value.is_negative());
             cost += if number.is_some() { 0 } else { 10 };
             number
         }
@@ -157,21 +163,16 @@ fn fit<'a, 'p>(
         cost += 6;
     }
     cost += 3 * (usize::from(target.is_none()) + usize::from(actual.is_none()));
-    let is_name = |at: usize| {
-        taken.get(at) == Some(&false)
-            && line.pieces.get(at).is_some_and(|p| has_han(p.text) && !words::is_nothing(p.text))
-    };
+    let is_name = |at: usize| cells.get(at).is_some_and(|cell| cell.names);
     let expected = index(Head::Level3);
-    let before_target = index(Head::Target).unwrap_or(0).min(line.pieces.len());
+    let before_target = index(Head::Target).unwrap_or(0).min(cells.len());
     let name = expected.filter(|&at| is_name(at)).or_else(|| {
         cost += 3;
         (0..before_target).rev().find(|&at| is_name(at))
     });
     cost += if name.is_some() { 0 } else { 4 };
     // Numbers that no column claims speak against a reading.
-    let behind = index(Head::Score).map_or(line.pieces.len(), |at| at + 1);
-    let unclaimed =
-        line.pieces.iter().enumerate().skip(behind).filter(|(_, piece)| points(piece).is_some());
-    cost += 4 * unclaimed.count();
+    let behind = index(Head::Score).map_or(cells.len(), |at| at + 1);
+    cost += 4 * cells.iter().skip(behind).filter(|cell| cell.points.is_some()).count();
     Fit { cost, name, target, actual, weight, score, behind }
 }

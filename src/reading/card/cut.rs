@@ -2,7 +2,7 @@
 
 use super::total;
 use super::words::{self, Naming};
-use crate::document::Document;
+use crate::document::{Document, Sought};
 use crate::reading::evaluation::system;
 use crate::reading::fold::{fold, has_han, is_blank};
 use crate::reading::landmark::{self, Announced};
@@ -35,7 +35,10 @@ pub fn cut(document: &Document) -> Vec<Stretch<'_>> {
             continue;
         }
         let says = |word| document.says(number, word);
-        if cut.open.is_some() || says("表") || says("名") && says("称") {
+        if cut.open.is_some()
+            || says(const { Sought::new("表") })
+            || says(const { Sought::new("名") }) && says(const { Sought::new("称") })
+        {
             cut.take(Line::of(document, number));
         }
         cut.above = Some((number, text));
@@ -133,7 +136,7 @@ impl Open<'_> {
         }
         if self.indicators.is_none() {
             // In all heads of levels.
-            if line.says("级") {
+            if line.holds(const { Sought::new("级") }) {
                 let heads: Vec<_> = line.filled().map(|piece| fold(piece.text)).collect();
                 // The indicators of an evaluation say how each is judged.
                 if system::is_header(&heads) {
@@ -174,7 +177,7 @@ impl Open<'_> {
 
 /// Whether a line is that of 项目名称 on a card, and not a head of columns.
 fn names_project(line: &Line<'_>) -> bool {
-    if !line.says("名") || summary::columns(line).is_some() {
+    if !line.says(const { Sought::new("名") }) || summary::columns(line).is_some() {
         return false;
     }
     let mut filled = line.filled();

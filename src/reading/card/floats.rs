@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::row::{Level1, Row};
 use super::text;
 use super::words::{self, LEVELS};
-use crate::reading::fold::fold;
+use crate::reading::fold::{fold, has_han};
 use crate::reading::line::{Line, Piece};
 use crate::report::{Amount, Located};
 
@@ -26,6 +26,42 @@ pub struct Word<'a> {
     pub last: bool,
     /// The names of levels that stood between it and the word before.
     pub levels: Option<Floating>,
+    /// What it looks like.
+    pub look: Look,
+}
+
+/// What a word looks like, which every way through the words asks.
+#[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "answers that have nothing to do with each other"
+)]
+pub struct Look {
+    /// Whether it has a Han character.
+    pub has_han: bool,
+    /// Whether it begins as a target or result does: with a digit or a sign of comparison.
+    pub is_value: bool,
+    /// Whether it begins with a bracket.
+    pub is_bracket: bool,
+    /// Whether it begins with a digit or a letter.
+    pub begins_latin: bool,
+    /// Whether it ends with one.
+    pub ends_latin: bool,
+}
+
+impl Look {
+    fn of(text: &str) -> Self {
+        let first = text.chars().next().unwrap_or_default();
+        let last = text.chars().next_back().unwrap_or_default();
+        Self {
+            has_han: has_han(text),
+            is_value: first.is_ascii_digit()
+                || matches!(first, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '='),
+            is_bracket: matches!(first, '（' | '('),
+            begins_latin: first.is_ascii_alphanumeric(),
+            ends_latin: last.is_ascii_alphanumeric(),
+        }
+    }
 }
 
 /// Names of levels that stand before a word.
@@ -100,6 +136,7 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
             }
             words.push(Word {
                 piece: *piece,
+                look: Look::of(piece.text),
                 points: text::points(piece),
                 width: text::width(piece.text),
                 unit: text::unit(piece.text),

@@ -12,7 +12,7 @@ use super::row::Row;
 use super::text::append;
 use super::total::{self, Total};
 use super::words;
-use crate::reading::fold::{fold, has_han};
+use crate::reading::fold::fold;
 use crate::reading::line::Line;
 use crate::report::Amount;
 
@@ -217,7 +217,7 @@ fn own_cost(word: &Word<'_>, at: At, widths: Widths) -> Option<i32> {
     let is_number = word.points.is_some();
     match at {
         At::Weight | At::Score => is_number.then_some(0),
-        At::Name => (!is_number && (has_han(word.piece.text) || !word.is_value()))
+        At::Name => (!is_number && (word.look.has_han || !word.look.is_value))
             .then(|| too_wide(widths.name)),
         At::Reason => (!is_number).then(|| too_wide(widths.reason)),
         At::Target | At::Actual => Some(too_wide(widths.value)),
@@ -229,8 +229,7 @@ fn goes_on(words: &[Word<'_>], way: &Way, index: usize, at: At, widths: Widths) 
     let (before, word) = (words.get(index.checked_sub(1)?)?, words.get(index)?);
     if !word.first || !before.last || !word.last {
         // White space inside a cell: usual in a reason, else only around digits and letters.
-        let beside_latin = before.piece.text.ends_with(|c: char| c.is_ascii_alphanumeric())
-            || word.piece.text.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let beside_latin = before.look.ends_latin || word.look.begins_latin;
         return match at {
             _ if word.first => None,
             At::Reason => Some(0),
@@ -242,7 +241,7 @@ fn goes_on(words: &[Word<'_>], way: &Way, index: usize, at: At, widths: Widths) 
     let mut step = match had_room {
         false => 0,
         // Brackets often stand on a line of their own.
-        true if word.piece.text.starts_with(['（', '(']) => cost::BRACKET,
+        true if word.look.is_bracket => cost::BRACKET,
         true => cost::HAD_ROOM,
     };
     if word.levels.is_some() {
@@ -297,7 +296,7 @@ fn moves(
                 .any(|start| words.get(start).is_some_and(|start| start.begins_like(word)));
             let again =
                 if again { cost::AGAIN.min(-leaves(words, index, from, widths)) } else { 0 };
-            again + if word.is_value() { cost::LIKE_VALUE } else { 0 }
+            again + if word.look.is_value { cost::LIKE_VALUE } else { 0 }
         }
         (At::Actual, At::Weight) => 0,
         (At::Target, At::Weight) => cost::NO_ACTUAL,
@@ -350,17 +349,10 @@ fn rows(words: &[Word<'_>], columns: &[(At, bool)]) -> Vec<Row> {
 }
 
 impl Word<'_> {
-    /// Whether it begins as a target or result does.
-    fn is_value(&self) -> bool {
-        self.piece.text.starts_with(|c: char| {
-            c.is_ascii_digit() || matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '=')
-        })
-    }
-
     fn begins_like(&self, other: &Self) -> bool {
         const SAME: usize = 3;
         let (a, b) = (self.piece.text, other.piece.text);
         let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-        same >= SAME && has_han(b)
+        same >= SAME && other.look.has_han
     }
 }

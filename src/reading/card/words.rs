@@ -1,7 +1,7 @@
 //! The words of a card: heads of columns, labels of funds, names of levels.
 
 use crate::document::Letters;
-use crate::reading::fold::{fold, misread};
+use crate::reading::fold::{fold, misread_by_few};
 use crate::reading::line::Line;
 use crate::report::Fund;
 
@@ -187,16 +187,25 @@ pub fn label_and_points(folded: &str) -> (&str, Option<u32>) {
     (label, digits.parse().ok().filter(|_| rest.contains('分')))
 }
 
+/// A label without points, if it ends as the names of all levels do.
+fn level_label(folded: &str) -> Option<&str> {
+    let label = match memchr::memchr(b'(', folded.as_bytes()) {
+        Some(bracket) => folded.get(..bracket)?,
+        None => folded,
+    };
+    label.ends_with("指标").then_some(label)
+}
+
 /// The dimension of that name, or with one character misread.
 pub fn level1(folded: &str) -> Option<&'static str> {
-    let (label, _) = label_and_points(folded);
+    let label = level_label(folded)?;
     LEVELS.iter().map(|(name, _)| *name).find(|name| *name == label)
 }
 
 /// The name of level two that a label is, also where it is printed twice over (an OCR's
 /// `成本指标 经济成本指标`) or without 指标.
 pub fn level2(folded: &str) -> Option<&'static str> {
-    let (label, _) = label_and_points(folded);
+    let label = level_label(folded)?;
     let names = || LEVELS.iter().flat_map(|(_, names)| names.iter().copied());
     names().find(|name| *name == label).or_else(|| {
         let behind = LEVELS.iter().find_map(|(name, _)| label.strip_prefix(name))?;
@@ -237,14 +246,17 @@ pub fn head(folded: &str) -> Option<Head> {
 pub fn naming(folded: &str) -> Option<Naming> {
     let (label, _) = folded.split_once('(').unwrap_or((folded, ""));
     let label = label.trim_end_matches(':');
-    NAMINGS
-        .iter()
-        .find(|(name, _)| *name == label || misread(name, label).is_some_and(|n| n == 1))
-        .map(|&(_, naming)| naming)
+    let length = label.chars().count();
+    let is_near = |name: &str| name.chars().count() == length && misread_by_few(name, label, 1);
+    NAMINGS.iter().find(|(name, _)| *name == label || is_near(name)).map(|&(_, naming)| naming)
 }
 
 /// Whether a folded word is a block's label that stands beside its rows: 年度绩效指标.
 pub fn is_block_label(folded: &str) -> bool {
+    // Most pieces of a row are told by their first character.
+    if !folded.starts_with(['年', '绩', '项', '效']) {
+        return false;
+    }
     let (label, _) = folded.split_once('(').unwrap_or((folded, ""));
     let blocks = ["年度绩效指标", "绩效指标", "年度指标", "项目预算执行情况", "年度总体目标"];
     let parts = ["年度", "绩效", "年度绩", "效指标", "年度绩效"];

@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use super::{TITLES, strip_project};
+use crate::document::Sought;
 use crate::reading::fold::{fold, has_han};
 use crate::reading::line::Line;
 use crate::reading::projects::{bare, core};
@@ -16,7 +17,7 @@ const LONGEST: usize = 60;
 /// of the contents (…绩效评价报告 10).
 pub(super) fn named(line: &Line<'_>) -> Option<Located<String>> {
     // Asked of every line: most are neither.
-    if !line.says("表") && !line.says("告") {
+    if !line.says(const { Sought::new("表") }) && !line.says(const { Sought::new("告") }) {
         return None;
     }
     let pieces: Vec<_> = line.filled().collect();

@@ -13,7 +13,7 @@ use super::figure::{self, Content};
 use super::fold::{fold, has_han, is_blank, without_numbering};
 use super::line::{Form, Line, Piece};
 use super::unclaimed::Claims;
-use crate::document::{Document, Letters};
+use crate::document::{Document, Letters, Sought};
 use crate::report::{Amount, Evaluation, Grade, Located, Place, ScoreRow, Stated};
 
 /// What the titles of these reports end with; longer ones first.
@@ -207,7 +207,9 @@ impl<'a> Reader<'a> {
         }
         if self.columns.is_empty() || !self.row(line) {
             // A sentence ends a table, but not one that has sentences in its cells.
-            if line.says("。") && (self.system.is_none() || line.form == Form::Spaced) {
+            if line.says(const { Sought::new("。") })
+                && (self.system.is_none() || line.form == Form::Spaced)
+            {
                 self.end_table();
                 self.columns.clear();
                 self.system = None;
@@ -280,7 +282,7 @@ impl<'a> Reader<'a> {
         if self.evaluation.score.is_none() {
             self.evaluation.score = FINAL.iter().find_map(|word| score_after(line, word));
         }
-        if self.evaluation.grade.is_none() && line.says("级") {
+        if self.evaluation.grade.is_none() && line.says(const { Sought::new("级") }) {
             let folded = fold(line.text);
             let grade = GRADES.iter().find_map(|word| {
                 let after = folded.split_once(word)?.1;
@@ -350,7 +352,7 @@ fn dimension(text: &str) -> String {
 
 /// A table printed in one line: 指标 分值 得分 决策 20 20 … 合计 100 96.5.
 fn in_one_line(line: &Line<'_>) -> Option<Vec<ScoreRow>> {
-    if !line.says("指") {
+    if !line.says(const { Sought::new("指") }) {
         return None;
     }
     let folded = fold(line.text);

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::{SCORES, TOTALS, WEIGHTS, dimension, number};
+use crate::document::Sought;
 use crate::reading::fold::fold;
 use crate::reading::line::{Form, Line, Piece};
 use crate::report::{Amount, Located, Place, ScoreRow};
@@ -38,7 +39,7 @@ pub(in crate::reading) fn is_header(heads: &[Cow<'_, str>]) -> bool {
 /// The columns of a header.
 pub(super) fn columns(line: &Line<'_>) -> Option<Columns> {
     // 一级指标 is among the heads.
-    if line.form != Form::Celled || !line.says("级") {
+    if line.form != Form::Celled || !line.holds(const { Sought::new("级") }) {
         return None;
     }
     let heads: Vec<Cow<'_, str>> = line.pieces.iter().map(|piece| fold(piece.text)).collect();

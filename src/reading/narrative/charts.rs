@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::document::Document;
+use crate::document::{Document, Sought};
 use crate::reading::fold::squeeze;
 use crate::report::{Amount, Place, Remark, RemarkKind, Section};
 
@@ -24,7 +24,7 @@ pub fn read(document: &Document, sections: &[Section]) -> Vec<Remark> {
     for section in sections.iter().filter(|section| section.kind.states_figures()) {
         let (first, last) = section.lines;
         for line in first..=last {
-            if !document.says(line, "图") {
+            if !document.says(line, const { Sought::new("图") }) {
                 continue;
             }
             let Some(caption) = caption(document.line(line)) else { continue };

@@ -3,7 +3,7 @@
 use super::heading::Heading;
 use super::stream::Stream;
 use super::vocabulary::Vocabulary;
-use crate::document::Document;
+use crate::document::{Document, Sought};
 use crate::reading::fold::{fold, squeeze, without_numbering};
 use crate::reading::landmark::{self, Announced};
 use crate::reading::line::Line;
@@ -74,7 +74,8 @@ fn start(document: &Document, lines: (u32, u32)) -> Option<u32> {
         .take(FIRST_LINES)
         .find(|&number| {
             let line = document.line(number);
-            document.says(number, "目") && squeeze(line).trim_matches(['#', '*', ' ']) == "目录"
+            document.says(number, const { Sought::new("目") })
+                && squeeze(line).trim_matches(['#', '*', ' ']) == "目录"
         })
 }
 

@@ -2,7 +2,7 @@
 
 mod stacked;
 
-use crate::document::Document;
+use crate::document::{Document, Sought};
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::{fold, has_han, squeeze};
 use crate::reading::line::{Form, Line, Piece};
@@ -69,7 +69,7 @@ const HEADS: [(&str, Column); 33] = [
 /// the line is none.
 pub fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
     // Every line is asked. Both heads of a column of numbers have this character.
-    if !line.says("号") {
+    if !line.holds(const { Sought::new("号") }) {
         return None;
     }
     let columns: Vec<Column> =
