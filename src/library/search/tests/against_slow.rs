@@ -34,10 +34,10 @@ fn library() -> Library {
             report.department = small(0).department;
             report.year = report.year.map(|year| year + 1);
         }
-        library.insert(id(file), Entry { audit: audit::report(&report), report });
+        library.insert(id(file), Entry::new(report.clone(), audit::report(&report)));
     }
     let report = report("济南市天桥区ABC中心（12345热线）");
-    library.insert(id(9), Entry { audit: audit::report(&report), report });
+    library.insert(id(9), Entry::new(report.clone(), audit::report(&report)));
     library
 }
 
