@@ -134,18 +134,6 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Whether a line may be parted into so many words or cells: of most sentences, which have no
-/// white space inside, their bytes say that it is not.
-pub fn may_have_words(text: &str, count: usize) -> bool {
-    let bytes = trim(text).as_bytes();
-    // What parts words is ASCII, or stands in the blocks of these first bytes (U+00A0, U+3000 …).
-    let may_part = |&(at, &byte): &(usize, &u8)| match byte {
-        0xe3 => bytes.get(at..at + 3) == Some("　".as_bytes()),
-        _ => matches!(byte, 0..=b' ' | b'|' | 0xc2 | 0xe1 | 0xe2),
-    };
-    bytes.iter().enumerate().filter(may_part).nth(count.saturating_sub(2)).is_some()
-}
-
 /// Joins lines of cells that are broken inside a cell's words: a line that is short, ends
 /// with words, and has all its cells together with those that follow. Headers have fewer
 /// cells for other reasons.
@@ -337,20 +325,6 @@ mod tests {
     fn tabs_keep_blank_cells() {
         assert_eq!(texts("201\t名称\t\t1.00\t"), ["201", "名称", "", "1.00", ""]);
         assert_eq!(Line::new(1, "a\tb").form, Form::Celled);
-    }
-
-    #[test]
-    fn running_text_is_told_without_parting_it() {
-        for text in ["　　本部门2024年度收支总计，", "  某局 决算", "“甲”", ""]
-        {
-            let words = Line::new(1, text).filled().count();
-            assert!(words < 3 && (!may_have_words(text, 3) || text.contains('“')), "{text}");
-        }
-        for text in
-            ["科目 名称 金额", "科目\t名称\t金额", "科目　名称\u{a0}金额", "|科目|名称|金额|"]
-        {
-            assert!(Line::new(1, text).filled().count() >= 3 && may_have_words(text, 3), "{text}");
-        }
     }
 
     #[test]

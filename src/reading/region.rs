@@ -9,7 +9,7 @@ use super::line::{self, Form, Line, Piece};
 use super::scan::code_of;
 use super::summary;
 use super::vocabulary::{is_header_word, is_structure};
-use crate::document::{Document, Letters, Sought};
+use crate::document::{Document, Sought};
 use crate::report::{Located, QuickSet};
 
 /// A stretch of the document that may hold a table.
@@ -115,9 +115,6 @@ const LONGEST_PREAMBLE: usize = 8;
 /// A table that has lost everything above its header begins with one of no fewer words.
 const FEWEST_HEADS: usize = 3;
 
-/// What a line has that names a table, a department or a unit of money.
-const BEGINNING: Letters = Letters::of("表门位");
-
 /// Cuts a document into regions.
 pub fn cut(document: &Document) -> Vec<Region<'_>> {
     let mut cutter = Cutter {
@@ -129,11 +126,7 @@ pub fn cut(document: &Document) -> Vec<Region<'_>> {
         has_rows: false,
     };
     for (number, text) in document.lines() {
-        // Most lines are running text, which is told without parting it.
-        let is_passed = cutter.within == Within::Nothing
-            && !document.letters(number).may_have_any(BEGINNING)
-            && !line::may_have_words(text, FEWEST_HEADS);
-        if !is_passed && !is_blank(text) && !landmark::is_page_number(text) {
+        if !is_blank(text) && !landmark::is_page_number(text) {
             cutter.take(Line::of(document, number));
         }
     }

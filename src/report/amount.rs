@@ -257,13 +257,13 @@ mod tests {
         }
         texts.extend(["9".repeat(18), "9".repeat(19), format!("0.{}", "9".repeat(17))]);
         for text in texts {
-            let Some(amount) = usual(&text) else { continue };
+            let Some(amount) = Amount::usual(&text) else { continue };
             let plain = fold_number(&text).unwrap_or_else(|| panic!("{text:?} is no number"));
             let exact = Decimal::from_str_exact(&plain).unwrap();
             assert_eq!((amount.0, amount.decimals()), (exact, exact.scale()), "{text:?}");
         }
         for text in ["1,202.03", "6", "0.00", "123,456,789.1"] {
-            assert!(usual(text).is_some(), "{text}");
+            assert!(Amount::usual(text).is_some(), "{text}");
         }
     }
 

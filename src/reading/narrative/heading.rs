@@ -27,9 +27,10 @@ const LONGEST: usize = 48;
 pub fn headings(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Heading> {
     let mut headings = Vec::new();
     let mut at = 0;
+    let beginnings = &*BEGINNINGS;
     loop {
         let rest = stream.glyphs.get(at..).unwrap_or_default();
-        let Some(next) = rest.iter().position(|glyph| BEGINNINGS.has(glyph.folded)) else {
+        let Some(next) = rest.iter().position(|glyph| beginnings.has(glyph.folded)) else {
             return headings;
         };
         at += next;

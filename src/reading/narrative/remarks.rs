@@ -234,17 +234,16 @@ impl Scan<'_> {
     fn title(&mut self, from: usize) {
         const LONGEST: usize = 48;
         let stream = self.stream;
-        let line = stream.line(from);
-        let to = (from..=from + LONGEST)
-            .find(|&at| stream.line(at) != line)
-            .unwrap_or(from + LONGEST + 1);
+        let to = from + stream.length_on_line(from, LONGEST + 1);
         if to - from > LONGEST || to - from < 4 {
             return;
         }
         let text = stream.text(from, to);
-        let sentence = text.contains(['。', ';', ',', ':', '、']);
         let title = self.words.titles.iter().find(|title| text.contains(title.as_str()));
-        let Some(title) = title.filter(|_| !sentence) else { return };
+        let Some(title) = title else { return };
+        if text.contains(['。', ';', ',', ':', '、']) {
+            return;
+        }
         let year = text.find('年').and_then(|end| text.get(end.checked_sub(4)?..end));
         let year = year.filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
         let values = vec![year.unwrap_or_default().into(), title.as_str().into()];

@@ -176,6 +176,12 @@ impl Stream {
         Place::new(first.line, first.start as usize, end)
     }
 
+    /// How many characters from an index on stand on its line, counted to `most`.
+    pub fn length_on_line(&self, from: usize, most: usize) -> usize {
+        let line = self.line(from);
+        self.range(from, from + most).partition_point(|glyph| glyph.line == line)
+    }
+
     /// Whether a word stands at an index.
     #[inline]
     pub fn has(&self, index: usize, word: &str) -> bool {
