@@ -118,11 +118,13 @@ fn reports_that_go_and_come_again() {
             gone.push((at, library.entries.remove(&at).unwrap()));
         } else if let Some((at, mut entry)) = gone.pop() {
             // Under its name, or with some rows under others.
-            for row in entry.report.tables.iter_mut().flat_map(|table| &mut table.rows) {
-                if random.u8(0..8) == 0 {
-                    row.label.text.push('新');
+            entry.report.change(|report| {
+                for row in report.tables.iter_mut().flat_map(|table| &mut table.rows) {
+                    if random.u8(0..8) == 0 {
+                        row.label.text.push('新');
+                    }
                 }
-            }
+            });
             library.insert(at, entry);
         }
         for query in ["新", "201", "局", &query(&mut random, &texts)] {
@@ -137,7 +139,7 @@ fn findings_that_are_replaced() {
     let other = audit::report(&small(77));
     for at in [id(0), id(2), id(5)] {
         if let Some(entry) = library.entries.get_mut(&at) {
-            entry.audit = other.clone();
+            entry.audit = other.clone().into();
         }
         library.index.add_findings(at, &other);
     }
