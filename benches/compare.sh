@@ -69,7 +69,6 @@ for _ in $(seq "$runs"); do
         clock 'fzf -f 聊城热线, a million strings' fzf -f 聊城热线 < "$work/strings"
     fi
 done
-# Many gigabytes at 10,000 reports: once.
 own facts
 
 facts=$work/facts.csv
