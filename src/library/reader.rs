@@ -126,3 +126,45 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
         .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Cache, Origin, SAMPLES};
+    use crate::settings::Lang;
+
+    fn file(folder: &std::path::Path) -> Found {
+        let path = folder.join("a.txt");
+        std::fs::write(&path, SAMPLES[0].1).unwrap();
+        Found { source: "a.txt".to_owned(), origin: Origin::File(path), refused: None }
+    }
+
+    #[test]
+    fn of_many_it_reads_the_same_and_packs_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (found, options) = (file(folder.path()), LoadOptions::default());
+        let texts = Texts::bundled(Lang::Zh);
+        let read = |many| Reader::new(&options, &texts, many).read(&found);
+        let (few, many) = (read(false), read(true));
+        assert!(few.entries.iter().all(|entry| entry.report.is_open()));
+        assert!(!many.entries.is_empty());
+        assert!(many.entries.iter().all(|entry| !entry.report.is_open()));
+        assert_eq!((&few.entries, &few.searched), (&many.entries, &many.searched));
+    }
+
+    #[test]
+    fn what_is_kept_is_packed_until_it_is_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let found = file(folder.path());
+        let cache = Some(Cache::new(&folder.path().join("cache")).into());
+        let options = LoadOptions { cache, ..LoadOptions::default() };
+        let texts = Texts::bundled(Lang::Zh);
+        for many in [false, true] {
+            let reader = Reader::new(&options, &texts, many);
+            let read = reader.read(&found);
+            let kept = reader.kept(&found).unwrap();
+            assert!(kept.entries.iter().all(|entry| !entry.report.is_open()));
+            assert_eq!((&read.entries, &read.searched), (&kept.entries, &kept.searched));
+        }
+    }
+}
