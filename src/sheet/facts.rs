@@ -85,10 +85,8 @@ impl MakeRows for Facts {
     fn show(&self, _: ReportId, entry: &Entry, seer: &mut Seer<'_>) {
         let Entry { report, audit } = entry;
         let marks = Marks::of_audit(audit);
-        let department = Look {
-            short: report.department.short_name(),
-            ..Look::text(&report.department.name)
-        };
+        let department =
+            Look { short: report.department.short_name(), ..Look::text(&report.department.name) };
         let year = report.year.map(Decimal::from);
         for table in &report.tables {
             let unit = report.unit_of(table).unwrap_or_default();

@@ -76,7 +76,8 @@ pub fn build(scene: &Scene, place: Place) -> Sheet {
             condition.passes(&base, &shown, row).then(|| (cell.seen().into_owned(), 1))
         };
         let known = || base.rows.counts(column, &condition.over(&base, &shown)?);
-        let values = known().unwrap_or_else(|| base.rows.map(value).into_iter().flatten().collect());
+        let values =
+            known().unwrap_or_else(|| base.rows.map(value).into_iter().flatten().collect());
         return sheet::frequency(&base, values, column, texts);
     }
     // Where nothing could be read, the files say why.

@@ -113,9 +113,9 @@ impl Numbers {
             let mut extent = Some((i64::MAX, i64::MIN));
             stored.runs(block, rows.len(), |held, _| {
                 if let Held::Number(digits, own) = held {
-                    extent = extent.zip(scaled(digits, scale - own)).map(|((least, most), digits)| {
-                        (least.min(digits), most.max(digits))
-                    });
+                    extent = extent
+                        .zip(scaled(digits, scale - own))
+                        .map(|((least, most), digits)| (least.min(digits), most.max(digits)));
                 }
             });
             extent

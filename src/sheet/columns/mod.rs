@@ -9,8 +9,8 @@ mod words;
 use std::ops::Range;
 
 pub use self::keys::Keys;
-pub use self::seer::{Seer, Trait};
 pub(super) use self::seer::{Collector, DEPARTMENT, Seen};
+pub use self::seer::{Seer, Trait};
 pub use self::words::Distinct;
 
 use rayon::prelude::*;
@@ -113,11 +113,7 @@ impl Columns {
     }
 
     /// Something of every row, those of each report worked out at once, on all cores.
-    pub fn fill<T: Copy + Send>(
-        &self,
-        blank: T,
-        work: impl Fn(usize, &mut [T]) + Sync,
-    ) -> Vec<T> {
+    pub fn fill<T: Copy + Send>(&self, blank: T, work: impl Fn(usize, &mut [T]) + Sync) -> Vec<T> {
         let mut filled = vec![blank; self.len()];
         let mut rest = filled.as_mut_slice();
         let mut parts = Vec::with_capacity(self.starts.len());

@@ -112,9 +112,9 @@ impl Condition {
             Test::Contains(wanted) => {
                 let columns = columns.iter().copied().chain(self.severity);
                 let cells = columns.filter_map(|c| Some((cell(c)?, sheet.columns[c].kind)));
-                cells.into_iter().any(|(cell, kind)| {
-                    contains(&cell.value, cell.said.as_deref(), kind, wanted)
-                })
+                cells
+                    .into_iter()
+                    .any(|(cell, kind)| contains(&cell.value, cell.said.as_deref(), kind, wanted))
             }
             Test::Compare { column, relation, with: Operand::Column(other) } => {
                 let pair = cell(*column).zip(cell(*other));

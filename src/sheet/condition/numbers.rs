@@ -39,9 +39,10 @@ impl<'a> Asked<'a> {
             (Operand::Number(_) | Operand::Text(_), Relation::Contains) => {
                 Self::Words(relation, with)
             }
-            (Operand::Number(number), _) => {
-                Self::Stands(relation, (0..=Decimal::MAX_SCALE).map(|s| edges(*number, s)).collect())
-            }
+            (Operand::Number(number), _) => Self::Stands(
+                relation,
+                (0..=Decimal::MAX_SCALE).map(|s| edges(*number, s)).collect(),
+            ),
             // Words are in no order with numbers.
             _ => Self::Always(fulfils(&Value::Number(Decimal::ONE), None, relation, with)),
         }

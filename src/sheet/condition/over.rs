@@ -32,8 +32,11 @@ impl Condition {
     /// `None` where that can't be told without making them.
     pub fn over(&self, sheet: &Sheet, shown: &[usize]) -> Option<Vec<bool>> {
         let columns = sheet.rows.columns()?;
-        let parts: Vec<_> =
-            self.parts.iter().map(|part| self.part(part, sheet, columns, shown)).collect::<Option<_>>()?;
+        let parts: Vec<_> = self
+            .parts
+            .iter()
+            .map(|part| self.part(part, sheet, columns, shown))
+            .collect::<Option<_>>()?;
         let passes = columns.fill(true, |block, passes| {
             let mut hits = vec![false; passes.len()];
             for part in &parts {

@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use super::super::columns::{Collector, Columns, DEPARTMENT, Seen};
 use super::super::survey::Survey;
 use super::super::{Cell, Column, Row};
-use super::maker::RowMaker;
 use super::Rank;
+use super::maker::RowMaker;
 use crate::library::{Library, ReportId};
 
 /// Reports that are looked at between two times that what was seen is put together.

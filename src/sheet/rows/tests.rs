@@ -58,7 +58,8 @@ fn only_what_is_looked_at_is_kept() {
         assert!(rows.get(rows.len() - 1).is_some());
         let of_report = rows.of_report(rows[0].report).len();
         // Of facts each row is made by itself.
-        let (first, both) = if name == SheetName::Facts { (1, 2) } else { (of_report, 2 * of_report) };
+        let (first, both) =
+            if name == SheetName::Facts { (1, 2) } else { (of_report, 2 * of_report) };
         assert_eq!(rows.looked_at(), both);
         assert!(rows.get(0).is_some() && rows.get(rows.len()).is_none());
         assert_eq!(rows.looked_at(), both);

@@ -14,10 +14,11 @@ use crate::tui::sheets;
 
 /// Where the selected cell leads, else its row. From a cell of a printed table, which leads
 /// to itself, the way goes on: to the other side of a finding on it, else where the row leads.
+/// From the list of all figures it leads to the table.
 pub fn target(app: &App) -> Option<Target> {
     let row = app.grid.row()?;
     let cell = app.grid.cell().and_then(|cell| cell.target.clone());
-    if let Some((report, home)) = printed_row(app, row) {
+    if let Some((report, home)) = printed_row(app, row).filter(|_| !app.place.facts) {
         let column = match cell {
             Some(Target::Table { column, .. }) => column,
             Some(other) => return Some(other),

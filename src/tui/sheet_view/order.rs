@@ -285,13 +285,15 @@ mod tests {
     fn rows_that_are_made_are_put_in_the_order_of_those_that_are_kept() {
         for (name, kept, made) in sheets() {
             let columns = 0..kept.columns.len();
-            let shown: Vec<_> = columns.clone().filter(|&c| kept.columns[c].shown != Shown::Export).collect();
+            let shown: Vec<_> =
+                columns.clone().filter(|&c| kept.columns[c].shown != Shown::Export).collect();
             let of_column = columns.flat_map(|column| {
                 let [up, down] = [false, true].map(|descending| SortBy { column, descending });
                 let title = &kept.columns[column].title;
-                let like = kept.rows.get(kept.rows.len() / 2).and_then(|row| {
-                    same_as(&kept, column, &row.cells[column].value, 0)
-                });
+                let like = kept
+                    .rows
+                    .get(kept.rows.len() / 2)
+                    .and_then(|row| same_as(&kept, column, &row.cells[column].value, 0));
                 let filters = [
                     format!("{title}<=1000.5 0"),
                     format!("{title}!=\"\" {title}~1"),
