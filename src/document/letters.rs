@@ -6,12 +6,15 @@
 /// must be looked for. Only characters that UTF-8 writes in three bytes (Han, `：`, `。`) are
 /// known: of all others it says nothing, and `may_have` holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Letters([u64; 4]);
+pub struct Letters([u64; BLOCKS]);
+
+/// How many times 64 bits.
+const BLOCKS: usize = 4;
 
 impl Letters {
     /// The characters of a text.
     pub const fn of(text: &str) -> Self {
-        let mut bits = [0; 4];
+        let mut bits = [0; BLOCKS];
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -29,22 +32,34 @@ impl Letters {
     /// The characters of two texts.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
-        let ([a, b, c, d], Self([e, f, g, h])) = (self.0, other);
-        Self([a | e, b | f, c | g, d | h])
+        let (mut both, mut at) = (self.0, 0);
+        while at < BLOCKS {
+            both[at] |= other.0[at];
+            at += 1;
+        }
+        Self(both)
     }
 
     /// Whether a text with these characters may have a word with those.
     #[inline]
     pub const fn may_have(self, word: Self) -> bool {
-        let ([a, b, c, d], Self([e, f, g, h])) = (self.0, word);
-        (e & !a) | (f & !b) | (g & !c) | (h & !d) == 0
+        let (mut lacking, mut at) = (0, 0);
+        while at < BLOCKS {
+            lacking |= word.0[at] & !self.0[at];
+            at += 1;
+        }
+        lacking == 0
     }
 
     /// Whether a text with these characters may have one of some.
     #[inline]
     pub const fn may_have_any(self, some: Self) -> bool {
-        let ([a, b, c, d], Self([e, f, g, h])) = (self.0, some);
-        (e & a) | (f & b) | (g & c) | (h & d) != 0
+        let (mut common, mut at) = (0, 0);
+        while at < BLOCKS {
+            common |= some.0[at] & self.0[at];
+            at += 1;
+        }
+        common != 0
     }
 }
 

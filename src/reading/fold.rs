@@ -19,9 +19,8 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         let Some(c) = chars.next() else { return Cow::Owned(folded) };
         rest = chars.as_str();
         match c {
-            ' ' => {}
-            '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
-            | '\u{feff}' => {}
+            ' ' | '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`'
+            | '\u{200b}' | '\u{feff}' => {}
             '<' => match tag_length(rest) {
                 Some(length) => rest = behind(rest, length),
                 None => folded.push('<'),
@@ -92,8 +91,7 @@ static STEPS: [Step; 256] = {
     let mut byte = 0;
     while byte < steps.len() {
         steps[byte] = match byte as u8 {
-            b'"' | b'\'' | b'#' | b'*' | b'`' | b'<' => Step::Stop,
-            b'!'..=b'~' => Step::One,
+            c @ b'!'..=b'~' if !matches!(c, b'"' | b'\'' | b'#' | b'*' | b'`' | b'<') => Step::One,
             0xe5..=0xe9 => Step::Three,
             0xe3 | 0xe4 => Step::Look,
             _ => Step::Stop,

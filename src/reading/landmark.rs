@@ -339,7 +339,9 @@ pub fn is_heading(line: &Line<'_>) -> bool {
     }
     // Nearly all lines lack a character of each kind of heading.
     let may_have = |word| line.letters.may_have(word);
-    if !may_have(PART) && !may_have(EXPLANATION) && !(may_have(YEAR) && may_have(ACCOUNTS)) {
+    let is_like_one =
+        may_have(PART) || may_have(EXPLANATION) || may_have(YEAR) && may_have(ACCOUNTS);
+    if !is_like_one {
         return false;
     }
     let folded = fold(line.text);

@@ -58,15 +58,13 @@ impl<'a> Line<'a> {
     }
 
     fn lettered(number: u32, text: &'a str, letters: Letters) -> Self {
-        let (form, pieces) = match memchr::memchr2(b'\t', b'|', text.as_bytes()) {
-            None => (Form::Spaced, words(number, text)),
-            Some(_) if memchr::memchr(b'\t', text.as_bytes()).is_some() => {
-                (Form::Celled, split(number, text, 0, text.len(), b'\t'))
-            }
-            Some(_) if trim(text).starts_with('|') || trim(text).ends_with('|') => {
-                (Form::Celled, bars(number, text))
-            }
-            Some(_) => (Form::Spaced, words(number, text)),
+        let has = |mark: u8| memchr::memchr(mark, text.as_bytes()).is_some();
+        let (form, pieces) = if has(b'\t') {
+            (Form::Celled, split(number, text, 0, text.len(), b'\t'))
+        } else if has(b'|') && (trim(text).starts_with('|') || trim(text).ends_with('|')) {
+            (Form::Celled, bars(number, text))
+        } else {
+            (Form::Spaced, words(number, text))
         };
         Self { number, text, letters, form, pieces, tails: Vec::new(), heads: Cell::new(None) }
     }
@@ -209,7 +207,7 @@ fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {
 fn split(number: u32, line: &str, from: usize, to: usize, mark: u8) -> Vec<Piece<'_>> {
     // Cells are a few bytes long: stepping through these is quicker than any search.
     let inner = line.as_bytes().get(from..to).unwrap_or_default();
-    let marks = inner.iter().filter(|&&byte| byte == mark).count();
+    let marks = memchr::memchr_iter(mark, inner).count();
     let mut pieces = Vec::with_capacity(marks + 1);
     let mut start = from;
     for (at, &byte) in (from..).zip(inner) {

@@ -294,11 +294,11 @@ impl<'a> Cutter<'a> {
 
 /// Whether a line is a sentence of running text.
 fn is_sentence(line: &Line<'_>) -> bool {
+    const SHORTEST: usize = 10;
+    const LONGEST: usize = 120;
     if line.form == Form::Celled && line.filled().count() > 1 {
         return false;
     }
-    const SHORTEST: usize = 10;
-    const LONGEST: usize = 120;
     let length = || line.text.chars().filter(|&c| is_han(c)).count();
     let is_long = line.text.len() > LONGEST * '一'.len_utf8();
     let has_stop = line.says(const { Sought::new("。") });
