@@ -1,6 +1,7 @@
 //! Something that was found: how well it fits, and where it is.
 
 use std::cmp::Reverse;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 /// What kind of thing was found, in the order in which those that fit as well stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,29 +52,43 @@ impl Candidate {
     }
 }
 
-/// The best of what is found, and how much there is in all.
+/// The best of what is found, and how much there is in all. Several threads gather some each.
 #[derive(Debug)]
-pub(super) struct Best {
+pub(super) struct Best<'a> {
     limit: usize,
     kept: Vec<Candidate>,
-    /// What is not better is not among the best.
+    /// What is not better is not among the best of these.
     least: Option<Candidate>,
+    /// What scores less is not among the best of all, as some thread has seen.
+    floor: &'a AtomicI64,
     total: usize,
 }
 
-impl Best {
-    /// Room for so many.
-    pub fn new(limit: usize) -> Self {
-        Self { limit, kept: Vec::new(), least: None, total: 0 }
+impl<'a> Best<'a> {
+    /// Room for so many, over a floor that all share, at first `i64::MIN`.
+    pub fn new(limit: usize, floor: &'a AtomicI64) -> Self {
+        Self { limit, kept: Vec::new(), least: None, floor, total: 0 }
+    }
+
+    /// Whether something that scores this much may be among the best.
+    pub fn wants(&self, score: i64) -> bool {
+        self.limit > 0 && score >= self.floor.load(Ordering::Relaxed)
+    }
+
+    /// Counts what is not wanted.
+    pub fn count(&mut self, more: usize) {
+        self.total += more;
     }
 
     pub fn push(&mut self, score: i64, what: What) {
         self.total += 1;
-        self.keep(Candidate { score, what });
+        if self.wants(score) {
+            self.keep(Candidate { score, what });
+        }
     }
 
     fn keep(&mut self, candidate: Candidate) {
-        if self.limit == 0 || self.least.is_some_and(|least| candidate.rank() >= least.rank()) {
+        if self.least.is_some_and(|least| candidate.rank() >= least.rank()) {
             return;
         }
         self.kept.push(candidate);
@@ -85,8 +100,9 @@ impl Best {
 
     fn cut(&mut self) {
         if let Some(last) = self.limit.checked_sub(1).filter(|&last| last < self.kept.len()) {
-            let (_, least, _) = self.kept.select_nth_unstable_by_key(last, Candidate::rank);
-            self.least = Some(*least);
+            let (_, &mut least, _) = self.kept.select_nth_unstable_by_key(last, Candidate::rank);
+            self.least = Some(least);
+            self.floor.fetch_max(least.score, Ordering::Relaxed);
             self.kept.truncate(self.limit);
         }
     }
@@ -121,11 +137,18 @@ mod tests {
                     Candidate { score: random.i64(0..20), what }
                 })
                 .collect();
-            let mut parts = [Best::new(limit), Best::new(limit)];
+            let floor = AtomicI64::new(i64::MIN);
+            let new = || Best::new(limit, &floor);
+            let mut parts = [new(), new()];
             for candidate in &all {
-                parts[random.usize(0..2)].push(candidate.score, candidate.what);
+                let part = &mut parts[random.usize(0..2)];
+                if part.wants(candidate.score) {
+                    part.push(candidate.score, candidate.what);
+                } else {
+                    part.count(1);
+                }
             }
-            let (best, total) = parts.into_iter().fold(Best::new(limit), Best::with).into_sorted();
+            let (best, total) = parts.into_iter().fold(new(), Best::with).into_sorted();
             let mut sorted = all;
             sorted.sort_by_key(Candidate::rank);
             sorted.truncate(limit);

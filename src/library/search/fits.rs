@@ -6,15 +6,18 @@ use rayon::prelude::*;
 use super::cells::Wanted;
 use super::hit::HitKind;
 use super::index::Index;
-use super::pool::{Bits, Pool};
+use super::pool::{Line, Pool};
 use super::subject::Subject;
 use super::word::{LONGEST, Word};
 use crate::report::Amount;
 
+/// What a finding weighs: less than a name that has the words in it.
+const WITHIN: i64 = 4_500;
+
 /// What a heading or a term of the narrative weighs: less than a name that has the words in
 /// it; and its figures: there are many of them.
 const HEADING: i64 = 4_000;
-const FIGURE: i64 = 3_000;
+pub(super) const FIGURE: i64 = 3_000;
 
 /// Which words of the query a name has, bit by bit, and how well they fit.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,22 +54,79 @@ impl Names {
         Self { of, any_whole, any }
     }
 
+    #[inline]
     pub fn get(&self, name: u32) -> Match {
         self.of.get(name as usize).copied().unwrap_or_default()
     }
 }
 
-/// How the figures of the narratives fit.
+/// Words of which it is noted in a byte which texts have them.
+const NOTED: usize = 8;
+
+/// Which words the figures of the narratives have, in what they are of or in how they are
+/// printed: of the first words a bit each.
 pub(super) struct Figures {
-    /// Of each word: which items, and which printed figures have it.
-    words: Vec<(Bits, Bits)>,
+    all: u8,
+    items: Vec<u8>,
+    /// Whether any of these has a word.
+    any_item: bool,
+    printed: Vec<u8>,
+    any_printed: bool,
+    count_is_sure: bool,
 }
 
 impl Figures {
-    /// Whether a figure has all words, in what it is of or in how it is printed.
-    pub fn has(&self, (item, figure): (u32, u32)) -> bool {
-        self.words.iter().all(|(items, figures)| figures.has(figure) || items.has(item))
+    /// `None` if none can have all words.
+    fn new(index: &Index, words: &[Word<'_>]) -> Option<Self> {
+        let noted = |pool: &Pool| {
+            let mut noted = pool.notes();
+            for (at, word) in words.iter().take(NOTED).enumerate() {
+                pool.note(word, 1 << at, &mut noted);
+            }
+            let any = noted.iter().fold(0, |bits, of| bits | of);
+            (noted, any)
+        };
+        let all = words.iter().take(NOTED).fold(0, |bits, _| bits << 1 | 1);
+        let (items, in_items) = noted(&index.items);
+        let (printed, in_printed) = noted(&index.figures);
+        let figures = Self {
+            all,
+            items,
+            any_item: in_items != 0,
+            printed,
+            any_printed: in_printed != 0,
+            count_is_sure: words.len() <= NOTED,
+        };
+        (in_items | in_printed == all).then_some(figures)
     }
+
+    /// How many figures have all of the first words.
+    pub fn count(&self, items: &[u32], printed: &[u32]) -> usize {
+        let of_item = |&&item: &&u32| bits(&self.items, item) == self.all;
+        let of_printed = |&&printed: &&u32| bits(&self.printed, printed) == self.all;
+        match (self.any_item, self.any_printed) {
+            (_, false) => items.iter().filter(of_item).count(),
+            (false, true) => printed.iter().filter(of_printed).count(),
+            (true, true) => {
+                let both = items.iter().zip(printed);
+                both.filter(|&(&item, &printed)| self.has(item, printed)).count()
+            }
+        }
+    }
+
+    /// Whether these are all the words.
+    pub fn count_is_sure(&self) -> bool {
+        self.count_is_sure
+    }
+
+    /// Whether a figure has all of the first words.
+    fn has(&self, item: u32, printed: u32) -> bool {
+        bits(&self.items, item) | bits(&self.printed, printed) == self.all
+    }
+}
+
+fn bits(noted: &[u8], text: u32) -> u8 {
+    noted.get(text as usize).copied().unwrap_or(0)
 }
 
 /// A query held against the texts of an index.
@@ -77,13 +137,13 @@ pub(super) struct Fits<'a> {
     pub all: u64,
     /// Whether departments are looked for themselves.
     pub wants_departments: bool,
-    pub wants_findings: bool,
     pub departments: Names,
     pub subjects: Names,
     pub projects: Names,
     pub indicators: Names,
     pub headings: Names,
     pub terms: Names,
+    pub findings: Names,
     /// `None` where no figure can fit.
     pub figures: Option<Figures>,
     pub amount: Option<Wanted>,
@@ -102,19 +162,18 @@ impl<'a> Fits<'a> {
         let names = |wanted: bool, pool: &Pool| {
             if wanted { Names::new(fitting(words, pool), all) } else { Names::default() }
         };
-        let wants_narrative = wants(HitKind::Narrative);
         let mut fits = Self {
             index,
             words,
             all,
             wants_departments: wants(HitKind::Department),
-            wants_findings: wants(HitKind::Finding),
             departments: names(true, &index.departments),
             subjects: Names::default(),
             projects: names(wants(HitKind::Project), &index.projects),
             indicators: names(wants(HitKind::Indicator), &index.indicators),
             headings: Names::default(),
             terms: Names::default(),
+            findings: Names::default(),
             figures: None,
             amount: wants(HitKind::Amount).then(|| amount(query)).flatten(),
         };
@@ -123,41 +182,55 @@ impl<'a> Fits<'a> {
             let fit = |subject| fits.subject(subject).map(|(_, fit)| fit).unwrap_or_default();
             fits.subjects = Names::new(subjects.map(fit).collect(), all);
         }
-        if wants_narrative {
+        if wants(HitKind::Narrative) {
             fits.narrative();
+        }
+        if wants(HitKind::Finding) {
+            fits.findings = fits.having(&index.findings, WITHIN);
         }
         fits
     }
 
     fn narrative(&mut self) {
         let (index, words, all) = (self.index, self.words, self.all);
-        let weighed = |fits: bool, text: &str| {
-            let score = HEADING - text.chars().count().min(LONGEST) as i64;
-            if fits { Match { words: all, score } } else { Match::default() }
-        };
-        let headings = index.headings.each(|text, marks| {
-            weighed(words.iter().all(|word| word.score(text, marks).is_some()), text)
+        let headings = index.headings.each(|line| {
+            let fits = words.iter().all(|word| word.score(line).is_some());
+            if fits { self.whole(line, HEADING) } else { Match::default() }
         });
-        let terms = index
-            .terms
-            .each(|text, marks| weighed(words.iter().all(|word| word.is_in(text, marks)), text));
         self.headings = Names::new(headings, all);
-        self.terms = Names::new(terms, all);
-        let mut figures = Figures { words: Vec::new() };
-        for word in words {
-            let items = index.items.which(|text, marks| word.is_in(text, marks));
-            let printed = index.figures.which(|text, marks| word.is_in(text, marks));
-            if !items.any() && !printed.any() {
-                return;
-            }
-            figures.words.push((items, printed));
-        }
-        self.figures = Some(figures);
+        self.terms = self.having(&index.terms, HEADING);
+        self.figures = Figures::new(index, words);
+    }
+
+    /// The texts of a pool in which all words stand.
+    fn having(&self, pool: &Pool, weight: i64) -> Names {
+        let mut noted = pool.notes();
+        let Some((first, others)) = self.words.split_first() else { return Names::default() };
+        pool.note(first, 1, &mut noted);
+        let of = (0..).zip(noted).map(|(number, noted)| {
+            let line = pool.line(number);
+            let has_all = noted != 0 && others.iter().all(|word| word.is_in(line));
+            if has_all { self.whole(line, weight) } else { Match::default() }
+        });
+        Names::new(of.collect(), self.all)
+    }
+
+    /// A text that has all words.
+    fn whole(&self, line: Line<'_>, weight: i64) -> Match {
+        let length = line.text().chars().count().min(LONGEST);
+        Match { words: self.all, score: weight - length as i64 }
+    }
+
+    /// Whether a figure has all words.
+    pub fn has_figure(&self, figures: &Figures, item: u32, printed: u32) -> bool {
+        let (items, texts) = (&self.index.items, &self.index.figures);
+        let has = |word: &Word<'_>| word.is_in(items.line(item)) || word.is_in(texts.line(printed));
+        figures.has(item, printed) && self.words.iter().skip(NOTED).all(has)
     }
 
     /// What a figure weighs.
-    pub fn weight(&self, (item, figure): (u32, u32)) -> i64 {
-        let length = self.index.items.length(item) + 1 + self.index.figures.length(figure);
+    pub fn weight(&self, item: u32, printed: u32) -> i64 {
+        let length = self.index.items.length(item) + 1 + self.index.figures.length(printed);
         FIGURE - length.min(LONGEST) as i64
     }
 
@@ -166,35 +239,34 @@ impl<'a> Fits<'a> {
     pub fn subject(&self, subject: &Subject) -> Option<(u32, Match)> {
         let digits = subject.code.to_string();
         let of_name = |name: u32| {
-            let text = self.index.subject_names.get(name);
-            let marks = self.index.subject_names.marks(name);
+            let line = self.index.subject_names.line(name);
             let mut found = Match::default();
             for (number, word) in self.words.iter().enumerate() {
                 if word.begins(&digits) {
                     // A class before its sections, these before their items.
                     found.take(number, 9_000 - digits.len() as i64);
-                } else if let Some(score) = word.score(text, marks) {
+                } else if let Some(score) = word.score(line) {
                     found.take(number, score);
                 }
             }
-            (name, text, found)
+            (name, found)
         };
-        let found = subject.names().map(of_name).filter(|(_, _, found)| found.words != 0);
-        let best = found.max_by(|(_, name, found), (_, other_name, other)| {
+        let found = subject.names().map(of_name).filter(|(_, found)| found.words != 0);
+        found.max_by(|(name, found), (other_name, other)| {
             let rank = |found: &Match| (found.words.count_ones(), found.score);
+            let text = |name: &u32| self.index.subject_names.get(*name);
             // Names stand in the order in which reports arrived.
-            rank(found).cmp(&rank(other)).then_with(|| other_name.cmp(name))
-        });
-        best.map(|(name, _, found)| (name, found))
+            rank(found).cmp(&rank(other)).then_with(|| text(other_name).cmp(text(name)))
+        })
     }
 }
 
 /// How each name of a pool fits.
 fn fitting(words: &[Word<'_>], pool: &Pool) -> Vec<Match> {
-    pool.each(|name, marks| {
+    pool.each(|line| {
         let mut found = Match::default();
         for (number, word) in words.iter().enumerate() {
-            if let Some(score) = word.score(name, marks) {
+            if let Some(score) = word.score(line) {
                 found.take(number, score);
             }
         }

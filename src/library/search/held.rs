@@ -1,8 +1,7 @@
 //! What the index has of one report: numbers of texts, in flat columns.
 
 use super::cells::Cells;
-use super::searched::{CardOf, TableOf};
-use super::texts::Texts;
+use super::searched::{CardOf, SubjectOf, TableOf};
 use crate::library::ReportId;
 use crate::report::Scope;
 
@@ -27,12 +26,14 @@ pub(super) struct Held {
     pub cards: Box<[CardOf]>,
     pub headings: Box<[u32]>,
     pub terms: Box<[u32]>,
-    /// Of each figure of the narrative what it is of, and how it is printed.
-    pub figures: Box<[(u32, u32)]>,
+    /// What each figure of the narrative is of.
+    pub items: Box<[u32]>,
+    /// How it is printed.
+    pub figures: Box<[u32]>,
     pub cells: Cells,
     pub tables: Packed,
-    /// What the findings say.
-    pub sentences: Texts,
+    /// What the findings say: rule and sentence of each.
+    pub findings: Box<[u32]>,
 }
 
 /// Under which further names a report prints some subjects: numbers of subject and name.
@@ -43,13 +44,34 @@ pub(super) type FurtherNames = Box<[(u32, u32)]>;
 pub(super) struct SubjectIn {
     /// Its number in the index.
     pub subject: u32,
-    /// Under which name it is printed first.
-    pub name: Option<u32>,
-    pub row: u32,
+    /// Under which name it is printed first; [`NO_NAME`] if under none.
+    pub name: u32,
+    /// Row, table and whether it spends, packed: there are more than a hundred in a report.
+    place: u32,
+}
+
+/// The number of no name.
+pub(super) const NO_NAME: u32 = u32::MAX;
+
+impl SubjectIn {
+    pub fn new(subject: u32, name: Option<u32>, of: SubjectOf) -> Self {
+        let place = of.row << 4 | u32::from(of.table & 7) << 1 | u32::from(of.spends);
+        Self { subject, name: name.unwrap_or(NO_NAME), place }
+    }
+
+    pub fn row(self) -> usize {
+        (self.place >> 4) as usize
+    }
+
     /// Its table: index in [`TABLES`](super::searched::TABLES).
-    pub table: u8,
+    pub fn table(self) -> usize {
+        (self.place >> 1 & 7) as usize
+    }
+
     /// Whether one of its tables has an amount other than zero on it.
-    pub spends: bool,
+    pub fn spends(self) -> bool {
+        self.place & 1 == 1
+    }
 }
 
 impl Held {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::held::{FurtherNames, Held, Packed, SubjectIn};
+use super::held::{FurtherNames, Held, NO_NAME, Packed, SubjectIn};
 use super::pool::Pool;
 use super::searched::{RowOf, Searched, TableOf};
 use super::sentences;
@@ -30,6 +30,8 @@ pub struct Index {
     pub(super) items: Pool,
     /// How these are printed.
     pub(super) figures: Pool,
+    /// What the rules find: rule and sentence.
+    pub(super) findings: Pool,
     /// Labels, columns and scores: not searched, but shown.
     pub(super) shown: Pool,
 }
@@ -43,8 +45,6 @@ impl Index {
         let shown: Vec<u32> = searched.shown.iter().map(|text| self.shown.take(text)).collect();
         let shown = |text: u32| shown.get(text as usize).copied().unwrap_or(0);
         let tables: Vec<TableOf> = searched.tables.into_iter().map(|it| it.with(shown)).collect();
-        let items = self.items.take_all(&searched.items);
-        let figures = self.figures.take_all(&searched.figures);
         let held = Held {
             id,
             department,
@@ -59,10 +59,11 @@ impl Index {
             cards: searched.cards.into(),
             headings: self.headings.take_all(&searched.headings),
             terms: self.terms.take_all(&searched.terms),
-            figures: items.iter().copied().zip(figures).collect(),
+            items: self.items.take_all(&searched.items),
+            figures: self.figures.take_all(&searched.figures),
             cells: searched.cells,
             tables: Packed::new(&tables),
-            sentences: searched.sentences,
+            findings: searched.sentences.iter().map(|text| self.findings.take(text)).collect(),
         };
         let place = self.reports.partition_point(|other| other.id < id);
         self.reports.insert(place, held);
@@ -72,7 +73,8 @@ impl Index {
     pub fn add_findings(&mut self, id: ReportId, audit: &Audit) {
         let place = self.reports.binary_search_by_key(&id, |held| held.id);
         if let Some(held) = place.ok().and_then(|place| self.reports.get_mut(place)) {
-            held.sentences = sentences::of(audit);
+            let said = sentences::of(audit);
+            held.findings = said.iter().map(|text| self.findings.take(text)).collect();
         }
     }
 
@@ -80,13 +82,14 @@ impl Index {
     pub fn remove(&mut self, id: ReportId) {
         let Ok(place) = self.reports.binary_search_by_key(&id, |held| held.id) else { return };
         let held = self.reports.remove(place);
-        let names = held.subjects.iter().filter_map(|of| Some((of.subject, of.name?)));
+        let bearing = held.subjects.iter().filter(|of| of.name != NO_NAME);
+        let names = bearing.map(|of| (of.subject, of.name));
         for (subject, name) in names.chain(held.further_names.iter().copied()) {
             if let Some(subject) = self.subjects.get_mut(subject as usize) {
                 subject.unname(name);
             }
         }
-        for subject in held.subjects.iter().filter(|subject| subject.spends) {
+        for subject in held.subjects.iter().filter(|subject| subject.spends()) {
             if let Some(subject) = self.subjects.get_mut(subject.subject as usize) {
                 subject.spend_no_more(held.department);
             }
@@ -126,13 +129,7 @@ impl Index {
             if let Some(subject) = self.subjects.get_mut(number as usize).filter(|_| of.spends) {
                 subject.spend(department);
             }
-            SubjectIn {
-                subject: number,
-                name: first.get(&of.code).copied(),
-                row: of.row,
-                table: of.table,
-                spends: of.spends,
-            }
+            SubjectIn::new(number, first.get(&of.code).copied(), *of)
         });
         (subjects.collect(), further.into())
     }

@@ -63,10 +63,13 @@ impl Library {
         if words.is_empty() {
             return Some(Hits::default());
         }
-        let fits = Fits::new(&self.index, &query, &words, kind);
-        let (best, total) = scan::scan(&fits, limit, stop)?.into_sorted();
-        let best = best.into_iter().filter_map(|candidate| fits.hit(candidate)).collect();
-        Some(Hits { best, total })
+        // Handed to the threads at once, not piece by piece.
+        rayon::scope(|_| {
+            let fits = Fits::new(&self.index, &query, &words, kind);
+            let (best, total) = scan::scan(&fits, limit, stop)?;
+            let best = best.into_iter().filter_map(|candidate| fits.hit(candidate)).collect();
+            Some(Hits { best, total })
+        })
     }
 }
 

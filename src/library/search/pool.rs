@@ -7,12 +7,15 @@ use std::hash::BuildHasher as _;
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
-use super::marks::Marks;
+use super::marks::{Initials, Marks, Syllables};
 use super::texts::{Shared, Texts};
-use super::word::{LONGEST, small};
+use super::word::{LONGEST, Word, small};
 
 /// Texts that one thread compares at least.
 const FEWEST: usize = 256;
+
+/// Texts that one thread looks through at once.
+const MANY: usize = 4096;
 
 /// Texts, each once, by numbers that stay.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +25,9 @@ pub(super) struct Pool {
     hasher: RandomState,
     /// The characters of each.
     marks: Vec<Marks>,
+    /// With which letters these begin.
+    initials: Vec<Initials>,
+    syllables: Syllables,
     /// How many these are, counted up to [`LONGEST`].
     lengths: Vec<u16>,
 }
@@ -40,6 +46,7 @@ impl Pool {
         place.insert(number);
         texts.push(text);
         self.marks.push(Marks::of(&small(text)));
+        self.initials.push(self.syllables.initials(text));
         self.lengths.push(text.chars().count().min(LONGEST) as u16);
         number
     }
@@ -51,56 +58,71 @@ impl Pool {
         of.collect()
     }
 
+    #[inline]
     pub fn get(&self, number: u32) -> &str {
         self.texts.get(number as usize)
     }
 
-    pub fn marks(&self, number: u32) -> Marks {
-        self.marks.get(number as usize).copied().unwrap_or_default()
+    /// A text as words are held against it.
+    pub fn line(&self, number: u32) -> Line<'_> {
+        let number = number as usize;
+        let marks = self.marks.get(number).copied().unwrap_or_default();
+        let initials = self.initials.get(number).copied().unwrap_or_default();
+        Line { texts: &self.texts, number, marks, initials }
     }
 
     /// The characters of a text, counted up to [`LONGEST`].
+    #[inline]
     pub fn length(&self, number: u32) -> usize {
         self.lengths.get(number as usize).copied().unwrap_or(0).into()
     }
 
     /// Something of every text, reckoned on all cores.
-    pub fn each<T: Send>(&self, of: impl Fn(&str, Marks) -> T + Sync) -> Vec<T> {
-        let marks = self.marks.par_iter().enumerate().with_min_len(FEWEST);
-        marks.map(|(number, &marks)| of(self.texts.get(number), marks)).collect()
+    pub fn each<T: Send>(&self, of: impl Fn(Line<'_>) -> T + Sync) -> Vec<T> {
+        let texts = &self.texts;
+        let all = self.marks.par_iter().zip(&self.initials).enumerate().with_min_len(FEWEST);
+        let line = |(number, (&marks, &initials))| Line { texts, number, marks, initials };
+        all.map(|known| of(line(known))).collect()
     }
+}
 
-    /// Which texts are of a kind, a bit each.
-    pub fn which(&self, is_it: impl Fn(&str, Marks) -> bool + Sync) -> Bits {
-        let chunks = self.marks.par_chunks(64).enumerate().with_min_len(FEWEST / 64);
-        let words = chunks.map(|(chunk, marks)| {
-            let all = marks.iter().enumerate();
-            all.fold(0, |bits, (at, &marks)| {
-                bits | u64::from(is_it(self.texts.get(64 * chunk + at), marks)) << at
-            })
+impl Pool {
+    /// Notes a bit for each text that has a word.
+    pub fn note(&self, word: &Word<'_>, bit: u8, noted: &mut [u8]) {
+        noted.par_chunks_mut(MANY).enumerate().for_each(|(chunk, noted)| {
+            let first = chunk * MANY;
+            if word.is_told_by_marks() || word.has_letters() {
+                for (number, noted) in (first as u32..).zip(noted) {
+                    *noted |= if word.is_in(self.line(number)) { bit } else { 0 };
+                }
+            } else {
+                self.texts.having(first..first + noted.len(), word, |at| {
+                    if let Some(noted) = noted.get_mut(at) {
+                        *noted |= bit;
+                    }
+                });
+            }
         });
-        let words: Vec<u64> = words.collect();
-        let any = words.iter().any(|&word| word != 0);
-        Bits { words, any }
+    }
+
+    /// A byte for each text, to note bits in.
+    pub fn notes(&self) -> Vec<u8> {
+        vec![0; self.texts.len()]
     }
 }
 
-/// A bit for each text of a pool.
-pub(super) struct Bits {
-    words: Vec<u64>,
-    any: bool,
+/// A text of a pool, which is looked at only where its characters don't tell enough.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    texts: &'a Texts,
+    number: usize,
+    pub marks: Marks,
+    pub initials: Initials,
 }
 
-impl Bits {
-    /// Whether any is set.
-    pub fn any(&self) -> bool {
-        self.any
-    }
-
-    /// Whether that of a text is set.
-    pub fn has(&self, number: u32) -> bool {
-        let word = self.words.get(number as usize / 64).copied().unwrap_or(0);
-        word >> (number % 64) & 1 == 1
+impl<'a> Line<'a> {
+    pub fn text(self) -> &'a str {
+        self.texts.get(self.number)
     }
 }
 
@@ -115,17 +137,26 @@ mod tests {
         assert_eq!(*pool.take_all(&shared), [0, 1, 0, 2]);
         assert_eq!((pool.take("乙"), pool.take("丙丁")), (1, 3));
         assert_eq!((pool.get(3), pool.length(3)), ("丙丁", 2));
-        assert_eq!(pool.each(|text, _| text.len()), [3, 3, 0, 6]);
+        assert_eq!(pool.each(|line| line.text().len()), [3, 3, 0, 6]);
         let long = pool.take(&"长".repeat(700));
         assert_eq!(pool.length(long), LONGEST);
     }
 
     #[test]
-    fn bits_of_many_texts() {
+    fn words_are_noted_where_they_stand_and_not_across_texts() {
         let mut pool = Pool::default();
-        (0..1000).for_each(|number| _ = pool.take(&number.to_string()));
-        let bits = pool.which(|text, _| text.ends_with('7'));
-        assert!(bits.any() && (0..1000).all(|number| bits.has(number) == (number % 10 == 7)));
-        assert!(!pool.which(|_, _| false).any());
+        let mut texts: Vec<String> = (0..9000).map(|number| format!("{number}万元")).collect();
+        texts.extend(["", "1AB", "b万", "元元万元"].map(str::to_owned));
+        for text in &texts {
+            pool.take(text);
+        }
+        for typed in ["1", "12", "万元", "元1", "元", "元元", "b", "ab", "万元万"] {
+            let word = Word::new(typed);
+            let mut noted = pool.notes();
+            pool.note(&word, 4, &mut noted);
+            for (text, noted) in texts.iter().zip(noted) {
+                assert_eq!(noted == 4, small(text).contains(typed), "{typed} in {text}");
+            }
+        }
     }
 }

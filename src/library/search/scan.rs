@@ -1,32 +1,33 @@
 //! Going through the reports: of what fits, the best are kept.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use rayon::prelude::*;
 
-use super::candidate::{Best, Kind, What};
-use super::fits::{Fits, Match, Names};
+use super::candidate::{Best, Candidate, Kind, What};
+use super::fits::{FIGURE, Fits, Match, Names};
 use super::held::Held;
-use super::word::LONGEST;
 use super::{BESIDE, DEPARTMENT_FIRST, INDICATOR_LAST, SUBJECT_FIRST};
 
 /// Reports that one thread goes through at least.
 const FEWEST: usize = 64;
 
-/// What a finding weighs: less than a name that has the words in it.
-const WITHIN: i64 = 4_500;
-
 /// What an exact amount weighs: less than a name that has the digits in it, more than
 /// scattered characters.
 const AMOUNT: i64 = 5_000;
 
-/// The best of all that fits; `None` if `stop` was set.
-pub(super) fn scan(fits: &Fits<'_>, limit: usize, stop: &AtomicBool) -> Option<Best> {
-    let mut best = Best::new(limit);
+/// The best of all that fits, the best first, and how much fits; `None` if `stop` was set.
+pub(super) fn scan(
+    fits: &Fits<'_>,
+    limit: usize,
+    stop: &AtomicBool,
+) -> Option<(Vec<Candidate>, usize)> {
+    let floor = &AtomicI64::new(i64::MIN);
+    let mut best = Best::new(limit, floor);
     subjects(fits, &mut best);
     let chunks = fits.index.reports.par_chunks(FEWEST).enumerate();
     let found = chunks.fold(
-        || Best::new(limit),
+        || Best::new(limit, floor),
         |mut best, (chunk, reports)| {
             if !stop.load(Ordering::Relaxed) {
                 let numbers = (chunk * FEWEST) as u32..;
@@ -37,12 +38,12 @@ pub(super) fn scan(fits: &Fits<'_>, limit: usize, stop: &AtomicBool) -> Option<B
             best
         },
     );
-    let best = found.reduce(|| Best::new(limit), Best::with).with(best);
-    (!stop.load(Ordering::Relaxed)).then_some(best)
+    let best = found.reduce(|| Best::new(limit, floor), Best::with).with(best);
+    (!stop.load(Ordering::Relaxed)).then(|| best.into_sorted())
 }
 
 /// Subjects over all departments.
-fn subjects(fits: &Fits<'_>, best: &mut Best) {
+fn subjects(fits: &Fits<'_>, best: &mut Best<'_>) {
     for (index, &number) in (0..).zip(fits.index.subject_of.values()) {
         let found = fits.subjects.get(number);
         let subject = fits.index.subjects.get(number as usize);
@@ -55,14 +56,14 @@ fn subjects(fits: &Fits<'_>, best: &mut Best) {
 }
 
 /// One report.
-struct Scan<'a> {
+struct Scan<'a, 'f> {
     fits: &'a Fits<'a>,
     report: u32,
     held: &'a Held,
-    best: &'a mut Best,
+    best: &'a mut Best<'f>,
 }
 
-impl Scan<'_> {
+impl Scan<'_, '_> {
     fn all(&mut self) {
         let (fits, held) = (self.fits, self.held);
         let whose = fits.departments.get(held.department);
@@ -72,10 +73,10 @@ impl Scan<'_> {
         self.subjects(whose);
         self.names(Kind::Project, &fits.projects, &held.projects, whose, 0);
         self.names(Kind::Indicator, &fits.indicators, &held.indicators, whose, -INDICATOR_LAST);
+        self.names(Kind::Finding, &fits.findings, &held.findings, Match::default(), 0);
         self.names(Kind::Section, &fits.headings, &held.headings, Match::default(), 0);
         self.names(Kind::Definition, &fits.terms, &held.terms, Match::default(), 0);
         self.figures();
-        self.findings();
         self.amounts();
     }
 
@@ -115,25 +116,19 @@ impl Scan<'_> {
     }
 
     fn figures(&mut self) {
-        let Some(figures) = &self.fits.figures else { return };
-        for (index, &figure) in (0..).zip(&self.held.figures) {
-            if figures.has(figure) {
-                self.push(Kind::Figure, index, self.fits.weight(figure));
-            }
-        }
-    }
-
-    fn findings(&mut self) {
-        let sentences = &self.held.sentences;
-        let has_all = |text: &str| self.fits.words.iter().all(|word| word.stands_in(text));
-        // Most reports have none of the words.
-        if !self.fits.wants_findings || !has_all(sentences.all()) {
+        let (fits, items, printed) = (self.fits, &self.held.items, &self.held.figures);
+        let Some(figures) = &fits.figures else { return };
+        // Most reports have none.
+        let count = figures.count(items, printed);
+        if count == 0 {
             return;
         }
-        for (index, text) in (0..).zip(sentences.iter()) {
-            if has_all(text) {
-                let length = text.chars().count().min(LONGEST);
-                self.push(Kind::Finding, index, WITHIN - length as i64);
+        if figures.count_is_sure() && !self.best.wants(FIGURE) {
+            return self.best.count(count);
+        }
+        for (index, (&item, &printed)) in (0..).zip(items.iter().zip(printed)) {
+            if fits.has_figure(figures, item, printed) {
+                self.push(Kind::Figure, index, fits.weight(item, printed));
             }
         }
     }

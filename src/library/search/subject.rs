@@ -45,7 +45,10 @@ impl Subject {
     }
 
     pub fn spend(&mut self, department: u32) {
-        let place = self.departments.partition_point(|&other| other < department);
+        // Nearly always it is the last one.
+        let last = self.departments.last().is_none_or(|&last| last < department);
+        let before = |of: &[u32]| of.partition_point(|&other| other < department);
+        let place = if last { self.departments.len() } else { before(&self.departments) };
         self.spending += usize::from(self.departments.get(place) != Some(&department));
         self.departments.insert(place, department);
     }
@@ -79,7 +82,9 @@ mod tests {
     #[test]
     fn a_name_is_known_as_long_as_a_report_prints_it() {
         let mut subject = Subject::new(SubjectCode::parse("201").unwrap());
-        [5, 6, 5].into_iter().for_each(|name| subject.name(name));
+        for name in [5, 6, 5] {
+            subject.name(name);
+        }
         subject.unname(6);
         subject.unname(5);
         assert_eq!(subject.names().collect::<Vec<_>>(), [5]);

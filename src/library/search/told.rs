@@ -46,7 +46,8 @@ impl Fits<'_> {
             Kind::Indicator => self.indicator_hit(held, index),
             Kind::Finding => {
                 let target = Target::Finding(FindingId { report, index: at });
-                self.within(held, held.sentences.get(at).to_owned(), target)
+                let text = self.index.findings.get(*held.findings.get(at)?);
+                self.within(held, text.to_owned(), target)
             }
             Kind::Section => {
                 let heading = self.index.headings.get(*held.headings.get(at)?);
@@ -59,7 +60,7 @@ impl Fits<'_> {
                 self.within(held, term.to_owned(), Target::Definition { report, index: at })
             }
             Kind::Figure => {
-                let &(item, figure) = held.figures.get(at)?;
+                let (&item, &figure) = (held.items.get(at)?, held.figures.get(at)?);
                 let (item, figure) = (self.index.items.get(item), self.index.figures.get(figure));
                 let target = Target::Figure { report, index: at };
                 self.within(held, format!("{item} {figure}"), target)
@@ -119,8 +120,8 @@ impl Fits<'_> {
     fn subject_of_hit(&self, held: &Held, index: usize) -> Option<Told> {
         let of = held.subjects.get(index)?;
         let (text, ranges) = self.subject_text(of.subject)?;
-        let kind = *TABLES.get(usize::from(of.table))?;
-        let (report, row) = (held.id, Some(of.row as usize));
+        let kind = *TABLES.get(of.table())?;
+        let (report, row) = (held.id, Some(of.row()));
         let target = Target::Table { report, kind, row, column: None };
         Some((text, ranges, Detail::Department(self.department(held)), target))
     }

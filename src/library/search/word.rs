@@ -8,7 +8,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use ib_pinyin::matcher::PinyinMatcher;
 use memchr::memmem::Finder;
 
-use super::marks::Marks;
+use super::marks::{Initials, Marks};
+use super::pool::Line;
 
 /// How well a word fits, and which characters of the name it found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +37,9 @@ pub struct Word<'q> {
     length: usize,
     /// The characters that a text has that has the word.
     marks: Marks,
-    /// Whether a text that has these has the word.
+    /// The letters with which the characters of such a text begin, if it has it by pinyin.
+    initials: Initials,
+    /// Whether a text that has these characters has the word.
     marks_tell_all: bool,
     is_digits: bool,
     has_letters: bool,
@@ -60,6 +63,7 @@ impl<'q> Word<'q> {
             text: word.to_owned(),
             length,
             marks: Marks::of(word),
+            initials: Initials::needed(word),
             marks_tell_all: Marks::tell_all(word),
             is_digits: word.bytes().all(|b| b.is_ascii_digit()),
             has_letters,
@@ -85,14 +89,30 @@ impl<'q> Word<'q> {
         }
     }
 
+    /// The byte at which the word stands in a text whose Latin letters, if the word has such,
+    /// are small.
+    pub fn find(&self, text: &[u8]) -> Option<usize> {
+        self.finder.find(text)
+    }
+
+    /// Whether it has Latin letters.
+    pub fn has_letters(&self) -> bool {
+        self.has_letters
+    }
+
+    /// Whether the characters of a text tell for sure that it has the word.
+    pub fn is_told_by_marks(&self) -> bool {
+        self.marks_tell_all
+    }
+
     /// Whether the word stands in a text.
-    pub fn stands_in(&self, text: &str) -> bool {
+    fn stands_in(&self, text: &str) -> bool {
         self.place_in(text).is_some()
     }
 
-    /// The same of a text whose characters are known.
-    pub fn is_in(&self, text: &str, marks: Marks) -> bool {
-        marks.may_have(self.marks) && (self.marks_tell_all || self.stands_in(text))
+    /// The same of a text of a pool.
+    pub fn is_in(&self, line: Line<'_>) -> bool {
+        line.marks.may_have(self.marks) && (self.marks_tell_all || self.stands_in(line.text()))
     }
 
     /// Whether it is the beginning of a code.
@@ -100,12 +120,13 @@ impl<'q> Word<'q> {
         self.is_digits && digits.starts_with(&self.text)
     }
 
-    /// How well the word fits a name whose characters are known; `None` if it doesn't.
-    pub fn score(&self, name: &str, marks: Marks) -> Option<i64> {
-        // Only what is pinyin fits without its characters.
-        if self.pinyin.is_none() && !marks.may_have(self.marks) {
+    /// How well the word fits a name of a pool; `None` if it doesn't.
+    pub fn score(&self, line: Line<'_>) -> Option<i64> {
+        let may_be_pinyin = self.pinyin.is_some() && line.initials.have(self.initials);
+        if !may_be_pinyin && !line.marks.may_have(self.marks) {
             return None;
         }
+        let name = line.text();
         let alone = self.plain(name).or_else(|| self.by_pinyin(name)).map(|(score, _)| score);
         alone.or_else(|| self.by_characters(name).map(|(score, _)| score))
     }
