@@ -274,6 +274,12 @@ impl<'a> Parser<'a> {
             return;
         }
         if self.has_numbers && self.is_next_number(whole) {
+            // A blank cell right above a 行次 is the label that this half-row lacks: of the one
+            // before an amount was lost.
+            let is_label = |cell: &mut Piece<'_>| {
+                cell.text.is_empty() && cell.place.line + 1 == piece.place.line
+            };
+            self.open.sequence.pop_if(is_label);
             self.flush();
             self.open.number = whole.map(|number| (number, piece.place));
             self.open.line = piece.place.line;
@@ -321,10 +327,14 @@ impl<'a> Parser<'a> {
     fn label(&mut self, line: &Line<'a>, piece: Piece<'a>) {
         let folded = fold(piece.text);
         let so_far = fold(&self.open.label.text);
+        // 三、国有资本经营预算 and 财政拨款 are lines, and one label broken over two.
+        let is_broken = || is_known_line(&format!("{so_far}{folded}"));
         let another = self.open.has_number()
             || (!so_far.is_empty()
                 && (begins_with_ordinal(&folded)
-                    || (line_item(&so_far).is_some() && line_item(&folded).is_some())));
+                    || (line_item(&so_far).is_some()
+                        && line_item(&folded).is_some()
+                        && !is_broken())));
         if another {
             self.flush();
         }
