@@ -10,6 +10,10 @@ use crate::report::{Holder, Repair, RepairKind, Table, Unread};
 const REPAIRED: &str = "A13";
 const UNREAD: &str = "A14";
 
+/// Figures that a finding lists at most. The sheet of what was left unread has all of them: a
+/// text of nothing but digits would come to a site for each.
+const MOST_LISTED: usize = 1000;
+
 /// One note a table and kind of repair, and one a table, summary, card or evaluation with
 /// figures unread.
 pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
@@ -72,7 +76,7 @@ fn unread(holder: Holder, group: &[Unread], ledger: &mut Ledger) {
         ..Site::part(part, Some(unread.place))
     };
     let note = finding(UNREAD, Site { row_name: String::new(), ..site(first) })
-        .against(group.iter().map(site))
-        .naming([first.text.as_str()]);
+        .against(group.iter().take(MOST_LISTED).map(site))
+        .naming([first.text.clone(), group.len().to_string()]);
     ledger.find(UNREAD, note);
 }

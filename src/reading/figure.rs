@@ -1,7 +1,7 @@
 //! The figures printed in one cell or word.
 
 use super::fold::is_han;
-use super::line::Piece;
+use super::line::{Piece, is_rest};
 use crate::report::{Amount, Place, RepairKind, fold_digit};
 
 /// A figure with its place, and how it was repaired.
@@ -58,6 +58,9 @@ pub fn read(piece: &Piece<'_>) -> Content {
     if let Some(amount) = plain(text) {
         return Content::Figure(figure(piece, text, amount, None));
     }
+    if is_rest(text) {
+        return Content::Damaged;
+    }
     let parts: Vec<&str> = text.split_whitespace().collect();
     let joined: String = parts.concat().chars().filter_map(fold_digit).collect();
     match joined.matches('.').count() {
@@ -91,6 +94,9 @@ fn figure(piece: &Piece<'_>, text: &str, amount: Amount, repair: Option<RepairKi
 
 /// Letters among digits: words, unless hardly anything but digits (`O.00`).
 fn letters(text: &str) -> Content {
+    if is_rest(text) && text.contains(|c: char| c.is_ascii_digit()) {
+        return Content::Damaged;
+    }
     if !text.contains(['.', ',']) {
         return Content::Words;
     }

@@ -204,14 +204,30 @@ fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {
     Piece { text, place: Place::new(number, begin, begin + text.len()) }
 }
 
+/// Cells that a line has at most: the printed tables have a dozen or two.
+const MOST_CELLS: usize = 512;
+
+/// Marks that a [rest](is_rest) has at least.
+const REST: usize = 8;
+
+/// Whether a piece is the rest of a line that has cells without end, which is not parted: it
+/// would take many times its length.
+pub fn is_rest(text: &str) -> bool {
+    text.len() >= REST && (text.contains('\t') || text.matches('|').nth(REST - 1).is_some())
+}
+
 fn split(number: u32, line: &str, from: usize, to: usize, mark: u8) -> Vec<Piece<'_>> {
     // Cells are a few bytes long: stepping through these is quicker than any search.
     let inner = line.as_bytes().get(from..to).unwrap_or_default();
     let marks = memchr::memchr_iter(mark, inner).count();
-    let mut pieces = Vec::with_capacity(marks + 1);
+    let parted = if marks < MOST_CELLS + REST { marks } else { MOST_CELLS };
+    let mut pieces = Vec::with_capacity(parted + 1);
     let mut start = from;
     for (at, &byte) in (from..).zip(inner) {
         if byte == mark {
+            if pieces.len() == parted {
+                break;
+            }
             pieces.push(piece(number, line, start, at));
             start = at + 1;
         }
@@ -323,6 +339,19 @@ mod tests {
     fn tabs_keep_blank_cells() {
         assert_eq!(texts("201\t名称\t\t1.00\t"), ["201", "名称", "", "1.00", ""]);
         assert_eq!(Line::new(1, "a\tb").form, Form::Celled);
+    }
+
+    #[test]
+    fn cells_without_end_are_parted_up_to_a_rest() {
+        for mark in ["\t", "|"] {
+            let line = format!("|{}", format!("1{mark}").repeat(2000));
+            let line = Line::new(1, &line);
+            let (rest, cells) = line.pieces.split_last().unwrap();
+            assert!(cells.iter().all(|cell| !is_rest(cell.text)), "{mark}");
+            assert!(cells.len() == MOST_CELLS && is_rest(rest.text), "{mark}: {}", cells.len());
+            let few = "1".to_owned() + &mark.repeat(MOST_CELLS + REST - 1);
+            assert!(!Line::new(1, &few).pieces.iter().any(|cell| is_rest(cell.text)), "{mark}");
+        }
     }
 
     #[test]

@@ -116,3 +116,18 @@ fn a_report_that_is_cut_at_any_line_still_opens() {
         assert!(read_of_all > 50, "{layout:?}: {read_of_all}");
     }
 }
+
+#[test]
+fn amounts_without_end_on_a_line_are_unread_to_the_last() {
+    let head = "支出决算表\n公开03表\n科目代码\t科目名称\t本年支出合计\n";
+    let row = "201\t一般公共服务支出\t1.00\n";
+    for amount in ["1.00", "7"] {
+        let long = format!("202\t外交支出\t{}", format!("{amount}\t").repeat(5000));
+        let reports =
+            reading::read(&Document::new(Format::Text, format!("{head}{row}{long}")), "x");
+        let tables = reports.iter().flat_map(|report| &report.tables);
+        let unread = tables.flat_map(|table| &table.unread).filter(|unread| unread.place.line == 5);
+        let listed: usize = unread.map(|unread| unread.text.matches(amount).count()).sum();
+        assert!(listed >= 4999, "{amount}: {listed}");
+    }
+}

@@ -120,6 +120,20 @@ fn unread_figures_are_one_note_a_table() {
 }
 
 #[test]
+fn figures_without_end_are_counted_and_the_first_of_them_listed() {
+    let audit = planted(|report| {
+        report.of("03").unread.extend((1..=5000).map(|line| Unread {
+            text: "3.14".to_owned(),
+            place: Place::new(line, 3, 7),
+            reason: UnreadReason::OutsideRows,
+        }));
+    });
+    let note = only(&audit, "A14");
+    assert_eq!(note.others.len(), 1000);
+    assert!(note.message(Lang::En).contains("5000 figures unread"), "{}", note.message(Lang::En));
+}
+
+#[test]
 fn unread_figures_of_cards_and_the_summary_are_noted_too() {
     let audit = planted(|report| {
         let unread = |line| Unread {
