@@ -150,9 +150,9 @@ impl Writer {
     }
 
     fn rows(&mut self, table: u32, first: u32, grid: Grid) -> Result<(), IntakeError> {
-        for (cells, row) in grid.rows()?.iter().zip(first..) {
+        for (cells, row) in grid.rows()?.zip(first..) {
             if cells.iter().any(|cell| !cell.is_empty()) {
-                self.lines.table_row(table, row, cells);
+                self.lines.table_row(table, row, &cells);
             }
         }
         Ok(())

@@ -8,6 +8,13 @@ use super::IntakeError;
 /// Cells that one table may come to when laid out, blank ones counted.
 const MOST_CELLS: usize = 4 << 20;
 
+/// The same for each of its own cells: rows that begin at columns of their own, one behind the
+/// other, would fill the memory from a small file. A large table of a report has half of them.
+const MOST_FOR_EACH: usize = 8;
+
+/// Cells that a small table may come to, whatever it has of its own.
+const SMALL: usize = 1 << 16;
+
 /// Cells that reach down over rows at one time; beyond, they are taken to end in their row.
 const MOST_OPEN: usize = 1024;
 
@@ -85,12 +92,14 @@ impl Grid {
     ///
     /// # Errors
     /// If the table is larger than any report's.
-    pub fn rows(self) -> Result<Vec<Vec<String>>, IntakeError> {
+    pub fn rows(self) -> Result<impl Iterator<Item = Vec<String>>, IntakeError> {
         let starts: Vec<u32> = self.starts.into_iter().collect();
-        if starts.len().saturating_mul(self.rows.len()) > MOST_CELLS {
+        let own: usize = self.rows.iter().map(Vec::len).sum();
+        let most = own.saturating_mul(MOST_FOR_EACH).clamp(SMALL, MOST_CELLS);
+        if starts.len().saturating_mul(self.rows.len()) > most {
             return Err(IntakeError::TableTooLarge);
         }
-        let laid_out = self.rows.into_iter().map(|row| {
+        Ok(self.rows.into_iter().map(move |row| {
             let mut cells = vec![String::new(); starts.len()];
             let alone = row.len() == 1;
             let last = starts.last().copied().unwrap_or_default();
@@ -103,8 +112,7 @@ impl Grid {
                 }
             }
             cells
-        });
-        Ok(laid_out.collect())
+        }))
     }
 }
 
@@ -121,7 +129,7 @@ mod tests {
                 grid.cell(text.to_owned(), columns, rows);
             }
         }
-        grid.rows().unwrap().iter().map(|row| row.join("|")).collect()
+        grid.rows().unwrap().map(|row| row.join("|")).collect()
     }
 
     #[test]
@@ -172,12 +180,20 @@ mod tests {
 
     #[test]
     fn a_table_that_would_fill_the_memory_is_refused() {
-        let mut grid = Grid::default();
-        for row in 0..5000 {
-            grid.row();
-            grid.skip(row);
-            grid.cell("x".to_owned(), 1, 1);
-        }
-        assert!(matches!(grid.rows(), Err(IntakeError::TableTooLarge)));
+        let stairs = |rows: u32, cells: usize| {
+            let mut grid = Grid::default();
+            for row in 0..rows {
+                grid.row();
+                grid.skip(row);
+                for _ in 0..cells {
+                    grid.cell("x".to_owned(), 1, 1);
+                }
+            }
+            grid.rows().map(|rows| rows.flatten().count())
+        };
+        assert!(matches!(stairs(5000, 1), Err(IntakeError::TableTooLarge)));
+        assert!(matches!(stairs(300, 1), Err(IntakeError::TableTooLarge)));
+        assert_eq!(stairs(300, 50).unwrap(), 300 * 349);
+        assert_eq!(stairs(250, 1).unwrap(), 250 * 250);
     }
 }

@@ -51,19 +51,18 @@ impl Lines {
         self.cells(cells.iter().map(String::as_str));
     }
 
-    /// A row of a worksheet, its number counted from 1; `first` is the column of the first
-    /// cell, from 0.
-    pub fn sheet_row(&mut self, sheet: &str, row: u32, first: u32, cells: &[&str]) {
+    /// A row of a worksheet, its number counted from 1; each cell with its column from 0.
+    pub fn sheet_row(&mut self, sheet: &str, row: u32, cells: &[(u32, &str)]) {
         let mut starts = Vec::new();
         let mut at = 0;
-        for (column, cell) in (first..).zip(cells) {
+        for (column, cell) in cells {
             if !cell.is_empty() {
-                starts.push((at, column));
+                starts.push((at, *column));
             }
             at += cell.len() as u32 + 1;
         }
         self.anchors.sheet_row(self.next(), sheet, row, starts);
-        self.cells(cells.iter().copied());
+        self.cells(cells.iter().map(|(_, cell)| *cell));
     }
 
     fn cells<'c>(&mut self, cells: impl Iterator<Item = &'c str>) {
@@ -121,7 +120,7 @@ mod tests {
         lines.paragraph("第二部分\n\n决算表\n");
         lines.gap();
         lines.gap();
-        lines.sheet_row("表1", 4, 1, &["合计", "", "1.00"]);
+        lines.sheet_row("表1", 4, &[(1, "合计"), (2, ""), (3, "1.00")]);
         lines.gap();
         lines.table_row(2, 3, &["甲".to_owned(), "乙".to_owned()]);
         lines.paragraph("注");

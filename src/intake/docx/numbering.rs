@@ -12,6 +12,10 @@ use super::numeral::numeral;
 /// Levels that a list has.
 const LEVELS: usize = 9;
 
+/// Longest text of a level, in characters: Word takes no longer one, and it is written before
+/// each paragraph.
+const LONGEST: usize = 255;
+
 /// How one level of a list is numbered.
 #[derive(Debug, Clone)]
 struct Level {
@@ -133,7 +137,7 @@ impl Numbering {
         match tag.local_name().as_ref() {
             "start" => level.start = value.parse().unwrap_or(1),
             "numFmt" => level.format = value,
-            "lvlText" => level.text = value,
+            "lvlText" => level.text = value.chars().take(LONGEST).collect(),
             "lvlRestart" => level.restart = value.parse().ok(),
             "isLgl" => level.legal = xml::is_on(tag),
             _ => {}
@@ -174,7 +178,7 @@ impl Numbering {
         let counters = *counters;
         let mut written = String::new();
         let mut rest = level.text.chars().peekable();
-        while let Some(c) = rest.next() {
+        while let Some(c) = rest.next().filter(|_| written.len() < LONGEST) {
             let digit = rest.peek().and_then(|c| c.to_digit(10)).filter(|d| (1..=9).contains(d));
             match (c, digit) {
                 ('%', Some(digit)) => {

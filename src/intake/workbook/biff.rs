@@ -6,9 +6,17 @@ use std::collections::HashMap;
 use super::super::IntakeError;
 use super::hidden::Hidden;
 
-/// Cells of the rectangle that a worksheet's cells lie in, blank ones counted: the values are
-/// read into such.
-const LARGEST_SHEET: u64 = 4 << 20;
+/// Cells of the rectangle that a worksheet states as its own, blank ones counted: as many are
+/// set aside, though none is filled.
+const LARGEST_STATED: u64 = 4 << 20;
+
+/// Cells of the rectangle that its cells with values lie in, for each of them: the values are
+/// read into such, and two that lie far apart would fill the memory.
+const MOST_FOR_EACH: u64 = 64;
+
+/// The same that a worksheet may come to however few it has: every row of such a workbook, in
+/// four columns.
+const SMALL: u64 = 4 << 16;
 
 /// The number formats of a worksheet's numbers, by row and column from 0.
 pub type Formats = HashMap<(u32, u32), u16>;
@@ -102,6 +110,11 @@ impl Biff {
 }
 
 const FORMULA: u16 = 0x0006;
+const EXTERN_SHEET: u16 = 0x0017;
+const NAME: u16 = 0x0018;
+const DATE_MODE: u16 = 0x0022;
+const FILE_PASS: u16 = 0x002f;
+const CODE_PAGE: u16 = 0x0042;
 const EOF: u16 = 0x000a;
 const COLUMNS: u16 = 0x007d;
 const COLUMNS_HIDDEN: u16 = 0x0001;
@@ -128,7 +141,12 @@ const BOF: u16 = 0x0809;
 fn is_whole(record: &Record<'_>) -> bool {
     let data = record.data;
     match record.kind {
-        BOF_2 | BOF_3 | BOF_4 | BOF => data.len() >= 2,
+        BOF_2 | BOF_3 | BOF_4 | BOF | CODE_PAGE | FILE_PASS | DATE_MODE | EXTERN_SHEET => {
+            data.len() >= 2
+        }
+        BOUND_SHEET => data.len() >= 6,
+        // A name, and as much of a formula behind it as it says.
+        NAME => u16_at(data, 4).is_some_and(|formula| data.len() >= 14 + usize::from(formula)),
         MERGED => u16_at(data, 0).is_some_and(|ranges| data.len() >= 2 + 8 * usize::from(ranges)),
         _ => true,
     }
@@ -139,6 +157,7 @@ fn sheet(stream: &[u8], begin: usize) -> Result<Known, IntakeError> {
     let Known { formats: mut cells, mut hidden } = Known::default();
     let mut bounds: Option<[u32; 4]> = None;
     let mut depth = 0_usize;
+    let mut count = 0;
     for record in Records::new(stream, begin) {
         if !is_whole(&record) {
             return Err(IntakeError::Damaged);
@@ -181,12 +200,13 @@ fn sheet(stream: &[u8], begin: usize) -> Result<Known, IntakeError> {
                     known[2].max(row),
                     known[3].max(last),
                 ];
-                if area(*known) > LARGEST_SHEET {
-                    return Err(IntakeError::TableTooLarge);
-                }
+                count += 1 + u64::from(last - column);
             }
             _ => {}
         }
+    }
+    if bounds.is_some_and(|bounds| area(bounds) > (count * MOST_FOR_EACH).max(SMALL)) {
+        return Err(IntakeError::TableTooLarge);
     }
     Ok(Known { formats: cells, hidden })
 }
@@ -201,7 +221,7 @@ fn stated(data: &[u8]) -> Result<(), IntakeError> {
         [narrow(0), narrow(4), narrow(2), narrow(6)]
     };
     let ordered = bounds[0] <= bounds[2] && bounds[1] <= bounds[3];
-    if ordered && area(bounds) <= LARGEST_SHEET { Ok(()) } else { Err(IntakeError::TableTooLarge) }
+    if ordered && area(bounds) <= LARGEST_STATED { Ok(()) } else { Err(IntakeError::TableTooLarge) }
 }
 
 fn area(bounds: [u32; 4]) -> u64 {

@@ -9,10 +9,11 @@ use super::super::xml::{Reader, attribute};
 const LAST: (usize, usize) = (3, 7);
 
 /// Holds the references of a worksheet to what a worksheet can have: its reader counts longer
-/// ones beyond any number.
+/// ones beyond any number, and below zero from the first to the last cell of one that ends
+/// before it begins.
 ///
 /// # Errors
-/// If one is longer, or the text is no XML.
+/// If one is longer or ends before it begins, or the text is no XML.
 pub fn verify(xml: &str) -> Result<(), IntakeError> {
     let mut reader = Reader::new(xml);
     loop {
@@ -23,7 +24,7 @@ pub fn verify(xml: &str) -> Result<(), IntakeError> {
                     "dimension" | "mergeCell" | "f" => attribute(&tag, "ref"),
                     _ => continue,
                 };
-                if !cells.split(':').all(fits) {
+                if !cells.split(':').all(fits) || !is_in_order(&cells) {
                     return Err(IntakeError::Damaged);
                 }
             }
@@ -37,6 +38,22 @@ fn fits(cell: &str) -> bool {
     let digits = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = cell.len() - digits.len();
     letters <= LAST.0 && digits.len() <= LAST.1
+}
+
+/// Whether a range of cells ends at or behind where it begins, in rows and in columns.
+fn is_in_order(cells: &str) -> bool {
+    let Some((from, to)) = cells.split_once(':') else { return true };
+    let (from, to) = (row_column(from), row_column(to));
+    from.0 <= to.0 && from.1 <= to.1
+}
+
+/// The row and the column that a cell's name means; 0 for what it does not say.
+fn row_column(cell: &str) -> (u32, u32) {
+    let digits = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let letters = cell.bytes().take(cell.len() - digits.len());
+    let column =
+        letters.fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'@'));
+    (digits.parse().unwrap_or_default(), column)
 }
 
 #[cfg(test)]
@@ -57,6 +74,9 @@ mod tests {
             ("1", "SEVERITY", "A1:B2"),
             ("1", "A99999999999", "A1:B2"),
             ("1", "A1", "A1:AAAAAAA2"),
+            ("1", "A1", "C3:C2"),
+            ("1", "A1", "C3:B4"),
+            ("1", "A1", "A2:B"),
         ] {
             let refused = verify(&sheet(row, cell, merged));
             assert!(matches!(refused, Err(IntakeError::Damaged)), "{row} {cell} {merged}");

@@ -1,6 +1,6 @@
 //! A worksheet as lines.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::IntakeError;
 use super::super::lines::{Lines, in_one_line};
@@ -9,6 +9,17 @@ use crate::document::Remark;
 
 /// Bytes that a worksheet may come to as text.
 const LARGEST: usize = 64 << 20;
+
+/// Columns without a cell that are kept between two that have one: a table's blank columns have
+/// at least a heading.
+const WIDEST_GAP: u32 = 16;
+
+/// Cells, blank ones counted, that rows may come to for each of their own: rows that begin at
+/// columns of their own, one behind the other, would fill the memory from a small file.
+const MOST_FOR_EACH: usize = 32;
+
+/// Cells that few rows may come to, whatever they have of their own.
+const SMALL: usize = 1 << 16;
 
 /// Rows at the head of a worksheet in which its title is looked for.
 const HEAD: usize = 6;
@@ -81,22 +92,28 @@ impl Sheet {
         lines: &mut Lines,
         begin: usize,
     ) -> Result<(), IntakeError> {
-        let columns = || rows.iter().flat_map(|(_, cells)| cells.keys().copied());
-        let (Some(first), Some(last)) = (columns().min(), columns().max()) else { return Ok(()) };
+        let columns = columns(rows);
+        let (Some(&first), Some(&last)) = (columns.first(), columns.last()) else { return Ok(()) };
+        let own: usize = rows.iter().map(|(_, cells)| cells.len()).sum();
+        if rows.len().saturating_mul(columns.len()) > (own * MOST_FOR_EACH).max(SMALL) {
+            return Err(IntakeError::TableTooLarge);
+        }
         for (row, cells) in rows {
             if lines.len() - begin > LARGEST {
                 return Err(IntakeError::TableTooLarge);
             }
-            let line: Vec<&str> = match cells.first_key_value() {
+            let line: Vec<(u32, &str)> = match cells.first_key_value() {
                 Some((column, text))
                     if self.stands_alone(*row, *column, cells.len(), first, last) =>
                 {
-                    lines.sheet_row(&self.name, row + 1, *column, &[text]);
-                    continue;
+                    vec![(*column, text)]
                 }
-                _ => (first..=last).map(|at| cells.get(&at).map_or("", String::as_str)).collect(),
+                _ => {
+                    let text = |at| cells.get(at).map_or("", String::as_str);
+                    columns.iter().map(|at| (*at, text(at))).collect()
+                }
             };
-            lines.sheet_row(&self.name, row + 1, first, &line);
+            lines.sheet_row(&self.name, row + 1, &line);
         }
         Ok(())
     }
@@ -105,6 +122,17 @@ impl Sheet {
         let reaches = self.merged.get(&(row, column)).copied().unwrap_or(column);
         cells == 1 && column == first && reaches >= last
     }
+}
+
+/// The columns that rows have in common, from the first to the last, without wide gaps.
+fn columns(rows: &[(u32, &BTreeMap<u32, String>)]) -> Vec<u32> {
+    let used: BTreeSet<u32> = rows.iter().flat_map(|(_, cells)| cells.keys().copied()).collect();
+    let mut columns: Vec<u32> = Vec::new();
+    for column in used {
+        let next = columns.last().map_or(column, |last| last + 1);
+        columns.extend(next.max(column.saturating_sub(WIDEST_GAP))..=column);
+    }
+    columns
 }
 
 #[cfg(test)]
@@ -148,5 +176,24 @@ mod tests {
         sheet.set(0, 0, "a");
         sheet.set(1_048_575, 16_383, "b");
         assert_eq!(written(&sheet), ["a", "", "b", ""]);
+        let mut sheet = Sheet::new("x");
+        sheet.set(0, 0, "a");
+        sheet.set(1, 1, "b");
+        sheet.set(1, 16_383, "c");
+        let wide = "\t".repeat(16);
+        assert_eq!(
+            written(&sheet),
+            [format!("a\t{wide}\t"), format!("\tb{wide}\tc"), String::new()]
+        );
+    }
+
+    #[test]
+    fn rows_one_behind_the_other_are_refused_before_they_fill_the_memory() {
+        let mut sheet = Sheet::new("x");
+        for at in 0..4000 {
+            sheet.set(at, at, "1");
+        }
+        let written = sheet.write(&mut Lines::default());
+        assert!(matches!(written, Err(IntakeError::TableTooLarge)));
     }
 }
