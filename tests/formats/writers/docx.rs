@@ -1,19 +1,28 @@
 //! Word files.
 
-use super::{Block, Cell, escaped, zipped};
+use super::{Block, Cell, escaped, stored, zipped};
 
 const TYPES: &str = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
     <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
 
 /// A file with this inner XML of the body, and other parts.
 pub fn file(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    packed(body, parts, zipped)
+}
+
+/// The same without compression.
+pub fn file_stored(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    packed(body, parts, stored)
+}
+
+fn packed(body: &str, parts: &[(&str, &str)], pack: fn(&[(&str, &[u8])]) -> Vec<u8>) -> Vec<u8> {
     let document = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"x\"><w:body>{body}</w:body></w:document>"
     );
     let mut entries =
         vec![("[Content_Types].xml", TYPES.as_bytes()), ("word/document.xml", document.as_bytes())];
     entries.extend(parts.iter().map(|(name, text)| (*name, text.as_bytes())));
-    zipped(&entries)
+    pack(&entries)
 }
 
 /// A file of these blocks.

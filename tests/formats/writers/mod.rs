@@ -7,8 +7,8 @@ pub mod xlsx;
 
 use std::io::{Cursor, Write};
 
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// A paragraph, or a table with its rows.
 #[derive(Debug, Clone)]
@@ -54,9 +54,18 @@ pub fn blocks(text: &str) -> Vec<Block> {
 
 /// A ZIP archive of these entries.
 pub fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    archive(entries, SimpleFileOptions::default())
+}
+
+/// The same without compression, which takes longer than to read a small file.
+pub fn stored(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    archive(entries, SimpleFileOptions::default().compression_method(CompressionMethod::Stored))
+}
+
+fn archive(entries: &[(&str, &[u8])], options: SimpleFileOptions) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
-        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.start_file(*name, options).unwrap();
         archive.write_all(bytes).unwrap();
     }
     archive.finish().unwrap().into_inner()

@@ -2,6 +2,7 @@
 //! terminal would obey is left in it, and the cells are those that were there.
 
 use std::io::Cursor;
+use std::sync::LazyLock;
 
 use calamine::{Data, Reader as _, Xlsx};
 use juesuan::document::{visible, visible_except};
@@ -11,6 +12,13 @@ use juesuan::settings::{Lang, Texts};
 use juesuan::sheet::{Cell, Column, ColumnKind, Row, Sheet};
 use rust_decimal::Decimal;
 use scraper::{Html, Selector};
+
+static ALL: LazyLock<Selector> = LazyLock::new(|| selector("*"));
+static LABELS: LazyLock<Selector> = LazyLock::new(|| selector("td:nth-child(2)"));
+
+fn selector(text: &str) -> Selector {
+    Selector::parse(text).unwrap_or_else(|error| panic!("{error}"))
+}
 
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -118,14 +126,12 @@ fn page(sheet: &Sheet, labels: &[String]) {
         "html", "head", "meta", "title", "style", "body", "h1", "p", "br", "table", "thead",
         "tbody", "tr", "th", "td",
     ];
-    let all = Selector::parse("*").unwrap_or_else(|error| panic!("{error}"));
-    for element in page.select(&all) {
+    for element in page.select(&ALL) {
         let value = element.value();
         assert!(known.contains(&value.name()), "{}: {written}", value.name());
         assert!(value.attrs().all(|(name, _)| !name.starts_with("on")), "{written}");
     }
-    let cells = Selector::parse("td:nth-child(2)").unwrap_or_else(|error| panic!("{error}"));
-    let shown: Vec<String> = page.select(&cells).map(|cell| cell.text().collect()).collect();
+    let shown: Vec<String> = page.select(&LABELS).map(|cell| cell.text().collect()).collect();
     let expected: Vec<String> =
         labels.iter().map(|label| visible_except(label, &['\n']).replace('\n', "")).collect();
     if labels.is_empty() {

@@ -9,7 +9,7 @@ use juesuan::library::Origin;
 use juesuan::settings::{Lang, Limits};
 
 use crate::paper::whole;
-use crate::writers::{docx, xls, zipped};
+use crate::writers::{docx, stored, xls};
 
 /// What parts one part of a packed file from the next.
 const PARTING: &str = "\n====\n";
@@ -70,7 +70,7 @@ pub fn docx(bytes: &[u8]) {
     let mut next = || parts.next().unwrap_or_default();
     let body = next();
     let others = [("word/styles.xml", next()), ("word/numbering.xml", next())];
-    open(&docx::file(body, &others));
+    open(&docx::file_stored(body, &others));
 }
 
 /// A workbook: its sheet, its shared strings and its styles as XML.
@@ -104,7 +104,7 @@ pub fn xlsx(bytes: &[u8]) {
         "<workbook {NS} xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
     );
     let types = "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
-    open(&zipped(&[
+    open(&stored(&[
         ("[Content_Types].xml", types.as_bytes()),
         ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.xml", book.as_bytes()),

@@ -29,12 +29,15 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     library
 });
 
+/// Sheets of a few rows.
 static SHEETS: LazyLock<Vec<Sheet>> = LazyLock::new(|| {
     let ids: Vec<_> = LIBRARY.entries().map(|(id, _)| id).collect();
     let texts = Texts::bundled(Lang::Zh);
     let build = |name: &str| {
         let name: SheetName = name.parse().unwrap_or_else(|known| panic!("{known}"));
-        name.recipe(&LIBRARY, &ids, &texts).build()
+        let mut sheet = name.recipe(&LIBRARY, &ids, &texts).build();
+        sheet.rows.kept_mut().truncate(4);
+        sheet
     };
     ["departments", "projects", "03"].map(build).into()
 });
@@ -64,8 +67,7 @@ pub fn conditions(bytes: &[u8]) {
         let passing = passing.count();
         assert!(!condition.is_empty() || passing == sheet.rows.len());
         let column = bytes.len() % columns.len().max(1);
-        let mut sheet = sheet.clone();
-        let Some(row) = sheet.rows.kept_mut().get_mut(number) else { continue };
+        let Some(mut row) = sheet.rows.get(number).cloned() else { continue };
         let value =
             if text.trim().is_empty() { Value::Blank } else { Value::Text(text.to_string()) };
         if let Some(cell) = row.cells.get_mut(column) {
@@ -75,9 +77,8 @@ pub fn conditions(bytes: &[u8]) {
         if text.contains(['"', '“', '”']) || text.chars().any(char::is_control) {
             continue;
         }
-        let Some(typed) = same_as(&sheet, column, &value, shift) else { continue };
-        let condition = Condition::parse(&typed, &sheet, shift);
-        let Some(row) = sheet.rows.get(number) else { continue };
-        assert!(condition.passes(&sheet, &columns, row), "{typed:?} does not find {value:?}");
+        let Some(typed) = same_as(sheet, column, &value, shift) else { continue };
+        let condition = Condition::parse(&typed, sheet, shift);
+        assert!(condition.passes(sheet, &columns, &row), "{typed:?} does not find {value:?}");
     }
 }
