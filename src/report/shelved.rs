@@ -157,6 +157,9 @@ struct Packed<'a>(#[serde(borrow, with = "bytes")] std::borrow::Cow<'a, [u8]>);
 
 impl Serialize for Shelved {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            return (**self).serialize(to);
+        }
         let packed = self.packed.clone().or_else(|| pack(self));
         let packed = packed.ok_or_else(|| serde::ser::Error::custom("not packed"))?;
         let kept: Kept<&str, &Department, &[Box<str>], &PrintedUnits, Packed<'_>> = (
@@ -174,6 +177,9 @@ impl Serialize for Shelved {
 
 impl<'de> Deserialize<'de> for Shelved {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if from.is_human_readable() {
+            return Report::deserialize(from).map(Self::from);
+        }
         let kept: Kept<String, Department, Vec<Box<str>>, PrintedUnits, Packed<'de>> =
             Deserialize::deserialize(from)?;
         let (source, department, year, units, printed_units, anchored, Packed(packed)) = kept;
@@ -278,6 +284,14 @@ mod tests {
             assert!(!again.is_open());
             assert_eq!(*again, report);
         }
+    }
+
+    #[test]
+    fn people_read_the_report() {
+        let (report, shelved) = shelved();
+        let json = serde_json::to_string(&shelved).unwrap();
+        assert_eq!(json, serde_json::to_string(&report).unwrap());
+        assert_eq!(*serde_json::from_str::<Shelved>(&json).unwrap(), report);
     }
 
     #[test]
