@@ -3,7 +3,7 @@
 use juesuan::intake::from_bytes;
 use juesuan::report::Place;
 
-use super::writers::docx::{file, paragraph};
+use super::writers::docx::{file, file_stored, paragraph};
 
 fn lines(bytes: &[u8]) -> Vec<String> {
     let document = from_bytes(bytes).unwrap();
@@ -123,4 +123,11 @@ fn a_table_in_a_cell_is_read_where_it_stands() {
     let read: Vec<_> =
         lines(&file(&body, &[])).into_iter().filter(|line| !line.is_empty()).collect();
     assert_eq!(read, ["题", "前", "甲\t1.00", "后"]);
+}
+
+#[test]
+fn a_file_that_was_not_compressed_is_read_as_any() {
+    let body = paragraph("部门决算") + &paragraph("甲局");
+    assert_eq!(lines(&file_stored(&body, &[])), lines(&file(&body, &[])));
+    assert_eq!(lines(&file_stored(&body, &[])), ["部门决算", "甲局"]);
 }
