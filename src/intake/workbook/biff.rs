@@ -211,17 +211,25 @@ fn sheet(stream: &[u8], begin: usize) -> Result<Known, IntakeError> {
     Ok(Known { formats: cells, hidden })
 }
 
-/// Refuses a rectangle that a worksheet states as its own and that no report fills.
+/// Refuses a rectangle that a worksheet states as its own and that no report fills, or that ends
+/// where it begins without being empty: the reader of values counts below zero then.
 fn stated(data: &[u8]) -> Result<(), IntakeError> {
     let at = |index| u32_at(data, index).unwrap_or(0);
     let narrow = |index| u16_at(data, index).map_or(0, u32::from);
-    let bounds = if data.len() >= 14 {
+    // The row and column behind the last.
+    let [top, left, bottom, right] = if data.len() >= 14 {
         [at(0), narrow(8), at(4), narrow(10)]
     } else {
         [narrow(0), narrow(4), narrow(2), narrow(6)]
     };
-    let ordered = bounds[0] <= bounds[2] && bounds[1] <= bounds[3];
-    if ordered && area(bounds) <= LARGEST_STATED { Ok(()) } else { Err(IntakeError::TableTooLarge) }
+    let is_empty = bottom == 0 || right == 0;
+    if !is_empty && (top >= bottom || left >= right) {
+        return Err(IntakeError::Damaged);
+    }
+    if area([top, left, bottom, right]) > LARGEST_STATED {
+        return Err(IntakeError::TableTooLarge);
+    }
+    Ok(())
 }
 
 fn area(bounds: [u32; 4]) -> u64 {

@@ -47,15 +47,15 @@ pub fn escaping(bytes: &[u8]) {
         notes: vec![note],
         ..Sheet::default()
     };
-    delimited(&sheet, &labels, Format::Csv, b',');
-    delimited(&sheet, &labels, Format::Tsv, b'\t');
-    json(&sheet, &labels);
-    page(&sheet, &labels);
-    markdown(&sheet);
-    plain(&sheet);
-    // Those of a workbook take the time of all the others: every eighth.
-    if bytes.len() % 8 == 3 {
-        workbook(&sheet, &labels);
+    // One of the formats for each, and a workbook, which takes the time of all the others, for few.
+    match bytes.len() % 32 {
+        3 => workbook(&sheet, &labels),
+        of if of % 6 == 0 => delimited(&sheet, &labels, Format::Csv, b','),
+        of if of % 6 == 1 => delimited(&sheet, &labels, Format::Tsv, b'\t'),
+        of if of % 6 == 2 => json(&sheet, &labels),
+        of if of % 6 == 3 => page(&sheet, &labels),
+        of if of % 6 == 4 => markdown(&sheet),
+        _ => plain(&sheet),
     }
 }
 

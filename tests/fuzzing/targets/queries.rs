@@ -56,29 +56,28 @@ pub fn search(bytes: &[u8]) {
     }
 }
 
-/// A condition on the rows of some sheets. What asks for a cell's content finds its row.
+/// A condition on the rows of one of some sheets. What asks for a cell's content finds its row.
 pub fn conditions(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    for (number, sheet) in SHEETS.iter().enumerate() {
-        let columns: Vec<usize> = (0..sheet.columns.len()).collect();
-        let shift = i32::from(bytes.first().copied().unwrap_or_default() % 9) - 4;
-        let condition = Condition::parse(&text, sheet, shift);
-        let passing = sheet.rows.iter().filter(|row| condition.passes(sheet, &columns, row));
-        let passing = passing.count();
-        assert!(!condition.is_empty() || passing == sheet.rows.len());
-        let column = bytes.len() % columns.len().max(1);
-        let Some(mut row) = sheet.rows.get(number).cloned() else { continue };
-        let value =
-            if text.trim().is_empty() { Value::Blank } else { Value::Text(text.to_string()) };
-        if let Some(cell) = row.cells.get_mut(column) {
-            cell.value = value.clone();
-        }
-        // A quotation mark can't be asked for, and a line break can't be typed.
-        if text.contains(['"', '“', '”']) || text.chars().any(char::is_control) {
-            continue;
-        }
-        let Some(typed) = same_as(sheet, column, &value, shift) else { continue };
-        let condition = Condition::parse(&typed, sheet, shift);
-        assert!(condition.passes(sheet, &columns, &row), "{typed:?} does not find {value:?}");
+    let number = usize::from(bytes.last().copied().unwrap_or_default()) % SHEETS.len();
+    let sheet = &SHEETS[number];
+    let columns: Vec<usize> = (0..sheet.columns.len()).collect();
+    let shift = i32::from(bytes.first().copied().unwrap_or_default() % 9) - 4;
+    let condition = Condition::parse(&text, sheet, shift);
+    let passing = sheet.rows.iter().filter(|row| condition.passes(sheet, &columns, row));
+    let passing = passing.count();
+    assert!(!condition.is_empty() || passing == sheet.rows.len());
+    let column = bytes.len() % columns.len().max(1);
+    let Some(mut row) = sheet.rows.get(number).cloned() else { return };
+    let value = if text.trim().is_empty() { Value::Blank } else { Value::Text(text.to_string()) };
+    if let Some(cell) = row.cells.get_mut(column) {
+        cell.value = value.clone();
     }
+    // A quotation mark can't be asked for, and a line break can't be typed.
+    if text.contains(['"', '“', '”']) || text.chars().any(char::is_control) {
+        return;
+    }
+    let Some(typed) = same_as(sheet, column, &value, shift) else { return };
+    let condition = Condition::parse(&typed, sheet, shift);
+    assert!(condition.passes(sheet, &columns, &row), "{typed:?} does not find {value:?}");
 }
