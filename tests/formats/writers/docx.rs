@@ -15,7 +15,10 @@ pub fn file_stored(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     packed(body, parts, stored)
 }
 
-fn packed(body: &str, parts: &[(&str, &str)], pack: fn(&[(&str, &[u8])]) -> Vec<u8>) -> Vec<u8> {
+/// How the parts of a file become one.
+type Pack = fn(&[(&str, &[u8])]) -> Vec<u8>;
+
+fn packed(body: &str, parts: &[(&str, &str)], pack: Pack) -> Vec<u8> {
     let document = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"x\"><w:body>{body}</w:body></w:document>"
     );
