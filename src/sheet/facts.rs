@@ -24,14 +24,14 @@ pub(super) fn recipe<'a>(
     let frame = Frame { library, ids, texts };
     let mut columns = frame.columns(vec![
         frame.column("table", ColumnKind::Text),
-        frame.column("side", ColumnKind::Text),
+        frame.behind(1, frame.column("side", ColumnKind::Text)),
         frame.column("code", ColumnKind::Code),
         frame.column("label", ColumnKind::Text),
-        frame.count("line"),
+        frame.behind(1, frame.count("line")),
         frame.column("column", ColumnKind::Text),
         frame.column("amount", ColumnKind::Amount),
         frame.column("unit", ColumnKind::Text),
-        frame.column("repaired", ColumnKind::Text),
+        frame.behind(1, frame.column("repaired", ColumnKind::Text)),
     ]);
     columns.insert(REGION, frame.column("region", ColumnKind::Text).export());
     let mut sheet = frame.sheet("facts", columns);

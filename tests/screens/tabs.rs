@@ -109,3 +109,12 @@ fn departments_in_mixed_units_are_compared_in_one() {
     stage.keys("l l l s s g g");
     assert_snapshot!(stage.text_only());
 }
+
+#[test]
+fn all_figures_of_all_tables() {
+    at_every_size("facts", "2 t");
+    let mut stage = Stage::new(80, 24);
+    stage.keys("2 t");
+    // The figure comes before what only tells where it stands.
+    assert!(stage.picture().contains("金额"), "{}", stage.picture());
+}
