@@ -10,6 +10,9 @@ use super::hidden::Hidden;
 /// set aside, though none is filled.
 const LARGEST_STATED: u64 = 4 << 20;
 
+/// The last column of a worksheet of old Excel, from 0.
+const LAST_COLUMN: u32 = 0xFF;
+
 /// Cells of the rectangle that its cells with values lie in, for each of them: the values are
 /// read into such, and two that lie far apart would fill the memory.
 const MOST_FOR_EACH: u64 = 64;
@@ -226,6 +229,8 @@ fn stated(data: &[u8]) -> Result<(), IntakeError> {
     if !is_empty && (top >= bottom || left >= right) {
         return Err(IntakeError::Damaged);
     }
+    // Old Excel has 256 columns: the reader takes a first one behind them for the very first.
+    let left = if left > LAST_COLUMN { 0 } else { left };
     if area([top, left, bottom, right]) > LARGEST_STATED {
         return Err(IntakeError::TableTooLarge);
     }

@@ -64,8 +64,7 @@ impl Condition {
                         condition.unknown.push(name);
                         continue;
                     };
-                    let plain = operand.text.trim_end_matches(['%', '％']);
-                    let number = (!operand.quoted).then(|| Amount::parse(plain)).flatten();
+                    let number = (!operand.quoted).then(|| number(&operand.text)).flatten();
                     // Words are more often words than parts of a heading.
                     let of_words = matches!(
                         relation,
@@ -124,6 +123,11 @@ impl Condition {
                 .is_some_and(|cell| fulfils(&cell.value, cell.said.as_deref(), *relation, with)),
         })
     }
+}
+
+/// What is typed as a number, with or without `%` behind it.
+fn number(text: &str) -> Option<Amount> {
+    Amount::parse(text.trim_end_matches(['%', '％']))
 }
 
 /// Whether a cell's content stands in a relation to what is no column.
@@ -215,7 +219,7 @@ pub fn same_as(sheet: &Sheet, column: usize, value: &Value, shift: i32) -> Optio
             move_point(*number, shift).map(|number| format!("{name}={number}"))
         }
         Value::Number(number) => Some(format!("{name}={number}")),
-        Value::Text(text) if plain(text) && Amount::parse(text).is_none() => {
+        Value::Text(text) if plain(text) && number(text).is_none() => {
             let is_column = column_named_in_full(sheet, text).is_some();
             Some(if is_column { format!("{name}=\"{text}\"") } else { format!("{name}={text}") })
         }
