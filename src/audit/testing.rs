@@ -6,8 +6,8 @@ use super::{Audit, Finding, Outcome, Part, Site};
 use crate::document::{Document, Format};
 use crate::reading;
 use crate::report::{
-    Amount, Cell, Column, Department, Label, Later, Located, Place, Report, Row, RowItem, RowKey,
-    Scope, Side, SubjectCode, Table, TableKind,
+    Amount, Cell, Column, Department, Label, Located, Place, Report, Row, RowItem, RowKey, Scope,
+    Side, SubjectCode, Table, TableKind,
 };
 
 /// A right report with all nine tables: 210.00 of appropriation (170.00 general budget, 30.00
@@ -170,25 +170,17 @@ fn parse_at(first: u32, text: &str) -> Report {
         table.lines.1 = number;
         table.rows.push(row);
     }
+    let department = Department {
+        name: "样本市样本局".to_owned(),
+        scope: Scope::Unit,
+        region: String::new(),
+        other_names: Vec::new(),
+    };
     Report {
         source: "sample.txt".to_owned(),
-        anchors: std::sync::Arc::default(),
-        department: Department {
-            name: "样本市样本局".to_owned(),
-            scope: Scope::Unit,
-            region: String::new(),
-            other_names: Vec::new(),
-        },
         year: Some(2024),
         tables: tables.into(),
-        projects: Vec::new(),
-        cards: Later::default(),
-        narrative: Later::default(),
-        evaluations: Later::default(),
-        contents: Vec::new(),
-        remarks: Vec::new(),
-        notices: Vec::new(),
-        summary_unread: Vec::new(),
+        ..Report::of_department(department)
     }
 }
 

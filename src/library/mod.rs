@@ -201,16 +201,21 @@ impl Library {
     /// beside the others, which then are as they were. To stay with it there is [`Self::get`].
     pub fn look(&self, id: ReportId) -> Option<Cow<'_, Entry>> {
         let entry = self.get(id)?;
-        if entry.report.is_open() || self.len() <= FEW {
+        if entry.report.is_open() || !self.is_packed() {
             return Some(Cow::Borrowed(entry));
         }
         let audit = Arc::clone(&entry.audit);
         Some(Cow::Owned(Entry { report: entry.report.taken(), audit }))
     }
 
+    /// Whether there are so many reports that they are packed.
+    fn is_packed(&self) -> bool {
+        self.len() > FEW
+    }
+
     /// Closes whatever was opened of many reports.
     pub fn close(&mut self) {
-        if self.len() > FEW {
+        if self.is_packed() {
             self.entries.values_mut().for_each(|entry| entry.report.close());
         }
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::{Entry, FEW, FileStatus, Library, Origin, ReportId};
+use super::{Entry, FileStatus, Library, Origin, ReportId};
 use crate::audit::{self, Addition};
 use crate::document::{Document, Part};
 use crate::intake::IntakeError;
@@ -65,7 +65,7 @@ impl Library {
                 }
             }
             let mut entry = entry;
-            if self.len() > FEW {
+            if self.is_packed() {
                 entry.report.shelve();
             }
             self.insert(id, entry);

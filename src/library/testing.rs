@@ -1,12 +1,10 @@
 //! Reports built by hand, for tests of what is done with reports.
 
-use std::sync::Arc;
-
 use super::{Entry, Library, ReportId};
 use crate::audit::{self, Audit};
 use crate::report::{
-    Amount, Cell, Column, Department, Grade, Label, Later, Located, Place, Project, Report, Row,
-    RowItem, RowKey, Scope, Side, SubjectCode, Table, TableKind,
+    Amount, Cell, Column, Department, Grade, Label, Located, Place, Project, Report, Row, RowItem,
+    RowKey, Scope, Side, SubjectCode, Table, TableKind,
 };
 
 /// A row: side, 科目代码 or 行次, label, and the cells as printed (`""` for blank).
@@ -102,15 +100,14 @@ pub fn report(name: &str) -> Report {
     ];
     let fiscal: Vec<_> =
         functional.iter().map(|(s, code, label, cells)| (*s, *code, *label, &cells[..3])).collect();
+    let department = Department {
+        name: name.to_owned(),
+        scope: Scope::Department,
+        region: String::new(),
+        other_names: Vec::new(),
+    };
     Report {
         source: format!("{name}.txt"),
-        anchors: Arc::default(),
-        department: Department {
-            name: name.to_owned(),
-            scope: Scope::Department,
-            region: String::new(),
-            other_names: Vec::new(),
-        },
         year: Some(2024),
         tables: vec![
             table(
@@ -170,13 +167,7 @@ pub fn report(name: &str) -> Report {
             project("1", "平台运维项目", "94.36", 131),
             project("2", "热线服务经费", "95", 132),
         ],
-        cards: Later::default(),
-        narrative: Later::default(),
-        evaluations: Later::default(),
-        contents: Vec::new(),
-        remarks: Vec::new(),
-        notices: Vec::new(),
-        summary_unread: Vec::new(),
+        ..Report::of_department(department)
     }
 }
 
