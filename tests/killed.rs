@@ -189,8 +189,10 @@ fn writes_without_end_where_it_is_asked_to() {
             let texts = [lines(0), lines(1), lines(2)];
             for (round, number) in (0..3).cycle().enumerate() {
                 let path = folder.join("out.csv");
-                let written =
-                    export::to_file(&path, true, |out| out.write_all(texts[number].as_bytes()));
+                let write = |out: &mut export::Out| {
+                    out.write_all(texts[number].as_bytes()).map(|()| texts[number].lines().count())
+                };
+                let written = export::to_file(&path, true, &export::Manner::default(), write);
                 assert!(written.is_ok(), "{written:?}");
                 if round == 0 {
                     begin();

@@ -98,7 +98,7 @@ impl Task<'_> {
                 let interrupt = Interrupt::catch();
                 let go_on = |_| !interrupt.came();
                 let manner = Manner { bom, go_on: &go_on, ..Manner::default() };
-                (path, export::to_file(path, self.force, |out| self.sheet(&manner, out)))
+                (path, export::to_file(path, self.force, &manner, |out| self.sheet(&manner, out)))
             }
             Output::Folder(path) => {
                 let interrupt = Interrupt::catch();
@@ -170,7 +170,7 @@ impl Task<'_> {
             let year = entry.report.year_text();
             let name = names.unique(&[&department.name, department.scope.chinese(), &year]);
             let file = folder.join(format!("{name}.xlsx"));
-            rows += export::to_file(&file, false, |out| {
+            rows += export::to_file(&file, false, manner, |out| {
                 export::of_department(library, id, self.texts, manner, out)
             })?;
         }

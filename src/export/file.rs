@@ -3,20 +3,22 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::{ExportError, Out};
+use super::{ExportError, Manner, Out};
 use crate::settings::temporary;
 
-/// Writes a file through a temporary one beside it, so that what stands there is either the
+/// Writes a file, of which `write` says how many rows it has, through a temporary one beside it, so that what stands there is either the
 /// old or the whole new one. An existing file is refused unless `force` is set. What is no
-/// regular file (a device, a pipe) is written to directly.
+/// regular file (a device, a pipe) is written to directly. Whoever ends the export before
+/// the new file is in its place finds what was there before.
 ///
 /// # Errors
-/// If the file exists, is a folder, or can't be written.
-pub fn to_file<T>(
+/// If the file exists, is a folder, or can't be written, or if the export was ended.
+pub fn to_file(
     path: &Path,
     force: bool,
-    write: impl FnOnce(&mut Out) -> io::Result<T>,
-) -> Result<T, ExportError> {
+    manner: &Manner<'_>,
+    write: impl FnOnce(&mut Out) -> io::Result<usize>,
+) -> Result<usize, ExportError> {
     let failed = |error| ExportError::of(path, error);
     let mut target = path.to_owned();
     if let Ok(meta) = std::fs::metadata(path) {
@@ -36,6 +38,7 @@ pub fn to_file<T>(
     let temporary = temporary::file(parent_of(&target)).map_err(failed)?;
     let written = through(temporary.as_file(), write).map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
+    manner.proceed(written).map_err(failed)?;
     let put = if force {
         temporary::put(temporary, &target)
     } else {
@@ -58,10 +61,10 @@ pub(super) fn parent_of(path: &Path) -> &Path {
     }
 }
 
-fn through<T>(
+fn through(
     file: &std::fs::File,
-    write: impl FnOnce(&mut Out) -> io::Result<T>,
-) -> io::Result<T> {
+    write: impl FnOnce(&mut Out) -> io::Result<usize>,
+) -> io::Result<usize> {
     let mut out = BufWriter::new(file.try_clone()?);
     let written = write(&mut out)?;
     out.flush()?;
@@ -72,19 +75,27 @@ fn through<T>(
 mod tests {
     use super::*;
 
-    fn hello(out: &mut Out) -> io::Result<()> {
-        out.write_all(b"hello")
+    fn put(
+        path: &Path,
+        force: bool,
+        write: impl FnOnce(&mut Out) -> io::Result<usize>,
+    ) -> Result<usize, ExportError> {
+        to_file(path, force, &Manner::default(), write)
+    }
+
+    fn hello(out: &mut Out) -> io::Result<usize> {
+        out.write_all(b"hello").map(|()| 1)
     }
 
     #[test]
     fn an_existing_file_is_only_replaced_by_force() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
-        to_file(&path, false, hello).unwrap();
+        put(&path, false, hello).unwrap();
         std::fs::write(&path, "old").unwrap();
-        assert!(matches!(to_file(&path, false, hello), Err(ExportError::Exists(_))));
+        assert!(matches!(put(&path, false, hello), Err(ExportError::Exists(_))));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
-        to_file(&path, true, hello).unwrap();
+        put(&path, true, hello).unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "hello");
     }
 
@@ -95,9 +106,21 @@ mod tests {
         std::fs::write(&path, "old").unwrap();
         let failing = |out: &mut Out| {
             out.write_all(b"half")?;
-            Err::<(), _>(io::Error::other("full"))
+            Err(io::Error::other("full"))
         };
-        assert!(matches!(to_file(&path, true, failing), Err(ExportError::Io { .. })));
+        assert!(matches!(put(&path, true, failing), Err(ExportError::Io { .. })));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn ended_when_all_is_written_the_old_file_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, "old").unwrap();
+        let manner = Manner { go_on: &|_| false, ..Manner::default() };
+        let ended = to_file(&path, true, &manner, hello);
+        assert!(matches!(ended, Err(ExportError::Cancelled(_))));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
@@ -105,9 +128,9 @@ mod tests {
     #[test]
     fn a_folder_and_a_missing_one_are_refused() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(to_file(folder.path(), true, hello), Err(ExportError::Folder(_))));
+        assert!(matches!(put(folder.path(), true, hello), Err(ExportError::Folder(_))));
         let path = folder.path().join("no/such.csv");
-        assert!(matches!(to_file(&path, true, hello), Err(ExportError::Io { .. })));
+        assert!(matches!(put(&path, true, hello), Err(ExportError::Io { .. })));
     }
 
     #[cfg(unix)]
@@ -118,11 +141,11 @@ mod tests {
         let (file, link) = (folder.path().join("a.csv"), folder.path().join("b.csv"));
         let plain = folder.path().join("plain");
         std::fs::write(&plain, "x").unwrap();
-        to_file(&file, false, hello).unwrap();
+        put(&file, false, hello).unwrap();
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode();
         assert_eq!(mode(&file), mode(&plain));
         std::os::unix::fs::symlink(&file, &link).unwrap();
-        to_file(&link, true, |out| out.write_all(b"new")).unwrap();
+        put(&link, true, |out| out.write_all(b"new").map(|()| 1)).unwrap();
         assert!(link.is_symlink());
         assert_eq!(std::fs::read_to_string(&file).unwrap(), "new");
     }

@@ -134,14 +134,15 @@ impl ExportError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::to_file;
+    use crate::export::{Manner, Out, to_file};
 
-    fn put(folder: &Path, name: &str, text: &str) -> Result<(), ExportError> {
+    fn put(folder: &Path, name: &str, text: &str) -> Result<usize, ExportError> {
         let path = folder.join(name);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).unwrap();
         }
-        to_file(&path, false, |out| out.write_all(text.as_bytes()))
+        let write = |out: &mut Out| out.write_all(text.as_bytes()).map(|()| 1);
+        to_file(&path, false, &Manner::default(), write)
     }
 
     fn below(folder: &Path) -> Vec<String> {
@@ -157,7 +158,7 @@ mod tests {
         let folder = place.path().join("out");
         to_folder(&folder, false, Already::Stays, |to| put(to, "a.xlsx", "1")).unwrap();
         to_folder(&folder, false, Already::Stays, |to| put(to, "b.xlsx", "1")).unwrap();
-        let both = |to: &Path| put(to, "c.xlsx", "2").and_then(|()| put(to, "a.xlsx", "2"));
+        let both = |to: &Path| put(to, "c.xlsx", "2").and_then(|_| put(to, "a.xlsx", "2"));
         let refused = to_folder(&folder, false, Already::Stays, both);
         assert!(matches!(refused, Err(ExportError::Exists(path)) if path == folder.join("a.xlsx")));
         assert_eq!(below(place.path()), ["out/a.xlsx", "out/b.xlsx"], "all or nothing");

@@ -233,7 +233,7 @@ fn an_export_ends_when_the_user_says_so() {
     }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.csv");
-    let ended = to_file(&path, false, |out| super::seen(seen, Format::Csv, &manner, out));
+    let ended = to_file(&path, false, &manner, |out| super::seen(seen, Format::Csv, &manner, out));
     assert!(matches!(ended, Err(ExportError::Cancelled(_))));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }

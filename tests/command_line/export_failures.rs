@@ -59,25 +59,35 @@ fn an_export_that_is_interrupted_leaves_nothing() {
     let folder = folder();
     let many = folder.path().join("many");
     std::fs::create_dir(&many).expect("a folder can be made");
-    for number in 0..40 {
-        put(&many, &format!("{number:02}.txt"), sample("yanzhou"));
+    let mut written = 0;
+    // A program that is through before it can be told to end is given more to write.
+    for reports in [40, 80, 160, 320] {
+        for number in written..reports {
+            put(&many, &format!("{number:03}.txt"), sample("yanzhou"));
+        }
+        written = reports;
+        let mut child = program(folder.path())
+            .args(["export", "facts", "many", "-o", "facts.xlsx"])
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        // The temporary file tells that writing has begun.
+        while names(folder.path()) == ["many"] && child.try_wait().expect("its state").is_none() {
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+        let output = child.wait_with_output().expect("it ends");
+        if output.status.success() {
+            std::fs::remove_file(folder.path().join("facts.xlsx")).expect("a whole file");
+            continue;
+        }
+        assert!(kill.is_ok_and(|status| status.success()), "it can be told to end");
+        assert_eq!(names(folder.path()), ["many"]);
+        assert_eq!(status(&output), 2);
+        assert!(stderr(&output).contains("已取消"), "{}", stderr(&output));
+        return;
     }
-    let mut child = program(folder.path())
-        .args(["export", "facts", "many", "-o", "facts.xlsx"])
-        .stderr(std::process::Stdio::piped())
-        .spawn()
-        .expect("it runs");
-    // The temporary file tells that writing has begun.
-    while names(folder.path()) == ["many"] {
-        assert!(child.try_wait().expect("its state").is_none(), "it ended before it was told to");
-        std::thread::sleep(std::time::Duration::from_millis(2));
-    }
-    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(kill.is_ok_and(|status| status.success()), "it can be told to end");
-    let output = child.wait_with_output().expect("it ends");
-    assert_eq!(names(folder.path()), ["many"]);
-    assert_eq!(status(&output), 2);
-    assert!(stderr(&output).contains("已取消"), "{}", stderr(&output));
+    panic!("it was always through before it could be told to end");
 }
 
 #[test]

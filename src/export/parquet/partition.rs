@@ -46,7 +46,7 @@ pub fn to_partitions(
             let go_on = |rows| (manner.go_on)(before + rows);
             let manner = Manner { go_on: &go_on, ..manner.clone() };
             let page = Page { manner: &manner, ..page };
-            count += to_file(&folder.join(FILE), false, |out| {
+            count += to_file(&folder.join(FILE), false, &manner, |out| {
                 write_as(&schema, page, &|take| rows_of(&recipe, take), out)
             })?;
         }

@@ -283,7 +283,7 @@ impl Work {
     }
 
     fn write(&self, path: &Path, force: bool, manner: &Manner<'_>) -> Result<Written, NotWritten> {
-        match export::to_file(path, force, |out| self.to(manner, out)) {
+        match export::to_file(path, force, manner, |out| self.to(manner, out)) {
             Ok(rows) => Ok(Written::File { path: path.to_owned(), format: self.format, rows }),
             Err(ExportError::Exists(path)) => Err(NotWritten::Exists(path)),
             Err(error @ ExportError::Cancelled(_)) => {
