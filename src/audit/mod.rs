@@ -36,6 +36,7 @@ mod precision;
 mod ratio;
 mod row_sums;
 mod rule_id;
+mod shelved;
 mod signs;
 mod spot;
 mod structure;
@@ -55,6 +56,7 @@ pub use finding::{
     Audit, Elsewhere, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status,
 };
 pub use rule_id::RuleId;
+pub use shelved::ShelvedAudit;
 pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};
 
 pub use summed_from::{SummedFrom, summed_from};

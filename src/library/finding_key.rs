@@ -64,14 +64,14 @@ impl FindingKey {
 
 /// All findings of some reports with their keys, in order.
 pub fn finding_keys(library: &Library, ids: &[ReportId]) -> Vec<(FindingId, FindingKey)> {
-    let entries = ids.iter().filter_map(|&id| Some((id, library.get(id)?)));
-    let keys = entries.flat_map(|(report, entry)| {
-        let findings = entry.audit.findings.iter().enumerate();
-        findings.map(move |(index, finding)| {
+    let mut keys = Vec::new();
+    for &report in ids {
+        let Some(entry) = library.look(report) else { continue };
+        keys.extend(entry.audit.findings.iter().enumerate().map(|(index, finding)| {
             (FindingId { report, index }, FindingKey::of(&entry.report, finding))
-        })
-    });
-    keys.collect()
+        }));
+    }
+    keys
 }
 
 /// What a finding is to an earlier run.

@@ -30,10 +30,10 @@ pub use select::{NoneLeft, Selection};
 pub use settle::Settled;
 pub use target::{CardRow, FindingId, Target};
 
-use crate::audit::{Audit, Finding, Severity};
+use crate::audit::{Audit, Finding, Severity, ShelvedAudit};
 use crate::document::Document;
 use crate::intake::IntakeError;
-use crate::report::{Report, Shelved};
+use crate::report::{Report, Shelved, Store};
 
 /// Of so many reports all stay open once they were read or looked at; of more they are packed,
 /// and opened when somebody looks at them.
@@ -60,14 +60,37 @@ impl fmt::Display for ReportId {
 pub struct Entry {
     /// The report, open or packed.
     pub report: Shelved,
-    /// Findings and outcomes.
-    pub audit: Arc<Audit>,
+    /// Findings and outcomes, open or packed.
+    pub audit: ShelvedAudit,
 }
 
 impl Entry {
     /// A report with what the rules say of it.
     pub fn new(report: Report, audit: Audit) -> Self {
-        Self { report: report.into(), audit: Arc::new(audit) }
+        Self { report: report.into(), audit: audit.into() }
+    }
+
+    /// Packs it, and closes it.
+    pub fn shelve(&mut self) {
+        self.report.shelve();
+        self.audit.shelve();
+    }
+
+    /// Closes it, which is the same as one that lies elsewhere.
+    fn leave<S: Store<Report> + Store<Audit> + 'static>(&mut self, there: &Arc<S>) {
+        self.report.leave(Arc::<S>::clone(there));
+        self.audit.leave(Arc::<S>::clone(there));
+    }
+
+    /// Closes it, if it is packed.
+    pub fn close(&mut self) {
+        self.report.close();
+        self.audit.close();
+    }
+
+    /// The same beside this one, which stays as it is when the other is looked at.
+    fn beside(&self) -> Self {
+        Self { report: self.report.beside(), audit: self.audit.beside() }
     }
 }
 
@@ -197,15 +220,14 @@ impl Library {
         self.entries.iter().map(|(&id, entry)| (id, entry))
     }
 
-    /// One report, open, to be looked at in passing: of many, one that is packed is opened
-    /// beside the others, which then are as they were. To stay with it there is [`Self::get`].
+    /// One report, to be looked at in passing: of many, one that is packed is opened beside
+    /// the others, which then are as they were. To stay with it there is [`Self::get`].
     pub fn look(&self, id: ReportId) -> Option<Cow<'_, Entry>> {
         let entry = self.get(id)?;
         if entry.report.is_open() || !self.is_packed() {
             return Some(Cow::Borrowed(entry));
         }
-        let audit = Arc::clone(&entry.audit);
-        Some(Cow::Owned(Entry { report: entry.report.taken(), audit }))
+        Some(Cow::Owned(entry.beside()))
     }
 
     /// Whether there are so many reports that they are packed.
@@ -216,7 +238,7 @@ impl Library {
     /// Closes whatever was opened of many reports.
     pub fn close(&mut self) {
         if self.is_packed() {
-            self.entries.values_mut().for_each(|entry| entry.report.close());
+            self.entries.values_mut().for_each(Entry::close);
         }
     }
 

@@ -1,13 +1,14 @@
 //! Reading one file, or taking what was kept of it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
-use super::cache::{self, ReadFile};
+use super::cache::{self, Lies, Part, ReadFile};
 use super::load::{Found, LoadOptions};
 use super::search::Searched;
-use super::{Entry, FileRecord, FileStatus};
+use super::{Entry, FileRecord, FileStatus, Origin};
 use crate::document::{Document, Format};
-use crate::intake::{self, IntakeError};
+use crate::intake::{self, IntakeError, Opening};
 use crate::settings::{RuleSettings, Texts};
 use crate::{audit, reading};
 
@@ -18,12 +19,29 @@ pub(super) struct Reader<'a> {
     cache: Option<cache::Asked<'a>>,
     /// Whether there are so many that their reports are packed.
     many: bool,
+    again: Arc<Again>,
+}
+
+/// How a file is read again that was read once.
+#[derive(Debug)]
+pub(super) struct Again {
+    opening: Arc<Opening>,
+    rules: Arc<RuleSettings>,
+}
+
+impl Again {
+    /// A report of a file.
+    pub fn entry(&self, origin: &Origin, source: &str, part: usize) -> Option<Entry> {
+        let document = origin.open(&self.opening).ok()?;
+        entries_of(&document, source, &self.rules).into_iter().nth(part)
+    }
 }
 
 impl<'a> Reader<'a> {
     pub fn new(options: &'a LoadOptions, texts: &'a Texts, many: bool) -> Self {
         let cache = options.cache.as_ref().and_then(|cache| cache.asked(options));
-        Self { options, texts, cache, many }
+        let (opening, rules) = (Arc::clone(&options.opening), Arc::clone(&options.rules));
+        Self { options, texts, cache, many, again: Arc::new(Again { opening, rules }) }
     }
 
     /// Where it is kept what a file holds, if it is.
@@ -35,7 +53,23 @@ impl<'a> Reader<'a> {
     /// What is kept of a file, if it is still so.
     pub fn kept(&self, found: &Found) -> Option<ReadFile> {
         let limits = &self.options.opening.limits;
-        self.place(found)?.find(|| found.origin.bytes(limits).ok())
+        let (mut read, lies) = self.place(found)?.find(|| found.origin.bytes(limits).ok())?;
+        self.leave(&mut read, lies, found);
+        Some(read)
+    }
+
+    /// Leaves the reports of a file where they lie in the cache, if there are many.
+    fn leave(&self, read: &mut ReadFile, lies: Option<Lies>, found: &Found) {
+        let Some(lies) = lies.filter(|_| self.many) else { return };
+        for (at, entry) in read.entries.iter_mut().enumerate() {
+            entry.leave(&Arc::new(Part {
+                lies: lies.clone(),
+                at,
+                origin: found.origin.clone(),
+                source: found.source.clone(),
+                again: Arc::clone(&self.again),
+            }));
+        }
     }
 
     /// Reads a file.
@@ -58,11 +92,10 @@ impl<'a> Reader<'a> {
             let bytes = found.origin.bytes(&options.opening.limits)?;
             let mut read = read_bytes(&bytes, &found.source, options, texts)?;
             if self.many {
-                read.entries.iter_mut().for_each(|entry| entry.report.shelve());
+                read.entries.iter_mut().for_each(Entry::shelve);
             }
-            if let Some(place) = place {
-                place.keep(&read, &bytes);
-            }
+            let lies = place.and_then(|place| place.keep(&read, &bytes));
+            self.leave(&mut read, lies, found);
             Ok::<_, IntakeError>(read)
         }));
         match read {
@@ -150,6 +183,38 @@ mod tests {
         assert!(!many.entries.is_empty());
         assert!(many.entries.iter().all(|entry| !entry.report.is_open()));
         assert_eq!((&few.entries, &few.searched), (&many.entries, &many.searched));
+    }
+
+    #[test]
+    fn of_many_it_is_fetched_from_the_cache_and_read_again_where_that_has_lost_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (found, place) = (file(folder.path()), folder.path().join("cache"));
+        let cache = Some(Cache::new(&place).into());
+        let options = LoadOptions { cache, ..LoadOptions::default() };
+        let texts = Texts::bundled(Lang::Zh);
+        let open = Reader::new(&options, &texts, false).read(&found).entries;
+        let reader = Reader::new(&options, &texts, true);
+        let read = [reader.read(&found).entries, reader.kept(&found).unwrap().entries];
+        let are_same = |named: &[Entry]| {
+            let beside: Vec<Entry> = named.iter().map(Entry::beside).collect();
+            assert_eq!(beside, open);
+        };
+        for entries in &read {
+            are_same(entries);
+        }
+        // Others have kept something else there since.
+        let forged = SAMPLES[0].1.replacen("一般公共服务", "一般公共服侍", 1);
+        std::fs::write(folder.path().join("a.txt"), &forged).unwrap();
+        let other = Reader::new(&options, &texts, false).read(&found).entries;
+        assert_ne!(other, open);
+        std::fs::write(folder.path().join("a.txt"), SAMPLES[0].1).unwrap();
+        for entries in &read {
+            are_same(entries);
+        }
+        std::fs::remove_dir_all(place).unwrap();
+        for entries in &read {
+            are_same(entries);
+        }
     }
 
     #[test]

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
 use super::{Entry, FileStatus, Library, Origin, ReportId};
 use crate::audit::{self, Addition};
@@ -66,15 +65,15 @@ impl Library {
             }
             let mut entry = entry;
             if self.is_packed() {
-                entry.report.shelve();
+                entry.shelve();
             }
             self.insert(id, entry);
             changed.push(id);
         }
         for (id, addition) in settled.additions {
             if let Some(entry) = self.entries.get_mut(&id) {
-                Arc::make_mut(&mut entry.audit).add(addition);
-                self.index.add_findings(id, &entry.audit);
+                self.index.add_findings(id, &addition.findings);
+                entry.audit.add(addition);
                 changed.push(id);
             }
         }

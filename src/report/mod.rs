@@ -18,6 +18,7 @@ mod later;
 mod money_unit;
 mod narrative;
 mod notice;
+mod packed;
 mod place;
 mod printed_units;
 mod project;
@@ -49,6 +50,7 @@ pub use narrative::{
     Item, Listing, Narrative, Role, Section, SectionKind, Statement, SubjectPath,
 };
 pub use notice::{Notice, NoticeKind};
+pub use packed::{AtHand, Packed, Store};
 pub use place::{Located, Place};
 pub use printed_units::PrintedUnits;
 pub use project::{Grade, Joined, Link, Project};

@@ -4,14 +4,9 @@
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Anchors, Department, Place, PrintedUnits, Report};
-
-/// How many times its own size packed bytes can hold at most (of the format, LZ4): who says
-/// more is damaged, and is not believed.
-const MOST: usize = 255;
+use super::{Anchors, AtHand, Department, Packed, Place, PrintedUnits, Report, Store};
 
 /// A report, open or packed. It is a [`Report`] to whoever looks at it: looking at what it is
 /// called opens nothing, looking at anything else opens it, and it stays open until it is
@@ -30,7 +25,7 @@ pub struct Shelved {
     pub printed_units: PrintedUnits,
     /// Whether more is known of its lines than their numbers.
     anchored: bool,
-    packed: Option<Arc<[u8]>>,
+    packed: Option<Packed<Report>>,
     open: OnceLock<Box<Report>>,
 }
 
@@ -38,9 +33,21 @@ impl Shelved {
     /// Packs the report, if it is not, and closes it.
     pub fn shelve(&mut self) {
         if self.packed.is_none() {
-            self.packed = pack(self);
+            self.packed = Packed::of(&**self);
         }
         self.close();
+    }
+
+    /// Closes the report, which is the same as one that lies elsewhere: from now on it is
+    /// fetched there.
+    pub fn leave(&mut self, there: Arc<dyn Store<Report>>) {
+        self.packed = Some(Packed::There(there));
+        self.close();
+    }
+
+    /// Whether it would be there again if it were closed.
+    pub fn is_packed(&self) -> bool {
+        self.packed.is_some()
     }
 
     /// Whether it is open.
@@ -55,15 +62,10 @@ impl Shelved {
         }
     }
 
-    /// The same report, open, beside the one on the shelf, which stays as it is.
+    /// The same report beside the one on the shelf, which stays closed when this one is
+    /// looked at.
     #[must_use]
-    pub fn taken(&self) -> Self {
-        let open = OnceLock::from(Box::new(self.unpacked()));
-        Self { open, packed: None, ..self.heading() }
-    }
-
-    /// What it is called, and nothing else.
-    fn heading(&self) -> Self {
+    pub fn beside(&self) -> Self {
         Self {
             source: self.source.clone(),
             department: self.department.clone(),
@@ -71,8 +73,8 @@ impl Shelved {
             units: self.units.clone(),
             printed_units: self.printed_units.clone(),
             anchored: self.anchored,
-            packed: None,
-            open: OnceLock::new(),
+            packed: self.packed.clone(),
+            open: if self.packed.is_some() { OnceLock::new() } else { self.open.clone() },
         }
     }
 
@@ -109,7 +111,7 @@ impl Shelved {
     /// What is packed. Bytes that are damaged were refused before they came here, by their
     /// checksum; of any others no more is known than what the report is called.
     fn unpacked(&self) -> Report {
-        self.packed.as_deref().and_then(unpack).unwrap_or_else(|| Report {
+        self.packed.as_ref().and_then(Packed::unpack).unwrap_or_else(|| Report {
             source: self.source.clone(),
             year: self.year,
             ..Report::of_department(self.department.clone())
@@ -149,27 +151,24 @@ impl PartialEq for Shelved {
 impl Eq for Shelved {}
 
 /// What is kept of it: the heading in the order of its fields, and the packed report.
-type Kept<S, D, U, P, B> = (S, D, Option<u16>, U, P, bool, B);
-
-/// Bytes as one piece, not one by one.
-#[derive(Serialize, Deserialize)]
-struct Packed<'a>(#[serde(borrow, with = "bytes")] std::borrow::Cow<'a, [u8]>);
+type Kept<S, D, U, P> = (S, D, Option<u16>, U, P, bool, AtHand<Report>);
 
 impl Serialize for Shelved {
+    /// Where people read it, as the report; else with the packed report, if that is at hand.
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         if to.is_human_readable() {
             return (**self).serialize(to);
         }
-        let packed = self.packed.clone().or_else(|| pack(self));
+        let packed = self.packed.clone().or_else(|| Packed::of(&**self));
         let packed = packed.ok_or_else(|| serde::ser::Error::custom("not packed"))?;
-        let kept: Kept<&str, &Department, &[Box<str>], &PrintedUnits, Packed<'_>> = (
+        let kept: Kept<&str, &Department, &[Box<str>], &PrintedUnits> = (
             &self.source,
             &self.department,
             self.year,
             &self.units,
             &self.printed_units,
             self.anchored,
-            Packed((&*packed).into()),
+            AtHand(Some(packed)),
         );
         kept.serialize(to)
     }
@@ -180,48 +179,12 @@ impl<'de> Deserialize<'de> for Shelved {
         if from.is_human_readable() {
             return Report::deserialize(from).map(Self::from);
         }
-        let kept: Kept<String, Department, Vec<Box<str>>, PrintedUnits, Packed<'de>> =
+        let kept: Kept<String, Department, Vec<Box<str>>, PrintedUnits> =
             Deserialize::deserialize(from)?;
-        let (source, department, year, units, printed_units, anchored, Packed(packed)) = kept;
-        if size(&packed).is_none() {
-            return Err(D::Error::custom("a report that unpacks to too much"));
-        }
-        let (packed, open) = (Some(packed.into()), OnceLock::new());
+        let (source, department, year, units, printed_units, anchored, AtHand(packed)) = kept;
+        let open = OnceLock::new();
         Ok(Self { source, department, year, units, printed_units, anchored, packed, open })
     }
-}
-
-mod bytes {
-    use std::borrow::Cow;
-
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_bytes(bytes)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Cow<'de, [u8]>, D::Error> {
-        <&[u8]>::deserialize(from).map(Cow::Borrowed)
-    }
-}
-
-/// The bytes of a report, the size that they unpack to in front.
-fn pack(report: &Report) -> Option<Arc<[u8]>> {
-    let bytes = postcard::to_stdvec(report).ok()?;
-    Some(lz4_flex::compress_prepend_size(&bytes).into())
-}
-
-/// The size that packed bytes unpack to; `None` if they can't hold as much.
-fn size(packed: &[u8]) -> Option<usize> {
-    let (size, rest) = packed.split_first_chunk::<4>()?;
-    let size = u32::from_le_bytes(*size) as usize;
-    (size <= rest.len().saturating_mul(MOST)).then_some(size)
-}
-
-fn unpack(packed: &[u8]) -> Option<Report> {
-    let size = size(packed)?;
-    let bytes = lz4_flex::decompress(packed.get(4..)?, size).ok()?;
-    postcard::from_bytes(&bytes).ok()
 }
 
 #[cfg(test)]
@@ -254,11 +217,12 @@ mod tests {
     }
 
     #[test]
-    fn taken_beside_the_shelf_it_stays_closed_there() {
+    fn looked_at_beside_the_shelf_it_stays_closed_there() {
         let (report, mut shelved) = shelved();
-        let taken = shelved.taken();
-        assert!(taken.is_open() && !shelved.is_open());
-        assert_eq!(*taken, report);
+        let beside = shelved.beside();
+        assert_eq!(*beside, report);
+        assert!(beside.is_open() && !shelved.is_open());
+        assert_eq!(*Shelved::from(report.clone()).beside(), report);
         assert_eq!(shelved.tables.len(), report.tables.len());
         shelved.close();
         assert!(!shelved.is_open());
@@ -294,18 +258,32 @@ mod tests {
         assert_eq!(*serde_json::from_str::<Shelved>(&json).unwrap(), report);
     }
 
-    #[test]
-    fn damaged_bytes_are_a_name_without_a_report_and_no_room_is_taken_for_them() {
-        let (_, shelved) = shelved();
-        let packed = shelved.packed.clone().unwrap();
-        let with = |bytes: Vec<u8>| Shelved { packed: Some(bytes.into()), ..shelved.heading() };
-        let cut = with(packed[..packed.len() / 2].to_vec());
-        assert_eq!(cut.department, shelved.department);
-        assert!(cut.tables.is_empty());
-        for bytes in [vec![], vec![1, 2], vec![255; 40]] {
-            assert!(size(&bytes).is_none());
-            let kept = postcard::to_stdvec(&with(bytes)).unwrap();
-            assert!(postcard::from_bytes::<Shelved>(&kept).is_err());
+    #[derive(Debug)]
+    struct Elsewhere(Option<Report>);
+
+    impl Store<Report> for Elsewhere {
+        fn fetch(&self) -> Option<Report> {
+            self.0.clone()
         }
+    }
+
+    #[test]
+    fn left_elsewhere_it_is_fetched_there_and_a_name_without_a_report_once_it_is_gone() {
+        let (report, mut shelved) = shelved();
+        shelved.leave(Arc::new(Elsewhere(Some(report.clone()))));
+        assert!(!shelved.is_open());
+        assert_eq!(*shelved, report);
+        shelved.leave(Arc::new(Elsewhere(None)));
+        assert_eq!(shelved.department, report.department);
+        assert_eq!((*shelved).department, report.department);
+        assert!(shelved.tables.is_empty());
+    }
+
+    #[test]
+    fn damaged_bytes_are_a_name_without_a_report() {
+        let (report, mut shelved) = shelved();
+        shelved.packed = Some(Packed::Here([9, 0, 0, 0, 1, 2].into()));
+        assert_eq!((*shelved).department, report.department);
+        assert!(shelved.tables.is_empty());
     }
 }

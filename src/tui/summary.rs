@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::audit::{Severity, Status};
+use crate::audit::Severity;
 use crate::library::{FileRecord, FileStatus, Library, ReportId};
 
 /// Counts over the wanted reports.
@@ -34,10 +34,9 @@ impl FindingCounts {
     pub fn of(library: &Library, ids: &[ReportId]) -> Self {
         let mut counts = Self::default();
         for audit in ids.iter().filter_map(|id| library.get(*id)).map(|entry| &entry.audit) {
-            counts.groups += audit.open_groups(Severity::Note);
-            let open = audit.findings.iter().filter(|f| f.status == Status::Open).count();
-            counts.open += open;
-            counts.accepted += audit.findings.len() - open;
+            counts.groups += audit.group_count();
+            counts.open += audit.open_count();
+            counts.accepted += audit.finding_count() - audit.open_count();
         }
         counts
     }

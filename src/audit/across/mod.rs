@@ -12,6 +12,8 @@ mod years;
 pub use accounts::{same_accounts, same_place};
 pub use twins::same_tables;
 
+use serde::{Deserialize, Serialize};
+
 use super::finding::Elsewhere;
 use super::ledger::Ledger;
 use super::{Audit, Finding, Group, Outcome, RuleId, Site};
@@ -35,7 +37,7 @@ type Family = fn(&[&Shelved], &mut [Ledger]);
 const FAMILIES: [Family; 3] = [twins::examine, units::examine, years::examine];
 
 /// What the rules over several reports say of one of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Addition {
     /// Index of the report among those that were looked at.
     pub report: usize,

@@ -102,9 +102,12 @@ pub struct ReadFile {
     pub searched: Vec<Searched>,
 }
 
-/// The same as it is kept: index of the format, pages, remark, why it is no report, reports,
-/// how they are searched. The source stands in the head.
-type Body<T, E, S> = (u8, Option<u32>, T, Option<T>, E, S);
+/// The same as it is kept: index of the format, pages, remark, why it is no report, reports.
+/// The source stands in the head.
+type Front<T, E> = (u8, Option<u32>, T, Option<T>, E);
+
+/// This, and how the reports are searched.
+type Body<T, E, S> = (Front<T, E>, S);
 
 /// The bytes of what was read; `None` for what is not kept: files that could not be read.
 pub fn seal(head: &Head<'_>, read: &ReadFile) -> Option<Vec<u8>> {
@@ -117,7 +120,7 @@ pub fn seal(head: &Head<'_>, read: &ReadFile) -> Option<Vec<u8>> {
     let format = Format::ALL.iter().position(|format| format.name() == record.format)?;
     let format = u8::try_from(format).ok()?;
     let body: Body<&str, &[Entry], &[Searched]> =
-        (format, record.pages, &record.remark, reason, &read.entries, &read.searched);
+        ((format, record.pages, &record.remark, reason, &read.entries), &read.searched);
     let bytes = vec![0; FRONT];
     let bytes = postcard::to_extend(head, bytes).ok()?;
     sealed(postcard::to_extend(&body, bytes).ok()?)
@@ -149,10 +152,28 @@ pub fn open(bytes: &[u8]) -> Option<(Head<'_>, &[u8])> {
     postcard::take_from_bytes(kept).ok()
 }
 
+/// The checksum of what is kept.
+pub fn sum(sealed: &[u8]) -> Option<u64> {
+    let sum = sealed.strip_prefix(MARK)?.first_chunk()?;
+    Some(u64::from_le_bytes(*sum))
+}
+
+/// One report of what is kept, if it is kept with this checksum. How it is searched is passed
+/// over.
+pub fn entry(bytes: &[u8], wanted: u64, part: usize) -> Option<Entry> {
+    if sum(bytes)? != wanted {
+        return None;
+    }
+    let (_, rest) = open(bytes)?;
+    let body: (Front<String, Vec<Entry>>, &[u8]) = postcard::take_from_bytes(rest).ok()?;
+    let (_, _, _, _, entries) = body.0;
+    entries.into_iter().nth(part)
+}
+
 /// What was read, of the rest behind a head.
 pub fn read(head: Head<'_>, rest: &[u8]) -> Option<ReadFile> {
     let body: Body<String, Vec<Entry>, Vec<Searched>> = postcard::from_bytes(rest).ok()?;
-    let (format, pages, remark, reason, entries, searched) = body;
+    let ((format, pages, remark, reason, entries), searched) = body;
     if searched.len() != entries.len() {
         return None;
     }

@@ -8,6 +8,7 @@
 //! is as good as none.
 
 mod kept;
+mod part;
 mod room;
 
 use std::fs;
@@ -17,6 +18,7 @@ use std::time::Duration;
 
 use kept::{Head, Stamp};
 pub use kept::{ReadFile, sealed, unsealed};
+pub(super) use part::{Lies, Part};
 
 use super::Origin;
 use super::load::LoadOptions;
@@ -130,9 +132,12 @@ impl Place<'_> {
         head(&self.path, self.asked)
     }
 
-    /// What is kept, if it is still so. `bytes` gives the content of the file, and is asked
-    /// only where size and time of change don't say that it is the same.
-    pub fn find(&self, bytes: impl FnOnce() -> Option<Vec<u8>>) -> Option<ReadFile> {
+    /// What is kept, if it is still so, and where it lies. `bytes` gives the content of the
+    /// file, and is asked only where size and time of change don't say that it is the same.
+    pub fn find(
+        &self,
+        bytes: impl FnOnce() -> Option<Vec<u8>>,
+    ) -> Option<(ReadFile, Option<Lies>)> {
         let kept = fs::read(&self.file).ok()?;
         let (head, rest) = kept::open(&kept)?;
         let asked = self.head();
@@ -140,26 +145,31 @@ impl Place<'_> {
             return None;
         }
         if head.stamp.holds(asked.stamp) {
-            return kept::read(head, rest);
+            return Some((kept::read(head, rest)?, self.lies(&kept)));
         }
         let bytes = bytes().filter(|bytes| kept::content(bytes) == head.content)?;
         let read = kept::read(head, rest)?;
         // From now on its time says enough.
-        self.keep(&read, &bytes);
-        Some(read)
+        let lies = self.keep(&read, &bytes);
+        Some((read, lies))
     }
 
-    /// Keeps what was read of some bytes. What can't be kept is read again the next time.
-    pub fn keep(&self, read: &ReadFile, bytes: &[u8]) {
+    /// Keeps what was read of some bytes, and says where it lies. What can't be kept is read
+    /// again the next time.
+    pub fn keep(&self, read: &ReadFile, bytes: &[u8]) -> Option<Lies> {
         let head = Head { content: kept::content(bytes), ..self.head() };
         // Its size is another one if it was written to while it was read.
         if head.entry.is_none() && head.stamp.size != bytes.len() as u64 {
-            return;
+            return None;
         }
-        if let Some(sealed) = kept::seal(&head, read) {
-            // Nothing depends on its being kept: there may be no room, or no right to write.
-            let _ = write(&self.file, &sealed);
-        }
+        let sealed = kept::seal(&head, read)?;
+        // Nothing depends on its being kept: there may be no room, or no right to write.
+        write(&self.file, &sealed).ok()?;
+        self.lies(&sealed)
+    }
+
+    fn lies(&self, sealed: &[u8]) -> Option<Lies> {
+        Some(Lies { file: self.file.clone(), sum: kept::sum(sealed)? })
     }
 }
 

@@ -6,7 +6,6 @@ mod file;
 mod records;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::SystemTime;
 
 pub use file::ReviewError;
@@ -100,19 +99,26 @@ impl Review {
     /// Gives the findings of a report the status that the review says.
     pub fn apply(&self, library: &mut Library, id: ReportId) {
         let Some(entry) = library.get_mut(id) else { return };
-        let nothing = self.folders.iter().all(|folder| folder.records.accepted.is_empty());
+        let of_report = ReportKey::of(&entry.report);
+        let mut accepted = self.folders.iter().flat_map(|folder| &folder.records.accepted);
+        let is_concerned = accepted.any(|accepted| accepted.finding.report == of_report);
+        if !is_concerned && entry.audit.open_count() == entry.audit.finding_count() {
+            return;
+        }
         let status = |finding: &Finding| {
-            let accepted = !nothing
-                && self.accepted(&FindingKey::of(&entry.report, finding), finding).is_some();
-            if accepted { Status::Accepted } else { Status::Open }
+            let key = FindingKey::of(&entry.report, finding);
+            if self.accepted(&key, finding).is_some() { Status::Accepted } else { Status::Open }
         };
         let stands = |finding: &Finding| finding.status == status(finding);
         if entry.audit.findings.iter().all(stands) {
             return;
         }
-        for finding in &mut Arc::make_mut(&mut entry.audit).findings {
-            finding.status = status(finding);
-        }
+        let statuses: Vec<Status> = entry.audit.findings.iter().map(status).collect();
+        entry.audit.change(|audit| {
+            for (finding, status) in audit.findings.iter_mut().zip(statuses) {
+                finding.status = status;
+            }
+        });
     }
 
     /// Changes what the folder of a file holds: on disk as it is there now, so that what

@@ -87,7 +87,8 @@ fn other_figures_at_the_same_place_are_open_again() {
     let id = first(&library);
     let (mut review, _) = Review::open(&[folder.path().to_owned()]);
     review.accept(&mut library, FindingId { report: id, index: 0 }, Some("尾差")).unwrap();
-    Arc::make_mut(&mut library.get_mut(id).unwrap().audit).findings[0].found = Some(9.into());
+    let entry = library.get_mut(id).unwrap();
+    entry.audit.change(|audit| audit.findings[0].found = Some(9.into()));
     review.apply(&mut library, id);
     assert_eq!(library.get(id).unwrap().audit.count(Severity::Error), 1);
 }

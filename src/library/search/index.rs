@@ -7,7 +7,7 @@ use super::pool::Pool;
 use super::searched::{RowOf, Searched, TableOf};
 use super::sentences;
 use super::subject::Subject;
-use crate::audit::Audit;
+use crate::audit::Finding;
 use crate::library::ReportId;
 use crate::report::{QuickMap, SubjectCode};
 
@@ -69,12 +69,13 @@ impl Index {
         self.reports.insert(place, held);
     }
 
-    /// Takes in what the rules say of a report, or say anew.
-    pub fn add_findings(&mut self, id: ReportId, audit: &Audit) {
+    /// Takes in what the rules find in a report besides what they found already.
+    pub fn add_findings(&mut self, id: ReportId, findings: &[Finding]) {
         let place = self.reports.binary_search_by_key(&id, |held| held.id);
         if let Some(held) = place.ok().and_then(|place| self.reports.get_mut(place)) {
-            let said = sentences::of(audit);
-            held.findings = said.iter().map(|text| self.findings.take(text)).collect();
+            let said = sentences::of(findings);
+            let more = said.iter().map(|text| self.findings.take(text));
+            held.findings = held.findings.iter().copied().chain(more).collect();
         }
     }
 

@@ -157,7 +157,7 @@ impl Searched {
             tables,
             cells,
             shown: shown.texts,
-            sentences: sentences::of(audit),
+            sentences: sentences::of(&audit.findings),
         }
     }
 }

@@ -261,7 +261,7 @@ impl Work {
     /// How many rows there are, as far as that is known before they are written.
     fn total(&self) -> usize {
         let findings =
-            |&id: &ReportId| self.library.get(id).map_or(0, |entry| entry.audit.findings.len());
+            |&id: &ReportId| self.library.get(id).map_or(0, |entry| entry.audit.finding_count());
         match self.what {
             What::Sheet => self.rows.len(),
             What::Department(_) => 0,

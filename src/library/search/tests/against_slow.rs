@@ -3,7 +3,7 @@
 use fastrand::Rng;
 
 use super::*;
-use crate::audit;
+use crate::audit::{self, Addition};
 use crate::library::Entry;
 use crate::library::testing::report;
 use crate::report::Report;
@@ -134,14 +134,16 @@ fn reports_that_go_and_come_again() {
 }
 
 #[test]
-fn findings_that_are_replaced() {
+fn findings_that_are_added() {
     let mut library = library();
     let other = audit::report(&small(77));
     for at in [id(0), id(2), id(5)] {
+        let findings = other.findings.clone();
+        library.index.add_findings(at, &findings);
+        let addition = Addition { report: 0, findings, outcomes: Vec::new() };
         if let Some(entry) = library.entries.get_mut(&at) {
-            entry.audit = other.clone().into();
+            entry.audit.add(addition);
         }
-        library.index.add_findings(at, &other);
     }
     for query in ["B", "合计", "不", "A01"] {
         agrees(&library, query);
