@@ -56,6 +56,11 @@ impl ShelvedAudit {
         self.close();
     }
 
+    /// Whether it is known where the audit is to be had.
+    pub fn is_at_hand(&self) -> bool {
+        self.packed.is_some() || self.is_open()
+    }
+
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
         self.open.get().is_some()

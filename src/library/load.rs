@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::cache::{Cache, ReadFile};
+use super::cache::{Cache, Lies, ReadFile, Whole};
 use super::reader::Reader;
 use super::samples::SAMPLES;
 use super::search::Searched;
@@ -72,11 +72,21 @@ pub enum LoadEvent {
     Found(Vec<String>),
     /// One file has been read.
     Loaded(Box<Loaded>),
+    /// Everything, as it was kept when it was settled; no file comes by itself then.
+    Whole(Box<Library>),
     /// All have been read, or loading was cancelled. Comes last.
-    /// It carries how the user wants the rules.
-    Done(Arc<RuleSettings>),
+    Done(Ended),
     /// What belongs together was found.
     Settled(Box<Settled>),
+}
+
+/// How loading ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// How the user wants the rules.
+    pub rules: Arc<RuleSettings>,
+    /// Where everything is to be kept once it is settled, if it is.
+    pub keep: Option<Whole>,
 }
 
 /// A file that has been looked at.
@@ -94,6 +104,8 @@ pub struct Loaded {
     pub entries: Vec<Entry>,
     /// What is searched of each: one for each, in their order.
     pub searched: Vec<Searched>,
+    /// Where all this lies in the cache, if it does.
+    pub lies: Option<Lies>,
 }
 
 /// Reads every file below the paths on all cores. A file that can't be read, and one whose
@@ -107,6 +119,12 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
     let read_anew = AtomicBool::new(false);
     let texts = Texts::bundled(options.lang);
     let reader = Reader::new(options, &texts, found.len() > FEW);
+    let whole = reader.whole(paths);
+    if let Some(library) = whole.as_ref().and_then(|whole| whole.find(&found, &reader)) {
+        on_event(LoadEvent::Whole(Box::new(library)));
+        on_event(LoadEvent::Done(Ended { rules: Arc::clone(&options.rules), keep: None }));
+        return;
+    }
     let work = || {
         while !options.cancel.load(Ordering::Relaxed) {
             let file = next.fetch_add(1, Ordering::Relaxed);
@@ -115,10 +133,10 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
                 read_anew.store(true, Ordering::Relaxed);
                 reader.read(found)
             });
-            let ReadFile { record, entries, searched } = read;
+            let ReadFile { record, entries, searched, lies } = read;
             let (origin, opening) = (found.origin.clone(), Arc::clone(&options.opening));
             let file = file as u32;
-            let loaded = Loaded { file, record, origin, opening, entries, searched };
+            let loaded = Loaded { file, record, origin, opening, entries, searched, lies };
             on_event(LoadEvent::Loaded(Box::new(loaded)));
         }
     };
@@ -129,7 +147,8 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
         Ok(pool) => _ = pool.broadcast(|_| work()),
         Err(_) => work(),
     }
-    on_event(LoadEvent::Done(Arc::clone(&options.rules)));
+    let keep = whole.filter(|_| !options.cancel.load(Ordering::Relaxed));
+    on_event(LoadEvent::Done(Ended { rules: Arc::clone(&options.rules), keep }));
     if let Some(cache) = options.cache.as_ref().filter(|_| read_anew.into_inner()) {
         cache.make_room();
     }
@@ -137,13 +156,22 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
 
 /// Reads every file below the paths and waits for the end.
 pub fn load_all(paths: &[PathBuf], options: &LoadOptions) -> Library {
-    let library = Mutex::new(Library::default());
+    let all = Mutex::new((Library::default(), None));
     load(paths, options, &|event| {
-        library.lock().unwrap_or_else(PoisonError::into_inner).apply(event);
+        let (library, keep) = &mut *all.lock().unwrap_or_else(PoisonError::into_inner);
+        match event {
+            LoadEvent::Done(ended) => *keep = ended.keep,
+            event => library.apply(event),
+        }
     });
-    let mut library = library.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let settled = library.settled(&options.rules);
-    library.settle(settled);
+    let (mut library, keep) = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if !library.is_settled() {
+        let settled = library.settled(&options.rules);
+        library.settle(settled);
+    }
+    if let Some(whole) = keep {
+        whole.keep(&library);
+    }
     library
 }
 
@@ -266,6 +294,7 @@ mod tests {
                 LoadEvent::Loaded(_) => "loaded".to_owned(),
                 LoadEvent::Done(_) => "done".to_owned(),
                 LoadEvent::Settled(_) => "settled".to_owned(),
+                LoadEvent::Whole(_) => "whole".to_owned(),
             });
         });
         let events = events.into_inner().unwrap();

@@ -22,9 +22,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::intake::Opening;
-pub use cache::{Cache, ReadFile, sealed, unsealed};
+pub use cache::{Cache, Lies, ReadFile, Whole, sealed, unsealed};
 pub use finding_key::{Change, Comparison, FindingKey, ReportKey, finding_keys};
-pub use load::{LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
+pub use load::{Ended, LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
 pub use samples::SAMPLES;
 pub use select::{NoneLeft, Selection};
 pub use settle::Settled;
@@ -41,7 +41,7 @@ const FEW: usize = 200;
 
 /// A report's name within a library: the number of its file in the order of loading, and
 /// of the report within the file. Sorts in the order of PATH and of the print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ReportId {
     /// The file, counted over all PATHs in order.
     pub file: u32,
@@ -82,6 +82,16 @@ impl Entry {
         self.audit.leave(Arc::<S>::clone(there));
     }
 
+    /// Says where it lies what is not at hand of it.
+    fn leave_rest<S: Store<Report> + Store<Audit> + 'static>(&mut self, there: &Arc<S>) {
+        if !self.report.is_at_hand() {
+            self.report.leave(Arc::<S>::clone(there));
+        }
+        if !self.audit.is_at_hand() {
+            self.audit.leave(Arc::<S>::clone(there));
+        }
+    }
+
     /// Closes it, if it is packed.
     pub fn close(&mut self) {
         self.report.close();
@@ -95,7 +105,7 @@ impl Entry {
 }
 
 /// How reading a file ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileStatus {
     /// Still to be read.
     Waiting,
@@ -139,7 +149,11 @@ pub struct Library {
     opening: Arc<Opening>,
     /// Of reports that several files are together, those files.
     joined: HashMap<ReportId, Vec<u32>>,
-    index: search::Index,
+    index: Arc<search::Index>,
+    /// Of each file, where it lies in the cache what it holds.
+    lies: Vec<Option<Lies>>,
+    /// Whether what belongs together has been found.
+    is_settled: bool,
 }
 
 impl Library {
@@ -152,20 +166,24 @@ impl Library {
                 }
             }
             LoadEvent::Loaded(loaded) => {
-                let Loaded { file, record, origin, opening, entries, searched } = *loaded;
+                let Loaded { file, record, origin, opening, entries, searched, lies } = *loaded;
                 self.opening = opening;
+                self.is_settled = false;
                 let index = file as usize;
                 while self.files.len() <= index {
                     self.add_file(FileRecord::waiting(String::new()), Origin::Nowhere);
                 }
                 self.files[index] = record;
                 self.origins[index] = origin;
+                self.lies[index] = lies;
+                let index = Arc::make_mut(&mut self.index);
                 for ((part, entry), searched) in (0..).zip(entries).zip(searched) {
                     let id = ReportId { file, part };
-                    self.index.add(id, searched);
+                    index.add(id, searched);
                     self.entries.insert(id, entry);
                 }
             }
+            LoadEvent::Whole(library) => *self = *library,
             LoadEvent::Done(_) => {}
             LoadEvent::Settled(settled) => _ = self.settle(*settled),
         }
@@ -173,13 +191,20 @@ impl Library {
 
     /// Puts a report in its place among the others.
     pub fn insert(&mut self, id: ReportId, entry: Entry) {
-        self.index.add(id, search::Searched::of(&entry.report, &entry.audit));
+        let searched = search::Searched::of(&entry.report, &entry.audit);
+        Arc::make_mut(&mut self.index).add(id, searched);
         self.entries.insert(id, entry);
     }
 
     fn add_file(&mut self, record: FileRecord, origin: Origin) {
         self.files.push(record);
         self.origins.push(origin);
+        self.lies.push(None);
+    }
+
+    /// Whether what belongs together has been found.
+    pub fn is_settled(&self) -> bool {
+        self.is_settled
     }
 
     /// The source text of a report's file, read anew: texts are not kept in memory.

@@ -1,9 +1,10 @@
 //! Reading one file, or taking what was kept of it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::cache::{self, Lies, Part, ReadFile};
+use super::cache::{self, Lies, Part, ReadFile, Whole};
 use super::load::{Found, LoadOptions};
 use super::search::Searched;
 use super::{Entry, FileRecord, FileStatus, Origin};
@@ -45,7 +46,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Where it is kept what a file holds, if it is.
-    fn place<'p>(&'p self, found: &'p Found) -> Option<cache::Place<'p>> {
+    pub fn place<'p>(&'p self, found: &'p Found) -> Option<cache::Place<'p>> {
         let cache = self.cache.as_ref().filter(|_| found.refused.is_none())?;
         cache.place(&found.origin, &found.source)
     }
@@ -53,23 +54,38 @@ impl<'a> Reader<'a> {
     /// What is kept of a file, if it is still so.
     pub fn kept(&self, found: &Found) -> Option<ReadFile> {
         let limits = &self.options.opening.limits;
-        let (mut read, lies) = self.place(found)?.find(|| found.origin.bytes(limits).ok())?;
-        self.leave(&mut read, lies, found);
+        let mut read = self.place(found)?.find(|| found.origin.bytes(limits).ok())?;
+        self.leave(&mut read, found);
         Some(read)
     }
 
     /// Leaves the reports of a file where they lie in the cache, if there are many.
-    fn leave(&self, read: &mut ReadFile, lies: Option<Lies>, found: &Found) {
-        let Some(lies) = lies.filter(|_| self.many) else { return };
+    fn leave(&self, read: &mut ReadFile, found: &Found) {
+        let Some(lies) = read.lies.as_ref().filter(|_| self.many) else { return };
         for (at, entry) in read.entries.iter_mut().enumerate() {
-            entry.leave(&Arc::new(Part {
-                lies: lies.clone(),
-                at,
-                origin: found.origin.clone(),
-                source: found.source.clone(),
-                again: Arc::clone(&self.again),
-            }));
+            entry.leave(&Arc::new(self.part(lies, at, found)));
         }
+    }
+
+    /// Says where it lies what is not at hand of a report of a file.
+    pub fn leave_rest(&self, entry: &mut Entry, lies: &Lies, part: u32, found: &Found) {
+        entry.leave_rest(&Arc::new(self.part(lies, part as usize, found)));
+    }
+
+    fn part(&self, lies: &Lies, at: usize, found: &Found) -> Part {
+        let (origin, source) = (found.origin.clone(), found.source.clone());
+        Part { lies: lies.clone(), at, origin, source, again: Arc::clone(&self.again) }
+    }
+
+    /// How files are opened.
+    pub fn opening(&self) -> Arc<Opening> {
+        Arc::clone(&self.options.opening)
+    }
+
+    /// Where everything below some paths is kept; `None` where nothing is, or they are few.
+    pub fn whole(&self, paths: &[PathBuf]) -> Option<Whole> {
+        let (asked, cache) = (self.cache.as_ref()?, self.options.cache.as_ref()?);
+        if self.many { asked.whole(cache, paths) } else { None }
     }
 
     /// Reads a file.
@@ -78,7 +94,7 @@ impl<'a> Reader<'a> {
         let failed = |format, reason| {
             let status = FileStatus::Failed(reason);
             let record = FileRecord { format, status, ..FileRecord::waiting(found.source.clone()) };
-            ReadFile { record, entries: Vec::new(), searched: Vec::new() }
+            ReadFile { record, entries: Vec::new(), searched: Vec::new(), lies: None }
         };
         let refused = |error: &IntakeError| {
             failed(error.format().map_or("", Format::name), error.message(texts.lang()))
@@ -94,8 +110,8 @@ impl<'a> Reader<'a> {
             if self.many {
                 read.entries.iter_mut().for_each(Entry::shelve);
             }
-            let lies = place.and_then(|place| place.keep(&read, &bytes));
-            self.leave(&mut read, lies, found);
+            read.lies = place.and_then(|place| place.keep(&read, &bytes));
+            self.leave(&mut read, found);
             Ok::<_, IntakeError>(read)
         }));
         match read {
@@ -119,7 +135,7 @@ fn read_bytes(
         let record = FileRecord { source, format, pages, remark, status };
         let searched = |entry: &Entry| Searched::of(&entry.report, &entry.audit);
         let searched = entries.iter().map(searched).collect();
-        Ok(ReadFile { record, entries, searched })
+        Ok(ReadFile { record, entries, searched, lies: None })
     };
     let no_report = |why| ended(FileStatus::NotAReport(texts.get(why).to_owned()), Vec::new());
     if reading::is_budget(&document) {

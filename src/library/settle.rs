@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
-use super::{Entry, FileStatus, Library, Origin, ReportId};
+use super::{Entry, FileStatus, Library, Origin, ReportId, Whole};
 use crate::audit::{self, Addition};
 use crate::document::{Document, Part};
 use crate::intake::IntakeError;
@@ -18,6 +19,8 @@ use crate::settings::RuleSettings;
 pub struct Settled {
     joined: Vec<Joined>,
     additions: Vec<(ReportId, Addition)>,
+    /// Where the library is to be kept once it is settled, if it is.
+    pub keep: Option<Whole>,
 }
 
 /// Files that are one report.
@@ -46,7 +49,7 @@ impl Library {
         let reports: Vec<&Shelved> = left.iter().map(|(_, report)| *report).collect();
         let additions = audit::across(&reports, rules);
         let additions = additions.into_iter().map(|found| (left[found.report].0, found)).collect();
-        Settled { joined, additions }
+        Settled { joined, additions, keep: None }
     }
 
     /// Takes it in. Gives the reports whose findings have changed.
@@ -58,7 +61,7 @@ impl Library {
             self.joined.insert(id, files.collect());
             for other in others {
                 self.entries.remove(&other);
-                self.index.remove(other);
+                Arc::make_mut(&mut self.index).remove(other);
                 if let Some(record) = self.files.get_mut(other.file as usize) {
                     record.status = FileStatus::Joined(source.clone());
                 }
@@ -72,12 +75,13 @@ impl Library {
         }
         for (id, addition) in settled.additions {
             if let Some(entry) = self.entries.get_mut(&id) {
-                self.index.add_findings(id, &addition.findings);
+                Arc::make_mut(&mut self.index).add_findings(id, &addition.findings);
                 entry.audit.add(addition);
                 changed.push(id);
             }
         }
         self.close();
+        self.is_settled = true;
         changed.sort_unstable();
         changed.dedup();
         changed

@@ -50,7 +50,7 @@ pub use narrative::{
     Item, Listing, Narrative, Role, Section, SectionKind, Statement, SubjectPath,
 };
 pub use notice::{Notice, NoticeKind};
-pub use packed::{AtHand, Packed, Store};
+pub use packed::{AtHand, Bytes, Packed, Store};
 pub use place::{Located, Place};
 pub use printed_units::PrintedUnits;
 pub use project::{Grade, Joined, Link, Project};

@@ -68,7 +68,7 @@ pub struct AtHand<T>(pub Option<Packed<T>>);
 impl<T> Serialize for AtHand<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
-            Some(Packed::Here(bytes)) => to.serialize_some(&Piece(bytes)),
+            Some(Packed::Here(bytes)) => to.serialize_some(&Bytes(&**bytes)),
             Some(Packed::There(_)) | None => to.serialize_none(),
         }
     }
@@ -84,12 +84,19 @@ impl<'de, T> Deserialize<'de> for AtHand<T> {
     }
 }
 
-/// Bytes as one piece, not one by one.
-struct Piece<'a>(&'a [u8]);
+/// Bytes that are written and read as one piece, not one by one.
+#[derive(Debug, Clone, Default)]
+pub struct Bytes<B = Box<[u8]>>(pub B);
 
-impl Serialize for Piece<'_> {
+impl<B: AsRef<[u8]>> Serialize for Bytes<B> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_bytes(self.0)
+        to.serialize_bytes(self.0.as_ref())
+    }
+}
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        <&[u8]>::deserialize(from).map(|bytes| Self(bytes.into()))
     }
 }
 

@@ -45,9 +45,9 @@ impl Shelved {
         self.close();
     }
 
-    /// Whether it would be there again if it were closed.
-    pub fn is_packed(&self) -> bool {
-        self.packed.is_some()
+    /// Whether it is known where the report is to be had.
+    pub fn is_at_hand(&self) -> bool {
+        self.packed.is_some() || self.is_open()
     }
 
     /// Whether it is open.

@@ -37,6 +37,8 @@ pub enum Event {
     FileChanged(ReportId),
     /// It is as it was.
     FileSame,
+    /// What was loaded has been kept for the next time, as far as it can be.
+    Kept,
     /// A sheet was built.
     Built {
         /// Which request it answers.

@@ -17,7 +17,7 @@ fn reports_that_come_in_never_move_the_selected_row() {
     let mut events = loaded.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     // The last files first: every further one belongs above.
     events.sort_by_key(|event| match event {
-        LoadEvent::Found(_) => 0,
+        LoadEvent::Found(_) | LoadEvent::Whole(_) => 0,
         LoadEvent::Loaded(loaded) => 100 - loaded.file,
         LoadEvent::Done(_) | LoadEvent::Settled(_) => 101,
     });

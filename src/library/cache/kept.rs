@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use foldhash::quality::FixedState;
 use serde::{Deserialize, Serialize};
 
-use super::SETTLED;
+use super::{Lies, SETTLED};
 use crate::document::Format;
 use crate::library::search::Searched;
 use crate::library::{Entry, FileRecord, FileStatus};
@@ -17,7 +17,7 @@ use crate::settings::Lang;
 const MARK: &[u8; 8] = b"juesuan1";
 
 /// Bytes of the mark, and of the checksum behind it.
-const FRONT: usize = 16;
+pub const FRONT: usize = 16;
 
 /// Size and time of change of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,11 @@ impl Stamp {
     /// Size and time alone.
     pub fn state(self) -> (u64, (u64, u32)) {
         (self.size, self.changed)
+    }
+
+    /// Whether another change would have shown.
+    pub fn is_settled(self) -> bool {
+        self.settled
     }
 
     /// Whether a file that has the other stamp now has not changed since this one.
@@ -100,6 +105,8 @@ pub struct ReadFile {
     pub entries: Vec<Entry>,
     /// How each of them is searched.
     pub searched: Vec<Searched>,
+    /// Where all this is kept, if it is.
+    pub lies: Option<Lies>,
 }
 
 /// The same as it is kept: index of the format, pages, remark, why it is no report, reports.
@@ -144,12 +151,14 @@ pub fn unsealed(bytes: &[u8]) -> Option<ReadFile> {
 
 /// The head of what is kept, and the rest; `None` if it is damaged or something else.
 pub fn open(bytes: &[u8]) -> Option<(Head<'_>, &[u8])> {
+    postcard::take_from_bytes(checked(bytes)?).ok()
+}
+
+/// What stands behind the mark and the checksum; `None` if it is damaged or something else.
+pub fn checked(bytes: &[u8]) -> Option<&[u8]> {
     let (front, kept) = bytes.split_at_checked(FRONT)?;
     let sum = front.strip_prefix(MARK)?;
-    if sum != content(kept).to_le_bytes() {
-        return None;
-    }
-    postcard::take_from_bytes(kept).ok()
+    (sum == content(kept).to_le_bytes()).then_some(kept)
 }
 
 /// The checksum of what is kept.
@@ -183,5 +192,5 @@ pub fn read(head: Head<'_>, rest: &[u8]) -> Option<ReadFile> {
         None => FileStatus::Read(entries.len()),
     };
     let record = FileRecord { source: head.source.to_owned(), format, pages, remark, status };
-    Some(ReadFile { record, entries, searched })
+    Some(ReadFile { record, entries, searched, lies: None })
 }

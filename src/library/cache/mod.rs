@@ -3,6 +3,7 @@
 //! One small file for each file that was read, named by what was asked: path, source,
 //! language, rules and limits. It is believed as long as the file has the size and the time of change
 //! that it had, else if it still has the content; and only by the very program that wrote it.
+//! Beside them lies what is kept of many files as one (`whole`).
 //! Each is written beside its place and renamed, so that it is whole or not there, and two
 //! programs at once do each other no harm. One that is damaged, cut off or of something else
 //! is as good as none.
@@ -10,6 +11,7 @@
 mod kept;
 mod part;
 mod room;
+mod whole;
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -18,7 +20,9 @@ use std::time::Duration;
 
 use kept::{Head, Stamp};
 pub use kept::{ReadFile, sealed, unsealed};
-pub(super) use part::{Lies, Part};
+pub use part::Lies;
+pub(super) use part::Part;
+pub use whole::Whole;
 
 use super::Origin;
 use super::load::LoadOptions;
@@ -132,12 +136,9 @@ impl Place<'_> {
         head(&self.path, self.asked)
     }
 
-    /// What is kept, if it is still so, and where it lies. `bytes` gives the content of the
-    /// file, and is asked only where size and time of change don't say that it is the same.
-    pub fn find(
-        &self,
-        bytes: impl FnOnce() -> Option<Vec<u8>>,
-    ) -> Option<(ReadFile, Option<Lies>)> {
+    /// What is kept, if it is still so. `bytes` gives the content of the file, and is asked
+    /// only where size and time of change don't say that it is the same.
+    pub fn find(&self, bytes: impl FnOnce() -> Option<Vec<u8>>) -> Option<ReadFile> {
         let kept = fs::read(&self.file).ok()?;
         let (head, rest) = kept::open(&kept)?;
         let asked = self.head();
@@ -145,13 +146,13 @@ impl Place<'_> {
             return None;
         }
         if head.stamp.holds(asked.stamp) {
-            return Some((kept::read(head, rest)?, self.lies(&kept)));
+            return Some(ReadFile { lies: self.lies(&kept), ..kept::read(head, rest)? });
         }
         let bytes = bytes().filter(|bytes| kept::content(bytes) == head.content)?;
-        let read = kept::read(head, rest)?;
+        let mut read = kept::read(head, rest)?;
         // From now on its time says enough.
-        let lies = self.keep(&read, &bytes);
-        Some((read, lies))
+        read.lies = self.keep(&read, &bytes);
+        Some(read)
     }
 
     /// Keeps what was read of some bytes, and says where it lies. What can't be kept is read
@@ -169,7 +170,17 @@ impl Place<'_> {
     }
 
     fn lies(&self, sealed: &[u8]) -> Option<Lies> {
-        Some(Lies { file: self.file.clone(), sum: kept::sum(sealed)? })
+        Some(Lies { file: self.file.clone(), sum: kept::sum(sealed)?, stamp: self.stamp() })
+    }
+
+    /// The file of the cache.
+    fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// The state in which the file of which it is kept was found.
+    fn stamp(&self) -> Stamp {
+        self.asked.3
     }
 }
 

@@ -3,18 +3,21 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::kept;
+use super::kept::{self, Stamp};
 use crate::audit::Audit;
 use crate::library::reader::Again;
 use crate::library::{Entry, Origin};
 use crate::report::{Report, Store};
 
-/// Where it is kept what one file holds: the file of the cache, and its checksum, which tells
-/// whether it has been written anew since.
+/// Where it is kept what one file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::library) struct Lies {
-    pub file: PathBuf,
-    pub sum: u64,
+pub struct Lies {
+    /// The file of the cache.
+    pub(super) file: PathBuf,
+    /// Its checksum, which tells whether it has been written anew since.
+    pub(super) sum: u64,
+    /// The state of the file of which it is kept.
+    pub(super) stamp: Stamp,
 }
 
 /// A report of a file, and what the rules say of it, as they lie in the cache. Where the cache

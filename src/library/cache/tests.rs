@@ -8,12 +8,12 @@ use crate::library::{Entry, FileRecord, Library, LoadOptions, Opening, SAMPLES, 
 use crate::settings::{Lang, RuleSettings};
 
 /// Two reports, a file that is none, and beside them a folder for the cache.
-struct Stage {
-    folder: tempfile::TempDir,
+pub(super) struct Stage {
+    pub folder: tempfile::TempDir,
 }
 
 impl Stage {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let stage = Self { folder: tempfile::tempdir().unwrap() };
         fs::create_dir(stage.reports()).unwrap();
         for (name, (_, text)) in ["a.txt", "b.txt"].iter().zip(SAMPLES) {
@@ -23,47 +23,47 @@ impl Stage {
         stage
     }
 
-    fn reports(&self) -> PathBuf {
+    pub fn reports(&self) -> PathBuf {
         self.folder.path().join("reports")
     }
 
     /// Writes a file that has not changed for a long time.
-    fn put(&self, name: &str, text: &str) {
+    pub fn put(&self, name: &str, text: &str) {
         self.put_at(name, text, SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000));
     }
 
-    fn put_at(&self, name: &str, text: &str, at: SystemTime) {
+    pub fn put_at(&self, name: &str, text: &str, at: SystemTime) {
         let path = self.reports().join(name);
         fs::write(&path, text).unwrap();
         File::options().write(true).open(path).unwrap().set_modified(at).unwrap();
     }
 
-    fn cache(&self) -> Cache {
+    pub fn cache(&self) -> Cache {
         Cache::new(&self.folder.path().join("cache"))
     }
 
-    fn options(&self) -> LoadOptions {
+    pub fn options(&self) -> LoadOptions {
         LoadOptions { cache: Some(Arc::new(self.cache())), ..LoadOptions::default() }
     }
 
-    fn load(&self) -> Library {
+    pub fn load(&self) -> Library {
         load_all(&[self.reports()], &self.options())
     }
 
     /// What is read without a cache.
-    fn read(&self) -> Library {
+    pub fn read(&self) -> Library {
         load_all(&[self.reports()], &LoadOptions::default())
     }
 
     /// What is kept, by path.
-    fn kept(&self) -> Vec<PathBuf> {
+    pub fn kept(&self) -> Vec<PathBuf> {
         let files = walkdir::WalkDir::new(self.folder.path().join("cache")).sort_by_file_name();
         let files = files.into_iter().filter_map(Result::ok);
         files.filter(|file| file.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
     }
 }
 
-fn all(library: &Library) -> (Vec<Entry>, Vec<FileRecord>) {
+pub(super) fn all(library: &Library) -> (Vec<Entry>, Vec<FileRecord>) {
     (library.entries().map(|(_, entry)| entry.clone()).collect(), library.files().to_vec())
 }
 

@@ -18,6 +18,7 @@ const NONE: u32 = BLANK ^ 1 << TAG;
 /// Amounts in order, blank cells among them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Cells {
+    #[serde(with = "codes")]
     all: Box<[u32]>,
     /// Amounts that have more digits or decimals than fit.
     wide: Box<[Amount]>,
@@ -54,6 +55,23 @@ impl Cells {
         let cells = (0..).zip(&self.all);
         let holding = cells.filter(|&(_, &code)| is_plain(code) || wide && is_wide(code));
         holding.map(|(index, _)| index).collect()
+    }
+}
+
+/// How cells are written: what is blank, as most are, is the smallest number.
+mod codes {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(codes: &[u32], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(codes.iter().map(|code| code.wrapping_add(1)))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Box<[u32]>, D::Error> {
+        let mut codes = Vec::<u32>::deserialize(from)?;
+        for code in &mut codes {
+            *code = code.wrapping_sub(1);
+        }
+        Ok(codes.into())
     }
 }
 
@@ -133,6 +151,8 @@ mod tests {
         for (index, text) in printed.iter().enumerate() {
             assert_eq!(cells.get(index).unwrap().to_string(), amount(text).to_string());
         }
+        let kept = postcard::to_stdvec(&cells).unwrap();
+        assert_eq!(postcard::from_bytes::<Cells>(&kept).unwrap(), cells);
         assert_eq!(cells.get(printed.len()), None, "blank");
         assert_eq!(cells.get(printed.len() + 1), None);
     }

@@ -1,12 +1,14 @@
 //! What the index has of one report: numbers of texts, in flat columns.
 
+use serde::{Deserialize, Serialize};
+
 use super::cells::Cells;
 use super::searched::{CardOf, SubjectOf, TableOf};
 use crate::library::ReportId;
-use crate::report::Scope;
+use crate::report::{Bytes, Scope};
 
 /// A report in the index. Texts are numbers in the index's pools.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Held {
     pub id: ReportId,
     pub department: u32,
@@ -40,7 +42,7 @@ pub(super) struct Held {
 pub(super) type FurtherNames = Box<[(u32, u32)]>;
 
 /// A subject in one report.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) struct SubjectIn {
     /// Its number in the index.
     pub subject: u32,
@@ -90,16 +92,16 @@ impl Held {
 
 /// Labels and columns of a report's tables, packed: they are only asked for where an amount is
 /// shown.
-#[derive(Debug, Clone)]
-pub(super) struct Packed(Box<[u8]>);
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Packed(Bytes);
 
 impl Packed {
     pub fn new(tables: &[TableOf]) -> Self {
-        Self(postcard::to_stdvec(tables).unwrap_or_default().into())
+        Self(Bytes(postcard::to_stdvec(tables).unwrap_or_default().into()))
     }
 
     pub fn tables(&self) -> Vec<TableOf> {
-        postcard::from_bytes(&self.0).unwrap_or_default()
+        postcard::from_bytes(&self.0.0).unwrap_or_default()
     }
 }
 

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use ib_pinyin::matcher::PinyinMatcher;
+use serde::{Deserialize, Serialize};
 
 use crate::report::QuickMap;
 
@@ -14,7 +15,7 @@ const OWN: &str = "0123456789.,%";
 const ALWAYS_FIRST: &str = "bpfdtlkjqxzcsyw";
 
 /// The characters of a text, a bit for each; all but those of numbers share theirs with others.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Marks(u64);
 
 impl Marks {
@@ -37,7 +38,7 @@ impl Marks {
 
 /// The letters with which the characters of a text begin in pinyin, in any reading, a bit for
 /// each; Latin letters themselves among them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Initials(u32);
 
 impl Initials {

@@ -16,6 +16,7 @@ mod held;
 mod hit;
 mod index;
 mod marks;
+mod pieces;
 mod pool;
 #[cfg(test)]
 mod reference;

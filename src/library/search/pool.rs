@@ -6,6 +6,7 @@ use std::hash::BuildHasher as _;
 
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::marks::{Initials, Marks, Syllables};
 use super::texts::{Shared, Texts};
@@ -18,15 +19,19 @@ const FEWEST: usize = 256;
 const MANY: usize = 4096;
 
 /// Texts, each once, by numbers that stay.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Pool {
     texts: Texts,
+    /// Their numbers; found anew when one is taken in, after it was read from bytes.
+    #[serde(skip)]
     known: HashTable<u32>,
+    #[serde(skip)]
     hasher: RandomState,
     /// The characters of each.
     marks: Vec<Marks>,
     /// With which letters these begin.
     initials: Vec<Initials>,
+    #[serde(skip)]
     syllables: Syllables,
     /// How many these are, counted up to [`LONGEST`].
     lengths: Vec<u16>,
@@ -35,6 +40,9 @@ pub(super) struct Pool {
 impl Pool {
     /// The number of a text, which is taken in if it is new.
     pub fn take(&mut self, text: &str) -> u32 {
+        if self.known.len() != self.texts.len() {
+            self.know();
+        }
         let Self { texts, known, hasher, .. } = self;
         let is_it = |&number: &u32| texts.get(number as usize) == text;
         let hash_of = |&number: &u32| hasher.hash_one(texts.get(number as usize));
@@ -49,6 +57,22 @@ impl Pool {
         self.initials.push(self.syllables.initials(text));
         self.lengths.push(text.chars().count().min(LONGEST) as u16);
         number
+    }
+
+    /// Notes under which number each text is.
+    fn know(&mut self) {
+        let Self { texts, known, hasher, .. } = self;
+        *known = HashTable::with_capacity(texts.len());
+        let hash = |number: u32| hasher.hash_one(texts.get(number as usize));
+        for number in 0..texts.len() as u32 {
+            known.insert_unique(hash(number), number, |&number| hash(number));
+        }
+    }
+
+    /// Whether everything is there that is to be known of its texts.
+    pub fn is_whole(&self) -> bool {
+        let count = self.texts.len();
+        [self.marks.len(), self.initials.len(), self.lengths.len()].iter().all(|it| *it == count)
     }
 
     /// Those of the texts of many things.

@@ -1,9 +1,11 @@
 //! A subject over all reports.
 
+use serde::{Deserialize, Serialize};
+
 use crate::report::SubjectCode;
 
 /// A subject (科目) under all names that reports give it, and who spends on it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Subject {
     pub code: SubjectCode,
     /// Numbers of names, each with how many reports print it.

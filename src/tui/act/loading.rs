@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::{reload, resume};
-use crate::library::{FileStatus, Library, LoadEvent, ReportId};
-use crate::settings::RuleSettings;
+use crate::library::{Ended, FileStatus, Library, LoadEvent, ReportId, Whole};
 use crate::tui::app::{App, Loading};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
@@ -19,18 +18,23 @@ pub fn apply(app: &mut App) {
         return reload::apply(app);
     }
     let Some(library) = Arc::get_mut(&mut app.library) else { return };
-    let mut rules = None;
+    let (mut ended, mut kept) = (None, None);
     for event in std::mem::take(&mut app.held) {
         let came = take(library, &mut app.loading, event);
         for id in came.reports {
             app.review.apply(library, id);
             app.stamps.take(library, id);
         }
-        rules = rules.or(came.settle);
+        ended = ended.or(came.settle);
+        kept = kept.or(came.keep);
     }
-    if let Some(rules) = rules {
+    if let Some(ended) = ended {
         let library = Arc::clone(&app.library);
-        settle(app, library, rules);
+        settle(app, library, ended);
+    }
+    if let Some(whole) = kept {
+        let library = Arc::clone(&app.library);
+        keep(app, library, whole);
     }
     app.refresh();
     resume::go_on(app);
@@ -55,16 +59,19 @@ fn log(app: &mut App) {
 pub struct Came {
     /// The reports that are new or have changed.
     pub reports: Vec<ReportId>,
-    /// That all files are read: what belongs together is to be found by these rules.
-    pub settle: Option<Arc<RuleSettings>>,
+    /// That all files are read: what belongs together is to be found.
+    pub settle: Option<Ended>,
+    /// That the library is settled, and where it is to be kept.
+    pub keep: Option<Whole>,
 }
 
 /// Takes in one event.
 pub fn take(library: &mut Library, loading: &mut Loading, event: LoadEvent) -> Came {
     let mut came = Came::default();
     match event {
-        LoadEvent::Settled(settled) => {
+        LoadEvent::Settled(mut settled) => {
             loading.done = true;
+            came.keep = settled.keep.take();
             came.reports = library.settle(*settled);
             return came;
         }
@@ -74,19 +81,37 @@ pub fn take(library: &mut Library, loading: &mut Loading, event: LoadEvent) -> C
             let (file, parts) = (loaded.file, 0..loaded.entries.len() as u32);
             came.reports.extend(parts.map(|part| ReportId { file, part }));
         }
-        LoadEvent::Done(ref rules) => came.settle = Some(Arc::clone(rules)),
+        LoadEvent::Whole(ref whole) => {
+            loading.read = whole.files().len();
+            came.reports.extend(whole.entries().map(|(id, _)| id));
+        }
+        LoadEvent::Done(_) if library.is_settled() => loading.done = true,
+        LoadEvent::Done(ended) => {
+            came.settle = Some(ended);
+            return came;
+        }
     }
     library.apply(event);
     came
 }
 
 /// Finds, beside the loop, what belongs together in a library whose files are all read.
-pub fn settle(app: &mut App, library: Arc<Library>, rules: Arc<RuleSettings>) {
+pub fn settle(app: &mut App, library: Arc<Library>, ended: Ended) {
     let load = app.load;
     let job = Job(Box::new(move || {
-        let settled = library.settled(&rules);
+        let mut settled = library.settled(&ended.rules);
+        settled.keep = ended.keep;
         drop(library);
         Event::Load { load, event: LoadEvent::Settled(Box::new(settled)) }
+    }));
+    app.effects.push(Effect::Run(job));
+}
+
+/// Keeps a settled library, beside the loop.
+pub fn keep(app: &mut App, library: Arc<Library>, whole: Whole) {
+    let job = Job(Box::new(move || {
+        whole.keep(&library);
+        Event::Kept
     }));
     app.effects.push(Effect::Run(job));
 }

@@ -85,19 +85,25 @@ pub fn begin(app: &mut App) {
 pub fn apply(app: &mut App) {
     let Some(anew) = &mut app.anew else { return };
     let Some(library) = Arc::get_mut(&mut anew.library) else { return };
-    let mut rules = None;
+    let (mut ended, mut kept) = (None, None);
     for event in std::mem::take(&mut app.held) {
         let came = loading::take(library, &mut anew.loading, event);
         for id in came.reports {
             app.review.apply(library, id);
             anew.stamps.take(library, id);
         }
-        rules = rules.or(came.settle);
+        ended = ended.or(came.settle);
+        kept = kept.or(came.keep);
     }
-    if let Some(rules) = rules {
+    if let Some(ended) = ended {
         let library = Arc::clone(&anew.library);
-        return loading::settle(app, library, rules);
+        return loading::settle(app, library, ended);
     }
+    if let Some(whole) = kept {
+        let library = Arc::clone(&anew.library);
+        loading::keep(app, library, whole);
+    }
+    let Some(anew) = &mut app.anew else { return };
     if anew.loading.done
         && let Some(anew) = app.anew.take()
     {

@@ -25,9 +25,9 @@ fn holds_together(read: ReadFile) {
     for finding in read.entries.iter().flat_map(|entry| &entry.audit.findings) {
         let _ = (finding.message(Lang::Zh), finding.message(Lang::En));
     }
-    let ReadFile { record, entries, searched } = read;
+    let ReadFile { record, entries, searched, lies } = read;
     let (origin, opening) = (Origin::Nowhere, Arc::<Opening>::default());
-    let loaded = Loaded { file: 0, record, origin, opening, entries, searched };
+    let loaded = Loaded { file: 0, record, origin, opening, entries, searched, lies };
     let mut library = Library::default();
     library.apply(LoadEvent::Loaded(Box::new(loaded)));
     for query in ["局", "2", "1.50"] {

@@ -1,5 +1,7 @@
 //! The search against the slow one, over whatever can be typed and whatever happens to reports.
 
+use std::sync::Arc;
+
 use fastrand::Rng;
 
 use super::*;
@@ -114,7 +116,7 @@ fn reports_that_go_and_come_again() {
     for _ in 0..12 {
         let at = random.choice(library.entries.keys().copied().collect::<Vec<_>>());
         if let Some(at) = at.filter(|_| random.bool()) {
-            library.index.remove(at);
+            Arc::make_mut(&mut library.index).remove(at);
             gone.push((at, library.entries.remove(&at).unwrap()));
         } else if let Some((at, mut entry)) = gone.pop() {
             // Under its name, or with some rows under others.
@@ -139,13 +141,32 @@ fn findings_that_are_added() {
     let other = audit::report(&small(77));
     for at in [id(0), id(2), id(5)] {
         let findings = other.findings.clone();
-        library.index.add_findings(at, &findings);
+        Arc::make_mut(&mut library.index).add_findings(at, &findings);
         let addition = Addition { report: 0, findings, outcomes: Vec::new() };
         if let Some(entry) = library.entries.get_mut(&at) {
             entry.audit.add(addition);
         }
     }
     for query in ["B", "合计", "不", "A01"] {
+        agrees(&library, query);
+    }
+}
+
+#[test]
+fn the_index_of_its_bytes_is_searched_as_it_was_and_takes_in_more() {
+    let mut library = library();
+    let pieces = library.index.pieces().unwrap();
+    let pieces: Vec<&[u8]> = pieces.iter().map(Vec::as_slice).collect();
+    assert!(Index::of_pieces(&pieces[..3]).is_none() && Index::of_pieces(&[&[9]]).is_none());
+    library.index = Index::of_pieces(&pieces).unwrap().into();
+    let queries = ["合计", "201", "zf", "1", "局 项目", "B0"];
+    for query in queries {
+        agrees(&library, query);
+    }
+    let report = small(50);
+    library.insert(id(1), Entry::new(report.clone(), audit::report(&report)));
+    library.insert(id(90), Entry::new(report.clone(), audit::report(&report)));
+    for query in queries {
         agrees(&library, query);
     }
 }
@@ -159,7 +180,7 @@ fn what_is_kept_of_a_report_is_searched_as_the_report_is() {
         let kept = postcard::to_stdvec(&searched).unwrap();
         let read: Searched = postcard::from_bytes(&kept).unwrap();
         assert_eq!(read, searched);
-        again.index.add(at, read);
+        Arc::make_mut(&mut again.index).add(at, read);
     }
     for query in ["局", "201", "0.00", "zf", "数量", "支出 万元"] {
         let found = again.search(query, None, usize::MAX);

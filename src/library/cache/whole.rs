@@ -1,0 +1,226 @@
+//! Everything below some paths, kept as one: opened again, reports and index are there at once.
+//!
+//! Beside what is kept of each file (the reports themselves stay there) it is kept what is at hand
+//! of all of them: files, names, counts, what the rules over several reports said, and
+//! the index of the search. It is believed as long as the same files are found, each as it was;
+//! else each file is taken by itself.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::kept::{self, Stamp};
+use super::{Asked, Cache, Lies, write};
+use crate::document::Format;
+use crate::library::load::Found;
+use crate::library::reader::Reader;
+use crate::library::search::Index;
+use crate::library::{Entry, FileRecord, FileStatus, Library, Origin, ReportId};
+use crate::report::Bytes;
+
+/// Reports in one piece: pieces are written and read on all cores.
+const REPORTS: usize = 256;
+
+/// Where everything below some paths is kept, as it was asked.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    cache: Arc<Cache>,
+    file: PathBuf,
+    asked: String,
+}
+
+/// What is kept.
+#[derive(Serialize, Deserialize)]
+struct Kept<'a> {
+    program: &'a str,
+    asked: &'a str,
+    #[serde(borrow)]
+    files: Vec<OfFile<'a>>,
+    /// Reports that several files are together, and those files.
+    joined: Vec<(ReportId, Vec<u32>)>,
+    /// Reports, in pieces.
+    #[serde(borrow, serialize_with = "as_bytes")]
+    entries: Vec<&'a [u8]>,
+    /// The index, in pieces.
+    #[serde(borrow, serialize_with = "as_bytes")]
+    index: Vec<&'a [u8]>,
+}
+
+fn as_bytes<S: Serializer>(pieces: &[&[u8]], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(pieces.iter().map(Bytes))
+}
+
+/// A file is not as it was.
+struct Changed;
+
+/// A file as it was found, and what became of it.
+#[derive(Serialize, Deserialize)]
+struct OfFile<'a> {
+    source: &'a str,
+    path: &'a [u8],
+    entry: Option<u64>,
+    /// Its state, and the checksum of what is kept of it; none where it could not be read.
+    kept: Option<(Stamp, u64)>,
+    /// Index of its format; none if it was never opened.
+    format: Option<u8>,
+    pages: Option<u32>,
+    remark: &'a str,
+    status: FileStatus,
+}
+
+impl Asked<'_> {
+    /// Where everything below these paths is kept.
+    pub fn whole(&self, cache: &Arc<Cache>, paths: &[PathBuf]) -> Option<Whole> {
+        let absolute = |path: &PathBuf| std::path::absolute(path).ok();
+        let paths = paths.iter().map(absolute).collect::<Option<Vec<_>>>()?;
+        let asked = format!("{paths:?} {:?} {}", self.lang, self.settings);
+        let name = format!("{:016x}", kept::content(asked.as_bytes()));
+        let file = cache.folder.join("whole").join(name);
+        Some(Whole { cache: Arc::clone(cache), file, asked })
+    }
+}
+
+impl Whole {
+    /// Keeps a library that is settled: whether it could be kept. It can't if files may have
+    /// changed while they were read, or not all are kept by themselves.
+    pub fn keep(&self, library: &Library) -> bool {
+        let kept = self.bytes(library).and_then(kept::sealed);
+        let is_kept = kept.is_some_and(|bytes| write(&self.file, &bytes).is_ok());
+        self.cache.make_room();
+        is_kept
+    }
+
+    fn bytes(&self, library: &Library) -> Option<Vec<u8>> {
+        let files = library.files.iter().zip(&library.origins).zip(&library.lies);
+        let files: Option<Vec<OfFile<'_>>> = files
+            .map(|((record, origin), lies)| OfFile::of(record, origin, lies.as_ref()))
+            .collect();
+        let joined = library.joined.iter().map(|(&id, files)| (id, files.clone()));
+        let entries: Vec<(ReportId, &Entry)> = library.entries().collect();
+        let packed = |entries: &[(ReportId, &Entry)]| postcard::to_stdvec(entries).ok();
+        let entries: Option<Vec<Vec<u8>>> = entries.par_chunks(REPORTS).map(packed).collect();
+        let (entries, index) = (entries?, library.index.pieces()?);
+        let kept = Kept {
+            program: &self.cache.program,
+            asked: &self.asked,
+            files: files?,
+            joined: joined.collect(),
+            entries: entries.iter().map(Vec::as_slice).collect(),
+            index: index.iter().map(Vec::as_slice).collect(),
+        };
+        postcard::to_extend(&kept, vec![0; kept::FRONT]).ok()
+    }
+
+    /// What is kept, if it is still so: the same files are found, and each is as it was. Files
+    /// that could not be read are tried again.
+    pub(in crate::library) fn find(&self, found: &[Found], reader: &Reader<'_>) -> Option<Library> {
+        let bytes = std::fs::read(&self.file).ok()?;
+        let kept: Kept<'_> = postcard::from_bytes(kept::checked(&bytes)?).ok()?;
+        let is_asked = kept.program == self.cache.program && kept.asked == self.asked;
+        if !is_asked || kept.files.len() != found.len() {
+            return None;
+        }
+        // The index needs no file; both are looked at beside each other.
+        let (lies, index) = rayon::join(
+            || -> Result<Vec<Option<Lies>>, Changed> {
+                let files = kept.files.par_iter().zip(found);
+                files.map(|(of_file, found)| of_file.as_it_was(found, reader)).collect()
+            },
+            || Index::of_pieces(&kept.index),
+        );
+        let (lies, index) = (lies.ok()?, index?);
+        let unpacked = |piece: &&[u8]| postcard::from_bytes(piece).ok();
+        let entries: Option<Vec<Vec<(ReportId, Entry)>>> =
+            kept.entries.par_iter().map(unpacked).collect();
+        let mut entries: Vec<(ReportId, Entry)> = entries?.into_iter().flatten().collect();
+        for (id, entry) in &mut entries {
+            let at = id.file as usize;
+            if let (Some(Some(lies)), Some(found)) = (lies.get(at), found.get(at)) {
+                reader.leave_rest(entry, lies, id.part, found);
+            }
+        }
+        let records: Option<Vec<FileRecord>> = kept.files.iter().map(OfFile::record).collect();
+        Some(Library {
+            entries: entries.into_iter().collect(),
+            files: records?,
+            origins: found.iter().map(|found| found.origin.clone()).collect(),
+            lies,
+            opening: reader.opening(),
+            joined: kept.joined.into_iter().collect(),
+            index: Arc::new(index),
+            is_settled: true,
+        })
+    }
+}
+
+impl<'a> OfFile<'a> {
+    /// A file that was looked at; `None` if it may be another one by now, or is still to be
+    /// looked at.
+    fn of(record: &'a FileRecord, origin: &'a Origin, lies: Option<&Lies>) -> Option<Self> {
+        let (path, entry) = key(origin)?;
+        let lies = lies.filter(|lies| lies.stamp.is_settled());
+        match &record.status {
+            FileStatus::Waiting => return None,
+            FileStatus::Failed(_) => {}
+            FileStatus::Read(_) | FileStatus::Joined(_) | FileStatus::NotAReport(_) => _ = lies?,
+        }
+        let format = Format::ALL.iter().position(|format| format.name() == record.format);
+        Some(Self {
+            source: &record.source,
+            path,
+            entry,
+            kept: lies.map(|lies| (lies.stamp, lies.sum)),
+            format: format.map(|format| format as u8),
+            pages: record.pages,
+            remark: &record.remark,
+            status: record.status.clone(),
+        })
+    }
+
+    fn record(&self) -> Option<FileRecord> {
+        let format = match self.format {
+            Some(format) => Format::ALL.get(usize::from(format))?.name(),
+            None => "",
+        };
+        let (source, remark) = (self.source.to_owned(), self.remark.to_owned());
+        let (pages, status) = (self.pages, self.status.clone());
+        Some(FileRecord { source, format, pages, remark, status })
+    }
+
+    /// Where it lies what is kept of the file, if anything is.
+    ///
+    /// # Errors
+    /// If it is not the one that was found, or has changed.
+    fn as_it_was(&self, found: &Found, reader: &Reader<'_>) -> Result<Option<Lies>, Changed> {
+        if found.source != self.source || key(&found.origin) != Some((self.path, self.entry)) {
+            return Err(Changed);
+        }
+        let Some((stamp, sum)) = self.kept else {
+            let record = reader.read(found).record;
+            return if Some(record) == self.record() { Ok(None) } else { Err(Changed) };
+        };
+        let place = reader.place(found).ok_or(Changed)?;
+        if !stamp.holds(place.stamp()) {
+            return Err(Changed);
+        }
+        Ok(Some(Lies { file: place.file().to_owned(), sum, stamp }))
+    }
+}
+
+/// What tells a file from another: its path, and its number in an archive. `None` for what is
+/// not kept, as samples.
+fn key(origin: &Origin) -> Option<(&[u8], Option<u64>)> {
+    match origin {
+        Origin::File(path) => Some((path.as_os_str().as_encoded_bytes(), None)),
+        Origin::Packed(path, entry) => {
+            Some((path.as_os_str().as_encoded_bytes(), Some(*entry as u64)))
+        }
+        Origin::Nowhere => Some((&[], None)),
+        Origin::Sample(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;
