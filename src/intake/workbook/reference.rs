@@ -3,7 +3,7 @@
 use quick_xml::events::Event;
 
 use super::super::IntakeError;
-use super::super::xml::{Reader, attribute};
+use super::super::xml::Reader;
 
 /// Letters and digits of the last cell that a worksheet can have, `XFD1048576`.
 const LAST: (usize, usize) = (3, 7);
@@ -19,12 +19,17 @@ pub fn verify(xml: &str) -> Result<(), IntakeError> {
     loop {
         match reader.event()? {
             Event::Start(tag) | Event::Empty(tag) => {
-                let cells = match tag.local_name().as_ref() {
-                    "c" | "row" => attribute(&tag, "r"),
-                    "dimension" | "mergeCell" | "f" => attribute(&tag, "ref"),
+                let name = match tag.local_name().as_ref() {
+                    "c" | "row" => "r",
+                    "dimension" | "mergeCell" | "f" => "ref",
                     _ => continue,
                 };
-                if !cells.split(':').all(fits) || !is_in_order(&cells) {
+                // Every one, to the letter: whoever counts them may take another one than the
+                // first, and knows of no entities.
+                let mut all = tag.attributes();
+                let all = all.with_checks(false).flatten();
+                let mut all = all.filter(|it| it.key.local_name().as_ref() == name);
+                if !all.all(|it| is_reference(&it.value)) {
                     return Err(IntakeError::Damaged);
                 }
             }
@@ -32,6 +37,10 @@ pub fn verify(xml: &str) -> Result<(), IntakeError> {
             _ => {}
         }
     }
+}
+
+fn is_reference(cells: &str) -> bool {
+    cells.split(':').all(fits) && is_in_order(cells)
 }
 
 fn fits(cell: &str) -> bool {
@@ -80,6 +89,10 @@ mod tests {
         ] {
             let refused = verify(&sheet(row, cell, merged));
             assert!(matches!(refused, Err(IntakeError::Damaged)), "{row} {cell} {merged}");
+        }
+        for cell in ["r='Bggggggggg&'", "x:r='A1' r='Bggggggggg1'", "r='A1' r='Bggggggggg1'"] {
+            let refused = verify(&format!("<worksheet><c {cell}/></worksheet>"));
+            assert!(matches!(refused, Err(IntakeError::Damaged)), "{cell}");
         }
         assert!(verify("<worksheet><row").is_err());
     }
