@@ -194,6 +194,23 @@ impl Site {
         }
     }
 
+    /// Whether it is a row of a table, or in one, or a figure elsewhere in the report: what a
+    /// sheet has a row for.
+    pub fn is_listed(&self) -> bool {
+        let is_row = matches!((self.part, self.row), (Part::Table(_), Some(_)));
+        let is_figure = matches!(
+            self.spot,
+            Some(
+                Spot::Figure(_)
+                    | Spot::Project(..)
+                    | Spot::Fund(..)
+                    | Spot::Indicator(..)
+                    | Spot::CardTotal(_)
+            )
+        );
+        self.elsewhere.is_none() && (is_row || is_figure)
+    }
+
     /// The source line; `None` for what is missing.
     pub fn line(&self) -> Option<u32> {
         self.place.map(|place| place.line)
@@ -328,6 +345,25 @@ impl Audit {
     /// The group that a finding is in.
     pub fn group_of(&self, finding: usize) -> Option<&Group> {
         self.groups.iter().find(|group| group.findings.contains(&finding))
+    }
+
+    /// The places that findings stand on: index of the finding, and the place. A finding stands
+    /// where its site is; one that is about no row and opens to a list (repairs, rounding)
+    /// stands on each place of the list. Accepted findings stand nowhere.
+    pub fn standing(&self) -> impl Iterator<Item = (usize, &Site)> {
+        let open = self.findings.iter().enumerate().filter(|(_, f)| f.status == Status::Open);
+        open.flat_map(|(index, finding)| {
+            let listed: &[Site] = if finding.site.is_listed() { &[] } else { &finding.others };
+            let sites = std::iter::once(&finding.site).chain(listed);
+            sites.filter(|site| site.is_listed()).map(move |site| (index, site))
+        })
+    }
+
+    /// The first of the gravest open findings.
+    pub fn gravest(&self) -> Option<usize> {
+        let open = self.findings.iter().enumerate().filter(|(_, f)| f.status == Status::Open);
+        // `max_by_key` takes the last of equals.
+        open.rev().max_by_key(|(_, finding)| finding.severity).map(|(index, _)| index)
     }
 
     /// How many groups have an open finding that is at least of a severity.

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Addition, Audit, Severity};
+use super::{Addition, Audit, CellRef, Part, Severity};
 use crate::report::{AtHand, Packed, Store};
 
 /// What the rules say of a report, open or packed. It is an [`Audit`] to whoever looks at it:
@@ -21,8 +21,8 @@ pub struct ShelvedAudit {
     open: OnceLock<Arc<Audit>>,
 }
 
-/// How much was found.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// How much was found, and where what is at hand of a report is marked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Counts {
     /// Open findings, in the order of [`Severity::ALL`].
     open: [u32; Severity::ALL.len()],
@@ -30,13 +30,31 @@ struct Counts {
     all: u32,
     /// Causes that have an open one.
     groups: u32,
+    /// The first of the gravest open ones.
+    gravest: Option<u32>,
+    /// The cells of the tables that open findings stand on, each with the gravest's severity.
+    cells: Arc<[(CellRef, Severity)]>,
 }
 
 impl Counts {
     fn of(audit: &Audit) -> Self {
         let open = Severity::ALL.map(|severity| audit.count(severity) as u32);
         let groups = audit.open_groups(Severity::Note) as u32;
-        Self { open, all: audit.findings.len() as u32, groups }
+        let mut cells: Vec<(CellRef, Severity)> = Vec::new();
+        for (index, site) in audit.standing() {
+            let (Part::Table(kind), Some(row), Some(column)) = (site.part, site.row, site.column)
+            else {
+                continue;
+            };
+            let cell = CellRef { kind, row, column };
+            let severity = audit.findings.get(index).map_or(Severity::Note, |it| it.severity);
+            match cells.iter_mut().find(|(known, _)| *known == cell) {
+                Some((_, known)) => *known = severity.max(*known),
+                None => cells.push((cell, severity)),
+            }
+        }
+        let gravest = audit.gravest().map(|index| index as u32);
+        Self { open, all: audit.findings.len() as u32, groups, gravest, cells: cells.into() }
     }
 }
 
@@ -78,7 +96,7 @@ impl ShelvedAudit {
     pub fn beside(&self) -> Self {
         let open = if self.packed.is_some() { OnceLock::new() } else { self.open.clone() };
         let (additions, packed) = (self.additions.clone(), self.packed.clone());
-        Self { counts: self.counts, additions, packed, open }
+        Self { counts: self.counts.clone(), additions, packed, open }
     }
 
     /// How many open findings are of a severity.
@@ -100,6 +118,16 @@ impl ShelvedAudit {
     /// How many groups of findings with one cause have an open one.
     pub fn group_count(&self) -> usize {
         self.counts.groups as usize
+    }
+
+    /// The first of the gravest open findings.
+    pub fn gravest(&self) -> Option<usize> {
+        self.counts.gravest.map(|index| index as usize)
+    }
+
+    /// The severity of the gravest open finding that stands on a cell of a table.
+    pub fn on_cell(&self, cell: CellRef) -> Option<Severity> {
+        self.counts.cells.iter().find(|(known, _)| *known == cell).map(|(_, severity)| *severity)
     }
 
     /// Changes what is said. What was packed is not the same any more.
@@ -161,7 +189,7 @@ impl PartialEq for ShelvedAudit {
 impl Eq for ShelvedAudit {}
 
 /// What is kept of it: counts, what was said since it was packed, and what is packed.
-type Kept<A> = (Counts, A, AtHand<Audit>);
+type Kept<C, A> = (C, A, AtHand<Audit>);
 
 impl Serialize for ShelvedAudit {
     /// Where people read it, as the audit; else with what is packed, if that is at hand.
@@ -171,7 +199,8 @@ impl Serialize for ShelvedAudit {
         }
         let packed = self.packed.clone().or_else(|| Packed::of(&**self));
         let packed = packed.ok_or_else(|| serde::ser::Error::custom("not packed"))?;
-        let kept: Kept<&[Addition]> = (self.counts, &self.additions, AtHand(Some(packed)));
+        let kept: Kept<&Counts, &[Addition]> =
+            (&self.counts, &self.additions, AtHand(Some(packed)));
         kept.serialize(to)
     }
 }
@@ -181,7 +210,7 @@ impl<'de> Deserialize<'de> for ShelvedAudit {
         if from.is_human_readable() {
             return Audit::deserialize(from).map(Self::from);
         }
-        let kept: Kept<Vec<Addition>> = Deserialize::deserialize(from)?;
+        let kept: Kept<Counts, Vec<Addition>> = Deserialize::deserialize(from)?;
         let (counts, additions, AtHand(packed)) = kept;
         Ok(Self { counts, additions, packed, open: OnceLock::new() })
     }
@@ -225,6 +254,7 @@ mod tests {
         }
         assert_eq!(shelved.finding_count(), audit.findings.len());
         assert_eq!(shelved.group_count(), audit.open_groups(Severity::Note));
+        assert_eq!(shelved.gravest(), audit.gravest());
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod evaluation_of;
 pub(crate) mod exact;
 mod indicator;
 mod indicator_value;
+mod key_figures;
 mod later;
 mod money_unit;
 mod narrative;
@@ -43,6 +44,7 @@ pub use divisions::Divisions;
 pub use evaluation::{Evaluation, GradeScale, ScoreRow, Stated, StatedKind};
 pub use indicator::{Assigned, Indicator};
 pub use indicator_value::{Bound, IndicatorValue};
+pub use key_figures::{KeyFigure, KeyFigures, KeyItem};
 pub use later::Later;
 pub use money_unit::{move_point, unit_power};
 pub use narrative::{

@@ -38,6 +38,11 @@ impl PrintedUnits {
         self.tables.iter().filter_map(named)
     }
 
+    /// The unit of a kind of table.
+    pub fn of_kind(&self, kind: TableKind) -> Option<&str> {
+        self.iter().find(|(known, _)| *known == kind).map(|(_, unit)| unit)
+    }
+
     /// The units of the tables of some kinds.
     pub fn of_kinds(&self, kinds: &[TableKind]) -> impl Iterator<Item = &str> {
         self.iter().filter(|(kind, _)| kinds.contains(kind)).map(|(_, unit)| unit)

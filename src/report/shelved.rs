@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Anchors, AtHand, Department, Packed, Place, PrintedUnits, Report, Store};
+use super::{Anchors, AtHand, Department, KeyFigures, Packed, Place, PrintedUnits, Report, Store};
 
 /// A report, open or packed. It is a [`Report`] to whoever looks at it: looking at what it is
 /// called opens nothing, looking at anything else opens it, and it stays open until it is
@@ -23,8 +23,11 @@ pub struct Shelved {
     pub units: Vec<Box<str>>,
     /// The units of its tables.
     pub printed_units: PrintedUnits,
-    /// Whether more is known of its lines than their numbers.
-    anchored: bool,
+    /// What its department is known by.
+    pub key_figures: KeyFigures,
+    /// Whether more is known of its lines than their numbers: then, of the first line of its
+    /// tables, the source and the line there.
+    anchored: Option<(Box<str>, u32)>,
     packed: Option<Packed<Report>>,
     open: OnceLock<Box<Report>>,
 }
@@ -72,7 +75,8 @@ impl Shelved {
             year: self.year,
             units: self.units.clone(),
             printed_units: self.printed_units.clone(),
-            anchored: self.anchored,
+            key_figures: self.key_figures.clone(),
+            anchored: self.anchored.clone(),
             packed: self.packed.clone(),
             open: if self.packed.is_some() { OnceLock::new() } else { self.open.clone() },
         }
@@ -100,12 +104,25 @@ impl Shelved {
 
     /// As [`Report::source_at`].
     pub fn source_at(&self, place: Option<Place>) -> String {
-        if self.anchored { (**self).source_at(place) } else { self.source.clone() }
+        match &self.anchored {
+            None => self.source.clone(),
+            Some((source, _)) if place.is_some() && place == self.first() => source.to_string(),
+            Some(_) => (**self).source_at(place),
+        }
+    }
+
+    /// Where its tables begin.
+    pub fn first(&self) -> Option<Place> {
+        self.key_figures.first.map(Place::line)
     }
 
     /// As [`Report::line_in_file`].
     pub fn line_in_file(&self, line: u32) -> u32 {
-        if self.anchored { (**self).line_in_file(line) } else { line }
+        match &self.anchored {
+            None => line,
+            Some((_, first)) if Some(line) == self.key_figures.first => *first,
+            Some(_) => (**self).line_in_file(line),
+        }
     }
 
     /// What is packed. Bytes that are damaged were refused before they came here, by their
@@ -121,13 +138,19 @@ impl Shelved {
 
 impl From<Report> for Shelved {
     fn from(report: Report) -> Self {
+        let key_figures = KeyFigures::of(&report);
         Self {
             source: report.source.clone(),
             department: report.department.clone(),
             year: report.year,
             units: report.units().map(Into::into).collect(),
             printed_units: PrintedUnits::of(&report),
-            anchored: *report.anchors != Anchors::default(),
+            anchored: (*report.anchors != Anchors::default()).then(|| {
+                let line = key_figures.first.unwrap_or_default();
+                let source = report.source_at(Some(Place::line(line)));
+                (source.into(), report.line_in_file(line))
+            }),
+            key_figures,
             packed: None,
             open: OnceLock::from(Box::new(report)),
         }
@@ -151,7 +174,7 @@ impl PartialEq for Shelved {
 impl Eq for Shelved {}
 
 /// What is kept of it: the heading in the order of its fields, and the packed report.
-type Kept<S, D, U, P> = (S, D, Option<u16>, U, P, bool, AtHand<Report>);
+type Kept<S, D, U, P, F, A> = (S, D, Option<u16>, U, (P, F), A, AtHand<Report>);
 
 impl Serialize for Shelved {
     /// Where people read it, as the report; else with the packed report, if that is at hand.
@@ -161,13 +184,13 @@ impl Serialize for Shelved {
         }
         let packed = self.packed.clone().or_else(|| Packed::of(&**self));
         let packed = packed.ok_or_else(|| serde::ser::Error::custom("not packed"))?;
-        let kept: Kept<&str, &Department, &[Box<str>], &PrintedUnits> = (
+        let kept: Kept<&str, &Department, &[Box<str>], &PrintedUnits, &KeyFigures, _> = (
             &self.source,
             &self.department,
             self.year,
             &self.units,
-            &self.printed_units,
-            self.anchored,
+            (&self.printed_units, &self.key_figures),
+            &self.anchored,
             AtHand(Some(packed)),
         );
         kept.serialize(to)
@@ -179,11 +202,21 @@ impl<'de> Deserialize<'de> for Shelved {
         if from.is_human_readable() {
             return Report::deserialize(from).map(Self::from);
         }
-        let kept: Kept<String, Department, Vec<Box<str>>, PrintedUnits> =
+        let kept: Kept<String, Department, Vec<Box<str>>, PrintedUnits, KeyFigures, _> =
             Deserialize::deserialize(from)?;
-        let (source, department, year, units, printed_units, anchored, AtHand(packed)) = kept;
-        let open = OnceLock::new();
-        Ok(Self { source, department, year, units, printed_units, anchored, packed, open })
+        let (source, department, year, units, known, anchored, AtHand(packed)) = kept;
+        let ((printed_units, key_figures), open) = (known, OnceLock::new());
+        Ok(Self {
+            source,
+            department,
+            year,
+            units,
+            printed_units,
+            key_figures,
+            anchored,
+            packed,
+            open,
+        })
     }
 }
 
@@ -211,6 +244,7 @@ mod tests {
         assert!(units.iter().zip(&report.tables).all(|((kind, unit), table)| {
             *kind == table.kind && Some(*unit) == report.unit_of(table)
         }));
+        assert_eq!(shelved.key_figures, KeyFigures::of(&report));
         assert!(!shelved.is_open());
         assert_eq!(*shelved, report);
         assert!(shelved.is_open());

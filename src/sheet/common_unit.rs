@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::frame::{Frame, Spot};
 use super::model::Unconverted;
 use super::{Cell, Column, ColumnKind, Sheet, Value};
-use crate::report::{Amount, Report, TableKind, move_point, unit_power};
+use crate::report::{Amount, Report, Shelved, TableKind, move_point, unit_power};
 
 /// The unit in which a sheet shows the amounts of its reports.
 #[derive(Debug, Clone)]
@@ -47,9 +47,9 @@ impl CommonUnit {
     }
 
     /// The cell of that column.
-    pub fn unit_cell(&self, report: &Report) -> Option<Cell> {
+    pub fn unit_cell(&self, report: &Shelved) -> Option<Cell> {
         self.mixed.then(|| {
-            let mut units: Vec<_> = units(report, self.kinds).collect();
+            let mut units: Vec<_> = report.printed_units.of_kinds(self.kinds).collect();
             let mut known = Vec::new();
             units.retain(|unit| {
                 !known.contains(unit) && {
@@ -88,7 +88,12 @@ impl CommonUnit {
             return Cell { value: sum.map_or(Value::Blank, Value::Number), ..cell };
         }
         let Some(spot) = spot else { return cell };
-        let printed = unit(spot, report);
+        self.cell_in(cell, unit(spot, report))
+    }
+
+    /// The same of a figure whose unit is known.
+    pub fn cell_in(&self, cell: Cell, printed: Option<&str>) -> Cell {
+        let (true, &Value::Number(number)) = (self.mixed, &cell.value) else { return cell };
         let value = match self.converted(number, printed) {
             Some(converted) if converted == number && converted.scale() == number.scale() => {
                 return cell;

@@ -1,14 +1,12 @@
 //! All departments beside each other (部门).
 
 use super::common_unit::CommonUnit;
-use super::frame::{Frame, Recipe, cell_of};
-use super::key_figures as key;
-use super::marks::Marks;
+use super::frame::{Frame, Recipe, Spot};
 use super::ratio::mean;
 use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target};
-use crate::audit::{Severity, Status};
+use crate::audit::{Severity, ShelvedAudit};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Place, Side, TableKind};
+use crate::report::{Amount, KeyFigure, TableKind};
 use crate::settings::Texts;
 
 /// The tables that the figures come from.
@@ -53,53 +51,56 @@ pub(super) fn recipe<'a>(
     frame.recipe(sheet, move |id, entry| vec![row(id, entry, &common)])
 }
 
+/// A row, of what is at hand of a report: none is opened.
 fn row(id: ReportId, entry: &Entry, common: &CommonUnit) -> Row {
-    let report = &entry.report;
-    let marks = Marks::of_audit(&entry.audit);
-    let scores = report.projects.iter().filter_map(|project| report.score_of(project));
-    let unread: usize = report.unread().map(|(_, unread)| unread.len()).sum();
-    let money = [
-        key::income(report),
-        key::expenditure(report),
-        key::basic(report),
-        key::project(report),
-        key::three_public(report, Side::Actual, "合计"),
-    ];
-    let first = report.tables.iter().map(|table| table.lines.0).min().map(Place::line);
+    let Entry { report, audit } = entry;
+    let known = &report.key_figures;
+    let first = report.first();
     let mut cells = vec![Cell::text(&report.department.region)];
     cells.extend(common.unit_cell(report));
-    cells.extend(money.map(|spot| common.cell(cell_of(spot, id, report, &marks), spot, report)));
-    cells.push(Cell::count(report.projects.len()));
-    cells.push(Cell::number(mean(scores.map(|score| score.value.decimal()))));
+    cells.extend(known.iter().map(|figure| {
+        let Some(figure) = figure else { return Cell::default() };
+        let unit = report.printed_units.of_kind(figure.cell.table);
+        common.cell_in(cell(figure, id, audit), unit)
+    }));
+    cells.push(Cell::count(known.projects as usize));
+    cells.push(Cell::number(mean(known.scores())));
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let count = entry.audit.count(severity);
+        let count = audit.count(severity);
         let severity = Some(severity).filter(|_| count > 0);
         cells.push(Cell { severity, ..Cell::count(count) });
     }
-    cells.push(Cell::count(unread));
+    cells.push(Cell::count(known.unread as usize));
+    let gravest = audit.gravest().map(|index| FindingId { report: id, index });
     Row {
         cells: Frame::cells(id, entry, cells, first),
         report: Some(id),
         place: first,
-        findings: gravest(id, entry),
+        findings: gravest.into_iter().collect(),
         target: Some(Target::Department(id)),
         key: id.to_string(),
         ..Row::default()
     }
 }
 
-/// The gravest open finding of a report, for its mark.
-fn gravest(report: ReportId, entry: &Entry) -> Vec<FindingId> {
-    let open = entry.audit.findings.iter().enumerate().filter(|(_, f)| f.status == Status::Open);
-    // The first of the gravest: `max_by_key` would take the last.
-    let gravest = open.rev().max_by_key(|(_, finding)| finding.severity);
-    gravest.map(|(index, _)| FindingId { report, index }).into_iter().collect()
+/// A key figure as the sheet shows it, with its place, its findings and the way to it.
+fn cell(figure: &KeyFigure, id: ReportId, audit: &ShelvedAudit) -> Cell {
+    Cell {
+        printed: figure.printed.as_deref().map(str::to_owned),
+        severity: audit.on_cell(figure.cell.into()),
+        place: figure.place,
+        target: Some(Spot::from(figure.cell).target(id)),
+        ..Cell::number(figure.amount.map(Amount::decimal))
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::frame::cell_of;
+    use super::super::marks::Marks;
     use super::super::testing::{by_key, on_screen};
     use super::*;
+    use crate::audit;
     use crate::library::testing::{library, library_of, report};
     use crate::settings::Lang;
 
@@ -127,6 +128,49 @@ mod tests {
             Some(51),
             "each figure leads to its own line"
         );
+    }
+
+    #[test]
+    fn what_is_at_hand_is_what_the_reports_say_and_none_is_opened() {
+        let damaged = |seed| {
+            let mut report =
+                crate::synthetic::generate(seed, &crate::synthetic::Options::default());
+            let table = report.tables.iter_mut().find(|it| it.kind == TableKind::Expenditure);
+            let cells = table.into_iter().flat_map(|table| &mut table.rows[0].cells);
+            for amount in cells.filter_map(|cell| cell.amount.as_mut()) {
+                amount.value = Amount::parse("1.37").unwrap();
+            }
+            report
+        };
+        let mut library = library((0..6).map(damaged).collect());
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        for id in &ids {
+            let entry = library.get_mut(*id).unwrap();
+            let (marks, report) = (Marks::of_audit(&entry.audit), entry.report.beside());
+            for figure in report.key_figures.iter().flatten() {
+                let spot = Spot::from(figure.cell);
+                let said = cell_of(Some(spot), *id, &report, &marks);
+                let at_hand = cell(figure, *id, &entry.audit);
+                assert_eq!(format!("{at_hand:?}"), format!("{said:?}"));
+            }
+            let marked = report.key_figures.iter().flatten();
+            assert!(marked.filter(|it| entry.audit.on_cell(it.cell.into()).is_some()).count() > 0);
+            for table in &report.tables {
+                for (row, printed) in table.rows.iter().enumerate() {
+                    for column in 0..printed.cells.len() {
+                        let spot = Spot { kind: table.kind, row, column };
+                        let on = audit::CellRef { kind: table.kind, row, column };
+                        assert_eq!(entry.audit.on_cell(on), marks.of_cell(spot));
+                    }
+                }
+            }
+            entry.shelve();
+        }
+        let texts = Texts::bundled(Lang::Zh);
+        let sheet = departments(&library, &ids, &texts);
+        assert_eq!(sheet.rows.len(), ids.len());
+        let is_open = |entry: &Entry| entry.report.is_open() || entry.audit.is_open();
+        assert!(!library.entries().any(|(_, entry)| is_open(entry)));
     }
 
     #[test]

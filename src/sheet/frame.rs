@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::rows::{MakeRows, RowMaker};
 use super::{Cell, Column, ColumnKind, Rank, Row, Rows, Sheet, Shown, Target, Tone};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Place, Report, RowItem, Shelved, Side, TableKind};
+use crate::report::{CellRef, Place, Report, RowItem, Shelved, Side, TableKind};
 use crate::settings::Texts;
 
 use super::marks::Marks;
@@ -47,10 +47,14 @@ impl Recipe<'_> {
         made.into_iter().chain(of_reports)
     }
 
-    /// The sheet with all its rows.
+    /// The sheet with all its rows, made on all cores.
     pub fn build(self) -> Sheet {
-        let rows = self.rows().flat_map(Cow::into_owned).collect();
-        Sheet { rows, ..self.sheet }
+        let Self { ref rows, library, ids, made, .. } = self;
+        let of_report = |&id: &ReportId| Some(rows.rows(id, &*library.look(id)?));
+        let reports = if made { &[] } else { ids };
+        let made: Vec<Vec<Row>> = reports.par_iter().filter_map(of_report).collect();
+        let rows = self.sheet.rows.kept().iter().cloned().chain(made.into_iter().flatten());
+        Sheet { rows: rows.collect(), ..self.sheet }
     }
 
     /// The sheet, its rows made when they are looked at. `library` is the one that the recipe
@@ -285,6 +289,12 @@ pub(super) struct Spot {
     pub kind: TableKind,
     pub row: usize,
     pub column: usize,
+}
+
+impl From<CellRef> for Spot {
+    fn from(cell: CellRef) -> Self {
+        Self { kind: cell.table, row: cell.row.into(), column: cell.column.into() }
+    }
 }
 
 impl Spot {

@@ -40,18 +40,17 @@ impl Marks {
     /// no row and opens to a list (repairs, rounding) stands on each place of the list.
     pub fn of_audit(audit: &Audit) -> Self {
         let mut marks = Self::default();
+        for (finding, site) in audit.standing() {
+            let Some(row) = home(site) else { continue };
+            let severity = audit.findings[finding].severity;
+            let mark = Mark { finding, column: site.column, severity };
+            marks.rows.entry(row).or_default().push(mark);
+        }
         for (index, finding) in audit.findings.iter().enumerate() {
             if finding.status != Status::Open {
                 continue;
             }
-            let is_list = home(&finding.site).is_none();
-            let listed: &[Site] = if is_list { &finding.others } else { &[] };
-            for site in std::iter::once(&finding.site).chain(listed) {
-                let Some(row) = home(site) else { continue };
-                let mark = Mark { finding: index, column: site.column, severity: finding.severity };
-                marks.rows.entry(row).or_default().push(mark);
-            }
-            let own = home(&finding.site);
+            let (own, is_list) = (home(&finding.site), !finding.site.is_listed());
             // A term that is zero is named, but its row is left in peace.
             let counts = |site: &&Site| {
                 finding.others.len() == 1 || site.figure.is_none_or(|figure| !figure.is_zero())
@@ -116,7 +115,7 @@ impl Marks {
 
 /// The row that a site is, or is in; none where that is another report's.
 fn home(site: &Site) -> Option<Home> {
-    if site.elsewhere.is_some() {
+    if !site.is_listed() {
         return None;
     }
     match (site.part, site.row, site.spot) {

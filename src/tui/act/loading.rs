@@ -83,6 +83,7 @@ pub fn take(library: &mut Library, loading: &mut Loading, event: LoadEvent) -> C
         }
         LoadEvent::Whole(ref whole) => {
             loading.read = whole.files().len();
+            loading.done = true;
             came.reports.extend(whole.entries().map(|(id, _)| id));
         }
         LoadEvent::Done(_) if library.is_settled() => loading.done = true,
