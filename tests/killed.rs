@@ -23,6 +23,8 @@ const WRITES: &str = "JUESUAN_TEST_WRITES";
 const FOLDER: &str = "JUESUAN_TEST_FOLDER";
 /// How often each is killed, without `JUESUAN_KILLS`.
 const KILLS: usize = 12;
+/// The folder of papers that are no reports.
+const PAPERS: &str = "papers";
 /// Departments that are reviewed.
 const DEPARTMENTS: u64 = 4;
 /// Lines of an export, and marks of a session: much enough to be killed in the middle.
@@ -57,8 +59,11 @@ fn kill_in(what: &str, look: impl Fn(&Path) -> bool) {
     let kills = std::env::var("JUESUAN_KILLS").ok().and_then(|number| number.parse().ok());
     let kills = kills.unwrap_or(KILLS);
     let folder = folder();
-    if matches!(what, "review" | "cache") {
+    if matches!(what, "review" | "cache" | "many") {
         put_reports(folder.path());
+    }
+    if what == "many" {
+        put_papers(folder.path());
     }
     let mut rng = Rng::with_seed(9);
     let mut there = 0;
@@ -77,9 +82,26 @@ fn kill_in(what: &str, look: impl Fn(&Path) -> bool) {
     assert_eq!(there, kills, "{what}: it was not there each time");
 }
 
-/// The reports of a folder, and nothing else that is in it.
+/// The reports of a folder, and nothing else that is in it but papers.
 fn reports(folder: &Path) -> Vec<PathBuf> {
-    (0..DEPARTMENTS).map(|seed| folder.join(format!("{seed}.txt"))).collect()
+    let reports = (0..DEPARTMENTS).map(|seed| folder.join(format!("{seed}.txt")));
+    reports.chain(Some(folder.join(PAPERS)).filter(|papers| papers.exists())).collect()
+}
+
+/// Papers that are no reports: so many that all are kept as one, too.
+fn put_papers(folder: &Path) {
+    let papers = folder.join(PAPERS);
+    std::fs::create_dir(&papers).unwrap_or_else(|e| panic!("{e}"));
+    let papers = (0..200).map(|number| papers.join(format!("{number}.txt")));
+    // None is so new that it may change again unseen.
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+    for path in papers {
+        std::fs::write(path, "没有表\n").unwrap_or_else(|e| panic!("{e}"));
+    }
+    for path in reports(folder).into_iter().flat_map(walkdir::WalkDir::new).flatten() {
+        let file = std::fs::File::options().write(true).open(path.path());
+        _ = file.and_then(|file| file.set_modified(long_ago));
+    }
 }
 
 /// Reports of as many departments.
@@ -157,6 +179,22 @@ fn what_was_kept_of_files_is_whole_and_read_as_the_files_are() {
     });
 }
 
+#[test]
+fn what_was_kept_as_one_is_what_is_read() {
+    kill_in("many", |folder| {
+        let read = |options| {
+            let library = load_all(&reports(folder), &options);
+            assert!(library.is_settled());
+            library.entries().map(|(_, entry)| entry.clone()).collect::<Vec<_>>()
+        };
+        let there = folder.join("cache/read/whole").exists();
+        for program in 0..2 {
+            assert_eq!(read(caching(folder, program)), read(LoadOptions::default()));
+        }
+        there
+    });
+}
+
 /// With a cache in a folder; none of two programs believes what the other one kept.
 fn caching(folder: &Path, program: u8) -> LoadOptions {
     let cache = Cache::new(&folder.join("cache")).of_program(&program.to_string());
@@ -210,7 +248,7 @@ fn writes_without_end_where_it_is_asked_to() {
                 }
             }
         }
-        "cache" => {
+        "cache" | "many" => {
             load_all(&reports(folder), &caching(folder, 1));
             begin();
             for program in (0..2).cycle() {
