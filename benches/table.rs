@@ -103,6 +103,7 @@ fn keep(folder: &Path) {
     let library = load_all(&[folder.to_owned()], &options);
     say("keep", begun.elapsed());
     println!("reports\t{}\t", library.len());
+    memory("memory of all loaded and kept");
 }
 
 /// Opening again.

@@ -1,6 +1,6 @@
 //! Reports that come in.
 
-use juesuan::library::{LoadEvent, LoadOptions, load};
+use juesuan::library::{Cache, LoadEvent, LoadOptions, load, load_all};
 use juesuan::settings::Lang;
 use juesuan::tui::event::Event;
 
@@ -39,4 +39,40 @@ fn reports_that_come_in_never_move_the_selected_row() {
         assert_eq!(line(&stage), before);
     }
     assert_eq!(stage.session.app.ids.len(), 5);
+}
+
+#[test]
+fn what_was_kept_as_one_is_there_at_once_and_loading_has_ended() {
+    let samples = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    for number in 0..200 {
+        let path = folder.path().join(format!("{number}.txt"));
+        std::fs::write(path, "没有表\n").unwrap_or_else(|e| panic!("{e}"));
+    }
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1 << 30);
+    for path in std::fs::read_dir(folder.path()).unwrap_or_else(|e| panic!("{e}")).flatten() {
+        let file = std::fs::File::options().write(true).open(path.path());
+        file.and_then(|file| file.set_modified(long_ago)).unwrap_or_else(|e| panic!("{e}"));
+    }
+    let kept = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    let cache = Some(std::sync::Arc::new(Cache::new(kept.path())));
+    let options = LoadOptions { cache, ..LoadOptions::default() };
+    let paths = [samples, folder.path().to_owned()];
+    let read = load_all(&paths, &options);
+    let loaded = std::sync::Mutex::new(Vec::new());
+    load(&paths, &options, &|event| {
+        loaded.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(event);
+    });
+    let events = loaded.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    assert!(matches!(events[..], [LoadEvent::Found(_), LoadEvent::Whole(_), LoadEvent::Done(_)]));
+    let mut stage = Stage::empty(120, 40, Lang::Zh);
+    stage.turn(events.into_iter().map(|event| Event::Load { load: 0, event }));
+    let app = &stage.session.app;
+    assert!(app.loading.done && app.loading.read == 205);
+    assert_eq!(app.ids.len(), 5);
+    let shown = stage.picture();
+    assert!(!shown.contains("正在读取"), "{shown}");
+    // The first line names the folders, which the other stage knows nothing of.
+    let below = |picture: &str| picture.split_once("部门  ").map(|(_, below)| below.to_owned());
+    assert_eq!(below(&shown), below(&Stage::with(&read, 120, 40).picture()));
 }
