@@ -69,13 +69,29 @@ pub struct Part {
 pub struct Document {
     format: Format,
     text: String,
-    lines: Vec<Range<usize>>,
-    /// The characters of each line.
-    letters: Vec<Letters>,
+    lines: Vec<Span>,
     anchors: Arc<Anchors>,
     pages: Option<u32>,
     left_out: Vec<String>,
     remarks: Vec<Remark>,
+}
+
+/// Where a line stands in the text, and what is asked of it again and again.
+#[derive(Debug, Clone)]
+struct Span {
+    range: Range<usize>,
+    /// Its characters.
+    letters: Letters,
+    /// Whether tabs part it into cells.
+    has_tabs: bool,
+}
+
+impl Span {
+    fn of(text: &str, range: Range<usize>) -> Self {
+        let line = slice(text, &range);
+        let has_tabs = memchr::memchr(b'\t', line.as_bytes()).is_some();
+        Self { letters: Letters::of(line), has_tabs, range }
+    }
 }
 
 impl Document {
@@ -87,20 +103,18 @@ impl Document {
         for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             // LF behind CR has been taken with it.
             if at >= start {
-                lines.push(start..at);
+                lines.push(Span::of(&text, start..at));
                 let is_pair = bytes.get(at..at + 2) == Some(b"\r\n");
                 start = at + if is_pair { 2 } else { 1 };
             }
         }
         if start < bytes.len() {
-            lines.push(start..bytes.len());
+            lines.push(Span::of(&text, start..bytes.len()));
         }
-        let letters = lines.iter().map(|line| Letters::of(slice(&text, line))).collect();
         Self {
             format,
             text,
             lines,
-            letters,
             anchors: Arc::default(),
             pages: None,
             left_out: Vec::new(),
@@ -168,13 +182,14 @@ impl Document {
             let lines = document.lines.iter().zip(1..).map(|(line, number)| {
                 let is_kept = |&(first, last): &(u32, u32)| (first..=last).contains(&number);
                 match &kept {
-                    Some(kept) if !kept.iter().any(is_kept) => bytes..bytes,
-                    _ => line.start + bytes..line.end + bytes,
+                    Some(kept) if !kept.iter().any(is_kept) => Span::of("", bytes..bytes),
+                    _ => Span {
+                        range: line.range.start + bytes..line.range.end + bytes,
+                        ..line.clone()
+                    },
                 }
             });
             joined.lines.extend(lines);
-            let added = joined.lines.iter().skip(joined.letters.len());
-            joined.letters.extend(added.map(|line| Letters::of(slice(&joined.text, line))));
         }
         joined.with_anchors(anchors)
     }
@@ -194,16 +209,27 @@ impl Document {
         self.lines.len() as u32
     }
 
+    #[inline]
+    fn span(&self, number: u32) -> Option<&Span> {
+        self.lines.get((number as usize).checked_sub(1)?)
+    }
+
     /// A line without its ending, counted from 1; empty beyond the last.
+    #[inline]
     pub fn line(&self, number: u32) -> &str {
-        let index = (number as usize).checked_sub(1);
-        index.and_then(|index| self.lines.get(index)).map_or("", |line| slice(&self.text, line))
+        self.span(number).map_or("", |line| slice(&self.text, &line.range))
     }
 
     /// Which characters a line may have; those of an empty one beyond the last.
+    #[inline]
     pub fn letters(&self, number: u32) -> Letters {
-        let index = (number as usize).checked_sub(1);
-        index.and_then(|index| self.letters.get(index)).copied().unwrap_or_default()
+        self.span(number).map_or_else(Letters::default, |line| line.letters)
+    }
+
+    /// Whether tabs part a line into cells.
+    #[inline]
+    pub fn has_tabs(&self, number: u32) -> bool {
+        self.span(number).is_some_and(|line| line.has_tabs)
     }
 
     /// Whether a word stands in a line, the characters of most of which tell that it does not.
@@ -219,6 +245,7 @@ impl Document {
 }
 
 /// A part of a text.
+#[inline]
 fn slice<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
     text.get(range.clone()).unwrap_or_default()
 }

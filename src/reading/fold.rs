@@ -47,7 +47,7 @@ pub fn trim(text: &str) -> &str {
     let bytes = text.as_bytes();
     let begins = matches!(bytes, [b'!'..=b'~' | 0xe4..=0xe9, ..]);
     let ends = matches!(bytes, [.., b'!'..=b'~'] | [.., 0xe4..=0xe9, _, _]);
-    if begins && ends { text } else { text.trim() }
+    if begins && ends || text.is_empty() { text } else { text.trim() }
 }
 
 /// Whether a text is white space.
@@ -67,13 +67,46 @@ pub fn kept(text: &str) -> usize {
             Step::Stop => return at,
             Step::One => 1,
             Step::Three => 3,
-            Step::Look => match bytes.get(at..at + 3) {
-                Some([0xe4, 0xb8..=0xbf, _] | [0xe3, 0x80, 0x81 | 0x82]) => 3,
+            Step::Look => match bytes.get(at + 1..at + 3) {
+                Some(&[middle, last]) if stays(lead, middle, last) => 3,
                 _ => return at,
             },
         };
     }
     at
+}
+
+/// Gives every character of those that [`kept`] counts, with its first byte; says how many bytes
+/// they have.
+#[inline]
+pub fn each_kept(text: &str, mut give: impl FnMut(usize, char)) -> usize {
+    let bytes = text.as_bytes();
+    let low = |byte: u8| u32::from(byte & 0x3f);
+    let mut at = 0;
+    while let Some(&lead) = bytes.get(at) {
+        let step = STEPS[usize::from(lead)];
+        match (step, bytes.get(at + 1..at + 3)) {
+            (Step::One, _) => {
+                give(at, char::from(lead));
+                at += 1;
+            }
+            (Step::Three | Step::Look, Some(&[middle, last]))
+                if matches!(step, Step::Three) || stays(lead, middle, last) =>
+            {
+                let code = u32::from(lead & 0x0f) << 12 | low(middle) << 6 | low(last);
+                let Some(c) = char::from_u32(code) else { return at };
+                give(at, c);
+                at += 3;
+            }
+            _ => return at,
+        }
+    }
+    at
+}
+
+/// Whether a character stays as it is whose first byte does not say.
+const fn stays(lead: u8, middle: u8, last: u8) -> bool {
+    matches!((lead, middle, last), (0xe4, 0xb8..=0xbf, _) | (0xe3, 0x80, 0x81 | 0x82))
 }
 
 /// What to do with a character that stays as it is or not, by its first byte.
@@ -145,6 +178,7 @@ fn tag_length(after: &str) -> Option<usize> {
 }
 
 /// Whether a character is Han.
+#[inline]
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2ebef}' | '〇')
 }

@@ -31,6 +31,7 @@ impl Firsts {
         self.0.get(block).is_some_and(|bits| bits & bit != 0)
     }
 
+    #[inline]
     fn place(c: char) -> (usize, u64) {
         let number = u32::from(c);
         ((number / u64::BITS) as usize, 1 << (number % u64::BITS))

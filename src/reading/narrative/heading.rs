@@ -28,12 +28,9 @@ pub fn headings(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Heading> {
     let mut headings = Vec::new();
     let mut at = 0;
     let beginnings = &*BEGINNINGS;
-    loop {
-        let rest = stream.glyphs.get(at..).unwrap_or_default();
-        let Some(next) = rest.iter().position(|glyph| beginnings.has(glyph.folded)) else {
-            return headings;
-        };
-        at += next;
+    let end = stream.glyphs.len();
+    while let Some(next) = stream.find(at, end, |c| beginnings.has(c)) {
+        at = next;
         let found = part(stream, vocabulary, at).or_else(|| numbered(stream, vocabulary, at));
         match found {
             Some(heading) => {
@@ -43,6 +40,7 @@ pub fn headings(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Heading> {
             None => at += 1,
         }
     }
+    headings
 }
 
 /// The characters with which a heading may begin: 第, or those of a number.

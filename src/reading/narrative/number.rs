@@ -82,11 +82,8 @@ static UNITS: [Unit; 26] = [
 pub fn numbers(stream: &Stream, from: usize, to: usize) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut at = from;
-    while at < to {
-        if !is_digit(stream, at) {
-            at += 1;
-            continue;
-        }
+    while let Some(digit) = stream.find(at, to, |c| c.is_ascii_digit()) {
+        at = digit;
         let end = end_of_digits(stream, at, to);
         if let Some(number) = number(stream, from, at, end, to) {
             at = number.to;

@@ -45,8 +45,11 @@ pub struct Words {
     charts: Vec<String>,
     #[serde(skip)]
     by_first: QuickMap<char, Vec<(RemarkKind, String)>>,
+    /// The characters with which these begin, and those besides at which anything is looked for.
     #[serde(skip)]
     firsts: Firsts,
+    #[serde(skip)]
+    told: Firsts,
 }
 
 static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
@@ -70,9 +73,9 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
             }
         }
     }
+    words.firsts = Firsts::of_chars(by_first.keys().copied());
+    words.told = Firsts::of_chars(by_first.keys().copied().chain(TOLD.chars()));
     words.by_first = by_first;
-    let firsts = lists.iter().flat_map(|(_, list)| list.iter().filter_map(|w| w.chars().next()));
-    words.firsts = Firsts::of_chars(firsts.chain(TOLD.chars()));
     words
 });
 
@@ -136,7 +139,7 @@ pub fn read<'a>(stream: &'a Stream, sections: &[Found]) -> Scan<'a> {
             line = glyph.line;
             scan.title(at);
         }
-        if words.firsts.has(glyph.folded) {
+        if words.told.has(glyph.folded) {
             scan.at(at, glyph.folded);
         }
     }
@@ -155,6 +158,9 @@ impl Scan<'_> {
             ',' | '。' | '、' | ';' => self.doubled(at, c),
             c if c.is_ascii_digit() => rates::bare(self, at),
             _ => {}
+        }
+        if !self.words.firsts.has(c) {
+            return;
         }
         let Some(known) = self.words.by_first.get(&c) else { return };
         let here = known.iter().filter(|(_, word)| self.stream.has(at, word));

@@ -18,14 +18,13 @@ pub struct Stretch {
 pub fn stretches(stream: &Stream, from: usize, to: usize, headed: &[String]) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let headed = headed_sentences(stream, from, to, headed);
+    let mut headed = headed.into_iter().peekable();
     let mut open = Stretch { from, body: from, to };
-    for at in from..to {
-        let begins = at == from
-            || stream
-                .at(at - 1)
-                .is_some_and(|before| matches!(before, '。' | ';' | ':' | ')' | BREAK));
+    let mut begins = true;
+    for (at, glyph) in (from..to).zip(stream.range(from, to)) {
         let numbered = begins.then(|| number_end(stream, at)).flatten();
-        let begins_review = headed.binary_search(&at).is_ok();
+        begins = matches!(glyph.folded, '。' | ';' | ':' | ')' | BREAK);
+        let begins_review = headed.next_if_eq(&at).is_some();
         if let Some(body) = numbered.or(begins_review.then_some(at)) {
             if at > from {
                 stretches.push(Stretch { to: at, ..open });
@@ -41,11 +40,14 @@ pub fn stretches(stream: &Stream, from: usize, to: usize, headed: &[String]) -> 
 fn headed_sentences(stream: &Stream, from: usize, to: usize, words: &[String]) -> Vec<usize> {
     let mut sentence = from;
     let mut starts = Vec::new();
-    for at in from..to {
+    if words.is_empty() {
+        return starts;
+    }
+    for (at, glyph) in (from..to).zip(stream.range(from, to)) {
         if words.iter().any(|word| stream.has(at, word)) {
             starts.push(sentence);
         }
-        if stream.at(at).is_some_and(|c| c == '。' || c == BREAK) {
+        if matches!(glyph.folded, '。' | BREAK) {
             sentence = at + 1;
         }
     }

@@ -5,7 +5,7 @@
 use std::ops::RangeInclusive;
 
 use crate::document::Document;
-use crate::reading::fold::{is_blank, is_han, kept, trim};
+use crate::reading::fold::{each_kept, is_blank, is_han, trim};
 use crate::report::{Place, fold_digit};
 
 /// A character of the text, folded to one spelling, and where it stands.
@@ -44,16 +44,15 @@ impl Stream {
         lines: RangeInclusive<u32>,
         is_left_out: impl Fn(u32) -> bool,
     ) -> Self {
-        let is_cells = |number: u32, text: &str| is_left_out(number) || text.contains('\t');
-        // Room for all at once, so that nothing is moved: nearly every character has three bytes.
-        let texts = lines.clone().map(|number| (number, document.line(number)));
-        let texts = texts.filter(|&(number, text)| !is_cells(number, text));
-        let bytes = texts.map(|(_, text)| text.len()).sum();
+        let is_cells = |number: u32| document.has_tabs(number) || is_left_out(number);
+        // Room for all at once, so that nothing is moved: most characters have three bytes.
+        let texts = lines.clone().filter(|&number| !is_cells(number));
+        let bytes = texts.map(|number| document.line(number).len()).sum();
         let mut stream =
-            Self { glyphs: Vec::with_capacity(bytes / 3), folded: String::with_capacity(bytes) };
+            Self { glyphs: Vec::with_capacity(bytes / 2), folded: String::with_capacity(bytes) };
         for number in lines {
             let text = document.line(number);
-            if is_cells(number, text) {
+            if is_cells(number) {
                 if stream.glyphs.last().is_some_and(|glyph| glyph.folded != BREAK) {
                     stream.push(BREAK, BREAK, number, 0);
                 }
@@ -73,27 +72,16 @@ impl Stream {
         self.folded.push(folded);
     }
 
-    /// Adds a text that folding leaves as it is ([`kept`]).
-    fn push_as_printed(&mut self, text: &str, line: u32, start: usize) {
+    /// Adds the characters that a text begins with and that folding leaves as they are; says
+    /// how many bytes they have.
+    fn push_kept(&mut self, text: &str, line: u32, start: usize) -> usize {
         let before = self.folded.len();
-        self.folded.push_str(text);
-        let bytes = text.as_bytes();
-        let low = |byte: u8| u32::from(byte & 0x3f);
-        let mut at = 0;
-        while let Some(&lead) = bytes.get(at) {
-            // Nearly all have three bytes, and no others stay but those with one: put together
-            // here, since there is nothing else to tell.
-            let three = match bytes.get(at..at + 3) {
-                Some(&[0xe0..=0xef, middle, last]) => {
-                    char::from_u32(u32::from(lead & 0x0f) << 12 | low(middle) << 6 | low(last))
-                }
-                _ => None,
-            };
-            let c = three.unwrap_or(char::from(lead));
-            let (start, at_byte) = ((start + at) as u32, (before + at) as u32);
-            self.glyphs.push(Glyph { folded: c, printed: c, line, start, at: at_byte });
-            at += if three.is_some() { 3 } else { 1 };
-        }
+        let kept = each_kept(text, |at, c| {
+            let (start, at) = ((start + at) as u32, (before + at) as u32);
+            self.glyphs.push(Glyph { folded: c, printed: c, line, start, at });
+        });
+        self.folded.push_str(text.get(..kept).unwrap_or_default());
+        kept
     }
 
     fn add_line(&mut self, line: u32, text: &str) {
@@ -105,8 +93,7 @@ impl Stream {
         loop {
             // Nearly all characters stay as they are.
             let rest = text.get(at..).unwrap_or_default();
-            let kept = kept(rest);
-            self.push_as_printed(rest.get(..kept).unwrap_or_default(), line, at);
+            let kept = self.push_kept(rest, line, at);
             let mut chars = rest.get(kept..).unwrap_or_default().chars();
             let Some(printed) = chars.next() else { return };
             at += kept;
@@ -124,7 +111,8 @@ impl Stream {
     }
 
     /// The characters of a range, as far as there are any.
-    fn range(&self, from: usize, to: usize) -> &[Glyph] {
+    #[inline]
+    pub fn range(&self, from: usize, to: usize) -> &[Glyph] {
         self.glyphs.get(from..to.min(self.glyphs.len())).unwrap_or_default()
     }
 
@@ -142,7 +130,21 @@ impl Stream {
 
     /// The text of a range as printed, without white space.
     pub fn printed(&self, from: usize, to: usize) -> String {
-        self.range(from, to).iter().map(|glyph| glyph.printed).collect()
+        let range = self.range(from, to);
+        if range.iter().all(|glyph| glyph.printed == glyph.folded) {
+            return self.text(from, to).to_owned();
+        }
+        let bytes = range.iter().map(|glyph| glyph.printed.len_utf8()).sum();
+        let mut printed = String::with_capacity(bytes);
+        printed.extend(range.iter().map(|glyph| glyph.printed));
+        printed
+    }
+
+    /// The first index from one on, and before another, at which a character is such.
+    #[inline]
+    pub fn find(&self, from: usize, to: usize, is: impl Fn(char) -> bool) -> Option<usize> {
+        let found = self.range(from, to).iter().position(|glyph| is(glyph.folded));
+        found.map(|found| from + found)
     }
 
     /// The folded character at an index.
