@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::fold::{has_han, kept, trim};
+use super::fold::{has_han, is_blank, kept, trim};
 use crate::document::{Document, Letters, Sought};
 use crate::report::{Place, QuickMap};
 
@@ -52,9 +52,12 @@ impl<'a> Line<'a> {
         Self::lettered(number, text, Letters::of(text))
     }
 
-    /// Parts a line of a document.
-    pub fn of(document: &'a Document, number: u32) -> Self {
-        Self::lettered(number, document.line(number), document.letters(number))
+    /// Parts every line of a document that is not blank.
+    pub fn all(document: &'a Document) -> Vec<Self> {
+        let printed = document.lines().filter(|(_, text)| !is_blank(text));
+        printed
+            .map(|(number, text)| Self::lettered(number, text, document.letters(number)))
+            .collect()
     }
 
     fn lettered(number: u32, text: &'a str, letters: Letters) -> Self {
@@ -130,6 +133,13 @@ impl<'a> Line<'a> {
     pub fn filled(&self) -> impl DoubleEndedIterator<Item = &Piece<'a>> {
         self.pieces.iter().filter(|piece| !piece.text.is_empty())
     }
+}
+
+/// Those of the lines whose numbers lie between two, both included.
+pub fn within<'l, 'a>(lines: &'l [Line<'a>], (first, last): (u32, u32)) -> &'l [Line<'a>] {
+    let from = lines.partition_point(|line| line.number < first);
+    let to = lines.partition_point(|line| line.number <= last);
+    lines.get(from..to).unwrap_or_default()
 }
 
 /// Joins lines of cells that are broken inside a cell's words: a line that is short, ends
@@ -217,20 +227,16 @@ pub fn is_rest(text: &str) -> bool {
 }
 
 fn split(number: u32, line: &str, from: usize, to: usize, mark: u8) -> Vec<Piece<'_>> {
-    // Cells are a few bytes long: stepping through these is quicker than any search.
     let inner = line.as_bytes().get(from..to).unwrap_or_default();
     let marks = memchr::memchr_iter(mark, inner).count();
     let parted = if marks < MOST_CELLS + REST { marks } else { MOST_CELLS };
     let mut pieces = Vec::with_capacity(parted + 1);
     let mut start = from;
-    for (at, &byte) in (from..).zip(inner) {
-        if byte == mark {
-            if pieces.len() == parted {
-                break;
-            }
-            pieces.push(piece(number, line, start, at));
-            start = at + 1;
-        }
+    // Cells are a few bytes long: stepping through these is quicker than any search.
+    let cells = inner.split(|&byte| byte == mark).take(parted);
+    for cell in cells {
+        pieces.push(piece(number, line, start, start + cell.len()));
+        start += cell.len() + 1;
     }
     pieces.push(piece(number, line, start, to));
     pieces

@@ -45,6 +45,7 @@ use std::sync::Arc;
 
 pub use budget::is_budget;
 use landmark::Naming;
+use line::Line;
 use names::Names;
 use recognise::{Held, Standing};
 use region::Region;
@@ -62,7 +63,8 @@ use crate::report::{
 pub fn read(document: &Document, source: &str) -> Vec<Report> {
     let mut names = Names::new();
     let mut parts: Vec<Part> = Vec::new();
-    let regions = region::cut(document);
+    let lines = Line::all(document);
+    let regions = region::cut(&lines);
     for region in &regions {
         match recognise::recognise(region) {
             Held::Table(kind) => {
@@ -86,7 +88,7 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
             Held::Other => {}
         }
     }
-    for card in card::read(document) {
+    for card in card::read(&lines) {
         if parts.is_empty() {
             parts.push(Part { first: card.lines.0, ..Part::default() });
         }
@@ -102,12 +104,12 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
         has_rows || !part.projects.is_empty() || !part.cards.is_empty()
     });
     if parts.is_empty() {
-        return without_tables(document, source);
+        return without_tables(document, &lines, source);
     }
     for part in &mut parts {
         projects::join(&mut part.projects, &part.cards);
     }
-    reports(parts, document, source)
+    reports(parts, document, &lines, source)
 }
 
 /// Sections with figures that make a text without tables the narrative (情况说明) of final
@@ -115,14 +117,14 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
 const ENOUGH_SECTIONS: usize = 3;
 
 /// The report of a document without tables, if it states the figures of accounts in words.
-fn without_tables(document: &Document, source: &str) -> Vec<Report> {
+fn without_tables(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Report> {
     if !(1..=document.line_count())
         .any(|number| document.says(number, const { Sought::new("决算") }))
     {
         return Vec::new();
     }
     let part = Part { first: 1, ..Part::default() };
-    let mut found = reports(vec![part], document, source);
+    let mut found = reports(vec![part], document, lines, source);
     found.retain(|report| {
         let figures = report.narrative.figures.iter();
         let sections: HashSet<_> = figures.map(|figure| figure.section).collect();
@@ -222,7 +224,8 @@ fn add(parts: &mut Vec<Part>, table: Table, standing: Standing, naming: Option<N
     });
 }
 
-fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
+/// The reports of the parts; `lines` are the document's.
+fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Report> {
     let starts: Vec<u32> = parts.iter().map(|part| part.first).collect();
     let ends: Vec<u32> = parts.iter().map(Part::last).collect();
     let last = document.line_count();
@@ -246,7 +249,7 @@ fn reports(parts: Vec<Part>, document: &Document, source: &str) -> Vec<Report> {
             let to = starts.get(index + 1).map_or(last, |next| next - 1);
             let text = narrative::read(document, (from, to), &part.tables);
             let narrative = text.narrative;
-            let evaluations = evaluation::read(document, (part.first, to));
+            let evaluations = evaluation::read(document, line::within(lines, (part.first, to)));
             links::join(&mut part.projects, &part.cards, &narrative, &evaluations);
             part.notices.extend(notices::of_performance(document, &narrative));
             Report {

@@ -305,13 +305,14 @@ fn is_summary(region: &Region<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::Line;
     use super::super::region::cut;
     use super::*;
     use crate::document::{Document, Format};
 
     fn held(text: &str) -> Vec<Held> {
         let document = Document::new(Format::Text, text.to_owned());
-        cut(&document).iter().map(recognise).collect()
+        cut(&Line::all(&document)).iter().map(recognise).collect()
     }
 
     const ROWS_03: &str = "科目代码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n\

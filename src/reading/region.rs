@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, is_blank, is_han};
+use super::fold::{fold, has_han, is_han};
 use super::landmark::{self, Naming, Title};
 use super::line::{self, Form, Line, Piece};
 use super::scan::code_of;
 use super::summary;
 use super::vocabulary::{is_header_word, is_structure};
-use crate::document::{Document, Sought};
+use crate::document::Sought;
 use crate::report::{Located, QuickSet};
 
 /// A stretch of the document that may hold a table.
@@ -115,8 +115,8 @@ const LONGEST_PREAMBLE: usize = 8;
 /// A table that has lost everything above its header begins with one of no fewer words.
 const FEWEST_HEADS: usize = 3;
 
-/// Cuts a document into regions.
-pub fn cut(document: &Document) -> Vec<Region<'_>> {
+/// Cuts the lines of a document into regions.
+pub fn cut<'a>(lines: &[Line<'a>]) -> Vec<Region<'a>> {
     let mut cutter = Cutter {
         done: Vec::new(),
         open: Region::default(),
@@ -125,10 +125,8 @@ pub fn cut(document: &Document) -> Vec<Region<'_>> {
         heads: QuickSet::default(),
         has_rows: false,
     };
-    for (number, text) in document.lines() {
-        if !is_blank(text) && !landmark::is_page_number(text) {
-            cutter.take(Line::of(document, number));
-        }
+    for line in lines.iter().filter(|line| !landmark::is_page_number(line.text)) {
+        cutter.take(line);
     }
     cutter.open.at_end = matches!(cutter.within, Within::Header | Within::Body);
     cutter.close();
@@ -183,15 +181,15 @@ impl<'a> Cutter<'a> {
         self.within = Within::Preamble;
     }
 
-    fn take(&mut self, line: Line<'a>) {
-        let title = landmark::title(&line);
-        let mark = landmark::mark(&line);
-        let naming = landmark::naming(&line);
-        let unit = landmark::unit(&line);
-        if title.is_none() && landmark::is_heading(&line) {
+    fn take(&mut self, line: &Line<'a>) {
+        let title = landmark::title(line);
+        let mark = landmark::mark(line);
+        let naming = landmark::naming(line);
+        let unit = landmark::unit(line);
+        if title.is_none() && landmark::is_heading(line) {
             self.close();
         } else if title.is_some() || mark.is_some() || naming.is_some() || unit.is_some() {
-            self.landmark(&line, title, mark, naming, unit);
+            self.landmark(line, title, mark, naming, unit);
         } else {
             self.other(line);
         }
@@ -225,21 +223,21 @@ impl<'a> Cutter<'a> {
         open.unit = open.unit.take().or(unit);
     }
 
-    fn other(&mut self, line: Line<'a>) {
+    fn other(&mut self, line: &Line<'a>) {
         if self.within == Within::Nothing {
             // A table whose title, number and unit are all lost begins with its header.
-            if line.filled().count() >= FEWEST_HEADS && is_header(&line) {
+            if line.filled().count() >= FEWEST_HEADS && is_header(line) {
                 self.begin(line.number);
             } else {
                 return;
             }
         }
-        if landmark::is_note(&line) || is_sentence(&line) {
-            self.sentence(&line);
+        if landmark::is_note(line) || is_sentence(line) {
+            self.sentence(line);
             return;
         }
-        let header = is_header(&line);
-        if header && self.within == Within::Body && self.heads_another(&line) {
+        let header = is_header(line);
+        if header && self.within == Within::Body && self.heads_another(line) {
             self.begin(line.number);
         }
         match self.within {
@@ -261,7 +259,7 @@ impl<'a> Cutter<'a> {
             _ => {}
         }
         if header && !self.has_rows {
-            self.heads.extend(words(&line).map(Cow::into_owned));
+            self.heads.extend(words(line).map(Cow::into_owned));
         }
         self.has_rows = self.has_rows
             || !header
@@ -274,7 +272,7 @@ impl<'a> Cutter<'a> {
             self.within = Within::Header;
         }
         self.open.last = line.number;
-        self.open.lines.push(line);
+        self.open.lines.push(line.clone());
     }
 
     /// A note belongs to the table above it; any other sentence ends the table.
@@ -308,11 +306,11 @@ fn is_sentence(line: &Line<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Format;
+    use crate::document::{Document, Format};
 
     fn regions(text: &str) -> Vec<(Option<String>, usize, usize, bool)> {
         let document = Document::new(Format::Text, text.to_owned());
-        cut(&document)
+        cut(&Line::all(&document))
             .iter()
             .map(|r| {
                 let title = r.title.as_ref().map(|t| t.text.value.clone());

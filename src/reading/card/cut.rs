@@ -2,9 +2,9 @@
 
 use super::total;
 use super::words::{self, Naming};
-use crate::document::{Document, Sought};
+use crate::document::Sought;
 use crate::reading::evaluation::system;
-use crate::reading::fold::{fold, has_han, is_blank};
+use crate::reading::fold::{fold, has_han};
 use crate::reading::landmark::{self, Announced};
 use crate::reading::line::{Form, Line};
 use crate::reading::summary;
@@ -27,21 +27,19 @@ const MOST_STRANGE: usize = 3;
 /// More lines than this between a title and 项目名称 mean that the title was one of a list.
 const LONGEST_PREAMBLE: usize = 8;
 
-/// Cuts the cards out of a document.
-pub fn cut(document: &Document) -> Vec<Stretch<'_>> {
-    let mut cut = Cut { done: Vec::new(), open: None, above: None };
-    for (number, text) in document.lines() {
-        if is_blank(text) {
-            continue;
-        }
-        let says = |word| document.says(number, word);
+/// Cuts the cards out of the lines of a document.
+pub fn cut<'a>(lines: &[Line<'a>]) -> Vec<Stretch<'a>> {
+    let mut cut = Cut { done: Vec::new(), open: None };
+    let mut above = None;
+    for line in lines {
+        let says = |word| line.says(word);
         if cut.open.is_some()
             || says(const { Sought::new("表") })
             || says(const { Sought::new("名") }) && says(const { Sought::new("称") })
         {
-            cut.take(Line::of(document, number));
+            cut.take(line, above);
         }
-        cut.above = Some((number, text));
+        above = Some(line);
     }
     cut.close();
     cut.done
@@ -50,8 +48,6 @@ pub fn cut(document: &Document) -> Vec<Stretch<'_>> {
 struct Cut<'a> {
     done: Vec<Stretch<'a>>,
     open: Option<Open<'a>>,
-    /// The line before that is not blank.
-    above: Option<(u32, &'a str)>,
 }
 
 struct Open<'a> {
@@ -77,38 +73,39 @@ impl<'a> Cut<'a> {
         }
     }
 
-    fn take(&mut self, line: Line<'a>) {
-        if let Some(title) = landmark::title(&line) {
+    /// Takes a line; `above` is the one before it.
+    fn take(&mut self, line: &Line<'a>, above: Option<&Line<'a>>) {
+        if let Some(title) = landmark::title(line) {
             self.close();
             if title.announced == Announced::Card {
-                self.begin(line, false);
+                self.begin(line, None, false);
             }
             return;
         }
-        if names_project(&line) {
+        if names_project(line) {
             match &mut self.open {
                 Some(open) if open.body.is_none() => open.body = Some(open.lines.len()),
                 _ => {
                     self.close();
-                    self.begin(line, true);
+                    self.begin(line, above, true);
                     return;
                 }
             }
         }
         let Some(open) = &mut self.open else { return };
-        match open.goes_on(&line) {
-            Going::On => open.lines.push(line),
+        match open.goes_on(line) {
+            Going::On => open.lines.push(line.clone()),
             Going::Over => self.close(),
         }
     }
 
-    fn begin(&mut self, line: Line<'a>, is_body: bool) {
+    /// Begins a card at its title or, where that is lost, at the name of its project.
+    fn begin(&mut self, line: &Line<'a>, above: Option<&Line<'a>>, is_body: bool) {
         // A card that lost its title may still have 单位：万元 above it.
-        let above = self.above.filter(|_| is_body).map(|(number, text)| Line::new(number, text));
-        let above = above.filter(|line| landmark::unit(line).is_some());
-        let mut lines: Vec<Line<'a>> = above.into_iter().collect();
+        let unit = above.filter(|line| landmark::unit(line).is_some());
+        let mut lines: Vec<Line<'a>> = unit.into_iter().cloned().collect();
         let body = is_body.then_some(lines.len());
-        lines.push(line);
+        lines.push(line.clone());
         self.open = Some(Open {
             lines,
             body,

@@ -24,14 +24,13 @@ use row::Row;
 use super::fold::fold;
 use super::line::{Form, Line, Piece};
 use super::unclaimed::Claims;
-use crate::document::Document;
 use crate::report::{Amount, Fund, Indicator, Located, Place, Scorecard};
 
-/// Reads the cards of a document, in printed order.
-pub fn read(document: &Document) -> Vec<Scorecard> {
+/// Reads the cards that the lines of a document hold, in printed order.
+pub fn read(lines: &[Line<'_>]) -> Vec<Scorecard> {
     let mut read: Vec<(Scorecard, Vec<Row>, bool, cut::Stretch<'_>)> = Vec::new();
     let mut widths = None;
-    for stretch in cut::cut(document) {
+    for stretch in cut::cut(lines) {
         let (card, rows, flows) = card(&stretch, &mut widths);
         // A form without a row of funds or an indicator is none that was filled in.
         if !rows.is_empty() || !card.funds.is_empty() {

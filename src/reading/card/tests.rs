@@ -1,10 +1,11 @@
 //! Cards of each layout and damage, small and written for these tests.
 
 use super::*;
-use crate::document::Format;
+use crate::document::{Document, Format};
 
 fn cards(text: &str) -> Vec<Scorecard> {
-    read(&Document::new(Format::Text, text.to_owned()))
+    let document = Document::new(Format::Text, text.to_owned());
+    read(&Line::all(&document))
 }
 
 fn one(text: &str) -> Scorecard {

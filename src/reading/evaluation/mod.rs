@@ -10,7 +10,7 @@ mod words;
 use words::Words;
 
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, is_blank, without_numbering};
+use super::fold::{fold, has_han, without_numbering};
 use super::line::{Form, Line, Piece};
 use super::unclaimed::Claims;
 use crate::document::{Document, Letters, Sought};
@@ -48,20 +48,17 @@ const FINAL: [&str; 8] = [
 ];
 const GRADES: [&str; 4] = ["评价等级为", "等级为", "绩效等级为", "综合评价等级"];
 
-/// The evaluation reports in some lines of a document.
-pub fn read(document: &Document, lines: (u32, u32)) -> Vec<Evaluation> {
+/// The evaluation reports in some of a document's lines.
+pub fn read(document: &Document, lines: &[Line<'_>]) -> Vec<Evaluation> {
     let mut done: Vec<Evaluation> = Vec::new();
     let mut open: Option<Reader<'_>> = None;
-    for number in lines.0..=lines.1.min(document.line_count()) {
-        let text = document.line(number);
-        if is_blank(text) {
-            continue;
-        }
+    for line in lines {
+        let number = line.number;
         if let Some(project) = title(document, number) {
             done.extend(open.take().and_then(|reader| reader.finish(document)));
             open = Some(Reader::new(project, number));
         } else if let Some(reader) = &mut open {
-            reader.take(Line::of(document, number));
+            reader.take(line);
         }
     }
     done.extend(open.and_then(|reader| reader.finish(document)));
@@ -153,13 +150,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn take(&mut self, line: Line<'a>) {
+    fn take(&mut self, line: &Line<'a>) {
         self.evaluation.lines.1 = line.number;
-        self.called(&line);
-        self.read(&line);
+        self.called(line);
+        self.read(line);
         // Two cells are an entry of its contents.
         if line.form == Form::Celled && line.pieces.len() > 2 {
-            self.cells.push(line);
+            self.cells.push(line.clone());
         }
     }
 

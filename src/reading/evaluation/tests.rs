@@ -5,7 +5,7 @@ use crate::document::Format;
 
 fn evaluations(text: &str) -> Vec<Evaluation> {
     let document = Document::new(Format::Text, text.to_owned());
-    read(&document, (1, document.line_count()))
+    read(&document, &Line::all(&document))
 }
 
 fn rows(evaluation: &Evaluation) -> Vec<String> {
