@@ -7,11 +7,13 @@ use std::borrow::Cow;
 
 use super::fold::{fold, has_han};
 use super::landmark::Announced;
+use super::memo::Memo;
 use super::region::{Region, is_header};
 use super::scan;
 use super::vocabulary::{
     is_structure, line_item, money_column_of_any, standard_column, three_public_item,
 };
+use crate::document::{Letters, Sought};
 use crate::report::{RowItem, RowKey, Side, SubjectCode, TableKind, Tree};
 
 /// What a region was found to hold.
@@ -120,7 +122,7 @@ struct Signs<'a> {
     /// Those of the words that head money in some kind of table, once each.
     money: Vec<Cow<'a, str>>,
     /// The notes, folded.
-    notes: Vec<Cow<'a, str>>,
+    notes: Vec<(Cow<'a, str>, Letters)>,
     functional: usize,
     capital: usize,
     economic: usize,
@@ -132,21 +134,29 @@ struct Signs<'a> {
 
 impl<'a> Signs<'a> {
     fn of(region: &'a Region<'_>) -> Self {
-        let codes: Vec<_> = scan::codes(&region.lines).collect();
-        let capital = SubjectCode::parse("223");
-        let of = |tree| codes.iter().filter(|code| code.tree() == Some(tree)).count();
         let mut signs = Self {
-            functional: of(Tree::Functional),
-            capital: codes.iter().filter(|code| Some(code.class()) == capital).count(),
-            economic: of(Tree::Economic),
+            functional: 0,
+            capital: 0,
+            economic: 0,
             income_lines: 0,
             fiscal_lines: 0,
             lines: 0,
             items: 0,
             words: Vec::new(),
             money: Vec::new(),
-            notes: region.notes.iter().map(|note| fold(&note.value)).collect(),
+            notes: Vec::with_capacity(region.notes.len()),
         };
+        let notes = region.notes.iter().map(|note| fold(&note.value));
+        signs.notes.extend(notes.map(|note| {
+            let letters = Letters::of(&note);
+            (note, letters)
+        }));
+        let capital = SubjectCode::parse("223");
+        for code in scan::codes(&region.lines) {
+            signs.functional += usize::from(code.tree() == Some(Tree::Functional));
+            signs.economic += usize::from(code.tree() == Some(Tree::Economic));
+            signs.capital += usize::from(Some(code.class()) == capital);
+        }
         for line in &region.lines {
             let heads = is_header(line);
             for piece in line.filled().filter(|piece| has_han(piece.text)) {
@@ -165,24 +175,49 @@ impl<'a> Signs<'a> {
 
     /// Counts what a folded piece is a sign of.
     fn count(&mut self, piece: &str) {
-        self.items += usize::from(three_public_item(piece).is_some());
-        match line_item(piece).map(|(item, _)| item) {
-            Some(RowItem::SurplusDistribution | RowItem::NonFiscalSurplus) => {
-                self.income_lines += 1;
-            }
-            Some(
-                RowItem::Institutional
-                | RowItem::Business
-                | RowItem::SuperiorSubsidy
-                | RowItem::OtherIncome,
-            ) if piece.contains('、') => self.income_lines += 1,
-            _ if piece.contains("财政拨款结转") => self.fiscal_lines += 1,
-            Some(RowItem::Subject(_) | RowItem::YearIncome | RowItem::YearExpenditure) => {
-                self.lines += 1;
-            }
-            _ => {}
+        let (is_item, line) = SIGNS.with(|memo| memo.of(piece, sign));
+        self.items += usize::from(is_item);
+        match line {
+            Some(LineSign::Income) => self.income_lines += 1,
+            Some(LineSign::Fiscal) => self.fiscal_lines += 1,
+            Some(LineSign::Either) => self.lines += 1,
+            None => {}
         }
     }
+}
+
+/// What a row of 01 or 04 is a sign of.
+#[derive(Debug, Clone, Copy)]
+enum LineSign {
+    /// 01.
+    Income,
+    /// 04.
+    Fiscal,
+    /// One of them.
+    Either,
+}
+
+thread_local! {
+    static SIGNS: Memo<(bool, Option<LineSign>)> = Memo::default();
+}
+
+/// Whether a folded piece is an item of 09, and what it is a sign of as a row.
+fn sign(piece: &str) -> (bool, Option<LineSign>) {
+    let line = match line_item(piece).map(|(item, _)| item) {
+        Some(RowItem::SurplusDistribution | RowItem::NonFiscalSurplus) => Some(LineSign::Income),
+        Some(
+            RowItem::Institutional
+            | RowItem::Business
+            | RowItem::SuperiorSubsidy
+            | RowItem::OtherIncome,
+        ) if piece.contains('、') => Some(LineSign::Income),
+        _ if piece.contains("财政拨款结转") => Some(LineSign::Fiscal),
+        Some(RowItem::Subject(_) | RowItem::YearIncome | RowItem::YearExpenditure) => {
+            Some(LineSign::Either)
+        }
+        _ => None,
+    };
+    (three_public_item(piece).is_some(), line)
 }
 
 fn score(region: &Region<'_>, signs: &Signs<'_>, kind: TableKind) -> i32 {
@@ -196,7 +231,7 @@ fn score(region: &Region<'_>, signs: &Signs<'_>, kind: TableKind) -> i32 {
     let named_in_notes = signs
         .notes
         .iter()
-        .any(|note| subject_of_note(kind).iter().any(|words| note.contains(words)));
+        .any(|(note, letters)| subject_of_note(kind).iter().any(|it| it.is_in(note, *letters)));
     if named_in_notes {
         score += weight::NOTE;
     }
@@ -207,21 +242,49 @@ fn score(region: &Region<'_>, signs: &Signs<'_>, kind: TableKind) -> i32 {
 }
 
 /// Words by which the notes below a table name its kind.
-fn subject_of_note(kind: TableKind) -> &'static [&'static str] {
+fn subject_of_note(kind: TableKind) -> &'static [Sought] {
+    const fn all<const N: usize>(words: [&'static str; N]) -> [Sought; N] {
+        let mut sought = [Sought::new(""); N];
+        let mut at = 0;
+        while at < N {
+            sought[at] = Sought::new(words[at]);
+            at += 1;
+        }
+        sought
+    }
     match kind {
-        TableKind::IncomeAndExpenditure => &["总收支和年末结转"],
-        TableKind::Income => &["取得的各项收入"],
-        TableKind::Expenditure => &["各项支出情况"],
-        TableKind::FiscalAppropriation => &["国有资本经营预算财政拨款的总收支"],
-        TableKind::GeneralBudgetExpenditure => &["一般公共预算财政拨款支出情况"],
-        TableKind::BasicExpenditureDetail => &["一般公共预算财政拨款基本支出"],
+        TableKind::IncomeAndExpenditure => const { &all(["总收支和年末结转"]) },
+        TableKind::Income => const { &all(["取得的各项收入"]) },
+        TableKind::Expenditure => const { &all(["各项支出情况"]) },
+        TableKind::FiscalAppropriation => {
+            const { &all(["国有资本经营预算财政拨款的总收支"]) }
+        }
+        TableKind::GeneralBudgetExpenditure => {
+            const { &all(["一般公共预算财政拨款支出情况"]) }
+        }
+        TableKind::BasicExpenditureDetail => {
+            const { &all(["一般公共预算财政拨款基本支出"]) }
+        }
         TableKind::GovernmentFund => {
-            &["政府性基金预算财政拨款收入", "没有政府性基金", "无政府性基金"]
+            const {
+                &all(["政府性基金预算财政拨款收入", "没有政府性基金", "无政府性基金"])
+            }
         }
         TableKind::StateCapital => {
-            &["国有资本经营预算财政拨款支出情况", "没有使用国有资本", "没有国有资本", "无国有资本"]
+            const {
+                &all([
+                    "国有资本经营预算财政拨款支出情况",
+                    "没有使用国有资本",
+                    "没有国有资本",
+                    "无国有资本",
+                ])
+            }
         }
-        TableKind::ThreePublic => &["三公经费支出预决算", "三公经费支出,", "三公经费支出情况"],
+        TableKind::ThreePublic => {
+            const {
+                &all(["三公经费支出预决算", "三公经费支出,", "三公经费支出情况"])
+            }
+        }
     }
 }
 

@@ -70,13 +70,10 @@ pub fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
 /// The codes that the lines print beside a name.
 pub fn codes<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = SubjectCode> + 'l {
     lines.iter().flat_map(|line| {
-        let filled: Vec<_> = line.filled().collect();
-        let single = filled.len() == 1;
-        (0..filled.len()).filter_map(move |index| {
-            let (digits, rest) = code_of(filled.get(index)?.text)?;
-            let named = !rest.is_empty()
-                || single
-                || filled.get(index + 1).is_some_and(|next| has_han(next.text));
+        let behind = line.filled().skip(1).map(Some).chain([None]);
+        line.filled().zip(behind).enumerate().filter_map(|(index, (piece, next))| {
+            let (digits, rest) = code_of(piece.text)?;
+            let named = !rest.is_empty() || next.map_or(index == 0, |next| has_han(next.text));
             named.then(|| SubjectCode::parse(&digits)).flatten()
         })
     })
