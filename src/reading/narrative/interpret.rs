@@ -2,12 +2,13 @@
 
 use super::breakdown;
 use super::cells::Cells;
+use super::cues::Said;
 use super::lead::{plain_kind, reviews, share, without_budget_names, without_number};
 use super::number::{Measure, Number, numbers};
 use super::statement::Stretch;
 use super::stream::{BREAK, Stream};
 use super::subject;
-use super::vocabulary::{ItemEntry, Said, Vocabulary};
+use super::vocabulary::{ItemEntry, Vocabulary};
 use crate::report::{
     Base, Breakdown, CellRef, Comparison, Figure, FigureKind, Grade, Item, Listing, Role,
     SectionKind, Statement,

@@ -8,6 +8,7 @@ mod breakdown;
 mod cells;
 mod charts;
 mod contents;
+mod cues;
 mod finder;
 mod firsts;
 mod glossary;
