@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::fold::{fold, misread};
+use super::fold::fold;
 use crate::report::{Dictionary, QuickMap, QuickSet, SubjectCode, Table, Tree};
 
 /// The dictionary's names, folded.
@@ -76,23 +76,14 @@ impl Names {
     /// digit and bears the name that stands beside it.
     pub fn repair(&self, tree: Tree, digits: &str, name: &str) -> Option<SubjectCode> {
         let name = fold(name);
-        let length = digits.chars().count();
-        let is_as_long = |code: &SubjectCode| usize::from(code.level().depth()) * 2 + 1 == length;
-        let near = |code: &SubjectCode| misread(&code.to_string(), digits) == Some(1);
-        let mut found: Vec<SubjectCode> = DICTIONARY
-            .keys()
-            .chain(self.printed.keys())
-            .copied()
-            .filter(|code| is_as_long(code) && code.tree() == Some(tree))
-            .filter(|&code| self.knows(code, &name))
-            .filter(near)
-            .collect();
-        found.sort();
-        found.dedup();
-        match found[..] {
-            [code] => Some(code),
-            _ => None,
-        }
+        let others = digits.char_indices().flat_map(|(at, printed)| {
+            let (before, behind) = (digits.get(..at), digits.get(at + printed.len_utf8()..));
+            ('0'..='9').filter(move |&digit| digit != printed).filter_map(move |digit| {
+                SubjectCode::parse(&format!("{}{digit}{}", before?, behind?))
+            })
+        });
+        let mut found = others.filter(|code| code.tree() == Some(tree) && self.knows(*code, &name));
+        found.next().filter(|_| found.next().is_none())
     }
 }
 

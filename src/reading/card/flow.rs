@@ -91,6 +91,21 @@ enum At {
     Reason,
 }
 
+impl At {
+    /// The columns of which the word before may be, in their order: its own where cells go on,
+    /// those right behind which a row may have a cell of it, and the end of the row above.
+    const fn behind(self) -> &'static [Self] {
+        match self {
+            Self::Name => &[Self::Name, Self::Target, Self::Actual, Self::Score, Self::Reason],
+            Self::Target => &[Self::Name, Self::Target],
+            Self::Actual => &[Self::Target, Self::Actual],
+            Self::Weight => &[Self::Name, Self::Target, Self::Actual],
+            Self::Score => &[Self::Weight],
+            Self::Reason => &[Self::Score, Self::Reason],
+        }
+    }
+}
+
 const ALL: [At; 6] = [At::Name, At::Target, At::Actual, At::Weight, At::Score, At::Reason];
 
 /// A way to a word: its cost, the column and index of the word before, and where the row and
@@ -188,8 +203,8 @@ fn best_way(
     };
     let ways = table.get(before)?;
     let mut best: Option<Way> = None;
-    for (way, from) in ways.iter().zip(ALL) {
-        let Some(way) = way else { continue };
+    for &from in at.behind() {
+        let Some(way) = &ways[from as usize] else { continue };
         let mut consider = |step: Option<i32>, row: usize, cell: usize| {
             let Some(step) = step else { return };
             let cost = way.cost + own + step;
@@ -203,8 +218,8 @@ fn best_way(
         if at == At::Name {
             let step = unfinished(from) + leaves(words, index, from, widths);
             let step = step + if word.first { 0 } else { cost::MID_LINE };
-            consider((from != At::Weight).then_some(step), index, index);
-        } else {
+            consider(Some(step), index, index);
+        } else if from != at {
             consider(moves(words, way, index, from, at, widths), way.row, index);
         }
     }
