@@ -14,11 +14,16 @@ pub(super) fn judge(context: &Context, equations: &[Equation], ledger: &mut Ledg
     let weighed: Vec<_> = equations.iter().map(|equation| equation.weigh(context)).collect();
     let mut tails = Vec::new();
     let mut failed = Vec::new();
+    // Equations of one rule follow one another.
+    let mut passed = "";
     for (at, (equation, weighed)) in equations.iter().zip(&weighed).enumerate() {
         if let Some(kind) = broken_table(context, equation) {
             ledger.unchecked(equation.rule, Reason::Broken(kind));
         } else if equation.holds(weighed) {
-            ledger.pass(equation.rule);
+            if passed != equation.rule {
+                passed = equation.rule;
+                ledger.pass(passed);
+            }
             let difference = weighed.difference();
             if equation.relation == Relation::Equal && !difference.is_zero() {
                 tails.push(Tail { lead: equation.lead, difference });
@@ -38,6 +43,9 @@ pub(super) fn judge(context: &Context, equations: &[Equation], ledger: &mut Ledg
 }
 
 fn broken_table(context: &Context, equation: &Equation) -> Option<TableKind> {
+    if context.broken.is_empty() {
+        return None;
+    }
     let mut cells = equation.spots().filter_map(Spot::cell);
     cells.find(|cell| context.broken.contains(cell)).map(|cell| cell.kind)
 }

@@ -51,10 +51,29 @@ impl<'a> Precision<'a> {
     /// Looks at numbers with their units.
     fn of(numbers: impl IntoIterator<Item = (Option<&'a str>, Amount)>) -> Self {
         let mut by_unit: QuickMap<_, (usize, u32)> = QuickMap::default();
-        for (unit, amount) in numbers {
+        // Numbers of one unit stand one behind the other: they are put down together.
+        let mut put_down = |unit, (more, decimals): (usize, u32)| {
             let (count, most) = by_unit.entry(unit).or_default();
-            *count += 1;
-            *most = (*most).max(amount.decimals().min(MOST_DECIMALS));
+            *count += more;
+            *most = (*most).max(decimals);
+        };
+        let mut open: Option<(Option<&str>, (usize, u32))> = None;
+        for (unit, amount) in numbers {
+            let decimals = amount.decimals().min(MOST_DECIMALS);
+            match &mut open {
+                Some((of, (count, most))) if *of == unit => {
+                    *count += 1;
+                    *most = (*most).max(decimals);
+                }
+                _ => {
+                    if let Some((of, counted)) = open.replace((unit, (1, decimals))) {
+                        put_down(of, counted);
+                    }
+                }
+            }
+        }
+        if let Some((of, counted)) = open {
+            put_down(of, counted);
         }
         let overall = by_unit.values().map(|(_, most)| *most).max().unwrap_or_default();
         Self { by_unit, overall }

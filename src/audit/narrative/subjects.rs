@@ -150,9 +150,13 @@ pub(super) fn bare(name: &str) -> String {
         ')' | '〕' | '】' | ']' => '）',
         c => c,
     };
-    let counts = |c: &char| !c.is_whitespace() && !"“”\"‘’'「」".contains(*c);
+    let is_quote = |c| matches!(c, '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」');
     let mut plain = String::with_capacity(name.len());
-    plain.extend(name.chars().filter(counts).map(fold));
+    for c in name.chars() {
+        if !c.is_whitespace() && !is_quote(c) {
+            plain.push(fold(c));
+        }
+    }
     if plain.contains('（') {
         for mark in ["（类）", "（款）", "（项）"] {
             if plain.contains(mark) {
