@@ -1,12 +1,9 @@
 //! Which characters a text has, in a few bits: most texts that do not have a word are refused
 //! without being looked at.
 
-use std::sync::LazyLock;
-
-use ib_pinyin::matcher::PinyinMatcher;
 use serde::{Deserialize, Serialize};
 
-use crate::report::QuickMap;
+use super::sounds::{Letters, Sound};
 
 /// What is asked for most has a bit of its own: the characters of a number.
 const OWN: &str = "0123456789.,%";
@@ -39,61 +36,26 @@ impl Marks {
 /// The letters with which the characters of a text begin in pinyin, in any reading, a bit for
 /// each; Latin letters themselves among them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Initials(u32);
+pub(super) struct Initials(Letters);
 
 impl Initials {
+    /// Those of a text.
+    pub fn of(text: &str) -> Self {
+        Self(text.chars().fold(Letters::default(), |letters, c| letters.and(Sound::of(c).first)))
+    }
+
     /// Those that a text must have in which a word of Latin letters stands by pinyin.
     pub fn needed(word: &str) -> Self {
         let needed =
             word.chars().enumerate().filter(|&(at, c)| at == 0 || ALWAYS_FIRST.contains(c));
-        Self(needed.fold(0, |letters, (_, c)| letters | letter(c)))
+        Self(needed.fold(Letters::default(), |letters, (_, c)| letters.and(Letters::of(c))))
     }
 
     /// Whether these are among them.
     pub fn have(self, needed: Self) -> bool {
-        self.0 & needed.0 == needed.0
+        self.0.have(needed.0)
     }
 }
-
-fn letter(c: char) -> u32 {
-    if c.is_ascii_lowercase() { 1 << (u32::from(c) - u32::from('a')) } else { 0 }
-}
-
-/// Says with which letters texts begin; each character is looked up once.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Syllables(QuickMap<char, u32>);
-
-impl Syllables {
-    /// Those of a text.
-    pub fn initials(&mut self, text: &str) -> Initials {
-        Initials(text.chars().fold(0, |letters, c| letters | self.of(c)))
-    }
-
-    fn of(&mut self, c: char) -> u32 {
-        *self.0.entry(c).or_insert_with(|| {
-            let mut text = [0; 4];
-            let text: &str = c.encode_utf8(&mut text);
-            let begins = |matcher: &&Letter| matcher.begins.is_match(text);
-            LETTERS.iter().filter(begins).fold(0, |letters, matcher| letters | matcher.bit)
-        })
-    }
-}
-
-/// Looks for what a letter can begin.
-struct Letter {
-    bit: u32,
-    begins: PinyinMatcher<'static>,
-}
-
-static LETTERS: LazyLock<Vec<Letter>> = LazyLock::new(|| {
-    let alphabet = "abcdefghijklmnopqrstuvwxyz";
-    let letters = alphabet.char_indices().filter_map(|(at, c)| {
-        let pattern = alphabet.get(at..=at)?;
-        let begins = PinyinMatcher::builder(pattern).is_pattern_partial(true).build();
-        Some(Letter { bit: letter(c), begins })
-    });
-    letters.collect()
-});
 
 fn own(c: char) -> Option<u32> {
     let byte = u8::try_from(c).ok()?;
@@ -107,6 +69,8 @@ fn bit(c: char) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use ib_pinyin::matcher::PinyinMatcher;
+
     use super::*;
 
     #[test]
@@ -128,17 +92,15 @@ mod tests {
 
     #[test]
     fn whatever_stands_in_a_text_by_pinyin_has_its_initials() {
-        let mut syllables = Syllables::default();
         for (text, word) in [("重庆市", "cq"), ("重庆市", "zhongqing"), ("LED屏", "ledp")] {
-            assert!(syllables.initials(text).have(Initials::needed(word)), "{text} {word}");
+            assert!(Initials::of(text).have(Initials::needed(word)), "{text} {word}");
         }
-        assert!(!syllables.initials("政府办公厅").have(Initials::needed("caizheng")));
+        assert!(!Initials::of("政府办公厅").have(Initials::needed("caizheng")));
     }
 
     /// No syllable has one of these letters behind its first.
     #[test]
     fn some_letters_always_begin_a_syllable() {
-        let mut syllables = Syllables::default();
         let matcher = |first: char, second: char| {
             let pattern: &'static str = String::from_iter([first, second]).leak();
             PinyinMatcher::builder(pattern).is_pattern_partial(true).build()
@@ -146,7 +108,7 @@ mod tests {
         for first in 'a'..='z' {
             let pairs: Vec<_> = ALWAYS_FIRST.chars().map(|second| matcher(first, second)).collect();
             for c in '\u{4e00}'..='\u{9fff}' {
-                if syllables.of(c) & letter(first) != 0 {
+                if Sound::of(c).first.have(Letters::of(first)) {
                     let text = c.to_string();
                     assert!(!pairs.iter().any(|pair| pair.is_match(&text)), "{c} {first}");
                 }

@@ -17,12 +17,14 @@ mod hit;
 mod index;
 mod marks;
 mod pieces;
+mod pinyin;
 mod pool;
 #[cfg(test)]
 mod reference;
 mod scan;
 mod searched;
 mod sentences;
+mod sounds;
 mod subject;
 mod texts;
 mod told;

@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::marks::{Initials, Marks, Syllables};
+use super::marks::{Initials, Marks};
 use super::texts::{Shared, Texts};
 use super::word::{LONGEST, Word, small};
 
@@ -31,8 +31,6 @@ pub(super) struct Pool {
     marks: Vec<Marks>,
     /// With which letters these begin.
     initials: Vec<Initials>,
-    #[serde(skip)]
-    syllables: Syllables,
     /// How many these are, counted up to [`LONGEST`].
     lengths: Vec<u16>,
 }
@@ -54,7 +52,7 @@ impl Pool {
         place.insert(number);
         texts.push(text);
         self.marks.push(Marks::of(&small(text)));
-        self.initials.push(self.syllables.initials(text));
+        self.initials.push(Initials::of(text));
         self.lengths.push(text.chars().count().min(LONGEST) as u16);
         number
     }
@@ -113,19 +111,20 @@ impl Pool {
 impl Pool {
     /// Notes a bit for each text that has a word.
     pub fn note(&self, word: &Word<'_>, bit: u8, noted: &mut [u8]) {
-        noted.par_chunks_mut(MANY).enumerate().for_each(|(chunk, noted)| {
-            let first = chunk * MANY;
-            if word.is_told_by_marks() || word.has_letters() {
-                for (number, noted) in (first as u32..).zip(noted) {
-                    *noted |= if word.is_in(self.line(number)) { bit } else { 0 };
+        let chunks = noted.par_chunks_mut(MANY).zip(self.marks.par_chunks(MANY)).enumerate();
+        chunks.for_each(|(chunk, (noted, marks))| {
+            if word.is_told_by_marks() {
+                for (noted, marks) in noted.iter_mut().zip(marks) {
+                    *noted |= if marks.may_have(word.marks()) { bit } else { 0 };
                 }
-            } else {
-                self.texts.having(first..first + noted.len(), word, |at| {
-                    if let Some(noted) = noted.get_mut(at) {
-                        *noted |= bit;
-                    }
-                });
+                return;
             }
+            let first = chunk * MANY;
+            self.texts.having(first..first + noted.len(), word, |at| {
+                if let Some(noted) = noted.get_mut(at) {
+                    *noted |= bit;
+                }
+            });
         });
     }
 

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use ib_pinyin::matcher::PinyinMatcher;
 use memchr::memmem::Finder;
 
 use super::marks::{Initials, Marks};
+use super::pinyin::Pinyin;
 use super::pool::Line;
 
 /// How well a word fits, and which characters of the name it found.
@@ -45,7 +45,7 @@ pub struct Word<'q> {
     has_letters: bool,
     /// Looks for the word: prepared once, for the hundreds of thousands of texts of a library.
     finder: Finder<'static>,
-    pinyin: Option<PinyinMatcher<'q>>,
+    pinyin: Option<Pinyin<'q>>,
     scattered: Option<SkimMatcherV2>,
 }
 
@@ -53,8 +53,7 @@ impl<'q> Word<'q> {
     /// Prepares a word; Latin letters must be small.
     pub fn new(word: &'q str) -> Self {
         let has_letters = word.chars().any(|c| c.is_ascii_lowercase());
-        let pinyin = (has_letters && word.is_ascii())
-            .then(|| PinyinMatcher::builder(word).is_pattern_partial(true).build());
+        let pinyin = (has_letters && word.is_ascii()).then(|| Pinyin::new(word));
         let length = word.chars().count();
         // Scattered digits or Latin letters mean nothing: a Chinese word is asked for.
         let scattered =
@@ -79,25 +78,21 @@ impl<'q> Word<'q> {
     }
 
     /// The byte at which the word stands in a text, whatever the size of its Latin letters.
-    fn place_in(&self, text: &str) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let has_capitals = self.has_letters && bytes.iter().any(u8::is_ascii_uppercase);
-        if has_capitals {
-            self.finder.find(&bytes.to_ascii_lowercase())
-        } else {
-            self.finder.find(bytes)
-        }
-    }
-
-    /// The byte at which the word stands in a text whose Latin letters, if the word has such,
-    /// are small.
     pub fn find(&self, text: &[u8]) -> Option<usize> {
-        self.finder.find(text)
+        let word = self.text.as_bytes();
+        let Some(&first) = word.first().filter(|_| self.has_letters) else {
+            return self.finder.find(text);
+        };
+        let stands_at = |at: &usize| {
+            let here = text.get(*at..at + word.len());
+            here.is_some_and(|here| here.eq_ignore_ascii_case(word))
+        };
+        memchr::memchr2_iter(first, first.to_ascii_uppercase(), text).find(stands_at)
     }
 
-    /// Whether it has Latin letters.
-    pub fn has_letters(&self) -> bool {
-        self.has_letters
+    /// The characters that a text has that has the word.
+    pub fn marks(&self) -> Marks {
+        self.marks
     }
 
     /// Whether the characters of a text tell for sure that it has the word.
@@ -107,7 +102,7 @@ impl<'q> Word<'q> {
 
     /// Whether the word stands in a text.
     fn stands_in(&self, text: &str) -> bool {
-        self.place_in(text).is_some()
+        self.find(text.as_bytes()).is_some()
     }
 
     /// The same of a text of a pool.
@@ -122,12 +117,15 @@ impl<'q> Word<'q> {
 
     /// How well the word fits a name of a pool; `None` if it doesn't.
     pub fn score(&self, line: Line<'_>) -> Option<i64> {
-        let may_be_pinyin = self.pinyin.is_some() && line.initials.have(self.initials);
-        if !may_be_pinyin && !line.marks.may_have(self.marks) {
+        let may_stand = line.marks.may_have(self.marks);
+        let pinyin = self.pinyin.as_ref().filter(|_| line.initials.have(self.initials));
+        if pinyin.is_none() && !may_stand {
             return None;
         }
         let name = line.text();
-        let alone = self.plain(name).or_else(|| self.by_pinyin(name)).map(|(score, _)| score);
+        let plain = if may_stand { self.plain(name).map(|(score, _)| score) } else { None };
+        let alone =
+            plain.or_else(|| Some(by_pinyin(pinyin?.start(name)?, name.chars().count())));
         alone.or_else(|| self.by_characters(name).map(|(score, _)| score))
     }
 
@@ -141,7 +139,7 @@ impl<'q> Word<'q> {
     }
 
     fn plain(&self, name: &str) -> Option<(i64, Range<usize>)> {
-        let byte = self.place_in(name)?;
+        let byte = self.find(name.as_bytes())?;
         let start = name.get(..byte)?.chars().count();
         let length = name.chars().count();
         let step = match start {
@@ -153,12 +151,8 @@ impl<'q> Word<'q> {
     }
 
     fn by_pinyin(&self, name: &str) -> Option<(i64, Range<usize>)> {
-        let found = self.pinyin.as_ref()?.find(name)?;
-        let start = name.get(..found.start())?.chars().count();
-        let end = start + name.get(found.range())?.chars().count();
-        let length = name.chars().count();
-        let score = PINYIN - start.min(LONGEST) as i64 - length.min(LONGEST) as i64;
-        Some((score, start..end))
+        let range = self.pinyin.as_ref()?.find(name)?;
+        Some((by_pinyin(range.start, name.chars().count()), range))
     }
 
     fn by_characters(&self, name: &str) -> Option<(i64, Vec<usize>)> {
@@ -167,10 +161,15 @@ impl<'q> Word<'q> {
     }
 }
 
+/// How well a word fits by pinyin that begins at a character of a name.
+fn by_pinyin(start: usize, length: usize) -> i64 {
+    PINYIN - start.min(LONGEST) as i64 - length.min(LONGEST) as i64
+}
+
 /// Where all words stand in a text, as ranges of characters.
 pub fn all_in(words: &[Word<'_>], text: &str) -> Option<Vec<Range<usize>>> {
     let ranges = words.iter().map(|word| {
-        let start = text.get(..word.place_in(text)?)?.chars().count();
+        let start = text.get(..word.find(text.as_bytes())?)?.chars().count();
         Some(start..start + word.length)
     });
     ranges.collect::<Option<Vec<_>>>().map(join)
