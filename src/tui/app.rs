@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::act::building::{self, Awaited};
 use super::act::reload::{self, Anew, Stamps};
-use super::act::review;
+use super::act::{review, search};
 use super::action::Action;
 use super::department_list::DepartmentList;
 use super::effect::Effect;
@@ -247,6 +247,7 @@ impl App {
         review::rebuild_list(self);
         building::renew(self);
         self.summary = Summary::of(&self.library, &self.ids);
+        search::again(self);
     }
 
     /// Changes the library. A sheet whose rows are made from it lets go of it before, so that

@@ -23,6 +23,15 @@ pub struct Found {
     pub hits: Hits,
 }
 
+/// Keys that were pressed before the hits were there that they are for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Ahead {
+    /// Lines to move.
+    pub lines: isize,
+    /// Whether to go to the selected hit then.
+    pub accept: bool,
+}
+
 /// The search.
 #[derive(Debug, Default)]
 pub struct Search {
@@ -40,6 +49,10 @@ pub struct Search {
     pub stop: Arc<AtomicBool>,
     /// Whether the last one has ended.
     pub ended: bool,
+    /// What was pressed before it had.
+    pub ahead: Ahead,
+    /// What was selected when reports came, to be selected again.
+    pub chosen: Option<Hit>,
     /// The selected hit.
     pub cursor: usize,
     /// The first hit on screen.
@@ -56,6 +69,18 @@ impl Search {
     /// The selected hit.
     pub fn hit(&self) -> Option<&Hit> {
         self.hits.best.get(self.cursor)
+    }
+
+    /// Where what was selected stands among the hits now; what is not there any more stood where
+    /// the selection is.
+    pub fn place_of(&self, chosen: &Hit) -> usize {
+        let best = &self.hits.best;
+        let is_like = |hit: &Hit| {
+            (hit.kind, &hit.text, &hit.detail) == (chosen.kind, &chosen.text, &chosen.detail)
+        };
+        let same = best.iter().position(|hit| is_like(hit) && hit.target == chosen.target);
+        let place = same.or_else(|| best.iter().position(is_like)).unwrap_or(self.cursor);
+        place.min(best.len().saturating_sub(1))
     }
 
     /// Divides the screen and scrolls the selected hit into view.

@@ -52,7 +52,7 @@ impl Candidate {
     }
 }
 
-/// The best of what is found, and how much there is in all. Several threads gather some each.
+/// The best of what is found. Several threads gather some each.
 #[derive(Debug)]
 pub(super) struct Best<'a> {
     limit: usize,
@@ -61,28 +61,24 @@ pub(super) struct Best<'a> {
     least: Option<Candidate>,
     /// What scores less is not among the best of all, as some thread has seen.
     floor: &'a AtomicI64,
-    total: usize,
 }
 
 impl<'a> Best<'a> {
-    /// Room for so many, over a floor that all share, at first `i64::MIN`.
+    /// Room for so many, over a floor that all share: a score that as many reach.
     pub fn new(limit: usize, floor: &'a AtomicI64) -> Self {
-        Self { limit, kept: Vec::new(), least: None, floor, total: 0 }
+        Self { limit, kept: Vec::new(), least: None, floor }
     }
 
-    /// Whether something that scores this much may be among the best.
-    pub fn wants(&self, score: i64) -> bool {
-        self.limit > 0 && score >= self.floor.load(Ordering::Relaxed)
-    }
-
-    /// Counts what is not wanted.
-    pub fn count(&mut self, more: usize) {
-        self.total += more;
+    /// Whether something of a report that scores at most this much may be among the best.
+    pub fn wants(&self, score: i64, kind: Kind, report: u32) -> bool {
+        let first = Candidate { score, what: What { kind, report, index: 0 } };
+        self.limit > 0
+            && score >= self.floor.load(Ordering::Relaxed)
+            && self.least.is_none_or(|least| first.rank() <= least.rank())
     }
 
     pub fn push(&mut self, score: i64, what: What) {
-        self.total += 1;
-        if self.wants(score) {
+        if self.limit > 0 && score >= self.floor.load(Ordering::Relaxed) {
             self.keep(Candidate { score, what });
         }
     }
@@ -110,16 +106,15 @@ impl<'a> Best<'a> {
     /// The best of these and of others.
     #[must_use]
     pub fn with(mut self, other: Self) -> Self {
-        self.total += other.total;
         other.kept.into_iter().for_each(|candidate| self.keep(candidate));
         self
     }
 
-    /// The best, the best first, and how many there were in all.
-    pub fn into_sorted(mut self) -> (Vec<Candidate>, usize) {
+    /// The best, the best first.
+    pub fn into_sorted(mut self) -> Vec<Candidate> {
         self.cut();
         self.kept.sort_unstable_by_key(Candidate::rank);
-        (self.kept, self.total)
+        self.kept
     }
 }
 
@@ -141,18 +136,17 @@ mod tests {
             let new = || Best::new(limit, &floor);
             let mut parts = [new(), new()];
             for candidate in &all {
+                let What { kind, report, .. } = candidate.what;
                 let part = &mut parts[random.usize(0..2)];
-                if part.wants(candidate.score) {
+                if part.wants(candidate.score, kind, report) {
                     part.push(candidate.score, candidate.what);
-                } else {
-                    part.count(1);
                 }
             }
-            let (best, total) = parts.into_iter().fold(new(), Best::with).into_sorted();
+            let best = parts.into_iter().fold(new(), Best::with).into_sorted();
             let mut sorted = all;
             sorted.sort_by_key(Candidate::rank);
             sorted.truncate(limit);
-            assert_eq!((best, total), (sorted, 1000), "{limit}");
+            assert_eq!(best, sorted, "{limit}");
         }
     }
 }

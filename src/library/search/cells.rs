@@ -38,23 +38,22 @@ impl Cells {
         }
     }
 
-    /// The cells that hold an amount, however many decimals they print.
-    pub fn with(&self, wanted: &Wanted) -> Vec<u32> {
-        let [none, one, two] = wanted.codes;
-        let is_plain = |code: u32| code == none || code == one || code == two;
-        // Nearly always there is none, and that is quickly seen.
-        let plain = self.all.iter().map(|&code| u32::from(is_plain(code))).sum::<u32>();
-        let wide = self.wide.contains(&wanted.amount);
-        if plain == 0 && !wide {
-            return Vec::new();
-        }
+    /// How many cells hold an amount, however many decimals they print.
+    pub fn count(&self, wanted: &Wanted) -> usize {
+        let plain = self.all.iter().map(|&code| u32::from(wanted.is_plain(code))).sum::<u32>();
+        let wide = self.wide.iter().filter(|amount| **amount == wanted.amount).count();
+        plain as usize + wide
+    }
+
+    /// These cells.
+    pub fn with(&self, wanted: &Wanted) -> impl Iterator<Item = u32> {
         let is_wide = |code: u32| {
-            let of = (code & WIDE == WIDE).then_some((code >> TAG) as usize);
+            let of = (code != BLANK && code & WIDE == WIDE).then_some((code >> TAG) as usize);
             of.and_then(|of| self.wide.get(of)).is_some_and(|amount| *amount == wanted.amount)
         };
         let cells = (0..).zip(&self.all);
-        let holding = cells.filter(|&(_, &code)| is_plain(code) || wide && is_wide(code));
-        holding.map(|(index, _)| index).collect()
+        let holding = cells.filter(move |&(_, &code)| wanted.is_plain(code) || is_wide(code));
+        holding.map(|(index, _)| index)
     }
 }
 
@@ -93,6 +92,12 @@ impl Wanted {
             is_same.then(|| code(rescaled)).flatten().unwrap_or(NONE)
         };
         Self { amount, codes: [with(0), with(1), with(2)] }
+    }
+
+    #[inline]
+    fn is_plain(&self, code: u32) -> bool {
+        let [none, one, two] = self.codes;
+        (code == none) | (code == one) | (code == two)
     }
 }
 
@@ -162,7 +167,12 @@ mod tests {
         let printed =
             ["6", "6.0", "6.00", "6.000", "-6", "0.06", "", "60", "6000000.00", "6000000"];
         let cells: Cells = printed.iter().map(|text| Amount::parse(text)).collect();
-        let found = |text| cells.with(&Wanted::new(amount(text)));
+        let found = |text| {
+            let wanted = Wanted::new(amount(text));
+            let found: Vec<u32> = cells.with(&wanted).collect();
+            assert_eq!(found.len(), cells.count(&wanted), "{text}");
+            found
+        };
         assert_eq!(found("6"), [0, 1, 2, 3]);
         assert_eq!(found("6.0000"), [0, 1, 2, 3]);
         assert_eq!(found("-6.00"), [4]);

@@ -1,14 +1,22 @@
 //! How well the texts of the index fit a query: each text is compared once, however many
 //! reports have it.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
+use super::Asked;
 use super::cells::Wanted;
+use super::figures::{Figures, NOTED};
+use super::held::Held;
 use super::hit::HitKind;
 use super::index::Index;
+use super::names::{Match, Names, bit};
 use super::pool::{Line, Pool};
-use super::subject::Subject;
+use super::subject::{self, Subject};
+use super::uses::{Counts, Uses};
 use super::word::{LONGEST, Word};
+use crate::library::ReportId;
 use crate::report::Amount;
 
 /// What a finding weighs: less than a name that has the words in it.
@@ -18,116 +26,6 @@ const WITHIN: i64 = 4_500;
 /// it; and its figures: there are many of them.
 const HEADING: i64 = 4_000;
 pub(super) const FIGURE: i64 = 3_000;
-
-/// Which words of the query a name has, bit by bit, and how well they fit.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Match {
-    pub words: u64,
-    pub score: i64,
-}
-
-impl Match {
-    pub fn take(&mut self, word: usize, score: i64) {
-        self.words |= bit(word);
-        self.score += score;
-    }
-}
-
-fn bit(word: usize) -> u64 {
-    1 << word.min(63)
-}
-
-/// How the names of a pool fit.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    of: Vec<Match>,
-    /// Whether one has all words.
-    pub any_whole: bool,
-    /// Whether one has some word.
-    pub any: bool,
-}
-
-impl Names {
-    fn new(of: Vec<Match>, all: u64) -> Self {
-        let any_whole = of.iter().any(|of| of.words == all);
-        let any = of.iter().any(|of| of.words != 0);
-        Self { of, any_whole, any }
-    }
-
-    #[inline]
-    pub fn get(&self, name: u32) -> Match {
-        self.of.get(name as usize).copied().unwrap_or_default()
-    }
-}
-
-/// Words of which it is noted in a byte which texts have them.
-const NOTED: usize = 8;
-
-/// Which words the figures of the narratives have, in what they are of or in how they are
-/// printed: of the first words a bit each.
-pub(super) struct Figures {
-    all: u8,
-    items: Vec<u8>,
-    /// Whether any of these has a word.
-    any_item: bool,
-    printed: Vec<u8>,
-    any_printed: bool,
-    count_is_sure: bool,
-}
-
-impl Figures {
-    /// `None` if none can have all words.
-    fn new(index: &Index, words: &[Word<'_>]) -> Option<Self> {
-        let noted = |pool: &Pool| {
-            let mut noted = pool.notes();
-            for (at, word) in words.iter().take(NOTED).enumerate() {
-                pool.note(word, 1 << at, &mut noted);
-            }
-            let any = noted.iter().fold(0, |bits, of| bits | of);
-            (noted, any)
-        };
-        let all = words.iter().take(NOTED).fold(0, |bits, _| bits << 1 | 1);
-        let (items, in_items) = noted(&index.items);
-        let (printed, in_printed) = noted(&index.figures);
-        let figures = Self {
-            all,
-            items,
-            any_item: in_items != 0,
-            printed,
-            any_printed: in_printed != 0,
-            count_is_sure: words.len() <= NOTED,
-        };
-        (in_items | in_printed == all).then_some(figures)
-    }
-
-    /// How many figures have all of the first words.
-    pub fn count(&self, items: &[u32], printed: &[u32]) -> usize {
-        let of_item = |&&item: &&u32| bits(&self.items, item) == self.all;
-        let of_printed = |&&printed: &&u32| bits(&self.printed, printed) == self.all;
-        match (self.any_item, self.any_printed) {
-            (_, false) => items.iter().filter(of_item).count(),
-            (false, true) => printed.iter().filter(of_printed).count(),
-            (true, true) => {
-                let both = items.iter().zip(printed);
-                both.filter(|&(&item, &printed)| self.has(item, printed)).count()
-            }
-        }
-    }
-
-    /// Whether these are all the words.
-    pub fn count_is_sure(&self) -> bool {
-        self.count_is_sure
-    }
-
-    /// Whether a figure has all of the first words.
-    fn has(&self, item: u32, printed: u32) -> bool {
-        bits(&self.items, item) | bits(&self.printed, printed) == self.all
-    }
-}
-
-fn bits(noted: &[u8], text: u32) -> u8 {
-    noted.get(text as usize).copied().unwrap_or(0)
-}
 
 /// A query held against the texts of an index.
 pub(super) struct Fits<'a> {
@@ -147,48 +45,82 @@ pub(super) struct Fits<'a> {
     /// `None` where no figure can fit.
     pub figures: Option<Figures>,
     pub amount: Option<Wanted>,
+    /// The reports among which is searched, in order; `None` for all.
+    among: Option<&'a [ReportId]>,
+    /// How often these use each text.
+    uses: Cow<'a, Uses>,
+    /// How many of their departments spend on each subject that fits; `None` for all reports.
+    spending: Option<Vec<usize>>,
 }
 
 impl<'a> Fits<'a> {
     /// Holds a query against the names of one kind, or all.
-    pub fn new(
-        index: &'a Index,
-        query: &str,
-        words: &'a [Word<'a>],
-        kind: Option<HitKind>,
-    ) -> Self {
+    pub fn new(index: &'a Index, asked: &Asked<'a>, query: &str, words: &'a [Word<'a>]) -> Self {
         let all = (0..words.len()).fold(0, |bits, word| bits | bit(word));
-        let wants = |one| kind.is_none_or(|kind| kind == one);
-        let names = |wanted: bool, pool: &Pool| {
-            if wanted { Names::new(fitting(words, pool), all) } else { Names::default() }
+        let wants = |one| asked.kind.is_none_or(|kind| kind == one);
+        let among = asked.among;
+        let uses = among.map_or(Cow::Borrowed(&index.uses), |among| {
+            Cow::Owned(index.reports.iter().filter(|held| is_among(among, held)).collect())
+        });
+        let names = |wanted: bool, pool: &Pool, uses: &Counts| {
+            if wanted { Names::new(fitting(words, pool), all, uses) } else { Names::default() }
         };
+        let departments = names(true, &index.departments, &uses.departments);
+        let projects = names(wants(HitKind::Project), &index.projects, &uses.projects);
+        let indicators = names(wants(HitKind::Indicator), &index.indicators, &uses.indicators);
         let mut fits = Self {
             index,
             words,
             all,
             wants_departments: wants(HitKind::Department),
-            departments: names(true, &index.departments),
+            departments,
             subjects: Names::default(),
-            projects: names(wants(HitKind::Project), &index.projects),
-            indicators: names(wants(HitKind::Indicator), &index.indicators),
+            projects,
+            indicators,
             headings: Names::default(),
             terms: Names::default(),
             findings: Names::default(),
             figures: None,
             amount: wants(HitKind::Amount).then(|| amount(query)).flatten(),
+            among,
+            uses,
+            spending: None,
         };
         if wants(HitKind::Subject) {
-            let subjects = index.subjects.par_iter().with_min_len(64);
-            let fit = |subject| fits.subject(subject).map(|(_, fit)| fit).unwrap_or_default();
-            fits.subjects = Names::new(subjects.map(fit).collect(), all);
+            fits.subjects();
         }
         if wants(HitKind::Narrative) {
             fits.narrative();
         }
         if wants(HitKind::Finding) {
-            fits.findings = fits.having(&index.findings, WITHIN);
+            fits.findings = fits.having(&index.findings, WITHIN, &fits.uses.findings);
         }
         fits
+    }
+
+    /// Whether a report is one of those among which is searched.
+    pub fn wants_report(&self, held: &Held) -> bool {
+        self.among.is_none_or(|among| is_among(among, held))
+    }
+
+    /// How many departments spend on a subject that fits, by its number.
+    pub fn spending(&self, subject: u32) -> usize {
+        match &self.spending {
+            Some(spending) => spending.get(subject as usize).copied().unwrap_or(0),
+            None => self.index.subjects.get(subject as usize).map_or(0, Subject::spending),
+        }
+    }
+
+    fn subjects(&mut self) {
+        let subjects = self.index.subjects.par_iter().with_min_len(64);
+        let fit = |subject| self.subject(subject).map(|(_, fit)| fit).unwrap_or_default();
+        let found: Vec<Match> = subjects.map(fit).collect();
+        self.subjects = Names::new(found, self.all, &Counts::default());
+        self.spending = self.among.map(|among| {
+            let reports = self.index.reports.iter().filter(|held| is_among(among, held));
+            let fits = |subject: u32| self.subjects.get(subject).words == self.all;
+            subject::spending(reports, self.index.subjects.len(), fits)
+        });
     }
 
     fn narrative(&mut self) {
@@ -197,13 +129,13 @@ impl<'a> Fits<'a> {
             let fits = words.iter().all(|word| word.score(line).is_some());
             if fits { self.whole(line, HEADING) } else { Match::default() }
         });
-        self.headings = Names::new(headings, all);
-        self.terms = self.having(&index.terms, HEADING);
-        self.figures = Figures::new(index, words);
+        self.headings = Names::new(headings, all, &self.uses.headings);
+        self.terms = self.having(&index.terms, HEADING, &self.uses.terms);
+        self.figures = Figures::new(index, words, &self.uses);
     }
 
     /// The texts of a pool in which all words stand.
-    fn having(&self, pool: &Pool, weight: i64) -> Names {
+    fn having(&self, pool: &Pool, weight: i64, uses: &Counts) -> Names {
         let mut noted = pool.notes();
         let Some((first, others)) = self.words.split_first() else { return Names::default() };
         pool.note(first, 1, &mut noted);
@@ -212,7 +144,7 @@ impl<'a> Fits<'a> {
             let has_all = noted != 0 && others.iter().all(|word| word.is_in(line));
             if has_all { self.whole(line, weight) } else { Match::default() }
         });
-        Names::new(of.collect(), self.all)
+        Names::new(of.collect(), self.all, uses)
     }
 
     /// A text that has all words.
@@ -259,6 +191,10 @@ impl<'a> Fits<'a> {
             rank(found).cmp(&rank(other)).then_with(|| text(other_name).cmp(text(name)))
         })
     }
+}
+
+fn is_among(among: &[ReportId], held: &Held) -> bool {
+    among.binary_search(&held.id).is_ok()
 }
 
 /// How each name of a pool fits.

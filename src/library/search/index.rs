@@ -7,6 +7,7 @@ use super::pool::Pool;
 use super::searched::{RowOf, Searched, TableOf};
 use super::sentences;
 use super::subject::Subject;
+use super::uses::Uses;
 use crate::audit::Finding;
 use crate::library::ReportId;
 use crate::report::{QuickMap, SubjectCode};
@@ -34,6 +35,8 @@ pub struct Index {
     pub(super) findings: Pool,
     /// Labels, columns and scores: not searched, but shown.
     pub(super) shown: Pool,
+    /// How often the reports use these.
+    pub(super) uses: Uses,
 }
 
 impl Index {
@@ -65,6 +68,7 @@ impl Index {
             tables: Packed::new(&tables),
             findings: searched.sentences.iter().map(|text| self.findings.take(text)).collect(),
         };
+        self.uses.add(&held);
         let place = self.reports.partition_point(|other| other.id < id);
         self.reports.insert(place, held);
     }
@@ -75,7 +79,9 @@ impl Index {
         if let Some(held) = place.ok().and_then(|place| self.reports.get_mut(place)) {
             let said = sentences::of(findings);
             let more = said.iter().map(|text| self.findings.take(text));
+            self.uses.remove(held);
             held.findings = held.findings.iter().copied().chain(more).collect();
+            self.uses.add(held);
         }
     }
 
@@ -83,6 +89,7 @@ impl Index {
     pub fn remove(&mut self, id: ReportId) {
         let Ok(place) = self.reports.binary_search_by_key(&id, |held| held.id) else { return };
         let held = self.reports.remove(place);
+        self.uses.remove(&held);
         let bearing = held.subjects.iter().filter(|of| of.name != NO_NAME);
         let names = bearing.map(|of| (of.subject, of.name));
         for (subject, name) in names.chain(held.further_names.iter().copied()) {

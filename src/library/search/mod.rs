@@ -11,11 +11,13 @@
 
 mod candidate;
 mod cells;
+mod figures;
 mod fits;
 mod held;
 mod hit;
 mod index;
 mod marks;
+mod names;
 mod pieces;
 mod pinyin;
 mod pool;
@@ -28,6 +30,7 @@ mod sounds;
 mod subject;
 mod texts;
 mod told;
+mod uses;
 mod word;
 
 use std::sync::atomic::AtomicBool;
@@ -38,7 +41,7 @@ pub use index::Index;
 pub use searched::Searched;
 use word::Word;
 
-use super::Library;
+use super::{Library, ReportId};
 
 /// How well a word fits a name, as in a search: as it stands, by pinyin, scattered; the
 /// greater the better. `None` if it does not.
@@ -46,30 +49,38 @@ pub fn fit(word: &str, name: &str) -> Option<i64> {
     Word::new(word).fit(name).map(|fit| fit.score)
 }
 
+/// What is looked for, and among what.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// Words, as they are typed.
+    pub query: &'a str,
+    /// The only kind of things that is wanted; `None` for all.
+    pub kind: Option<HitKind>,
+    /// How many of the best are wanted.
+    pub limit: usize,
+    /// The reports among which is searched, in order; `None` for all.
+    pub among: Option<&'a [ReportId]>,
+}
+
 impl Library {
     /// Finds what a query means: the best hits up to a limit, best first, in an order that
     /// depends on nothing but the reports. An empty query finds nothing.
     pub fn search(&self, query: &str, kind: Option<HitKind>, limit: usize) -> Hits {
-        self.search_until(query, kind, limit, &AtomicBool::new(false)).unwrap_or_default()
+        let asked = Asked { query, kind, limit, among: None };
+        self.search_until(&asked, &AtomicBool::new(false)).unwrap_or_default()
     }
 
-    /// The same, given up as soon as `stop` is set: then `None`.
-    pub fn search_until(
-        &self,
-        query: &str,
-        kind: Option<HitKind>,
-        limit: usize,
-        stop: &AtomicBool,
-    ) -> Option<Hits> {
-        let query = fold(query);
+    /// The same among some reports, given up as soon as `stop` is set: then `None`.
+    pub fn search_until(&self, asked: &Asked<'_>, stop: &AtomicBool) -> Option<Hits> {
+        let query = fold(asked.query);
         let words: Vec<_> = query.split_whitespace().map(Word::new).collect();
         if words.is_empty() {
             return Some(Hits::default());
         }
         // Handed to the threads at once, not piece by piece.
         rayon::scope(|_| {
-            let fits = Fits::new(&self.index, &query, &words, kind);
-            let (best, total) = scan::scan(&fits, limit, stop)?;
+            let fits = Fits::new(&self.index, asked, &query, &words);
+            let (best, total) = scan::scan(&fits, asked.limit, stop)?;
             let best = best.into_iter().filter_map(|candidate| fits.hit(candidate)).collect();
             Some(Hits { best, total })
         })

@@ -7,6 +7,7 @@ use super::Index;
 use super::held::Held;
 use super::pool::Pool;
 use super::subject::Subject;
+use super::uses::Uses;
 
 /// Reports in one piece.
 const REPORTS: usize = 256;
@@ -16,6 +17,7 @@ const REPORTS: usize = 256;
 enum Written<'a> {
     Subjects(&'a [Subject]),
     Pool(&'a Pool),
+    Uses(&'a Uses),
     Reports(&'a [Held]),
 }
 
@@ -24,13 +26,14 @@ enum Written<'a> {
 enum Read {
     Subjects(Vec<Subject>),
     Pool(Box<Pool>),
+    Uses(Box<Uses>),
     Reports(Vec<Held>),
 }
 
 impl Index {
     /// The index as bytes; `None` if it can't be written.
     pub fn pieces(&self) -> Option<Vec<Vec<u8>>> {
-        let mut pieces = vec![Written::Subjects(&self.subjects)];
+        let mut pieces = vec![Written::Subjects(&self.subjects), Written::Uses(&self.uses)];
         pieces.extend(self.pools().map(Written::Pool));
         pieces.extend(self.reports.chunks(REPORTS).map(Written::Reports));
         pieces.par_iter().map(|piece| postcard::to_stdvec(piece).ok()).collect()
@@ -46,6 +49,7 @@ impl Index {
             match piece {
                 Read::Subjects(subjects) => index.subjects = subjects,
                 Read::Pool(pool) => pools.push(*pool),
+                Read::Uses(uses) => index.uses = *uses,
                 Read::Reports(reports) => index.reports.extend(reports),
             }
         }

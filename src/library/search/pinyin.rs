@@ -19,10 +19,8 @@ pub(super) struct Pinyin<'q> {
 impl<'q> Pinyin<'q> {
     /// Prepares a word of small Latin letters, and perhaps digits.
     pub fn new(word: &'q str) -> Self {
-        let matcher = PinyinMatcher::builder(word)
-            .is_pattern_partial(true)
-            .pinyin_data(&READINGS)
-            .build();
+        let matcher =
+            PinyinMatcher::builder(word).is_pattern_partial(true).pinyin_data(&READINGS).build();
         let mut letters = word.chars().map(Letters::of);
         let begins = letters.next().map(|first| (first, letters.next()));
         let are_letters = |(first, second): &(Letters, Option<Letters>)| {

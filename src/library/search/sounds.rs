@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use ib_pinyin::pinyin::{PinyinData, PinyinNotation};
+use serde::{Deserialize, Serialize};
 
 /// How all characters are read; made once.
 pub(super) static READINGS: LazyLock<PinyinData> =
@@ -15,7 +16,7 @@ const COMMON: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 static SOUNDS: LazyLock<Vec<Sound>> = LazyLock::new(|| COMMON.map(read).collect());
 
 /// Letters, a bit for each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Letters(u32);
 
 impl Letters {
@@ -91,7 +92,9 @@ mod tests {
                 .build();
             let letter = Letters::of(typed.chars().next().unwrap());
             let some = ('\0'..='\u{2fff}').chain(('\u{3000}'..='\u{9fff}').step_by(3));
-            for c in some.chain('\u{f900}'..='\u{ffff}').chain(('\u{20000}'..'\u{20400}').step_by(7)) {
+            for c in
+                some.chain('\u{f900}'..='\u{ffff}').chain(('\u{20000}'..'\u{20400}').step_by(7))
+            {
                 let found = matcher.is_match(c.encode_utf8(&mut [0; 4]));
                 assert_eq!(Sound::of(c).first.have(letter), found, "{typed} {c}");
             }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::held::Held;
 use crate::report::SubjectCode;
 
 /// A subject (科目) under all names that reports give it, and who spends on it.
@@ -62,6 +63,29 @@ impl Subject {
             self.spending -= usize::from(self.departments.get(place) != Some(&department));
         }
     }
+}
+
+/// How many departments of some reports spend on each of the subjects that are wanted, by the
+/// subjects' numbers.
+pub(super) fn spending<'a>(
+    reports: impl Iterator<Item = &'a Held>,
+    subjects: usize,
+    wanted: impl Fn(u32) -> bool,
+) -> Vec<usize> {
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for held in reports {
+        let spent = held.subjects.iter().filter(|of| of.spends() && wanted(of.subject));
+        pairs.extend(spent.map(|of| (of.subject, held.department)));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut counts = vec![0; subjects];
+    for (subject, _) in pairs {
+        if let Some(count) = counts.get_mut(subject as usize) {
+            *count += 1;
+        }
+    }
+    counts
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ impl Fits<'_> {
     fn subject_hit(&self, index: u32) -> Option<Told> {
         let (&code, &number) = self.index.subject_of.iter().nth(index as usize)?;
         let (text, ranges) = self.subject_text(number)?;
-        let spending = self.index.subjects.get(number as usize)?.spending();
+        let spending = self.spending(number);
         let target = Target::Subject { tree: code.tree().unwrap_or(Tree::Functional), code };
         Some((text, ranges, Detail::Departments(spending), target))
     }

@@ -124,8 +124,7 @@ impl<'q> Word<'q> {
         }
         let name = line.text();
         let plain = if may_stand { self.plain(name).map(|(score, _)| score) } else { None };
-        let alone =
-            plain.or_else(|| Some(by_pinyin(pinyin?.start(name)?, name.chars().count())));
+        let alone = plain.or_else(|| Some(by_pinyin(pinyin?.start(name)?, name.chars().count())));
         alone.or_else(|| self.by_characters(name).map(|(score, _)| score))
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::loading;
+use super::{loading, search};
 use crate::library::{Change, Comparison, FindingKey, Library, ReportId, ReportKey, finding_keys};
 use crate::sheet::GoneFinding;
 use crate::tui::app::{App, Loading};
@@ -123,6 +123,7 @@ fn exchange(app: &mut App, anew: Anew) {
     app.kept.map(|id| places.of_report(id));
     app.list.marks = app.list.marks.iter().filter_map(|id| places.of_report(*id)).collect();
     app.awaited.outdate();
+    search::outdate(app);
     app.refresh();
     app.list.choose(app.place.report);
     if let Some(source) = &mut app.source {

@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::follow;
-use crate::library::search::HitKind;
+use crate::library::search::{Asked, HitKind, Hits};
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
 use crate::tui::overlay::Overlay;
-use crate::tui::search::{Found, MOST, Search};
+use crate::tui::search::{Ahead, Found, MOST, Search};
 use crate::tui::sheet_view::{Grid, View};
 use crate::tui::sheets;
 
@@ -24,17 +24,53 @@ pub fn open(app: &mut App) {
 /// Searches for what is typed, beside the loop.
 pub fn typed(app: &mut App) {
     let Overlay::Search(search) = &mut app.overlay else { return };
-    search.turn += 1;
     search.ended = false;
+    search.ahead = Ahead::default();
+    search.chosen = None;
+    begin(app);
+}
+
+/// Searches again for the same after reports came or went. Who stands at the top sees what comes
+/// first; who chose a hit keeps it.
+pub fn again(app: &mut App) {
+    let Overlay::Search(search) = &mut app.overlay else { return };
+    if search.input.value().trim().is_empty() {
+        return;
+    }
+    keep(search);
+    begin(app);
+}
+
+/// Forgets the hits because their reports are known by other numbers now; what was selected is
+/// looked for among the new ones.
+pub fn outdate(app: &mut App) {
+    let Overlay::Search(search) = &mut app.overlay else { return };
+    keep(search);
+    search.hits = Hits::default();
+    search.preview = None;
+    search.ended = search.input.value().trim().is_empty();
+}
+
+fn keep(search: &mut Search) {
+    if search.ended && search.cursor > 0 && search.chosen.is_none() {
+        search.chosen = search.hit().cloned();
+    }
+}
+
+fn begin(app: &mut App) {
+    let Overlay::Search(search) = &mut app.overlay else { return };
+    search.turn += 1;
     search.stop.store(true, Ordering::Relaxed);
     search.stop = Arc::default();
     let stop = Arc::clone(&search.stop);
     let (turn, kind) = (search.turn, search.kind);
     let query = search.input.value().to_owned();
     let library = Arc::clone(&app.library);
+    let among = (app.ids.len() < library.len()).then(|| app.ids.clone());
     let job = Job(Box::new(move || {
+        let asked = Asked { query: &query, kind, limit: MOST, among: among.as_deref() };
         // What was given up is of an earlier turn, and of no interest.
-        let hits = library.search_until(&query, kind, MOST, &stop).unwrap_or_default();
+        let hits = library.search_until(&asked, &stop).unwrap_or_default();
         // Loading waits for the library to be free when the answer arrives.
         drop(library);
         Event::Found(Found { turn, hits })
@@ -48,13 +84,24 @@ pub fn found(app: &mut App, found: Found) {
     if found.turn != search.turn {
         return;
     }
+    let is_typed = !search.ended;
     search.hits = found.hits;
-    let wanted = &app.ids;
-    search.hits.best.retain(|hit| hit.report.is_none_or(|id| wanted.binary_search(&id).is_ok()));
     search.ended = true;
-    search.cursor = 0;
-    search.top = 0;
-    preview(app);
+    match search.chosen.take() {
+        Some(chosen) => {
+            // It stays on its line.
+            let line = search.cursor.saturating_sub(search.top);
+            search.cursor = search.place_of(&chosen);
+            search.top = search.cursor.saturating_sub(line);
+        }
+        None if is_typed => (search.cursor, search.top) = (0, 0),
+        None => search.cursor = search.cursor.min(search.hits.best.len().saturating_sub(1)),
+    }
+    let ahead = std::mem::take(&mut search.ahead);
+    move_by(app, ahead.lines);
+    if ahead.accept {
+        accept(app);
+    }
 }
 
 /// Takes an earlier search into the line, or a later one.
@@ -80,6 +127,10 @@ pub fn step_kind(app: &mut App, steps: isize) {
 /// Moves among the hits.
 pub fn move_by(app: &mut App, lines: isize) {
     let Overlay::Search(search) = &mut app.overlay else { return };
+    if !search.ended {
+        search.ahead.lines = search.ahead.lines.saturating_add(lines);
+        return;
+    }
     let last = search.hits.best.len().saturating_sub(1);
     search.cursor = search.cursor.saturating_add_signed(lines).min(last);
     preview(app);
@@ -105,9 +156,13 @@ fn preview(app: &mut App) {
     }
 }
 
-/// Goes to the selected hit.
+/// Goes to the selected hit, as soon as what is typed has been searched.
 pub fn accept(app: &mut App) {
-    let Overlay::Search(search) = &app.overlay else { return };
+    let Overlay::Search(search) = &mut app.overlay else { return };
+    if !search.ended {
+        search.ahead.accept = true;
+        return;
+    }
     let Some(target) = search.hit().map(|hit| hit.target.clone()) else { return };
     let text = search.input.value().to_owned();
     app.sessions.remember_search(&text);
@@ -125,7 +180,7 @@ pub fn click(app: &mut App, x: u16, y: u16) {
     if line >= search.hits.best.len() {
         return;
     }
-    if search.cursor == line {
+    if search.cursor == line && search.ended {
         accept(app);
     } else {
         search.cursor = line;

@@ -211,5 +211,6 @@ fn all_that_a_slow_search_finds_is_found_in_the_same_order() {
 fn a_search_that_is_given_up_finds_nothing() {
     let library = library_of(&["甲局"]);
     let stop = AtomicBool::new(true);
-    assert_eq!(library.search_until("甲", None, 10, &stop), None);
+    let asked = Asked { query: "甲", kind: None, limit: 10, among: None };
+    assert_eq!(library.search_until(&asked, &stop), None);
 }
