@@ -3,6 +3,7 @@
 //! one keeps in memory is not another's; `benches/compare.sh` runs all of them beside others'
 //! programs.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,8 +12,9 @@ use anyhow::{Context, Result, bail};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use juesuan::intake;
 use juesuan::library::search::{Index, Searched};
-use juesuan::library::{Cache, Library, LoadOptions, load_all};
+use juesuan::library::{Cache, Entry, Library, LoadOptions, load_all};
 use juesuan::reading;
+use juesuan::report::RowItem;
 use juesuan::settings::{Lang, Limits, UserFiles};
 use juesuan::tui::effect::Effect;
 use juesuan::tui::event::Event;
@@ -29,7 +31,7 @@ const USAGE: &str = "usage: table read|load|keep|open|search|facts|frame FOLDER"
 const FRAMES: u32 = 100;
 
 /// What is typed, letter by letter.
-const QUERIES: [&str; 10] = [
+const QUERIES: [&str; 14] = [
     "教育",
     "zfbgt",
     "办公室",
@@ -40,7 +42,15 @@ const QUERIES: [&str; 10] = [
     "xingzhengyunxing",
     "信息化 运维项目",
     "1202.03",
+    "0.00",
+    "lcrx",
+    "政府 支出",
+    "b0202",
 ];
+
+/// What is looked for in every text of every report as it would stand behind the name of its
+/// department, all hits and not only the best.
+const SPANNING: [&str; 5] = ["聊城热线", "财政局 培训费", "zfbgt", "lcrx", "2080505"];
 
 fn main() -> Result<()> {
     // `cargo bench` adds a flag of its own.
@@ -141,6 +151,29 @@ fn search(folder: &Path) {
     slowest("search, median", &took, 50);
     slowest("search, 99th percentile", &took, 99);
     slowest("search, greatest", &took, 100);
+    println!(
+        "composed strings\t{}\t",
+        library.entries().map(|(_, it)| composed(it)).sum::<usize>()
+    );
+    for query in SPANNING {
+        let begun = Instant::now();
+        let hits = library.search(query, None, usize::MAX);
+        let took = begun.elapsed().as_secs_f64();
+        println!("all that fits, {query}\t{took:.4}\ts\t{} hits", hits.best.len());
+    }
+}
+
+/// How many texts a report has that are found with the name of its department beside them:
+/// projects, indicators and subjects.
+fn composed(entry: &Entry) -> usize {
+    let report = &entry.report;
+    let indicators: usize = report.cards.iter().map(|card| card.indicators.len()).sum();
+    let rows = report.tables.iter().flat_map(|table| &table.rows);
+    let codes = rows.filter_map(|row| match row.item {
+        RowItem::Subject(code) => Some(code),
+        _ => None,
+    });
+    report.projects.len() + indicators + codes.collect::<BTreeSet<_>>().len()
 }
 
 /// The keystroke that takes longer than this share of them, in percent.

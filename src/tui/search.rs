@@ -75,10 +75,12 @@ impl Search {
     /// the selection is.
     pub fn place_of(&self, chosen: &Hit) -> usize {
         let best = &self.hits.best;
+        let is_same = |hit: &Hit| (&hit.text, &hit.target) == (&chosen.text, &chosen.target);
+        // Its report may be known by another number.
         let is_like = |hit: &Hit| {
             (hit.kind, &hit.text, &hit.detail) == (chosen.kind, &chosen.text, &chosen.detail)
         };
-        let same = best.iter().position(|hit| is_like(hit) && hit.target == chosen.target);
+        let same = best.iter().position(is_same);
         let place = same.or_else(|| best.iter().position(is_like)).unwrap_or(self.cursor);
         place.min(best.len().saturating_sub(1))
     }

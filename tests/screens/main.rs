@@ -22,6 +22,7 @@ mod over;
 mod places;
 mod reader;
 mod review;
+mod searching;
 mod sheet;
 mod tabs;
 mod tasks;

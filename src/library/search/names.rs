@@ -24,9 +24,11 @@ pub(super) fn bit(word: usize) -> u64 {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     of: Vec<Match>,
-    /// Those that have all words: how well they fit, the best first, and how many things have
-    /// such a name. Names that nothing has are not among them.
+    /// Those that have all words: how well they fit, and how many things have such a name. Names
+    /// that nothing has are not among them.
     pub whole: Vec<(i64, usize)>,
+    /// How well the best of these fits; `None` if there is none.
+    pub best_whole: Option<i64>,
     /// How well the best fits that has some of the words and not all; `None` if none has.
     pub best_part: Option<i64>,
 }
@@ -36,11 +38,11 @@ impl Names {
     pub fn new(of: Vec<Match>, all: u64, uses: &Counts) -> Self {
         let fitting = of.iter().zip((0..).map(|name| uses.get(name)));
         let whole = fitting.filter(|(of, count)| of.words == all && *count > 0);
-        let mut whole: Vec<_> = whole.map(|(of, count)| (of.score, count)).collect();
-        whole.sort_unstable_by(|one, other| other.cmp(one));
+        let whole: Vec<_> = whole.map(|(of, count)| (of.score, count)).collect();
+        let best_whole = whole.iter().map(|&(score, _)| score).max();
         let parts = of.iter().filter(|of| of.words != 0 && of.words != all);
         let best_part = parts.map(|of| of.score).max();
-        Self { of, whole, best_part }
+        Self { of, whole, best_whole, best_part }
     }
 
     #[inline]
@@ -51,10 +53,5 @@ impl Names {
     /// How many things have a name that has all words.
     pub fn total(&self) -> usize {
         self.whole.iter().map(|(_, count)| count).sum()
-    }
-
-    /// How well the best fits that has all words.
-    pub fn best_whole(&self) -> Option<i64> {
-        self.whole.first().map(|&(score, _)| score)
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn scan(
     // What is counted by its texts is only looked for in the reports where it is good enough.
     let mut counted: Vec<(i64, usize)> = subjects.iter().map(|it| (it.score, 1)).collect();
     for (_, names, more) in columns(fits) {
-        counted.extend(names.whole.iter().take(limit).map(|&(score, count)| (score + more, count)));
+        counted.extend(names.whole.iter().map(|&(score, count)| (score + more, count)));
     }
     let total = counted_total(fits) + subjects.len();
     let floor = &AtomicI64::new(reached_by(counted, limit));
@@ -89,7 +89,13 @@ fn counted_total(fits: &Fits<'_>) -> usize {
 
 /// The score that so many of what is counted reach.
 fn reached_by(mut counted: Vec<(i64, usize)>, limit: usize) -> i64 {
-    counted.sort_unstable_by(|one, other| other.cmp(one));
+    let better = |one: &(i64, usize), other: &(i64, usize)| other.cmp(one);
+    // Each counts for one at least.
+    if limit < counted.len() {
+        counted.select_nth_unstable_by(limit, better);
+        counted.truncate(limit);
+    }
+    counted.sort_unstable_by(better);
     let mut left = limit;
     let last = counted.into_iter().find(|&(_, count)| {
         left = left.saturating_sub(count);
@@ -164,7 +170,7 @@ impl Scan<'_, '_> {
         let joins = |found: Match| {
             found.words != 0 && found.words != all && whose.words | found.words == all
         };
-        let best_whole = names.best_whole().map(|best| best + ahead);
+        let best_whole = names.best_whole.map(|best| best + ahead);
         if !self.wants(best_whole, kind) && !self.wants(best_joined, kind) {
             let count = || of.iter().filter(|&&name| joins(names.get(name))).count();
             return best_joined.map_or(0, |_| count());

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::held::Held;
 
 /// How often each text of a pool is used, by its number.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Counts(Vec<u32>);
 
 impl Counts {
@@ -42,7 +42,7 @@ impl Counts {
 }
 
 /// How often the texts of all pools that are searched are used.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Uses {
     pub departments: Counts,
     pub projects: Counts,

@@ -27,7 +27,7 @@ fn id(file: u32) -> ReportId {
     ReportId { file, part: 0 }
 }
 
-fn library() -> Library {
+pub(super) fn library() -> Library {
     let mut library = Library::default();
     for (file, seed) in (0..).zip(0..4) {
         let mut report = small(seed);
@@ -44,7 +44,7 @@ fn library() -> Library {
 }
 
 /// Texts of which parts are typed.
-fn texts(library: &Library) -> Vec<String> {
+pub(super) fn texts(library: &Library) -> Vec<String> {
     let mut texts = Vec::new();
     for (_, entry) in library.entries() {
         let report = &entry.report;
@@ -69,7 +69,7 @@ fn texts(library: &Library) -> Vec<String> {
 }
 
 /// Up to three words, most of them parts of texts, some of them scattered or misspelt.
-fn query(random: &mut Rng, texts: &[String]) -> String {
+pub(super) fn query(random: &mut Rng, texts: &[String]) -> String {
     let words = (0..random.usize(1..=3)).map(|_| {
         let chars: Vec<char> = random.choice(texts).unwrap().chars().collect();
         let from = random.usize(0..=chars.len().saturating_sub(1));
@@ -105,6 +105,38 @@ fn whatever_is_typed() {
     for _ in 0..150 {
         agrees(&library, &query(&mut random, &texts));
     }
+    for typed in
+        ["z", "zf", "b", "x", "1", "0", "0.00", "局", "元", "万元 局", "z f", "局 费", "A", "b0"]
+    {
+        agrees(&library, typed);
+    }
+}
+
+#[test]
+fn among_some_reports_as_if_there_were_no_others() {
+    let library = library();
+    let texts = texts(&library);
+    let mut random = Rng::with_seed(24);
+    for turn in 0..60 {
+        let mut among: Vec<ReportId> = library.entries().map(|(id, _)| id).collect();
+        among.retain(|_| random.bool());
+        let mut alone = Library::default();
+        for &id in &among {
+            alone.insert(id, library.get(id).unwrap().clone());
+        }
+        let typed = match turn {
+            0 => "z".to_owned(),
+            1 => "局 费".to_owned(),
+            2 => "0.00".to_owned(),
+            3 => "201".to_owned(),
+            _ => query(&mut random, &texts),
+        };
+        for limit in [3, usize::MAX] {
+            let asked = Asked { query: &typed, kind: None, limit, among: Some(&among) };
+            let found = library.search_until(&asked, &AtomicBool::new(false));
+            assert_eq!(found, Some(alone.search(&typed, None, limit)), "{typed} {among:?}");
+        }
+    }
 }
 
 #[test]
@@ -129,7 +161,7 @@ fn reports_that_go_and_come_again() {
             });
             library.insert(at, entry);
         }
-        for query in ["新", "201", "局", &query(&mut random, &texts)] {
+        for query in ["新", "201", "局", "z", &query(&mut random, &texts)] {
             agrees(&library, query);
         }
     }
