@@ -1,4 +1,5 @@
 mod against_slow;
+mod composed;
 
 use std::ops::Range;
 
