@@ -64,7 +64,7 @@ fn what_is_joined_is_what_composing_every_text_finds() {
         let (_, entry) = random.choice(library.entries().collect::<Vec<_>>()).unwrap();
         let report = &entry.report;
         let names: Vec<&str> = projects(report).into_iter().chain(indicators(report)).collect();
-        let name = random.choice(names).unwrap();
+        let Some(name) = random.choice(names) else { continue };
         let whose = scattered(&mut random, &report.department.name);
         let typed = fold(&format!("{whose} {}", scattered(&mut random, name)));
         let words: Vec<&str> = typed.split_whitespace().filter(|word| !word.is_ascii()).collect();
