@@ -255,7 +255,9 @@ fn bars(number: u32, line: &str) -> Vec<Piece<'_>> {
 }
 
 fn words(number: u32, line: &str) -> Vec<Piece<'_>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(12);
+    // The pieces of every line are kept: no more room for them than they can need.
+    let blanks = memchr::memchr_iter(b' ', line.trim_end().as_bytes()).count();
+    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(1 + blanks.min(11));
     let mut end = 0;
     loop {
         let from = end + blank_length(line.get(end..).unwrap_or_default());

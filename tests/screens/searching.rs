@@ -32,7 +32,7 @@ fn coming() -> impl Iterator<Item = Event> {
     let mut events = loaded.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     // The last files first: what comes later belongs above.
     events.sort_by_key(|event| match event {
-        LoadEvent::Found(_) => 0,
+        LoadEvent::Found(_) | LoadEvent::Whole(_) => 0,
         LoadEvent::Loaded(loaded) => 100 - loaded.file,
         LoadEvent::Done(_) | LoadEvent::Settled(_) => 101,
     });

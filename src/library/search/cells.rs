@@ -97,7 +97,7 @@ impl Wanted {
     #[inline]
     fn is_plain(&self, code: u32) -> bool {
         let [none, one, two] = self.codes;
-        (code == none) | (code == one) | (code == two)
+        code == none || code == one || code == two
     }
 }
 

@@ -32,7 +32,9 @@ pub(super) fn scan(
     let total = counted_total(fits) + subjects.len();
     let floor = &AtomicI64::new(reached_by(counted, limit));
     let mut best = Best::new(limit, floor);
-    subjects.into_iter().for_each(|subject| best.push(subject.score, subject.what));
+    for subject in subjects {
+        best.push(subject.score, subject.what);
+    }
     let chunks = fits.index.reports.par_chunks(FEWEST).enumerate();
     let found = chunks.fold(
         || (Best::new(limit, floor), 0),
