@@ -119,8 +119,14 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
     let read_anew = AtomicBool::new(false);
     let texts = Texts::bundled(options.lang);
     let reader = Reader::new(options, &texts, found.len() > FEW);
+    let named = rayon::ThreadPoolBuilder::new()
+        .thread_name(|number| format!("{THREAD_NAME}-{number}"))
+        .build();
     let whole = reader.whole(paths);
-    if let Some(library) = whole.as_ref().and_then(|whole| whole.find(&found, &reader)) {
+    let find = || whole.as_ref().and_then(|whole| whole.find(&found, &reader));
+    // Files that could not be read are tried again: that is reading, too.
+    let kept = named.as_ref().map_or_else(|_| find(), |pool| pool.install(find));
+    if let Some(library) = kept {
         on_event(LoadEvent::Whole(Box::new(library)));
         on_event(LoadEvent::Done(Ended { rules: Arc::clone(&options.rules), keep: None }));
         return;
@@ -140,9 +146,6 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
             on_event(LoadEvent::Loaded(Box::new(loaded)));
         }
     };
-    let named = rayon::ThreadPoolBuilder::new()
-        .thread_name(|number| format!("{THREAD_NAME}-{number}"))
-        .build();
     match named {
         Ok(pool) => _ = pool.broadcast(|_| work()),
         Err(_) => work(),

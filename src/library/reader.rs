@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::cache::{self, Lies, Part, ReadFile, Whole};
-use super::load::{Found, LoadOptions};
+use super::load::{Found, LoadOptions, THREAD_NAME};
 use super::search::Searched;
 use super::{Entry, FileRecord, FileStatus, Origin};
 use crate::document::{Document, Format};
@@ -31,10 +31,17 @@ pub(super) struct Again {
 }
 
 impl Again {
-    /// A report of a file.
+    /// A report of a file; `None` if it can't be read any more, or its reading panics: on a
+    /// thread of its own, whose panics no hook speaks of.
     pub fn entry(&self, origin: &Origin, source: &str, part: usize) -> Option<Entry> {
-        let document = origin.open(&self.opening).ok()?;
-        entries_of(&document, source, &self.rules).into_iter().nth(part)
+        let read = || {
+            let document = origin.open(&self.opening).ok()?;
+            entries_of(&document, source, &self.rules).into_iter().nth(part)
+        };
+        std::thread::scope(|scope| {
+            let named = std::thread::Builder::new().name(format!("{THREAD_NAME}-again"));
+            named.spawn_scoped(scope, read).ok()?.join().ok().flatten()
+        })
     }
 }
 
