@@ -7,22 +7,27 @@ use juesuan::tui::event::Event;
 use super::selected;
 use super::support::Stage;
 
-#[test]
-fn reports_that_come_in_never_move_the_selected_row() {
+/// The events of loading the samples, one file after the other: the last files first, so that
+/// every further one belongs above.
+pub fn coming() -> impl Iterator<Item = Event> {
     let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
     let loaded = std::sync::Mutex::new(Vec::new());
     load(&[folder], &LoadOptions::default(), &|event| {
         loaded.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(event);
     });
     let mut events = loaded.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    // The last files first: every further one belongs above.
     events.sort_by_key(|event| match event {
         LoadEvent::Found(_) | LoadEvent::Whole(_) => 0,
         LoadEvent::Loaded(loaded) => 100 - loaded.file,
         LoadEvent::Done(_) | LoadEvent::Settled(_) => 101,
     });
+    events.into_iter().map(|event| Event::Load { load: 0, event })
+}
+
+#[test]
+fn reports_that_come_in_never_move_the_selected_row() {
     let mut stage = Stage::empty(120, 40, Lang::Zh);
-    let mut events = events.into_iter().map(|event| Event::Load { load: 0, event });
+    let mut events = coming();
     stage.turn(events.by_ref().take(3));
     stage.keys("j");
     let name = selected(&stage);

@@ -1,14 +1,15 @@
 //! The search while reports come in, while one types fast, and among some reports only.
 
 use insta::assert_snapshot;
+use juesuan::library::Selection;
 use juesuan::library::search::Hit;
-use juesuan::library::{LoadEvent, LoadOptions, Selection, load};
 use juesuan::settings::Lang;
 use juesuan::tui::effect::Effect;
 use juesuan::tui::event::Event;
 use juesuan::tui::overlay::Overlay;
 use juesuan::tui::search::Search;
 
+use super::loading::coming;
 use super::support::Stage;
 
 fn search(stage: &Stage) -> &Search {
@@ -20,23 +21,6 @@ fn search(stage: &Stage) -> &Search {
 
 fn chosen(stage: &Stage) -> Hit {
     search(stage).hit().unwrap_or_else(|| panic!("no hit")).clone()
-}
-
-/// The events of loading the samples, one file after the other.
-fn coming() -> impl Iterator<Item = Event> {
-    let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
-    let loaded = std::sync::Mutex::new(Vec::new());
-    load(&[folder], &LoadOptions::default(), &|event| {
-        loaded.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(event);
-    });
-    let mut events = loaded.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    // The last files first: what comes later belongs above.
-    events.sort_by_key(|event| match event {
-        LoadEvent::Found(_) | LoadEvent::Whole(_) => 0,
-        LoadEvent::Loaded(loaded) => 100 - loaded.file,
-        LoadEvent::Done(_) | LoadEvent::Settled(_) => 101,
-    });
-    events.into_iter().map(|event| Event::Load { load: 0, event })
 }
 
 /// Presses a key without waiting for what it asks for beside the loop.
