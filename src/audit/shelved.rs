@@ -2,12 +2,12 @@
 //! everything else packed until somebody looks at it.
 
 use std::ops::Deref;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Addition, Audit, CellRef, Part, Severity};
-use crate::report::{AtHand, Packed, Store};
+use crate::report::{AtHand, Shelf, Store};
 
 /// What the rules say of a report, open or packed. It is an [`Audit`] to whoever looks at it:
 /// asking how much was found opens nothing, asking what opens it, and it stays open until it
@@ -17,8 +17,7 @@ pub struct ShelvedAudit {
     counts: Counts,
     /// Said of it since it was packed, by the rules over several reports.
     additions: Vec<Addition>,
-    packed: Option<Packed<Audit>>,
-    open: OnceLock<Arc<Audit>>,
+    shelf: Shelf<Audit>,
 }
 
 /// How much was found, and where what is at hand of a report is marked.
@@ -61,42 +60,35 @@ impl Counts {
 impl ShelvedAudit {
     /// Packs it, if it is not, and closes it.
     pub fn shelve(&mut self) {
-        if self.packed.is_none() {
-            self.packed = Packed::of(&**self);
-        }
-        self.close();
+        self.shelf.shelve();
     }
 
     /// Closes it, which is the same as one that lies elsewhere: from now on it is fetched
     /// there.
     pub fn leave(&mut self, there: Arc<dyn Store<Audit>>) {
-        self.packed = Some(Packed::There(there));
-        self.close();
+        self.shelf.leave(there);
     }
 
     /// Whether it is known where the audit is to be had.
     pub fn is_at_hand(&self) -> bool {
-        self.packed.is_some() || self.is_open()
+        self.shelf.is_at_hand()
     }
 
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
-        self.open.get().is_some()
+        self.shelf.is_open()
     }
 
     /// Closes it, if it is packed.
     pub fn close(&mut self) {
-        if self.packed.is_some() {
-            self.open = OnceLock::new();
-        }
+        self.shelf.close();
     }
 
     /// The same beside the one on the shelf, which stays closed when this one is looked at.
     #[must_use]
     pub fn beside(&self) -> Self {
-        let open = if self.packed.is_some() { OnceLock::new() } else { self.open.clone() };
-        let (additions, packed) = (self.additions.clone(), self.packed.clone());
-        Self { counts: self.counts.clone(), additions, packed, open }
+        let (counts, additions) = (self.counts.clone(), self.additions.clone());
+        Self { counts, additions, shelf: self.shelf.beside() }
     }
 
     /// How many open findings are of a severity.
@@ -139,36 +131,37 @@ impl ShelvedAudit {
 
     /// Takes in what rules over several reports say of the report.
     pub fn add(&mut self, addition: Addition) {
-        if self.packed.is_none() {
+        if !self.shelf.is_packed() {
             return self.change(|audit| audit.add(addition));
         }
         let finds = !addition.findings.is_empty();
         self.additions.push(addition);
         self.close();
         if finds {
-            self.counts = Counts::of(&self.unpacked());
+            self.counts = Counts::of(&with(&self.additions, self.shelf.unpacked()));
         }
     }
 
     /// The audit itself.
     pub fn into_audit(self) -> Audit {
-        let Self { open, .. } = &self;
-        open.get().map_or_else(|| self.unpacked(), |audit| Audit::clone(audit))
+        let Self { shelf, additions, .. } = self;
+        shelf.take(|unpacked| with(&additions, unpacked))
     }
+}
 
-    /// What is packed, with what was said since. Where it can't be fetched any more nothing is
-    /// known but what was said since.
-    fn unpacked(&self) -> Audit {
-        let mut audit = self.packed.as_ref().and_then(Packed::unpack).unwrap_or_default();
-        self.additions.iter().for_each(|addition| audit.add(addition.clone()));
-        audit
+/// What was packed, with what was said since. Where it can't be fetched any more nothing is
+/// known but what was said since.
+fn with(additions: &[Addition], unpacked: Option<Audit>) -> Audit {
+    let mut audit = unpacked.unwrap_or_default();
+    for addition in additions {
+        audit.add(addition.clone());
     }
+    audit
 }
 
 impl From<Audit> for ShelvedAudit {
     fn from(audit: Audit) -> Self {
-        let (counts, open) = (Counts::of(&audit), OnceLock::from(Arc::new(audit)));
-        Self { counts, additions: Vec::new(), packed: None, open }
+        Self { counts: Counts::of(&audit), additions: Vec::new(), shelf: audit.into() }
     }
 }
 
@@ -176,7 +169,7 @@ impl Deref for ShelvedAudit {
     type Target = Audit;
 
     fn deref(&self) -> &Audit {
-        self.open.get_or_init(|| Arc::new(self.unpacked()))
+        self.shelf.look(|unpacked| with(&self.additions, unpacked))
     }
 }
 
@@ -197,8 +190,7 @@ impl Serialize for ShelvedAudit {
         if to.is_human_readable() {
             return (**self).serialize(to);
         }
-        let packed = self.packed.clone().or_else(|| Packed::of(&**self));
-        let packed = packed.ok_or_else(|| serde::ser::Error::custom("not packed"))?;
+        let packed = self.shelf.kept().ok_or_else(|| serde::ser::Error::custom("not packed"))?;
         let kept: Kept<&Counts, &[Addition]> =
             (&self.counts, &self.additions, AtHand(Some(packed)));
         kept.serialize(to)
@@ -211,8 +203,8 @@ impl<'de> Deserialize<'de> for ShelvedAudit {
             return Audit::deserialize(from).map(Self::from);
         }
         let kept: Kept<Counts, Vec<Addition>> = Deserialize::deserialize(from)?;
-        let (counts, additions, AtHand(packed)) = kept;
-        Ok(Self { counts, additions, packed, open: OnceLock::new() })
+        let (counts, additions, packed) = kept;
+        Ok(Self { counts, additions, shelf: packed.into() })
     }
 }
 

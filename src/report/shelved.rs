@@ -2,11 +2,11 @@
 //! until somebody looks at it.
 
 use std::ops::Deref;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Anchors, AtHand, Department, KeyFigures, Packed, Place, PrintedUnits, Report, Store};
+use super::{Anchors, AtHand, Department, KeyFigures, Place, PrintedUnits, Report, Shelf, Store};
 
 /// A report, open or packed. It is a [`Report`] to whoever looks at it: looking at what it is
 /// called opens nothing, looking at anything else opens it, and it stays open until it is
@@ -28,41 +28,34 @@ pub struct Shelved {
     /// Whether more is known of its lines than their numbers: then, of the first line of its
     /// tables, the source and the line there.
     anchored: Option<(Box<str>, u32)>,
-    packed: Option<Packed<Report>>,
-    open: OnceLock<Box<Report>>,
+    shelf: Shelf<Report>,
 }
 
 impl Shelved {
     /// Packs the report, if it is not, and closes it.
     pub fn shelve(&mut self) {
-        if self.packed.is_none() {
-            self.packed = Packed::of(&**self);
-        }
-        self.close();
+        self.shelf.shelve();
     }
 
     /// Closes the report, which is the same as one that lies elsewhere: from now on it is
     /// fetched there.
     pub fn leave(&mut self, there: Arc<dyn Store<Report>>) {
-        self.packed = Some(Packed::There(there));
-        self.close();
+        self.shelf.leave(there);
     }
 
     /// Whether it is known where the report is to be had.
     pub fn is_at_hand(&self) -> bool {
-        self.packed.is_some() || self.is_open()
+        self.shelf.is_at_hand()
     }
 
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
-        self.open.get().is_some()
+        self.shelf.is_open()
     }
 
     /// Closes it, if it is packed: it takes as little room as it can from now on.
     pub fn close(&mut self) {
-        if self.packed.is_some() {
-            self.open = OnceLock::new();
-        }
+        self.shelf.close();
     }
 
     /// The same report beside the one on the shelf, which stays closed when this one is
@@ -77,24 +70,21 @@ impl Shelved {
             printed_units: self.printed_units.clone(),
             key_figures: self.key_figures.clone(),
             anchored: self.anchored.clone(),
-            packed: self.packed.clone(),
-            open: if self.packed.is_some() { OnceLock::new() } else { self.open.clone() },
+            shelf: self.shelf.beside(),
         }
     }
 
     /// Changes the report.
     pub fn change(&mut self, change: impl FnOnce(&mut Report)) {
-        let mut report = self.clone().into_report();
+        let mut report = Report::clone(self);
         change(&mut report);
         *self = report.into();
     }
 
     /// The report itself.
     pub fn into_report(self) -> Report {
-        match self.open.into_inner() {
-            Some(report) => *report,
-            None => Self { open: OnceLock::new(), ..self }.unpacked(),
-        }
+        let Self { shelf, source, department, year, .. } = self;
+        shelf.take(|unpacked| unpacked.unwrap_or_else(|| named(&source, &department, year)))
     }
 
     /// The year as exports write it; empty where unknown.
@@ -124,16 +114,12 @@ impl Shelved {
             Some(_) => (**self).line_in_file(line),
         }
     }
+}
 
-    /// What is packed. Bytes that are damaged were refused before they came here, by their
-    /// checksum; of any others no more is known than what the report is called.
-    fn unpacked(&self) -> Report {
-        self.packed.as_ref().and_then(Packed::unpack).unwrap_or_else(|| Report {
-            source: self.source.clone(),
-            year: self.year,
-            ..Report::of_department(self.department.clone())
-        })
-    }
+/// Of a report that can't be unpacked no more is known than what it is called: bytes that are
+/// damaged were refused before they came here, by their checksum.
+fn named(source: &str, department: &Department, year: Option<u16>) -> Report {
+    Report { source: source.to_owned(), year, ..Report::of_department(department.clone()) }
 }
 
 impl From<Report> for Shelved {
@@ -151,8 +137,7 @@ impl From<Report> for Shelved {
                 (source.into(), report.line_in_file(line))
             }),
             key_figures,
-            packed: None,
-            open: OnceLock::from(Box::new(report)),
+            shelf: report.into(),
         }
     }
 }
@@ -161,7 +146,8 @@ impl Deref for Shelved {
     type Target = Report;
 
     fn deref(&self) -> &Report {
-        self.open.get_or_init(|| Box::new(self.unpacked()))
+        let named = || named(&self.source, &self.department, self.year);
+        self.shelf.look(|unpacked| unpacked.unwrap_or_else(named))
     }
 }
 
@@ -182,8 +168,7 @@ impl Serialize for Shelved {
         if to.is_human_readable() {
             return (**self).serialize(to);
         }
-        let packed = self.packed.clone().or_else(|| Packed::of(&**self));
-        let packed = packed.ok_or_else(|| serde::ser::Error::custom("not packed"))?;
+        let packed = self.shelf.kept().ok_or_else(|| serde::ser::Error::custom("not packed"))?;
         let kept: Kept<&str, &Department, &[Box<str>], &PrintedUnits, &KeyFigures, _> = (
             &self.source,
             &self.department,
@@ -204,8 +189,8 @@ impl<'de> Deserialize<'de> for Shelved {
         }
         let kept: Kept<String, Department, Vec<Box<str>>, PrintedUnits, KeyFigures, _> =
             Deserialize::deserialize(from)?;
-        let (source, department, year, units, known, anchored, AtHand(packed)) = kept;
-        let ((printed_units, key_figures), open) = (known, OnceLock::new());
+        let (source, department, year, units, known, anchored, packed) = kept;
+        let (printed_units, key_figures) = known;
         Ok(Self {
             source,
             department,
@@ -214,8 +199,7 @@ impl<'de> Deserialize<'de> for Shelved {
             printed_units,
             key_figures,
             anchored,
-            packed,
-            open,
+            shelf: packed.into(),
         })
     }
 }
@@ -223,6 +207,7 @@ impl<'de> Deserialize<'de> for Shelved {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Packed;
     use crate::synthetic::{Options, generate};
 
     fn shelved() -> (Report, Shelved) {
@@ -316,7 +301,7 @@ mod tests {
     #[test]
     fn damaged_bytes_are_a_name_without_a_report() {
         let (report, mut shelved) = shelved();
-        shelved.packed = Some(Packed::Here([9, 0, 0, 0, 1, 2].into()));
+        shelved.shelf = AtHand(Some(Packed::Here([9, 0, 0, 0, 1, 2].into()))).into();
         assert_eq!((*shelved).department, report.department);
         assert!(shelved.tables.is_empty());
     }
