@@ -303,6 +303,7 @@ mod tests {
     use super::testing::{library_of, report};
     use super::*;
     use crate::audit;
+    use crate::settings::RuleSettings;
 
     fn of_many(count: usize) -> (Library, Vec<ReportId>) {
         let known = report("甲局");
@@ -332,6 +333,24 @@ mod tests {
         assert!(library.get(ids[3]).is_some_and(|entry| !entry.report.tables.is_empty()));
         assert_eq!(open(&library), 1);
         library.close();
+        assert_eq!(open(&library), 0);
+    }
+
+    #[test]
+    fn of_many_none_stays_open_that_is_held_against_others() {
+        let (mut library, ids) = of_many(FEW + 1);
+        for id in ids {
+            let entry = library.get_mut(id).unwrap();
+            entry.report.change(|report| {
+                report.source = format!("{id}.txt");
+                report.year = report.year.map(|year| year + (id.file % 2) as u16);
+            });
+            entry.report.shelve();
+        }
+        let settled = library.settled(&RuleSettings::default());
+        assert_eq!(open(&library), 0);
+        // Twins, and a year after another.
+        assert_eq!(library.settle(settled).len(), FEW + 1);
         assert_eq!(open(&library), 0);
     }
 

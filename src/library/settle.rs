@@ -98,7 +98,8 @@ impl Library {
             let agree = || {
                 group.iter().enumerate().all(|(at, &one)| {
                     let mut behind = group.iter().skip(at + 1);
-                    behind.all(|&other| audit::same_tables(reports[one], reports[other]))
+                    let one = reports[one].in_passing();
+                    behind.all(|&other| audit::same_tables(&one, &reports[other].in_passing()))
                 })
             };
             if !fit || !agree() {
@@ -114,23 +115,23 @@ impl Library {
 
     /// The report that files are together; `None` if they don't come to one.
     fn join_files(&self, members: &[(ReportId, &Entry)], rules: &RuleSettings) -> Option<Joined> {
-        let rank = |entry: &Entry| {
-            let report = &entry.report;
+        let rank = |report: &Shelved| {
             let tables = report.tables.iter().filter(|table| table.amount_count() > 0);
             (tables.count(), report.narrative.figures.len(), report.cards.len())
         };
-        let mut ordered = members.to_vec();
+        let looked_at = members.iter().map(|(id, entry)| (*id, entry.report.in_passing()));
+        let mut ordered: Vec<_> = looked_at.collect();
         // Stable: of equals the first in the order of PATH leads.
-        ordered.sort_by_key(|(_, entry)| std::cmp::Reverse(rank(entry)));
-        let mut known = Report::clone(&ordered.first()?.1.report);
+        ordered.sort_by_key(|(_, report)| std::cmp::Reverse(rank(report)));
+        let mut known = Report::clone(&ordered.first()?.1);
         let mut parts = Vec::new();
-        for (at, (id, entry)) in ordered.iter().enumerate() {
+        for (at, (id, report)) in ordered.iter().enumerate() {
             let document = self.origin(*id).open(&self.opening).ok()?;
-            let kept = if at == 0 { None } else { Some(adds(&mut known, &entry.report)) };
-            parts.push(Part { source: entry.report.source.clone(), document, kept });
+            let kept = if at == 0 { None } else { Some(adds(&mut known, report)) };
+            parts.push(Part { source: report.source.clone(), document, kept });
         }
         let document = Document::joined(parts);
-        let mut reports = reading::read(&document, &ordered.first()?.1.report.source);
+        let mut reports = reading::read(&document, &ordered.first()?.1.source);
         let report = reports.pop().filter(|_| reports.is_empty())?;
         let complete = known.tables.iter().all(|table| {
             report.table(table.kind).is_some_and(|read| read.amount_count() == table.amount_count())

@@ -1,6 +1,7 @@
 //! A report as thousands of them are kept: what it is called at hand, everything else packed
 //! until somebody looks at it.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -72,6 +73,11 @@ impl Shelved {
             anchored: self.anchored.clone(),
             shelf: self.shelf.beside(),
         }
+    }
+
+    /// The same report to be looked at in passing: where it is closed on the shelf, it stays so.
+    pub fn in_passing(&self) -> Cow<'_, Self> {
+        if self.is_open() { Cow::Borrowed(self) } else { Cow::Owned(self.beside()) }
     }
 
     /// Changes the report.

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::finding::Elsewhere;
 use super::ledger::Ledger;
 use super::{Audit, Finding, Group, Outcome, RuleId, Site};
-use crate::report::Shelved;
+use crate::report::{Report, Shelved};
 use crate::settings::RuleSettings;
 
 /// The rules that need other reports: on a report alone none applies.
@@ -112,8 +112,8 @@ impl Audit {
     }
 }
 
-/// A site as the findings of another report name it.
-fn elsewhere(reports: &[&Shelved], report: usize, site: Site) -> Site {
-    let source = reports.get(report).map(|other| other.source_at(site.place)).unwrap_or_default();
-    Site { elsewhere: Some(Box::new(Elsewhere { report, source })), ..site }
+/// A site in a report, given with its index, as the findings of another report name it.
+fn elsewhere(index: usize, report: &Report, site: Site) -> Site {
+    let source = report.source_at(site.place);
+    Site { elsewhere: Some(Box::new(Elsewhere { report: index, source })), ..site }
 }

@@ -9,7 +9,7 @@ use super::super::ledger::{Ledger, finding};
 use super::super::{CellRef, Reason, Site, Spot};
 use super::elsewhere;
 use super::years::Pair;
-use crate::report::{Level, RowItem, Shelved, Side, SubjectCode, TableKind};
+use crate::report::{Level, RowItem, Side, SubjectCode, TableKind};
 
 /// The rules.
 pub const RULES: [&str; 2] = [THREE_PUBLIC, SUBJECTS];
@@ -57,7 +57,7 @@ fn budget(pair: &Pair<'_, '_>, ledger: &mut Ledger) {
 }
 
 /// What was spent on 三公 rose in two years running.
-pub(super) fn rising(reports: &[&Shelved], years: [(usize, &Context<'_>); 3], ledger: &mut Ledger) {
+pub(super) fn rising(years: [(usize, &Context<'_>); 3], ledger: &mut Ledger) {
     let [Ok(first), Ok(second), Ok(third)] = years.map(|(_, context)| total(context, Side::Actual))
     else {
         return;
@@ -72,8 +72,8 @@ pub(super) fn rising(reports: &[&Shelved], years: [(usize, &Context<'_>); 3], le
     let figures = [first, second].map(|(_, value, _)| value.to_string());
     let note = finding(THREE_PUBLIC, this.site(third.0))
         .against([
-            elsewhere(reports, of_second, middle.site(second.0)),
-            elsewhere(reports, of_first, earliest.site(first.0)),
+            elsewhere(of_second, middle.report, middle.site(second.0)),
+            elsewhere(of_first, earliest.report, earliest.site(first.0)),
         ])
         .amounts(second.1, third.1)
         .naming(["rising".to_owned()].into_iter().chain(figures));

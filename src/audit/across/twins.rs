@@ -79,10 +79,10 @@ fn common<'r>(
 }
 
 fn compare(reports: &[&Shelved], first: usize, member: usize, ledger: &mut Ledger) {
-    let (one, other) = (reports[first], reports[member]);
+    let (one, other) = (reports[first].in_passing(), reports[member].in_passing());
     for kind in TableKind::ALL {
-        let Some((table, twin)) = common(one, other, kind) else { continue };
-        let mut cells = differing(one, table, other, twin);
+        let Some((table, twin)) = common(&one, &other, kind) else { continue };
+        let mut cells = differing(&one, table, &other, twin);
         cells.retain(|cell| !cell.is_rounding());
         if cells.len() > MOST_CELLS {
             let sites = cells.iter().filter_map(|cell| cell.other);
@@ -111,7 +111,7 @@ fn compare(reports: &[&Shelved], first: usize, member: usize, ledger: &mut Ledge
                 .graded(Severity::Error)
                 .amounts(cell.one_value, cell.other_value)
                 .naming(["cell", &one.source])
-                .against(there.map(|there| elsewhere(reports, first, there)));
+                .against(there.map(|there| elsewhere(first, &one, there)));
             told.tolerance = Some(cell.tolerance);
             ledger.find(RULE, told);
         }

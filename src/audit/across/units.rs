@@ -123,9 +123,11 @@ fn compare(
     department: usize,
     units: &[usize],
 ) -> Result<Vec<Finding>, Reason> {
-    let whole = Context::new(reports[department]);
+    let looked_at = reports[department].in_passing();
+    let whole = Context::new(&looked_at);
+    let looked_at: Vec<_> = units.iter().map(|&at| (at, reports[at].in_passing())).collect();
     let parts: Vec<(usize, Context)> =
-        units.iter().map(|&at| (at, Context::new(reports[at]))).collect();
+        looked_at.iter().map(|(at, report)| (*at, Context::new(report))).collect();
     let table = whole.table(KIND).ok_or(Reason::NoTable(KIND))?;
     if parts.iter().any(|(_, part)| part.table(KIND).is_none()) {
         return Err(Reason::NoTable(KIND));
@@ -138,7 +140,7 @@ fn compare(
                 sum.value += figure.value * factor;
                 if !figure.value.is_zero() {
                     sum.half += figure.half * factor;
-                    sum.sites.push(elsewhere(reports, *at, part.site(cell)));
+                    sum.sites.push(elsewhere(*at, part.report, part.site(cell)));
                 }
             }
         }

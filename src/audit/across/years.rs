@@ -11,7 +11,6 @@ use crate::report::Shelved;
 
 /// A year and the one before it.
 pub(super) struct Pair<'a, 'r> {
-    reports: &'a [&'r Shelved],
     before: usize,
     /// The report of the year before.
     pub last: &'a Context<'r>,
@@ -22,7 +21,7 @@ pub(super) struct Pair<'a, 'r> {
 impl Pair<'_, '_> {
     /// A site of last year's report, as findings of this year's name it.
     pub fn there(&self, site: Site) -> Site {
-        elsewhere(self.reports, self.before, site)
+        elsewhere(self.before, self.last.report, site)
     }
 }
 
@@ -38,7 +37,8 @@ pub fn examine(reports: &[&Shelved], ledgers: &mut [Ledger]) {
 }
 
 fn of_one(reports: &[&Shelved], years: &[usize]) -> Vec<(usize, Ledger)> {
-    let contexts: Vec<_> = years.iter().map(|&at| Context::new(reports[at])).collect();
+    let looked_at: Vec<_> = years.iter().map(|&at| reports[at].in_passing()).collect();
+    let contexts: Vec<_> = looked_at.iter().map(|report| Context::new(report)).collect();
     let mut ledgers: Vec<_> = years.iter().map(|&at| (at, Ledger::default())).collect();
     let follows = |at: usize| {
         let year = |at: usize| contexts[at].report.year;
@@ -46,13 +46,13 @@ fn of_one(reports: &[&Shelved], years: &[usize]) -> Vec<(usize, Ledger)> {
     };
     for at in (1..years.len()).filter(|&at| follows(at)) {
         let (last, this) = (&contexts[at - 1], &contexts[at]);
-        let pair = Pair { reports, before: years[at - 1], last, this };
+        let pair = Pair { before: years[at - 1], last, this };
         let ledger = &mut ledgers[at].1;
         carried::examine(&pair, ledger);
         trends::examine(&pair, ledger);
         if follows(at - 1) {
             let years = [at - 2, at - 1, at].map(|at| (years[at], &contexts[at]));
-            trends::rising(reports, years, ledger);
+            trends::rising(years, ledger);
         }
     }
     ledgers
