@@ -142,6 +142,17 @@ impl ShelvedAudit {
         }
     }
 
+    /// Forgets what rules over several reports have said of it since it was packed. `false`, and
+    /// nothing is forgotten, where they found something: what was counted went with it.
+    pub fn forget_additions(&mut self) -> bool {
+        if self.additions.iter().any(|addition| !addition.findings.is_empty()) {
+            return false;
+        }
+        self.additions.clear();
+        self.close();
+        true
+    }
+
     /// The audit itself.
     pub fn into_audit(self) -> Audit {
         let Self { shelf, additions, .. } = self;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::cache::{Cache, Lies, ReadFile, Whole};
+use super::cache::{Cache, Lies, ReadFile, StillSo, Whole};
 use super::reader::Reader;
 use super::samples::SAMPLES;
 use super::search::Searched;
@@ -72,7 +72,8 @@ pub enum LoadEvent {
     Found(Vec<String>),
     /// One file has been read.
     Loaded(Box<Loaded>),
-    /// Everything, as it was kept when it was settled; no file comes by itself then.
+    /// What was kept as one and is still so: files that are others come by themselves. Settled
+    /// if none is.
     Whole(Box<Library>),
     /// All have been read, or loading was cancelled. Comes last.
     Done(Ended),
@@ -126,15 +127,21 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
     let find = || whole.as_ref().and_then(|whole| whole.find(&found, &reader));
     // Files that could not be read are tried again: that is reading, too.
     let kept = named.as_ref().map_or_else(|_| find(), |pool| pool.install(find));
-    if let Some(library) = kept {
-        on_event(LoadEvent::Whole(Box::new(library)));
-        on_event(LoadEvent::Done(Ended { rules: Arc::clone(&options.rules), keep: None }));
-        return;
-    }
+    let (rest, whole) = match kept {
+        Some(StillSo { library, rest }) => {
+            // Where nothing is new, nothing is to be kept.
+            let whole = whole.filter(|_| !library.is_settled());
+            on_event(LoadEvent::Whole(Box::new(library)));
+            (rest, whole)
+        }
+        None => ((0..found.len()).collect(), whole),
+    };
     let work = || {
         while !options.cancel.load(Ordering::Relaxed) {
-            let file = next.fetch_add(1, Ordering::Relaxed);
-            let Some(found) = found.get(file) else { break };
+            let next = rest.get(next.fetch_add(1, Ordering::Relaxed));
+            let Some((file, found)) = next.and_then(|&at| Some((at, found.get(at)?))) else {
+                break;
+            };
             let read = reader.kept(found).unwrap_or_else(|| {
                 read_anew.store(true, Ordering::Relaxed);
                 reader.read(found)

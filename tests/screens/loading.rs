@@ -1,6 +1,6 @@
 //! Reports that come in.
 
-use juesuan::library::{Cache, LoadEvent, LoadOptions, load, load_all};
+use juesuan::library::{Cache, LoadEvent, LoadOptions, SAMPLES, load, load_all};
 use juesuan::settings::Lang;
 use juesuan::tui::event::Event;
 
@@ -46,29 +46,60 @@ fn reports_that_come_in_never_move_the_selected_row() {
     assert_eq!(stage.session.app.ids.len(), 5);
 }
 
-#[test]
-fn what_was_kept_as_one_is_there_at_once_and_loading_has_ended() {
-    let samples = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
-    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
-    for number in 0..200 {
-        let path = folder.path().join(format!("{number}.txt"));
-        std::fs::write(path, "没有表\n").unwrap_or_else(|e| panic!("{e}"));
+/// The samples and many files besides, in folders that can be written to, none of them changed
+/// for a long time, and a cache.
+struct Many {
+    folder: tempfile::TempDir,
+    kept: tempfile::TempDir,
+}
+
+impl Many {
+    fn new() -> Self {
+        let temporary = || tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+        let many = Self { folder: temporary(), kept: temporary() };
+        for number in 0..200 {
+            many.put(&format!("{number}.txt"), "没有表\n");
+        }
+        many
     }
-    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1 << 30);
-    for path in std::fs::read_dir(folder.path()).unwrap_or_else(|e| panic!("{e}")).flatten() {
-        let file = std::fs::File::options().write(true).open(path.path());
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap_or_else(|e| panic!("{e}"));
+        let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1 << 30);
+        let file = std::fs::File::options().write(true).open(path);
         file.and_then(|file| file.set_modified(long_ago)).unwrap_or_else(|e| panic!("{e}"));
     }
-    let kept = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
-    let cache = Some(std::sync::Arc::new(Cache::new(kept.path())));
-    let options = LoadOptions { cache, ..LoadOptions::default() };
-    let paths = [samples, folder.path().to_owned()];
-    let read = load_all(&paths, &options);
-    let loaded = std::sync::Mutex::new(Vec::new());
-    load(&paths, &options, &|event| {
-        loaded.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(event);
-    });
-    let events = loaded.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+
+    fn paths(&self) -> [std::path::PathBuf; 2] {
+        let samples = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+        [samples, self.folder.path().to_owned()]
+    }
+
+    fn options(&self) -> LoadOptions {
+        let cache = Some(std::sync::Arc::new(Cache::new(self.kept.path())));
+        LoadOptions { cache, ..LoadOptions::default() }
+    }
+
+    fn events(&self) -> Vec<LoadEvent> {
+        let loaded = std::sync::Mutex::new(Vec::new());
+        load(&self.paths(), &self.options(), &|event| {
+            loaded.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(event);
+        });
+        loaded.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// A screen without its first line, which names the folders.
+fn below(picture: &str) -> Option<String> {
+    picture.split_once("部门  ").map(|(_, below)| below.to_owned())
+}
+
+#[test]
+fn what_was_kept_as_one_is_there_at_once_and_loading_has_ended() {
+    let many = Many::new();
+    let read = load_all(&many.paths(), &many.options());
+    let events = many.events();
     assert!(matches!(events[..], [LoadEvent::Found(_), LoadEvent::Whole(_), LoadEvent::Done(_)]));
     let mut stage = Stage::empty(120, 40, Lang::Zh);
     stage.turn(events.into_iter().map(|event| Event::Load { load: 0, event }));
@@ -77,7 +108,26 @@ fn what_was_kept_as_one_is_there_at_once_and_loading_has_ended() {
     assert_eq!(app.ids.len(), 5);
     let shown = stage.picture();
     assert!(!shown.contains("正在读取"), "{shown}");
-    // The first line names the folders, which the other stage knows nothing of.
-    let below = |picture: &str| picture.split_once("部门  ").map(|(_, below)| below.to_owned());
     assert_eq!(below(&shown), below(&Stage::with(&read, 120, 40).picture()));
+}
+
+#[test]
+fn beside_what_was_kept_as_one_a_new_file_is_read_by_itself() {
+    let many = Many::new();
+    load_all(&many.paths(), &many.options());
+    let (name, text) = SAMPLES[1];
+    many.put(&format!("{name}.txt"), &text.replace(".0", ".7"));
+    let events = many.events();
+    let mut stage = Stage::empty(120, 40, Lang::Zh);
+    let mut seen = Vec::new();
+    for event in events {
+        stage.turn([Event::Load { load: 0, event }]);
+        let app = &stage.session.app;
+        seen.push((app.loading.read, app.ids.len(), app.loading.done));
+    }
+    // Found, those that are as they were, and the new one; when it is settled, all is read.
+    assert_eq!(seen[..2], [(0, 0, false), (205, 5, false)]);
+    assert_eq!(seen.last(), Some(&(206, 6, true)));
+    let read = load_all(&many.paths(), &LoadOptions::default());
+    assert_eq!(below(&stage.picture()), below(&Stage::with(&read, 120, 40).picture()));
 }

@@ -22,6 +22,7 @@ use kept::{Head, Stamp};
 pub use kept::{ReadFile, sealed, unsealed};
 pub use part::Lies;
 pub(super) use part::Part;
+pub(super) use whole::StillSo;
 pub use whole::Whole;
 
 use super::Origin;

@@ -2,15 +2,19 @@
 //!
 //! Beside what is kept of each file (the reports themselves stay there) it is kept what is at hand
 //! of all of them: files, names, counts, what the rules over several reports said, and
-//! the index of the search. It is believed as long as the same files are found, each as it was;
-//! else each file is taken by itself.
+//! the index of the search. It is believed of the files that are found as they were; where a few
+//! are others, these are taken by themselves, and the rules over several reports run anew.
 
+mod was;
+
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize, Serializer};
 
+use self::was::{Place, Was};
 use super::kept::{self, Stamp};
 use super::{Asked, Cache, Lies, write};
 use crate::document::Format;
@@ -52,8 +56,16 @@ fn as_bytes<S: Serializer>(pieces: &[&[u8]], to: S) -> Result<S::Ok, S::Error> {
     to.collect_seq(pieces.iter().map(Bytes))
 }
 
-/// A file is not as it was.
-struct Changed;
+/// What is still so of what was kept.
+pub(in crate::library) struct StillSo {
+    /// Settled, if nothing has changed.
+    pub library: Library,
+    /// The files that are to be taken by themselves: their numbers among those found.
+    pub rest: Vec<usize>,
+}
+
+/// Of so many files one may be another, else all are taken by themselves.
+const ONE_OF: usize = 4;
 
 /// A file as it was found, and what became of it.
 #[derive(Serialize, Deserialize)]
@@ -113,45 +125,56 @@ impl Whole {
         postcard::to_extend(&kept, vec![0; kept::FRONT]).ok()
     }
 
-    /// What is kept, if it is still so: the same files are found, and each is as it was. Files
-    /// that could not be read are tried again.
-    pub(in crate::library) fn find(&self, found: &[Found], reader: &Reader<'_>) -> Option<Library> {
+    /// What is kept and still so. Files that could not be read are tried again.
+    pub(in crate::library) fn find(&self, found: &[Found], reader: &Reader<'_>) -> Option<StillSo> {
         let bytes = std::fs::read(&self.file).ok()?;
         let kept: Kept<'_> = postcard::from_bytes(kept::checked(&bytes)?).ok()?;
-        let is_asked = kept.program == self.cache.program && kept.asked == self.asked;
-        if !is_asked || kept.files.len() != found.len() {
+        if kept.program != self.cache.program || kept.asked != self.asked {
             return None;
         }
         // The index needs no file; both are looked at beside each other.
-        let (lies, index) = rayon::join(
-            || -> Result<Vec<Option<Lies>>, Changed> {
-                let files = kept.files.par_iter().zip(found);
-                files.map(|(of_file, found)| of_file.as_it_was(found, reader)).collect()
-            },
-            || Index::of_pieces(&kept.index),
-        );
-        let (lies, index) = (lies.ok()?, index?);
+        let (places, index) =
+            rayon::join(|| places(&kept.files, found, reader), || Index::of_pieces(&kept.index));
         let unpacked = |piece: &&[u8]| postcard::from_bytes(piece).ok();
         let entries: Option<Vec<Vec<(ReportId, Entry)>>> =
             kept.entries.par_iter().map(unpacked).collect();
-        let mut entries: Vec<(ReportId, Entry)> = entries?.into_iter().flatten().collect();
-        for (id, entry) in &mut entries {
-            let at = id.file as usize;
-            if let (Some(Some(lies)), Some(found)) = (lies.get(at), found.get(at)) {
-                reader.leave_rest(entry, lies, id.part, found);
-            }
+        let mut was = Was {
+            places,
+            entries: entries?.into_iter().flatten().collect(),
+            joined: kept.joined,
+            index: index?,
+        };
+        let is_settled = was.is_as_found(found.len());
+        if !is_settled {
+            was.part_from_others();
         }
-        let records: Option<Vec<FileRecord>> = kept.files.iter().map(OfFile::record).collect();
-        Some(Library {
-            entries: entries.into_iter().collect(),
-            files: records?,
+        let mut library = Library {
+            entries: BTreeMap::new(),
+            files: found.iter().map(|found| FileRecord::waiting(found.source.clone())).collect(),
             origins: found.iter().map(|found| found.origin.clone()).collect(),
-            lies,
+            lies: vec![None; found.len()],
             opening: reader.opening(),
-            joined: kept.joined.into_iter().collect(),
-            index: Arc::new(index),
-            is_settled: true,
-        })
+            joined: was.joined.into_iter().collect(),
+            index: Arc::new(was.index),
+            is_settled,
+        };
+        for (mut id, mut entry) in was.entries {
+            let (at, lies) = was.places.get(id.file as usize)?.as_ref()?;
+            id.file = *at as u32;
+            if let (Some(lies), Some(found)) = (lies, found.get(*at)) {
+                reader.leave_rest(&mut entry, lies, id.part, found);
+            }
+            library.entries.insert(id, entry);
+        }
+        for (of_file, place) in kept.files.iter().zip(was.places) {
+            let Some((at, lies)) = place else { continue };
+            *library.files.get_mut(at)? = of_file.record()?;
+            *library.lies.get_mut(at)? = lies;
+        }
+        let waits = |(_, file): &(usize, &FileRecord)| file.status == FileStatus::Waiting;
+        let rest: Vec<usize> =
+            library.files.iter().enumerate().filter(waits).map(|(at, _)| at).collect();
+        (rest.len() <= found.len() / ONE_OF).then_some(StillSo { library, rest })
     }
 }
 
@@ -189,24 +212,30 @@ impl<'a> OfFile<'a> {
         Some(FileRecord { source, format, pages, remark, status })
     }
 
-    /// Where it lies what is kept of the file, if anything is.
-    ///
-    /// # Errors
-    /// If it is not the one that was found, or has changed.
-    fn as_it_was(&self, found: &Found, reader: &Reader<'_>) -> Result<Option<Lies>, Changed> {
-        if found.source != self.source || key(&found.origin) != Some((self.path, self.entry)) {
-            return Err(Changed);
-        }
+    /// Where it lies what is kept of the file, if anything is; `None` if it has changed.
+    fn as_it_was(&self, found: &Found, reader: &Reader<'_>) -> Option<Option<Lies>> {
         let Some((stamp, sum)) = self.kept else {
             let record = reader.read(found).record;
-            return if Some(record) == self.record() { Ok(None) } else { Err(Changed) };
+            return (Some(record) == self.record()).then_some(None);
         };
-        let place = reader.place(found).ok_or(Changed)?;
-        if !stamp.holds(place.stamp()) {
-            return Err(Changed);
-        }
-        Ok(Some(Lies { file: place.file().to_owned(), sum, stamp }))
+        let place = reader.place(found)?;
+        let lies = || Lies { file: place.file().to_owned(), sum, stamp };
+        stamp.holds(place.stamp()).then(|| Some(lies()))
     }
+}
+
+/// Where each file that was kept is among those found, unless it has changed.
+fn places(files: &[OfFile<'_>], found: &[Found], reader: &Reader<'_>) -> Vec<Place> {
+    let known = found.iter().enumerate().filter_map(|(at, found)| {
+        let (path, entry) = key(&found.origin)?;
+        Some(((found.source.as_str(), path, entry), at))
+    });
+    let known: HashMap<_, usize> = known.collect();
+    let place = |of_file: &OfFile<'_>| {
+        let at = *known.get(&(of_file.source, of_file.path, of_file.entry))?;
+        Some((at, of_file.as_it_was(found.get(at)?, reader)?))
+    };
+    files.par_iter().map(place).collect()
 }
 
 /// What tells a file from another: its path, and its number in an archive. `None` for what is

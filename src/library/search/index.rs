@@ -104,6 +104,14 @@ impl Index {
         }
     }
 
+    /// Gives the files of its reports other numbers.
+    pub fn renumber(&mut self, number: impl Fn(u32) -> Option<u32>) {
+        for held in &mut self.reports {
+            held.id.file = number(held.id.file).unwrap_or(held.id.file);
+        }
+        self.reports.sort_by_key(|held| held.id);
+    }
+
     /// The beginning of the name of a report's department that it shares with others of its
     /// region: what can be left out where room is scarce. Empty if nothing can.
     pub fn group(&self, id: ReportId) -> &str {

@@ -82,8 +82,9 @@ pub fn take(library: &mut Library, loading: &mut Loading, event: LoadEvent) -> C
             came.reports.extend(parts.map(|part| ReportId { file, part }));
         }
         LoadEvent::Whole(ref whole) => {
-            loading.read = whole.files().len();
-            loading.done = true;
+            let read = whole.files().iter().filter(|file| file.status != FileStatus::Waiting);
+            loading.read = read.count();
+            loading.done = whole.is_settled();
             came.reports.extend(whole.entries().map(|(id, _)| id));
         }
         LoadEvent::Done(_) if library.is_settled() => loading.done = true,

@@ -24,13 +24,27 @@ fn stage() -> Stage {
     stage
 }
 
+/// Loads, and says which files came by themselves; `None` if none came as one with others.
+fn by_themselves(stage: &Stage) -> (Library, Option<Vec<String>>) {
+    let came = Mutex::new((false, Vec::new()));
+    load(&[stage.reports()], &stage.options(), &|event| {
+        let (whole, alone) = &mut *came.lock().unwrap();
+        match event {
+            LoadEvent::Whole(_) => *whole = true,
+            LoadEvent::Loaded(loaded) => alone.push(loaded.record.source),
+            _ => {}
+        }
+    });
+    let (whole, mut alone) = came.into_inner().unwrap();
+    alone.sort_unstable();
+    let name = |source: String| source.rsplit(['/', '\\']).next().unwrap().to_owned();
+    (stage.load(), whole.then(|| alone.into_iter().map(name).collect()))
+}
+
 /// Loads, and says whether all came as one.
 fn opened(stage: &Stage) -> (Library, bool) {
-    let came = Mutex::new(false);
-    load(&[stage.reports()], &stage.options(), &|event| {
-        *came.lock().unwrap() |= matches!(event, LoadEvent::Whole(_));
-    });
-    (stage.load(), came.into_inner().unwrap())
+    let (library, alone) = by_themselves(stage);
+    (library, alone.is_some_and(|alone| alone.is_empty()))
 }
 
 fn kept(stage: &Stage) -> Vec<PathBuf> {
@@ -71,19 +85,31 @@ fn opened_again_everything_is_there_at_once() {
 }
 
 #[test]
-fn when_anything_is_another_each_file_is_taken_by_itself() {
+fn files_that_are_others_are_taken_by_themselves() {
     let stage = stage();
     stage.load();
-    let changes: [&dyn Fn(); 4] = [
-        &|| stage.put("a.txt", &SAMPLES[0].1.replace("万元", "万 元")),
-        &|| stage.put("g.txt", SAMPLES[3].1),
-        &|| fs::remove_file(stage.reports().join("d.txt")).unwrap(),
+    // A report of which rules over several reports have found something goes with them, and so
+    // do the files of one that was joined.
+    let changes: [(&dyn Fn(), &[&str]); 6] = [
+        (&|| stage.put("n007.txt", "没有\n"), &["a.txt", "d.txt", "e1.txt", "e2.txt", "n007.txt"]),
+        (
+            &|| stage.put("a.txt", &SAMPLES[0].1.replace("万元", "万 元")),
+            &["a.txt", "d.txt", "e1.txt", "e2.txt"],
+        ),
+        (&|| stage.put("g.txt", SAMPLES[3].1), &["a.txt", "d.txt", "e1.txt", "e2.txt", "g.txt"]),
+        // All others have another number now.
+        (&|| stage.put("0.txt", "没有表\n"), &["0.txt", "a.txt", "d.txt", "e1.txt", "e2.txt"]),
+        (
+            &|| fs::remove_file(stage.reports().join("d.txt")).unwrap(),
+            &["a.txt", "e1.txt", "e2.txt"],
+        ),
         // What could not be read can now, and was not changed in between as far as is seen.
-        &|| stage.put("f.txt", "没有表\n"),
+        (&|| stage.put("f.txt", "没有表\n"), &["e1.txt", "e2.txt", "f.txt"]),
     ];
-    for change in changes {
+    for (change, alone) in changes {
         change();
-        let loaded = stage.load();
+        let (loaded, came) = by_themselves(&stage);
+        assert_eq!(came.unwrap_or_default(), alone);
         is_as_read(&stage, &loaded);
         let (library, at_once) = opened(&stage);
         assert!(at_once, "kept anew");
