@@ -85,7 +85,7 @@ impl<'de, T> Deserialize<'de> for AtHand<T> {
 }
 
 /// Bytes that are written and read as one piece, not one by one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bytes<B = Box<[u8]>>(pub B);
 
 impl<B: AsRef<[u8]>> Serialize for Bytes<B> {

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::sieve::{Sieve, Trace};
 use crate::report::Amount;
 
 /// A cell that is blank.
@@ -22,6 +23,7 @@ pub(super) struct Cells {
     all: Box<[u32]>,
     /// Amounts that have more digits or decimals than fit.
     wide: Box<[Amount]>,
+    sieve: Sieve,
 }
 
 impl Cells {
@@ -40,6 +42,9 @@ impl Cells {
 
     /// How many cells hold an amount, however many decimals they print.
     pub fn count(&self, wanted: &Wanted) -> usize {
+        if !self.sieve.may_have(wanted.trace) {
+            return 0;
+        }
         let plain = self.all.iter().map(|&code| u32::from(wanted.is_plain(code))).sum::<u32>();
         let wide = self.wide.iter().filter(|amount| **amount == wanted.amount).count();
         plain as usize + wide
@@ -80,6 +85,7 @@ pub(super) struct Wanted {
     amount: Amount,
     /// How it is kept with no, one and two decimals; [`NONE`] where it is not.
     codes: [u32; 3],
+    trace: Trace,
 }
 
 impl Wanted {
@@ -91,7 +97,7 @@ impl Wanted {
             let is_same = rescaled == amount.decimal() && rescaled.scale() == decimals;
             is_same.then(|| code(rescaled)).flatten().unwrap_or(NONE)
         };
-        Self { amount, codes: [with(0), with(1), with(2)] }
+        Self { amount, codes: [with(0), with(1), with(2)], trace: Trace::of(amount) }
     }
 
     #[inline]
@@ -112,8 +118,9 @@ fn code(amount: Decimal) -> Option<u32> {
 
 impl FromIterator<Option<Amount>> for Cells {
     fn from_iter<I: IntoIterator<Item = Option<Amount>>>(amounts: I) -> Self {
-        let mut wide = Vec::new();
+        let (mut wide, mut present) = (Vec::new(), Vec::new());
         let codes = amounts.into_iter().map(|amount| {
+            present.extend(amount);
             amount.map_or(BLANK, |amount| {
                 code(amount.decimal()).unwrap_or_else(|| {
                     wide.push(amount);
@@ -122,7 +129,7 @@ impl FromIterator<Option<Amount>> for Cells {
             })
         });
         let all = codes.collect();
-        Self { all, wide: wide.into() }
+        Self { all, wide: wide.into(), sieve: present.into_iter().collect() }
     }
 }
 

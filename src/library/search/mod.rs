@@ -26,6 +26,7 @@ mod reference;
 mod scan;
 mod searched;
 mod sentences;
+mod sieve;
 mod sounds;
 mod subject;
 mod texts;
