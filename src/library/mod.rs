@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
@@ -228,6 +229,11 @@ impl Library {
             Origin::File(path) | Origin::Packed(path, _) => Some(path),
             Origin::Sample(_) | Origin::Nowhere => None,
         }
+    }
+
+    /// Size and time of change of a report's file as it was read; `None` where that is not kept.
+    pub fn state_of(&self, id: ReportId) -> Option<(u64, SystemTime)> {
+        self.lies.get(id.file as usize)?.as_ref()?.state()
     }
 
     /// What the reports are searched by.

@@ -131,3 +131,21 @@ fn beside_what_was_kept_as_one_a_new_file_is_read_by_itself() {
     let read = load_all(&many.paths(), &LoadOptions::default());
     assert_eq!(below(&stage.picture()), below(&Stage::with(&read, 120, 40).picture()));
 }
+
+#[test]
+fn a_file_that_changed_since_it_was_kept_is_noticed_when_it_is_looked_at() {
+    let many = Many::new();
+    let (_, text) = SAMPLES[1];
+    many.put("x.txt", &text.replace(".0", ".7"));
+    load_all(&many.paths(), &many.options());
+    let mut stage = Stage::empty(120, 40, Lang::Zh);
+    stage.turn(many.events().into_iter().map(|event| Event::Load { load: 0, event }));
+    many.put("x.txt", &format!("{text}\n"));
+    let ids = stage.session.app.ids.clone();
+    let last = ids.iter().copied().max_by_key(|id| id.file);
+    assert_eq!(last.map(|id| stage.session.app.library.path_of(id).is_some()), Some(true));
+    stage.session.app.place.report = last;
+    stage.keys("2");
+    let shown = stage.text_only();
+    assert!(shown.contains("有改动"), "{shown}");
+}

@@ -2,7 +2,7 @@
 
 use std::fs::Metadata;
 use std::hash::BuildHasher as _;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use foldhash::quality::FixedState;
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,13 @@ impl Stamp {
     /// Size and time alone.
     pub fn state(self) -> (u64, (u64, u32)) {
         (self.size, self.changed)
+    }
+
+    /// The time of change; `None` where it is none that a system could tell.
+    pub fn changed(self) -> Option<SystemTime> {
+        let (seconds, nanoseconds) = self.changed;
+        UNIX_EPOCH
+            .checked_add(Duration::from_secs(seconds) + Duration::from_nanos(nanoseconds.into()))
     }
 
     /// Whether another change would have shown.

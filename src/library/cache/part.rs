@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::kept::{self, Stamp};
 use crate::audit::Audit;
@@ -18,6 +19,13 @@ pub struct Lies {
     pub(super) sum: u64,
     /// The state of the file of which it is kept.
     pub(super) stamp: Stamp,
+}
+
+impl Lies {
+    /// Size and time of change of the file, as it was when it was read.
+    pub fn state(&self) -> Option<(u64, SystemTime)> {
+        Some((self.stamp.size, self.stamp.changed()?))
+    }
 }
 
 /// A report of a file, and what the rules say of it, as they lie in the cache. Where the cache

@@ -41,8 +41,10 @@ pub struct Stamps {
 impl Stamps {
     /// Notes how the file of a report is.
     pub fn take(&mut self, library: &Library, id: ReportId) {
+        // Of thousands of files that are there at once none is asked for here.
+        let kept = library.state_of(id).map(|(size, changed)| (size, Some(changed)));
         if let Some(path) = library.path_of(id)
-            && let Some(stamp) = stamp(path)
+            && let Some(stamp) = kept.or_else(|| stamp(path))
         {
             self.files.insert(id.file, (path.to_owned(), stamp));
         }
