@@ -125,7 +125,7 @@ impl Draft {
     /// Ends the reading: what looks like an amount and was not claimed is unread.
     pub fn finish(mut self, lines: &[Line<'_>]) -> Table {
         for line in lines {
-            for piece in &line.pieces {
+            for piece in line.pieces.iter() {
                 self.sweep(piece);
             }
         }

@@ -40,11 +40,16 @@ const DECIMALS: usize = 2;
 /// detached behind a complete number is a stray one (`195. 59 3`), two complete numbers are
 /// glued cells (`0.00 0.00`); anything less certain is [`Content::Damaged`].
 pub fn read(piece: &Piece<'_>) -> Content {
-    // Nearly all that are read here are numbers printed without a break.
+    // Nearly all that are read here are plain numbers, or begin as words do.
+    if let Some(amount) = piece.number() {
+        return Content::Figure(figure(piece, piece.text, amount, None));
+    }
+    if piece.word().is_some_and(|word| word.begins_han) {
+        return Content::Words;
+    }
     if let Some(amount) = Amount::usual(piece.text) {
         return Content::Figure(figure(piece, piece.text, amount, None));
     }
-    // Nor is what begins with a word anything else.
     if piece.text.starts_with(is_han) {
         return Content::Words;
     }
@@ -67,6 +72,21 @@ pub fn read(piece: &Piece<'_>) -> Content {
         0 => without_point(piece, &parts, &joined),
         1 => with_point(piece, text, &parts, &joined),
         _ => glued(piece, &parts).map_or(Content::Damaged, Content::Glued),
+    }
+}
+
+/// The number that a piece is, where nothing of it has to be repaired or left out.
+pub fn plain_number(piece: &Piece<'_>) -> Option<Amount> {
+    let bytes = piece.text.as_bytes();
+    let may_be = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'-' | b' ');
+    if bytes.is_empty() || !bytes.iter().all(may_be) {
+        return None;
+    }
+    match read(piece) {
+        Content::Figure(figure) if figure.repair.is_none() && figure.place == piece.place => {
+            Some(figure.amount)
+        }
+        _ => None,
     }
 }
 
@@ -187,7 +207,7 @@ mod tests {
     use super::*;
 
     fn content(text: &str) -> Content {
-        read(&Piece { text, place: Place::new(3, 10, 10 + text.len()) })
+        read(&Piece::new(text, Place::new(3, 10, 10 + text.len())))
     }
 
     fn one(text: &str) -> Option<(String, bool)> {

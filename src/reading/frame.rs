@@ -44,7 +44,7 @@ pub fn read(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
         line.pieces
             .iter()
             .enumerate()
-            .filter(|(_, p)| fold(p.text).starts_with(word))
+            .filter(|(_, p)| p.folded().starts_with(word))
             .nth(1)
             .map(|(i, _)| i)
     };
@@ -55,7 +55,7 @@ pub fn read(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
         .find_map(|line| second(line, "项目").or_else(|| second(line, "栏次")))
         .or_else(|| {
             header.iter().filter(celled).find_map(|line| {
-                line.pieces.iter().position(|p| fold(p.text) == "支出").filter(|&cell| cell > 0)
+                line.pieces.iter().position(|p| p.folded() == "支出").filter(|&cell| cell > 0)
             })
         })?;
     let mut numbers = [None; 2];
@@ -71,13 +71,13 @@ pub fn read(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
                 // Numbers of columns go on over both halves and say nothing here.
                 let pieces = pieces.iter().map(|p| {
                     let is_number = p.text.chars().all(|c| c.is_ascii_digit());
-                    Piece { text: if is_number { "" } else { p.text }, ..*p }
+                    if is_number { p.part("") } else { *p }
                 });
                 line.with_pieces(pieces.collect())
             })
             .collect();
         numbers[index] =
-            cut.iter().find_map(|line| line.pieces.iter().position(|p| fold(p.text) == "行次"));
+            cut.iter().find_map(|line| line.pieces.iter().position(|p| p.folded() == "行次"));
         let mut layout = layout::read(&cut, 0, draft.table.kind, side, draft.columns_mut(side));
         if layout.cells.is_empty() {
             // The amounts follow the label and the 行次.
@@ -108,7 +108,7 @@ pub fn half_of_cells<'a>(
         match column {
             Some(column) if !is_words => half.placed.push((column, piece)),
             _ if Some(cell) == number_cell => {
-                half.number = Some((fold(piece.text).parse().ok()?, piece.place));
+                half.number = Some((piece.folded().parse().ok()?, piece.place));
             }
             None if cell < first_number && is_words => {
                 half.label.text.push_str(&squeeze(piece.text));

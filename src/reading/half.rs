@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::draft::Draft;
 use super::figure::{self, Content};
-use super::fold::{begins_with_ordinal, fold, has_han, squeeze};
+use super::fold::{begins_with_ordinal, fold, squeeze};
 use super::frame::{self, Frame};
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
@@ -97,13 +97,13 @@ impl<'a> Parser<'a> {
             return;
         }
         if is_head && !is_label {
-            for piece in &line.pieces {
+            for piece in line.pieces.iter() {
                 draft.claim(piece.place);
             }
             self.flush();
             self.header.push(line.clone());
             // The numbers of the columns go on from one half to the other.
-            if !line.filled().any(|piece| fold(piece.text) == "栏次") {
+            if !line.filled().any(|piece| piece.folded() == "栏次") {
                 self.loose = 0;
             }
             return;
@@ -126,12 +126,12 @@ impl<'a> Parser<'a> {
         // A label that ended the line before may go on in this one.
         let goes_on = !self.open.has_number()
             && line.filled().next().is_some_and(|piece| {
-                has_han(piece.text) && !begins_with_ordinal(&fold(piece.text))
+                piece.has_han() && !begins_with_ordinal(&piece.folded())
             });
         if !single && !goes_on {
             self.flush();
         }
-        for &piece in &line.pieces {
+        for &piece in line.pieces.iter() {
             // An empty cell on a line of its own holds its column.
             if !piece.text.is_empty() || (single && self.expects_amount()) {
                 self.word(line, piece, draft);
@@ -149,7 +149,7 @@ impl<'a> Parser<'a> {
         const NEAR: u32 = 2;
         /// How far apart the beginnings of a label's lines may be.
         const ALIGNED: usize = 4;
-        if line.filled().any(|piece| !has_han(piece.text) || begins_with_ordinal(&fold(piece.text)))
+        if line.filled().any(|piece| !piece.has_han() || begins_with_ordinal(&piece.folded()))
         {
             return false;
         }
@@ -166,7 +166,7 @@ impl<'a> Parser<'a> {
                 .filter(|(_, half)| {
                     // A whole label goes on only to be another: …财政拨款, …财政拨款收入.
                     let label = fold(&half.label.text);
-                    let words = format!("{label}{}", fold(piece.text));
+                    let words = format!("{label}{}", piece.folded());
                     half.has_number() && (!is_known_line(&label) || is_known_line(&words))
                 })
                 .map(|(index, half)| (Reverse(half.line), half.indent.apart(indent), index))
@@ -190,12 +190,12 @@ impl<'a> Parser<'a> {
 
     /// 1, 2, 3 on lines of their own below a header: the numbers of the columns.
     fn is_loose_number(&self, line: &Line<'_>) -> bool {
-        line.pieces.first().is_some_and(|p| fold(p.text).parse() == Ok(self.loose + 1))
+        line.pieces.first().is_some_and(|p| p.folded().parse() == Ok(self.loose + 1))
             && self.header.last().is_some_and(|head| fold(head.text).contains("栏次"))
             || line
                 .pieces
                 .first()
-                .is_some_and(|p| self.loose > 0 && fold(p.text).parse() == Ok(self.loose + 1))
+                .is_some_and(|p| self.loose > 0 && p.folded().parse() == Ok(self.loose + 1))
     }
 
     fn end_header(&mut self, draft: &mut Draft) {
@@ -214,9 +214,9 @@ impl<'a> Parser<'a> {
     /// A line whose cells stand where the header says; false if they don't.
     fn cells(&mut self, line: &Line<'a>) -> bool {
         let Some(frame) = &self.frame else { return false };
-        if line.pieces.len() <= frame.split && line.filled().any(|p| has_han(p.text)) {
+        if line.pieces.len() <= frame.split && line.filled().any(|p| p.has_han()) {
             // The expenditure half was cut away, or the row is shifted.
-            let fits = line.filled().filter(|p| has_han(p.text)).count() <= 1;
+            let fits = line.filled().filter(|p| p.has_han()).count() <= 1;
             if !fits {
                 return false;
             }
@@ -259,7 +259,7 @@ impl<'a> Parser<'a> {
             self.label(line, piece);
             return;
         }
-        let whole: Option<u16> = fold(piece.text).parse().ok().filter(|n| *n < 200);
+        let whole: Option<u16> = piece.folded().parse().ok().filter(|n| *n < 200);
         if self.has_numbers
             && !self.open.has_number()
             && let Some(number) = whole
@@ -325,7 +325,7 @@ impl<'a> Parser<'a> {
     }
 
     fn label(&mut self, line: &Line<'a>, piece: Piece<'a>) {
-        let folded = fold(piece.text);
+        let folded = piece.folded();
         let so_far = fold(&self.open.label.text);
         // 三、国有资本经营预算 and 财政拨款 are lines, and one label broken over two.
         let is_broken = || is_known_line(&format!("{so_far}{folded}"));
@@ -419,6 +419,6 @@ fn is_figure(piece: &Piece<'_>) -> bool {
 
 /// 栏次 1 栏次 2 3 4 5: words and column numbers only.
 fn is_numbering(line: &Line<'_>) -> bool {
-    let mut words = line.filled().filter(|piece| has_han(piece.text)).peekable();
-    words.peek().is_some() && words.all(|piece| fold(piece.text) == "栏次")
+    let mut words = line.filled().filter(|piece| piece.has_han()).peekable();
+    words.peek().is_some() && words.all(|piece| piece.folded() == "栏次")
 }

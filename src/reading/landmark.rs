@@ -77,9 +77,11 @@ pub fn title(line: &Line<'_>) -> Option<Title> {
         return None;
     }
     let (first, last) = (line.filled().next()?, line.filled().next_back()?);
-    let whole = fold(line.text);
-    let bare = bare_title(&whole)?;
-    let (announced, exact, national) = ANNOUNCED.with(|memo| memo.of(bare, announced))?;
+    let meaning = |line: &Line<'_>| {
+        let whole = fold(line.text);
+        bare_title(&whole).and_then(|bare| ANNOUNCED.with(|memo| memo.of(bare, announced)))
+    };
+    let (announced, exact, national) = line.announced(meaning)?;
     let span = Place::new(line.number, first.place.start as usize, last.place.end as usize);
     let printed = line.text.get(span.start as usize..span.end as usize)?;
     Some(Title { announced, exact, national, text: Located::new(squeeze(printed), span) })
@@ -87,7 +89,7 @@ pub fn title(line: &Line<'_>) -> Option<Title> {
 
 /// What a title announces, whether it is a known one to the letter, and whether it is that of
 /// the national form.
-type Meaning = (Announced, bool, bool);
+pub type Meaning = (Announced, bool, bool);
 
 thread_local! {
     static ANNOUNCED: Memo<Option<Meaning>> = Memo::default();

@@ -1,11 +1,15 @@
 //! A line of the source as pieces: cells where the print has such, else words.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::fold::{has_han, is_blank, kept, trim};
+use super::figure;
+use super::fold::{fold, has_han, is_blank, kept, trim};
+use super::landmark;
+use super::word::{Head, Lexicon, Word};
 use crate::document::{Document, Letters, Sought};
-use crate::report::{Place, QuickMap};
+use crate::report::{Amount, Place, QuickMap};
 
 /// How a line parts its pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,12 +21,74 @@ pub enum Form {
 }
 
 /// A cell or word with its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Piece<'a> {
     /// As printed, outer white space removed; empty for a blank cell.
     pub text: &'a str,
     /// Where it stands.
     pub place: Place,
+    known: Known<'a>,
+}
+
+/// What is known of a piece before anything is asked.
+#[derive(Debug, Clone, Copy)]
+enum Known<'a> {
+    Nothing,
+    /// It is this number, and nothing of it had to be repaired.
+    Number(Amount),
+    /// It is a word that is printed again and again.
+    Word(&'a Word),
+}
+
+impl<'a> Piece<'a> {
+    /// A piece of which nothing is known yet.
+    pub fn new(text: &'a str, place: Place) -> Self {
+        Self { text, place, known: Known::Nothing }
+    }
+
+    /// The piece with a part of its text.
+    pub fn part(&self, text: &'a str) -> Self {
+        let known = if text.len() == self.text.len() { self.known } else { Known::Nothing };
+        Self { text, known, ..*self }
+    }
+
+    /// The number that it is, where that is plain.
+    #[inline]
+    pub fn number(&self) -> Option<Amount> {
+        match self.known {
+            Known::Number(amount) => Some(amount),
+            _ => None,
+        }
+    }
+
+    /// The word that it is, where it is one that was printed before.
+    #[inline]
+    pub fn word(&self) -> Option<&'a Word> {
+        match self.known {
+            Known::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// Its text folded.
+    pub fn folded(&self) -> Cow<'a, str> {
+        self.word().map_or_else(|| fold(self.text), |word| Cow::Borrowed(word.folded(self.text)))
+    }
+
+    /// Whether it has a Han character.
+    #[inline]
+    pub fn has_han(&self) -> bool {
+        match self.known {
+            Known::Nothing => has_han(self.text),
+            Known::Number(_) => false,
+            Known::Word(word) => word.has_han,
+        }
+    }
+
+    /// What it is as a column's head.
+    pub fn head(&self) -> Head {
+        self.word().map_or_else(|| Head::of(&fold(self.text)), |word| word.head)
+    }
 }
 
 /// A line in pieces.
@@ -37,11 +103,74 @@ pub struct Line<'a> {
     /// How it is parted.
     pub form: Form,
     /// Its pieces; of a spaced line never blank.
-    pub pieces: Vec<Piece<'a>>,
+    pub pieces: Cow<'a, [Piece<'a>]>,
     /// Words of a cell that go on in the next line: the cell's index, and the words.
     pub tails: Vec<(usize, Piece<'a>)>,
     /// Whether it heads columns, once that has been asked.
     heads: Cell<Option<bool>>,
+    /// What it announces as a title, once that has been asked.
+    announced: Cell<Option<Option<landmark::Meaning>>>,
+}
+
+/// The lines of a document that are not blank, in pieces.
+#[derive(Debug)]
+pub struct Parted<'a> {
+    pieces: Vec<Piece<'a>>,
+    /// Each line's number, its form, and where its pieces end among all.
+    lines: Vec<(u32, Form, usize)>,
+}
+
+impl<'a> Parted<'a> {
+    /// Parts every line of a document that is not blank.
+    pub fn of(document: &'a Document) -> Self {
+        let mut pieces: Vec<Piece<'a>> = Vec::with_capacity(document.line_count() as usize * 4);
+        let mut lines = Vec::with_capacity(document.line_count() as usize);
+        for (number, text) in document.lines().filter(|(_, text)| !is_blank(text)) {
+            let from = pieces.len();
+            let form = part(number, text, document.has_tabs(number), &mut pieces);
+            for piece in pieces.iter_mut().skip(from) {
+                piece.known = figure::plain_number(piece).map_or(Known::Nothing, Known::Number);
+            }
+            lines.push((number, form, pieces.len()));
+        }
+        Self { pieces, lines }
+    }
+
+    /// All pieces.
+    pub fn pieces(&self) -> &[Piece<'a>] {
+        &self.pieces
+    }
+
+    /// The same, each with the word of its number.
+    #[must_use]
+    pub fn with_words(mut self, lexicon: &'a Lexicon, numbers: &[Option<u32>]) -> Self {
+        for (piece, number) in self.pieces.iter_mut().zip(numbers) {
+            if let Some(word) = number.and_then(|number| lexicon.word(number)) {
+                piece.known = Known::Word(word);
+            }
+        }
+        self
+    }
+
+    /// The lines.
+    pub fn lines(&'a self, document: &'a Document) -> Vec<Line<'a>> {
+        let mut from = 0;
+        let lines = self.lines.iter().map(|&(number, form, to)| {
+            let pieces = self.pieces.get(from..to).unwrap_or_default();
+            from = to;
+            let (text, letters) = (document.line(number), document.letters(number));
+            Line { form, pieces: Cow::Borrowed(pieces), ..Line::bare(number, text, letters) }
+        });
+        lines.collect()
+    }
+}
+
+/// Gives the lines of a document that are not blank to one who reads them.
+pub fn with_lines<T>(document: &Document, read: impl FnOnce(&[Line<'_>]) -> T) -> T {
+    let parted = Parted::of(document);
+    let (lexicon, numbers) = Lexicon::of(parted.pieces());
+    let parted = parted.with_words(&lexicon, &numbers);
+    read(&parted.lines(document))
 }
 
 impl<'a> Line<'a> {
@@ -49,40 +178,29 @@ impl<'a> Line<'a> {
     /// ends with one (Markdown, and web pages saved as text); else white space parts words,
     /// but not inside a number that goes on: `336. 88`.
     pub fn new(number: u32, text: &'a str) -> Self {
-        Self::lettered(number, text, Letters::of(text))
+        let has_tabs = memchr::memchr(b'\t', text.as_bytes()).is_some();
+        let mut pieces = Vec::new();
+        let form = part(number, text, has_tabs, &mut pieces);
+        Self { form, pieces: Cow::Owned(pieces), ..Self::bare(number, text, Letters::of(text)) }
     }
 
-    /// Parts every line of a document that is not blank.
-    pub fn all(document: &'a Document) -> Vec<Self> {
-        let printed = document.lines().filter(|(_, text)| !is_blank(text));
-        printed
-            .map(|(number, text)| Self::lettered(number, text, document.letters(number)))
-            .collect()
-    }
-
-    fn lettered(number: u32, text: &'a str, letters: Letters) -> Self {
-        let has = |mark: u8| memchr::memchr(mark, text.as_bytes()).is_some();
-        let (form, pieces) = if has(b'\t') {
-            (Form::Celled, split(number, text, 0, text.len(), b'\t'))
-        } else if has(b'|') && (trim(text).starts_with('|') || trim(text).ends_with('|')) {
-            (Form::Celled, bars(number, text))
-        } else {
-            (Form::Spaced, words(number, text))
-        };
-        Self { number, text, letters, form, pieces, tails: Vec::new(), heads: Cell::new(None) }
+    /// A line without pieces.
+    fn bare(number: u32, text: &'a str, letters: Letters) -> Self {
+        Self {
+            number,
+            text,
+            letters,
+            form: Form::Spaced,
+            pieces: Cow::Borrowed(&[]),
+            tails: Vec::new(),
+            heads: Cell::new(None),
+            announced: Cell::new(None),
+        }
     }
 
     /// What a line leaves behind that is moved elsewhere.
     fn moved(number: u32) -> Self {
-        Self {
-            number,
-            text: "",
-            letters: Letters::default(),
-            form: Form::Spaced,
-            pieces: Vec::new(),
-            tails: Vec::new(),
-            heads: Cell::new(None),
-        }
+        Self::bare(number, "", Letters::default())
     }
 
     /// Whether a word stands in the line as printed.
@@ -93,7 +211,8 @@ impl<'a> Line<'a> {
 
     /// The line with other pieces of the same text.
     pub fn with_pieces(&self, pieces: Vec<Piece<'a>>) -> Self {
-        Self { pieces, tails: self.tails.clone(), heads: Cell::new(None), ..*self }
+        let bare = Self::bare(self.number, self.text, self.letters);
+        Self { form: self.form, pieces: Cow::Owned(pieces), tails: self.tails.clone(), ..bare }
     }
 
     /// Whether a word stands in one of its pieces.
@@ -112,19 +231,31 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// What it announces as a title: `find` is asked once.
+    pub fn announced(
+        &self,
+        find: impl FnOnce(&Self) -> Option<landmark::Meaning>,
+    ) -> Option<landmark::Meaning> {
+        self.announced.get().unwrap_or_else(|| {
+            let announced = find(self);
+            self.announced.set(Some(announced));
+            announced
+        })
+    }
+
     /// The words with which cells of a range go on in the next line.
     pub fn tails_within(&self, cells: Range<usize>) -> impl Iterator<Item = &Piece<'a>> {
         self.tails.iter().filter(move |(cell, _)| cells.contains(cell)).map(|(_, piece)| piece)
     }
 
     /// Joins the next line to this one, whose last cell is broken between the two.
-    fn join(&mut self, next: Self) {
-        let mut pieces = next.pieces.into_iter();
+    fn join(&mut self, next: &Self) {
+        let mut pieces = next.pieces.iter().copied();
         self.letters = self.letters.with(next.letters);
         if let (Some(tail), Some(cell)) = (pieces.next(), self.pieces.len().checked_sub(1)) {
             self.tails.push((cell, tail));
         }
-        self.pieces.extend(pieces);
+        self.pieces.to_mut().extend(pieces);
         self.form = Form::Celled;
         self.heads.set(None);
     }
@@ -166,7 +297,7 @@ pub fn rejoin(lines: &mut Vec<Line<'_>>, is_header: impl Fn(&Line<'_>) -> bool) 
         if let Some(mut whole) = parts.next() {
             let mut count = 1;
             for part in parts {
-                whole.join(part);
+                whole.join(&part);
                 count += 1;
             }
             at += count;
@@ -182,7 +313,7 @@ pub fn rejoin(lines: &mut Vec<Line<'_>>, is_header: impl Fn(&Line<'_>) -> bool) 
 /// cells and the next ones go on in the middle of its words until all cells are there.
 fn parts_of_row(lines: &[Line<'_>], width: usize, is_header: &impl Fn(&Line<'_>) -> bool) -> usize {
     const MOST: usize = 3;
-    let words = |piece: Option<&Piece<'_>>| piece.is_some_and(|piece| has_han(piece.text));
+    let words = |piece: Option<&Piece<'_>>| piece.is_some_and(Piece::has_han);
     let Some(first) = lines.first() else { return 1 };
     let mut have = first.pieces.len();
     let is_row = first.form == Form::Celled || have == 1;
@@ -206,12 +337,27 @@ fn parts_of_row(lines: &[Line<'_>], width: usize, is_header: &impl Fn(&Line<'_>)
     1
 }
 
+/// Parts a line, behind the pieces of other lines.
+fn part<'a>(number: u32, text: &'a str, has_tabs: bool, pieces: &mut Vec<Piece<'a>>) -> Form {
+    let has_bars = || memchr::memchr(b'|', text.as_bytes()).is_some();
+    if has_tabs {
+        split(number, text, 0, text.len(), b'\t', pieces);
+        Form::Celled
+    } else if has_bars() && (trim(text).starts_with('|') || trim(text).ends_with('|')) {
+        bars(number, text, pieces);
+        Form::Celled
+    } else {
+        words(number, text, pieces);
+        Form::Spaced
+    }
+}
+
 fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {
     let raw = line.get(start..end).unwrap_or_default();
     let text = trim(raw);
     let is_bare = text.is_empty() || text.len() == raw.len();
     let begin = if is_bare { start } else { start + raw.len() - raw.trim_start().len() };
-    Piece { text, place: Place::new(number, begin, begin + text.len()) }
+    Piece::new(text, Place::new(number, begin, begin + text.len()))
 }
 
 /// Cells that a line has at most: the printed tables have a dozen or two.
@@ -226,51 +372,59 @@ pub fn is_rest(text: &str) -> bool {
     text.len() >= REST && (text.contains('\t') || text.matches('|').nth(REST - 1).is_some())
 }
 
-fn split(number: u32, line: &str, from: usize, to: usize, mark: u8) -> Vec<Piece<'_>> {
+fn split<'a>(
+    number: u32,
+    line: &'a str,
+    from: usize,
+    to: usize,
+    mark: u8,
+    pieces: &mut Vec<Piece<'a>>,
+) {
     let inner = line.as_bytes().get(from..to).unwrap_or_default();
-    let marks = memchr::memchr_iter(mark, inner).count();
-    let parted = if marks < MOST_CELLS + REST { marks } else { MOST_CELLS };
-    let mut pieces = Vec::with_capacity(parted + 1);
+    // Only a long line can have too many.
+    let is_parted = inner.len() < MOST_CELLS + REST
+        || memchr::memchr_iter(mark, inner).nth(MOST_CELLS + REST - 1).is_none();
+    let most = if is_parted { usize::MAX } else { MOST_CELLS };
     let mut start = from;
     // Cells are a few bytes long: stepping through these is quicker than any search.
-    let cells = inner.split(|&byte| byte == mark).take(parted);
-    for cell in cells {
-        pieces.push(piece(number, line, start, start + cell.len()));
-        start += cell.len() + 1;
+    let marks = inner.iter().zip(from..).filter(|&(&byte, _)| byte == mark);
+    for (_, at) in marks.take(most) {
+        pieces.push(piece(number, line, start, at));
+        start = at + 1;
     }
     pieces.push(piece(number, line, start, to));
-    pieces
 }
 
-fn bars(number: u32, line: &str) -> Vec<Piece<'_>> {
+fn bars<'a>(number: u32, line: &'a str, pieces: &mut Vec<Piece<'a>>) {
     let end = line.trim_end();
     let from = line.len() - line.trim_start().len();
     let from = from + usize::from(line.trim_start().starts_with('|'));
     let to = if end.ends_with('|') { end.len() - 1 } else { end.len() };
-    let pieces = split(number, line, from.min(to), to.max(from.min(to)), b'|');
+    let before = pieces.len();
+    split(number, line, from.min(to), to.max(from.min(to)), b'|', pieces);
     // The rule below a Markdown header: |---|:--:|
     let is_rule =
         |p: &Piece<'_>| p.text.len() > 1 && p.text.chars().all(|c| matches!(c, '-' | ':'));
-    if pieces.iter().all(is_rule) { Vec::new() } else { pieces }
+    if pieces.iter().skip(before).all(is_rule) {
+        pieces.truncate(before);
+    }
 }
 
-fn words(number: u32, line: &str) -> Vec<Piece<'_>> {
-    // The pieces of every line are kept: no more room for them than they can need.
-    let blanks = memchr::memchr_iter(b' ', line.trim_end().as_bytes()).count();
-    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(1 + blanks.min(11));
+fn words<'a>(number: u32, line: &'a str, pieces: &mut Vec<Piece<'a>>) {
+    let before = pieces.len();
     let mut end = 0;
     loop {
         let from = end + blank_length(line.get(end..).unwrap_or_default());
         if from == line.len() {
-            return pieces;
+            return;
         }
         end = from + word_length(line.get(from..).unwrap_or_default());
         let text = line.get(from..end).unwrap_or_default();
-        match pieces.last_mut() {
+        match pieces.get_mut(before..).and_then(<[_]>::last_mut) {
             Some(last) if goes_on(last.text, text) || is_spread(last.text, text) => {
                 *last = piece(number, line, last.place.start as usize, end);
             }
-            _ => pieces.push(Piece { text, place: Place::new(number, from, end) }),
+            _ => pieces.push(Piece::new(text, Place::new(number, from, end))),
         }
     }
 }

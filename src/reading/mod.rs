@@ -39,6 +39,7 @@ mod three_public;
 mod two_sided;
 mod unclaimed;
 mod vocabulary;
+mod word;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -61,10 +62,13 @@ use crate::report::{
 /// A document holds several where a kind of table stands in it twice: a department and the
 /// units below it.
 pub fn read(document: &Document, source: &str) -> Vec<Report> {
+    line::with_lines(document, |lines| read_lines(document, lines, source))
+}
+
+fn read_lines(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Report> {
     let mut names = Names::new();
     let mut parts: Vec<Part> = Vec::new();
-    let lines = Line::all(document);
-    let regions = region::cut(&lines);
+    let regions = region::cut(lines);
     for region in &regions {
         match recognise::recognise(region) {
             Held::Table(kind) => {
@@ -88,7 +92,7 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
             Held::Other => {}
         }
     }
-    for card in card::read(&lines) {
+    for card in card::read(lines) {
         if parts.is_empty() {
             parts.push(Part { first: card.lines.0, ..Part::default() });
         }
@@ -104,12 +108,12 @@ pub fn read(document: &Document, source: &str) -> Vec<Report> {
         has_rows || !part.projects.is_empty() || !part.cards.is_empty()
     });
     if parts.is_empty() {
-        return without_tables(document, &lines, source);
+        return without_tables(document, lines, source);
     }
     for part in &mut parts {
         projects::join(&mut part.projects, &part.cards);
     }
-    reports(parts, document, &lines, source)
+    reports(parts, document, lines, source)
 }
 
 /// Sections with figures that make a text without tables the narrative (情况说明) of final

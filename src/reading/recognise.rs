@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::fold::{fold, has_han};
+use super::fold::fold;
 use super::landmark::Announced;
-use super::memo::Memo;
+use super::line::Piece;
 use super::region::{Region, is_header};
 use super::scan;
 use super::vocabulary::{
@@ -159,11 +159,10 @@ impl<'a> Signs<'a> {
         }
         for line in &region.lines {
             let heads = is_header(line);
-            for piece in line.filled().filter(|piece| has_han(piece.text)) {
-                let folded = fold(piece.text);
-                signs.count(&folded);
+            for piece in line.filled().filter(|piece| piece.has_han()) {
+                signs.count(piece);
                 if heads {
-                    signs.words.push(folded);
+                    signs.words.push(piece.folded());
                 }
             }
         }
@@ -173,9 +172,10 @@ impl<'a> Signs<'a> {
         signs
     }
 
-    /// Counts what a folded piece is a sign of.
-    fn count(&mut self, piece: &str) {
-        let (is_item, line) = SIGNS.with(|memo| memo.of(piece, sign));
+    /// Counts what a piece is a sign of.
+    fn count(&mut self, piece: &Piece<'_>) {
+        let find = || sign(&piece.folded());
+        let (is_item, line) = piece.word().map_or_else(find, |word| word.sign(find));
         self.items += usize::from(is_item);
         match line {
             Some(LineSign::Income) => self.income_lines += 1,
@@ -188,7 +188,7 @@ impl<'a> Signs<'a> {
 
 /// What a row of 01 or 04 is a sign of.
 #[derive(Debug, Clone, Copy)]
-enum LineSign {
+pub enum LineSign {
     /// 01.
     Income,
     /// 04.
@@ -197,12 +197,11 @@ enum LineSign {
     Either,
 }
 
-thread_local! {
-    static SIGNS: Memo<(bool, Option<LineSign>)> = Memo::default();
-}
+/// Whether a piece is an item of 09, and what it is a sign of as a row.
+pub type Sign = (bool, Option<LineSign>);
 
-/// Whether a folded piece is an item of 09, and what it is a sign of as a row.
-fn sign(piece: &str) -> (bool, Option<LineSign>) {
+/// What a folded piece is a sign of.
+fn sign(piece: &str) -> Sign {
     let line = match line_item(piece).map(|(item, _)| item) {
         Some(RowItem::SurplusDistribution | RowItem::NonFiscalSurplus) => Some(LineSign::Income),
         Some(
@@ -358,7 +357,7 @@ fn rows(signs: &Signs<'_>, kind: TableKind) -> i32 {
 /// A card that follows another without a title: it begins with its project's name.
 fn is_untitled_card(region: &Region<'_>) -> bool {
     let first = region.lines.first().and_then(|line| line.filled().next());
-    region.title.is_none() && first.is_some_and(|piece| fold(piece.text) == "项目名称")
+    region.title.is_none() && first.is_some_and(|piece| piece.folded() == "项目名称")
 }
 
 /// A list of projects with their scores, by its header.
@@ -368,14 +367,14 @@ fn is_summary(region: &Region<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::Line;
+    use super::super::line;
     use super::super::region::cut;
     use super::*;
     use crate::document::{Document, Format};
 
     fn held(text: &str) -> Vec<Held> {
         let document = Document::new(Format::Text, text.to_owned());
-        cut(&Line::all(&document)).iter().map(recognise).collect()
+        line::with_lines(&document, |lines| cut(lines).iter().map(recognise).collect())
     }
 
     const ROWS_03: &str = "科目代码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n\

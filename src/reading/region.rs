@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, is_han};
+use super::fold::is_han;
 use super::landmark::{self, Naming, Title};
 use super::line::{self, Form, Line, Piece};
-use super::scan::code_of;
+use super::scan;
 use super::summary;
-use super::vocabulary::{is_header_word, is_structure};
+use super::vocabulary::is_structure;
+use super::word::Head;
 use crate::document::Sought;
 use crate::report::{Located, QuickSet};
 
@@ -58,18 +59,18 @@ fn heads_columns(line: &Line<'_>) -> bool {
         return true;
     }
     let is_number = |piece: &&Piece<'_>| {
-        code_of(piece.text).is_some()
+        scan::code_in(piece).is_some()
             || matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0)
     };
     // Numbers are told from others sooner than words.
-    if line.filled().filter(|piece| !has_han(piece.text)).any(|piece| is_number(&piece)) {
+    if line.filled().filter(|piece| !piece.has_han()).any(|piece| is_number(&piece)) {
         return false;
     }
     let mut words = 0;
     let mut known = 0;
-    for piece in line.filled().filter(|piece| has_han(piece.text)) {
+    for piece in line.filled().filter(|piece| piece.has_han()) {
         words += 1;
-        known += usize::from(is_header_word(&fold(piece.text)));
+        known += usize::from(piece.head() != Head::None);
     }
     known > 0 && known * 2 >= words
 }
@@ -85,7 +86,7 @@ pub fn column_numbers(line: &Line<'_>) -> Option<Vec<(usize, u32)>> {
         if piece.text.starts_with(|c: char| is_han(c) && !matches!(c, '栏' | '行')) {
             return None;
         }
-        let folded = fold(piece.text);
+        let folded = piece.folded();
         if folded == "栏次" || folded == "行次" {
             continue;
         }
@@ -147,7 +148,7 @@ struct Cutter<'a> {
 
 /// The words of a header line, folded.
 fn words<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Cow<'l, str>> + 'l {
-    line.filled().filter(|piece| has_han(piece.text)).map(|piece| fold(piece.text))
+    line.filled().filter(|piece| piece.has_han()).map(|piece| piece.folded())
 }
 
 impl<'a> Cutter<'a> {
@@ -310,13 +311,14 @@ mod tests {
 
     fn regions(text: &str) -> Vec<(Option<String>, usize, usize, bool)> {
         let document = Document::new(Format::Text, text.to_owned());
-        cut(&Line::all(&document))
-            .iter()
-            .map(|r| {
+        line::with_lines(&document, |lines| {
+            let regions = cut(lines);
+            let shown = regions.iter().map(|r| {
                 let title = r.title.as_ref().map(|t| t.text.value.clone());
                 (title, r.lines.len(), r.notes.len(), r.at_end)
-            })
-            .collect()
+            });
+            shown.collect()
+        })
     }
 
     #[test]

@@ -67,13 +67,20 @@ pub fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
     is_code.then_some((digits, rest))
 }
 
+/// The same for a piece; what is known of it tells of most that they are none.
+pub fn code_in<'p>(piece: &Piece<'p>) -> Option<(Cow<'p, str>, &'p str)> {
+    let is_none = piece.word().is_some_and(|word| word.begins_han)
+        || piece.number().is_some_and(|amount| amount.decimals() > 0);
+    if is_none { None } else { code_of(piece.text) }
+}
+
 /// The codes that the lines print beside a name.
 pub fn codes<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = SubjectCode> + 'l {
     lines.iter().flat_map(|line| {
         let behind = line.filled().skip(1).map(Some).chain([None]);
         line.filled().zip(behind).enumerate().filter_map(|(index, (piece, next))| {
-            let (digits, rest) = code_of(piece.text)?;
-            let named = !rest.is_empty() || next.map_or(index == 0, |next| has_han(next.text));
+            let (digits, rest) = code_in(piece)?;
+            let named = !rest.is_empty() || next.map_or(index == 0, |next| next.has_han());
             named.then(|| SubjectCode::parse(&digits)).flatten()
         })
     })
@@ -84,7 +91,7 @@ pub fn codes<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = SubjectCode> + '
 fn lone_amounts_have_decimals(lines: &[Line<'_>]) -> bool {
     let (mut with, mut without) = (0, 0);
     for line in lines.iter().filter(|line| line.pieces.len() == 1) {
-        for piece in line.filled().filter(|piece| code_of(piece.text).is_none()) {
+        for piece in line.filled().filter(|piece| code_in(piece).is_none()) {
             match figure::read(piece) {
                 Content::Figure(figure) if figure.amount.decimals() > 0 => with += 1,
                 Content::Figure(_) if !figure::is_bare_zero(piece.text) => without += 1,
@@ -127,7 +134,7 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         if !self.is_total_row(line, next) && (column_numbers(line).is_some() || is_header(line)) {
-            for piece in &line.pieces {
+            for piece in line.pieces.iter() {
                 self.draft.claim(piece.place);
             }
             self.header.push(line.clone());
@@ -169,11 +176,11 @@ impl<'a> Scan<'a, '_> {
         if !line.letters.may_have(TOTAL) {
             return false;
         }
-        let words: String = line.filled().filter(|p| has_han(p.text)).map(|p| p.text).collect();
+        let words: String = line.filled().filter(|p| p.has_han()).map(|p| p.text).collect();
         if !is_total_label(&fold(&words)) {
             return false;
         }
-        let has_number = line.filled().any(|p| !has_han(p.text));
+        let has_number = line.filled().any(|p| !p.has_han());
         let leads = line.form == Form::Celled && line.pieces.len() > 2 && {
             let label = line.pieces.iter().position(|p| !p.text.is_empty()).unwrap_or(0);
             label <= 1
@@ -212,15 +219,15 @@ impl<'a> Scan<'a, '_> {
 
     /// A line with one piece: of a print with one cell a line, or a broken name.
     fn single(&mut self, line: &Line<'a>, piece: Piece<'a>) {
-        if let Some((digits, rest)) = code_of(piece.text) {
+        if let Some((digits, rest)) = code_in(&piece) {
             self.end_header();
             let place = digits_place(&piece, &digits);
             let label = label_of(rest, &piece);
             let head = Head::Code { digits: digits.into_owned(), place };
             self.open(line.number, head, label, Vec::new());
-        } else if !has_han(piece.text) {
+        } else if !piece.has_han() {
             self.number(line, piece);
-        } else if is_total_label(&fold(piece.text)) {
+        } else if is_total_label(&piece.folded()) {
             self.end_header();
             let label = label_of(piece.text, &piece);
             self.open(line.number, Head::Label, label, Vec::new());
@@ -245,7 +252,7 @@ impl<'a> Scan<'a, '_> {
     /// A number or a blank on a line of its own.
     fn number(&mut self, line: &Line<'a>, piece: Piece<'a>) {
         if !self.header.is_empty() {
-            let is_next = fold(piece.text).parse() == Ok(self.loose + 1);
+            let is_next = piece.folded().parse() == Ok(self.loose + 1);
             if is_next {
                 self.loose += 1;
                 self.draft.claim(piece.place);
@@ -283,7 +290,7 @@ impl<'a> Scan<'a, '_> {
             line.pieces.iter().copied().enumerate().filter(|(_, p)| !p.text.is_empty()).collect();
         let (head, used) = head_of(&zone, first_money);
         let words = |&(cell, piece): &(usize, Piece<'a>)| {
-            (!used.contains(&cell) && has_han(piece.text)).then_some(piece)
+            (!used.contains(&cell) && piece.has_han()).then_some(piece)
         };
         // Words behind the money are remarks.
         let last_money = self.layout.cells.iter().map(|&(cell, _)| cell).max();
@@ -302,7 +309,7 @@ impl<'a> Scan<'a, '_> {
             .iter()
             .copied()
             .filter(|(cell, piece)| {
-                !used.contains(cell) && !has_han(piece.text) && !is_remark(*cell)
+                !used.contains(cell) && !piece.has_han() && !is_remark(*cell)
             })
             .collect();
         let mut label = joined(&label_pieces);
@@ -328,7 +335,7 @@ impl<'a> Scan<'a, '_> {
             !is_money(cell) && !matches!(figure::read(&piece), Content::Words | Content::Blank)
         });
         let words_in_money =
-            zone.iter().any(|&(cell, piece)| is_money(cell) && has_han(piece.text));
+            zone.iter().any(|&(cell, piece)| is_money(cell) && piece.has_han());
         let values = if let Some(pieces) = self.behind_label(line, &zone, &used) {
             // The header's merged cells were printed as one: the cells behind the label are as
             // many as the form has.
@@ -339,13 +346,9 @@ impl<'a> Scan<'a, '_> {
             let pieces = numbers.into_iter().map(|(_, piece)| piece).collect();
             Values::Sequence { pieces, layout: Rc::clone(&self.layout) }
         } else {
-            let blank = |cell: usize| Piece {
-                text: "",
-                place: Place::new(
-                    line.number,
-                    cell.min(line.text.len()),
-                    cell.min(line.text.len()),
-                ),
+            let blank = |cell: usize| {
+                let at = cell.min(line.text.len());
+                Piece::new("", Place::new(line.number, at, at))
             };
             let cells = self
                 .layout
@@ -373,7 +376,7 @@ impl<'a> Scan<'a, '_> {
         if line.pieces.len() <= self.layout.width || self.layout.width == 0 {
             return None;
         }
-        let words = zone.iter().filter(|(_, piece)| has_han(piece.text)).map(|&(cell, _)| cell);
+        let words = zone.iter().filter(|(_, piece)| piece.has_han()).map(|&(cell, _)| cell);
         let label = words.chain(used.iter().copied()).max()?;
         let behind = line.pieces.get(label + 1..)?;
         (behind.len() == self.kind.columns(Side::Whole).len()).then(|| behind.to_vec())
@@ -382,15 +385,15 @@ impl<'a> Scan<'a, '_> {
     /// A line of words.
     fn words(&mut self, line: &Line<'a>, filled: &[Piece<'a>]) {
         let Some(first) = filled.first() else { return };
-        let coded = code_of(first.text).filter(|(_, rest)| {
+        let coded = code_in(first).filter(|(_, rest)| {
             // A lone number of a code's form is none: something must stand beside it.
             !rest.is_empty() || filled.len() > 1
         });
         let rest = if coded.is_some() { filled.get(1..).unwrap_or_default() } else { filled };
-        let split = rest.iter().position(|piece| !has_han(piece.text)).unwrap_or(rest.len());
+        let split = rest.iter().position(|piece| !piece.has_han()).unwrap_or(rest.len());
         let (words, behind) = rest.split_at(split);
         let numbers: Vec<Piece<'a>> =
-            behind.iter().copied().filter(|piece| !has_han(piece.text)).collect();
+            behind.iter().copied().filter(|piece| !piece.has_han()).collect();
         let label = joined(words);
         match coded {
             Some((digits, glued)) => {
@@ -416,7 +419,7 @@ impl<'a> Scan<'a, '_> {
             }
             None => self.uncoded(line, label, numbers),
         }
-        for piece in behind.iter().filter(|piece| has_han(piece.text)) {
+        for piece in behind.iter().filter(|piece| piece.has_han()) {
             self.fragment(piece);
         }
     }
@@ -448,7 +451,7 @@ fn head_of(zone: &[(usize, Piece<'_>)], first_money: Option<usize>) -> (Head, Ve
     let Some(&(cell, piece)) = zone.first().filter(|(cell, _)| before_money(*cell)) else {
         return (Head::None, Vec::new());
     };
-    let Some((digits, rest)) = code_of(piece.text) else { return (Head::None, Vec::new()) };
+    let Some((digits, rest)) = code_in(&piece) else { return (Head::None, Vec::new()) };
     let mut whole = digits.clone().into_owned();
     let mut used = vec![cell];
     if digits.len() == 3 && rest.is_empty() {

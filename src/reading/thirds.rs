@@ -6,7 +6,7 @@ use super::fold::{fold, has_han, squeeze};
 use super::line::{Form, Line, Piece};
 use super::names::Names;
 use super::region::{Region, column_numbers, is_header};
-use super::scan::code_of;
+use super::scan::code_in;
 use crate::report::{
     Label, Level, Place, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason,
 };
@@ -110,7 +110,7 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     fn line(&mut self, line: &Line<'a>, draft: &mut Draft, names: &Names) {
-        let has_code = line.filled().any(|p| code_of(p.text).is_some() && has_name_beside(line, p));
+        let has_code = line.filled().any(|p| code_in(p).is_some() && has_name_beside(line, p));
         let numbers_only = column_numbers(line).is_some();
         // Names such as 公务接待费 head a column of 09 too: behind a code one is a name.
         let is_name = line.pieces.len() == 1
@@ -119,7 +119,7 @@ impl<'a> Parser<'a> {
             });
         let is_head = is_header(line) && !is_total(line) && !is_name;
         if !has_code && (numbers_only || is_head) {
-            for piece in &line.pieces {
+            for piece in line.pieces.iter() {
                 draft.claim(piece.place);
             }
             self.flush();
@@ -130,7 +130,7 @@ impl<'a> Parser<'a> {
         }
         if line.pieces.len() == 1
             && self.in_header
-            && line.filled().any(|p| fold(p.text).parse() == Ok(self.loose + 1))
+            && line.filled().any(|p| p.folded().parse() == Ok(self.loose + 1))
         {
             self.loose += 1;
             if let Some(piece) = line.pieces.first() {
@@ -174,7 +174,7 @@ impl<'a> Parser<'a> {
     /// brings closer to one that the code is known by.
     fn goes_on_below(&mut self, line: &Line<'_>, names: &Names) -> bool {
         const NEAR: u32 = 4;
-        if line.filled().any(|piece| !has_han(piece.text)) || is_total(line) {
+        if line.filled().any(|piece| !piece.has_han()) || is_total(line) {
             return false;
         }
         let mut joined = Vec::new();
@@ -227,7 +227,7 @@ impl<'a> Parser<'a> {
     }
 
     fn piece(&mut self, line: &Line<'a>, piece: Piece<'a>, group: usize, draft: &mut Draft) {
-        if let Some((digits, rest)) = code_of(piece.text)
+        if let Some((digits, rest)) = code_in(&piece)
             && self.is_code_here(line, &piece, &digits, rest)
         {
             self.flush();
@@ -321,12 +321,12 @@ fn is_economic(code: SubjectCode) -> bool {
 }
 
 fn begins_with_words(line: &Line<'_>) -> bool {
-    line.filled().next().is_some_and(|piece| has_han(piece.text))
+    line.filled().next().is_some_and(|piece| piece.has_han())
 }
 
 /// Whether words follow the piece directly.
 fn has_name_beside(line: &Line<'_>, piece: &Piece<'_>) -> bool {
-    line.filled().skip_while(|p| p.place != piece.place).nth(1).is_some_and(|p| has_han(p.text))
+    line.filled().skip_while(|p| p.place != piece.place).nth(1).is_some_and(|p| p.has_han())
 }
 
 fn is_total(line: &Line<'_>) -> bool {

@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::figure::{self, Content, Figure};
-use super::fold::{fold, has_han};
+use super::fold::fold;
 use super::line::{Form, Line, Piece};
 use super::placement::{self, Bound};
 use super::region::{Region, column_numbers, is_header};
@@ -40,8 +40,8 @@ fn is_vertical(lines: &[Line<'_>]) -> bool {
     let mut followed = 0;
     let mut open = false;
     for piece in lines.iter().flat_map(Line::filled) {
-        if has_han(piece.text) {
-            open = three_public_item(&fold(piece.text)).is_some();
+        if piece.has_han() {
+            open = three_public_item(&piece.folded()).is_some();
             items += usize::from(open);
         } else if open && is_amount(piece) {
             followed += 1;
@@ -68,7 +68,7 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
             continue;
         }
         let first = line.filled().next();
-        let item = first.filter(|p| has_han(p.text)).and_then(|p| three_public_item(&fold(p.text)));
+        let item = first.filter(|p| p.has_han()).and_then(|p| three_public_item(&p.folded()));
         if let Some(item) = item {
             started = true;
             open = Some(item);
@@ -81,7 +81,7 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
         } else if !started {
             // The header: which column is the budget and which the actual.
             for piece in line.filled() {
-                let folded = fold(piece.text);
+                let folded = piece.folded();
                 let side = if folded.contains("预算") {
                     Some(Side::Budget)
                 } else if folded.contains("决算") || folded.contains("支出数") {
@@ -96,14 +96,14 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
                 }
                 draft.claim(piece.place);
             }
-        } else if first.is_some_and(|p| has_han(p.text)) {
+        } else if first.is_some_and(|p| p.has_han()) {
             // Another item (会议费, numbers of vehicles): its amounts have no row here.
             open = None;
             for piece in line.filled().filter(|p| is_amount(p)) {
                 draft.leave(piece.place, UnreadReason::NoLabel);
             }
         } else {
-            for piece in &line.pieces {
+            for piece in line.pieces.iter() {
                 cell(draft, *piece, open, &sides, &mut at, line);
             }
         }
@@ -169,7 +169,7 @@ fn horizontal(lines: &[Line<'_>], draft: &mut Draft) {
             continue;
         }
         let has_amount =
-            line.filled().any(|p| !has_han(p.text) && !matches!(figure::read(p), Content::Words));
+            line.filled().any(|p| !p.has_han() && !matches!(figure::read(p), Content::Words));
         let labelled = row_label(line);
         if !has_amount || (is_header(line) && labelled.is_none()) {
             header.push(line);
@@ -178,7 +178,7 @@ fn horizontal(lines: &[Line<'_>], draft: &mut Draft) {
         if line.pieces.len() == 1 {
             // One cell a line: first the columns' numbers, then the amounts.
             let Some(&piece) = line.pieces.first() else { continue };
-            if loose.is_empty() && fold(piece.text).parse() == Ok(next_number) {
+            if loose.is_empty() && piece.folded().parse() == Ok(next_number) {
                 next_number += 1;
                 draft.claim(piece.place);
             } else {
@@ -197,7 +197,7 @@ fn horizontal(lines: &[Line<'_>], draft: &mut Draft) {
 fn row_label(line: &Line<'_>) -> Option<Side> {
     let first = line.filled().next()?;
     let folded = fold(first.text);
-    let only = line.filled().filter(|p| has_han(p.text)).count() == 1;
+    let only = line.filled().filter(|p| p.has_han()).count() == 1;
     match &*folded {
         _ if !only => None,
         "预算数" | "全年预算数" | "年初预算数" => Some(Side::Budget),
@@ -246,7 +246,7 @@ fn amounts(
             return;
         }
     }
-    let pieces: Vec<Piece<'_>> = line.filled().filter(|p| !has_han(p.text)).copied().collect();
+    let pieces: Vec<Piece<'_>> = line.filled().filter(|p| !p.has_han()).copied().collect();
     sequence(draft, &pieces, side, &order);
 }
 
@@ -261,7 +261,7 @@ fn order(header: &[&Line<'_>]) -> Vec<usize> {
             .iter()
             .rev()
             .filter_map(|line| line.pieces.get(cell))
-            .map(|piece| fold(piece.text))
+            .map(|piece| piece.folded())
             .find(|text| !text.is_empty());
         let column = word.and_then(|w| standard_column(TableKind::ThreePublic, Side::Budget, &w));
         if let Some(column) = column.filter(|column| !named.contains(column)) {
@@ -281,7 +281,7 @@ fn named_cells(header: &[&Line<'_>], sides: usize) -> Option<Vec<usize>> {
                 .iter()
                 .rev()
                 .filter_map(|line| line.pieces.get(cell))
-                .map(|piece| fold(piece.text))
+                .map(|piece| piece.folded())
                 .find(|text| !text.is_empty())
                 .is_some_and(|word| {
                     standard_column(TableKind::ThreePublic, Side::Budget, &word).is_some()
@@ -361,7 +361,7 @@ fn both(amounts: &[Amount], order: &[usize]) -> Vec<Vec<Spot>> {
 }
 
 fn claim(line: &Line<'_>, draft: &mut Draft) {
-    for piece in &line.pieces {
+    for piece in line.pieces.iter() {
         let place: Place = piece.place;
         draft.claim(place);
     }

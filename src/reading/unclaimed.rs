@@ -120,7 +120,7 @@ fn single_or_glued<'a>(piece: &Piece<'a>) -> (Option<Candidate<'a>>, Vec<Candida
         reason,
     };
     let single = |place: Place, reason| (Some(one(piece.text.into(), place, reason)), Vec::new());
-    match figure::read(&Piece { text, ..*piece }) {
+    match figure::read(&piece.part(text)) {
         Content::Figure(_) if is_date(text) || is_long(text) => nothing,
         Content::Figure(figure) => single(figure.place, UnreadReason::OutsideRows),
         Content::Glued(figures) => {

@@ -6,8 +6,7 @@
 use super::row::Row;
 use super::text::{append, located, number, points};
 use super::total::{self, Total};
-use super::words::{self, Head};
-use crate::reading::fold::{fold, has_han};
+use super::words::{Head, Part, meaning};
 use crate::reading::landmark;
 use crate::reading::line::{Form, Line, Piece};
 use crate::report::{Amount, Located};
@@ -25,11 +24,11 @@ pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>)
         if line.form == Form::Spaced && landmark::is_page_number(line.text) {
             continue;
         }
-        if line.filled().any(|piece| fold(piece.text) == words::LEVEL3) {
-            columns = line.pieces.iter().map(|piece| words::head(&fold(piece.text))).collect();
+        if line.filled().any(|piece| meaning(piece).part == Part::Level3) {
+            columns = line.pieces.iter().map(|piece| meaning(piece).head).collect();
             continue;
         }
-        let is_total = line.filled().any(|piece| words::is_total(&fold(piece.text)));
+        let is_total = line.filled().any(|piece| meaning(piece).part == Part::Total);
         if is_total || !rows.is_empty() && total::is_unlabelled(line) {
             let scores = rows.iter().filter_map(|row| row.score.as_ref()).map(|score| score.value);
             let sum = scores.sum::<Amount>() + rate_score;
@@ -56,7 +55,7 @@ pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>)
 
 /// A line with words alone goes on with the reason of the row above.
 fn go_on(line: &Line<'_>, above: Option<&mut Row>) {
-    let filled: Vec<&Piece<'_>> = line.filled().filter(|piece| has_han(piece.text)).collect();
+    let filled: Vec<&Piece<'_>> = line.filled().filter(|piece| piece.has_han()).collect();
     let at = line.pieces.iter().position(|piece| !piece.text.is_empty()).unwrap_or(0);
     if let ([only], Some(row)) = (&filled[..], above)
         && row.reason.is_some()
@@ -95,7 +94,7 @@ type Points = fn(&Piece<'_>) -> Option<Located<Amount>>;
 /// Whether the form prints weights as percentages (权重 10%).
 fn in_percent(lines: &[Line<'_>]) -> bool {
     let head = lines.iter().find_map(|line| {
-        line.pieces.iter().position(|piece| words::head(&fold(piece.text)) == Some(Head::Weight))
+        line.pieces.iter().position(|piece| meaning(piece).head == Some(Head::Weight))
     });
     let Some(at) = head else { return false };
     let weights = lines.iter().filter_map(|line| line.pieces.get(at));
@@ -108,8 +107,9 @@ fn row(line: &Line<'_>, columns: &[Option<Head>], points: Points) -> Option<Row>
     let mut row = Row { height: 1, ..Row::default() };
     // Names of levels stand before the numbers.
     let cells = line.pieces.iter().map(|piece| {
-        let taken = words::is_block_label(&fold(piece.text)) || row.take_level(piece);
-        let names = !taken && has_han(piece.text) && !words::is_nothing(piece.text);
+        let taken = meaning(piece).part == Part::BlockLabel || row.take_level(piece);
+        // What has a Han character is something.
+        let names = !taken && piece.has_han();
         Cell { piece, taken, points: points(piece), names }
     });
     let cells: Vec<Cell<'_, '_>> = cells.collect();
@@ -124,7 +124,7 @@ fn row(line: &Line<'_>, columns: &[Option<Head>], points: Points) -> Option<Row>
     row.actual = value(fit.actual);
     row.weight = fit.weight;
     row.score = fit.score;
-    for piece in line.pieces.iter().skip(fit.behind).filter(|piece| has_han(piece.text)) {
+    for piece in line.pieces.iter().skip(fit.behind).filter(|piece| piece.has_han()) {
         append(&mut row.reason, piece);
     }
     let has_points = row.weight.is_some() && row.score.is_some();

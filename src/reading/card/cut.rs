@@ -1,12 +1,12 @@
 //! Finding the cards of a document: stretches of lines from a title or 项目名称 to the total.
 
 use super::total;
-use super::words::{self, Naming};
+use super::words::{self, Naming, Part, meaning};
 use crate::document::Sought;
 use crate::reading::evaluation::system;
-use crate::reading::fold::{fold, has_han};
+use crate::reading::fold::has_han;
 use crate::reading::landmark::{self, Announced};
-use crate::reading::line::{Form, Line};
+use crate::reading::line::{Form, Line, Piece};
 use crate::reading::summary;
 
 /// The lines of one card, blank ones left out.
@@ -134,7 +134,7 @@ impl Open<'_> {
         if self.indicators.is_none() {
             // In all heads of levels.
             if line.holds(const { Sought::new("级") }) {
-                let heads: Vec<_> = line.filled().map(|piece| fold(piece.text)).collect();
+                let heads: Vec<_> = line.filled().map(|piece| piece.folded()).collect();
                 // The indicators of an evaluation say how each is judged.
                 if system::is_header(&heads) {
                     return Going::Over;
@@ -149,7 +149,7 @@ impl Open<'_> {
             return Going::Over;
         }
         let celled = self.lines.get(body).is_some_and(|line| line.form == Form::Celled);
-        let is_total = line.filled().any(|piece| words::is_total(&fold(piece.text)));
+        let is_total = line.filled().any(|piece| meaning(piece).part == Part::Total);
         if is_total {
             self.total = true;
             self.total_awaited = !line.text.contains(|c: char| c.is_ascii_digit());
@@ -180,9 +180,9 @@ fn names_project(line: &Line<'_>) -> bool {
     let mut filled = line.filled();
     let names = filled.by_ref().take(2).any(|piece| {
         let first = piece.text.split_whitespace().next().unwrap_or_default();
-        words::naming(&fold(piece.text)) == Some(Naming::Project)
-            || words::naming(&fold(first)) == Some(Naming::Project)
+        let names = |piece: &Piece<'_>| meaning(piece).naming == Some(Naming::Project);
+        names(piece) || first.len() < piece.text.len() && names(&piece.part(first))
     });
     // Further words of a head of columns.
-    names && !line.filled().any(|piece| fold(piece.text).contains("得分"))
+    names && !line.filled().any(|piece| piece.folded().contains("得分"))
 }

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::row::{Level1, Row};
+use super::row::Row;
 use super::text;
-use super::words::{self, LEVELS};
-use crate::reading::fold::{fold, has_han};
+use super::words::{self, LEVELS, Level1};
+use crate::reading::fold::has_han;
 use crate::reading::line::{Line, Piece};
 use crate::report::{Amount, Located};
 
@@ -102,7 +102,7 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
         if in_head && filled.iter().all(|piece| is_head(piece)) {
             continue;
         }
-        if filled.iter().any(|piece| fold(piece.text) == words::LEVEL3) {
+        if filled.iter().any(|piece| piece.folded() == words::LEVEL3) {
             in_head = true;
             continue;
         }
@@ -110,7 +110,7 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
         let mut first = true;
         let mut on_line = false;
         for (at, &piece) in filled.iter().enumerate() {
-            let folded = fold(piece.text);
+            let folded = piece.folded();
             if at == 0 && std::mem::take(&mut skip_first) {
                 continue;
             }
@@ -127,7 +127,7 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
             if leads
                 && is_last
                 && let Some(next) = lines.get(index + 1).and_then(|line| line.filled().next())
-                && let Some(name) = broken(&folded, &fold(next.text))
+                && let Some(name) = broken(&folded, &next.folded())
             {
                 pending.level2 = Some(name);
                 has_level = true;
@@ -157,8 +157,8 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
 
 /// Whether a word is part of the head of the columns, which may be broken over lines.
 fn is_head(piece: &Piece<'_>) -> bool {
-    let folded = fold(piece.text);
-    words::head(&folded).is_some() || matches!(&*folded, "措施" | "改进措施" | "及改进措施")
+    let folded = piece.folded();
+    words::meaning(piece).head.is_some() || matches!(&*folded, "措施" | "改进措施" | "及改进措施")
 }
 
 /// Whether a word belongs to the label in the margin, which is printed downwards: 年度,

@@ -11,8 +11,7 @@ use super::floats::{self, Word};
 use super::row::Row;
 use super::text::append;
 use super::total::{self, Total};
-use super::words;
-use crate::reading::fold::fold;
+use super::words::{Part, meaning};
 use crate::reading::line::Line;
 use crate::report::Amount;
 
@@ -36,7 +35,7 @@ pub fn read(
     let reason = reason_width(lines);
     let end = lines
         .iter()
-        .position(|line| line.filled().any(|piece| words::is_total(&fold(piece.text))))
+        .position(|line| line.filled().any(|piece| meaning(piece).part == Part::Total))
         .or_else(|| {
             lines.iter().rposition(total::is_unlabelled).filter(|&at| at + 1 == lines.len())
         });
@@ -62,7 +61,7 @@ fn reason_width(lines: &[Line<'_>]) -> usize {
     const USUAL: usize = 18;
     let head = lines.iter().take(4).find_map(|line| {
         let piece = line.filled().next_back()?;
-        fold(piece.text).starts_with("偏差原因").then(|| piece.text.width())
+        piece.folded().starts_with("偏差原因").then(|| piece.text.width())
     });
     head.filter(|&width| width < "偏差原因分析及改进措施".width()).unwrap_or(USUAL)
 }

@@ -2,14 +2,14 @@
 
 use super::cut::Stretch;
 use super::text::append;
-use super::words::{self, Naming};
-use crate::reading::fold::{fold, has_han, squeeze};
+use super::words::{Naming, meaning};
+use crate::reading::fold::{fold, squeeze};
 use crate::reading::landmark;
 use crate::reading::line::{Line, Piece};
 use crate::report::Scorecard;
 
 /// Reads what stands above the funds.
-pub fn read(stretch: &Stretch<'_>, front: &[Line<'_>], card: &mut Scorecard) {
+pub fn read<'a>(stretch: &Stretch<'a>, front: &[Line<'a>], card: &mut Scorecard) {
     let above = stretch.lines.get(..stretch.body).unwrap_or_default();
     card.year = above.iter().chain(front.first()).find_map(|line| year(&fold(line.text)));
     card.money_unit = above.iter().chain(front).find_map(money_unit);
@@ -41,7 +41,7 @@ fn names(front: &[Line<'_>], card: &mut Scorecard) {
     let mut taken = false;
     for line in front {
         let filled: Vec<&Piece<'_>> = line.filled().collect();
-        if filled.iter().any(|piece| words::fund_head(&fold(piece.text)).is_some()) {
+        if filled.iter().any(|piece| meaning(piece).fund_head.is_some()) {
             return;
         }
         if taken && !open.is_empty() {
@@ -54,9 +54,9 @@ fn names(front: &[Line<'_>], card: &mut Scorecard) {
         for piece in filled {
             let parts = parts(piece);
             let named: Vec<Naming> =
-                parts.iter().filter_map(|part| words::naming(&fold(part.text))).collect();
+                parts.iter().filter_map(|part| meaning(part).naming).collect();
             if named.is_empty() {
-                let is_value = has_han(piece.text) || squeeze(piece.text).chars().count() > 1;
+                let is_value = piece.has_han() || squeeze(piece.text).chars().count() > 1;
                 if let Some(&naming) = open.first().filter(|_| is_value) {
                     take(card, naming, piece);
                     taken = true;
@@ -65,7 +65,7 @@ fn names(front: &[Line<'_>], card: &mut Scorecard) {
             }
             stacked = named.len() > 1;
             open = named;
-            for part in parts.iter().filter(|part| words::naming(&fold(part.text)).is_none()) {
+            for part in parts.iter().filter(|part| meaning(part).naming.is_none()) {
                 if let Some(&naming) = open.first() {
                     take(card, naming, part);
                     taken = true;
@@ -88,11 +88,11 @@ fn take(card: &mut Scorecard, naming: Naming, piece: &Piece<'_>) {
 
 /// The words of a piece where one of them names something, else the piece.
 fn parts<'a>(piece: &Piece<'a>) -> Vec<Piece<'a>> {
-    if words::naming(&fold(piece.text)).is_some() {
+    if meaning(piece).naming.is_some() {
         return vec![*piece];
     }
     let words: Vec<Piece<'a>> = super::split_words(piece);
-    if words.iter().any(|word| words::naming(&fold(word.text)).is_some()) {
+    if words.iter().any(|word| meaning(word).naming.is_some()) {
         words
     } else {
         vec![*piece]

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::text::{located, number};
-use super::words::{self, FundColumn};
+use super::words::{self, FundColumn, meaning};
 use crate::reading::figure::{self, Content};
-use crate::reading::fold::{fold, has_han, squeeze};
+use crate::reading::fold::squeeze;
 use crate::reading::line::{Form, Line, Piece};
 use crate::report::{Amount, FundRow, Located};
 
@@ -29,7 +29,7 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
             .pieces
             .iter()
             .enumerate()
-            .find_map(|(at, piece)| Some((at, piece, words::fund(&fold(piece.text))?)));
+            .find_map(|(at, piece)| Some((at, piece, meaning(piece).fund?)));
         if let Some((at, piece, fund)) = label {
             let Some(label) = located(piece) else { continue };
             let mut row = FundRow {
@@ -58,9 +58,9 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
             && filled != usize::MAX
             && !is_placed
         {
-            for piece in &line.pieces {
+            for piece in line.pieces.iter() {
                 // The end of a label that is broken over lines.
-                if filled == 0 && has_han(piece.text) {
+                if filled == 0 && piece.has_han() {
                     row.label.value.push_str(&squeeze(piece.text));
                 }
                 head.next(piece, &mut filled, row);
@@ -74,7 +74,7 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
 /// Whether a line begins the goals.
 pub fn is_goals(line: &Line<'_>) -> bool {
     line.filled().any(|piece| {
-        let folded = fold(piece.text);
+        let folded = piece.folded();
         folded.contains("总体目标") || folded.contains("预期目标")
     })
 }
@@ -90,7 +90,7 @@ struct Head {
 impl Head {
     fn learn(&mut self, line: &Line<'_>) {
         for (at, piece) in line.pieces.iter().enumerate() {
-            if let Some(column) = words::fund_head(&fold(piece.text)) {
+            if let Some(column) = meaning(piece).fund_head {
                 if self.columns.is_empty() && line.pieces.len() > 2 {
                     self.first = Some(at);
                 }

@@ -2,7 +2,6 @@
 
 use super::text::{self, append};
 use super::words;
-use crate::reading::fold::fold;
 use crate::reading::line::{Form, Line, Piece};
 use crate::report::Located;
 
@@ -10,7 +9,7 @@ type Goal = Option<Located<String>>;
 
 /// Reads both goals from the lines between the funds and the indicators.
 pub fn read(lines: &[Line<'_>]) -> (Goal, Goal) {
-    let head = lines.iter().position(|line| line.filled().any(|p| is_expected(&fold(p.text))));
+    let head = lines.iter().position(|line| line.filled().any(|p| is_expected(&p.folded())));
     let Some(head) = head else { return (None, None) };
     let behind = lines.get(head + 1..).unwrap_or_default();
     let Some(line) = lines.get(head) else { return (None, None) };
@@ -26,7 +25,7 @@ fn is_expected(folded: &str) -> bool {
 }
 
 fn of_cells(head: &Line<'_>, lines: &[Line<'_>]) -> (Goal, Goal) {
-    let expected = head.pieces.iter().position(|piece| is_expected(&fold(piece.text)));
+    let expected = head.pieces.iter().position(|piece| is_expected(&piece.folded()));
     let boundary = expected.and_then(|at| {
         let after = head.pieces.iter().skip(at + 1).position(|piece| !piece.text.is_empty())?;
         Some(at + 1 + after)
@@ -44,7 +43,7 @@ fn of_cells(head: &Line<'_>, lines: &[Line<'_>]) -> (Goal, Goal) {
 /// 年度总体目标 beside the texts, or what an OCR made of it.
 fn is_label(piece: &Piece<'_>) -> bool {
     const LONGEST: usize = 3;
-    let folded = fold(piece.text);
+    let folded = piece.folded();
     let is_remnant = folded.starts_with('年') && folded.chars().count() <= LONGEST;
     folded.contains("总体目标") || is_remnant || words::is_nothing(&folded)
 }
@@ -55,7 +54,7 @@ fn of_lines(lines: &[Line<'_>]) -> (Goal, Goal) {
     let texts: Vec<&Line<'_>> = lines
         .iter()
         .filter(|line| line.filled().any(|piece| !is_label(piece)))
-        .filter(|line| !line.filled().any(|piece| fold(piece.text).contains("实际完成情况")))
+        .filter(|line| !line.filled().any(|piece| piece.folded().contains("实际完成情况")))
         .collect();
     let (mut before, mut behind) = (None, None);
     if let [only] = texts[..] {

@@ -17,11 +17,10 @@ mod stacked;
 mod tests;
 mod text;
 mod total;
-mod words;
+pub mod words;
 
 use row::Row;
 
-use super::fold::fold;
 use super::line::{Form, Line, Piece};
 use super::unclaimed::Claims;
 use crate::report::{Amount, Fund, Indicator, Located, Place, Scorecard};
@@ -56,7 +55,7 @@ fn card(
     widths: &mut Option<flow::Widths>,
 ) -> (Scorecard, Vec<Row>, bool) {
     let lines = stretch.lines.get(stretch.body..).unwrap_or_default();
-    let is_head = |line: &Line<'_>| line.filled().any(|piece| fold(piece.text) == words::LEVEL3);
+    let is_head = |line: &Line<'_>| line.filled().any(|piece| piece.folded() == words::LEVEL3);
     let head = lines.iter().position(is_head).unwrap_or(lines.len());
     let (front, back) = lines.split_at(head);
     let mut card = Scorecard::default();
@@ -76,7 +75,7 @@ fn card(
     let (rows, total) = if is_stacked {
         let from = front
             .iter()
-            .rposition(|line| line.filled().any(|piece| fold(piece.text) == "一级指标"))
+            .rposition(|line| line.filled().any(|piece| piece.folded() == "一级指标"))
             .unwrap_or(front.len());
         let stacked = stacked::read(lines.get(from..).unwrap_or_default());
         card.weight_total = stacked.weights;
@@ -143,7 +142,7 @@ fn split_words<'a>(piece: &Piece<'a>) -> Vec<Piece<'a>> {
         from = at + word.len();
         let start = piece.place.start as usize + at;
         let place = Place::new(piece.place.line, start, start + word.len());
-        words.push(Piece { text: word, place });
+        words.push(Piece::new(word, place));
     }
     words
 }

@@ -1,7 +1,6 @@
 //! A row of indicators as the print has it, before its levels are settled.
 
-use super::words;
-use crate::reading::fold::fold;
+use super::words::{self, Level1};
 use crate::reading::line::Piece;
 use crate::report::{Amount, Located};
 
@@ -32,30 +31,18 @@ pub struct Row {
     pub height: usize,
 }
 
-/// A printed name of level one with the points in brackets behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Level1 {
-    /// Its name.
-    pub name: &'static str,
-    /// 40 of `产出指标(40分)`.
-    pub points: Option<u32>,
-}
-
 impl Row {
     /// Takes a piece that names a level; `false` if it names none.
     pub fn take_level(&mut self, piece: &Piece<'_>) -> bool {
-        let folded = fold(piece.text);
-        let one = words::level1(&folded);
-        let two = words::level2(&folded);
+        let words::Meaning { level1: one, level2: two, .. } = words::meaning(piece);
         // 成本指标 and 满意度指标 are names of both levels: the second on a row, or one behind
         // another of level one, is the lower.
-        if let Some(name) = one
-            && (two.is_none() || self.level1.is_none_or(|known| known.name != name))
+        if let Some(level) = one
+            && (two.is_none() || self.level1.is_none_or(|known| known.name != level.name))
             && self.level2.is_none()
         {
-            let (_, points) = words::label_and_points(&folded);
             self.is_crowded = self.level1.is_some();
-            self.level1 = Some(Level1 { name, points });
+            self.level1 = one;
             return true;
         }
         if two.is_some() {

@@ -3,8 +3,7 @@
 use super::row::Row;
 use super::text::{append, located, points};
 use super::total::Total;
-use super::words::{self, Head};
-use crate::reading::fold::{fold, has_han};
+use super::words::{Head, Part, meaning};
 use crate::reading::line::{Line, Piece};
 use crate::report::{Amount, Located};
 
@@ -23,33 +22,32 @@ pub fn read(lines: &[Line<'_>]) -> Stacked {
     let pieces: Vec<Piece<'_>> =
         lines.iter().filter_map(|line| line.pieces.first().copied()).collect();
     let heads: Vec<Head> =
-        pieces.iter().map_while(|piece| words::head(&fold(piece.text))).collect();
+        pieces.iter().map_while(|piece| meaning(piece).head).collect();
     let values: Vec<Head> = heads.iter().copied().filter(|head| !is_level(*head)).collect();
     let mut stacked = Stacked { rows: Vec::new(), total: None, weights: None };
     let mut row = Row { height: 1, ..Row::default() };
     let mut cells: Vec<Piece<'_>> = Vec::new();
     let mut totals: Option<Vec<Located<Amount>>> = None;
     for piece in pieces.iter().skip(heads.len()) {
-        let folded = fold(piece.text);
         if let Some(totals) = &mut totals {
             totals.extend(points(piece));
             continue;
         }
-        if words::is_total(&folded) {
+        if meaning(piece).part == Part::Total {
             finish(&mut stacked.rows, &mut row, &mut cells, &values);
             totals = Some(Vec::new());
             continue;
         }
         // A name begins a row once the last has its numbers.
-        let is_name = has_han(piece.text) || words::level1(&folded).is_some();
+        let is_name = piece.has_han();
         let is_full = cells.iter().filter(|cell| points(cell).is_some()).count() > 1
             || cells.len() >= values.len();
-        let names_level = words::level1(&folded).is_some() || words::level2(&folded).is_some();
+        let names_level = meaning(piece).level1.is_some() || meaning(piece).level2.is_some();
         if row.level3.is_some() && (names_level || is_name && is_full) {
             finish(&mut stacked.rows, &mut row, &mut cells, &values);
         }
         if row.level3.is_none() {
-            if words::is_block_label(&folded) || row.take_level(piece) {
+            if meaning(piece).part == Part::BlockLabel || row.take_level(piece) {
                 continue;
             }
             if is_name {

@@ -5,7 +5,7 @@ use crate::document::{Document, Format};
 
 fn cards(text: &str) -> Vec<Scorecard> {
     let document = Document::new(Format::Text, text.to_owned());
-    read(&Line::all(&document))
+    crate::reading::line::with_lines(&document, read)
 }
 
 fn one(text: &str) -> Scorecard {

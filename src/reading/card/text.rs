@@ -15,7 +15,7 @@ pub fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
         return None;
     }
     let text = piece.text.trim_end_matches(['%', '％', '分']).trim_end();
-    match figure::read(&Piece { text, ..*piece }) {
+    match figure::read(&piece.part(text)) {
         Content::Figure(figure) if figure.repair.is_none() => {
             Some(Located::new(figure.amount, figure.place))
         }

@@ -1,8 +1,8 @@
 //! The words of a card: heads of columns, labels of funds, names of levels.
 
 use crate::document::Letters;
-use crate::reading::fold::{fold, misread_by_few};
-use crate::reading::line::Line;
+use crate::reading::fold::{fold, has_han, misread_by_few};
+use crate::reading::line::{Line, Piece};
 use crate::report::Fund;
 
 /// A column of the block of funds.
@@ -180,8 +180,87 @@ pub const LEVELS: [(&str, &[&str]); 4] = [
     ),
 ];
 
+/// What a piece means on a card, wherever it stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Meaning {
+    /// The column of funds that it heads.
+    pub fund_head: Option<FundColumn>,
+    /// The fund that it names.
+    pub fund: Option<Fund>,
+    /// The column of indicators that it heads.
+    pub head: Option<Head>,
+    /// What it says that the cell beside it is.
+    pub naming: Option<Naming>,
+    /// The name of level one that it is, with the points behind it.
+    pub level1: Option<Level1>,
+    /// The name of level two that it is.
+    pub level2: Option<&'static str>,
+    /// What else it is.
+    pub part: Part,
+}
+
+/// What a piece is for the rows around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// Any other.
+    #[default]
+    Other,
+    /// 三级指标, which every head of indicators has.
+    Level3,
+    /// A block's label that stands beside its rows: 年度绩效指标.
+    BlockLabel,
+    /// 总分, 合计 and the like.
+    Total,
+    /// Dashes and strokes, or no text at all.
+    Nothing,
+}
+
+/// A printed name of level one with the points in brackets behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Level1 {
+    /// Its name.
+    pub name: &'static str,
+    /// 40 of `产出指标(40分)`.
+    pub points: Option<u32>,
+}
+
+/// What a piece means on a card.
+pub fn meaning(piece: &Piece<'_>) -> Meaning {
+    let find = || meaning_of(&piece.folded());
+    match piece.word() {
+        Some(word) => word.on_card(find),
+        None if piece.number().is_some() => Meaning::default(),
+        None => find(),
+    }
+}
+
+/// What a folded word means on a card.
+fn meaning_of(folded: &str) -> Meaning {
+    // No name has less than two Han characters.
+    if !has_han(folded) {
+        let part = if is_nothing(folded) { Part::Nothing } else { Part::Other };
+        return Meaning { part, ..Meaning::default() };
+    }
+    let part = match folded {
+        LEVEL3 => Part::Level3,
+        _ if is_total(folded) => Part::Total,
+        _ if is_block_label(folded) => Part::BlockLabel,
+        _ => Part::Other,
+    };
+    Meaning {
+        fund_head: fund_head(folded),
+        fund: fund(folded),
+        head: head(folded),
+        naming: naming(folded),
+        level1: level1(folded)
+            .map(|name| Level1 { name, points: label_and_points(folded).1 }),
+        level2: level2(folded),
+        part,
+    }
+}
+
 /// A folded label without points in brackets: `产出指标(40分)` is 产出指标, 40.
-pub fn label_and_points(folded: &str) -> (&str, Option<u32>) {
+fn label_and_points(folded: &str) -> (&str, Option<u32>) {
     let Some((label, rest)) = folded.split_once('(') else { return (folded, None) };
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     (label, digits.parse().ok().filter(|_| rest.contains('分')))
@@ -197,14 +276,14 @@ fn level_label(folded: &str) -> Option<&str> {
 }
 
 /// The dimension of that name, or with one character misread.
-pub fn level1(folded: &str) -> Option<&'static str> {
+fn level1(folded: &str) -> Option<&'static str> {
     let label = level_label(folded)?;
     LEVELS.iter().map(|(name, _)| *name).find(|name| *name == label)
 }
 
 /// The name of level two that a label is, also where it is printed twice over (an OCR's
 /// `成本指标 经济成本指标`) or without 指标.
-pub fn level2(folded: &str) -> Option<&'static str> {
+fn level2(folded: &str) -> Option<&'static str> {
     let label = level_label(folded)?;
     let names = || LEVELS.iter().flat_map(|(_, names)| names.iter().copied());
     names().find(|name| *name == label).or_else(|| {
@@ -219,12 +298,12 @@ pub fn dimension_of(level2: &str) -> Option<&'static str> {
 }
 
 /// The column of funds that a folded head names.
-pub fn fund_head(folded: &str) -> Option<FundColumn> {
+fn fund_head(folded: &str) -> Option<FundColumn> {
     FUND_HEADS.iter().find(|(head, _)| folded.starts_with(head)).map(|&(_, column)| column)
 }
 
 /// The fund that a folded label names.
-pub fn fund(folded: &str) -> Option<Fund> {
+fn fund(folded: &str) -> Option<Fund> {
     const LONGEST: usize = 20;
     let label = folded.strip_prefix("其中:").unwrap_or(folded);
     if label.chars().count() > LONGEST {
@@ -234,7 +313,7 @@ pub fn fund(folded: &str) -> Option<Fund> {
 }
 
 /// The column of indicators that a folded head names.
-pub fn head(folded: &str) -> Option<Head> {
+fn head(folded: &str) -> Option<Head> {
     const LONGEST: usize = 24;
     if folded.chars().count() > LONGEST {
         return None;
@@ -243,7 +322,7 @@ pub fn head(folded: &str) -> Option<Head> {
 }
 
 /// What a folded word names; one character may be misread (页目名称), brackets may follow.
-pub fn naming(folded: &str) -> Option<Naming> {
+fn naming(folded: &str) -> Option<Naming> {
     let (label, _) = folded.split_once('(').unwrap_or((folded, ""));
     let label = label.trim_end_matches(':');
     let length = label.chars().count();
@@ -252,7 +331,7 @@ pub fn naming(folded: &str) -> Option<Naming> {
 }
 
 /// Whether a folded word is a block's label that stands beside its rows: 年度绩效指标.
-pub fn is_block_label(folded: &str) -> bool {
+fn is_block_label(folded: &str) -> bool {
     // Most pieces of a row are told by their first character.
     if !folded.starts_with(['年', '绩', '项', '效']) {
         return false;
@@ -267,7 +346,7 @@ pub fn is_block_label(folded: &str) -> bool {
 }
 
 /// Whether a folded word is 总分, 合计 and the like.
-pub fn is_total(folded: &str) -> bool {
+fn is_total(folded: &str) -> bool {
     matches!(folded, "总分" | "合计" | "总计" | "总得分" | "自评总分" | "得分合计")
 }
 

@@ -5,7 +5,7 @@ use crate::document::Format;
 
 fn evaluations(text: &str) -> Vec<Evaluation> {
     let document = Document::new(Format::Text, text.to_owned());
-    read(&document, &Line::all(&document))
+    crate::reading::line::with_lines(&document, |lines| read(&document, lines))
 }
 
 fn rows(evaluation: &Evaluation) -> Vec<String> {

@@ -4,7 +4,7 @@ mod stacked;
 
 use crate::document::{Document, Sought};
 use crate::reading::figure::{self, Content};
-use crate::reading::fold::{fold, has_han, squeeze};
+use crate::reading::fold::squeeze;
 use crate::reading::line::{Form, Line, Piece};
 use crate::reading::region::Region;
 use crate::reading::unclaimed::Claims;
@@ -73,7 +73,7 @@ pub fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
         return None;
     }
     let columns: Vec<Column> =
-        line.pieces.iter().map(|piece| head(&fold(piece.text)).unwrap_or(Column::Other)).collect();
+        line.pieces.iter().map(|piece| head(&piece.folded()).unwrap_or(Column::Other)).collect();
     is_summary(&columns).then_some(columns)
 }
 
@@ -136,7 +136,7 @@ fn projects(region: &Region<'_>) -> Vec<Project> {
             projects.push(project);
             continue;
         }
-        let words: Vec<_> = line.filled().filter(|piece| has_han(piece.text)).collect();
+        let words: Vec<_> = line.filled().filter(|piece| piece.has_han()).collect();
         if let [only] = words[..] {
             let text = squeeze(only.text);
             if is_group(&text) {
@@ -171,7 +171,7 @@ fn of_cells(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
         let index = columns.iter().position(|&c| c == column)?;
         line.pieces.get(index).filter(|piece| !piece.text.is_empty())
     };
-    let name = cell(Column::Name).filter(|piece| has_han(piece.text))?;
+    let name = cell(Column::Name).filter(|piece| piece.has_han())?;
     let score = cell(Column::Score).and_then(number);
     let grade = cell(Column::Grade).and_then(grade);
     let numbered = cell(Column::Number).is_some_and(|p| is_number(p.text));
@@ -274,7 +274,7 @@ fn is_number(text: &str) -> bool {
 
 fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
     let text = piece.text.trim_end_matches('分');
-    match figure::read(&Piece { text, ..*piece }) {
+    match figure::read(&piece.part(text)) {
         Content::Figure(figure) => Some(Located::new(figure.amount, figure.place)),
         _ => None,
     }
@@ -282,7 +282,7 @@ fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
 
 fn percent(piece: &Piece<'_>) -> Option<Located<Amount>> {
     let text = piece.text.trim_end_matches(['%', '％']).trim_end();
-    match figure::read(&Piece { text, ..*piece }) {
+    match figure::read(&piece.part(text)) {
         Content::Figure(figure) => Some(Located::new(figure.amount, figure.place)),
         _ => None,
     }

@@ -60,7 +60,7 @@ fn only<'a>(line: &Line<'a>) -> Option<Piece<'a>> {
         Some(_) if line.form == crate::reading::line::Form::Spaced => {
             let text = line.text.trim();
             let start = line.text.len() - line.text.trim_start().len();
-            Some(Piece { text, place: Place::new(line.number, start, start + text.len()) })
+            Some(Piece::new(text, Place::new(line.number, start, start + text.len())))
         }
         Some(_) => None,
     }
