@@ -4,8 +4,8 @@ use super::figure::{self, Content, Figure};
 use super::line::{Line, Piece};
 use super::region::Region;
 use crate::report::{
-    Cell, Column, Label, Located, Place, QuickMap, QuickSet, Repair, RepairKind, Row, RowItem,
-    Side, SubjectCode, Table, TableKind, Unread, UnreadReason,
+    Cell, Column, Label, Located, Place, QuickMap, Repair, RepairKind, Row, RowItem, Side,
+    SubjectCode, Table, TableKind, Unread, UnreadReason,
 };
 
 /// A table being read.
@@ -13,7 +13,8 @@ use crate::report::{
 pub struct Draft {
     /// The table so far.
     pub table: Table,
-    claimed: QuickSet<(u32, u32)>,
+    /// Line and first byte of what was understood; in order once all lines are read.
+    claimed: Vec<(u32, u32)>,
     left: QuickMap<(u32, u32), UnreadReason>,
 }
 
@@ -38,7 +39,11 @@ impl Draft {
             lines: (region.first, region.last),
             cut_off: false,
         };
-        Self { table, claimed: QuickSet::default(), left: QuickMap::default() }
+        Self {
+            table,
+            claimed: Vec::with_capacity(region.lines.len() * 8),
+            left: QuickMap::default(),
+        }
     }
 
     /// The columns of a side, to be extended by what a header prints.
@@ -51,7 +56,7 @@ impl Draft {
 
     /// Marks a piece as understood, though it is no figure: a code, a 行次, a blank 0.
     pub fn claim(&mut self, place: Place) {
-        self.claimed.insert((place.line, place.start));
+        self.claimed.push((place.line, place.start));
     }
 
     /// Leaves a piece that may be an amount, with the reason.
@@ -96,15 +101,16 @@ impl Draft {
     /// Puts a figure into a cell; a cell that has one already keeps it, and the new one is
     /// left unread.
     pub fn set(&mut self, row: usize, column: usize, figure: Figure) {
-        let width = self.table.rows.get(row).map_or(0, |r| self.table.columns_of(r.side).len());
+        let widths = (self.table.columns.len(), self.table.expenditure_columns.len());
         let Some(target) = self.table.rows.get_mut(row) else { return };
+        let width = if target.side == Side::Expenditure { widths.1 } else { widths.0 };
         // A header further down may have added a column.
         if target.cells.len() < width {
             target.cells.resize(width, Cell::default());
         }
         match target.cells.get_mut(column) {
             Some(cell) if cell.amount.is_none() => {
-                self.claimed.insert((figure.place.line, figure.place.start));
+                self.claimed.push((figure.place.line, figure.place.start));
                 cell.amount = Some(Located::new(figure.amount, figure.place));
                 if let Some((kind, printed)) = figure.repair {
                     cell.printed = Some(printed.clone().into());
@@ -124,6 +130,7 @@ impl Draft {
 
     /// Ends the reading: what looks like an amount and was not claimed is unread.
     pub fn finish(mut self, lines: &[Line<'_>]) -> Table {
+        self.claimed.sort_unstable();
         for line in lines {
             for piece in line.pieces.iter() {
                 self.sweep(piece);
@@ -167,14 +174,14 @@ impl Draft {
     }
 
     fn is_claimed(&self, place: Place) -> bool {
-        self.claimed.contains(&(place.line, place.start))
+        self.claimed.binary_search(&(place.line, place.start)).is_ok()
     }
 
     fn sweep(&mut self, piece: &Piece<'_>) {
-        // Nearly every number was claimed where it begins, and is a single one.
-        let is_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+        // Most pieces are words, or numbers that were claimed.
         if piece.text.is_empty()
-            || piece.text.bytes().all(is_number) && self.is_claimed(piece.place)
+            || piece.word().is_some_and(|word| word.begins_han)
+            || piece.number().is_some() && self.is_claimed(piece.place)
         {
             return;
         }

@@ -89,9 +89,9 @@ impl<'a> Parser<'a> {
             || is_numbering(line);
         // On a line of its own, a word is a row's label if a number follows.
         let is_label = line.pieces.len() == 1
-            && !line.filled().any(|piece| is_column_word(piece.text))
+            && !line.filled().any(|piece| is_column_word(piece))
             && next.is_some_and(|next| next.pieces.len() == 1 && next.filled().any(is_figure));
-        let words_of_header = line.filled().filter(|p| is_column_word(p.text)).count();
+        let words_of_header = line.filled().filter(|p| is_column_word(p)).count();
         let is_frame = words_of_header > 1 && words_of_header == line.filled().count();
         if line.form == Form::Spaced && !is_frame && self.goes_on_below(line) {
             return;
@@ -125,9 +125,10 @@ impl<'a> Parser<'a> {
         }
         // A label that ended the line before may go on in this one.
         let goes_on = !self.open.has_number()
-            && line.filled().next().is_some_and(|piece| {
-                piece.has_han() && !begins_with_ordinal(&piece.folded())
-            });
+            && line
+                .filled()
+                .next()
+                .is_some_and(|piece| piece.has_han() && !begins_with_ordinal(&piece.folded()));
         if !single && !goes_on {
             self.flush();
         }
@@ -149,8 +150,7 @@ impl<'a> Parser<'a> {
         const NEAR: u32 = 2;
         /// How far apart the beginnings of a label's lines may be.
         const ALIGNED: usize = 4;
-        if line.filled().any(|piece| !piece.has_han() || begins_with_ordinal(&piece.folded()))
-        {
+        if line.filled().any(|piece| !piece.has_han() || begins_with_ordinal(&piece.folded())) {
             return false;
         }
         let mut targets = Vec::new();
@@ -409,8 +409,8 @@ impl Indent {
 }
 
 /// A header's word that heads a column, also where it stands alone on its line.
-fn is_column_word(text: &str) -> bool {
-    matches!(&*fold(text), "项目" | "行次" | "栏次" | "金额" | "决算数" | "收入" | "支出")
+fn is_column_word(piece: &Piece<'_>) -> bool {
+    matches!(&*piece.folded(), "项目" | "行次" | "栏次" | "金额" | "决算数" | "收入" | "支出")
 }
 
 fn is_figure(piece: &Piece<'_>) -> bool {

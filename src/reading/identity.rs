@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::fold::{fold, squeeze};
 use super::landmark::{self, Naming};
 use super::line::Line;
-use crate::document::{Document, Letters, Sought};
+use crate::document::{Document, Letters};
 use crate::report::{Department, Divisions, Located, Place, QuickMap, Scope};
 
 /// The name as all reports write it: full-width brackets, no white space, no final
@@ -180,12 +180,15 @@ pub fn year_above(document: &Document, lines: std::ops::Range<u32>) -> Option<u1
 
 /// Whether a digit may stand before 年 where a line is folded: anything else than Han does.
 fn may_have_year(line: &str) -> bool {
-    line.match_indices('年').any(|(at, _)| {
-        let before = line.as_bytes().get(..at).unwrap_or_default();
-        !matches!(before, [] | [.., 0xe4..=0xe9, _, _])
+    let bytes = line.as_bytes();
+    // The last byte of 年 is rarer than its first.
+    memchr::memchr_iter(0xb4, bytes).any(|last| {
+        let until = bytes.get(..=last).unwrap_or_default();
+        matches!(until, [before @ .., 0xe5, 0xb9, 0xb4] if !matches!(before, [] | [.., 0xe4..=0xe9, _, _]))
     })
 }
 
+const YEAR: Letters = Letters::of("年");
 /// What titles of accounts have.
 const ACCOUNTS: Letters = Letters::of("决算");
 
@@ -201,8 +204,11 @@ pub fn year(document: &Document, lines: std::ops::RangeInclusive<u32>) -> Option
     const TITLE: usize = 20;
     let mut weights: QuickMap<u16, usize> = QuickMap::default();
     for number in lines {
+        if !document.letters(number).may_have(YEAR) {
+            continue;
+        }
         let line = document.line(number);
-        if !document.says(number, const { Sought::new("年") }) || !may_have_year(line) {
+        if !may_have_year(line) {
             continue;
         }
         let printed = fold(line);

@@ -10,6 +10,9 @@ use crate::report::{SubjectCode, Tree};
 /// to the entry below, where that has no name on its own line). A name that is joined by
 /// guess is not taken to be whole.
 pub fn join(entries: &mut [Entry<'_>], fragments: Vec<Fragment>, tree: Tree, names: &Names) {
+    if fragments.is_empty() {
+        return;
+    }
     let mut between: Vec<Vec<Fragment>> = vec![Vec::new(); entries.len() + 1];
     for fragment in fragments {
         if let Some(gap) = between.get_mut(fragment.after) {

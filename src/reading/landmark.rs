@@ -228,10 +228,19 @@ pub struct Naming {
 
 /// Reads a line that names the department: 部门：…, 单位：….
 pub fn naming(line: &Line<'_>) -> Option<Naming> {
-    let has_word = line.says(const { Sought::new("部门") })
-        || line.says(const { Sought::new("单位") })
-        || line.says(const { Sought::new("单 位") });
-    if !has_word || !line.text.contains([':', '：']) {
+    const CHARACTERS: [Letters; 2] = [Letters::of("部门"), Letters::of("单位")];
+    if !CHARACTERS.iter().any(|word| line.letters.may_have(*word)) {
+        return None;
+    }
+    // Fewer lines have a colon than have these words.
+    let has_colon = memchr::memchr(b':', line.text.as_bytes()).is_some()
+        || line.says(const { Sought::new("：") });
+    let has_word = || {
+        line.says(const { Sought::new("部门") })
+            || line.says(const { Sought::new("单位") })
+            || line.says(const { Sought::new("单 位") })
+    };
+    if !has_colon || !has_word() {
         return None;
     }
     for (index, piece) in line.pieces.iter().enumerate() {
@@ -293,8 +302,8 @@ pub fn is_page_number(text: &str) -> bool {
     const LONGEST: usize = 4;
     let text = trim(text);
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
-    // Nearly all lines begin otherwise.
-    if !text.starts_with(|c| c == '第' || is_dash(c)) {
+    // Nearly all lines begin otherwise: with another byte than 第 and these.
+    if !matches!(text.as_bytes(), [b'-' | 0xe2 | 0xef, ..] | [0xe7, 0xac, 0xac, ..]) {
         return false;
     }
     let bare = match text.strip_prefix('第') {
@@ -336,14 +345,14 @@ const ACCOUNTS: Letters = Letters::of("决算");
 /// Whether a line begins a part or section that ends a table: 第三部分, 一、…情况说明.
 pub fn is_heading(line: &Line<'_>) -> bool {
     // Part headings are short; sentences that mention a part are not.
-    if line.text.len() > 180 || line.text.contains('\t') {
+    if line.text.len() > 180 {
         return false;
     }
     // Nearly all lines lack a character of each kind of heading.
     let may_have = |word| line.letters.may_have(word);
     let is_like_one =
         may_have(PART) || may_have(EXPLANATION) || may_have(YEAR) && may_have(ACCOUNTS);
-    if !is_like_one {
+    if !is_like_one || line.text.contains('\t') {
         return false;
     }
     let folded = fold(line.text);

@@ -54,7 +54,10 @@ type Head = (usize, Vec<String>);
 fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<Column>) -> Layout {
     let width = header.iter().map(|line| line.pieces.len()).max().unwrap_or(0);
     let numbered = header.iter().find_map(column_numbers);
-    let heads: Vec<Head> = (0..width).map(|cell| (cell, words_above(header, cell))).collect();
+    // The lowest first.
+    let worded: Vec<&Line<'_>> =
+        header.iter().rev().filter(|line| column_numbers(line).is_none()).collect();
+    let heads: Vec<Head> = (0..width).map(|cell| (cell, words_above(&worded, cell))).collect();
     let named: Vec<(usize, Option<usize>)> = heads
         .iter()
         .map(|(cell, words)| {
@@ -115,12 +118,10 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
     Layout { cells, width, order, other }
 }
 
-/// The header's words above a cell, the lowest line first.
-fn words_above(header: &[Line<'_>], cell: usize) -> Vec<String> {
-    header
+/// What lines of words have above a cell.
+fn words_above(lines: &[&Line<'_>], cell: usize) -> Vec<String> {
+    lines
         .iter()
-        .rev()
-        .filter(|line| column_numbers(line).is_none())
         .filter_map(|line| line.pieces.get(cell))
         .filter(|piece| !piece.text.is_empty())
         .map(|piece| squeeze(piece.text))

@@ -125,13 +125,17 @@ impl<'a> Parted<'a> {
     pub fn of(document: &'a Document) -> Self {
         let mut pieces: Vec<Piece<'a>> = Vec::with_capacity(document.line_count() as usize * 4);
         let mut lines = Vec::with_capacity(document.line_count() as usize);
-        for (number, text) in document.lines().filter(|(_, text)| !is_blank(text)) {
-            let from = pieces.len();
-            let form = part(number, text, document.has_tabs(number), &mut pieces);
-            for piece in pieces.iter_mut().skip(from) {
-                piece.known = figure::plain_number(piece).map_or(Known::Nothing, Known::Number);
+        for number in 1..=document.line_count() {
+            let text = document.line(number);
+            if !is_blank(text) {
+                let form = part(number, text, document.has_tabs(number), &mut pieces);
+                lines.push((number, form, pieces.len()));
             }
-            lines.push((number, form, pieces.len()));
+        }
+        for piece in &mut pieces {
+            if let Some(amount) = figure::plain_number(piece) {
+                piece.known = Known::Number(amount);
+            }
         }
         Self { pieces, lines }
     }
@@ -384,13 +388,15 @@ fn split<'a>(
     // Only a long line can have too many.
     let is_parted = inner.len() < MOST_CELLS + REST
         || memchr::memchr_iter(mark, inner).nth(MOST_CELLS + REST - 1).is_none();
-    let most = if is_parted { usize::MAX } else { MOST_CELLS };
-    let mut start = from;
+    let last = pieces.len() + if is_parted { inner.len() } else { MOST_CELLS };
+    let (mut start, mut at) = (from, from);
     // Cells are a few bytes long: stepping through these is quicker than any search.
-    let marks = inner.iter().zip(from..).filter(|&(&byte, _)| byte == mark);
-    for (_, at) in marks.take(most) {
-        pieces.push(piece(number, line, start, at));
-        start = at + 1;
+    for &byte in inner {
+        if byte == mark && pieces.len() < last {
+            pieces.push(piece(number, line, start, at));
+            start = at + 1;
+        }
+        at += 1;
     }
     pieces.push(piece(number, line, start, to));
 }

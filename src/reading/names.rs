@@ -24,13 +24,16 @@ static SUBJECTS: LazyLock<QuickSet<(Tree, &'static str)>> = LazyLock::new(|| {
 /// The names under which each code is known.
 #[derive(Debug)]
 pub struct Names {
+    /// What tables printed otherwise than the dictionary.
     printed: QuickMap<SubjectCode, Vec<String>>,
+    /// The codes that tables printed with the dictionary's names.
+    as_listed: QuickSet<SubjectCode>,
 }
 
 impl Names {
     /// The dictionary's names.
     pub fn new() -> Self {
-        Self { printed: QuickMap::default() }
+        Self { printed: QuickMap::default(), as_listed: QuickSet::default() }
     }
 
     /// Learns the names that a table prints whole.
@@ -38,6 +41,10 @@ impl Names {
         for row in table.rows.iter().filter(|row| row.label.whole) {
             if let Some(code) = &row.code {
                 let name = fold(&row.label.text);
+                if DICTIONARY.get(&code.value).is_some_and(|listed| *listed == name) {
+                    self.as_listed.insert(code.value);
+                    continue;
+                }
                 let known = self.printed.entry(code.value).or_default();
                 if !known.iter().any(|known| *known == name) {
                     known.push(name.into_owned());
@@ -70,16 +77,22 @@ impl Names {
     pub fn is_subject(&self, tree: Tree, folded: &str) -> bool {
         SUBJECTS.contains(&(tree, folded))
             || self.printed.values().flatten().any(|name| name == folded)
+            || self.as_listed.iter().any(|code| DICTIONARY.get(code).is_some_and(|n| n == folded))
     }
 
     /// The code that a misread one must be: the only one of the tree that differs in a single
     /// digit and bears the name that stands beside it.
     pub fn repair(&self, tree: Tree, digits: &str, name: &str) -> Option<SubjectCode> {
         let name = fold(name);
-        let others = digits.char_indices().flat_map(|(at, printed)| {
-            let (before, behind) = (digits.get(..at), digits.get(at + printed.len_utf8()..));
-            ('0'..='9').filter(move |&digit| digit != printed).filter_map(move |digit| {
-                SubjectCode::parse(&format!("{}{digit}{}", before?, behind?))
+        // Digits are of one byte each.
+        let code = |digits: &[u8]| SubjectCode::parse(str::from_utf8(digits).ok()?);
+        let others = (0..digits.len()).flat_map(|at| {
+            let mut changed = digits.as_bytes().to_vec();
+            (b'0'..=b'9').filter_map(move |digit| {
+                let place = changed.get_mut(at)?;
+                let is_another = *digits.as_bytes().get(at)? != digit;
+                *place = digit;
+                is_another.then(|| code(&changed)).flatten()
             })
         });
         let mut found = others.filter(|code| code.tree() == Some(tree) && self.knows(*code, &name));

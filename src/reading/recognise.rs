@@ -152,12 +152,12 @@ impl<'a> Signs<'a> {
             (note, letters)
         }));
         let capital = SubjectCode::parse("223");
-        for code in scan::codes(&region.lines) {
-            signs.functional += usize::from(code.tree() == Some(Tree::Functional));
-            signs.economic += usize::from(code.tree() == Some(Tree::Economic));
-            signs.capital += usize::from(Some(code.class()) == capital);
-        }
         for line in &region.lines {
+            scan::codes(line, |code| {
+                signs.functional += usize::from(code.tree() == Some(Tree::Functional));
+                signs.economic += usize::from(code.tree() == Some(Tree::Economic));
+                signs.capital += usize::from(Some(code.class()) == capital);
+            });
             let heads = is_header(line);
             for piece in line.filled().filter(|piece| piece.has_han()) {
                 signs.count(piece);

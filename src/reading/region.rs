@@ -141,13 +141,13 @@ struct Cutter<'a> {
     /// Lines since the preamble began that were no landmark.
     idle: usize,
     /// The words of the open region's first header.
-    heads: QuickSet<String>,
+    heads: QuickSet<Cow<'a, str>>,
     /// Whether amounts were met below it.
     has_rows: bool,
 }
 
 /// The words of a header line, folded.
-fn words<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Cow<'l, str>> + 'l {
+fn words<'a>(line: &Line<'a>) -> impl Iterator<Item = Cow<'a, str>> {
     line.filled().filter(|piece| piece.has_han()).map(|piece| piece.folded())
 }
 
@@ -260,7 +260,7 @@ impl<'a> Cutter<'a> {
             _ => {}
         }
         if header && !self.has_rows {
-            self.heads.extend(words(line).map(Cow::into_owned));
+            self.heads.extend(words(line));
         }
         self.has_rows = self.has_rows
             || !header

@@ -1,6 +1,7 @@
 //! From the lines of a table keyed by subject to its entries.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::draft::Draft;
@@ -74,16 +75,20 @@ pub fn code_in<'p>(piece: &Piece<'p>) -> Option<(Cow<'p, str>, &'p str)> {
     if is_none { None } else { code_of(piece.text) }
 }
 
-/// The codes that the lines print beside a name.
-pub fn codes<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = SubjectCode> + 'l {
-    lines.iter().flat_map(|line| {
-        let behind = line.filled().skip(1).map(Some).chain([None]);
-        line.filled().zip(behind).enumerate().filter_map(|(index, (piece, next))| {
-            let (digits, rest) = code_in(piece)?;
-            let named = !rest.is_empty() || next.map_or(index == 0, |next| next.has_han());
-            named.then(|| SubjectCode::parse(&digits)).flatten()
-        })
-    })
+/// Gives the codes that a line prints beside a name.
+pub fn codes(line: &Line<'_>, mut give: impl FnMut(SubjectCode)) {
+    let mut filled = line.filled().peekable();
+    let mut is_first = true;
+    while let Some(piece) = filled.next() {
+        if let Some((digits, rest)) = code_in(piece) {
+            let next = filled.peek();
+            let named = !rest.is_empty() || next.map_or(is_first, |next| next.has_han());
+            if named && let Some(code) = SubjectCode::parse(&digits) {
+                give(code);
+            }
+        }
+        is_first = false;
+    }
 }
 
 /// Whether most of the numbers that stand on lines of their own, codes and column numbers
@@ -119,18 +124,17 @@ struct Scan<'a, 'd> {
 
 impl<'a> Scan<'a, '_> {
     fn line(&mut self, line: &Line<'a>, next: Option<&Line<'a>>) {
-        let filled: Vec<Piece<'a>> = line.filled().copied().collect();
-        if filled.is_empty() {
+        let mut filled = line.filled();
+        let Some(&first) = filled.next() else {
             // An empty cell on a line of its own.
             if let Some(&blank) = line.pieces.first() {
                 self.number(line, blank);
             }
             return;
-        }
-        if let [only] = filled[..]
-            && self.is_end_of_name(&only)
-        {
-            self.fragment(&only);
+        };
+        let is_alone = filled.next().is_none();
+        if is_alone && self.is_end_of_name(&first) {
+            self.fragment(&first);
             return;
         }
         if !self.is_total_row(line, next) && (column_numbers(line).is_some() || is_header(line)) {
@@ -140,16 +144,14 @@ impl<'a> Scan<'a, '_> {
             self.header.push(line.clone());
             return;
         }
-        if let [only] = filled[..]
-            && line.pieces.len() == 1
-        {
-            self.single(line, only);
+        if line.pieces.len() == 1 {
+            self.single(line, first);
             return;
         }
         self.end_header();
         match line.form {
-            Form::Celled => self.cells(line, &filled),
-            Form::Spaced => self.words(line, &filled),
+            Form::Celled => self.cells(line, first),
+            Form::Spaced => self.words(line, first),
         }
     }
 
@@ -176,8 +178,16 @@ impl<'a> Scan<'a, '_> {
         if !line.letters.may_have(TOTAL) {
             return false;
         }
-        let words: String = line.filled().filter(|p| p.has_han()).map(|p| p.text).collect();
-        if !is_total_label(&fold(&words)) {
+        let mut words = line.filled().filter(|piece| piece.has_han());
+        let is_total = match (words.next(), words.next()) {
+            (Some(only), None) => is_total_label(&only.folded()),
+            (Some(first), Some(second)) => {
+                let words = [first, second].into_iter().chain(words);
+                is_total_label(&fold(&words.map(|piece| piece.text).collect::<String>()))
+            }
+            _ => false,
+        };
+        if !is_total {
             return false;
         }
         let has_number = line.filled().any(|p| !p.has_han());
@@ -282,110 +292,95 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// A line of cells.
-    fn cells(&mut self, line: &Line<'a>, filled: &[Piece<'a>]) {
-        let first_money = self.layout.cells.iter().map(|&(cell, _)| cell).min();
-        let is_money = |cell: usize| self.layout.cells.iter().any(|&(c, _)| c == cell);
-        let zone: Vec<(usize, Piece<'a>)> =
-            line.pieces.iter().copied().enumerate().filter(|(_, p)| !p.text.is_empty()).collect();
-        let (head, used) = head_of(&zone, first_money);
-        let words = |&(cell, piece): &(usize, Piece<'a>)| {
-            (!used.contains(&cell) && piece.has_han()).then_some(piece)
-        };
+    /// A line of cells, the first of which that is filled is given.
+    fn cells(&mut self, line: &Line<'a>, first: Piece<'a>) {
+        let layout = Rc::clone(&self.layout);
+        let money = || layout.cells.iter().map(|&(cell, _)| cell);
+        let is_money = |cell: usize| money().any(|money| money == cell);
+        let (head, used) = head_of(line, money().min());
         // Words behind the money are remarks.
-        let last_money = self.layout.cells.iter().map(|&(cell, _)| cell).max();
+        let last_money = money().max();
         let is_remark = |cell: usize| {
-            last_money.is_some_and(|last| cell > last) && self.layout.other.contains(&cell)
+            last_money.is_some_and(|last| cell > last) && layout.other.contains(&cell)
         };
-        let label_pieces: Vec<Piece<'a>> = zone
-            .iter()
-            .filter(|(cell, _)| !is_remark(*cell))
-            .flat_map(|cell| {
-                let tails = line.tails_within(cell.0..cell.0 + 1).copied();
-                words(cell).into_iter().chain(tails)
+        let zone = || line.pieces.iter().enumerate().filter(|(_, piece)| !piece.text.is_empty());
+        let label_pieces = || {
+            let cells = zone().filter(|(cell, _)| !is_remark(*cell));
+            cells.flat_map(|(cell, piece)| {
+                let words = (!used.contains(&cell) && piece.has_han()).then_some(piece);
+                words.into_iter().chain(line.tails_within(cell..cell + 1))
             })
-            .collect();
-        let numbers: Vec<(usize, Piece<'a>)> = zone
-            .iter()
-            .copied()
-            .filter(|(cell, piece)| {
+        };
+        let numbers = || {
+            zone().filter(|(cell, piece)| {
                 !used.contains(cell) && !piece.has_han() && !is_remark(*cell)
             })
-            .collect();
-        let mut label = joined(&label_pieces);
-        if let (Head::Code { digits, .. }, Some(&cell)) = (&head, used.first())
-            && let Some(rest) =
-                line.pieces.get(cell).and_then(|p| p.text.strip_prefix(digits.as_str()))
-            && has_han(rest)
-            && let Some(piece) = line.pieces.get(cell)
-        {
-            label = label_of(rest, piece);
-        }
+        };
+        let glued = match &head {
+            Head::Code { digits, .. } => {
+                first.text.strip_prefix(digits.as_str()).filter(|rest| has_han(rest))
+            }
+            _ => None,
+        };
+        let label = match glued {
+            Some(rest) => label_of(rest, &first),
+            None => joined(label_pieces()),
+        };
         let head = match head {
             Head::None if !label.text.is_empty() => Head::Label,
             head => head,
         };
-        if numbers.is_empty() && head == Head::Label && !is_total_label(&fold(&label.text)) {
-            for piece in &label_pieces {
+        if numbers().next().is_none() && head == Head::Label && !is_total_label(&fold(&label.text))
+        {
+            for piece in label_pieces() {
                 self.fragment(piece);
             }
             return;
         }
-        let stray = numbers.iter().any(|&(cell, piece)| {
-            !is_money(cell) && !matches!(figure::read(&piece), Content::Words | Content::Blank)
-        });
-        let words_in_money =
-            zone.iter().any(|&(cell, piece)| is_money(cell) && piece.has_han());
-        let values = if let Some(pieces) = self.behind_label(line, &zone, &used) {
+        let stray = || {
+            numbers().any(|(cell, piece)| {
+                !is_money(cell) && !matches!(figure::read(piece), Content::Words | Content::Blank)
+            })
+        };
+        let words_in_money = || zone().any(|(cell, piece)| is_money(cell) && piece.has_han());
+        let values = if let Some(pieces) = self.behind_label(line, &used) {
             // The header's merged cells were printed as one: the cells behind the label are as
             // many as the form has.
             let order = (0..self.kind.columns(Side::Whole).len()).collect();
             let layout = Layout { order, cells: Vec::new(), width: 0, other: Vec::new() };
             Values::Sequence { pieces, layout: Rc::new(layout) }
-        } else if self.layout.cells.is_empty() || stray || words_in_money {
-            let pieces = numbers.into_iter().map(|(_, piece)| piece).collect();
-            Values::Sequence { pieces, layout: Rc::clone(&self.layout) }
+        } else if layout.cells.is_empty() || stray() || words_in_money() {
+            let pieces = numbers().map(|(_, piece)| *piece).collect();
+            Values::Sequence { pieces, layout }
         } else {
             let blank = |cell: usize| {
                 let at = cell.min(line.text.len());
                 Piece::new("", Place::new(line.number, at, at))
             };
-            let cells = self
-                .layout
-                .cells
-                .iter()
-                .map(|&(cell, column)| {
-                    (column, line.pieces.get(cell).copied().unwrap_or_else(|| blank(cell)))
-                })
-                .collect();
-            let is_short = line.pieces.len() < self.layout.width;
-            Values::Placed { cells, layout: Rc::clone(&self.layout), is_short }
+            let cell = |cell: usize| line.pieces.get(cell).copied().unwrap_or_else(|| blank(cell));
+            let cells = layout.cells.iter().map(|&(at, column)| (column, cell(at))).collect();
+            let is_short = line.pieces.len() < layout.width;
+            Values::Placed { cells, layout, is_short }
         };
-        let number = filled.first().map_or(line.number, |piece| piece.place.line);
-        self.entries.push(Entry { line: number, head, label, values });
+        self.entries.push(Entry { line: first.place.line, head, label, values });
     }
 
     /// The cells behind the label of a row that is longer than the header, if they are as
     /// many as the national form has columns.
-    fn behind_label(
-        &self,
-        line: &Line<'a>,
-        zone: &[(usize, Piece<'a>)],
-        used: &[usize],
-    ) -> Option<Vec<Piece<'a>>> {
+    fn behind_label(&self, line: &Line<'a>, used: &Range<usize>) -> Option<Vec<Piece<'a>>> {
         if line.pieces.len() <= self.layout.width || self.layout.width == 0 {
             return None;
         }
-        let words = zone.iter().filter(|(_, piece)| piece.has_han()).map(|&(cell, _)| cell);
-        let label = words.chain(used.iter().copied()).max()?;
+        let words = line.pieces.iter().rposition(Piece::has_han);
+        let label = words.max(used.clone().next_back())?;
         let behind = line.pieces.get(label + 1..)?;
         (behind.len() == self.kind.columns(Side::Whole).len()).then(|| behind.to_vec())
     }
 
-    /// A line of words.
-    fn words(&mut self, line: &Line<'a>, filled: &[Piece<'a>]) {
-        let Some(first) = filled.first() else { return };
-        let coded = code_in(first).filter(|(_, rest)| {
+    /// A line of words, none of which is blank; the first is given.
+    fn words(&mut self, line: &Line<'a>, first: Piece<'a>) {
+        let filled = &*line.pieces;
+        let coded = code_in(&first).filter(|(_, rest)| {
             // A lone number of a code's form is none: something must stand beside it.
             !rest.is_empty() || filled.len() > 1
         });
@@ -394,14 +389,14 @@ impl<'a> Scan<'a, '_> {
         let (words, behind) = rest.split_at(split);
         let numbers: Vec<Piece<'a>> =
             behind.iter().copied().filter(|piece| !piece.has_han()).collect();
-        let label = joined(words);
+        let label = joined(words.iter());
         match coded {
             Some((digits, glued)) => {
-                let place = digits_place(first, &digits);
+                let place = digits_place(&first, &digits);
                 let label = if glued.is_empty() {
                     label
                 } else {
-                    let mut whole = label_of(glued, first);
+                    let mut whole = label_of(glued, &first);
                     whole.text.push_str(&label.text);
                     whole
                 };
@@ -446,26 +441,26 @@ impl<'a> Scan<'a, '_> {
 
 /// The code of a line of cells: the first filled cell, or 类, 款 and 项 in cells of their own.
 /// Gives the cells that it takes.
-fn head_of(zone: &[(usize, Piece<'_>)], first_money: Option<usize>) -> (Head, Vec<usize>) {
-    let before_money = |cell: usize| first_money.is_none_or(|money| cell < money);
-    let Some(&(cell, piece)) = zone.first().filter(|(cell, _)| before_money(*cell)) else {
-        return (Head::None, Vec::new());
+fn head_of(line: &Line<'_>, first_money: Option<usize>) -> (Head, Range<usize>) {
+    let mut filled = line.pieces.iter().enumerate().filter(|(_, piece)| !piece.text.is_empty());
+    let first = filled.next().filter(|(cell, _)| first_money.is_none_or(|money| *cell < money));
+    let Some((cell, (piece, (digits, rest)))) =
+        first.and_then(|(cell, piece)| Some((cell, (piece, code_in(piece)?))))
+    else {
+        return (Head::None, 0..0);
     };
-    let Some((digits, rest)) = code_in(&piece) else { return (Head::None, Vec::new()) };
-    let mut whole = digits.clone().into_owned();
-    let mut used = vec![cell];
-    if digits.len() == 3 && rest.is_empty() {
-        let parts = zone.iter().skip(1).take(2).zip(cell + 1..).take_while(|((at, part), next)| {
-            let text = part.text.trim();
-            at == next && text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())
-        });
-        let parts = parts.map(|(part, _)| part);
-        for (cell, part) in parts {
-            whole.push_str(part.text.trim());
-            used.push(*cell);
+    let place = digits_place(piece, &digits);
+    let mut used = cell..cell + 1;
+    let is_class = digits.len() == 3 && rest.is_empty();
+    let mut whole = digits.into_owned();
+    if is_class {
+        let is_part = |text: &&str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+        let behind = line.pieces.iter().skip(used.end).take(2);
+        for part in behind.map(|part| part.text).take_while(is_part) {
+            whole.push_str(part);
+            used.end += 1;
         }
     }
-    let place = digits_place(&piece, &digits);
     (Head::Code { digits: whole, place }, used)
 }
 
@@ -483,14 +478,14 @@ fn label_of(text: &str, piece: &Piece<'_>) -> Label {
 }
 
 /// A label of words that stand on one line.
-fn joined(pieces: &[Piece<'_>]) -> Label {
-    let text = match pieces {
-        [only] => squeeze(only.text),
-        _ => pieces.iter().map(|piece| squeeze(piece.text)).collect(),
-    };
-    let place = pieces
-        .first()
-        .zip(pieces.last())
-        .map(|(first, last)| Place { end: last.place.end, ..first.place });
-    Label { whole: !text.is_empty(), text, place }
+fn joined<'p, 'a: 'p>(pieces: impl Iterator<Item = &'p Piece<'a>>) -> Label {
+    let mut label = Label::default();
+    for piece in pieces {
+        let end = piece.place.end;
+        label.place = Some(label.place.map_or(piece.place, |place| Place { end, ..place }));
+        let text = squeeze(piece.text);
+        if label.text.is_empty() { label.text = text } else { label.text.push_str(&text) }
+    }
+    label.whole = !label.text.is_empty();
+    label
 }

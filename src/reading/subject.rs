@@ -20,8 +20,9 @@ pub fn read(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
     let (mut entries, fragments) = scan::entries(&region.lines, kind, &mut draft);
     label::join(&mut entries, fragments, Tree::Functional, names);
     let trimmed = has_trimmed_rows(&entries, kind);
-    for (index, entry) in entries.iter().enumerate() {
-        let is_last = index + 1 == entries.len();
+    let count = entries.len();
+    for (index, entry) in entries.into_iter().enumerate() {
+        let is_last = index + 1 == count;
         row(&mut draft, entry, names, &Manner { kind, is_last, trimmed });
     }
     draft.finish(&region.lines)
@@ -57,7 +58,7 @@ fn has_trimmed_rows(entries: &[Entry<'_>], kind: TableKind) -> bool {
 }
 
 /// Adds the row of an entry, or leaves its amounts unread.
-fn row(draft: &mut Draft, entry: &Entry<'_>, names: &Names, manner: &Manner) {
+fn row(draft: &mut Draft, entry: Entry<'_>, names: &Names, manner: &Manner) {
     let printed = fold(&entry.label.text);
     let has_total = || draft.table.find(Side::Whole, RowItem::Total).is_some();
     let (item, code) = match &entry.head {
@@ -65,7 +66,7 @@ fn row(draft: &mut Draft, entry: &Entry<'_>, names: &Names, manner: &Manner) {
             Some((code, printed)) => (RowItem::Subject(code), Some((code, *place, printed))),
             None => {
                 draft.leave(*place, UnreadReason::Damaged);
-                leave(draft, entry, UnreadReason::NoLabel);
+                leave(draft, &entry, UnreadReason::NoLabel);
                 return;
             }
         },
@@ -78,7 +79,7 @@ fn row(draft: &mut Draft, entry: &Entry<'_>, names: &Names, manner: &Manner) {
             (RowItem::Total, None)
         }
         Head::Label | Head::None => {
-            leave(draft, entry, UnreadReason::NoLabel);
+            leave(draft, &entry, UnreadReason::NoLabel);
             return;
         }
     };
@@ -86,13 +87,13 @@ fn row(draft: &mut Draft, entry: &Entry<'_>, names: &Names, manner: &Manner) {
         RowItem::Total => {
             Label { text: "合计".to_owned(), place: entry.label.place, whole: true }
         }
-        _ => entry.label.clone(),
+        _ => entry.label,
     };
     let index = draft.add_row(Side::Whole, item, label, entry.line);
     if let Some((code, place, printed)) = code {
         draft.set_code(index, code, place, printed.as_deref());
     }
-    fill(draft, index, entry, manner);
+    fill(draft, index, &entry.values, manner);
 }
 
 /// The code that digits are, as printed or repaired.
@@ -115,8 +116,8 @@ fn leave(draft: &mut Draft, entry: &Entry<'_>, reason: UnreadReason) {
 }
 
 /// Puts an entry's amounts into the cells of its row.
-fn fill(draft: &mut Draft, row: usize, entry: &Entry<'_>, manner: &Manner) {
-    match &entry.values {
+fn fill(draft: &mut Draft, row: usize, values: &Values<'_>, manner: &Manner) {
+    match values {
         Values::Placed { cells, layout, is_short } => {
             placed(draft, row, cells, layout, *is_short && !manner.trimmed, manner.kind);
         }
@@ -133,38 +134,31 @@ fn placed(
     is_short: bool,
     kind: TableKind,
 ) {
-    let contents: Vec<(usize, Piece<'_>, Content)> =
-        cells.iter().map(|&(column, piece)| (column, piece, figure::read(&piece))).collect();
-    let is_glued = contents.iter().any(|(_, _, content)| matches!(content, Content::Glued(_)));
-    if is_short || is_glued {
-        let figures: Vec<Figure> = contents
-            .iter()
-            .flat_map(|(_, _, content)| match content {
-                Content::Figure(figure) => vec![figure.clone()],
-                Content::Glued(figures) => figures.clone(),
-                _ => Vec::new(),
-            })
-            .collect();
+    let is_glued = |piece: &Piece<'_>| {
+        piece.number().is_none() && matches!(figure::read(piece), Content::Glued(_))
+    };
+    if is_short || cells.iter().any(|(_, piece)| is_glued(piece)) {
+        let mut figures: Vec<Figure> = Vec::with_capacity(cells.len());
+        for (_, piece) in cells {
+            match figure::read(piece) {
+                Content::Figure(figure) => figures.push(figure),
+                Content::Glued(glued) => figures.extend(glued),
+                Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
+                Content::Blank | Content::Words => {}
+            }
+        }
         let amounts: Vec<_> = figures.iter().map(|figure| figure.amount).collect();
         let rules = placement::equations(kind, Side::Whole);
         let ways =
             placement::place(&amounts, &layout.order, rules, |column| bound(draft, row, column));
         assign(draft, row, figures, &ways);
-        leave_damaged(draft, &contents);
         return;
     }
-    leave_damaged(draft, &contents);
-    for (column, _, content) in contents {
-        if let Content::Figure(figure) = content {
-            draft.set(row, column, figure);
-        }
-    }
-}
-
-fn leave_damaged(draft: &mut Draft, contents: &[(usize, Piece<'_>, Content)]) {
-    for (_, piece, content) in contents {
-        if *content == Content::Damaged {
-            draft.leave(piece.place, UnreadReason::Damaged);
+    for &(column, piece) in cells {
+        match figure::read(&piece) {
+            Content::Figure(figure) => draft.set(row, column, figure),
+            Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
+            _ => {}
         }
     }
 }

@@ -130,6 +130,9 @@ fn row(draft: &mut Draft, half: &Half<'_>, item: RowItem, side: Side) {
 
 /// Amounts of which only the order is known.
 fn sequence(draft: &mut Draft, row: usize, pieces: &[Piece<'_>], side: Side) {
+    if pieces.is_empty() {
+        return;
+    }
     let order: Vec<usize> = draft
         .table
         .columns_of(side)

@@ -41,20 +41,23 @@ impl<'r> Claims<'r> {
         taken.sort_unstable_by_key(|place| (place.line, place.start));
         let mut amounts: Vec<u32> = self.amounts.iter().map(|place| place.line).collect();
         amounts.sort_unstable();
-        lines
-            .iter()
-            .flat_map(|line| {
-                let found: Vec<_> = line.filled().flat_map(candidates).collect();
-                let is_row = found.len() > 1 || amounts.binary_search(&line.number).is_ok();
-                let first = line.filled().next().map(|piece| piece.place.start);
-                let left = move |one: &Candidate<'_>| {
-                    one.is_surely_money || is_row && Some(one.place.start) != first
-                };
-                found.into_iter().filter(left)
-            })
-            .filter(|one| !covers(&taken, one.place))
-            .map(|one| Unread { text: one.text.into_owned(), place: one.place, reason: one.reason })
-            .collect()
+        let mut unread = Vec::new();
+        let mut found = Vec::new();
+        for line in lines {
+            found.extend(line.filled().flat_map(candidates));
+            let is_row = found.len() > 1 || amounts.binary_search(&line.number).is_ok();
+            let first = line.filled().next().map(|piece| piece.place.start);
+            let left = found.drain(..).filter(|one: &Candidate<'_>| {
+                let is_left = one.is_surely_money || is_row && Some(one.place.start) != first;
+                is_left && !covers(&taken, one.place)
+            });
+            unread.extend(left.map(|one| Unread {
+                text: one.text.into_owned(),
+                place: one.place,
+                reason: one.reason,
+            }));
+        }
+        unread
     }
 }
 
@@ -70,10 +73,11 @@ fn go_on(text: &Located<String>, lines: &[Line<'_>], taken: &mut Vec<Place>) {
     let place = text.place;
     let from = lines.partition_point(|line| line.number < place.line);
     let Some(first) = lines.get(from).filter(|line| line.number == place.line) else { return };
-    let printed = first.text.get(place.start as usize..place.end as usize).map(squeeze);
-    let Some(mut rest) = printed.and_then(|part| text.value.strip_prefix(part.as_str())) else {
-        return;
-    };
+    let Some(printed) = first.text.get(place.start as usize..place.end as usize) else { return };
+    // Most texts stand on one line, and hardly any has white space there.
+    let behind = text.value.strip_prefix(printed).filter(|behind| behind.is_empty());
+    let behind = behind.or_else(|| text.value.strip_prefix(squeeze(printed).as_str()));
+    let Some(mut rest) = behind.filter(|rest| !rest.is_empty()) else { return };
     let lines = lines.iter().skip(from).take_while(|l| l.number <= place.line + LONGEST_TEXT);
     let pieces = lines
         .flat_map(Line::filled)
@@ -107,8 +111,8 @@ fn candidates<'a>(piece: &Piece<'a>) -> impl Iterator<Item = Candidate<'a>> + us
 /// What a piece holds that looks like an amount; in the second place where there are several.
 fn single_or_glued<'a>(piece: &Piece<'a>) -> (Option<Candidate<'a>>, Vec<Candidate<'a>>) {
     let nothing = (None, Vec::new());
-    // Most are words.
-    if piece.text.starts_with(is_han) {
+    // Most are words, which begin with another byte than numbers do.
+    if piece.word().is_some_and(|word| word.begins_han) || piece.text.starts_with(is_han) {
         return nothing;
     }
     let text = piece.text.trim_end_matches(['%', '％']).trim_end();

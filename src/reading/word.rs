@@ -7,7 +7,7 @@ use super::fold::{fold, has_han, is_han};
 use super::line::Piece;
 use super::recognise::Sign;
 use super::vocabulary::{is_header_word, is_structure, money_column_of_any};
-use crate::report::QuickMap;
+use crate::report::{QuickMap, is_digit};
 
 /// A printed word, with what depends on it alone. What is dear to find out is found when it is
 /// first asked.
@@ -19,6 +19,8 @@ pub struct Word {
     pub begins_han: bool,
     /// Whether it has one.
     pub has_han: bool,
+    /// Whether it has a digit, in whatever width.
+    pub has_digit: bool,
     /// What it heads.
     pub head: Head,
     sign: OnceCell<Sign>,
@@ -61,6 +63,7 @@ impl Word {
             folded: (folded != text).then(|| folded.into()),
             begins_han: text.starts_with(is_han),
             has_han: has_han(text),
+            has_digit: text.chars().any(is_digit),
             sign: OnceCell::new(),
             on_card: OnceCell::new(),
         }
@@ -95,7 +98,7 @@ struct Known {
 /// As many words are kept from document to document, and forgotten where there are more.
 const MOST: usize = 4_096;
 /// Longer words are sentences, which are not printed twice; in bytes.
-const LONGEST: usize = 120;
+const LONGEST: usize = 72;
 
 thread_local! {
     static KEPT: RefCell<Known> = RefCell::default();

@@ -18,6 +18,9 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Amount(#[serde(with = "super::exact")] Decimal);
 
+/// As many digits a number has that is read in one pass: they fit 64 bits.
+const MOST_DIGITS: usize = 18;
+
 impl Amount {
     /// Zero, printed without decimals.
     pub const ZERO: Self = Self(Decimal::ZERO);
@@ -46,13 +49,34 @@ impl Amount {
     /// Reads a number as nearly all are printed: up to 18 digits, with or without separators and
     /// decimals. `None` says nothing of the others.
     pub fn usual(printed: &str) -> Option<Self> {
-        const MOST: u32 = 18;
+        let bytes = printed.as_bytes();
+        if bytes.len() > MOST_DIGITS {
+            return Self::separated(printed);
+        }
+        let (mut value, mut point) = (0_i64, None);
+        for (at, &byte) in bytes.iter().enumerate() {
+            match byte {
+                b'0'..=b'9' => value = value * 10 + i64::from(byte - b'0'),
+                b'.' if at > 0 && point.is_none() => point = Some(at),
+                b',' => return Self::separated(printed),
+                _ => return None,
+            }
+        }
+        let decimals = point.map(|point| bytes.len() - point - 1);
+        // No amount is printed with a zero in front, and none ends with its point.
+        let is_padded = matches!(bytes, [b'0', b'0'..=b'9', ..]);
+        let is_number = !bytes.is_empty() && !is_padded && decimals != Some(0);
+        is_number.then(|| Self(Decimal::new(value, decimals.unwrap_or(0) as u32)))
+    }
+
+    /// The same with separators between thousands.
+    fn separated(printed: &str) -> Option<Self> {
         let (mut value, mut digits, mut decimals) = (0_i64, 0, None);
         // Digits since the last separator, and whether there was one.
         let (mut group, mut grouped) = (0, false);
         for byte in printed.bytes() {
             match (byte, &mut decimals) {
-                (b'0'..=b'9', _) if digits == MOST => return None,
+                (b'0'..=b'9', _) if digits == MOST_DIGITS => return None,
                 (b'0'..=b'9', decimals) => {
                     value = value * 10 + i64::from(byte - b'0');
                     digits += 1;
@@ -190,6 +214,11 @@ pub fn fold_digit(c: char) -> Option<char> {
         '＋' => Some('+'),
         _ => None,
     }
+}
+
+/// Whether a character is a digit, in whatever width.
+pub fn is_digit(c: char) -> bool {
+    fold_digit(c).is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Folds a printed number to `-?digits(.digits)?`; thousands separators must

@@ -36,7 +36,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use amount::{Amount, NotAnAmount, fold_digit, group_thousands};
+pub use amount::{Amount, NotAnAmount, fold_digit, group_thousands, is_digit};
 pub use anchor::{Anchors, Spot, letters as column_letters};
 pub use code::{Level, NotACode, SubjectCode, Tree};
 pub use department::{Department, Scope};

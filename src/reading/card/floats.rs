@@ -30,6 +30,9 @@ pub struct Word<'a> {
     pub look: Look,
 }
 
+/// Words that have as many first characters in common begin alike.
+const BEGINNING: usize = 3;
+
 /// What a word looks like, which every way through the words asks.
 #[derive(Debug, Clone, Copy)]
 #[expect(
@@ -37,6 +40,8 @@ pub struct Word<'a> {
     reason = "answers that have nothing to do with each other"
 )]
 pub struct Look {
+    /// Its first characters, if it has as many.
+    pub beginning: Option<[char; BEGINNING]>,
     /// Whether it has a Han character.
     pub has_han: bool,
     /// Whether it begins as a target or result does: with a digit or a sign of comparison.
@@ -53,7 +58,14 @@ impl Look {
     fn of(text: &str) -> Self {
         let first = text.chars().next().unwrap_or_default();
         let last = text.chars().next_back().unwrap_or_default();
+        let mut chars = text.chars();
+        let beginning = [chars.next(), chars.next(), chars.next()];
         Self {
+            beginning: if let [Some(a), Some(b), Some(c)] = beginning {
+                Some([a, b, c])
+            } else {
+                None
+            },
             has_han: has_han(text),
             is_value: first.is_ascii_digit()
                 || matches!(first, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '='),

@@ -43,7 +43,7 @@ pub fn read(
     let mut words = floats::take_out(body);
     words.truncate(MOST_WORDS);
     let widths = widths.unwrap_or_else(|| best_widths(&words, reason));
-    let mut rows = rows(&words, &path(&words, widths).1);
+    let mut rows = rows(&words, &path(&words, widths));
     for row in &mut rows {
         row.height = row.height.max(1);
     }
@@ -75,7 +75,10 @@ fn best_widths(words: &[Word<'_>], reason: usize) -> Widths {
     });
     let words = words.get(..SAMPLE).unwrap_or(words);
     let usual = Widths { name: 20, value: 14, reason, holds: false };
-    let best = candidates.min_by_key(|&widths| path(words, widths).0).unwrap_or(usual);
+    let mut table = Vec::with_capacity(words.len());
+    let mut cost =
+        |widths: Widths| cheapest(words, widths, &mut table).map_or(NEVER, |(cost, _)| cost);
+    let best = candidates.min_by_key(|&widths| cost(widths)).unwrap_or(usual);
     Widths { holds: true, ..best }
 }
 
@@ -107,15 +110,18 @@ impl At {
 
 const ALL: [At; 6] = [At::Name, At::Target, At::Actual, At::Weight, At::Score, At::Reason];
 
-/// A way to a word: its cost, the column and index of the word before, and where the row and
-/// the cell began.
+/// A way to a word: its cost, the column of the word before, and the words with which the row
+/// and the cell began.
 #[derive(Debug, Clone, Copy)]
 struct Way {
     cost: i32,
     before: Option<At>,
-    row: usize,
-    cell: usize,
+    row: u32,
+    cell: u32,
 }
+
+/// The cheapest ways to a word, by its column.
+type Ways = [Option<Way>; 6];
 
 const NEVER: i32 = 1_000_000;
 
@@ -153,29 +159,38 @@ mod cost {
 }
 
 /// The cheapest columns for the words, each with whether it begins a row.
-fn path(words: &[Word<'_>], widths: Widths) -> (i32, Vec<(At, bool)>) {
-    let mut table: Vec<[Option<Way>; 6]> = Vec::with_capacity(words.len());
-    for index in 0..words.len() {
-        let mut ways = [None; 6];
-        for (slot, at) in ways.iter_mut().zip(ALL) {
-            *slot = best_way(words, &table, index, at, widths);
-        }
-        table.push(ways);
-    }
-    let last = table.last().into_iter().flat_map(|ways| ways.iter().zip(ALL));
-    let end = last
-        .filter_map(|(way, at)| Some((way.as_ref()?.cost + unfinished(at), at)))
-        .min_by_key(|&(cost, _)| cost);
-    let Some((cost, mut at)) = end else { return (NEVER, Vec::new()) };
+fn path(words: &[Word<'_>], widths: Widths) -> Vec<(At, bool)> {
+    let mut table = Vec::new();
+    let Some((_, mut at)) = cheapest(words, widths, &mut table) else { return Vec::new() };
     let mut columns = Vec::with_capacity(words.len());
     for (index, ways) in table.iter().enumerate().rev() {
-        let Some(way) = ways.get(at as usize).copied().flatten() else { break };
-        columns.push((at, way.row == index));
+        let Some(way) = ways[at as usize] else { break };
+        columns.push((at, way.row as usize == index));
         let Some(before) = way.before else { break };
         at = before;
     }
     columns.reverse();
-    (cost, columns)
+    columns
+}
+
+/// The cost of the cheapest columns for the words, and the last of them. Fills the table with
+/// the cheapest ways to every word.
+fn cheapest(words: &[Word<'_>], widths: Widths, table: &mut Vec<Ways>) -> Option<(i32, At)> {
+    table.clear();
+    let mut before: Option<Ways> = None;
+    for index in 0..words.len() {
+        let step = Step::to(words, index, widths)?;
+        let ways = ALL.map(|at| match &before {
+            Some(before) => step.best_way(before, at),
+            // The first word is the first of a name.
+            None => (at == At::Name).then(|| step.begin()).flatten(),
+        });
+        table.push(ways);
+        before = Some(ways);
+    }
+    let ends = before.iter().flatten().zip(ALL);
+    let ends = ends.filter_map(|(way, at)| Some((way.as_ref()?.cost + unfinished(at), at)));
+    ends.min_by_key(|&(cost, _)| cost)
 }
 
 /// What a row costs that ends behind a column.
@@ -188,83 +203,145 @@ fn unfinished(at: At) -> i32 {
     }
 }
 
-fn best_way(
-    words: &[Word<'_>],
-    table: &[[Option<Way>; 6]],
-    index: usize,
-    at: At,
+/// The step from one word to the next.
+struct Step<'w, 'a> {
+    words: &'w [Word<'a>],
+    index: u32,
+    before: &'w Word<'a>,
+    word: &'w Word<'a>,
     widths: Widths,
-) -> Option<Way> {
-    let word = words.get(index)?;
-    let own = own_cost(word, at, widths)?;
-    let Some(before) = index.checked_sub(1) else {
-        return (at == At::Name).then_some(Way { cost: own, before: None, row: 0, cell: 0 });
-    };
-    let ways = table.get(before)?;
-    let mut best: Option<Way> = None;
-    for &from in at.behind() {
-        let Some(way) = &ways[from as usize] else { continue };
-        let mut consider = |step: Option<i32>, row: usize, cell: usize| {
-            let Some(step) = step else { return };
-            let cost = way.cost + own + step;
-            if best.is_none_or(|best| cost < best.cost) {
-                best = Some(Way { cost, before: Some(from), row, cell });
+}
+
+impl<'w, 'a> Step<'w, 'a> {
+    /// The step to a word; the first comes from itself.
+    fn to(words: &'w [Word<'a>], index: usize, widths: Widths) -> Option<Self> {
+        let before = words.get(index.saturating_sub(1))?;
+        Some(Self { words, index: index as u32, before, word: words.get(index)?, widths })
+    }
+
+    /// The way to the first word, as a name.
+    fn begin(&self) -> Option<Way> {
+        Some(Way { cost: self.own_cost(At::Name)?, before: None, row: 0, cell: 0 })
+    }
+
+    /// The cheapest way to the word in a column, given those to the word before.
+    fn best_way(&self, ways: &Ways, at: At) -> Option<Way> {
+        let own = self.own_cost(at)?;
+        let mut best: Option<Way> = None;
+        for &from in at.behind() {
+            let Some(way) = &ways[from as usize] else { continue };
+            let mut consider = |step: Option<i32>, row: u32, cell: u32| {
+                let Some(step) = step else { return };
+                let cost = way.cost + own + step;
+                if best.is_none_or(|best| cost < best.cost) {
+                    best = Some(Way { cost, before: Some(from), row, cell });
+                }
+            };
+            if from == at && !matches!(at, At::Weight | At::Score) {
+                consider(self.goes_on(way, at), way.row, way.cell);
             }
-        };
-        if from == at && !matches!(at, At::Weight | At::Score) {
-            consider(goes_on(words, way, index, at, widths), way.row, way.cell);
+            if at == At::Name {
+                let step = unfinished(from) + self.leaves(from);
+                let step = step + if self.word.first { 0 } else { cost::MID_LINE };
+                consider(Some(step), self.index, self.index);
+            } else if from != at {
+                consider(self.moves(way, from, at), way.row, self.index);
+            }
         }
-        if at == At::Name {
-            let step = unfinished(from) + leaves(words, index, from, widths);
-            let step = step + if word.first { 0 } else { cost::MID_LINE };
-            consider(Some(step), index, index);
-        } else if from != at {
-            consider(moves(words, way, index, from, at, widths), way.row, index);
+        best
+    }
+
+    /// What the word costs in a column by itself; `None` if it can't stand there.
+    fn own_cost(&self, at: At) -> Option<i32> {
+        let (word, widths) = (self.word, self.widths);
+        let too_wide = |most: usize| if word.width > most { cost::TOO_WIDE } else { 0 };
+        let is_number = word.points.is_some();
+        match at {
+            At::Weight | At::Score => is_number.then_some(0),
+            At::Name => (!is_number && (word.look.has_han || !word.look.is_value))
+                .then(|| too_wide(widths.name)),
+            At::Reason => (!is_number).then(|| too_wide(widths.reason)),
+            At::Target | At::Actual => Some(too_wide(widths.value)),
         }
     }
-    best
-}
 
-/// What a word costs in a column by itself; `None` if it can't stand there.
-fn own_cost(word: &Word<'_>, at: At, widths: Widths) -> Option<i32> {
-    let too_wide = |most: usize| if word.width > most { cost::TOO_WIDE } else { 0 };
-    let is_number = word.points.is_some();
-    match at {
-        At::Weight | At::Score => is_number.then_some(0),
-        At::Name => (!is_number && (word.look.has_han || !word.look.is_value))
-            .then(|| too_wide(widths.name)),
-        At::Reason => (!is_number).then(|| too_wide(widths.reason)),
-        At::Target | At::Actual => Some(too_wide(widths.value)),
-    }
-}
-
-/// What it costs that a word goes on with the cell of the word before it.
-fn goes_on(words: &[Word<'_>], way: &Way, index: usize, at: At, widths: Widths) -> Option<i32> {
-    let (before, word) = (words.get(index.checked_sub(1)?)?, words.get(index)?);
-    if !word.first || !before.last || !word.last {
-        // White space inside a cell: usual in a reason, else only around digits and letters.
-        let beside_latin = before.look.ends_latin || word.look.begins_latin;
-        return match at {
-            _ if word.first => None,
-            At::Reason => Some(0),
-            _ if beside_latin => Some(cost::SPACE_BESIDE_LATIN),
-            _ => Some(cost::SPACE),
+    /// Whether the word begins as the row or the cell of a way does.
+    fn begins_again(&self, way: &Way) -> bool {
+        let begins_like = |start: u32| {
+            let start = self.words.get(start as usize);
+            start.is_some_and(|start| start.begins_like(self.word))
         };
+        begins_like(way.row) || begins_like(way.cell)
     }
-    let had_room = before.width + word.unit < width(at, widths);
-    let mut step = match had_room {
-        false => 0,
-        // Brackets often stand on a line of their own.
-        true if word.look.is_bracket => cost::BRACKET,
-        true => cost::HAD_ROOM,
-    };
-    if word.levels.is_some() {
-        step += cost::LEVEL_INSIDE;
+
+    /// What it costs that the word goes on with the cell of the word before it.
+    fn goes_on(&self, way: &Way, at: At) -> Option<i32> {
+        let (before, word) = (self.before, self.word);
+        if !word.first || !before.last || !word.last {
+            // White space inside a cell: usual in a reason, else only around digits and letters.
+            let beside_latin = before.look.ends_latin || word.look.begins_latin;
+            return match at {
+                _ if word.first => None,
+                At::Reason => Some(0),
+                _ if beside_latin => Some(cost::SPACE_BESIDE_LATIN),
+                _ => Some(cost::SPACE),
+            };
+        }
+        let had_room = before.width + word.unit < width(at, self.widths);
+        let mut step = match had_room {
+            false => 0,
+            // Brackets often stand on a line of their own.
+            true if word.look.is_bracket => cost::BRACKET,
+            true => cost::HAD_ROOM,
+        };
+        if word.levels.is_some() {
+            step += cost::LEVEL_INSIDE;
+        }
+        Some(step + if self.begins_again(way) { cost::GOES_ON_AGAIN } else { 0 })
     }
-    let again = [way.row, way.cell].into_iter().any(|start| {
-        start < index && words.get(start).is_some_and(|start| start.begins_like(word))
-    });
-    Some(step + if again { cost::GOES_ON_AGAIN } else { 0 })
+
+    /// What it costs to leave the cell of the word before.
+    fn leaves(&self, from: At) -> i32 {
+        let (before, word) = (self.before, self.word);
+        let may_go_on = self.widths.holds && !matches!(from, At::Weight | At::Score);
+        let is_open = before.last && word.first && word.last && word.levels.is_none();
+        let is_full = before.width + 1 >= width(from, self.widths);
+        if may_go_on && is_open && is_full { cost::ENDS_FULL } else { 0 }
+    }
+
+    /// What it costs to move on to a later column of the same row.
+    fn moves(&self, way: &Way, from: At, at: At) -> Option<i32> {
+        let (before, word) = (self.before, self.word);
+        let same_line = !word.first;
+        let leaves = self.leaves(from);
+        let mut step = leaves;
+        if word.levels.is_some() {
+            step += cost::LEVEL_INSIDE;
+        }
+        step += match (from, at) {
+            (At::Name, At::Target) | (At::Target, At::Actual) => {
+                let again = if self.begins_again(way) { cost::AGAIN.min(-leaves) } else { 0 };
+                again + if word.look.is_value { cost::LIKE_VALUE } else { 0 }
+            }
+            (At::Actual, At::Weight) => 0,
+            (At::Target, At::Weight) => cost::NO_ACTUAL,
+            (At::Name, At::Weight) => cost::NO_VALUES,
+            (At::Weight, At::Score) if same_line => {
+                let (weight, score) = (before.points.as_ref()?, word.points.as_ref()?);
+                if score.value > weight.value { cost::ABOVE_WEIGHT } else { 0 }
+            }
+            (At::Score, At::Reason) => {
+                let weight = self.index.checked_sub(2).and_then(|at| self.words.get(at as usize));
+                let weight = weight.and_then(|word| word.points.as_ref());
+                let lost =
+                    weight.zip(before.points.as_ref()).is_some_and(|(w, s)| s.value < w.value);
+                let own_line = if same_line { 0 } else { cost::OWN_LINE };
+                own_line + if lost || same_line { 0 } else { cost::NO_LOSS }
+            }
+            _ => return None,
+        };
+        Some(step)
+    }
 }
 
 fn width(at: At, widths: Widths) -> usize {
@@ -273,62 +350,6 @@ fn width(at: At, widths: Widths) -> usize {
         At::Reason => widths.reason,
         _ => widths.value,
     }
-}
-
-/// What it costs to leave the cell of the word before.
-fn leaves(words: &[Word<'_>], index: usize, from: At, widths: Widths) -> i32 {
-    let (Some(before), Some(word)) =
-        (index.checked_sub(1).and_then(|at| words.get(at)), words.get(index))
-    else {
-        return 0;
-    };
-    let is_open = before.last && word.first && word.last && word.levels.is_none();
-    let is_full = before.width + 1 >= width(from, widths);
-    let may_go_on = !matches!(from, At::Weight | At::Score);
-    if widths.holds && is_open && is_full && may_go_on { cost::ENDS_FULL } else { 0 }
-}
-
-/// What it costs to move on to a later column of the same row.
-fn moves(
-    words: &[Word<'_>],
-    way: &Way,
-    index: usize,
-    from: At,
-    at: At,
-    widths: Widths,
-) -> Option<i32> {
-    let (before, word) = (words.get(index.checked_sub(1)?)?, words.get(index)?);
-    let same_line = !word.first;
-    let mut step = leaves(words, index, from, widths);
-    if word.levels.is_some() {
-        step += cost::LEVEL_INSIDE;
-    }
-    step += match (from, at) {
-        (At::Name, At::Target) | (At::Target, At::Actual) => {
-            let again = [way.row, way.cell]
-                .into_iter()
-                .any(|start| words.get(start).is_some_and(|start| start.begins_like(word)));
-            let again =
-                if again { cost::AGAIN.min(-leaves(words, index, from, widths)) } else { 0 };
-            again + if word.look.is_value { cost::LIKE_VALUE } else { 0 }
-        }
-        (At::Actual, At::Weight) => 0,
-        (At::Target, At::Weight) => cost::NO_ACTUAL,
-        (At::Name, At::Weight) => cost::NO_VALUES,
-        (At::Weight, At::Score) if same_line => {
-            let (weight, score) = (before.points.as_ref()?, word.points.as_ref()?);
-            if score.value > weight.value { cost::ABOVE_WEIGHT } else { 0 }
-        }
-        (At::Score, At::Reason) => {
-            let weight = index.checked_sub(2).and_then(|at| words.get(at));
-            let weight = weight.and_then(|word| word.points.as_ref());
-            let lost = weight.zip(before.points.as_ref()).is_some_and(|(w, s)| s.value < w.value);
-            let own_line = if same_line { 0 } else { cost::OWN_LINE };
-            own_line + if lost || same_line { 0 } else { cost::NO_LOSS }
-        }
-        _ => return None,
-    };
-    Some(step)
 }
 
 /// The rows that the columns of the words make.
@@ -363,10 +384,10 @@ fn rows(words: &[Word<'_>], columns: &[(At, bool)]) -> Vec<Row> {
 }
 
 impl Word<'_> {
+    /// Whether another word has its first characters.
     fn begins_like(&self, other: &Self) -> bool {
-        const SAME: usize = 3;
-        let (a, b) = (self.piece.text, other.piece.text);
-        let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-        same >= SAME && other.look.has_han
+        other.look.has_han
+            && self.look.beginning.is_some()
+            && self.look.beginning == other.look.beginning
     }
 }

@@ -53,8 +53,7 @@ fn names(front: &[Line<'_>], card: &mut Scorecard) {
         taken = false;
         for piece in filled {
             let parts = parts(piece);
-            let named: Vec<Naming> =
-                parts.iter().filter_map(|part| meaning(part).naming).collect();
+            let named: Vec<Naming> = parts.iter().filter_map(|part| meaning(part).naming).collect();
             if named.is_empty() {
                 let is_value = piece.has_han() || squeeze(piece.text).chars().count() > 1;
                 if let Some(&naming) = open.first().filter(|_| is_value) {
@@ -92,9 +91,5 @@ fn parts<'a>(piece: &Piece<'a>) -> Vec<Piece<'a>> {
         return vec![*piece];
     }
     let words: Vec<Piece<'a>> = super::split_words(piece);
-    if words.iter().any(|word| meaning(word).naming.is_some()) {
-        words
-    } else {
-        vec![*piece]
-    }
+    if words.iter().any(|word| meaning(word).naming.is_some()) { words } else { vec![*piece] }
 }

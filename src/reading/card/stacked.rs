@@ -21,8 +21,7 @@ pub struct Stacked {
 pub fn read(lines: &[Line<'_>]) -> Stacked {
     let pieces: Vec<Piece<'_>> =
         lines.iter().filter_map(|line| line.pieces.first().copied()).collect();
-    let heads: Vec<Head> =
-        pieces.iter().map_while(|piece| meaning(piece).head).collect();
+    let heads: Vec<Head> = pieces.iter().map_while(|piece| meaning(piece).head).collect();
     let values: Vec<Head> = heads.iter().copied().filter(|head| !is_level(*head)).collect();
     let mut stacked = Stacked { rows: Vec::new(), total: None, weights: None };
     let mut row = Row { height: 1, ..Row::default() };

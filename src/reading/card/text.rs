@@ -5,13 +5,16 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::squeeze;
 use crate::reading::line::Piece;
-use crate::report::{Amount, Located, Place, fold_digit};
+use crate::report::{Amount, Located, Place, is_digit};
 
 /// A number of a cell; a percent sign, 分, tags and white space around it are no part of it.
 /// `0` is the number 0.
 pub fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
-    // Nearly all words of a card are none.
-    if !piece.text.chars().any(|c| fold_digit(c).is_some_and(|c| c.is_ascii_digit())) {
+    // Nearly all pieces of a card are plain numbers or words.
+    if let Some(amount) = piece.number() {
+        return Some(Located::new(amount, piece.place));
+    }
+    if piece.word().is_some_and(|word| !word.has_digit) || !piece.text.chars().any(is_digit) {
         return None;
     }
     let text = piece.text.trim_end_matches(['%', '％', '分']).trim_end();
@@ -30,7 +33,8 @@ pub fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
 
 /// A number without a percent sign.
 pub fn points(piece: &Piece<'_>) -> Option<Located<Amount>> {
-    if piece.text.contains(['%', '％']) { None } else { number(piece) }
+    let is_percentage = piece.number().is_none() && piece.text.contains(['%', '％']);
+    if is_percentage { None } else { number(piece) }
 }
 
 /// The text of a cell, white space of the layout removed; `None` if it is blank.

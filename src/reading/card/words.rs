@@ -229,6 +229,7 @@ pub fn meaning(piece: &Piece<'_>) -> Meaning {
     let find = || meaning_of(&piece.folded());
     match piece.word() {
         Some(word) => word.on_card(find),
+        None if piece.text.is_empty() => Meaning { part: Part::Nothing, ..Meaning::default() },
         None if piece.number().is_some() => Meaning::default(),
         None => find(),
     }
@@ -252,8 +253,7 @@ fn meaning_of(folded: &str) -> Meaning {
         fund: fund(folded),
         head: head(folded),
         naming: naming(folded),
-        level1: level1(folded)
-            .map(|name| Level1 { name, points: label_and_points(folded).1 }),
+        level1: level1(folded).map(|name| Level1 { name, points: label_and_points(folded).1 }),
         level2: level2(folded),
         part,
     }
@@ -299,7 +299,7 @@ pub fn dimension_of(level2: &str) -> Option<&'static str> {
 
 /// The column of funds that a folded head names.
 fn fund_head(folded: &str) -> Option<FundColumn> {
-    FUND_HEADS.iter().find(|(head, _)| folded.starts_with(head)).map(|&(_, column)| column)
+    first_that_begins(&FUND_HEADS, folded)
 }
 
 /// The fund that a folded label names.
@@ -309,7 +309,7 @@ fn fund(folded: &str) -> Option<Fund> {
     if label.chars().count() > LONGEST {
         return None;
     }
-    FUNDS.iter().find(|(word, _)| label.starts_with(word)).map(|&(_, fund)| fund)
+    first_that_begins(&FUNDS, label)
 }
 
 /// The column of indicators that a folded head names.
@@ -318,7 +318,15 @@ fn head(folded: &str) -> Option<Head> {
     if folded.chars().count() > LONGEST {
         return None;
     }
-    HEADS.iter().find(|(head, _)| folded.starts_with(head)).map(|&(_, column)| column)
+    first_that_begins(&HEADS, folded)
+}
+
+/// What the first of some words stands for with which a text begins.
+fn first_that_begins<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
+    // Of nearly all texts the first character tells that it is none.
+    let first = text.as_bytes().first_chunk::<3>();
+    let mut alike = words.iter().filter(|(word, _)| word.as_bytes().first_chunk::<3>() == first);
+    alike.find(|(word, _)| text.starts_with(word)).map(|&(_, means)| means)
 }
 
 /// What a folded word names; one character may be misread (页目名称), brackets may follow.
@@ -326,7 +334,8 @@ fn naming(folded: &str) -> Option<Naming> {
     let (label, _) = folded.split_once('(').unwrap_or((folded, ""));
     let label = label.trim_end_matches(':');
     let length = label.chars().count();
-    let is_near = |name: &str| name.chars().count() == length && misread_by_few(name, label, 1);
+    // The names are of Han characters, which take three bytes each.
+    let is_near = |name: &str| name.len() == length * 3 && misread_by_few(name, label, 1);
     NAMINGS.iter().find(|(name, _)| *name == label || is_near(name)).map(|&(_, naming)| naming)
 }
 
