@@ -123,6 +123,11 @@ impl Writer {
         Ok(())
     }
 
+    /// Writes lines as they are.
+    pub fn text(&mut self, text: &str) {
+        self.lines.as_they_are(text);
+    }
+
     fn table(&mut self, table: Table) -> Result<(), IntakeError> {
         self.tables += 1;
         let number = self.tables;

@@ -69,11 +69,12 @@ const UNENDED: [&str; 24] = [
     "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr",
 ];
 
-/// Whether a text is a web page or a piece of one.
+/// Whether a text is a web page or a piece of one. Markdown with a tag or remark at its
+/// beginning is none.
 pub fn is_page(text: &str) -> bool {
     let is_blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     // Every file is asked, and few are pages.
-    if !text.trim_start_matches(is_blank).starts_with('<') {
+    if !text.trim_start_matches(is_blank).starts_with('<') || text.lines().any(is_markdown_heading) {
         return false;
     }
     let mut start: String = text.chars().take(4096).collect();
@@ -84,11 +85,26 @@ pub fn is_page(text: &str) -> bool {
     start.starts_with('<') && tags.iter().any(|tag| start.contains(tag))
 }
 
+/// Whether a line is a heading of Markdown: `## 第二部分`.
+fn is_markdown_heading(line: &str) -> bool {
+    line.starts_with('#') && line.trim_start_matches('#').starts_with(' ')
+}
+
 /// Makes a document of a web page.
 ///
 /// # Errors
 /// If it nests absurdly, or has an absurdly large table.
 pub fn read(text: &str, limits: &Limits) -> Result<Document, IntakeError> {
+    let mut writer = Writer::new(limits);
+    writer.blocks(blocks(text)?)?;
+    Ok(writer.finish().document(Format::Html))
+}
+
+/// What a web page or a piece of one shows.
+///
+/// # Errors
+/// If it nests absurdly.
+pub fn blocks(text: &str) -> Result<Vec<Block>, IntakeError> {
     if depth(text) > DEEPEST {
         return Err(IntakeError::TooDeep);
     }
@@ -113,9 +129,7 @@ pub fn read(text: &str, limits: &Limits) -> Result<Document, IntakeError> {
         }
     }
     reader.flush();
-    let mut writer = Writer::new(limits);
-    writer.blocks(reader.blocks)?;
-    Ok(writer.finish().document(Format::Html))
+    Ok(reader.blocks)
 }
 
 /// How deep elements stand within each other, told by the tags alone.
@@ -329,6 +343,7 @@ mod tests {
         assert!(is_page("<?xml version='1.0'?><!DOCTYPE html><html>"));
         assert!(!is_page("<2024年> 收入"));
         assert!(!is_page("收入支出决算总表\n<table>"));
+        assert!(!is_page("<!-- 第 1 页 -->\n# 部门决算\n\n<table><tr>"));
     }
 
     #[test]

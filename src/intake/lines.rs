@@ -37,6 +37,21 @@ impl Lines {
         }
     }
 
+    /// Lines of a text as they are, blank ones too; the end of the line before is not repeated.
+    pub fn as_they_are(&mut self, text: &str) {
+        let text = if self.text.is_empty() {
+            text
+        } else {
+            let behind = text.strip_prefix('\r').unwrap_or(text);
+            behind.strip_prefix('\n').unwrap_or(behind)
+        };
+        for line in text.lines() {
+            self.anchors.none(self.next());
+            self.text.push_str(line);
+            self.end_line();
+        }
+    }
+
     /// A blank line between two that are apart, unless there is one.
     pub fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {

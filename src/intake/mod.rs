@@ -11,6 +11,7 @@ mod encoding;
 mod error;
 mod grid;
 mod html;
+mod inlay;
 mod kind;
 mod lines;
 mod opening;
@@ -163,6 +164,7 @@ fn text(bytes: &[u8], limits: &Limits) -> Result<Document, IntakeError> {
     match kind::written(&text) {
         Written::Html => html::read(&text, limits),
         Written::Foreign(foreign) => Err(IntakeError::Foreign(foreign)),
+        Written::Plain if inlay::has_tables(&text) => inlay::read(&text, limits),
         Written::Plain => Ok(Document::new(Format::Text, text)),
     }
 }

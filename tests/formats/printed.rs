@@ -93,6 +93,7 @@ fn hold_each(vary: impl Fn(&mut Style, &mut Options)) {
         let what = |format: &str| format!("{format}, seed {seed}, {style:?}");
         hold(&what("docx"), &text, &docx::of(&blocks), Format::Docx);
         hold(&what("html"), &text, html::page(&blocks).as_bytes(), Format::Html);
+        hold(&what("inlaid"), &text, html::inlaid(&blocks).as_bytes(), Format::Text);
         for one_sheet in [true, false] {
             let report = hold(&what("xlsx"), &text, &workbook(&blocks, one_sheet), Format::Xlsx);
             let table = report.tables.first().unwrap();

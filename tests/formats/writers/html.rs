@@ -10,17 +10,27 @@ pub fn page(blocks: &[Block]) -> String {
     for block in blocks {
         match block {
             Block::Paragraph(text) => page.push_str(&format!("<p>{}</p>\n", escaped(text))),
-            Block::Table(rows) => {
-                page.push_str("<table border=1>\n");
-                for row in rows {
-                    let cells: String = row.iter().map(cell).collect();
-                    page.push_str(&format!("<tr>{cells}</tr>\n"));
-                }
-                page.push_str("</table>\n");
-            }
+            Block::Table(rows) => page.push_str(&table(rows, "\n")),
         }
     }
     page + "</body></html>\n"
+}
+
+/// Markdown whose tables are those of a web page, each in a line of its own.
+pub fn inlaid(blocks: &[Block]) -> String {
+    let parts = blocks.iter().map(|block| match block {
+        Block::Paragraph(text) => text.clone(),
+        Block::Table(rows) => format!("<html><body>{}</body></html>", table(rows, "")),
+    });
+    "# 决算\n\n".to_owned() + &parts.collect::<Vec<_>>().join("\n\n")
+}
+
+fn table(rows: &[Vec<Cell>], end: &str) -> String {
+    let rows: String = rows
+        .iter()
+        .map(|row| format!("<tr>{}</tr>{end}", row.iter().map(cell).collect::<String>()))
+        .collect();
+    format!("<table border=1>{end}{rows}</table>{end}")
 }
 
 fn cell(cell: &Cell) -> String {

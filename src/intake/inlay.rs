@@ -1,0 +1,142 @@
+//! Tables written as web pages have them within a text that is none: Markdown as text
+//! recognition gives it.
+
+use super::IntakeError;
+use super::block::Writer;
+use super::html;
+use crate::document::{Document, Format};
+use crate::settings::Limits;
+
+/// Whether such a table stands in a text.
+pub fn has_tables(text: &str) -> bool {
+    next_table(text, 0).is_some()
+}
+
+/// Makes a document of a text with such tables: their rows as lines of cells, all other lines
+/// as they are.
+///
+/// # Errors
+/// If a table nests absurdly or is absurdly large.
+pub fn read(text: &str, limits: &Limits) -> Result<Document, IntakeError> {
+    let mut writer = Writer::new(limits);
+    let mut from = 0;
+    while let Some((start, end)) = next_table(text, from) {
+        writer.text(without_lone_tags(text.get(from..start).unwrap_or_default()));
+        writer.blocks(html::blocks(text.get(start..end).unwrap_or_default())?)?;
+        from = end;
+    }
+    writer.text(without_lone_tags(text.get(from..).unwrap_or_default()));
+    Ok(writer.finish().document(Format::Text))
+}
+
+/// Where the next table begins and ends, those within it included. One without an end is none.
+fn next_table(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut depth = 0_usize;
+    let mut start = None;
+    let rest = text.get(from..)?;
+    for at in memchr::memchr_iter(b'<', rest.as_bytes()) {
+        let tag = rest.get(at + 1..)?;
+        if names_table(tag) {
+            start.get_or_insert(at);
+            depth += 1;
+        } else if let Some(begin) = start
+            && tag.strip_prefix('/').is_some_and(names_table)
+        {
+            depth -= 1;
+            if depth == 0 {
+                let end = tag.find('>').map_or(rest.len(), |end| at + 1 + end + 1);
+                return Some((from + begin, from + end));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a tag, behind its bracket, is that of a table.
+fn names_table(tag: &str) -> bool {
+    const NAME: &str = "table";
+    tag.get(..NAME.len()).is_some_and(|name| name.eq_ignore_ascii_case(NAME))
+        && !tag.get(NAME.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+}
+
+/// The text between two tables without the tags directly beside them that only frame a table:
+/// `<html><body>`, `</div>`.
+fn without_lone_tags(text: &str) -> &str {
+    let end = text.rfind('\n').map_or(0, |at| at + 1);
+    let text = match text.get(end..) {
+        Some(last) if is_tags(last) => text.get(..end).unwrap_or_default(),
+        _ => text,
+    };
+    let begin = text.find('\n').unwrap_or(text.len());
+    match text.get(..begin) {
+        Some(first) if is_tags(first) => text.get(begin..).unwrap_or_default(),
+        _ => text,
+    }
+}
+
+/// Whether a piece of a line is tags and nothing else.
+fn is_tags(text: &str) -> bool {
+    let mut rest = text.trim();
+    if rest.is_empty() {
+        return false;
+    }
+    while let Some(tag) = rest.strip_prefix('<') {
+        let Some(end) = tag.find('>') else { return false };
+        rest = tag.get(end + 1..).unwrap_or_default().trim_start();
+    }
+    rest.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        let document = read(text, &Limits::default()).unwrap();
+        document.lines().map(|(_, line)| line.to_owned()).collect()
+    }
+
+    #[test]
+    fn tables_become_rows_and_all_else_stays() {
+        let text = "# 收入决算表\n\n公开02表\n<html><body><table><tr><td colspan=2>项目</td>\
+            <td>合计</td></tr><tr><td>201</td><td>一般</td><td>1.00</td></tr></table></body></html>\n\n\
+            <!-- 第 3 页 -->\n注：x < y\n<TABLE>\n<tr><td>a</td>\n<td>2</td></tr>\n</TABLE>\n尾";
+        assert_eq!(
+            lines(text),
+            [
+                "# 收入决算表",
+                "",
+                "公开02表",
+                "",
+                "项目\t\t合计",
+                "201\t一般\t1.00",
+                "",
+                "",
+                "<!-- 第 3 页 -->",
+                "注：x < y",
+                "",
+                "a\t2",
+                "",
+                "尾"
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_know_their_table() {
+        let text = "一\n<table><tr><td>a<td>1</table>\n<table><tr><td>b<td>2</table>\n";
+        let document = read(text, &Limits::default()).unwrap();
+        let row = document.lines().find(|(_, line)| *line == "b\t2").unwrap().0;
+        let spot = document.anchors().spot(crate::report::Place::line(row)).unwrap();
+        assert_eq!(spot.fragment(), "table=2&row=1");
+        assert_eq!(document.anchors().spot(crate::report::Place::line(1)), None);
+    }
+
+    #[test]
+    fn texts_that_only_speak_of_tables_have_none() {
+        for text in ["表 < 表", "<table", "<table><tr>", "<tables></tables>", "</table>"] {
+            assert!(!has_tables(text), "{text}");
+        }
+        assert!(has_tables("前<table x=1></table >"));
+    }
+}
