@@ -10,6 +10,7 @@ mod card;
 mod cut_off;
 mod draft;
 mod entry;
+mod expense_heads;
 mod evaluation;
 mod figure;
 mod fold;

@@ -2,6 +2,7 @@
 //! columns of a vertical form.
 
 use super::draft::Draft;
+use super::expense_heads;
 use super::figure::{self, Content, Figure};
 use super::fold::fold;
 use super::line::{Form, Line, Piece};
@@ -189,7 +190,7 @@ fn horizontal(lines: &[Line<'_>], draft: &mut Draft) {
         amounts(draft, line, &header, numbers.as_deref(), labelled);
     }
     if !loose.is_empty() {
-        sequence(draft, &loose, None, &order(&header));
+        with_further(draft, &loose, None, &header);
     }
 }
 
@@ -215,23 +216,36 @@ fn amounts(
 ) {
     let sides = if side.is_some() { 1 } else { 2 };
     let order = order(header);
+    let row_of = |rank: usize| side.map_or(rank, |side| usize::from(side == Side::Actual));
     let cells = match numbers {
         Some(numbers) if numbers.len() == WIDTH * sides => {
-            Some(numbers.iter().map(|&(cell, _)| cell).collect::<Vec<_>>())
+            let spots = numbers.iter().enumerate();
+            let spot = |(rank, &(cell, _)): (usize, &(usize, u32))| {
+                Some((cell, row_of(rank / WIDTH), *order.get(rank % WIDTH)?))
+            };
+            Some(spots.filter_map(spot).collect::<Vec<_>>())
         }
-        _ => named_cells(header, sides),
+        _ => {
+            let heads = expense_heads::heads(header, draft.columns_mut(Side::Budget));
+            let complete = (0..WIDTH).all(|column| {
+                heads.iter().filter(|head| head.column == column).count() == sides
+            });
+            let spots = heads.iter().filter(|head| head.before < sides);
+            complete.then(|| {
+                spots.map(|head| (head.cell, row_of(head.before), head.column)).collect()
+            })
+        }
     };
     if let (Form::Celled, Some(cells)) = (line.form, cells) {
         let outside = line.pieces.iter().enumerate().any(|(cell, p)| {
-            !cells.contains(&cell) && matches!(figure::read(p), Content::Figure(_))
+            !cells.iter().any(|&(own, ..)| own == cell)
+                && matches!(figure::read(p), Content::Figure(_))
         });
         // A row with fewer cells than the header may have lost one.
-        let is_short = cells.last().is_some_and(|&last| line.pieces.len() <= last);
+        let is_short = cells.last().is_some_and(|&(last, ..)| line.pieces.len() <= last);
         if !outside && !is_short {
-            for (rank, &cell) in cells.iter().enumerate() {
+            for (cell, row, column) in cells {
                 let Some(piece) = line.pieces.get(cell) else { continue };
-                let row = side.map_or(rank / WIDTH, |side| usize::from(side == Side::Actual));
-                let Some(&column) = order.get(rank % WIDTH) else { continue };
                 match figure::read(piece) {
                     Content::Figure(figure) => draft.set(row, column, figure),
                     Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
@@ -247,7 +261,40 @@ fn amounts(
         }
     }
     let pieces: Vec<Piece<'_>> = line.filled().filter(|p| !p.has_han()).copied().collect();
-    sequence(draft, &pieces, side, &order);
+    with_further(draft, &pieces, side, header);
+}
+
+/// Amounts of which only the order is known, where other columns may stand behind the six.
+fn with_further(
+    draft: &mut Draft,
+    pieces: &[Piece<'_>],
+    side: Option<Side>,
+    header: &[&Line<'_>],
+) {
+    let order = order(header);
+    let further = expense_heads::further(header);
+    let sides = if side.is_some() { 1 } else { 2 };
+    let width = WIDTH + further.len();
+    if further.is_empty() || pieces.len() <= WIDTH * sides {
+        return sequence(draft, pieces, side, &order);
+    }
+    if pieces.len() != width * sides {
+        // A blank was lost, nothing says which.
+        let amounts = pieces.iter().filter(|piece| !figure::is_blank(piece.text));
+        amounts.for_each(|piece| draft.leave(piece.place, UnreadReason::Ambiguous));
+        return;
+    }
+    let columns = expense_heads::added(&further, draft.columns_mut(Side::Budget));
+    for (rank, half) in pieces.chunks(width).enumerate() {
+        let (six, rest) = half.split_at(WIDTH);
+        let side = side.unwrap_or(if rank == 0 { Side::Budget } else { Side::Actual });
+        sequence(draft, six, Some(side), &order);
+        for (piece, &column) in rest.iter().zip(&columns) {
+            if let Content::Figure(figure) = figure::read(piece) {
+                draft.set(usize::from(side == Side::Actual), column, figure);
+            }
+        }
+    }
 }
 
 /// The columns of one side in printed order: the national one unless the header names the
@@ -269,26 +316,6 @@ fn order(header: &[&Line<'_>]) -> Vec<usize> {
         }
     }
     if named.len() == WIDTH { named } else { (0..WIDTH).collect() }
-}
-
-/// The cells below the names of the six columns, where each stands once a side.
-fn named_cells(header: &[&Line<'_>], sides: usize) -> Option<Vec<usize>> {
-    let celled: Vec<&&Line<'_>> = header.iter().filter(|line| line.form == Form::Celled).collect();
-    let width = celled.iter().map(|line| line.pieces.len()).max()?;
-    let cells: Vec<usize> = (0..width)
-        .filter(|&cell| {
-            celled
-                .iter()
-                .rev()
-                .filter_map(|line| line.pieces.get(cell))
-                .map(|piece| piece.folded())
-                .find(|text| !text.is_empty())
-                .is_some_and(|word| {
-                    standard_column(TableKind::ThreePublic, Side::Budget, &word).is_some()
-                })
-        })
-        .collect();
-    (cells.len() == WIDTH * sides).then_some(cells)
 }
 
 /// Amounts of which only the order is known: of both sides, or of one.
