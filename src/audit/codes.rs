@@ -7,7 +7,7 @@ use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
 use super::{Reason, Severity, Site};
 use crate::report::{
-    Dictionary, QuickMap, QuickSet, Row, RowItem, RowKey, SubjectCode, TableKind, Tree,
+    Dictionary, QuickMap, QuickSet, Report, Row, RowItem, RowKey, SubjectCode, TableKind, Tree,
 };
 
 const VALID: &str = "B0002";
@@ -41,7 +41,7 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for table in tables {
         repeated(table, ledger);
         strays(table, ledger);
-        misnamed(table, &odd, &cut, &mut told, ledger);
+        misnamed(context, table, &odd, &cut, &mut told, ledger);
     }
 }
 
@@ -140,8 +140,10 @@ fn cut_off(context: &Context, tables: &[&TableIndex], ledger: &mut Ledger) -> Ro
     all
 }
 
-/// Names that differ from a `confirmed` one of the dictionary, once a code.
+/// Names that differ from a `confirmed` one of the dictionary, once a code. What a subject was
+/// called in the year of the accounts is right.
 fn misnamed(
+    context: &Context,
     table: &TableIndex,
     odd: &Rows,
     cut: &Rows,
@@ -154,11 +156,21 @@ fn misnamed(
         let label = &printed.label.text;
         let differs = label != subject.name && folded(label) != folded(subject.name);
         let at = (table.table.kind, row);
+        if differs && was_called(context.report, code, label) {
+            continue;
+        }
         if differs && !odd.contains(&at) && !cut.contains(&at) && told.insert(code) {
             let site = Site::row(table.table, row);
             ledger.find(VALID, finding(VALID, site).naming(["misnamed", subject.name]));
         }
     }
+}
+
+/// Whether accounts of the report's year, or any where it is not known, give a code this name.
+fn was_called(report: &Report, code: SubjectCode, label: &str) -> bool {
+    let year = report.year.unwrap_or_default();
+    let mut former = code.tree().into_iter().flat_map(|tree| Dictionary::bundled().former(tree));
+    former.any(|(of, name, last)| of == code && year <= last && folded(name) == folded(label))
 }
 
 /// The same code under two names in 02, 03, 05 and 07, once a code: the name that fewer of

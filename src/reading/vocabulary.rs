@@ -238,16 +238,19 @@ const LINES: [(RowItem, Side, &[&str]); 19] = [
     (RowItem::GrandTotal, Side::Whole, &["总计", "合计"]),
 ];
 
-/// Every known label without numbering: the listed ones, and the 类 with and without 支出.
+/// Every known label without numbering: the listed ones, and the 类 with and without 支出,
+/// those among them that older editions called otherwise.
 static KNOWN_LINES: LazyLock<QuickMap<String, (RowItem, Side)>> = LazyLock::new(|| {
-    let classes = Dictionary::bundled()
-        .of(Tree::Functional)
-        .filter(|subject| subject.code.level() == Level::Class)
-        .flat_map(|subject| {
-            let item = (RowItem::Subject(subject.code), Side::Expenditure);
-            let name = fold(subject.name).into_owned();
+    let dictionary = Dictionary::bundled();
+    let now = dictionary.of(Tree::Functional).map(|subject| (subject.code, subject.name));
+    let former = dictionary.former(Tree::Functional).map(|(code, name, _)| (code, name));
+    let classes = former.chain(now).filter(|(code, _)| code.level() == Level::Class).flat_map(
+        |(code, name)| {
+            let item = (RowItem::Subject(code), Side::Expenditure);
+            let name = fold(name).into_owned();
             [(name.trim_end_matches("支出").to_owned(), item), (name, item)]
-        });
+        },
+    );
     let listed = LINES.iter().flat_map(|&(item, side, names)| {
         names.iter().map(move |name| ((*name).to_owned(), (item, side)))
     });
@@ -368,6 +371,8 @@ mod tests {
             panic!("a class")
         };
         assert_eq!(code.to_string(), "221");
+        let older = line_item("七、文化体育与传媒支出").map(|(item, _)| item);
+        assert_eq!(older, line_item("七、文化旅游体育与传媒支出").map(|(item, _)| item));
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub struct Dictionary {
     subjects: Vec<Subject>,
     /// Where each code stands among them.
     places: QuickMap<SubjectCode, usize>,
+    /// Names that older editions gave to a code, each with the last year that printed it.
+    former: Vec<(SubjectCode, &'static str, u16)>,
 }
 
 static BUNDLED: LazyLock<Dictionary> = LazyLock::new(|| {
@@ -34,6 +36,7 @@ static BUNDLED: LazyLock<Dictionary> = LazyLock::new(|| {
     dictionary.add(include_str!("../../assets/subjects/functional-subjects.tsv"));
     dictionary.add(include_str!("../../assets/subjects/economic-subjects.tsv"));
     dictionary.order();
+    dictionary.add_former(include_str!("../../assets/subjects/former-names.tsv"));
     dictionary
 });
 
@@ -58,6 +61,19 @@ impl Dictionary {
         }
     }
 
+    /// Adds rows of `code, name, last year`.
+    fn add_former(&mut self, table: &'static str) {
+        for line in table.lines().skip(1) {
+            let mut fields = line.split('\t');
+            let code = fields.next().and_then(SubjectCode::parse);
+            let name = fields.next();
+            let last = fields.next().and_then(|last| last.parse().ok());
+            if let (Some(code), Some(name), Some(last)) = (code, name, last) {
+                self.former.push((code, name, last));
+            }
+        }
+    }
+
     /// Puts the subjects in the order of their codes.
     fn order(&mut self) {
         self.subjects.sort_by_key(|subject| subject.code);
@@ -68,6 +84,12 @@ impl Dictionary {
     /// The subject of a code.
     pub fn get(&self, code: SubjectCode) -> Option<&Subject> {
         self.places.get(&code).and_then(|&place| self.subjects.get(place))
+    }
+
+    /// The names that older editions gave to subjects of a tree (原科目名称): code, name and the
+    /// last year whose accounts print it.
+    pub fn former(&self, tree: Tree) -> impl Iterator<Item = (SubjectCode, &'static str, u16)> {
+        self.former.iter().copied().filter(move |(code, ..)| code.tree() == Some(tree))
     }
 
     /// All subjects of a tree, in the order of their codes.

@@ -236,6 +236,15 @@ fn names_against_the_dictionary() {
         }
     });
     assert_eq!(fired(&silent), [""; 0]);
+    for (year, fires) in [(2019, false), (2024, true)] {
+        let audit = planted(|report| {
+            report.year = Some(year);
+            for table in ["02", "03", "05"] {
+                rename(report, table, "20805", "行政事业单位离退休");
+            }
+        });
+        assert_eq!(fired(&audit).contains(&"B0002"), fires, "{year}");
+    }
 }
 
 #[test]
