@@ -271,6 +271,43 @@ fn three_public_in_two_labelled_rows_and_another_order() {
 }
 
 #[test]
+fn meetings_and_training_beside_the_three_public_expenses() {
+    let rows = "预算数\t9.00\t1.00\t3.00\t5.00\t\t5.00\t2.00\t\n决算数\t8.00\t1.00\t2.00\t5.00\t\t5.00\t\t0.50\n";
+    let text = format!(
+        "一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表\n项目\t“三公”经费\t\t\t\t\t\t会议费\t培训费\n\t小计\t因公出国（境）费用\t公务接待费\t公务用车购置及运行维护费\t\t\t\t\n\t\t\t\t小计\t公务用车购置费\t公务用车运行维护费\t\t\n栏次\t1\t2\t3\t4\t5\t6\t7\t8\n{rows}"
+    );
+    let found = facts(&text);
+    assert_eq!(found[0], "09 预算数 合计 合计=9.00@6");
+    assert_eq!(found[3], "09 预算数 合计 公务用车运行维护费=5.00@6");
+    assert_eq!(found[4], "09 预算数 合计 公务接待费=3.00@6");
+    assert_eq!(found[5], "09 预算数 合计 会议费=2.00@6");
+    assert_eq!(found[11], "09 决算数 合计 培训费=0.50@7");
+    assert_eq!((found.len(), unread(&text).len()), (12, 0));
+}
+
+#[test]
+fn basic_expenditure_with_columns_of_its_own_and_codes_in_two_cells() {
+    let text = "一般公共预算财政拨款基本支出决算表\n项目\t\t\t本年支出\t\t\n经济分类科目编码\t\t科目名称\t合计\t人员经费\t公用经费\n类\t款\t\t\t\t\n合计\t\t\t9.00\t5.00\t4.00\n301\t\t工资福利支出\t5.00\t5.00\t\n301\t01\t基本工资\t5.00\t5.00\t\n302\t\t商品和服务支出\t4.00\t\t4.00\n302\t11\t差旅费\t4.00\t\t4.00\n";
+    assert_eq!(
+        facts(text),
+        [
+            "06 合计 金额=9.00@5",
+            "06 合计 人员经费=5.00@5",
+            "06 合计 公用经费=4.00@5",
+            "06 301 工资福利支出 金额=5.00@6",
+            "06 301 工资福利支出 人员经费=5.00@6",
+            "06 30101 基本工资 金额=5.00@7",
+            "06 30101 基本工资 人员经费=5.00@7",
+            "06 302 商品和服务支出 金额=4.00@8",
+            "06 302 商品和服务支出 公用经费=4.00@8",
+            "06 30211 差旅费 金额=4.00@9",
+            "06 30211 差旅费 公用经费=4.00@9",
+        ]
+    );
+    assert!(unread(text).is_empty());
+}
+
+#[test]
 fn a_department_and_its_unit_in_one_file_are_two_reports() {
     let table = |word: &str, name: &str, amount: &str| {
         format!(

@@ -7,6 +7,7 @@ use super::line::{Form, Line, Piece};
 use super::names::Names;
 use super::region::{Region, column_numbers, is_header};
 use super::scan::code_in;
+use super::vocabulary::is_name_head;
 use crate::report::{
     Label, Level, Place, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason,
 };
@@ -28,8 +29,8 @@ struct Item<'a> {
     label: Label,
     /// Whether the words are broken over cells or lines.
     amount: Option<Piece<'a>>,
-    /// Further amounts, in columns of their own.
-    more: Vec<Piece<'a>>,
+    /// Further amounts, each with its column.
+    more: Vec<(usize, Piece<'a>)>,
 }
 
 /// Reads the region as 06.
@@ -44,6 +45,7 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
         before_words: false,
         loose: 0,
         extra: Vec::new(),
+        money: Vec::new(),
     };
     for (index, line) in region.lines.iter().enumerate() {
         parser.before_words = region.lines.get(index + 1).is_some_and(begins_with_words);
@@ -106,6 +108,8 @@ struct Parser<'a> {
     loose: u32,
     /// Headers of money columns behind the first, in forms with one group.
     extra: Vec<String>,
+    /// The cells of all its money columns.
+    money: Vec<usize>,
 }
 
 impl<'a> Parser<'a> {
@@ -151,8 +155,11 @@ impl<'a> Parser<'a> {
             self.flush();
             return;
         }
-        for (cell, &piece) in line.pieces.iter().enumerate() {
-            if !piece.text.is_empty() {
+        let parted = self.parted_code(line, draft);
+        for (cell, &piece) in line.pieces.iter().enumerate().skip(parted) {
+            if let Some(column) = self.money_column(line, cell, &piece) {
+                self.placed(piece, column, draft);
+            } else if !piece.text.is_empty() {
                 let group = match line.form {
                     Form::Celled if self.groups.len() > 1 => {
                         self.groups.iter().filter(|&&first| first <= cell).count().max(1) - 1
@@ -217,13 +224,67 @@ impl<'a> Parser<'a> {
             return;
         }
         if let ([first], Form::Celled) = (&firsts[..], line.form) {
-            let behind = line.pieces.iter().skip(first + 2).map(|p| squeeze(p.text));
-            let money: Vec<String> = behind.filter(|word| has_han(word)).collect();
+            let behind = line.pieces.iter().enumerate().skip(first + 2);
+            // The code may have two columns: 类, 款.
+            let money: Vec<(usize, String)> = behind
+                .map(|(cell, p)| (cell, squeeze(p.text)))
+                .filter(|(_, word)| has_han(word) && !is_name_head(&fold(word)))
+                .collect();
             if self.extra.is_empty() {
-                self.extra = money.into_iter().skip(1).collect();
+                self.extra = money.iter().skip(1).map(|(_, word)| word.clone()).collect();
             }
+            self.money = money.into_iter().map(|(cell, _)| cell).collect();
         }
         self.groups = firsts;
+    }
+
+    /// Opens the item of a code whose 类 and 款 stand in cells of their own; gives how many
+    /// cells they take.
+    fn parted_code(&mut self, line: &Line<'a>, draft: &mut Draft) -> usize {
+        let digits = |at: usize, count: usize| {
+            line.pieces.get(at).filter(|piece| {
+                piece.text.len() == count && piece.text.bytes().all(|b| b.is_ascii_digit())
+            })
+        };
+        let Some(at) = line.pieces.iter().position(|piece| !piece.text.is_empty()) else {
+            return 0;
+        };
+        let named = line.pieces.get(at + 2).is_some_and(|piece| has_han(piece.text));
+        let (Some(class), Some(item), Form::Celled, true) =
+            (digits(at, 3), digits(at + 1, 2), line.form, named)
+        else {
+            return 0;
+        };
+        draft.claim(item.place);
+        self.open = Some(Item {
+            group: UNKNOWN_GROUP,
+            line: line.number,
+            head: Head::Code {
+                digits: format!("{}{}", class.text, item.text),
+                place: Place { end: item.place.end, ..class.place },
+            },
+            label: Label::default(),
+            amount: None,
+            more: Vec::new(),
+        });
+        at + 2
+    }
+
+    /// The money column in which a cell stands, in forms with one group and several of them.
+    fn money_column(&self, line: &Line<'_>, cell: usize, piece: &Piece<'_>) -> Option<usize> {
+        let is_placed = line.form == Form::Celled && self.groups.len() == 1 && self.money.len() > 1;
+        let open = self.open.as_ref().filter(|open| is_placed && !open.label.text.is_empty());
+        let column = self.money.iter().position(|&own| own == cell).filter(|_| open.is_some())?;
+        matches!(figure::read(piece), Content::Figure(_)).then_some(column)
+    }
+
+    /// Puts an amount into its column.
+    fn placed(&mut self, piece: Piece<'a>, column: usize, draft: &mut Draft) {
+        match &mut self.open {
+            Some(open) if column > 0 => open.more.push((column, piece)),
+            Some(open) if open.amount.is_none() => open.amount = Some(piece),
+            _ => draft.leave(piece.place, UnreadReason::NoColumn),
+        }
     }
 
     fn piece(&mut self, line: &Line<'a>, piece: Piece<'a>, group: usize, draft: &mut Draft) {
@@ -301,7 +362,7 @@ impl<'a> Parser<'a> {
                 open.amount = Some(piece);
             }
             Some(open) if open.amount.is_some() && open.more.len() < self.extra.len() => {
-                open.more.push(piece);
+                open.more.push((open.more.len() + 1, piece));
             }
             // Beside no label a bare zero is a blank.
             _ if figure::is_bare_zero(piece.text) => draft.claim(piece.place),
@@ -370,8 +431,8 @@ fn row(draft: &mut Draft, item: &Item<'_>, names: &Names) {
     if let Some((code, place, printed)) = code {
         draft.set_code(index, code, place, printed.as_deref());
     }
-    let pieces = item.amount.iter().chain(&item.more).enumerate();
-    for (column, piece) in pieces {
+    let first = item.amount.iter().map(|piece| (0, piece));
+    for (column, piece) in first.chain(item.more.iter().map(|(column, piece)| (*column, piece))) {
         match figure::read(piece) {
             Content::Figure(figure) => draft.set(index, column, figure),
             Content::Glued(figures) => {
@@ -395,7 +456,7 @@ fn label(item: &Item<'_>, kind: RowItem) -> Label {
 }
 
 fn leave(draft: &mut Draft, item: &Item<'_>) {
-    for piece in item.amount.iter().chain(&item.more) {
+    for piece in item.amount.iter().chain(item.more.iter().map(|(_, piece)| piece)) {
         draft.leave(piece.place, UnreadReason::NoLabel);
     }
 }
