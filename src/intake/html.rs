@@ -74,7 +74,8 @@ const UNENDED: [&str; 24] = [
 pub fn is_page(text: &str) -> bool {
     let is_blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     // Every file is asked, and few are pages.
-    if !text.trim_start_matches(is_blank).starts_with('<') || text.lines().any(is_markdown_heading) {
+    if !text.trim_start_matches(is_blank).starts_with('<') || text.lines().any(is_markdown_heading)
+    {
         return false;
     }
     let mut start: String = text.chars().take(4096).collect();

@@ -47,7 +47,8 @@ fn column(words: &[String], begun: bool, columns: &mut Vec<Column>) -> Option<us
     let (first, above) = words.split_first()?;
     let folded = fold(first);
     let of_form = standard_column(TableKind::ThreePublic, Side::Budget, &folded);
-    if folded == "小计" && !above.is_empty() && !above.iter().any(|word| word.contains("用车")) {
+    if folded == "小计" && !above.is_empty() && !above.iter().any(|word| word.contains("用车"))
+    {
         return Some(TOTAL);
     }
     of_form.or_else(|| {

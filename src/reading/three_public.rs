@@ -227,13 +227,11 @@ fn amounts(
         }
         _ => {
             let heads = expense_heads::heads(header, draft.columns_mut(Side::Budget));
-            let complete = (0..WIDTH).all(|column| {
-                heads.iter().filter(|head| head.column == column).count() == sides
-            });
+            let complete = (0..WIDTH)
+                .all(|column| heads.iter().filter(|head| head.column == column).count() == sides);
             let spots = heads.iter().filter(|head| head.before < sides);
-            complete.then(|| {
-                spots.map(|head| (head.cell, row_of(head.before), head.column)).collect()
-            })
+            complete
+                .then(|| spots.map(|head| (head.cell, row_of(head.before), head.column)).collect())
         }
     };
     if let (Form::Celled, Some(cells)) = (line.form, cells) {
@@ -265,12 +263,7 @@ fn amounts(
 }
 
 /// Amounts of which only the order is known, where other columns may stand behind the six.
-fn with_further(
-    draft: &mut Draft,
-    pieces: &[Piece<'_>],
-    side: Option<Side>,
-    header: &[&Line<'_>],
-) {
+fn with_further(draft: &mut Draft, pieces: &[Piece<'_>], side: Option<Side>, header: &[&Line<'_>]) {
     let order = order(header);
     let further = expense_heads::further(header);
     let sides = if side.is_some() { 1 } else { 2 };

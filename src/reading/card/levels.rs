@@ -40,7 +40,10 @@ fn inherited(rows: &[Row]) -> Vec<Levels> {
     let mut level2 = "";
     let mut settled: Vec<Levels> = Vec::with_capacity(rows.len());
     for row in rows {
-        if let Some(printed) = row.level1 {
+        let printed = row.level1.filter(|_| !is_cost_of_output(row, level1, level2));
+        if printed.is_none() && row.level1.is_some() {
+            level2 = COST;
+        } else if let Some(printed) = printed {
             if printed.name != level1 && row.level2.is_none() {
                 level2 = "";
             }
@@ -48,11 +51,23 @@ fn inherited(rows: &[Row]) -> Vec<Levels> {
         }
         level2 = row.level2.unwrap_or(level2);
         let kind = of(level2, level1);
-        let assigned = Assigned { level1: kind != level1 || row.is_crowded, level2: false };
+        let crowded = row.is_crowded && level2 != COST;
+        let assigned = Assigned { level1: kind != level1 || crowded, level2: false };
         settled.push(Levels { level1: kind, level2, assigned });
     }
     by_points(rows, &mut settled);
     settled
+}
+
+/// 成本指标, the name of a dimension of its own since 2022, and before of a part of 产出指标.
+const COST: &str = "成本指标";
+
+/// Whether 成本指标 on a row is a part of 产出指标, whose rows it follows: one of its own has
+/// parts of its own below.
+fn is_cost_of_output(row: &Row, level1: &str, level2: &str) -> bool {
+    let is_cost = row.level1.is_some_and(|level| level.name == COST && level.points.is_none());
+    let follows = words::dimension_of(level2) == Some("产出指标") || row.is_crowded;
+    is_cost && row.level2.is_none() && level1 == "产出指标" && follows
 }
 
 /// The dimension of a name of level two; where it has none, the one printed.

@@ -11,6 +11,7 @@ mod front;
 mod funds;
 mod goals;
 mod levels;
+mod merged;
 mod row;
 mod stacked;
 #[cfg(test)]
@@ -29,7 +30,8 @@ use crate::report::{Amount, Fund, Indicator, Located, Place, Scorecard};
 pub fn read(lines: &[Line<'_>]) -> Vec<Scorecard> {
     let mut read: Vec<(Scorecard, Vec<Row>, bool, cut::Stretch<'_>)> = Vec::new();
     let mut widths = None;
-    for stretch in cut::cut(lines) {
+    for mut stretch in cut::cut(lines) {
+        merged::take_out(&mut stretch.lines);
         let (card, rows, flows) = card(&stretch, &mut widths);
         // A form without a row of funds or an indicator is none that was filled in.
         if !rows.is_empty() || !card.funds.is_empty() {

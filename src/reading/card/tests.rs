@@ -207,3 +207,42 @@ fn a_card_without_title_is_found_and_a_mention_is_none() {
     assert!(cards("序号\t项目名称\t得分\n1\t甲\t90\n").is_empty());
     assert!(cards(FRONT).is_empty(), "without indicators");
 }
+
+#[test]
+fn merged_cells_that_the_print_repeats_are_one() {
+    let card = one("项目支出绩效自评表\n\
+        | 项目名称 | 项目名称 | 试验站运行 | 试验站运行 | 试验站运行 | 试验站运行 | 试验站运行 | 试验站运行 | 试验站运行 |\n\
+        |---|---|---|---|---|---|---|---|---|\n\
+        | 项目资金 | 项目资金 |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n\
+        | 项目资金 | 项目资金 | 年度资金总额 | 12 | 12 | 6 | 10 | 50.00% | 5 |\n\
+        | 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n\
+        | 绩效指标 | 产出指标 | 数量指标 | 站点数 | 站点数 | 24份 | 24份 | 40 | 40 |\n\
+        | 绩效指标 | 产出指标 | 成本指标 | 建站成本 | 建站成本 | ≤12万元 | 6万元 | 50 | 50 |\n\
+        | 总分 | 总分 | 总分 | 总分 | 总分 | 总分 | 总分 | 100 | 95 |\n");
+    assert_eq!(card.project.as_ref().map(|name| name.value.as_str()), Some("试验站运行"));
+    let total = &card.funds[0];
+    let money = [&total.initial_budget, &total.full_year_budget, &total.executed, &total.score];
+    let money = money.map(|cell| cell.as_ref().map(|cell| cell.value.to_string()));
+    assert_eq!(money, ["12", "12", "6", "5"].map(|text| Some(text.to_owned())));
+    assert_eq!(
+        rows(&card),
+        ["产出/数量 站点数 24份 24份 40 40", "产出/成本 建站成本 ≤12万元 6万元 50 50"]
+    );
+    assert_eq!(card.total.as_ref().map(|total| total.value.to_string()).as_deref(), Some("95"));
+    assert!(card.unread.is_empty(), "{:?}", card.unread);
+}
+
+/// Before 2022 成本指标 is a part of 产出指标, since then a dimension with parts of its own.
+#[test]
+fn costs_are_a_part_of_the_output_or_a_dimension() {
+    let before = celled(
+        "\t产出指标\t数量指标\t站点数\t≥1个\t2个\t40\t40\t\n\
+        \t\t成本指标\t建站成本\t≤12万元\t6万元\t50\t50\t\n\t总分\t\t95\t\t\t\t\t\n",
+    );
+    assert_eq!(rows(&one(&before))[1], "产出/成本 建站成本 ≤12万元 6万元 50 50");
+    let since = celled(
+        "\t产出指标\t数量指标\t站点数\t≥1个\t2个\t40\t40\t\n\
+        \t成本指标\t经济成本指标\t建站成本\t≤12万元\t6万元\t50\t50\t\n\t总分\t\t95\t\t\t\t\t\n",
+    );
+    assert_eq!(rows(&one(&since))[1], "成本/经济成本 建站成本 ≤12万元 6万元 50 50");
+}
