@@ -91,10 +91,17 @@ fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Headi
         let to = begin + word.chars().count();
         return Some(Heading { kind: Some(kind), from: at, to, rank });
     }
-    let begin = year(stream, begin);
+    let mut begin = year(stream, begin);
+    let mut first = first;
     let mut to = begin;
     while to < first + LONGEST {
         let c = stream.at(to)?;
+        if rank < 2 && begin < to && year(stream, to) > to {
+            // 关于某局2016年度收入决算情况说明: what it is about stands behind the year.
+            (begin, first) = (year(stream, to), to);
+            to = begin;
+            continue;
+        }
         if c == BREAK || c.is_ascii_digit() || is_end(c) {
             return None;
         }

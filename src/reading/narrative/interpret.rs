@@ -3,7 +3,7 @@
 use super::breakdown;
 use super::cells::Cells;
 use super::cues::Said;
-use super::lead::{plain_kind, reviews, share, without_budget_names, without_number};
+use super::lead::{names_fund, plain_kind, reviews, share, without_budget_names, without_number};
 use super::number::{Measure, Number, numbers};
 use super::statement::Stretch;
 use super::stream::{BREAK, Stream};
@@ -408,7 +408,8 @@ impl<'a> State<'a> {
             self.set_subject(path);
             return "";
         }
-        if !is_project && reader.vocabulary.cues.names_something(head) {
+        let is_part = self.outer.is_some() && names_fund(head);
+        if !is_project && (is_part || reader.vocabulary.cues.names_something(head)) {
             self.item = Some(Item::Named(name.into()));
             self.known = None;
         }

@@ -44,6 +44,21 @@ pub(super) fn without_budget_names(text: &str) -> Cow<'_, str> {
     bare
 }
 
+/// Whether words before a figure only say of which of the four books it is a part:
+/// 其中：政府性基金预算支出.
+pub(super) fn names_fund(lead: &str) -> bool {
+    let bare = lead.trim_start_matches(['(', ',', ';', ':', '、']);
+    let bare = ["其中", "包括"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    let bare = bare.trim_start_matches([':', '、']);
+    let funds = ["一般公共预算", "政府性基金预算", "政府性基金", "国有资本经营预算"];
+    let behind = funds.iter().find_map(|fund| bare.strip_prefix(fund));
+    behind.is_some_and(|rest| {
+        let rest = rest.strip_prefix("财政").unwrap_or(rest);
+        let rest = rest.strip_prefix("拨款").unwrap_or(rest);
+        matches!(rest, "" | "收入" | "支出" | "安排")
+    })
+}
+
 /// What a figure says that no words explain.
 pub(super) fn plain_kind(measure: Measure) -> FigureKind {
     match measure {

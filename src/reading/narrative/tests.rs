@@ -431,6 +431,46 @@ fn a_budget_between_completion_and_rate() {
     );
 }
 
+/// What a bracket says of each book is no second figure of what it stands behind.
+#[test]
+fn parts_by_book_in_brackets() {
+    let found = of(
+        "（二）收入决算情况说明",
+        "本年收入合计12万元；包括财政拨款收入10万元（其中：一般公共预算8万元，政府性基金预算2万元），占收入合计83.33%。",
+    );
+    assert_eq!(
+        found,
+        [
+            "收入合计|金额|12万元",
+            "财政拨款收入|金额|10万元",
+            "一般公共预算|金额|8万元",
+            "政府性基金预算|金额|2万元",
+            "财政拨款收入|占比|83.33%",
+        ]
+    );
+    let found = of(
+        "八、政府性基金预算财政拨款收入支出决算情况说明",
+        "政府性基金预算财政拨款支出总计9万元，其中：年末结转和结余1万元，本年支出8万元。",
+    );
+    assert_eq!(
+        found,
+        [
+            "政府性基金支出总计|金额|9万元",
+            "政府性基金年末结转和结余|金额|1万元",
+            "政府性基金本年支出|金额|8万元",
+        ]
+    );
+}
+
+#[test]
+fn a_heading_that_begins_with_the_departments_name() {
+    let found = of(
+        "二、关于某市某局2016年度收入决算情况说明",
+        "本年收入合计12万元，其中：财政拨款收入12万元，占100%。",
+    );
+    assert_eq!(found[1], "财政拨款收入|金额|12万元");
+}
+
 #[test]
 fn what_a_rate_without_sign_quotes_is_its_clause() {
     let heading = "五、一般公共预算财政拨款支出决算情况说明";
