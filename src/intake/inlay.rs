@@ -9,7 +9,7 @@ use crate::settings::Limits;
 
 /// Whether such a table stands in a text.
 pub fn has_tables(text: &str) -> bool {
-    next_table(text, 0).is_some()
+    !tables(text).is_empty()
 }
 
 /// Makes a document of a text with such tables: their rows as lines of cells, all other lines
@@ -20,7 +20,7 @@ pub fn has_tables(text: &str) -> bool {
 pub fn read(text: &str, limits: &Limits) -> Result<Document, IntakeError> {
     let mut writer = Writer::new(limits);
     let mut from = 0;
-    while let Some((start, end)) = next_table(text, from) {
+    for (start, end) in tables(text) {
         writer.text(without_lone_tags(text.get(from..start).unwrap_or_default()));
         writer.blocks(html::blocks(text.get(start..end).unwrap_or_default())?)?;
         from = end;
@@ -29,27 +29,24 @@ pub fn read(text: &str, limits: &Limits) -> Result<Document, IntakeError> {
     Ok(writer.finish().document(Format::Text))
 }
 
-/// Where the next table begins and ends, those within it included. One without an end is none.
-fn next_table(text: &str, from: usize) -> Option<(usize, usize)> {
-    let mut depth = 0_usize;
-    let mut start = None;
-    let rest = text.get(from..)?;
-    for at in memchr::memchr_iter(b'<', rest.as_bytes()) {
-        let tag = rest.get(at + 1..)?;
+/// Where tables begin and end, those within others not by themselves. One that does not end is
+/// none, but those behind it are.
+fn tables(text: &str) -> Vec<(usize, usize)> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut tables: Vec<(usize, usize)> = Vec::new();
+    for at in memchr::memchr_iter(b'<', text.as_bytes()) {
+        let Some(tag) = text.get(at + 1..) else { continue };
         if names_table(tag) {
-            start.get_or_insert(at);
-            depth += 1;
-        } else if let Some(begin) = start
-            && tag.strip_prefix('/').is_some_and(names_table)
+            open.push(at);
+        } else if tag.strip_prefix('/').is_some_and(names_table)
+            && let Some(start) = open.pop()
         {
-            depth -= 1;
-            if depth == 0 {
-                let end = tag.find('>').map_or(rest.len(), |end| at + 1 + end + 1);
-                return Some((from + begin, from + end));
-            }
+            let end = tag.find('>').map_or(text.len(), |end| at + 1 + end + 1);
+            tables.truncate(tables.partition_point(|&(inner, _)| inner < start));
+            tables.push((start, end));
         }
     }
-    None
+    tables
 }
 
 /// Whether a tag, behind its bracket, is that of a table.
@@ -130,6 +127,16 @@ mod tests {
         let spot = document.anchors().spot(crate::report::Place::line(row)).unwrap();
         assert_eq!(spot.fragment(), "table=2&row=1");
         assert_eq!(document.anchors().spot(crate::report::Place::line(1)), None);
+    }
+
+    #[test]
+    fn a_table_that_does_not_end_takes_no_other_with_it() {
+        let text = "<table><tr><td>甲\n<table><tr><td>乙<td>1</table>\n<table>\
+            <tr><td><table><tr><td>2</table></table>\n<table>";
+        let found: Vec<&str> = tables(text).into_iter().map(|(from, to)| &text[from..to]).collect();
+        let [one, two] = found[..] else { panic!("{found:?}") };
+        assert_eq!(one, "<table><tr><td>乙<td>1</table>");
+        assert!(two.starts_with("<table><tr><td><table>") && two.ends_with("</table></table>"));
     }
 
     #[test]
