@@ -69,21 +69,25 @@ const UNENDED: [&str; 24] = [
     "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr",
 ];
 
+/// What most pages begin with.
+const DOCTYPE: &str = "<!doctype";
+
 /// Whether a text is a web page or a piece of one. Markdown with a tag or remark at its
 /// beginning is none.
 pub fn is_page(text: &str) -> bool {
     let is_blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     // Every file is asked, and few are pages.
-    if !text.trim_start_matches(is_blank).starts_with('<') || text.lines().any(is_markdown_heading)
-    {
+    let text = text.trim_start_matches(is_blank);
+    let declares = |start: &str| start.eq_ignore_ascii_case(DOCTYPE);
+    let is_declared = text.get(..DOCTYPE.len()).is_some_and(declares);
+    if !text.starts_with('<') || !is_declared && text.lines().any(is_markdown_heading) {
         return false;
     }
     let mut start: String = text.chars().take(4096).collect();
     start.make_ascii_lowercase();
-    let start = start.trim_start_matches(is_blank);
     let tags =
         ["<html", "<!doctype html", "<body", "<table", "<div", "<head", "<meta", "<p>", "<p "];
-    start.starts_with('<') && tags.iter().any(|tag| start.contains(tag))
+    tags.iter().any(|tag| start.contains(tag))
 }
 
 /// Whether a line is a heading of Markdown: `## 第二部分`.
@@ -344,6 +348,7 @@ mod tests {
         assert!(is_page("<?xml version='1.0'?><!DOCTYPE html><html>"));
         assert!(!is_page("<2024年> 收入"));
         assert!(!is_page("收入支出决算总表\n<table>"));
+        assert!(is_page("<!DOCTYPE html>\n<pre>\n# 说明\n</pre>"));
         assert!(!is_page("<!-- 第 1 页 -->\n# 部门决算\n\n<table><tr>"));
     }
 
