@@ -76,34 +76,6 @@ pub fn kept(text: &str) -> usize {
     at
 }
 
-/// Gives every character of those that [`kept`] counts, with its first byte; says how many bytes
-/// they have.
-#[inline]
-pub fn each_kept(text: &str, mut give: impl FnMut(usize, char)) -> usize {
-    let bytes = text.as_bytes();
-    let low = |byte: u8| u32::from(byte & 0x3f);
-    let mut at = 0;
-    while let Some(&lead) = bytes.get(at) {
-        let step = STEPS[usize::from(lead)];
-        match (step, bytes.get(at + 1..at + 3)) {
-            (Step::One, _) => {
-                give(at, char::from(lead));
-                at += 1;
-            }
-            (Step::Three | Step::Look, Some(&[middle, last]))
-                if matches!(step, Step::Three) || stays(lead, middle, last) =>
-            {
-                let code = u32::from(lead & 0x0f) << 12 | low(middle) << 6 | low(last);
-                let Some(c) = char::from_u32(code) else { return at };
-                give(at, c);
-                at += 3;
-            }
-            _ => return at,
-        }
-    }
-    at
-}
-
 /// Whether a character stays as it is whose first byte does not say.
 const fn stays(lead: u8, middle: u8, last: u8) -> bool {
     matches!((lead, middle, last), (0xe4, 0xb8..=0xbf, _) | (0xe3, 0x80, 0x81 | 0x82))

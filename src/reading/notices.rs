@@ -59,8 +59,7 @@ pub fn read(document: &Document, lines: (u32, u32), part: Part) -> Vec<Notice> {
         .filter_map(|(notice, first)| {
             let (byte, word) = first?;
             let word = notice.any_of.get(word)?;
-            let at = stream.index_of(byte);
-            let place = stream.place(at, at + word.chars().count());
+            let place = stream.place(byte, byte + word.len());
             Some(Notice { kind: notice.kind, text: Located::new(word.as_str().into(), place) })
         })
         .collect()

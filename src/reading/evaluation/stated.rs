@@ -50,11 +50,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn run(&mut self) {
-        let end = self.stream.glyphs.len();
+        let stream = self.stream;
         // The dimension of the card of which the text speaks.
         let mut of_card: Option<&'static str> = None;
-        for at in 0..end {
-            if !self.stream.at(at).is_some_and(|c| self.words.may_begin_with(c)) {
+        for (at, c) in stream.folded().char_indices() {
+            if !self.words.may_begin_with(c) {
                 continue;
             }
             self.dimension(at);
@@ -62,29 +62,29 @@ impl Reader<'_> {
             if let Some(word) = self.word(at, &self.words.self_heading) {
                 let before = self.before(at);
                 of_card = self.words.last_dimension(before);
-                if let Some(number) = self.number(at + length(word)) {
+                if let Some(number) = self.number(at + word.len()) {
                     of_card = of_card.filter(|_| number.unit.measure == Measure::Points);
                 }
             } else if let (Some(dimension), Some(word)) =
                 (of_card, self.word(at, &self.words.self_score))
-                && let Some(number) = self.number(at + length(word))
+                && let Some(number) = self.number(at + word.len())
                 && number.unit.measure == Measure::Points
             {
                 self.state(StatedKind::SelfScore, dimension, &number);
                 of_card = None;
             }
         }
-        for number in numbers(self.stream, 0, end) {
+        for number in numbers(stream, 0, stream.len()) {
             if number.unit.measure == Measure::Money {
                 self.money(&number);
             }
         }
     }
 
-    /// What stands before an index in its sentence, as far as it matters.
+    /// What stands before a byte in its sentence, as far as it matters.
     fn before(&self, at: usize) -> &str {
         const FAR: usize = 40;
-        let text = self.stream.text(at.saturating_sub(FAR), at);
+        let text = self.stream.text(self.stream.back(at, FAR), at);
         text.rsplit(['。', BREAK]).next().unwrap_or_default()
     }
 
@@ -92,9 +92,11 @@ impl Reader<'_> {
         words.iter().find(|word| self.stream.has(at, word)).map(String::as_str)
     }
 
-    /// The number that begins at an index.
+    /// The number that begins at a byte.
     fn number(&self, at: usize) -> Option<Number> {
-        numbers(self.stream, at, at + NEAR).into_iter().next().filter(|number| number.from == at)
+        numbers(self.stream, at, self.stream.ahead(at, NEAR))
+            .next()
+            .filter(|number| number.from == at)
     }
 
     fn state(&mut self, kind: StatedKind, dimension: &str, number: &Number) {
@@ -110,18 +112,18 @@ impl Reader<'_> {
 
     /// 决策类指标(20分), 决策类指标分值20分，得分18分.
     fn dimension(&mut self, at: usize) {
-        if at.checked_sub(1).and_then(|before| self.stream.at(before)).is_some_and(is_han) {
+        if self.stream.before(at).is_some_and(is_han) {
             return;
         }
-        let text = self.stream.text(at, at + NEAR);
+        let text = self.stream.rest(at);
         let Some((name, word)) = self.words.dimension_at(text) else { return };
-        let Some(behind) = self.word(at + length(word), &self.words.behind) else { return };
-        let mut next = at + length(word) + length(behind);
-        let form = if self.stream.at(next) == Some('(') {
+        let Some(behind) = self.word(at + word.len(), &self.words.behind) else { return };
+        let mut next = at + word.len() + behind.len();
+        let form = if self.stream.byte(next) == Some(b'(') {
             next += 1;
             Form::Heading
         } else {
-            next += self.word(next, &self.words.weight).map_or(0, length);
+            next += self.word(next, &self.words.weight).map_or(0, str::len);
             Form::Sentence
         };
         let Some(weight) = self.number(next) else { return };
@@ -134,12 +136,12 @@ impl Reader<'_> {
         self.form = Some(form);
         self.listed.push(name);
         self.state(StatedKind::Weight, name, &weight);
-        if self.stream.at(weight.to) != Some(',') || form == Form::Heading {
+        if self.stream.byte(weight.to) != Some(b',') || form == Form::Heading {
             return;
         }
         let from = weight.to + 1;
         let Some(word) = self.word(from, &self.words.score) else { return };
-        if let Some(score) = self.number(from + length(word))
+        if let Some(score) = self.number(from + word.len())
             && score.unit.measure == Measure::Points
         {
             self.state(StatedKind::Score, name, &score);
@@ -150,14 +152,13 @@ impl Reader<'_> {
     fn weights(&mut self, at: usize) {
         let Some(word) = self.word(at, &self.words.weights) else { return };
         self.next_list();
-        let mut next = at + length(word);
+        let mut next = at + word.len();
         while let Some(weight) = self.number(next) {
             self.state(StatedKind::Weight, "", &weight);
-            let goes_on = matches!(self.stream.at(weight.to), Some('、' | ',' | '和'));
-            next = weight.to + usize::from(goes_on);
-            if !goes_on {
+            if !matches!(self.stream.at(weight.to), Some('、' | ',' | '和')) {
                 break;
             }
+            next = self.stream.behind(weight.to);
         }
         self.next_list();
     }
@@ -171,7 +172,7 @@ impl Reader<'_> {
 
     /// The project's budget and what it spent; of parts and later additions nothing.
     fn money(&mut self, number: &Number) {
-        let before = self.stream.text(number.from.saturating_sub(BEFORE), number.from);
+        let before = self.stream.text(self.stream.back(number.from, BEFORE), number.from);
         let clause = before.rsplit(['。', BREAK, ',', ';', '(']).next().unwrap_or_default();
         let mut rest = clause;
         while let Some(shorter) =
@@ -195,23 +196,25 @@ impl Reader<'_> {
 /// it.
 fn scale(stream: &Stream) -> Option<Located<GradeScale>> {
     const FAR: usize = 26;
-    let end = stream.glyphs.len();
-    let is_first = |&at: &usize| stream.has(at, "为优");
-    (0..end).filter(is_first).find_map(|excellent| {
-        let next = |from: usize, word: &str| (from..from + FAR).find(|&at| stream.has(at, word));
-        let good = next(excellent + 2, "为良")?;
-        let fair = next(good + 2, "为中").or_else(|| next(good + 2, "为合格"))?;
-        let before = stream.text(excellent.saturating_sub(FAR), excellent);
+    let behind = |grade: usize| grade + "为优".len();
+    let next = |from: usize, word: &str| {
+        let near = stream.ahead(from, FAR + word.chars().count() - 1);
+        stream.text(from, near).find(word).map(|at| from + at)
+    };
+    stream.folded().match_indices("为优").find_map(|(excellent, _)| {
+        let good = next(behind(excellent), "为良")?;
+        let fair = next(behind(good), "为中").or_else(|| next(behind(good), "为合格"))?;
+        let before = stream.text(stream.back(excellent, FAR), excellent);
         let before = before.rsplit(['。', ':', ',', ';', BREAK]).next().unwrap_or_default();
         let scale = GradeScale {
             excellent: least(before)?,
-            good: least(stream.text(excellent + 2, good))?,
-            fair: least(stream.text(good + 2, fair))?,
+            good: least(stream.text(behind(excellent), good))?,
+            fair: least(stream.text(behind(good), fair))?,
         };
         let hundred = rust_decimal::Decimal::ONE_HUNDRED;
         let falls = scale.excellent > scale.good && scale.good > scale.fair;
         let fits = falls && scale.excellent.decimal() < hundred && !scale.fair.is_zero();
-        fits.then(|| Located::new(scale, stream.place(excellent, fair + 2)))
+        fits.then(|| Located::new(scale, stream.place(excellent, behind(fair))))
     })
 }
 
@@ -219,10 +222,6 @@ fn scale(stream: &Stream) -> Option<Located<GradeScale>> {
 fn least(text: &str) -> Option<Amount> {
     let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(Amount::parse);
     numbers.min()
-}
-
-fn length(word: &str) -> usize {
-    word.chars().count()
 }
 
 #[cfg(test)]

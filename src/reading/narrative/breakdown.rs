@@ -12,26 +12,35 @@ const FEWEST: usize = 3;
 const FEWEST_CHANGES: usize = 2;
 /// No list is longer.
 const LONGEST: usize = 800;
+/// No total stands further before its list.
+const NEAR: usize = 40;
+
+fn is_end(c: char) -> bool {
+    c == '。' || c == BREAK
+}
+
+/// The end of the sentence that goes on at a byte; `None` if it is further than a list is long.
+fn end_from(stream: &Stream, from: usize) -> Option<usize> {
+    let farthest = stream.ahead(from, LONGEST);
+    let end = stream.find(from, farthest, is_end);
+    // The text may end without a mark.
+    end.or_else(|| Some(farthest).filter(|&at| stream.text(from, at).chars().count() < LONGEST))
+}
 
 /// The list that begins at 分别是 or 分别为, if an amount stands before it and every part is
 /// one amount in the same unit.
 pub fn amounts(stream: &Stream, at: usize, section: Option<SectionKind>) -> Option<Breakdown> {
     let word = ["分别是", "分别为"].into_iter().find(|word| stream.has(at, word))?;
-    let is_end = |c| c == '。' || c == BREAK;
-    let start = (at.saturating_sub(LONGEST)..at)
-        .rev()
-        .find(|&before| stream.at(before).is_some_and(is_end))
-        .map_or(0, |end| end + 1);
-    let body = at + word.chars().count();
-    let end = (body..body + LONGEST).find(|&at| stream.at(at).is_none_or(is_end))?;
+    let start = stream.behind_last(stream.back(at, LONGEST), at, is_end).unwrap_or(0);
+    let body = at + word.len();
+    let end = end_from(stream, body)?;
     let money = |number: &Number| number.unit.measure == Measure::Money;
-    let total = numbers(stream, start.max(at.saturating_sub(40)), at).pop().filter(money)?;
+    let total = numbers(stream, start.max(stream.back(at, NEAR)), at).last().filter(money)?;
     let between = stream.text(total.to, at);
     if !matches!(between, "" | "," | ":" | ";") || stream.text(body, end).contains("其中") {
         return None;
     }
     let parts: Vec<Number> = numbers(stream, body, end)
-        .into_iter()
         .filter(|number| matches!(number.unit.measure, Measure::Money | Measure::Percent))
         .collect();
     let is_whole = |number: &Number| {
@@ -52,7 +61,7 @@ pub fn amounts(stream: &Stream, at: usize, section: Option<SectionKind>) -> Opti
     })
 }
 
-/// The changes of a statement that others spell out. `ends` are the indices behind the figures.
+/// The changes of a statement that others spell out. `ends` are the bytes behind the figures.
 pub fn changes(
     stream: &Stream,
     section: SectionKind,
@@ -80,9 +89,7 @@ pub fn changes(
         is_clean &= is_change(figure);
         top.push(at);
         if opens[at] && is_change(figure) {
-            let end = (ends[at]..ends[at] + LONGEST)
-                .find(|&at| stream.at(at).is_none_or(|c| c == '。' || c == BREAK));
-            let end = end.unwrap_or(ends[at]);
+            let end = end_from(stream, ends[at]).unwrap_or(ends[at]);
             inner = Some((at, end));
             let within = |&other: &usize| other > at && ends[other] <= end;
             let parts: Vec<_> = (0..figures.len())
@@ -105,14 +112,8 @@ fn measures_money(figure: &Figure) -> bool {
 
 /// Whether what follows a figure begins a list of its parts.
 fn opens_list(stream: &Stream, end: usize) -> bool {
-    let mut at = end;
-    while stream.at(at).is_some_and(|c| ",:。;".contains(c)) {
-        if stream.at(at) == Some(':') {
-            return true;
-        }
-        at += 1;
-    }
-    stream.has(at, "其中")
+    let behind = stream.skip(end, |c| matches!(c, ',' | ':' | '。' | ';'));
+    stream.text(end, behind).contains(':') || stream.has(behind, "其中")
 }
 
 fn breakdown(

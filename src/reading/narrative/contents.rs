@@ -60,7 +60,7 @@ pub fn read(
         let of_kind = |heading: &&Heading| heading.kind == Some(kind);
         let mut below = headings.iter().filter(|heading| stream.line(heading.from) > last);
         entry.heading = below.find(of_kind).map(|heading| {
-            let text = stream.printed(heading.from, heading.to);
+            let text = stream.printed(heading.from, heading.to).into_owned();
             Located::new(text, stream.place(heading.from, heading.to))
         });
     }

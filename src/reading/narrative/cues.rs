@@ -1,13 +1,9 @@
 //! What the words around a figure say of it (`assets/narrative/cues.toml`).
-//!
-//! Most clauses and leads are phrases that all reports share (其中：, 与上年相比): what they say is
-//! kept from report to report.
 
 use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::super::memo::Memo;
 use super::finder::Finder;
 use super::firsts::Firsts;
 use super::number::Measure;
@@ -38,9 +34,6 @@ pub struct Cues {
     /// The words that cues end with, by their last character.
     #[serde(skip)]
     ends: ByLast,
-    /// The cues of each measure, as bits.
-    #[serde(skip)]
-    of_measure: QuickMap<String, u64>,
     cue: Vec<Cue>,
     base: Vec<BaseWords>,
     /// Words that give a reason.
@@ -59,7 +52,7 @@ pub struct Cues {
 pub struct Cue {
     /// What it says.
     pub kind: FigureKind,
-    measure: String,
+    measure: Measure,
     /// Up or down.
     pub direction: Option<Direction>,
     /// Which budget.
@@ -92,6 +85,8 @@ enum Sign {
     Reason,
     NoReason,
     Description,
+    Completion,
+    Share,
 }
 
 /// For which list of a cue a word is looked for.
@@ -101,18 +96,63 @@ enum Asked {
     Unless,
 }
 
-/// What the words of a clause say, whether or not it has figures.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Said {
-    /// The comparison that it makes.
-    pub comparison: Option<Comparison>,
-    /// The base that it names.
-    pub base: Option<Base>,
-    /// The byte after the word that gives a reason.
-    pub reason: Option<usize>,
-    /// Whether it begins a description.
+/// The words of a clause, or of a part of it, that say something whether or not it has figures.
+/// None of them has a number in it, or goes on from a unit, so that what stands between the
+/// figures of a clause is looked at by itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Signs {
+    base: usize,
+    comparison: usize,
+    /// The first word that gives a reason: its first byte, and the byte behind it.
+    reason: Option<(usize, usize)>,
+    gives_none: bool,
+    /// Whether the clause begins a description.
     pub describes: bool,
+    /// Whether it says that something is completed (完成).
+    pub completes: bool,
+    /// Whether it says that something is a share (占).
+    pub shares: bool,
 }
+
+impl Default for Signs {
+    fn default() -> Self {
+        Self {
+            base: usize::MAX,
+            comparison: usize::MAX,
+            reason: None,
+            gives_none: false,
+            describes: false,
+            completes: false,
+            shares: false,
+        }
+    }
+}
+
+impl Signs {
+    /// These, and those of what follows from a byte on.
+    #[must_use]
+    pub fn then(self, next: Self, from: usize) -> Self {
+        let reason = next.reason.map(|(at, to)| (from + at, from + to));
+        Self {
+            base: self.base.min(next.base),
+            comparison: self.comparison.min(next.comparison),
+            reason: self.reason.or(reason),
+            gives_none: self.gives_none || next.gives_none,
+            describes: self.describes || next.describes,
+            completes: self.completes || next.completes,
+            shares: self.shares || next.shares,
+        }
+    }
+
+    /// The byte after the word that gives a reason.
+    pub fn reason(&self) -> Option<usize> {
+        self.reason.filter(|_| !self.gives_none).map(|(_, to)| to)
+    }
+}
+
+/// The cues that hold for the words before a figure, whatever it measures, as bits.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Held(u64);
 
 /// Words that give a reason, and some that look so.
 #[derive(Debug, Default, Deserialize)]
@@ -141,13 +181,6 @@ pub struct ProjectWords {
     pub grade: Vec<String>,
 }
 
-thread_local! {
-    /// What the bundled words were found to say of texts.
-    static SAID: Memo<Said> = Memo::default();
-    static HELD: Memo<u64> = Memo::default();
-    static NAMES: Memo<bool> = Memo::default();
-}
-
 impl Cues {
     /// Builds what the words are looked for with.
     pub fn prepare(&mut self) {
@@ -163,7 +196,9 @@ impl Cues {
         let reasons = of(&self.reason.words, Sign::Reason);
         let reasons = reasons.chain(of(&self.reason.except, Sign::NoReason));
         let descriptions = of(&self.description.words, Sign::Description);
-        self.signs = Finder::new(bases.chain(comparisons).chain(reasons).chain(descriptions));
+        let shares = [("完成", Sign::Completion), ("占", Sign::Share)];
+        let signs = bases.chain(comparisons).chain(reasons).chain(descriptions).chain(shares);
+        self.signs = Finder::new(signs);
         let asked = self.cue.iter().enumerate().flat_map(|(at, cue)| {
             of(&cue.holds, (Asked::Holds, at)).chain(of(&cue.unless, (Asked::Unless, at)))
         });
@@ -171,59 +206,53 @@ impl Cues {
         let last = |word: &String| word.chars().next_back();
         self.filler_ends = Firsts::of_chars(self.fillers.iter().filter_map(last));
         for (at, cue) in self.cue.iter().enumerate() {
-            *self.of_measure.entry(cue.measure.clone()).or_default() |= bit(at);
             for (word, last) in cue.ends.iter().filter_map(|word| Some((word, last(word)?))) {
                 self.ends.entry(last).or_default().push((word.clone(), at));
             }
         }
     }
 
-    /// What the words of a clause say: of the bases and comparisons the first that has a word
-    /// in it, of the words for a reason the first, and of those that begin together the longest.
-    pub fn said(&self, clause: &str) -> Said {
-        SAID.with(|memo| memo.of(clause, |clause| self.signs_in(clause)))
-    }
-
-    fn signs_in(&self, clause: &str) -> Said {
-        let (mut base, mut comparison) = (usize::MAX, usize::MAX);
-        let mut reason: Option<(usize, usize)> = None;
-        let (mut is_none, mut describes) = (false, false);
-        for (from, to, sign) in self.signs.find(clause) {
+    /// The words of a text that say something: of the bases and comparisons the first in their
+    /// list, of the words for a reason the first in the text, and of those that begin together
+    /// the longest.
+    pub fn signs(&self, text: &str) -> Signs {
+        let mut signs = Signs::default();
+        for (from, to, sign) in self.signs.find(text) {
             match sign {
-                Sign::Base(at) => base = base.min(at),
-                Sign::Comparison(at) => comparison = comparison.min(at),
-                Sign::Reason => match &mut reason {
+                Sign::Base(at) => signs.base = signs.base.min(at),
+                Sign::Comparison(at) => signs.comparison = signs.comparison.min(at),
+                Sign::Reason => match &mut signs.reason {
                     Some(first) if from > first.0 => {}
                     Some(first) if from == first.0 => first.1 = first.1.max(to),
                     first => *first = Some((from, to)),
                 },
-                Sign::NoReason => is_none = true,
-                Sign::Description => describes = true,
+                Sign::NoReason => signs.gives_none = true,
+                Sign::Description => signs.describes = true,
+                Sign::Completion => signs.completes = true,
+                Sign::Share => signs.shares = true,
             }
         }
-        Said {
-            comparison: self.comparison.get(comparison).map(|c| c.comparison),
-            base: self.base.get(base).map(|base| base.base),
-            reason: reason.filter(|_| !is_none).map(|(_, to)| to),
-            describes,
-        }
+        signs
+    }
+
+    /// The comparison that a clause with some signs makes.
+    pub fn comparison(&self, signs: Signs) -> Option<Comparison> {
+        self.comparison.get(signs.comparison).map(|words| words.comparison)
+    }
+
+    /// The base that a clause with some signs names.
+    pub fn base(&self, signs: Signs) -> Option<Base> {
+        self.base.get(signs.base).map(|words| words.base)
     }
 
     /// The first rule that holds for a figure of a measure.
-    pub fn find(&self, measure: Measure, before: &str) -> Option<&Cue> {
-        let held = HELD.with(|memo| memo.of(before, |before| self.held(before)));
-        let name = match measure {
-            Measure::Money => "money",
-            Measure::Percent => "percent",
-            Measure::Count => "count",
-            Measure::Points => "points",
-        };
-        let of_measure = self.of_measure.get(name).copied().unwrap_or(0);
-        self.cue.get((held & of_measure).trailing_zeros() as usize)
+    pub fn first(&self, measure: Measure, Held(held): Held) -> Option<&Cue> {
+        let mut cues = self.cue.iter().enumerate();
+        cues.find(|(at, cue)| held & bit(*at) != 0 && cue.measure == measure).map(|(_, cue)| cue)
     }
 
-    /// The cues that hold for a text before a figure, whatever it measures, as bits.
-    fn held(&self, before: &str) -> u64 {
+    /// The cues that hold for a text before a figure.
+    pub fn held(&self, before: &str) -> Held {
         let bare = self.without_fillers(before);
         // Of each cue, whether a word stands in the text that it holds by, or does not hold by.
         let (mut holds, mut unless) = (0_u64, 0_u64);
@@ -239,7 +268,7 @@ impl Cues {
                 holds |= bit(*at);
             }
         }
-        holds & !unless
+        Held(holds & !unless)
     }
 
     /// A text without the words at its end that say nothing.
@@ -268,10 +297,6 @@ impl Cues {
     /// Whether a text before a figure names something besides words that only say what the
     /// figure is: these are taken out, one after the other.
     pub fn names_something(&self, text: &str) -> bool {
-        NAMES.with(|memo| memo.of(text, |text| self.leaves_words(text)))
-    }
-
-    fn leaves_words(&self, text: &str) -> bool {
         let mut left = Cow::Borrowed(text);
         let mut next = 0;
         loop {
@@ -306,6 +331,7 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
+    use super::super::number::UNITS;
     use super::super::vocabulary::Vocabulary;
     use super::*;
 
@@ -315,13 +341,39 @@ mod tests {
     }
 
     #[test]
-    fn what_a_phrase_says_depends_on_what_is_measured_however_often_it_is_asked() {
+    fn what_a_phrase_says_depends_on_what_is_measured() {
         let cues = &Vocabulary::bundled().cues;
-        let kind = |measure, text| cues.find(measure, text).map(|cue| cue.kind);
-        for _ in 0..2 {
-            assert_eq!(kind(Measure::Money, "比上年增加"), Some(FigureKind::Change));
-            assert_eq!(kind(Measure::Percent, "比上年增加"), Some(FigureKind::ChangeRate));
-            assert!(cues.names_something("其中：教育支出") && !cues.names_something("其中：共计"));
+        let kind = |measure, text| cues.first(measure, cues.held(text)).map(|cue| cue.kind);
+        assert_eq!(kind(Measure::Money, "比上年增加"), Some(FigureKind::Change));
+        assert_eq!(kind(Measure::Percent, "比上年增加"), Some(FigureKind::ChangeRate));
+        assert!(cues.names_something("其中：教育支出") && !cues.names_something("其中：共计"));
+    }
+
+    #[test]
+    fn no_sign_has_a_number_in_it_or_goes_on_from_a_unit() {
+        let cues = &Vocabulary::bundled().cues;
+        let bases = cues.base.iter().flat_map(|base| &base.words);
+        let comparisons = cues.comparison.iter().flat_map(|comparison| &comparison.words);
+        let reasons = cues.reason.words.iter().chain(&cues.reason.except);
+        let signs = bases.chain(comparisons).chain(reasons).chain(&cues.description.words);
+        let signs = signs.map(String::as_str).chain(["完成", "占"]);
+        for sign in signs {
+            assert!(!sign.contains(|c: char| c.is_ascii_digit() || c == '-'), "{sign}");
+            let first = sign.chars().next();
+            assert!(
+                !UNITS.iter().any(|unit| unit.word.chars().any(|c| Some(c) == first)),
+                "{sign}"
+            );
         }
+    }
+
+    #[test]
+    fn the_signs_of_a_clause_are_those_of_its_parts() {
+        let cues = &Vocabulary::bundled().cues;
+        let (before, behind) = ("完成年初预算的", "%,比上年主要原因是:主要是");
+        let parts = cues.signs(before).then(cues.signs(behind), before.len());
+        let whole = cues.signs(&format!("{before}{behind}"));
+        assert_eq!(format!("{parts:?}"), format!("{whole:?}"));
+        assert_eq!((cues.base(whole), whole.completes), (Some(Base::YearStart), true));
     }
 }

@@ -13,15 +13,20 @@ impl Firsts {
 
     /// Some characters.
     pub fn of_chars(chars: impl IntoIterator<Item = char>) -> Self {
-        let mut bits = Vec::new();
+        let mut firsts = Self::default();
         for first in chars {
-            let (block, bit) = Self::place(first);
-            if bits.len() <= block {
-                bits.resize(block + 1, 0);
-            }
-            bits[block] |= bit;
+            firsts.add(first);
         }
-        Self(bits)
+        firsts
+    }
+
+    /// Adds a character.
+    pub fn add(&mut self, first: char) {
+        let (block, bit) = Self::place(first);
+        if self.0.len() <= block {
+            self.0.resize(block + 1, 0);
+        }
+        self.0[block] |= bit;
     }
 
     /// Whether a word begins with a character.

@@ -1,7 +1,8 @@
 //! The glossary (名词解释): its terms and the subjects that they are.
 
 use super::cells::Cells;
-use super::stream::{BREAK, Stream};
+use super::marks::{Kinds, Marks};
+use super::stream::Stream;
 use super::subject;
 use crate::report::{Definition, SectionKind};
 
@@ -16,15 +17,19 @@ const HOMES: [SectionKind; 4] = [
     SectionKind::StateCapital,
 ];
 
-/// The definitions between two indices.
-pub fn definitions(stream: &Stream, cells: &Cells<'_>, from: usize, to: usize) -> Vec<Definition> {
-    let starts: Vec<(usize, usize)> = (from..to)
-        .filter(|&at| {
-            at == from
-                || stream
-                    .at(at - 1)
-                    .is_some_and(|before| matches!(before, '。' | ';' | ':' | BREAK))
-        })
+/// The definitions between two bytes.
+pub fn definitions(
+    stream: &Stream,
+    marks: &Marks,
+    cells: &Cells<'_>,
+    (from, to): (usize, usize),
+) -> Vec<Definition> {
+    let ends = marks.within(from, to).iter().filter(|mark| mark.kinds.have(Kinds::END));
+    // A bracket ends no definition.
+    let ends = ends.map(|mark| mark.at).filter(|&at| stream.byte(at) != Some(b')'));
+    let behind = ends.map(|at| stream.behind(at)).filter(|&at| at < to);
+    let starts: Vec<(usize, usize)> = std::iter::once(from)
+        .chain(behind)
         .filter_map(|at| Some((at, numbering(stream, at)?)))
         .collect();
     let ends = starts.iter().skip(1).map(|&(at, _)| at).chain(std::iter::once(to));
@@ -32,10 +37,13 @@ pub fn definitions(stream: &Stream, cells: &Cells<'_>, from: usize, to: usize) -
         .iter()
         .zip(ends)
         .filter_map(|(&(start, body), end)| {
-            let term_end = (body..end.min(body + LONGEST))
-                .find(|&at| stream.at(at).is_some_and(|c| matches!(c, ':' | ',' | '指' | '。')))?;
+            let is_end = |c| matches!(c, ':' | ',' | '指' | '。');
+            let term_end = stream.find(body, end, is_end)?;
+            if stream.text(body, term_end).chars().count() >= LONGEST {
+                return None;
+            }
             let term = stream.printed(body, term_end);
-            let is_term = !term.is_empty() && stream.at(term_end) != Some('。');
+            let is_term = !term.is_empty() && !stream.has(term_end, "。");
             let subject = subject::path(stream.text(body, term_end), None).map(|mut path| {
                 path.code = HOMES.into_iter().find_map(|home| cells.code(home, &path));
                 path
@@ -49,14 +57,11 @@ pub fn definitions(stream: &Stream, cells: &Cells<'_>, from: usize, to: usize) -
         .collect()
 }
 
-/// The index behind `十二、`, `（三）` or `12.`.
+/// The byte behind `十二、`, `（三）` or `12.`.
 fn numbering(stream: &Stream, at: usize) -> Option<usize> {
-    let mut end = at;
-    while stream.at(end).is_some_and(|c| "一二三四五六七八九十".contains(c)) {
-        end += 1;
-    }
+    let end = stream.skip(at, |c| "一二三四五六七八九十".contains(c));
     if end > at {
-        return (stream.at(end) == Some('、')).then_some(end + 1);
+        return stream.has(end, "、").then(|| end + "、".len());
     }
     super::statement::number_end(stream, at)
 }

@@ -1,8 +1,6 @@
 //! Headings: which stretch of the text is which section, whatever its number.
 
-use std::sync::LazyLock;
-
-use super::firsts::Firsts;
+use super::marks::{Kinds, Marks};
 use super::stream::{BREAK, Stream};
 use super::vocabulary::Vocabulary;
 use crate::report::SectionKind;
@@ -12,9 +10,9 @@ use crate::report::SectionKind;
 pub struct Heading {
     /// What it heads; `None` ends a section without beginning one.
     pub kind: Option<SectionKind>,
-    /// Index of its first character.
+    /// Its first byte.
     pub from: usize,
-    /// Index after its last.
+    /// The byte behind its last.
     pub to: usize,
     /// 0 for parts and `一、`, 1 for `（一）`, 2 for `1.`.
     pub rank: u8,
@@ -24,28 +22,21 @@ pub struct Heading {
 const LONGEST: usize = 48;
 
 /// Every heading of the stream, in order.
-pub fn headings(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Heading> {
-    let mut headings = Vec::new();
-    let mut at = 0;
-    let beginnings = &*BEGINNINGS;
-    let end = stream.glyphs.len();
-    while let Some(next) = stream.find(at, end, |c| beginnings.has(c)) {
-        at = next;
-        let found = part(stream, vocabulary, at).or_else(|| numbered(stream, vocabulary, at));
-        match found {
-            Some(heading) => {
-                at = heading.to;
-                headings.push(heading);
-            }
-            None => at += 1,
+pub fn headings(stream: &Stream, marks: &Marks, vocabulary: &Vocabulary) -> Vec<Heading> {
+    let mut headings: Vec<Heading> = Vec::new();
+    for at in marks.all(Kinds::HEADING.and(Kinds::NUMBER)) {
+        if headings.last().is_some_and(|last| at < last.to) {
+            continue;
         }
+        let found = part(stream, vocabulary, at).or_else(|| numbered(stream, vocabulary, at));
+        headings.extend(found);
     }
     headings
 }
 
-/// The characters with which a heading may begin: 第, or those of a number.
-static BEGINNINGS: LazyLock<Firsts> =
-    LazyLock::new(|| Firsts::of_chars("第(0123456789一二三四五六七八九十百".chars()));
+/// The characters with which a heading may begin: 第, or those of a number, which digits begin
+/// besides.
+pub const BEGINNINGS: &str = "第(一二三四五六七八九十百";
 
 /// What no title has inside.
 fn is_end(c: char) -> bool {
@@ -56,26 +47,20 @@ fn is_ordinal(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
 }
 
-fn skip(stream: &Stream, mut at: usize, is: fn(char) -> bool) -> usize {
-    while stream.at(at).is_some_and(is) {
-        at += 1;
-    }
-    at
-}
-
 /// 第三部分 with or without its title, where it is not only mentioned.
 fn part(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Heading> {
     if stream.at(at) != Some('第') {
         return None;
     }
-    let ordinal = skip(stream, at + 1, is_ordinal);
-    let mentioned = at > 0 && stream.at(at - 1).is_some_and(|c| "见在的".contains(c));
-    if ordinal == at + 1 || !stream.has(ordinal, "部分") || mentioned {
+    let number = stream.behind(at);
+    let ordinal = stream.skip(number, is_ordinal);
+    let mentioned = stream.before(at).is_some_and(|c| "见在的".contains(c));
+    if ordinal == number || !stream.has(ordinal, "部分") || mentioned {
         return None;
     }
-    let end = ordinal + 2;
+    let end = ordinal + "部分".len();
     let title = vocabulary.parts.iter().find(|title| stream.has(end, title));
-    let title_length = title.map_or(0, |title| title.chars().count());
+    let title_length = title.map_or(0, String::len);
     let kind = title.and_then(|title| vocabulary.exact_heading(title));
     Some(Heading { kind, from: at, to: end + title_length, rank: 0 })
 }
@@ -88,19 +73,25 @@ fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Headi
     if rank < 2
         && let Some((word, kind)) = vocabulary.exact_at(stream, begin)
     {
-        let to = begin + word.chars().count();
+        let to = begin + word.len();
         return Some(Heading { kind: Some(kind), from: at, to, rank });
     }
-    let mut begin = year(stream, begin);
-    let mut first = first;
-    let mut to = begin;
-    while to < first + LONGEST {
-        let c = stream.at(to)?;
-        if rank < 2 && begin < to && year(stream, to) > to {
+    let begin = year(stream, begin);
+    let most = LONGEST.saturating_sub(stream.text(first, begin).chars().count());
+    titled(stream, vocabulary, Heading { kind: None, from: at, to: begin, rank }, most)
+}
+
+/// A heading whose title begins where the numbering `of` it ends, in so many characters at most.
+fn titled(stream: &Stream, vocabulary: &Vocabulary, of: Heading, most: usize) -> Option<Heading> {
+    let Heading { from: at, to: begin, rank, .. } = of;
+    for (at_title, c) in stream.rest(begin).char_indices().take(most) {
+        let mut to = begin + at_title;
+        if rank < 2 && at_title > 0 && c.is_ascii_digit() {
             // 关于某局2016年度收入决算情况说明: what it is about stands behind the year.
-            (begin, first) = (year(stream, to), to);
-            to = begin;
-            continue;
+            let behind = year(stream, to);
+            let left = most.saturating_sub(stream.text(begin, behind).chars().count());
+            let goes_on = Heading { to: behind, ..of };
+            return if behind > to { titled(stream, vocabulary, goes_on, left) } else { None };
         }
         if c == BREAK || c.is_ascii_digit() || is_end(c) {
             return None;
@@ -108,7 +99,7 @@ fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Headi
         if vocabulary.ending_firsts.has(c)
             && let Some(ending) = vocabulary.endings.iter().find(|ending| stream.has(to, ending))
         {
-            to += ending.chars().count();
+            to += ending.len();
             // 政府采购情况表 is a table.
             if stream.at(to) == Some('表') {
                 return None;
@@ -116,44 +107,44 @@ fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Headi
             let kind = match vocabulary.heading(stream.text(begin, to)) {
                 Some(kind) => kind,
                 // 二、情况说明: what it is about stands in its first sentence.
-                None if rank == 0 && to - begin <= 6 => {
-                    vocabulary.heading(stream.text(to, to + LONGEST))?
+                None if rank == 0 && stream.text(begin, to).chars().count() <= 6 => {
+                    vocabulary.heading(stream.text(to, stream.ahead(to, LONGEST)))?
                 }
                 None => return None,
             };
             return Some(Heading { kind: Some(kind), from: at, to, rank });
         }
-        to += 1;
     }
     None
 }
 
-/// The index after 2024年度.
+/// The byte behind 2024年度.
 fn year(stream: &Stream, at: usize) -> usize {
-    let digits = skip(stream, at, |c| c.is_ascii_digit());
-    if digits != at + 4 || stream.at(digits) != Some('年') {
+    let digits = stream.skip(at, |c| c.is_ascii_digit());
+    if digits != at + 4 || !stream.has(digits, "年") {
         return at;
     }
-    digits + 1 + usize::from(stream.at(digits + 1) == Some('度'))
+    let year = digits + "年".len();
+    if stream.has(year, "度") { year + "度".len() } else { year }
 }
 
-/// The index after a numbering, and its rank.
+/// The byte behind a numbering, and its rank.
 fn numbering(stream: &Stream, at: usize) -> Option<(usize, u8)> {
     let c = stream.at(at)?;
-    let before = at.checked_sub(1).and_then(|before| stream.at(before));
     if is_ordinal(c) {
-        let end = skip(stream, at, is_ordinal);
-        let inside = before.is_some_and(|c| is_ordinal(c) || c == '(' || c == '第');
-        return (stream.at(end) == Some('、') && !inside).then_some((end + 1, 0));
+        let end = stream.skip(at, is_ordinal);
+        let inside = || stream.before(at).is_some_and(|c| is_ordinal(c) || c == '(' || c == '第');
+        return (stream.has(end, "、") && !inside()).then(|| (end + "、".len(), 0));
     }
     if c == '(' {
-        let end = skip(stream, at + 1, is_ordinal);
-        return (end > at + 1 && stream.at(end) == Some(')')).then_some((end + 1, 1));
+        let end = stream.skip(at + 1, is_ordinal);
+        return (end > at + 1 && stream.byte(end) == Some(b')')).then_some((end + 1, 1));
     }
-    if c.is_ascii_digit() && before.is_none_or(|c| !c.is_ascii_digit() && c != '.') {
-        let end = skip(stream, at, |c| c.is_ascii_digit());
-        return (end <= at + 2 && stream.at(end).is_some_and(|c| c == '.' || c == '、'))
-            .then_some((end + 1, 2));
+    if !c.is_ascii_digit() {
+        return None;
     }
-    None
+    let end = stream.skip(at, |c| c.is_ascii_digit());
+    let mark = stream.at(end).filter(|&mark| end <= at + 2 && matches!(mark, '.' | '、'))?;
+    let goes_on = stream.before(at).is_some_and(|c| c.is_ascii_digit() || c == '.');
+    (!goes_on).then_some((end + mark.len_utf8(), 2))
 }

@@ -2,9 +2,10 @@
 
 use super::breakdown;
 use super::cells::Cells;
-use super::cues::Said;
-use super::lead::{names_fund, plain_kind, reviews, share, without_budget_names, without_number};
-use super::number::{Measure, Number, numbers};
+use super::cues::{Held, Signs};
+use super::lead::{Clause, Lead, names_fund, plain_kind, reviews, share, without_number};
+use super::marks::{Kinds, Marks};
+use super::number::{self, Measure, Number};
 use super::statement::Stretch;
 use super::stream::{BREAK, Stream};
 use super::subject;
@@ -14,6 +15,9 @@ use crate::report::{
     SectionKind, Statement,
 };
 
+/// The characters at which a clause or a bracket ends, or a grade may stand.
+pub const MARKS: [char; 9] = [',', ';', ':', '。', BREAK, '(', ')', '等', '评'];
+
 /// No clause that means anything is longer.
 const LONGEST_CLAUSE: usize = 240;
 
@@ -22,6 +26,8 @@ const LONGEST_CLAUSE: usize = 240;
 pub struct Reader<'a> {
     /// The text.
     pub stream: &'a Stream,
+    /// Its marks.
+    pub marks: &'a Marks,
     /// The words.
     pub vocabulary: &'static Vocabulary,
     /// The tables.
@@ -59,12 +65,14 @@ struct State<'a> {
     clause_from: usize,
     lead_from: usize,
     clause_has_figure: bool,
+    /// What the words of the clause say up to the last figure.
+    signs: Signs,
     review: bool,
     comparison: Option<(Comparison, Option<Base>)>,
     reason: Option<(usize, usize)>,
     lists: Vec<Listing>,
     figures: Vec<Figure>,
-    /// The indices behind the figures.
+    /// The bytes behind the figures.
     ends: Vec<usize>,
 }
 
@@ -84,6 +92,7 @@ impl Reader<'_> {
             clause_from: stretch.body,
             lead_from: stretch.body,
             clause_has_figure: false,
+            signs: Signs::default(),
             review: false,
             comparison: None,
             reason: None,
@@ -113,39 +122,49 @@ impl Reader<'_> {
 impl<'a> State<'a> {
     fn run(&mut self, stretch: &Stretch) {
         let stream = self.reader.stream;
-        let mut at = self.review_heading(stretch).unwrap_or(stretch.body);
-        (self.clause_from, self.lead_from) = (at, at);
-        let numbers = numbers(stream, at, stretch.to);
-        let mut next = numbers.iter().peekable();
-        while at < stretch.to {
-            if let Some(number) = next.next_if(|number| number.from <= at) {
-                self.figure(number);
-                at = number.to;
-                self.lead_from = at;
-                continue;
-            }
-            match stream.at(at) {
-                Some(mark @ (',' | ';' | ':')) => {
-                    self.end_clause(at);
-                    if mark == ';' && self.lists_by_semicolon() {
-                        self.end_segment(at);
+        let from = self.review_heading(stretch).unwrap_or(stretch.body);
+        (self.clause_from, self.lead_from) = (from, from);
+        // The byte behind the last figure, and that behind the last digits.
+        let (mut done, mut read) = (from, from);
+        for mark in self.reader.marks.within(from, stretch.to) {
+            let at = mark.at;
+            if mark.kinds.have(Kinds::NUMBER) && at >= read {
+                match number::read(stream, from, at, stretch.to) {
+                    Ok(number) => {
+                        self.figure(&number);
+                        self.lead_from = number.to;
+                        (done, read) = (number.to, number.to);
                     }
+                    Err(end) => read = end,
                 }
-                Some('。' | BREAK) => {
-                    self.end_clause(at);
+            }
+            if mark.kinds.have(Kinds::CLAUSE) && at >= done {
+                self.mark(at);
+            }
+        }
+        self.end_clause(stretch.to, stretch.to);
+        self.end_segment(stretch.to);
+    }
+
+    /// What a character that is no part of a figure says.
+    fn mark(&mut self, at: usize) {
+        let Some(mark) = self.reader.stream.at(at) else { return };
+        match mark {
+            ',' | ';' | ':' => {
+                self.end_clause(at, at + mark.len_utf8());
+                if mark == ';' && self.lists_by_semicolon() {
                     self.end_segment(at);
                 }
-                Some('(') => {
-                    self.outer = Some((self.figures.len(), self.item.clone(), self.known));
-                }
-                Some(')') => self.end_bracket(),
-                Some('等' | '评') => self.grade(at),
-                _ => {}
             }
-            at += 1;
+            '。' | BREAK => {
+                self.end_clause(at, at + mark.len_utf8());
+                self.end_segment(at);
+            }
+            '(' => self.outer = Some((self.figures.len(), self.item.clone(), self.known)),
+            ')' => self.end_bracket(),
+            '等' | '评' => self.grade(at),
+            _ => {}
         }
-        self.end_clause(stretch.to);
-        self.end_segment(stretch.to);
     }
 
     fn text(&self, from: usize, to: usize) -> &'a str {
@@ -158,14 +177,14 @@ impl<'a> State<'a> {
         matches!(self.reader.section, S::ThreePublic | S::Procurement | S::Assets)
     }
 
-    /// The index behind a review's heading, whose project may have numbers in its name.
+    /// The byte behind a review's heading, whose project may have numbers in its name.
     fn review_heading(&mut self, stretch: &Stretch) -> Option<usize> {
         const LONGEST: usize = 120;
         if self.reader.section != SectionKind::Performance {
             return None;
         }
         let stream = self.reader.stream;
-        let text = self.text(stretch.body, stretch.to.min(stretch.body + LONGEST));
+        let text = self.text(stretch.body, stretch.to.min(stream.ahead(stretch.body, LONGEST)));
         let words = &self.reader.vocabulary.cues.project.words;
         let found = words.iter().filter_map(|word| Some((text.find(word.as_str())?, word)));
         let (bytes, word) = found.min()?;
@@ -174,10 +193,10 @@ impl<'a> State<'a> {
             return None;
         }
         self.review = reviews(word);
-        let end = stretch.body + name.chars().count();
+        let end = stretch.body + name.len();
         let printed = stream.printed(stretch.body, end);
         self.item = Some(Item::Project(without_number(&printed).into()));
-        Some(end + word.chars().count())
+        Some(end + word.len())
     }
 
     fn end_segment(&mut self, at: usize) {
@@ -198,61 +217,63 @@ impl<'a> State<'a> {
         }
     }
 
-    fn end_clause(&mut self, at: usize) {
-        let clause = self.text(self.clause_from, at);
-        self.words(clause, self.clause_from);
+    /// Ends a clause before a mark; the next begins behind it.
+    fn end_clause(&mut self, at: usize, next: usize) {
+        let reader = self.reader;
+        let rest = self.text(self.lead_from, at);
+        let found = Clause::of(reader.vocabulary, (reader.section, false), rest);
+        let signs = self.signs.then(found.signs, self.lead_from - self.clause_from);
+        self.words(signs, (self.clause_from, at));
         if self.role == Role::Stated && !self.clause_has_figure {
-            self.name_without_figure(clause, at);
+            self.name_without_figure(found, rest, next);
         }
-        self.clause_from = at + 1;
-        self.lead_from = at + 1;
+        self.clause_from = next;
+        self.lead_from = next;
         self.clause_has_figure = false;
+        self.signs = Signs::default();
     }
 
     /// What the words of a clause say, whether or not it has figures.
-    fn words(&mut self, clause: &str, from: usize) -> Said {
-        let said = self.reader.vocabulary.cues.said(clause);
-        self.comparison = self.comparison.or_else(|| Some((said.comparison?, said.base)));
-        let compares = || !clause.contains("完成") && !clause.contains('占');
-        if let Some(base) = said.base.filter(|_| compares()) {
+    fn words(&mut self, signs: Signs, (from, to): (usize, usize)) {
+        let cues = &self.reader.vocabulary.cues;
+        let base = cues.base(signs);
+        self.comparison = self.comparison.or_else(|| Some((cues.comparison(signs)?, base)));
+        if let Some(base) = base.filter(|_| !signs.completes && !signs.shares) {
             self.base = Some(base);
         }
-        if let Some(after) = said.reason {
-            self.begin_reason(clause, from, after);
+        if let Some(after) = signs.reason() {
+            self.begin_reason(from + after);
         }
-        if said.describes {
+        if signs.describes {
             self.role = Role::Description;
-            if self.reason.is_none() && clause.ends_with("原因") {
-                let from = from + clause.chars().count() + 1;
+            if self.reason.is_none() && self.text(from, to).ends_with("原因") {
+                let from = self.reader.stream.behind(to);
                 self.reason = Some((from, from));
             }
         }
-        said
     }
 
-    fn begin_reason(&mut self, clause: &str, clause_from: usize, after: usize) {
+    /// Begins the reason that stands from a byte on.
+    fn begin_reason(&mut self, from: usize) {
         if self.role == Role::Description {
             return;
         }
         self.role = Role::Reason;
         if self.reason.is_none() {
-            let skipped = clause.get(..after).unwrap_or_default().chars().count();
-            let from = clause_from + skipped;
             self.reason = Some((from, from));
         }
         self.reason_in = Some(self.segment);
     }
 
     /// A clause without figures may name what the next ones are of.
-    fn name_without_figure(&mut self, clause: &str, at: usize) {
+    fn name_without_figure(&mut self, found: Clause, clause: &'a str, next: usize) {
         let reader = self.reader;
         let cues = &reader.vocabulary.cues;
         if reader.section == SectionKind::Performance {
             let result =
-                clause.strip_suffix("项目").filter(|_| self.has_any(at + 1, &cues.project.score));
+                clause.strip_suffix("项目").filter(|_| self.has_any(next, &cues.project.score));
             if let Some(name) = result {
-                let length = name.chars().count();
-                let name = reader.stream.printed(self.clause_from, self.clause_from + length);
+                let name = reader.stream.printed(self.clause_from, self.clause_from + name.len());
                 self.item = Some(Item::Project(name.into()));
                 self.known = None;
                 return;
@@ -261,29 +282,27 @@ impl<'a> State<'a> {
                 return;
             }
         }
-        if self.listing(clause) {
+        if self.listing(found, clause) {
             return;
         }
         if let Some(path) = subject::path(clause, self.subject_above()) {
             self.set_subject(path);
             return;
         }
-        if let Some(found) = reader.vocabulary.item(reader.section, clause) {
-            self.item = Some(Item::Known(found.entry.name.clone()));
-            self.known = Some(found.entry);
+        if let Some(item) = found.item {
+            self.item = Some(Item::Known(item.entry.name.clone()));
+            self.known = Some(item.entry);
         }
     }
 
     /// The names that a clause lists behind 主要包括：.
-    fn listing(&mut self, clause: &str) -> bool {
-        let from = self.clause_from.saturating_sub(5);
-        let words = &self.reader.vocabulary.cues.listing;
-        let names = if self.text(from, self.clause_from).ends_with("主要包括:") {
+    fn listing(&mut self, found: Clause, clause: &str) -> bool {
+        let names = if self.text(0, self.clause_from).ends_with("主要包括:") {
             clause
         } else {
-            match words.find(clause).and_then(|bytes| clause.get(bytes..)) {
-                Some(names) if names.contains('、') => names,
-                _ => return false,
+            match found.listing.and_then(|from| clause.get(from..)) {
+                Some(names) => names,
+                None => return false,
             }
         };
         let open = names.ends_with('等');
@@ -315,50 +334,56 @@ impl<'a> State<'a> {
     fn figure(&mut self, number: &Number) {
         let reader = self.reader;
         let cues = &reader.vocabulary.cues;
-        let lead = self.text(self.lead_from, number.from);
-        let from = self.clause_from.max(number.from.saturating_sub(LONGEST_CLAUSE));
-        let clause = self.text(from, number.from);
-        let said = self.words(clause, from);
+        let measure = number.unit.measure;
+        let is_percentage = measure == Measure::Percent;
+        let text = self.text(self.lead_from, number.from);
+        let lead = Lead::of(reader.vocabulary, (reader.section, is_percentage), text);
+        self.signs = self.signs.then(lead.signs, self.lead_from - self.clause_from);
+        let signs = self.words_before(number);
         self.clause_has_figure = true;
         // What a percentage is reckoned on stands behind 占 or 完成, what it is of before.
-        let (head, of) = share(number, lead);
-        if self.role == Role::Reason && self.reason_in != Some(self.segment) {
-            let named = reader.vocabulary.item(reader.section, head).is_some();
-            if named || subject::path(head, None).is_some() {
-                self.role = Role::Stated;
-            }
+        let head = text.get(..lead.head).unwrap_or_default();
+        if self.role == Role::Reason
+            && self.reason_in != Some(self.segment)
+            && (lead.item.is_some() || subject::path(head, None).is_some())
+        {
+            self.role = Role::Stated;
         }
-        let after = self.text(number.to, number.to + 16);
-        if reader.vocabulary.item_after(reader.section, after).is_some() {
+        let behind = reader.vocabulary.item_after(reader.section, reader.stream.rest(number.to));
+        if behind.is_some() {
             self.role = Role::Stated;
         }
         let mut part = None;
-        let mut rest = lead;
-        if self.role == Role::Stated {
-            rest = self.item_of(head, lead, after);
+        let mut held = lead.bare;
+        if let Some(entry) = behind {
+            self.item = Some(Item::Known(entry.name.clone()));
+            self.known = Some(entry);
+        } else if self.role == Role::Stated {
+            held = self.item_of(lead, head);
         } else {
-            let from = cues.said(lead).reason.unwrap_or(0);
-            let name = lead.get(from..).unwrap_or_default();
+            let from = lead.signs.reason().unwrap_or(0);
+            let name = text.get(from..).unwrap_or_default();
             part = Some(cues.part(name).into());
         }
-        let limit = cues.find(number.unit.measure, lead).filter(|c| c.kind == FigureKind::Limit);
-        let cue = limit.or_else(|| cues.find(number.unit.measure, &without_budget_names(rest)));
-        let kind = cue.map_or(plain_kind(number.unit.measure), |cue| cue.kind);
-        let completed = self.completed(number, lead, clause);
+        let limit = cues.first(measure, lead.held).filter(|cue| cue.kind == FigureKind::Limit);
+        let cue = limit.or_else(|| cues.first(measure, held));
+        let kind = cue.map_or(plain_kind(measure), |cue| cue.kind);
+        let completed = self.completed(number, text, signs);
         let kind = completed.map_or(kind, |_| FigureKind::Completion);
         let base = match kind {
             FigureKind::Change | FigureKind::ChangeRate if self.role == Role::Stated => self.base,
-            FigureKind::Completion => completed.or(said.base).or(Some(Base::Budget)),
+            FigureKind::Completion => completed.or_else(|| cues.base(signs)).or(Some(Base::Budget)),
             FigureKind::Budget => cue.and_then(|cue| cue.base),
             _ => None,
         };
+        let of = if kind == FigureKind::Share && is_percentage { share(text).1 } else { None };
         let figure = Figure {
             section: reader.section,
             item: self.item.clone().unwrap_or_else(|| Item::Named("".into())),
             part,
             kind,
             base,
-            of: of.filter(|_| kind == FigureKind::Share),
+            of: of.map(Into::into),
             direction: cue.and_then(|cue| cue.direction),
             role: self.role,
             text: reader.stream.printed(number.from, number.to).into(),
@@ -373,32 +398,44 @@ impl<'a> State<'a> {
         self.ends.push(number.to);
     }
 
-    /// The budget that a percentage completes where its amount stands between:
-    /// 完成预算27万元的63.2%.
-    fn completed(&self, number: &Number, lead: &str, clause: &str) -> Option<Base> {
-        let last = self.figures.last().filter(|last| last.kind == FigureKind::Budget)?;
-        let follows = number.unit.measure == Measure::Percent && matches!(lead, "的" | "");
-        (follows && clause.contains("完成")).then(|| last.base.unwrap_or(Base::Budget))
+    /// Takes what the words of the clause say before a figure, as far as they are near.
+    fn words_before(&mut self, number: &Number) -> Signs {
+        let stream = self.reader.stream;
+        let (mut from, to) = (self.clause_from, number.from);
+        let mut signs = self.signs;
+        // As many bytes are no more characters.
+        if to.saturating_sub(from) > LONGEST_CLAUSE {
+            let near = stream.back(to, LONGEST_CLAUSE);
+            if near > from {
+                from = near;
+                signs = self.reader.vocabulary.cues.signs(self.text(from, to));
+            }
+        }
+        self.words(signs, (from, to));
+        signs
     }
 
-    /// Finds what a stated figure is of; gives the words between that and the figure.
-    fn item_of(&mut self, head: &'a str, lead: &'a str, after: &str) -> &'a str {
+    /// The budget that a percentage completes where its amount stands between:
+    /// 完成预算27万元的63.2%.
+    fn completed(&self, number: &Number, lead: &str, signs: Signs) -> Option<Base> {
+        let last = self.figures.last().filter(|last| last.kind == FigureKind::Budget)?;
+        let follows = number.unit.measure == Measure::Percent && matches!(lead, "的" | "");
+        (follows && signs.completes).then(|| last.base.unwrap_or(Base::Budget))
+    }
+
+    /// Finds what a stated figure is of; gives the cues that hold by the words between that and
+    /// the figure.
+    fn item_of(&mut self, lead: Lead, head: &str) -> Held {
         let reader = self.reader;
-        if let Some(entry) = reader.vocabulary.item_after(reader.section, after) {
-            self.item = Some(Item::Known(entry.name.clone()));
-            self.known = Some(entry);
-            return lead;
-        }
         if let Some(path) = subject::path(head, self.subject_above()) {
             self.set_subject(path);
-            return lead.rsplit(')').next().unwrap_or_default();
+            return lead.behind_bracket;
         }
-        let found = reader.vocabulary.item(reader.section, head);
         let is_project = matches!(self.item, Some(Item::Project(_)));
-        if let Some(found) = found.filter(|_| !is_project) {
+        if let Some(found) = lead.item.filter(|_| !is_project) {
             self.item = Some(Item::Known(found.entry.name.clone()));
             self.known = Some(found.entry);
-            return lead.get(found.to..).unwrap_or_default();
+            return lead.behind_item;
         }
         let name = head.trim_start_matches(['、', '(', ')', ',']);
         let name = name.strip_prefix("其中").unwrap_or(name);
@@ -406,14 +443,14 @@ impl<'a> State<'a> {
         if reader.cells.is_class(reader.section, bare) {
             let path = crate::report::SubjectPath { class: bare.into(), ..Default::default() };
             self.set_subject(path);
-            return "";
+            return Held::default();
         }
         let is_part = self.outer.is_some() && names_fund(head);
-        if !is_project && (is_part || reader.vocabulary.cues.names_something(head)) {
+        if !is_project && (is_part || lead.names_something) {
             self.item = Some(Item::Named(name.into()));
             self.known = None;
         }
-        lead
+        lead.bare
     }
 
     fn cell(&self, kind: FigureKind) -> Option<CellRef> {
@@ -435,11 +472,12 @@ impl<'a> State<'a> {
         if !matches!(self.item, Some(Item::Project(_))) {
             return;
         }
-        let from = at + word.chars().count();
+        let from = at + word.len();
         let read = [2, 1].into_iter().find_map(|length| {
-            Some((length, Grade::parse(reader.stream.text(from, from + length))?))
+            let to = reader.stream.ahead(from, length);
+            Some((to, Grade::parse(reader.stream.text(from, to))?))
         });
-        let Some((length, grade)) = read else { return };
+        let Some((to, grade)) = read else { return };
         self.figures.push(Figure {
             section: reader.section,
             item: self.item.clone().unwrap_or_else(|| Item::Named("".into())),
@@ -449,14 +487,14 @@ impl<'a> State<'a> {
             of: None,
             direction: None,
             role: self.role,
-            text: reader.stream.printed(from, from + length).into(),
+            text: reader.stream.printed(from, to).into(),
             value: None,
             grade: Some(grade),
             unit: "".into(),
-            place: reader.stream.place(from, from + length),
+            place: reader.stream.place(from, to),
             statement: self.index,
             cell: None,
         });
-        self.ends.push(from + length);
+        self.ends.push(to);
     }
 }

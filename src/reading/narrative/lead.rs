@@ -2,21 +2,111 @@
 
 use std::borrow::Cow;
 
-use super::number::{Measure, Number};
+use super::cues::{Cues, Held, Signs};
+use super::number::Measure;
+use super::phrases::{Phrases, Setting};
+use super::vocabulary::{Found, Vocabulary};
 use crate::report::FigureKind;
 
-/// The words of a percentage's lead before 占 or 完成, and those behind.
-pub(super) fn share<'t>(number: &Number, lead: &'t str) -> (&'t str, Option<Box<str>>) {
-    let whole = (lead, None);
-    if number.unit.measure != Measure::Percent {
-        return whole;
+thread_local! {
+    static LEADS: Phrases<Lead> = Phrases::default();
+    static CLAUSES: Phrases<Clause> = Phrases::default();
+}
+
+/// What the words of a clause say, as far as it depends on them and their section alone.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Clause {
+    /// The words that say something.
+    pub signs: Signs,
+    /// The byte from which on it lists names.
+    pub listing: Option<usize>,
+    /// The item that it names.
+    pub item: Option<Found<'static>>,
+}
+
+impl Clause {
+    /// What a clause in a section says, or the end of one.
+    pub fn of(vocabulary: &'static Vocabulary, setting: Setting, clause: &str) -> Self {
+        if clause.is_empty() {
+            return Self::default();
+        }
+        let find = || Self::find(vocabulary, setting, clause);
+        CLAUSES.with(|clauses| clauses.of(setting, clause, find))
     }
-    let Some(at) = lead.rfind('占').or_else(|| lead.rfind("完成")) else { return whole };
+
+    fn find(vocabulary: &'static Vocabulary, (section, _): Setting, clause: &str) -> Self {
+        let listing = vocabulary.cues.listing.find(clause);
+        let lists = |from: &usize| clause.get(*from..).is_some_and(|names| names.contains('、'));
+        Self {
+            signs: vocabulary.cues.signs(clause),
+            listing: listing.filter(lists),
+            item: vocabulary.item(section, clause),
+        }
+    }
+}
+
+/// What the words before a figure say, as far as it depends on them, their section, and
+/// whether the figure is a percentage alone.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lead {
+    /// The words that say something.
+    pub signs: Signs,
+    /// How many bytes stand before what a percentage is reckoned on.
+    pub head: usize,
+    /// The item that these name.
+    pub item: Option<Found<'static>>,
+    /// Whether they name something else.
+    pub names_something: bool,
+    /// The cues that hold by all words.
+    pub held: Held,
+    /// Those that hold by all words but names of budgets.
+    pub bare: Held,
+    /// Those that hold by the words behind the item, without such names.
+    pub behind_item: Held,
+    /// Those that hold by the words behind the last bracket, without such names.
+    pub behind_bracket: Held,
+}
+
+impl Lead {
+    /// What the words before a figure say.
+    pub fn of(vocabulary: &'static Vocabulary, setting: Setting, lead: &str) -> Self {
+        LEADS.with(|leads| leads.of(setting, lead, || Self::find(vocabulary, setting, lead)))
+    }
+
+    fn find(vocabulary: &'static Vocabulary, setting: Setting, lead: &str) -> Self {
+        let cues = &vocabulary.cues;
+        let (section, is_percentage) = setting;
+        let head = if is_percentage { share(lead).0 } else { lead };
+        let item = vocabulary.item(section, head);
+        let bare = bare(cues, lead);
+        let behind_item = item.and_then(|found| lead.get(found.to..));
+        let behind_bracket = lead.rsplit_once(')').map(|(_, behind)| behind);
+        Self {
+            signs: cues.signs(lead),
+            head: head.len(),
+            item,
+            names_something: item.is_none() && cues.names_something(head),
+            held: cues.held(lead),
+            bare,
+            behind_item: behind_item.map_or(bare, |behind| self::bare(cues, behind)),
+            behind_bracket: behind_bracket.map_or(bare, |behind| self::bare(cues, behind)),
+        }
+    }
+}
+
+/// The cues that hold by words without the names of budgets.
+fn bare(cues: &Cues, words: &str) -> Held {
+    cues.held(&without_budget_names(words))
+}
+
+/// The words of a percentage's lead before 占 or 完成, and those behind.
+pub(super) fn share(lead: &str) -> (&str, Option<&str>) {
+    let Some(at) = lead.rfind('占').or_else(|| lead.rfind("完成")) else { return (lead, None) };
     let head = lead.get(..at).unwrap_or_default();
     let of = lead.get(at..).unwrap_or_default().trim_start_matches('占');
     let of = of.strip_suffix("比例为").or(of.strip_suffix("的比重为")).unwrap_or(of);
     let of = of.trim_end_matches(['为', '的']);
-    (head, (!of.is_empty()).then(|| of.into()))
+    (head, Some(of).filter(|of| !of.is_empty()))
 }
 
 /// Whether a word behind a project's name heads its review, not the result of an evaluation.
@@ -34,7 +124,7 @@ pub(super) fn without_number(name: &str) -> &str {
 }
 
 /// Names that contain 预算 and are no budget.
-pub(super) fn without_budget_names(text: &str) -> Cow<'_, str> {
+fn without_budget_names(text: &str) -> Cow<'_, str> {
     let mut bare = Cow::Borrowed(text);
     for name in ["公共预算", "基金预算", "经营预算"] {
         if bare.contains(name) {

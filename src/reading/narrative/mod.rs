@@ -1,6 +1,7 @@
 //! The narrative (决算情况说明): sections, statements, figures and glossary.
 //!
-//! The text is taken as one stream of characters in which line breaks do not exist.
+//! The text is taken as one stream of characters in which line breaks do not exist, and those
+//! at which anything may begin or end are marked.
 //! Headings cut it into sections, numbers into statements; clauses are interpreted one
 //! after the other, by words that stand in `assets/narrative`.
 
@@ -15,7 +16,9 @@ mod glossary;
 mod heading;
 mod interpret;
 mod lead;
+mod marks;
 mod number;
+mod phrases;
 mod rates;
 mod remarks;
 mod section;
@@ -31,12 +34,30 @@ use cells::Cells;
 pub(super) use finder::Finder;
 pub(super) use firsts::Firsts;
 use interpret::Reader;
+use marks::{Kinds, Marks, Table as MarkTable};
 pub(super) use number::{Measure, Number, numbers};
 pub(super) use stream::{BREAK, Stream};
 use vocabulary::Vocabulary;
 
+use std::sync::LazyLock;
+
 use crate::document::Document;
 use crate::report::{ContentsEntry, Narrative, Remark, SectionKind, Table};
+
+/// The characters at which anything may begin or end.
+static MARKED: LazyLock<MarkTable> = LazyLock::new(|| {
+    let mut table = MarkTable::default();
+    table.add(Kinds::NUMBER, '0'..='9');
+    table.add(Kinds::HEADING, heading::BEGINNINGS.chars());
+    table.add(Kinds::END, statement::ENDS);
+    table.add(Kinds::CLAUSE, interpret::MARKS);
+    table.add(Kinds::REMARK, remarks::TOLD.chars());
+    table.add(Kinds::WORD, remarks::word_beginnings());
+    table.add(Kinds::TITLE, remarks::title_beginnings());
+    let reviews = Vocabulary::bundled().cues.project.words.iter();
+    table.add(Kinds::REVIEW, reviews.filter_map(|word| word.chars().next()));
+    table
+});
 
 /// What the text of a report says.
 #[derive(Debug, Default)]
@@ -56,21 +77,28 @@ pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Text {
     let is_left_out =
         |line: u32| tables.iter().any(|table| (table.lines.0..=table.lines.1).contains(&line));
     let stream = Stream::new(document, lines.0..=lines.1, is_left_out);
+    let marks = Marks::of(&stream, &MARKED);
     let cells = Cells::new(tables);
     let mut narrative = Narrative::default();
-    let headings = heading::headings(&stream, vocabulary);
+    let headings = heading::headings(&stream, &marks, vocabulary);
     let sections = section::sections(&stream, &headings);
-    let scan = remarks::read(&stream, &sections);
+    let scan = remarks::read(&stream, &marks, &sections);
     narrative.breakdowns = scan.breakdowns;
     for found in sections {
         if found.kind.states_figures() {
-            let reader = Reader { stream: &stream, vocabulary, cells: &cells, section: found.kind };
+            let reader = Reader {
+                stream: &stream,
+                marks: &marks,
+                vocabulary,
+                cells: &cells,
+                section: found.kind,
+            };
             let headed = match found.kind {
                 SectionKind::Performance => &vocabulary.cues.project.words[..],
                 _ => &[],
             };
-            for (from, to) in found.stretches() {
-                for stretch in statement::stretches(&stream, from, to, headed) {
+            for within in found.stretches() {
+                for stretch in statement::stretches(&stream, &marks, within, headed) {
                     let index = narrative.statements.len() as u16;
                     let read = reader.read(&stretch, index);
                     let says = !read.figures.is_empty()
@@ -84,7 +112,8 @@ pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Text {
                 }
             }
         } else if found.kind == SectionKind::Glossary {
-            let definitions = glossary::definitions(&stream, &cells, found.body, found.to);
+            let within = (found.body, found.to);
+            let definitions = glossary::definitions(&stream, &marks, &cells, within);
             narrative.definitions.extend(definitions);
         }
         narrative.sections.push(found.section(&stream));

@@ -1,16 +1,21 @@
 //! Numbers with units in running text.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::firsts::Firsts;
 use super::stream::Stream;
 use crate::report::Amount;
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
-    /// Index of its first character.
+    /// Its first byte.
     pub from: usize,
-    /// Index after its last digit.
+    /// The byte behind its last digit.
     pub digits_to: usize,
-    /// Index after its unit.
+    /// The byte behind its unit.
     pub to: usize,
     /// Its value.
     pub value: Amount,
@@ -19,7 +24,8 @@ pub struct Number {
 }
 
 /// What a unit measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// Money.
     Money,
@@ -49,7 +55,7 @@ const fn unit(word: &'static str, measure: Measure) -> Unit {
 }
 
 /// The units, longer ones before those that they begin with.
-static UNITS: [Unit; 26] = [
+pub static UNITS: [Unit; 26] = [
     unit("万元", Measure::Money),
     unit("亿元", Measure::Money),
     unit("千元", Measure::Money),
@@ -78,28 +84,40 @@ static UNITS: [Unit; 26] = [
     unit("名", Measure::Count),
 ];
 
-/// Every number with a unit between two indices, in order.
-pub fn numbers(stream: &Stream, from: usize, to: usize) -> Vec<Number> {
-    let mut numbers = Vec::new();
+/// The characters with which they begin.
+static UNIT_FIRSTS: LazyLock<Firsts> =
+    LazyLock::new(|| Firsts::of(UNITS.iter().map(|unit| unit.word)));
+
+/// Every number with a unit between two bytes, in order.
+pub fn numbers(stream: &Stream, from: usize, to: usize) -> impl Iterator<Item = Number> + '_ {
     let mut at = from;
-    while let Some(digit) = stream.find(at, to, |c| c.is_ascii_digit()) {
-        at = digit;
-        let end = end_of_digits(stream, at, to);
-        if let Some(number) = number(stream, from, at, end, to) {
-            at = number.to;
-            numbers.push(number);
-        } else {
-            at = end;
+    std::iter::from_fn(move || {
+        loop {
+            let digits = stream.text(at, to).bytes().position(|byte| byte.is_ascii_digit());
+            let read = read(stream, from, at + digits?, to);
+            match read {
+                Ok(number) => {
+                    at = number.to;
+                    return Some(number);
+                }
+                Err(end) => at = end,
+            }
         }
-    }
-    numbers
+    })
+}
+
+/// The number with a unit whose first digit stands at a byte, nothing before `from` and behind
+/// `to` being seen. Without a unit the byte behind its digits.
+pub fn read(stream: &Stream, from: usize, digit: usize, to: usize) -> Result<Number, usize> {
+    let end = end_of_digits(stream, digit, to);
+    number(stream, from, digit, end, to).ok_or(end)
 }
 
 fn is_digit(stream: &Stream, at: usize) -> bool {
-    stream.at(at).is_some_and(|c| c.is_ascii_digit())
+    stream.byte(at).is_some_and(|byte| byte.is_ascii_digit())
 }
 
-/// The index after the number that begins at `at`: digits, separators of thousands, a point
+/// The byte behind the number that begins at `at`: digits, separators of thousands, a point
 /// with digits behind it.
 fn end_of_digits(stream: &Stream, at: usize, to: usize) -> usize {
     let digits = |mut at: usize| {
@@ -109,25 +127,29 @@ fn end_of_digits(stream: &Stream, at: usize, to: usize) -> usize {
         at
     };
     let mut end = digits(at);
-    while stream.at(end) == Some(',') && digits(end + 1) == end + 4 {
+    while stream.byte(end) == Some(b',') && digits(end + 1) == end + 4 {
         end += 4;
     }
-    if stream.at(end) == Some('.') && is_digit(stream, end + 1) {
+    if stream.byte(end) == Some(b'.') && is_digit(stream, end + 1) {
         end = digits(end + 1);
     }
     end.min(to)
 }
 
 fn number(stream: &Stream, first: usize, at: usize, end: usize, to: usize) -> Option<Number> {
+    // Half of all numbers have none of the units.
+    if !stream.at(end).is_some_and(|c| UNIT_FIRSTS.has(c)) {
+        return None;
+    }
     let unit = UNITS.iter().find(|unit| stream.has(end, unit.word))?;
-    let unit_end = end + unit.word.chars().count();
+    let unit_end = end + unit.word.len();
     if unit_end > to || unit.not_before.iter().any(|word| stream.has(unit_end, word)) {
         return None;
     }
     // A minus belongs to the number unless it stands between two: 5-12.
     let is_negative = at > first
-        && stream.at(at - 1) == Some('-')
-        && !(at > first + 1 && stream.at(at - 2).is_some_and(char::is_alphanumeric));
+        && stream.byte(at - 1) == Some(b'-')
+        && !(at > first + 1 && stream.before(at - 1).is_some_and(char::is_alphanumeric));
     let from = if is_negative { at - 1 } else { at };
     let value = Amount::parse(stream.text(from, end))?;
     Some(Number { from, digits_to: end, to: unit_end, value, unit })

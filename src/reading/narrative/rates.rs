@@ -8,70 +8,55 @@ use crate::report::{RemarkKind, SectionKind};
 const LONGEST: usize = 200;
 /// No clause that gives a rate is longer.
 const LONGEST_CLAUSE: usize = 30;
+/// No formula is longer.
+const LONGEST_FORMULA: usize = 80;
 /// The names of rates are not longer.
 const LONGEST_NAME: usize = 12;
 /// 到位率 is said of many things; a name of this length says of which.
 const SHORTEST_NAME: usize = 4;
 
-/// The index of the first character of the sentence that holds an index.
+/// The first byte of the sentence that holds another.
 pub fn sentence_start(stream: &Stream, at: usize) -> usize {
-    let is_end = |c| matches!(c, '。' | ';' | BREAK);
-    let line = stream.line(at);
-    let farthest = at.saturating_sub(LONGEST);
-    (farthest..at)
-        .rev()
-        .find(|&before| {
-            stream.at(before).is_some_and(is_end)
-                // A heading has no mark at its end.
-                || stream.line(before) != line
-                    && stream.at(before).is_some_and(|c| c == ')' || c == '明' || c == '况')
-        })
-        .map_or(farthest, |end| end + 1)
+    let farthest = stream.back(at, LONGEST);
+    // A heading has no mark at its end.
+    let line = stream.line_start(at).max(farthest);
+    let of_sentence = |c| matches!(c, '。' | ';' | BREAK);
+    let of_heading = |c| of_sentence(c) || matches!(c, ')' | '明' | '况');
+    let on_line = stream.behind_last(line, at, of_sentence);
+    on_line.or_else(|| stream.behind_last(farthest, line, of_heading)).unwrap_or(farthest)
 }
 
-/// The index of the first digit of the number that ends before an index.
+/// The first digit of the number that ends before a byte.
 pub fn number_before(stream: &Stream, end: usize) -> Option<usize> {
-    let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
-    let mut from = end;
-    while from > 0 && stream.at(from - 1).is_some_and(is_part) {
-        from -= 1;
-    }
-    while from < end && stream.at(from).is_some_and(|c| !c.is_ascii_digit()) {
-        from += 1;
-    }
-    (from < end).then_some(from)
+    let before = stream.text(0, end).as_bytes();
+    let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    let length = before.iter().rev().take_while(|byte| is_part(byte)).count();
+    let from = end.checked_sub(length)?;
+    let digit = before.get(from..)?.iter().position(u8::is_ascii_digit)?;
+    Some(from + digit)
 }
 
-/// A number without unit behind 占…的, 增长, 下降, 完成…的, given the index of a digit.
+/// A number without unit behind 占…的, 增长, 下降, 完成…的, given its first digit.
 pub fn bare(scan: &mut Scan<'_>, at: usize) {
     let stream = scan.stream;
-    let is_first = at > 0 && stream.at(at - 1).is_some_and(|c| !c.is_ascii_digit() && c != '.');
+    let is_first = stream.before(at).is_some_and(|c| !c.is_ascii_digit() && c != '.');
     if !is_first || !scan.section.is_some_and(SectionKind::states_figures) {
         return;
     }
-    let mut end = at;
-    while stream.at(end).is_some_and(|c| c.is_ascii_digit() || c == '.') {
-        end += 1;
-    }
-    if stream.at(end - 1) == Some('.') {
+    let end = stream.skip(at, |c| c.is_ascii_digit() || c == '.');
+    if stream.before(end) == Some('.') {
         return;
     }
     let ends = stream.at(end).is_none_or(|c| "。,;、)".contains(c) || c == BREAK);
     // 1,202.03 goes on behind its comma.
-    let goes_on =
-        stream.at(end) == Some(',') && stream.at(end + 1).is_some_and(|c| c.is_ascii_digit());
+    let goes_on = stream.byte(end) == Some(b',')
+        && stream.byte(end + 1).is_some_and(|byte| byte.is_ascii_digit());
     if !ends || goes_on {
         return;
     }
-    let farthest = at.saturating_sub(LONGEST_CLAUSE);
-    let from = (farthest..at)
-        .rev()
-        .find(|&before| {
-            stream
-                .at(before)
-                .is_some_and(|c| matches!(c, ',' | '。' | ';' | ':' | '、' | '(' | BREAK))
-        })
-        .map_or(farthest, |mark| mark + 1);
+    let farthest = stream.back(at, LONGEST_CLAUSE);
+    let is_mark = |c| matches!(c, ',' | '。' | ';' | ':' | '、' | '(' | BREAK);
+    let from = stream.behind_last(farthest, at, is_mark).unwrap_or(farthest);
     let clause = stream.text(from, at);
     let words = scan.words;
     let any = |list: &[String]| list.iter().any(|word| clause.contains(word.as_str()));
@@ -84,7 +69,7 @@ pub fn bare(scan: &mut Scan<'_>, at: usize) {
     }
 }
 
-/// The rate whose 率 stands at an index, where its sentence gives it again with another value.
+/// The rate whose 率 stands at a byte, where its sentence gives it again with another value.
 pub fn named(scan: &mut Scan<'_>, at: usize) {
     let stream = scan.stream;
     let Some((from, name, value)) = stated(stream, at) else { return };
@@ -93,18 +78,20 @@ pub fn named(scan: &mut Scan<'_>, at: usize) {
     if name.chars().count() < SHORTEST_NAME || is_target(name) {
         return;
     }
-    let end = (at + 1..at + LONGEST)
-        .find(|&at| stream.at(at).is_none_or(|c| matches!(c, '。' | ';' | BREAK)));
-    for other in at + 1..end.unwrap_or(at + 1) {
-        if stream.at(other) != Some('率') {
-            continue;
-        }
-        let Some((_, again, second)) = stated(stream, other) else { continue };
+    let behind = stream.behind(at);
+    let farthest = stream.ahead(at, LONGEST);
+    let is_end = |c| matches!(c, '。' | ';' | BREAK);
+    // A sentence of which no end is near, and that is not the last of the text, is none.
+    let end = stream
+        .find(behind, farthest, is_end)
+        .or_else(|| Some(farthest).filter(|&end| stream.text(at, end).chars().count() < LONGEST));
+    for (other, _) in stream.text(behind, end.unwrap_or(behind)).match_indices('率') {
+        let Some((_, again, second)) = stated(stream, behind + other) else { continue };
         let same = again.ends_with(name)
             || (again.chars().count() >= SHORTEST_NAME && name.ends_with(again));
         if same && !is_target(again) && number(value) != number(second) {
             let values = vec![value.into(), second.into()];
-            scan.note(RemarkKind::RateTwice, (from, at + 1), values);
+            scan.note(RemarkKind::RateTwice, (from, behind), values);
             return;
         }
     }
@@ -117,26 +104,22 @@ fn number(percent: &str) -> Option<rust_decimal::Decimal> {
 /// A rate with the percentage that it is given, at the end of the formula if there is one.
 fn stated(stream: &Stream, at: usize) -> Option<(usize, &str, &str)> {
     let is_name = |c: char| c.is_alphabetic() && !c.is_ascii();
-    let mut from = at;
-    while from > 0 && at - from < LONGEST_NAME && stream.at(from - 1).is_some_and(is_name) {
-        from -= 1;
+    let farthest = stream.back(at, LONGEST_NAME);
+    let from = stream.behind_last(farthest, at, |c| !is_name(c)).unwrap_or(farthest);
+    let behind = stream.behind(at);
+    let name = stream.text(from, behind);
+    let mut next = stream.skip(behind, |c| "为是达到仅".contains(c));
+    if stream.byte(next) == Some(b'=') {
+        let farthest = stream.ahead(next, LONGEST_FORMULA);
+        let is_end = |c| matches!(c, ',' | '。' | ';' | BREAK);
+        let end = stream.find(next, farthest, is_end).or_else(|| {
+            let is_last = stream.text(next, farthest).chars().count() < LONGEST_FORMULA;
+            Some(farthest).filter(|_| is_last)
+        })?;
+        next = stream.behind_last(next, end, |c| c == '=')?;
     }
-    let name = stream.text(from, at + 1);
-    let mut next = at + 1;
-    while stream.at(next).is_some_and(|c| "为是达到仅".contains(c)) {
-        next += 1;
-    }
-    if stream.at(next) == Some('=') {
-        let end = (next..next + 80)
-            .find(|&at| stream.at(at).is_none_or(|c| matches!(c, ',' | '。' | ';' | BREAK)))?;
-        let equals = (next..end).rev().find(|&at| stream.at(at) == Some('='))?;
-        next = equals + 1;
-    }
-    let mut end = next;
-    while stream.at(end).is_some_and(|c| c.is_ascii_digit() || c == '.') {
-        end += 1;
-    }
-    let is_percent = end > next && stream.at(end) == Some('%');
+    let end = stream.skip(next, |c| c.is_ascii_digit() || c == '.');
+    let is_percent = end > next && stream.byte(end) == Some(b'%');
     // 93%×10: a step of a formula.
     let is_step = stream.at(end + 1).is_some_and(|c| "×*+-/".contains(c));
     (is_percent && !is_step).then(|| (from, name, stream.text(next, end + 1)))

@@ -1,14 +1,15 @@
 //! What the text shows besides its figures, found by words of `assets/narrative/remarks.toml`.
 //!
-//! The stream is gone through once; only at characters with which one of the words begins is
-//! anything compared.
+//! Only at marked characters is anything compared: those with which one of the words begins, and
+//! numbers.
 
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::breakdown;
-use super::firsts::Firsts;
+use super::marks::{Kinds, Mark, Marks};
 use super::rates::{self, sentence_start};
 use super::section::Found;
 use super::stream::{BREAK, Stream};
@@ -45,11 +46,6 @@ pub struct Words {
     charts: Vec<String>,
     #[serde(skip)]
     by_first: QuickMap<char, Vec<(RemarkKind, String)>>,
-    /// The characters with which these begin, and those besides at which anything is looked for.
-    #[serde(skip)]
-    firsts: Firsts,
-    #[serde(skip)]
-    told: Firsts,
 }
 
 static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
@@ -73,14 +69,22 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
             }
         }
     }
-    words.firsts = Firsts::of_chars(by_first.keys().copied());
-    words.told = Firsts::of_chars(by_first.keys().copied().chain(TOLD.chars()));
     words.by_first = by_first;
     words
 });
 
-/// The characters besides with which a remark may begin, or end.
-const TOLD: &str = "年率元分,。、;0123456789";
+/// The characters besides digits and those of words with which a remark may begin, or end.
+pub const TOLD: &str = "年率元分,。、;";
+
+/// The characters with which the words begin.
+pub fn word_beginnings() -> impl Iterator<Item = char> {
+    BUNDLED.by_first.keys().copied()
+}
+
+/// The characters with which the titles of reports begin.
+pub fn title_beginnings() -> impl Iterator<Item = char> {
+    BUNDLED.titles.iter().filter_map(|title| title.chars().next())
+}
 
 /// What the captions of charts end with.
 pub fn chart_captions() -> &'static [String] {
@@ -95,7 +99,7 @@ pub struct Scan<'a> {
     pub words: &'static Words,
     /// The section of the narrative; `None` outside.
     pub section: Option<SectionKind>,
-    /// Index after that section.
+    /// The byte behind that section.
     section_end: usize,
     /// Whether the narrative has ended.
     pub is_behind: bool,
@@ -106,7 +110,7 @@ pub struct Scan<'a> {
 }
 
 /// Goes through a text with its sections.
-pub fn read<'a>(stream: &'a Stream, sections: &[Found]) -> Scan<'a> {
+pub fn read<'a>(stream: &'a Stream, marks: &Marks, sections: &[Found]) -> Scan<'a> {
     let words = &*BUNDLED;
     let mut scan = Scan {
         stream,
@@ -120,34 +124,48 @@ pub fn read<'a>(stream: &'a Stream, sections: &[Found]) -> Scan<'a> {
     let end = sections.iter().filter(|s| s.kind.states_figures()).map(|s| s.to).max();
     let mut next = sections.iter().peekable();
     let mut open: Option<&Found> = None;
-    let mut line = 0;
-    // The index at which something of this changes.
+    // The byte at which something of this changes.
     let mut change = 0;
-    for (at, glyph) in stream.glyphs.iter().enumerate() {
-        if at >= change {
-            while let Some(section) = next.next_if(|section| section.from <= at) {
-                open = Some(section);
-            }
-            open = open.filter(|section| at < section.to);
-            scan.section = open.map(|section| section.kind);
-            scan.section_end = open.map_or(0, |section| section.to);
-            scan.is_behind = end.is_some_and(|end| at >= end);
-            let ends = [next.peek().map(|next| next.from), open.map(|open| open.to), end];
-            change = ends.into_iter().flatten().filter(|&end| end > at).min().unwrap_or(usize::MAX);
+    let mut go_to = |scan: &mut Scan<'_>, at: usize| {
+        if at < change {
+            return;
         }
-        if glyph.line != line {
-            line = glyph.line;
-            scan.title(at);
+        while let Some(section) = next.next_if(|section| section.from <= at) {
+            open = Some(section);
         }
-        if words.told.has(glyph.folded) {
-            scan.at(at, glyph.folded);
+        open = open.filter(|section| at < section.to);
+        scan.section = open.map(|section| section.kind);
+        scan.section_end = open.map_or(0, |section| section.to);
+        scan.is_behind = end.is_some_and(|end| at >= end);
+        let ends = [next.peek().map(|next| next.from), open.map(|open| open.to), end];
+        change = ends.into_iter().flatten().filter(|&end| end > at).min().unwrap_or(usize::MAX);
+    };
+    let mut rest = marks.within(0, stream.len());
+    for (from, to) in stream.lines() {
+        let (on_line, behind) =
+            rest.split_at_checked(rest.partition_point(|mark| mark.at < to)).unwrap_or_default();
+        rest = behind;
+        if on_line.iter().any(|mark| mark.kinds.have(Kinds::TITLE)) {
+            go_to(&mut scan, from);
+            scan.title((from, to));
+        }
+        for mark in on_line.iter().filter(|mark| mark.kinds.have(REMARKS)) {
+            go_to(&mut scan, mark.at);
+            scan.look(*mark);
         }
     }
     scan
 }
 
+/// What is looked at.
+const REMARKS: Kinds = Kinds::NUMBER.and(Kinds::REMARK).and(Kinds::WORD);
+
 impl Scan<'_> {
-    fn at(&mut self, at: usize, c: char) {
+    fn look(&mut self, Mark { at, kinds }: Mark) {
+        if kinds.have(Kinds::NUMBER) {
+            rates::bare(self, at);
+        }
+        let Some(c) = self.stream.at(at) else { return };
         match c {
             '年' => years::look(self, at),
             '率' => rates::named(self, at),
@@ -156,21 +174,24 @@ impl Scan<'_> {
                 self.breakdowns.extend(breakdown::amounts(self.stream, at, self.section));
             }
             ',' | '。' | '、' | ';' => self.doubled(at, c),
-            c if c.is_ascii_digit() => rates::bare(self, at),
             _ => {}
         }
-        if !self.words.firsts.has(c) {
-            return;
+        if kinds.have(Kinds::WORD) {
+            self.words(at, c);
         }
+    }
+
+    /// The longest of the words that begin with a character.
+    fn words(&mut self, at: usize, c: char) {
         let Some(known) = self.words.by_first.get(&c) else { return };
         let here = known.iter().filter(|(_, word)| self.stream.has(at, word));
-        let longest = here.map(|(kind, word)| (word.chars().count(), kind)).max_by_key(|it| it.0);
-        if let Some((length, kind)) = longest {
+        let longest = here.map(|(kind, word)| (word.chars().count(), word.len(), kind));
+        if let Some((_, length, kind)) = longest.max_by_key(|it| it.0) {
             self.word(*kind, at, at + length);
         }
     }
 
-    /// Notes something that stands between two indices.
+    /// Notes something that stands between two bytes.
     pub fn note(&mut self, kind: RemarkKind, (from, to): (usize, usize), values: Vec<Box<str>>) {
         self.remarks.push(Remark {
             kind,
@@ -190,9 +211,11 @@ impl Scan<'_> {
         match kind {
             RemarkKind::Placeholder => {
                 let touches = |c: char| c.is_ascii_alphanumeric() || c == '×';
-                let before = from.checked_sub(1).and_then(|before| stream.at(before));
-                let alike = (to..stream.glyphs.len()).find(|&at| stream.at(at) != stream.at(from));
-                let run = alike.unwrap_or(to);
+                let before = stream.before(from);
+                let first = stream.at(from);
+                let alike = stream.skip(to, |c| Some(c) == first);
+                // A run to the end of the text is taken as long as the word.
+                let run = if alike == stream.len() { to } else { alike };
                 if before.is_some_and(touches) || stream.at(run).is_some_and(touches) {
                     return;
                 }
@@ -214,12 +237,13 @@ impl Scan<'_> {
 
     fn doubled(&mut self, at: usize, mark: char) {
         let stream = self.stream;
-        if stream.at(at + 1) != Some(mark) || !self.states_figures() {
+        let behind = at + mark.len_utf8();
+        if stream.at(behind) != Some(mark) || !self.states_figures() {
             return;
         }
-        let before = at.checked_sub(1).and_then(|before| stream.at(before));
-        if before != Some(mark) {
-            self.note(RemarkKind::DoubledMark, (at.saturating_sub(4), at + 2), Vec::new());
+        if stream.before(at) != Some(mark) {
+            let place = (stream.back(at, 4), behind + mark.len_utf8());
+            self.note(RemarkKind::DoubledMark, place, Vec::new());
         }
     }
 
@@ -232,19 +256,19 @@ impl Scan<'_> {
         let fraction = digits.split_once('.').map_or("", |(_, fraction)| fraction);
         let is_round = fraction.bytes().all(|digit| digit == b'0');
         if !is_round {
-            self.note(RemarkKind::Yuan, (from, at + 1), vec![digits.into()]);
+            let to = at + "元".len();
+            self.note(RemarkKind::Yuan, (from, to), vec![digits.into()]);
         }
     }
 
     /// A heading that names the report: 2024年度某局部门决算.
-    fn title(&mut self, from: usize) {
-        const LONGEST: usize = 48;
+    fn title(&mut self, (from, to): (usize, usize)) {
+        const LENGTHS: RangeInclusive<usize> = 4..=48;
         let stream = self.stream;
-        let to = from + stream.length_on_line(from, LONGEST + 1);
-        if to - from > LONGEST || to - from < 4 {
+        let text = stream.text(from, to);
+        if !LENGTHS.contains(&text.chars().count()) {
             return;
         }
-        let text = stream.text(from, to);
         let title = self.words.titles.iter().find(|title| text.contains(title.as_str()));
         let Some(title) = title else { return };
         if text.contains(['。', ';', ',', ':', '、']) {
@@ -260,36 +284,36 @@ impl Scan<'_> {
     fn name_before(&mut self, to: usize) {
         const LONGEST: usize = 40;
         let stream = self.stream;
-        let from = (to.saturating_sub(LONGEST)..to)
-            .rev()
-            .find(|&at| stream.at(at).is_some_and(|c| ",。;:、".contains(c) || c == BREAK));
-        let Some(from) = from.map(|before| before + 1).filter(|&from| to - from > 3) else {
-            return;
-        };
-        self.name((from, to));
+        let is_mark = |c| ",。;:、".contains(c) || c == BREAK;
+        let from = stream.behind_last(stream.back(to, LONGEST), to, is_mark);
+        if let Some(from) = from.filter(|&from| stream.text(from, to).chars().count() > 3) {
+            self.name((from, to));
+        }
     }
 
-    /// The name before 2024年度区级预算绩效自评, given the index of the year.
+    /// The name before 2024年度区级预算绩效自评, given the byte of the year.
     pub fn name_before_year(&mut self, year: usize, behind: usize) {
+        const LENGTHS: Range<usize> = 4..40;
         let stream = self.stream;
         let is_named = self.words.names_after.iter().any(|word| {
             // 年度 itself has been read.
             word.strip_prefix("年度").is_some_and(|word| stream.has(behind, word))
         });
         let from = sentence_start(stream, year);
-        if is_named && year - from > 3 && year - from < 40 {
+        if is_named && LENGTHS.contains(&stream.text(from, year).chars().count()) {
             self.name((from, year));
         }
     }
 
     fn name(&mut self, (from, to): (usize, usize)) {
         let name = self.stream.text(from, to);
-        let skip = name.rfind([')', '。']).filter(|_| name.starts_with('(')).map_or(0, |_| 3);
-        let from = if name.starts_with('(') && name.chars().nth(2) == Some(')') {
-            from + skip
-        } else {
-            from
-        };
+        // （一） before it is none of it.
+        let numbered = name.strip_prefix('(').and_then(|rest| {
+            let mut chars = rest.chars();
+            chars.next()?;
+            chars.as_str().strip_prefix(')')
+        });
+        let from = numbered.map_or(from, |rest| to - rest.len());
         let name = self.stream.text(from, to);
         let is_name = !self.words.no_names.iter().any(|word| name.starts_with(word.as_str()));
         if is_name && !name.contains(['、', ',']) && self.states_figures() {
@@ -305,12 +329,13 @@ impl Scan<'_> {
         if self.section != Some(SectionKind::Organisation) {
             return;
         }
-        let stated = (from..from + FAR).find_map(|at| {
-            let unit = stream.at(at) == Some('个') || stream.at(at) == Some('家');
-            let digits = rates::number_before(stream, at).filter(|&first| unit && first < at)?;
+        let near = stream.text(from, stream.ahead(from, FAR));
+        let stated = near.match_indices(['个', '家']).find_map(|(at, _)| {
+            let at = from + at;
+            let digits = rates::number_before(stream, at)?;
             Some((stream.text(digits, at).to_owned(), digits, at))
         });
-        let colon = (from..from + FAR).find(|&at| stream.at(at) == Some(':'));
+        let colon = near.find(':').map(|at| from + at);
         let Some((stated, first, end)) =
             stated.or_else(|| colon.map(|at| (String::new(), from, at)))
         else {
@@ -318,18 +343,23 @@ impl Scan<'_> {
         };
         let mut starts = Vec::new();
         let mut at = end;
+        let mut number = "1".to_owned();
         while at < self.section_end {
-            let number = format!("{}", starts.len() + 1);
-            let begins =
-                stream.at(at - 1).is_some_and(|c| "。;:".contains(c) || !c.is_ascii_digit());
-            let behind = at + number.chars().count();
-            let marked = stream.at(behind).is_some_and(|c| "、.".contains(c));
-            let is_decimal = stream.at(behind + 1).is_some_and(|c| c.is_ascii_digit());
-            if begins && stream.has(at, &number) && marked && !is_decimal {
-                starts.push((at, behind + 1));
-                at = behind;
+            let begins = stream.before(at).is_some_and(|c| !c.is_ascii_digit());
+            let behind = at + number.len();
+            let mark = stream.at(behind).filter(|&mark| matches!(mark, '、' | '.'));
+            if begins
+                && stream.has(at, &number)
+                && let Some(mark) = mark
+            {
+                let name = behind + mark.len_utf8();
+                if !stream.byte(name).is_some_and(|byte| byte.is_ascii_digit()) {
+                    starts.push((at, name));
+                    number = (starts.len() + 1).to_string();
+                    at = behind;
+                }
             }
-            at += 1;
+            at = stream.behind(at);
         }
         if starts.is_empty() {
             return;
@@ -337,15 +367,13 @@ impl Scan<'_> {
         let ends = starts.iter().skip(1).map(|(next, _)| *next).chain([self.section_end]);
         let names = starts.iter().zip(ends).map(|(&(_, from), to)| {
             let line = stream.line(from);
-            let to = (from..to)
-                .find(|&at| {
-                    stream.line(at) > line + 1
-                        || stream.at(at).is_some_and(|c| "。;,".contains(c) || c == BREAK)
-                })
-                .unwrap_or(to);
-            stream.printed(from, to).into()
+            let is_end = |&(at, c): &(usize, char)| {
+                matches!(c, '。' | ';' | ',' | BREAK) || stream.line(from + at) > line + 1
+            };
+            let end = stream.text(from, to).char_indices().find(is_end);
+            stream.printed(from, end.map_or(to, |(at, _)| from + at)).into()
         });
         let values = [stated.into(), starts.len().to_string().into()].into_iter().chain(names);
-        self.note(RemarkKind::Units, (first, end + 1), values.collect());
+        self.note(RemarkKind::Units, (first, stream.behind(end)), values.collect());
     }
 }

@@ -9,11 +9,11 @@ use crate::report::{Section, SectionKind};
 pub struct Found {
     /// What it is about.
     pub kind: SectionKind,
-    /// Index of its heading.
+    /// The first byte of its heading.
     pub from: usize,
-    /// Index of its text.
+    /// The first byte of its text.
     pub body: usize,
-    /// Index after its text.
+    /// The byte behind its text.
     pub to: usize,
     /// The headings within it.
     minor: Vec<(usize, usize)>,
@@ -66,7 +66,7 @@ pub fn sections(stream: &Stream, headings: &[Heading]) -> Vec<Found> {
         sections.extend(done);
         open = heading.kind.map(|kind| {
             let Heading { from, to, rank, .. } = *heading;
-            (Found { kind, from, body: to, to: stream.glyphs.len(), minor: Vec::new() }, rank)
+            (Found { kind, from, body: to, to: stream.len(), minor: Vec::new() }, rank)
         });
     }
     sections.extend(open.map(|(section, _)| section));
@@ -111,23 +111,22 @@ fn leave_out_annexes(sections: &mut Vec<Found>, annexes: &[usize]) {
 
 /// A list of contents has dots and page numbers, or only further headings.
 fn is_contents(stream: &Stream, section: &Found) -> bool {
-    let text = stream.text(section.body, section.to);
-    text.contains("....") || text.contains("……") || text.contains("····")
+    let text = stream.text(section.body, section.to).as_bytes();
+    ["....", "……", "····"].iter().any(|dots| memchr::memmem::find(text, dots.as_bytes()).is_some())
 }
 
 /// A table or form ends a section, unless the text goes on behind it with a sentence.
 fn end_at_break(stream: &Stream, section: &Found) -> usize {
     let mut end = section.to;
     let mut at = section.body;
-    while at < section.to {
-        if stream.at(at) == Some(BREAK) {
-            let before = at;
-            while at < section.to && stream.at(at) != Some('。') {
-                at += 1;
+    while let Some(before) = stream.text(at, section.to).find(BREAK).map(|found| at + found) {
+        match stream.text(before, section.to).find('。') {
+            Some(sentence) => {
+                end = section.to;
+                at = stream.behind(before + sentence);
             }
-            end = if at < section.to { section.to } else { before };
+            None => return before,
         }
-        at += 1;
     }
     end
 }
@@ -138,14 +137,10 @@ fn end_at_annex(stream: &Stream, section: &Found) -> usize {
     const FORMS: [&str; 4] = ["自评表", "自评情况汇总表", "评价报告", "绩效自评情况表"];
     let mut from = section.body;
     while from < section.to {
-        let line = stream.line(from);
-        let mut to = from;
-        while to < section.to && stream.line(to) == line {
-            to += 1;
-        }
+        let to = stream.line_end(from).min(section.to);
         let text = stream.text(from, to);
         let is_form = FORMS.iter().any(|form| text.ends_with(form));
-        if is_form && to - from <= LONGEST && !text.contains(['。', ':', ',']) {
+        if is_form && text.chars().count() <= LONGEST && !text.contains(['。', ':', ',']) {
             return from;
         }
         from = to;

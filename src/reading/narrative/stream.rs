@@ -2,35 +2,42 @@
 //!
 //! Sentences wrap anywhere, also inside a number; here nothing is left of that.
 
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::document::Document;
-use crate::reading::fold::{each_kept, is_blank, is_han, trim};
+use crate::reading::fold::{is_blank, is_han, kept, trim};
 use crate::report::{Place, fold_digit};
 
-/// A character of the text, folded to one spelling, and where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Glyph {
-    /// Half width, without quotation marks and white space.
-    pub folded: char,
-    /// As printed.
-    pub printed: char,
-    /// Its line.
-    pub line: u32,
-    /// Its first byte in the line.
-    pub start: u32,
-    /// Its first byte in the folded text.
-    at: u32,
-}
-
-/// The text of some lines of a document.
+/// The text of some lines of a document, folded to one spelling: half width, without quotation
+/// marks and white space. What stands in it is named by bytes, which words are compared at and
+/// of which nothing is copied.
 #[derive(Debug, Default)]
 pub struct Stream {
-    /// Its characters.
-    pub glyphs: Vec<Glyph>,
-    /// Their folded text in one piece, so that words are compared in it and nothing is
-    /// copied to ask what a range says.
     folded: String,
+    rows: Vec<Row>,
+    runs: Vec<Run>,
+}
+
+/// Where a line begins.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    /// Its first byte in the folded text.
+    at: u32,
+    /// Its number.
+    line: u32,
+}
+
+/// What stands in one piece in a line and in the folded text: nearly always characters that
+/// folding leaves as they are, else one that it changes.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    /// Its first byte in the folded text.
+    at: u32,
+    /// Its first byte in the line.
+    start: u32,
+    /// The character as printed, if it is one that was changed.
+    changed: Option<char>,
 }
 
 /// What takes the place of lines that are no running text: it ends whatever stands before.
@@ -44,59 +51,55 @@ impl Stream {
         lines: RangeInclusive<u32>,
         is_left_out: impl Fn(u32) -> bool,
     ) -> Self {
-        let is_cells = |number: u32| document.has_tabs(number) || is_left_out(number);
-        // Room for all at once, so that nothing is moved: most characters have three bytes.
-        let texts = lines.clone().filter(|&number| !is_cells(number));
+        // Room for all at once, so that nothing is moved.
+        let texts = lines.clone().filter(|&number| !document.has_tabs(number));
         let bytes = texts.map(|number| document.line(number).len()).sum();
-        let mut stream =
-            Self { glyphs: Vec::with_capacity(bytes / 2), folded: String::with_capacity(bytes) };
+        let mut stream = Self {
+            folded: String::with_capacity(bytes),
+            rows: Vec::with_capacity(bytes / 64),
+            runs: Vec::with_capacity(bytes / 16),
+        };
         for number in lines {
-            let text = document.line(number);
-            if is_cells(number) {
-                if stream.glyphs.last().is_some_and(|glyph| glyph.folded != BREAK) {
-                    stream.push(BREAK, BREAK, number, 0);
+            if document.has_tabs(number) || is_left_out(number) {
+                if !stream.folded.is_empty() && !stream.folded.ends_with(BREAK) {
+                    stream.add("\u{c}", None, number, 0);
                 }
                 continue;
             }
-            if !is_page_number(document, number, text) {
+            let text = document.line(number);
+            if !is_blank(text) && !is_page_number(document, number, text) {
                 stream.add_line(number, text);
             }
         }
         stream
     }
 
+    /// Adds characters that stand in one piece.
     #[inline]
-    fn push(&mut self, folded: char, printed: char, line: u32, start: usize) {
+    fn add(&mut self, folded: &str, changed: Option<char>, line: u32, start: usize) {
         let at = self.folded.len() as u32;
-        self.glyphs.push(Glyph { folded, printed, line, start: start as u32, at });
-        self.folded.push(folded);
-    }
-
-    /// Adds the characters that a text begins with and that folding leaves as they are; says
-    /// how many bytes they have.
-    fn push_kept(&mut self, text: &str, line: u32, start: usize) -> usize {
-        let before = self.folded.len();
-        let kept = each_kept(text, |at, c| {
-            let (start, at) = ((start + at) as u32, (before + at) as u32);
-            self.glyphs.push(Glyph { folded: c, printed: c, line, start, at });
-        });
-        self.folded.push_str(text.get(..kept).unwrap_or_default());
-        kept
+        if self.rows.last().is_none_or(|row| row.line != line) {
+            self.rows.push(Row { at, line });
+        }
+        self.runs.push(Run { at, start: start as u32, changed });
+        self.folded.push_str(folded);
     }
 
     fn add_line(&mut self, line: u32, text: &str) {
-        let body = if is_blank(text) { "" } else { text.trim_start() };
+        let body = text.trim_start();
         // The mark of a Markdown list is no part of the text.
         let body = body.strip_prefix("- ").or_else(|| body.strip_prefix("* ")).unwrap_or(body);
-        let lead = text.len() - body.len();
-        let mut at = lead;
+        let mut at = text.len() - body.len();
         loop {
             // Nearly all characters stay as they are.
             let rest = text.get(at..).unwrap_or_default();
-            let kept = self.push_kept(rest, line, at);
-            let mut chars = rest.get(kept..).unwrap_or_default().chars();
+            let (same, rest) = rest.split_at_checked(kept(rest)).unwrap_or_default();
+            if !same.is_empty() {
+                self.add(same, None, line, at);
+            }
+            at += same.len();
+            let mut chars = rest.chars();
             let Some(printed) = chars.next() else { return };
-            at += kept;
             if printed == '<'
                 && let Some(length) = tag_length(chars.as_str())
             {
@@ -104,53 +107,11 @@ impl Stream {
                 continue;
             }
             if let Some(folded) = fold(printed) {
-                self.push(folded, printed, line, at);
+                let changed = Some(printed).filter(|&printed| printed != folded);
+                self.add(folded.encode_utf8(&mut [0; 4]), changed, line, at);
             }
             at += printed.len_utf8();
         }
-    }
-
-    /// The characters of a range, as far as there are any.
-    #[inline]
-    pub fn range(&self, from: usize, to: usize) -> &[Glyph] {
-        self.glyphs.get(from..to.min(self.glyphs.len())).unwrap_or_default()
-    }
-
-    /// The folded text of a range.
-    #[inline]
-    pub fn text(&self, from: usize, to: usize) -> &str {
-        self.folded.get(self.byte(from)..self.byte(to)).unwrap_or_default()
-    }
-
-    /// The byte of the folded text at which a character begins.
-    #[inline]
-    fn byte(&self, index: usize) -> usize {
-        self.glyphs.get(index).map_or(self.folded.len(), |glyph| glyph.at as usize)
-    }
-
-    /// The text of a range as printed, without white space.
-    pub fn printed(&self, from: usize, to: usize) -> String {
-        let range = self.range(from, to);
-        if range.iter().all(|glyph| glyph.printed == glyph.folded) {
-            return self.text(from, to).to_owned();
-        }
-        let bytes = range.iter().map(|glyph| glyph.printed.len_utf8()).sum();
-        let mut printed = String::with_capacity(bytes);
-        printed.extend(range.iter().map(|glyph| glyph.printed));
-        printed
-    }
-
-    /// The first index from one on, and before another, at which a character is such.
-    #[inline]
-    pub fn find(&self, from: usize, to: usize, is: impl Fn(char) -> bool) -> Option<usize> {
-        let found = self.range(from, to).iter().position(|glyph| is(glyph.folded));
-        found.map(|found| from + found)
-    }
-
-    /// The folded character at an index.
-    #[inline]
-    pub fn at(&self, index: usize) -> Option<char> {
-        self.glyphs.get(index).map(|glyph| glyph.folded)
     }
 
     /// The whole folded text.
@@ -158,41 +119,167 @@ impl Stream {
         &self.folded
     }
 
-    /// The index of the character that begins at a byte of the folded text.
-    pub fn index_of(&self, byte: usize) -> usize {
-        self.glyphs.partition_point(|glyph| (glyph.at as usize) < byte)
+    /// How many bytes it has.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.folded.len()
     }
 
-    /// The line of an index; 0 beyond the end.
+    /// The folded text of a range, as far as there is any.
     #[inline]
-    pub fn line(&self, index: usize) -> u32 {
-        self.glyphs.get(index).map_or(0, |glyph| glyph.line)
+    pub fn text(&self, from: usize, to: usize) -> &str {
+        self.folded.get(from..to.min(self.len())).unwrap_or_default()
+    }
+
+    /// The folded text from a byte on.
+    #[inline]
+    pub fn rest(&self, from: usize) -> &str {
+        self.folded.get(from..).unwrap_or_default()
+    }
+
+    /// The text of a range as printed, without white space.
+    pub fn printed(&self, from: usize, to: usize) -> Cow<'_, str> {
+        let text = self.text(from, to);
+        let first = self.runs.partition_point(|run| (run.at as usize) < from);
+        let runs = self.runs.get(first..).unwrap_or_default().iter();
+        let within = runs.take_while(|run| (run.at as usize) < to);
+        let changed = within.filter_map(|run| Some((run.at as usize, run.changed?)));
+        // The printed characters have some bytes more.
+        let surplus = |(at, printed): (usize, char)| printed.len_utf8() + at - self.behind(at);
+        let bytes: usize = changed.clone().map(surplus).sum();
+        if bytes == 0 {
+            return Cow::Borrowed(text);
+        }
+        let mut printed = String::with_capacity(text.len() + bytes);
+        let mut done = from;
+        for (at, original) in changed {
+            printed.push_str(self.text(done, at));
+            printed.push(original);
+            done = self.behind(at);
+        }
+        printed.push_str(self.text(done, to));
+        Cow::Owned(printed)
+    }
+
+    /// The folded character that begins at a byte.
+    #[inline]
+    pub fn at(&self, at: usize) -> Option<char> {
+        match self.byte(at)? {
+            ascii @ ..0x80 => Some(char::from(ascii)),
+            _ => self.rest(at).chars().next(),
+        }
+    }
+
+    /// The byte at an index: of characters of ASCII all that there is.
+    #[inline]
+    pub fn byte(&self, at: usize) -> Option<u8> {
+        self.folded.as_bytes().get(at).copied()
+    }
+
+    /// The folded character that ends before a byte.
+    #[inline]
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.folded.get(..at)?.chars().next_back()
+    }
+
+    /// The byte behind the character that begins at one.
+    #[inline]
+    pub fn behind(&self, at: usize) -> usize {
+        at + self.at(at).map_or(0, char::len_utf8)
+    }
+
+    /// The byte that stands some characters behind another; the end if there are fewer.
+    #[inline]
+    pub fn ahead(&self, from: usize, characters: usize) -> usize {
+        let rest = self.rest(from);
+        rest.char_indices().nth(characters).map_or(self.len().max(from), |(at, _)| from + at)
+    }
+
+    /// The byte that stands some characters before another; the beginning if there are fewer.
+    #[inline]
+    pub fn back(&self, to: usize, characters: usize) -> usize {
+        let Some(last) = characters.checked_sub(1) else { return to };
+        let mut before = self.text(0, to).char_indices();
+        before.nth_back(last).map_or(0, |(at, _)| at)
+    }
+
+    /// The first byte from one on, and before another, at which a character is such.
+    #[inline]
+    pub fn find(&self, from: usize, to: usize, is: impl FnMut(char) -> bool) -> Option<usize> {
+        self.text(from, to).find(is).map(|found| from + found)
+    }
+
+    /// The byte behind the last character, before a byte and from another on, that is such.
+    #[inline]
+    pub fn behind_last(
+        &self,
+        from: usize,
+        to: usize,
+        is: impl FnMut(char) -> bool,
+    ) -> Option<usize> {
+        self.text(from, to).rfind(is).map(|found| self.behind(from + found))
+    }
+
+    /// The byte behind the characters from one on that are such.
+    #[inline]
+    pub fn skip(&self, from: usize, is: impl Fn(char) -> bool) -> usize {
+        let rest = self.rest(from);
+        rest.find(|c| !is(c)).map_or(self.len().max(from), |end| from + end)
+    }
+
+    /// Whether a word stands at a byte.
+    #[inline]
+    pub fn has(&self, at: usize, word: &str) -> bool {
+        self.folded.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
+    }
+
+    /// The row that a byte stands on.
+    #[inline]
+    fn row(&self, at: usize) -> Option<(usize, Row)> {
+        let index = self.rows.partition_point(|row| row.at as usize <= at).checked_sub(1)?;
+        Some((index, *self.rows.get(index)?))
+    }
+
+    /// The byte behind the row of an index.
+    #[inline]
+    fn row_end(&self, index: usize) -> usize {
+        self.rows.get(index + 1).map_or(self.len(), |row| row.at as usize)
+    }
+
+    /// The line of a byte; 0 beyond the end.
+    #[inline]
+    pub fn line(&self, at: usize) -> u32 {
+        self.row(at).filter(|_| at < self.len()).map_or(0, |(_, row)| row.line)
+    }
+
+    /// The first byte that stands on the line of another.
+    pub fn line_start(&self, at: usize) -> usize {
+        self.row(at).map_or(0, |(_, row)| row.at as usize)
+    }
+
+    /// The byte behind the line of another.
+    pub fn line_end(&self, at: usize) -> usize {
+        self.row(at).map_or(self.len(), |(index, _)| self.row_end(index))
+    }
+
+    /// Where each line begins and ends.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.rows.iter().enumerate().map(|(at, row)| (row.at as usize, self.row_end(at)))
     }
 
     /// Where a range stands: of one that is wrapped, its part on the first line.
     pub fn place(&self, from: usize, to: usize) -> Place {
-        let Some(first) = self.glyphs.get(from) else { return Place::default() };
-        let on_line = self.range(from, to).iter();
-        let last = on_line.take_while(|glyph| glyph.line == first.line).last().unwrap_or(first);
-        let end = last.start as usize + last.printed.len_utf8();
-        Place::new(first.line, first.start as usize, end)
-    }
-
-    /// How many characters from an index on stand on its line, counted to `most`.
-    pub fn length_on_line(&self, from: usize, most: usize) -> usize {
-        let line = self.line(from);
-        self.range(from, from + most).partition_point(|glyph| glyph.line == line)
-    }
-
-    /// Whether a word stands at an index.
-    #[inline]
-    pub fn has(&self, index: usize, word: &str) -> bool {
-        // Nearly always the first character tells that it does not.
-        let Some(first) = word.chars().next() else { return true };
-        self.glyphs.get(index).is_some_and(|glyph| {
-            let rest = self.folded.as_bytes().get(glyph.at as usize..).unwrap_or_default();
-            glyph.folded == first && rest.starts_with(word.as_bytes())
-        })
+        let Some((index, row)) = self.row(from).filter(|_| from < self.len()) else {
+            return Place::default();
+        };
+        let to = to.min(self.row_end(index)).max(self.behind(from));
+        let behind = self.runs.partition_point(|run| run.at as usize <= from);
+        let mut runs = self.runs.get(behind.saturating_sub(1)..).unwrap_or_default().iter();
+        let Some(first) = runs.next() else { return Place::default() };
+        let last = runs.take_while(|run| (run.at as usize) < to).last().unwrap_or(first);
+        let start = first.start as usize + (from - first.at as usize);
+        let length = last.changed.map_or(to - last.at as usize, char::len_utf8);
+        Place::new(row.line, start, last.start as usize + length)
     }
 }
 

@@ -5,25 +5,25 @@ use super::remarks::Scan;
 use super::stream::Stream;
 use crate::report::{RemarkKind, SectionKind};
 
-/// Looks at the year whose 年 stands at an index.
+/// Looks at the year whose 年 stands at a byte.
 pub fn look(scan: &mut Scan<'_>, at: usize) {
     let stream = scan.stream;
-    let mut from = at;
-    while from > 0 && at - from < 5 && stream.at(from - 1).is_some_and(|c| c.is_ascii_digit()) {
-        from -= 1;
-    }
-    let accounts = stream.at(at + 1) == Some('度');
+    let before = stream.text(0, at).bytes().rev().take(5);
+    let from = at - before.take_while(u8::is_ascii_digit).count();
+    let year = at + "年".len();
+    let is_accounts = stream.has(year, "度");
+    let to = if is_accounts { year + "度".len() } else { year };
     match at - from {
-        3 if accounts && stream.at(from) == Some('2') => {
-            scan.note(RemarkKind::BrokenYear, (from, at + 2), Vec::new());
+        3 if is_accounts && stream.byte(from) == Some(b'2') => {
+            scan.note(RemarkKind::BrokenYear, (from, to), Vec::new());
         }
-        4 => whole(scan, from, at + 1 + usize::from(accounts)),
+        4 => whole(scan, (from, to), is_accounts),
         _ => {}
     }
 }
 
-/// A year of four digits between two indices, 年 or 年度 included.
-fn whole(scan: &mut Scan<'_>, from: usize, to: usize) {
+/// A year of four digits between two bytes, 年 or 年度 included.
+fn whole(scan: &mut Scan<'_>, (from, to): (usize, usize), is_accounts: bool) {
     let stream = scan.stream;
     let year = stream.text(from, from + 4);
     if !year.starts_with("19") && !year.starts_with("20") {
@@ -33,9 +33,7 @@ fn whole(scan: &mut Scan<'_>, from: usize, to: usize) {
     let any = |list: &[String], at: usize| list.iter().any(|word| stream.has(at, word));
     let states_figures = scan.section.is_some_and(SectionKind::states_figures);
     let values = || vec![year.into()];
-    let before =
-        |word: &str| from.checked_sub(word.chars().count()).is_some_and(|at| stream.has(at, word));
-    let is_accounts = stream.at(to - 1) == Some('度');
+    let before = |word: &str| stream.text(0, from).ends_with(word);
     if states_figures {
         if (before("截至") || before("截止")) && stream.has(to, "12月31日") {
             scan.note(RemarkKind::YearEnd, (from, to), values());
@@ -48,12 +46,12 @@ fn whole(scan: &mut Scan<'_>, from: usize, to: usize) {
         }
     } else if scan.is_behind && any(&words.of_budget, to) {
         let end = words.of_budget.iter().filter(|word| stream.has(to, word));
-        let end = end.map(|word| to + word.chars().count()).max().unwrap_or(to);
+        let end = end.map(|word| to + word.len()).max().unwrap_or(to);
         scan.note(RemarkKind::BudgetYear, (from, end), values());
     }
 }
 
-/// Whether a sentence, or what stands behind its number, begins at an index.
+/// Whether a sentence, or what stands behind its number, begins at a byte.
 fn begins_sentence(stream: &Stream, at: usize) -> bool {
     sentence_start(stream, at) == at
 }
