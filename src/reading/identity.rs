@@ -188,6 +188,7 @@ fn may_have_year(line: &str) -> bool {
     })
 }
 
+/// What every year has behind it.
 const YEAR: Letters = Letters::of("年");
 /// What titles of accounts have.
 const ACCOUNTS: Letters = Letters::of("决算");

@@ -49,6 +49,7 @@ pub use budget::is_budget;
 use landmark::Naming;
 use line::Line;
 use names::Names;
+use narrative::Running;
 use recognise::{Held, Standing};
 use region::Region;
 
@@ -85,7 +86,7 @@ fn read_lines(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Repo
                 }
                 if let Some(part) = parts.last_mut() {
                     let lines = (region.first, region.end());
-                    part.notices.extend(notices::read(document, lines, notices::Part::Summary));
+                    part.notices.extend(notices::of_summary(document, lines));
                     part.projects.extend(projects);
                     part.summary_unread.extend(unread);
                 }
@@ -141,7 +142,9 @@ fn without_tables(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<
 /// What the text of a document says, given the tables of its report.
 #[cfg(test)]
 pub(crate) fn text(document: &Document, tables: &[Table]) -> narrative::Text {
-    narrative::read(document, (1, document.line_count()), tables)
+    let spans = tables.iter().map(|table| table.lines).collect();
+    let running = Running::new(document, (1, document.line_count()), spans);
+    narrative::read(&running, tables)
 }
 
 /// The tables and projects of one report.
@@ -252,11 +255,13 @@ fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &s
             };
             let from = if index == 0 { 1 } else { starts[index] };
             let to = starts.get(index + 1).map_or(last, |next| next - 1);
-            let text = narrative::read(document, (from, to), &part.tables);
+            let tables = part.tables.iter().map(|table| table.lines).collect();
+            let running = Running::new(document, (from, to), tables);
+            let text = narrative::read(&running, &part.tables);
             let narrative = text.narrative;
-            let evaluations = evaluation::read(document, line::within(lines, (part.first, to)));
+            let evaluations = evaluation::read(&running, line::within(lines, (part.first, to)));
             links::join(&mut part.projects, &part.cards, &narrative, &evaluations);
-            part.notices.extend(notices::of_performance(document, &narrative));
+            part.notices.extend(notices::of_performance(&running, &narrative));
             Report {
                 source: source.to_owned(),
                 anchors: Arc::clone(document.anchors()),

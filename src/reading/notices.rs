@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::narrative::{Finder, Stream};
+use super::narrative::{Finder, Running, Stream};
 use crate::document::Document;
 use crate::report::{Located, Narrative, Notice, NoticeKind, SectionKind};
 
@@ -44,9 +44,8 @@ static WORDS: LazyLock<Finder<(usize, usize)>> = LazyLock::new(|| {
     }))
 });
 
-/// The notices of a part that stands in some lines; of each kind the first.
-pub fn read(document: &Document, lines: (u32, u32), part: Part) -> Vec<Notice> {
-    let stream = Stream::new(document, lines.0..=lines.1, |_| false);
+/// The notices of a part with some text; of each kind the first.
+pub fn read(stream: &Stream, part: Part) -> Vec<Notice> {
     // Of each notice the first place with one of its words; of two there the one listed first.
     let mut firsts: Vec<Option<(usize, usize)>> = vec![None; FILE.notice.len()];
     for (from, _, (notice, word)) in WORDS.find(stream.folded()) {
@@ -66,11 +65,16 @@ pub fn read(document: &Document, lines: (u32, u32), part: Part) -> Vec<Notice> {
 }
 
 /// The notices of the section on performance.
-pub fn of_performance(document: &Document, narrative: &Narrative) -> Vec<Notice> {
+pub fn of_performance(running: &Running<'_>, narrative: &Narrative) -> Vec<Notice> {
     narrative
         .section(SectionKind::Performance)
-        .map(|section| read(document, section.lines, Part::Performance))
+        .map(|section| read(&running.part(section.lines), Part::Performance))
         .unwrap_or_default()
+}
+
+/// The notices of the summary that stands in some lines.
+pub fn of_summary(document: &Document, lines: (u32, u32)) -> Vec<Notice> {
+    read(&Stream::new(document, lines.0..=lines.1, |_| false), Part::Summary)
 }
 
 #[cfg(test)]
@@ -80,7 +84,7 @@ mod tests {
 
     fn kinds(text: &str, part: Part) -> Vec<NoticeKind> {
         let document = Document::new(Format::Text, text.to_owned());
-        let found = read(&document, (1, document.line_count()), part);
+        let found = read(&Stream::new(&document, 1..=document.line_count(), |_| false), part);
         found.into_iter().map(|notice| notice.kind).collect()
     }
 

@@ -1,5 +1,7 @@
 //! The narrative (决算情况说明): its sections, the figures that it states, its glossary.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Amount, Grade, Located, Place, SubjectCode, TableKind};
@@ -88,7 +90,7 @@ pub struct Section {
 pub enum Item {
     /// One of the things that every report speaks of, by its name in the vocabulary:
     /// `收支总计`, `财政拨款收入`, `公务用车保有量`.
-    Known(Box<str>),
+    Known(Cow<'static, str>),
     /// A functional subject.
     Subject(Box<SubjectPath>),
     /// A project, by its name in the narrative.
@@ -129,7 +131,8 @@ impl Item {
     /// In words.
     pub fn text(&self) -> String {
         match self {
-            Self::Known(name) | Self::Project(name) | Self::Named(name) => name.to_string(),
+            Self::Known(name) => name.to_string(),
+            Self::Project(name) | Self::Named(name) => name.to_string(),
             Self::Subject(path) => path.text(),
         }
     }
@@ -255,7 +258,7 @@ pub struct Figure {
     /// Of a grade: which.
     pub grade: Option<Grade>,
     /// 万元, 元, %, 个, 辆, 批次, 人次, 分 …; empty for grades.
-    pub unit: Box<str>,
+    pub unit: Cow<'static, str>,
     /// Where its number stands; of one that is wrapped, the part on the first line.
     pub place: Place,
     /// Index of its statement in [`Narrative::statements`]: figures of different statements

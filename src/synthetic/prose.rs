@@ -67,7 +67,7 @@ impl<'a> Prose<'a> {
             direction: figure.direction,
             value,
             grade: figure.grade,
-            unit: figure.unit.clone(),
+            unit: (*figure.unit).into(),
             line: 0,
         };
         self.figures.push((at, written));

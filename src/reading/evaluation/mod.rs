@@ -12,6 +12,7 @@ use words::Words;
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, without_numbering};
 use super::line::{Form, Line, Piece};
+use super::narrative::Running;
 use super::unclaimed::Claims;
 use crate::document::{Document, Letters, Sought};
 use crate::report::{Amount, Evaluation, Grade, Located, Place, ScoreRow, Stated};
@@ -32,6 +33,8 @@ const NAMES: [&str; 6] = ["指标", "评价指标", "指标名称", "一级指�
 const WEIGHTS: [&str; 7] =
     ["权重", "权重(%)", "分值", "标准分", "标准分值", "指标分值", "权重分值"];
 const SCORES: [&str; 5] = ["得分", "评价得分", "实际得分", "综合得分", "最终得分"];
+/// What all of these have.
+const SCORED: Letters = Letters::of("得分");
 const RATES: [&str; 5] = ["得分率", "得分率(%)", "评价分值占比", "得分占比", "分值占比"];
 /// Labels of a table's sum.
 const TOTALS: [&str; 6] = ["合计", "总计", "综合绩效", "总分", "综合得分", "综合"];
@@ -46,22 +49,24 @@ const FINAL: [&str; 8] = [
     "绩效得分为",
     "评价总分为",
 ];
+/// What all words before the final score have.
+const STATED: Letters = Letters::of("分为");
 const GRADES: [&str; 4] = ["评价等级为", "等级为", "绩效等级为", "综合评价等级"];
 
-/// The evaluation reports in some of a document's lines.
-pub fn read(document: &Document, lines: &[Line<'_>]) -> Vec<Evaluation> {
+/// The evaluation reports in some of a document's lines, whose running text is given.
+pub fn read(running: &Running<'_>, lines: &[Line<'_>]) -> Vec<Evaluation> {
     let mut done: Vec<Evaluation> = Vec::new();
     let mut open: Option<Reader<'_>> = None;
     for line in lines {
         let number = line.number;
-        if let Some(project) = title(document, number) {
-            done.extend(open.take().and_then(|reader| reader.finish(document)));
+        if let Some(project) = title(running.document, number) {
+            done.extend(open.take().and_then(|reader| reader.finish(running)));
             open = Some(Reader::new(project, number));
         } else if let Some(reader) = &mut open {
             reader.take(line);
         }
     }
-    done.extend(open.and_then(|reader| reader.finish(document)));
+    done.extend(open.and_then(|reader| reader.finish(running)));
     joined(done)
 }
 
@@ -276,7 +281,7 @@ impl<'a> Reader<'a> {
 
     /// The final score and grade in words, or in the table's last line.
     fn result(&mut self, line: &Line<'_>) {
-        if self.evaluation.score.is_none() {
+        if self.evaluation.score.is_none() && line.letters.may_have(STATED) {
             self.evaluation.score = FINAL.iter().find_map(|word| score_after(line, word));
         }
         if self.evaluation.grade.is_none() && line.says(const { Sought::new("级") }) {
@@ -295,10 +300,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self, document: &Document) -> Option<Evaluation> {
+    fn finish(mut self, running: &Running<'_>) -> Option<Evaluation> {
         self.end_table();
         let mut evaluation = self.evaluation;
-        (evaluation.stated, evaluation.scale) = stated::read(document, evaluation.lines);
+        (evaluation.stated, evaluation.scale) = stated::read(&running.part(evaluation.lines));
         evaluation.unread = claims(&evaluation).unread(&self.cells);
         let says =
             !evaluation.rows.is_empty() || evaluation.score.is_some() || evaluation.grade.is_some();
@@ -318,6 +323,10 @@ fn claims(evaluation: &Evaluation) -> Claims<'_> {
 
 /// The columns of a header.
 fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
+    // One of them is always that of the scores.
+    if !line.letters.may_have(SCORED) {
+        return None;
+    }
     let known = |piece: &Piece<'_>| {
         let text = fold(piece.text);
         let lists: [(Column, &[&str]); 4] = [

@@ -3,7 +3,6 @@
 use super::super::fold::is_han;
 use super::super::narrative::{BREAK, Measure, Number, Stream, numbers};
 use super::words::Words;
-use crate::document::Document;
 use crate::report::{Amount, GradeScale, Located, Stated, StatedKind};
 
 /// No number stands further behind its words.
@@ -11,14 +10,10 @@ const NEAR: usize = 16;
 /// No words that say what an amount is are longer.
 const BEFORE: usize = 14;
 
-/// Reads the text that stands in some lines; lines with cells are left out.
-pub(super) fn read(
-    document: &Document,
-    lines: (u32, u32),
-) -> (Vec<Stated>, Option<Located<GradeScale>>) {
-    let stream = Stream::new(document, lines.0..=lines.1, |_| false);
+/// Reads a text.
+pub(super) fn read(stream: &Stream) -> (Vec<Stated>, Option<Located<GradeScale>>) {
     let mut reader = Reader {
-        stream: &stream,
+        stream,
         words: Words::bundled(),
         stated: Vec::new(),
         list: 0,
@@ -26,7 +21,7 @@ pub(super) fn read(
         form: None,
     };
     reader.run();
-    (reader.stated, scale(&stream))
+    (reader.stated, scale(stream))
 }
 
 /// How a list of dimensions states its points.
@@ -227,11 +222,11 @@ fn least(text: &str) -> Option<Amount> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Format;
+    use crate::document::{Document, Format};
 
     fn stated(text: &str) -> Vec<String> {
         let document = Document::new(Format::Text, text.to_owned());
-        let (stated, _) = read(&document, (1, document.line_count()));
+        let (stated, _) = read(&Stream::new(&document, 1..=document.line_count(), |_| false));
         let shown = |s: &Stated| {
             let kind = s.kind.chinese();
             format!("{} {kind}{} {}{}", s.list, s.dimension, s.value.value, s.unit)
@@ -275,7 +270,7 @@ mod tests {
     fn the_scale_of_grades() {
         let scale = |text: &str| {
             let document = Document::new(Format::Text, text.to_owned());
-            let (_, scale) = read(&document, (1, 1));
+            let (_, scale) = read(&Stream::new(&document, 1..=1, |_| false));
             scale.map(|scale| [scale.value.excellent, scale.value.good, scale.value.fair])
         };
         let of = |points: [&str; 3]| Some(points.map(|p| Amount::parse(p).unwrap_or_default()));

@@ -5,7 +5,8 @@ use crate::document::Format;
 
 fn evaluations(text: &str) -> Vec<Evaluation> {
     let document = Document::new(Format::Text, text.to_owned());
-    crate::reading::line::with_lines(&document, |lines| read(&document, lines))
+    let running = Running::new(&document, (1, document.line_count()), Vec::new());
+    crate::reading::line::with_lines(&document, |lines| read(&running, lines))
 }
 
 fn rows(evaluation: &Evaluation) -> Vec<String> {

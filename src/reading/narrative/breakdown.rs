@@ -138,6 +138,6 @@ fn breakdown(
         section: Some(section),
         total: Located::new(total.value?, total.place),
         parts: parts.iter().map(located).collect::<Option<_>>()?,
-        unit: total.unit.clone(),
+        unit: (*total.unit).into(),
     })
 }

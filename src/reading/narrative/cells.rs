@@ -1,5 +1,6 @@
 //! The cell of a table that a figure repeats, by what the figure means.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::super::fold::fold;
@@ -13,26 +14,39 @@ use crate::report::{
 #[derive(Debug)]
 pub struct Cells<'a> {
     tables: &'a [Table],
-    /// For each kind of table the plain names of its subjects.
-    subjects: [QuickMap<String, Vec<SubjectCode>>; 9],
+    /// For each kind of table that a section is about the plain names of its subjects.
+    subjects: [QuickMap<Cow<'a, str>, Codes>; 9],
+}
+
+/// The subjects that bear a name: nearly always one.
+#[derive(Debug)]
+struct Codes {
+    first: SubjectCode,
+    others: Vec<SubjectCode>,
+}
+
+impl Codes {
+    fn iter(&self) -> impl Iterator<Item = SubjectCode> + '_ {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
 }
 
 /// The plain names of all 类 that the dictionary has.
-static CLASSES: LazyLock<QuickSet<String>> = LazyLock::new(|| {
+static CLASSES: LazyLock<QuickSet<Cow<'static, str>>> = LazyLock::new(|| {
     let known = Dictionary::bundled().of(Tree::Functional);
     let classes = known.filter(|subject| subject.code.level() == Level::Class);
     classes.map(|subject| plain_name(subject.name)).collect()
 });
 
-/// The plain names of all subjects that the dictionary has.
-static KNOWN: LazyLock<QuickMap<SubjectCode, String>> = LazyLock::new(|| {
+/// The names of all subjects that the dictionary has, each with its plain name.
+static KNOWN: LazyLock<QuickMap<SubjectCode, (&str, Cow<'static, str>)>> = LazyLock::new(|| {
     let trees = [Tree::Functional, Tree::Economic];
     let known = trees.into_iter().flat_map(|tree| Dictionary::bundled().of(tree));
-    known.map(|subject| (subject.code, plain_name(subject.name))).collect()
+    known.map(|subject| (subject.code, (subject.name, plain_name(subject.name)))).collect()
 });
 
 /// A subject's name for comparison: without （类）（款）（项）, a final 支出, white space.
-pub fn plain_name(name: &str) -> String {
+pub fn plain_name(name: &str) -> Cow<'_, str> {
     let mut plain = fold(name);
     if plain.contains('(') {
         for mark in ["(类)", "(款)", "(项)"] {
@@ -41,24 +55,44 @@ pub fn plain_name(name: &str) -> String {
             }
         }
     }
-    match plain.strip_suffix("支出") {
-        Some(shorter) if !shorter.is_empty() => shorter.to_owned(),
-        _ => plain.into_owned(),
+    match plain {
+        Cow::Borrowed(name) => Cow::Borrowed(without_expenditure(name)),
+        Cow::Owned(mut name) => {
+            name.truncate(without_expenditure(&name).len());
+            Cow::Owned(name)
+        }
     }
+}
+
+fn without_expenditure(name: &str) -> &str {
+    name.strip_suffix("支出").filter(|shorter| !shorter.is_empty()).unwrap_or(name)
 }
 
 impl<'a> Cells<'a> {
     /// The cells of these tables.
     pub fn new(tables: &'a [Table]) -> Self {
-        let mut subjects: [QuickMap<String, Vec<_>>; 9] = Default::default();
-        for table in tables {
+        let mut subjects: [QuickMap<Cow<'a, str>, Codes>; 9] = Default::default();
+        for table in tables.iter().filter(|table| HOMES.contains(&table.kind)) {
             let names = &mut subjects[table.kind as usize];
+            names.reserve(table.rows.len());
             for row in &table.rows {
                 let Some(code) = row.code.as_ref().map(|code| code.value) else { continue };
-                let printed = plain_name(&row.label.text);
-                let known = KNOWN.get(&code).filter(|name| **name != printed).cloned();
-                for name in [Some(printed), known].into_iter().flatten() {
-                    names.entry(name).or_default().push(code);
+                let known = KNOWN.get(&code);
+                let (printed, known) = match known {
+                    // Most are printed to the letter.
+                    Some((name, plain)) if row.label.text == *name => (borrowed(plain), None),
+                    Some((_, plain)) => {
+                        let printed = plain_name(&row.label.text);
+                        let known = Some(borrowed(plain)).filter(|plain| *plain != printed);
+                        (printed, known)
+                    }
+                    None => (plain_name(&row.label.text), None),
+                };
+                for name in std::iter::once(printed).chain(known) {
+                    let codes = names.entry(name);
+                    codes
+                        .and_modify(|codes| codes.others.push(code))
+                        .or_insert(Codes { first: code, others: Vec::new() });
                 }
             }
         }
@@ -102,7 +136,7 @@ impl<'a> Cells<'a> {
         .into_iter()
         .find(|(name, _)| !name.is_empty())?;
         let wanted = plain_name(deepest);
-        let named = self.named(table, &wanted).iter().copied();
+        let named = self.named(table, &wanted);
         let mut candidates: Vec<_> = named.filter(|code| code.level() == level).collect();
         candidates.dedup();
         if candidates.is_empty() && level == Level::Class {
@@ -110,10 +144,13 @@ impl<'a> Cells<'a> {
         }
         // A higher name that fits only some tells them apart; one that fits none is misprinted.
         for higher in [&path.section, &path.class] {
+            if candidates.len() < 2 {
+                break;
+            }
             let name = plain_name(higher);
-            let above = self.named(table, &name);
-            let fits = |code: &SubjectCode| above.iter().any(|higher| higher.contains(*code));
-            if candidates.len() > 1 && candidates.iter().any(fits) {
+            let fits =
+                |code: &SubjectCode| self.named(table, &name).any(|higher| higher.contains(*code));
+            if candidates.iter().any(fits) {
                 candidates.retain(fits);
             }
         }
@@ -141,9 +178,9 @@ impl<'a> Cells<'a> {
         let classes = self.subjects[table as usize]
             .iter()
             .filter(|(known, _)| near(known))
-            .flat_map(|(_, codes)| codes)
+            .flat_map(|(_, codes)| codes.iter())
             .filter(|code| code.level() == Level::Class);
-        let mut codes: Vec<_> = classes.copied().collect();
+        let mut codes: Vec<_> = classes.collect();
         codes.sort_by_key(ToString::to_string);
         codes.dedup();
         codes
@@ -153,15 +190,27 @@ impl<'a> Cells<'a> {
     pub fn is_class(&self, section: SectionKind, text: &str) -> bool {
         let (table, _) = home(section);
         let name = plain_name(text);
-        CLASSES.contains(&name)
-            || self.named(table, &name).iter().any(|code| code.level() == Level::Class)
+        CLASSES.contains(&*name)
+            || self.named(table, &name).any(|code| code.level() == Level::Class)
     }
 
     /// The subjects of a table that bear a name.
-    fn named(&self, table: TableKind, name: &str) -> &[SubjectCode] {
-        self.subjects[table as usize].get(name).map_or(&[], Vec::as_slice)
+    fn named(&self, table: TableKind, name: &str) -> impl Iterator<Item = SubjectCode> + '_ {
+        self.subjects[table as usize].get(name).into_iter().flat_map(Codes::iter)
     }
 }
+
+fn borrowed(name: &'static Cow<'static, str>) -> Cow<'static, str> {
+    Cow::Borrowed(name)
+}
+
+/// The tables in which sections have their subjects.
+const HOMES: [TableKind; 4] = [
+    TableKind::Expenditure,
+    TableKind::GeneralBudgetExpenditure,
+    TableKind::GovernmentFund,
+    TableKind::StateCapital,
+];
 
 /// The table and column that a section's subjects stand in.
 fn home(section: SectionKind) -> (TableKind, &'static str) {

@@ -4,7 +4,7 @@ use super::heading::Heading;
 use super::stream::Stream;
 use super::vocabulary::Vocabulary;
 use crate::document::{Document, Sought};
-use crate::reading::fold::{fold, squeeze, without_numbering};
+use crate::reading::fold::{fold, is_blank, is_han, squeeze, without_numbering};
 use crate::reading::landmark::{self, Announced};
 use crate::reading::line::Line;
 use crate::report::{ContentsEntry, Located, Place};
@@ -31,8 +31,8 @@ pub fn read(
         let is_over = entries.len() >= MOST
             || text.chars().count() > LONGEST
             || text.contains('。')
-            || line.contains('\t')
-            || entries.iter().any(|entry| begins_alike(&entry.text.value, &text));
+            || document.has_tabs(number)
+            || begins_body(&entries, &text);
         if is_over {
             break;
         }
@@ -55,11 +55,12 @@ pub fn read(
         entries.push(ContentsEntry { text, table, section, heading: None });
     }
     let last = entries.last().map_or(start, |entry| entry.text.place.line);
+    let above = headings.partition_point(|heading| stream.line(heading.from) <= last);
+    let below = headings.get(above..).unwrap_or_default();
     for entry in &mut entries {
         let Some(kind) = entry.section else { continue };
-        let of_kind = |heading: &&Heading| heading.kind == Some(kind);
-        let mut below = headings.iter().filter(|heading| stream.line(heading.from) > last);
-        entry.heading = below.find(of_kind).map(|heading| {
+        let heading = below.iter().find(|heading| heading.kind == Some(kind));
+        entry.heading = heading.map(|heading| {
             let text = stream.printed(heading.from, heading.to).into_owned();
             Located::new(text, stream.place(heading.from, heading.to))
         });
@@ -69,31 +70,40 @@ pub fn read(
 
 /// The line that says 目录.
 fn start(document: &Document, lines: (u32, u32)) -> Option<u32> {
-    (lines.0..=lines.1)
-        .filter(|&number| !document.line(number).trim().is_empty())
-        .take(FIRST_LINES)
-        .find(|&number| {
+    (lines.0..=lines.1).filter(|&number| !is_blank(document.line(number))).take(FIRST_LINES).find(
+        |&number| {
             let line = document.line(number);
             document.says(number, const { Sought::new("目") })
                 && squeeze(line).trim_matches(['#', '*', ' ']) == "目录"
-        })
+        },
+    )
 }
 
 /// The words of an entry; `None` for lines without any.
 fn entry_text(line: &str) -> Option<String> {
-    let squeezed = squeeze(line);
+    if is_blank(line) {
+        return None;
+    }
+    let mut squeezed = squeeze(line);
     let bare = squeezed
         .trim_start_matches(['-', '#', '*', '•', '·'])
         .trim_end_matches(|c: char| c.is_ascii_digit() || ".…·。-—－*".contains(c));
-    let has_words = bare.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() > 1;
-    has_words.then(|| bare.to_owned())
+    let is_word = |&c: &char| is_han(c) || (c.is_alphabetic() && !c.is_ascii());
+    bare.chars().filter(is_word).nth(1)?;
+    if bare.len() < squeezed.len() {
+        squeezed = bare.to_owned();
+    }
+    Some(squeezed)
 }
 
 /// Whether a line begins the body by repeating an entry: the whole of it, or its part's number.
-fn begins_alike(entry: &str, text: &str) -> bool {
-    let part = |text: &str| {
-        let (number, _) = text.strip_prefix('第')?.split_once("部分")?;
-        Some(number.to_owned())
-    };
-    entry == text || part(entry).is_some_and(|number| part(text) == Some(number))
+fn begins_body(entries: &[ContentsEntry], text: &str) -> bool {
+    fn part(text: &str) -> Option<&str> {
+        Some(text.strip_prefix('第')?.split_once("部分")?.0)
+    }
+    let number = part(text);
+    entries
+        .iter()
+        .map(|entry| entry.text.value.as_str())
+        .any(|entry| entry == text || number.is_some_and(|number| part(entry) == Some(number)))
 }

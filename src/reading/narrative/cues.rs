@@ -310,9 +310,9 @@ impl Cues {
     }
 }
 
-/// The bit of a cue.
-fn bit(cue: usize) -> u64 {
-    1_u64.checked_shl(cue as u32).unwrap_or(0)
+/// The bit of one of 64 things.
+pub fn bit(number: usize) -> u64 {
+    1_u64.checked_shl(number as u32).unwrap_or(0)
 }
 
 /// Words, each with the same label.

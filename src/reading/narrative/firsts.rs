@@ -13,20 +13,15 @@ impl Firsts {
 
     /// Some characters.
     pub fn of_chars(chars: impl IntoIterator<Item = char>) -> Self {
-        let mut firsts = Self::default();
+        let mut bits = Vec::new();
         for first in chars {
-            firsts.add(first);
+            let (block, bit) = Self::place(first);
+            if bits.len() <= block {
+                bits.resize(block + 1, 0);
+            }
+            bits[block] |= bit;
         }
-        firsts
-    }
-
-    /// Adds a character.
-    pub fn add(&mut self, first: char) {
-        let (block, bit) = Self::place(first);
-        if self.0.len() <= block {
-            self.0.resize(block + 1, 0);
-        }
-        self.0[block] |= bit;
+        Self(bits)
     }
 
     /// Whether a word begins with a character.

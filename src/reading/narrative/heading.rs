@@ -28,8 +28,11 @@ pub fn headings(stream: &Stream, marks: &Marks, vocabulary: &Vocabulary) -> Vec<
         if headings.last().is_some_and(|last| at < last.to) {
             continue;
         }
-        let found = part(stream, vocabulary, at).or_else(|| numbered(stream, vocabulary, at));
-        headings.extend(found);
+        headings.extend(match stream.at(at) {
+            Some('第') => part(stream, vocabulary, at),
+            Some(first) => numbered(stream, vocabulary, at, first),
+            None => None,
+        });
     }
     headings
 }
@@ -49,9 +52,6 @@ fn is_ordinal(c: char) -> bool {
 
 /// 第三部分 with or without its title, where it is not only mentioned.
 fn part(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Heading> {
-    if stream.at(at) != Some('第') {
-        return None;
-    }
     let number = stream.behind(at);
     let ordinal = stream.skip(number, is_ordinal);
     let mentioned = stream.before(at).is_some_and(|c| "见在的".contains(c));
@@ -66,8 +66,8 @@ fn part(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Heading> 
 }
 
 /// `一、`, `（一）`, `1.` with a title that the vocabulary knows, or 名词解释 without number.
-fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Heading> {
-    let (begin, rank) = numbering(stream, at)?;
+fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize, number: char) -> Option<Heading> {
+    let (begin, rank) = numbering(stream, at, number)?;
     let first = begin;
     // 部门职责 and the like are the whole title.
     if rank < 2
@@ -128,9 +128,8 @@ fn year(stream: &Stream, at: usize) -> usize {
     if stream.has(year, "度") { year + "度".len() } else { year }
 }
 
-/// The byte behind a numbering, and its rank.
-fn numbering(stream: &Stream, at: usize) -> Option<(usize, u8)> {
-    let c = stream.at(at)?;
+/// The byte behind a numbering that begins with a character, and its rank.
+fn numbering(stream: &Stream, at: usize, c: char) -> Option<(usize, u8)> {
     if is_ordinal(c) {
         let end = stream.skip(at, is_ordinal);
         let inside = || stream.before(at).is_some_and(|c| is_ordinal(c) || c == '(' || c == '第');
@@ -143,8 +142,10 @@ fn numbering(stream: &Stream, at: usize) -> Option<(usize, u8)> {
     if !c.is_ascii_digit() {
         return None;
     }
-    let end = stream.skip(at, |c| c.is_ascii_digit());
-    let mark = stream.at(end).filter(|&mark| end <= at + 2 && matches!(mark, '.' | '、'))?;
+    // Most numbers are longer.
+    let digits = stream.rest(at).bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let end = at + digits;
+    let mark = stream.at(end).filter(|&mark| digits <= 2 && matches!(mark, '.' | '、'))?;
     let goes_on = stream.before(at).is_some_and(|c| c.is_ascii_digit() || c == '.');
     (!goes_on).then_some((end + mark.len_utf8(), 2))
 }

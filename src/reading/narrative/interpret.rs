@@ -1,5 +1,7 @@
 //! One statement, clause by clause: what each of its figures is of, and what it says.
 
+use std::borrow::Cow;
+
 use super::breakdown;
 use super::cells::Cells;
 use super::cues::{Held, Signs};
@@ -11,7 +13,7 @@ use super::stream::{BREAK, Stream};
 use super::subject;
 use super::vocabulary::{ItemEntry, Vocabulary};
 use crate::report::{
-    Base, Breakdown, CellRef, Comparison, Figure, FigureKind, Grade, Item, Listing, Role,
+    Base, CellRef, Comparison, Figure, FigureKind, Grade, Item, Listing, Narrative, Role,
     SectionKind, Statement,
 };
 
@@ -36,19 +38,8 @@ pub struct Reader<'a> {
     pub section: SectionKind,
 }
 
-/// A statement with its figures.
-#[derive(Debug)]
-pub struct Read {
-    /// The statement.
-    pub statement: Statement,
-    /// Its figures.
-    pub figures: Vec<Figure>,
-    /// Those of its changes that others spell out.
-    pub breakdowns: Vec<Breakdown>,
-}
-
 /// What is known at a point of a statement.
-struct State<'a> {
+struct State<'a, 'f> {
     reader: Reader<'a>,
     index: u16,
     item: Option<Item>,
@@ -71,17 +62,19 @@ struct State<'a> {
     comparison: Option<(Comparison, Option<Base>)>,
     reason: Option<(usize, usize)>,
     lists: Vec<Listing>,
-    figures: Vec<Figure>,
-    /// The bytes behind the figures.
+    /// The narrative's figures, those of the statement last.
+    figures: &'f mut Vec<Figure>,
+    /// The bytes behind the statement's figures.
     ends: Vec<usize>,
 }
 
 impl Reader<'_> {
-    /// Reads a statement; `index` is its index among the statements of the narrative.
-    pub fn read(self, stretch: &Stretch, index: u16) -> Read {
+    /// Reads a statement, and adds it to the narrative if it says anything.
+    pub fn read(self, stretch: &Stretch, narrative: &mut Narrative) {
+        let first = narrative.figures.len();
         let mut state = State {
             reader: self,
-            index,
+            index: narrative.statements.len() as u16,
             item: None,
             known: None,
             outer: None,
@@ -97,29 +90,31 @@ impl Reader<'_> {
             comparison: None,
             reason: None,
             lists: Vec::new(),
-            figures: Vec::new(),
+            figures: &mut narrative.figures,
             ends: Vec::new(),
         };
         state.run(stretch);
-        let reason = state.reason.map(|(from, to)| self.stream.printed(from, to).into());
-        Read {
-            statement: Statement {
-                section: self.section,
-                number: self.stream.printed(stretch.from, stretch.body).into(),
-                lines: (self.stream.line(stretch.from), self.stream.line(stretch.to - 1)),
-                review: state.review,
-                comparison: state.comparison.map(|(comparison, _)| comparison),
-                compared_with: state.comparison.and_then(|(_, base)| base),
-                reason,
-                lists: state.lists,
-            },
-            breakdowns: breakdown::changes(self.stream, self.section, &state.figures, &state.ends),
-            figures: state.figures,
+        let State { comparison, reason, review, lists, ends, .. } = state;
+        let figures = narrative.figures.get(first..).unwrap_or_default();
+        if figures.is_empty() && comparison.is_none() && reason.is_none() {
+            return;
         }
+        let breakdowns = breakdown::changes(self.stream, self.section, figures, &ends);
+        narrative.breakdowns.extend(breakdowns);
+        narrative.statements.push(Statement {
+            section: self.section,
+            number: self.stream.printed(stretch.from, stretch.body).into(),
+            lines: (self.stream.line(stretch.from), self.stream.line(stretch.to - 1)),
+            review,
+            comparison: comparison.map(|(comparison, _)| comparison),
+            compared_with: comparison.and_then(|(_, base)| base),
+            reason: reason.map(|(from, to)| self.stream.printed(from, to).into()),
+            lists,
+        });
     }
 }
 
-impl<'a> State<'a> {
+impl<'a> State<'a, '_> {
     fn run(&mut self, stretch: &Stretch) {
         let stream = self.reader.stream;
         let from = self.review_heading(stretch).unwrap_or(stretch.body);
@@ -290,7 +285,7 @@ impl<'a> State<'a> {
             return;
         }
         if let Some(item) = found.item {
-            self.item = Some(Item::Known(item.entry.name.clone()));
+            self.item = Some(Item::Known(Cow::Borrowed(&item.entry.name)));
             self.known = Some(item.entry);
         }
     }
@@ -356,7 +351,7 @@ impl<'a> State<'a> {
         let mut part = None;
         let mut held = lead.bare;
         if let Some(entry) = behind {
-            self.item = Some(Item::Known(entry.name.clone()));
+            self.item = Some(Item::Known(Cow::Borrowed(&entry.name)));
             self.known = Some(entry);
         } else if self.role == Role::Stated {
             held = self.item_of(lead, head);
@@ -389,7 +384,7 @@ impl<'a> State<'a> {
             text: reader.stream.printed(number.from, number.to).into(),
             value: Some(number.value),
             grade: None,
-            unit: number.unit.name.into(),
+            unit: Cow::Borrowed(number.unit.name),
             place: reader.stream.place(number.from, number.digits_to),
             statement: self.index,
             cell: if self.role == Role::Stated { self.cell(kind) } else { None },
@@ -418,7 +413,8 @@ impl<'a> State<'a> {
     /// The budget that a percentage completes where its amount stands between:
     /// 完成预算27万元的63.2%.
     fn completed(&self, number: &Number, lead: &str, signs: Signs) -> Option<Base> {
-        let last = self.figures.last().filter(|last| last.kind == FigureKind::Budget)?;
+        let last = self.figures.last().filter(|_| !self.ends.is_empty())?;
+        let last = Some(last).filter(|last| last.kind == FigureKind::Budget)?;
         let follows = number.unit.measure == Measure::Percent && matches!(lead, "的" | "");
         (follows && signs.completes).then(|| last.base.unwrap_or(Base::Budget))
     }
@@ -433,7 +429,7 @@ impl<'a> State<'a> {
         }
         let is_project = matches!(self.item, Some(Item::Project(_)));
         if let Some(found) = lead.item.filter(|_| !is_project) {
-            self.item = Some(Item::Known(found.entry.name.clone()));
+            self.item = Some(Item::Known(Cow::Borrowed(&found.entry.name)));
             self.known = Some(found.entry);
             return lead.behind_item;
         }
@@ -490,7 +486,7 @@ impl<'a> State<'a> {
             text: reader.stream.printed(from, to).into(),
             value: None,
             grade: Some(grade),
-            unit: "".into(),
+            unit: Cow::Borrowed(""),
             place: reader.stream.place(from, to),
             statement: self.index,
             cell: None,

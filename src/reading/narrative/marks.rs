@@ -1,7 +1,6 @@
 //! The characters of a text at which anything may begin or end, found in one pass: nine of ten
 //! are none of these, and nothing looks at them again.
 
-use super::firsts::Firsts;
 use super::stream::Stream;
 
 /// What characters may begin or end, as bits.
@@ -32,6 +31,12 @@ impl Kinds {
         self.0 & some.0 != 0
     }
 
+    /// These without some.
+    #[must_use]
+    const fn without(self, some: Self) -> Self {
+        Self(self.0 & !some.0)
+    }
+
     /// These and others.
     #[must_use]
     pub const fn and(self, others: Self) -> Self {
@@ -39,36 +44,63 @@ impl Kinds {
     }
 }
 
-/// Which characters are of which kinds.
-#[derive(Debug, Default)]
+/// Which characters are of which kinds. Only characters of UTF-8's first three lengths can be of
+/// any.
+#[derive(Debug)]
 pub struct Table {
-    /// Those that are of any.
-    any: Firsts,
+    /// Whether a character is of any, as bits: less to look into than the kinds.
+    any: Box<[u64; 1 << 10]>,
     kinds: Vec<Kinds>,
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self { any: Box::new([0; 1 << 10]), kinds: vec![Kinds::default(); 1 << 16] }
+    }
 }
 
 impl Table {
     /// Adds characters of a kind.
     pub fn add(&mut self, kind: Kinds, chars: impl IntoIterator<Item = char>) {
         for c in chars {
-            let at = c as usize;
-            if self.kinds.len() <= at {
-                self.kinds.resize(at + 1, Kinds::default());
-            }
-            if let Some(kinds) = self.kinds.get_mut(at) {
+            let code = u32::from(c);
+            if let Some(kinds) = self.kinds.get_mut(code as usize) {
                 *kinds = kinds.and(kind);
+                self.any[block(code)] |= bit(code);
             }
-            self.any.add(c);
         }
     }
 
+    /// The kinds of a character, if it is of any.
     #[inline]
-    fn of(&self, c: char) -> Kinds {
-        if self.any.has(c) {
-            self.kinds.get(c as usize).copied().unwrap_or_default()
-        } else {
-            Kinds::default()
+    fn of(&self, code: u32) -> Option<Kinds> {
+        let may_be = self.any[block(code)] & bit(code) != 0;
+        if may_be { self.kinds.get(code as usize).copied() } else { None }
+    }
+}
+
+/// Where the bit of a character stands.
+#[inline]
+const fn block(code: u32) -> usize {
+    (code as usize / 64) % (1 << 10)
+}
+
+#[inline]
+const fn bit(code: u32) -> u64 {
+    1 << (code % 64)
+}
+
+/// The number of the character that begins at a byte, and how many bytes it has. Nearly all are
+/// Han, of three bytes, or ASCII.
+#[inline]
+fn code_at(text: &str, at: usize) -> Option<(u32, usize)> {
+    let low = |byte: u8| u32::from(byte & 0x3f);
+    match text.as_bytes().get(at..)? {
+        &[ascii @ ..0x80, ..] => Some((u32::from(ascii), 1)),
+        &[lead @ 0xe0..=0xef, middle, last, ..] => {
+            Some((u32::from(lead & 0x0f) << 12 | low(middle) << 6 | low(last), 3))
         }
+        _ => text.get(at..)?.chars().next().map(|c| (u32::from(c), c.len_utf8())),
     }
 }
 
@@ -89,19 +121,23 @@ impl Marks {
     /// Goes through a stream.
     pub fn of(stream: &Stream, table: &Table) -> Self {
         let mut marks = Vec::with_capacity(stream.len() / 8);
+        let text = stream.folded();
+        let mut at = 0;
         // The byte behind the last digit.
         let mut digits_to = usize::MAX;
-        for (at, c) in stream.folded().char_indices() {
-            let mut kinds = table.of(c);
-            if c.is_ascii_digit() {
-                if at == digits_to {
-                    kinds = Kinds(kinds.0 & !Kinds::NUMBER.0);
+        while let Some((code, length)) = code_at(text, at) {
+            if let Some(mut kinds) = table.of(code) {
+                if kinds.have(Kinds::NUMBER) {
+                    if at == digits_to {
+                        kinds = kinds.without(Kinds::NUMBER);
+                    }
+                    digits_to = at + 1;
                 }
-                digits_to = at + 1;
+                if kinds != Kinds::default() {
+                    marks.push(Mark { at, kinds });
+                }
             }
-            if kinds != Kinds::default() {
-                marks.push(Mark { at, kinds });
-            }
+            at += length;
         }
         Self(marks)
     }
@@ -112,8 +148,31 @@ impl Marks {
         self.0.get(behind(from)..behind(to)).unwrap_or_default()
     }
 
-    /// The bytes of all marks of a kind.
-    pub fn all(&self, kind: Kinds) -> impl Iterator<Item = usize> + '_ {
-        self.0.iter().filter(move |mark| mark.kinds.have(kind)).map(|mark| mark.at)
+    /// The bytes of all marks of some kinds.
+    pub fn all(&self, kinds: Kinds) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().filter(move |mark| mark.kinds.have(kinds)).map(|mark| mark.at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Format};
+
+    #[test]
+    fn numbers_are_marked_once_and_all_lengths_of_characters_are_passed_over() {
+        let mut table = Table::default();
+        table.add(Kinds::NUMBER, '0'..='9');
+        table.add(Kinds::END, ['。', '7', '𠮷']);
+        table.add(Kinds::REMARK, ['é', '。']);
+        let document = Document::new(Format::Text, "é𠮷共12.375元。\n".to_owned());
+        let stream = Stream::new(&document, 1..=1, |_| false);
+        let marks = Marks::of(&stream, &table);
+        let of =
+            |kind: Kinds| -> Vec<_> { marks.all(kind).filter_map(|at| stream.at(at)).collect() };
+        assert_eq!(of(Kinds::NUMBER), ['1', '3']);
+        assert_eq!(of(Kinds::END), ['7', '。'], "𠮷 has four bytes");
+        assert_eq!(of(Kinds::REMARK.and(Kinds::NUMBER)), ['é', '1', '3', '。']);
+        assert_eq!(marks.within(2, stream.len() - 3).len(), 3);
     }
 }

@@ -21,6 +21,7 @@ mod number;
 mod phrases;
 mod rates;
 mod remarks;
+mod running;
 mod section;
 mod statement;
 mod stream;
@@ -36,12 +37,12 @@ pub(super) use firsts::Firsts;
 use interpret::Reader;
 use marks::{Kinds, Marks, Table as MarkTable};
 pub(super) use number::{Measure, Number, numbers};
+pub(super) use running::Running;
 pub(super) use stream::{BREAK, Stream};
 use vocabulary::Vocabulary;
 
 use std::sync::LazyLock;
 
-use crate::document::Document;
 use crate::report::{ContentsEntry, Narrative, Remark, SectionKind, Table};
 
 /// The characters at which anything may begin or end.
@@ -70,58 +71,41 @@ pub struct Text {
     pub remarks: Vec<Remark>,
 }
 
-/// Reads the narrative that stands in some lines of a document. The lines of the report's
-/// tables are left out.
-pub fn read(document: &Document, lines: (u32, u32), tables: &[Table]) -> Text {
+/// Reads the narrative that stands in a running text.
+pub fn read(running: &Running<'_>, tables: &[Table]) -> Text {
     let vocabulary = Vocabulary::bundled();
-    let is_left_out =
-        |line: u32| tables.iter().any(|table| (table.lines.0..=table.lines.1).contains(&line));
-    let stream = Stream::new(document, lines.0..=lines.1, is_left_out);
-    let marks = Marks::of(&stream, &MARKED);
+    let Running { document, lines, ref stream, .. } = *running;
+    let marks = Marks::of(stream, &MARKED);
     let cells = Cells::new(tables);
     let mut narrative = Narrative::default();
-    let headings = heading::headings(&stream, &marks, vocabulary);
-    let sections = section::sections(&stream, &headings);
-    let scan = remarks::read(&stream, &marks, &sections);
+    let headings = heading::headings(stream, &marks, vocabulary);
+    let sections = section::sections(stream, &headings);
+    let scan = remarks::read(stream, &marks, &sections);
     narrative.breakdowns = scan.breakdowns;
     for found in sections {
         if found.kind.states_figures() {
-            let reader = Reader {
-                stream: &stream,
-                marks: &marks,
-                vocabulary,
-                cells: &cells,
-                section: found.kind,
-            };
+            let reader =
+                Reader { stream, marks: &marks, vocabulary, cells: &cells, section: found.kind };
             let headed = match found.kind {
                 SectionKind::Performance => &vocabulary.cues.project.words[..],
                 _ => &[],
             };
             for within in found.stretches() {
-                for stretch in statement::stretches(&stream, &marks, within, headed) {
-                    let index = narrative.statements.len() as u16;
-                    let read = reader.read(&stretch, index);
-                    let says = !read.figures.is_empty()
-                        || read.statement.comparison.is_some()
-                        || read.statement.reason.is_some();
-                    if says {
-                        narrative.statements.push(read.statement);
-                        narrative.figures.extend(read.figures);
-                        narrative.breakdowns.extend(read.breakdowns);
-                    }
+                for stretch in statement::stretches(stream, &marks, within, headed) {
+                    reader.read(&stretch, &mut narrative);
                 }
             }
         } else if found.kind == SectionKind::Glossary {
             let within = (found.body, found.to);
-            let definitions = glossary::definitions(&stream, &marks, &cells, within);
+            let definitions = glossary::definitions(stream, &marks, &cells, within);
             narrative.definitions.extend(definitions);
         }
-        narrative.sections.push(found.section(&stream));
+        narrative.sections.push(found.section(stream));
     }
     // A library holds thousands of these.
     narrative.figures.shrink_to_fit();
     narrative.statements.shrink_to_fit();
-    let contents = contents::read(document, lines, &stream, &headings, vocabulary);
+    let contents = contents::read(document, lines, stream, &headings, vocabulary);
     let mut remarks = scan.remarks;
     remarks.extend(charts::read(document, &narrative.sections));
     Text { narrative, contents, remarks }

@@ -61,9 +61,9 @@ pub fn bare(scan: &mut Scan<'_>, at: usize) {
     let words = scan.words;
     let any = |list: &[String]| list.iter().any(|word| clause.contains(word.as_str()));
     let is_change = words.rates.iter().any(|word| clause.ends_with(word.as_str()));
-    let is_share = any(&words.shares)
-        && !any(&words.no_shares)
-        && (clause.ends_with(['的', '为', '占']) || clause.ends_with("预算"));
+    let is_share = (clause.ends_with(['的', '为', '占']) || clause.ends_with("预算"))
+        && any(&words.shares)
+        && !any(&words.no_shares);
     if is_change || is_share {
         scan.note(RemarkKind::BareRate, (from, end), Vec::new());
     }

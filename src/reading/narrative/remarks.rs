@@ -142,8 +142,8 @@ pub fn read<'a>(stream: &'a Stream, marks: &Marks, sections: &[Found]) -> Scan<'
     };
     let mut rest = marks.within(0, stream.len());
     for (from, to) in stream.lines() {
-        let (on_line, behind) =
-            rest.split_at_checked(rest.partition_point(|mark| mark.at < to)).unwrap_or_default();
+        let count = rest.iter().take_while(|mark| mark.at < to).count();
+        let (on_line, behind) = rest.split_at_checked(count).unwrap_or_default();
         rest = behind;
         if on_line.iter().any(|mark| mark.kinds.have(Kinds::TITLE)) {
             go_to(&mut scan, from);

@@ -12,7 +12,7 @@ use crate::report::{Place, fold_digit};
 /// The text of some lines of a document, folded to one spelling: half width, without quotation
 /// marks and white space. What stands in it is named by bytes, which words are compared at and
 /// of which nothing is copied.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Stream {
     folded: String,
     rows: Vec<Row>,
@@ -20,7 +20,7 @@ pub struct Stream {
 }
 
 /// Where a line begins.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Row {
     /// Its first byte in the folded text.
     at: u32,
@@ -30,7 +30,7 @@ struct Row {
 
 /// What stands in one piece in a line and in the folded text: nearly always characters that
 /// folding leaves as they are, else one that it changes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     /// Its first byte in the folded text.
     at: u32,
@@ -62,30 +62,32 @@ impl Stream {
         for number in lines {
             if document.has_tabs(number) || is_left_out(number) {
                 if !stream.folded.is_empty() && !stream.folded.ends_with(BREAK) {
-                    stream.add("\u{c}", None, number, 0);
+                    stream.rows.push(Row { at: stream.folded.len() as u32, line: number });
+                    stream.begin(0, None);
+                    stream.folded.push(BREAK);
                 }
                 continue;
             }
             let text = document.line(number);
             if !is_blank(text) && !is_page_number(document, number, text) {
-                stream.add_line(number, text);
+                let before = stream.folded.len();
+                stream.add(text);
+                if stream.folded.len() > before {
+                    stream.rows.push(Row { at: before as u32, line: number });
+                }
             }
         }
         stream
     }
 
-    /// Adds characters that stand in one piece.
+    /// Begins a piece that begins at a byte of its line.
     #[inline]
-    fn add(&mut self, folded: &str, changed: Option<char>, line: u32, start: usize) {
-        let at = self.folded.len() as u32;
-        if self.rows.last().is_none_or(|row| row.line != line) {
-            self.rows.push(Row { at, line });
-        }
-        self.runs.push(Run { at, start: start as u32, changed });
-        self.folded.push_str(folded);
+    fn begin(&mut self, start: usize, changed: Option<char>) {
+        self.runs.push(Run { at: self.folded.len() as u32, start: start as u32, changed });
     }
 
-    fn add_line(&mut self, line: u32, text: &str) {
+    /// Adds the text of a line.
+    fn add(&mut self, text: &str) {
         let body = text.trim_start();
         // The mark of a Markdown list is no part of the text.
         let body = body.strip_prefix("- ").or_else(|| body.strip_prefix("* ")).unwrap_or(body);
@@ -95,7 +97,8 @@ impl Stream {
             let rest = text.get(at..).unwrap_or_default();
             let (same, rest) = rest.split_at_checked(kept(rest)).unwrap_or_default();
             if !same.is_empty() {
-                self.add(same, None, line, at);
+                self.begin(at, None);
+                self.folded.push_str(same);
             }
             at += same.len();
             let mut chars = rest.chars();
@@ -107,10 +110,33 @@ impl Stream {
                 continue;
             }
             if let Some(folded) = fold(printed) {
-                let changed = Some(printed).filter(|&printed| printed != folded);
-                self.add(folded.encode_utf8(&mut [0; 4]), changed, line, at);
+                self.begin(at, Some(printed).filter(|&printed| printed != folded));
+                self.folded.push(folded);
             }
             at += printed.len_utf8();
+        }
+    }
+
+    /// What stands on some of its lines, first and last.
+    pub fn part(&self, (first, last): (u32, u32)) -> Self {
+        let behind = |line: u32| self.rows.partition_point(|row| row.line < line);
+        let rows = self.rows.get(behind(first)..behind(last.saturating_add(1)));
+        let mut rows = rows.unwrap_or_default();
+        // Nothing stands before the first of them.
+        if let [row, others @ ..] = rows
+            && self.at(row.at as usize) == Some(BREAK)
+        {
+            rows = others;
+        }
+        let [Row { at, .. }, ..] = *rows else { return Self::default() };
+        let from = at as usize;
+        let to = self.row_end(behind(last.saturating_add(1)).saturating_sub(1));
+        let run = |byte: usize| self.runs.partition_point(|run| (run.at as usize) < byte);
+        let runs = self.runs.get(run(from)..run(to)).unwrap_or_default().iter();
+        Self {
+            folded: self.text(from, to).to_owned(),
+            rows: rows.iter().map(|row| Row { at: row.at - at, ..*row }).collect(),
+            runs: runs.map(|run| Run { at: run.at - at, ..*run }).collect(),
         }
     }
 
@@ -298,7 +324,6 @@ fn fold(c: char) -> Option<char> {
     Some(match c {
         // Nearly all are Han.
         '\u{4e00}'..='\u{9fff}' => c,
-        c if c.is_whitespace() || c.is_control() => return None,
         '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
         | '\u{feff}' => return None,
         '（' | '【' | '〔' | '［' => '(',
@@ -308,6 +333,7 @@ fn fold(c: char) -> Option<char> {
         '；' => ';',
         '％' | '﹪' => '%',
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c if c.is_whitespace() || c.is_control() => return None,
         c => fold_digit(c).unwrap_or(c),
     })
 }

@@ -1,13 +1,13 @@
 //! Small texts of our own wording, one for each way of speaking.
 
-use super::read;
 use crate::document::{Document, Format};
 use crate::library::testing::table;
+use crate::reading::text as read;
 use crate::report::{Figure, Item, Narrative, Role, SectionKind, Side, TableKind};
 
 fn narrative(text: &str) -> Narrative {
     let document = Document::new(Format::Text, text.to_owned());
-    read(&document, (1, document.line_count()), &[]).narrative
+    read(&document, &[]).narrative
 }
 
 /// A figure as `item|part|kind|text`; parts and items without name are left out.
@@ -390,7 +390,7 @@ fn figures_repeat_cells_by_meaning() {
         五、一般公共预算财政拨款支出决算情况说明\n主要用于以下方面：教育（类）支出100万元，占100%。其中：\n\
         1、教育支出（类）普通教育（款）小学教育（项）。年初预算数为100万元，支出决算数为100万元。\n";
     let document = Document::new(Format::Text, text.to_owned());
-    let read = read(&document, (1, document.line_count()), &tables).narrative;
+    let read = read(&document, &tables).narrative;
     let cells: Vec<_> = read
         .figures
         .iter()
@@ -477,7 +477,7 @@ fn what_a_rate_without_sign_quotes_is_its_clause() {
     let before = "（三）一般公共预算财政拨款支出决算的各项具体情况";
     let text = format!("{heading}\n{before}\n2030年支出完成全年预算的98。\n");
     let document = Document::new(Format::Text, text);
-    let remarks = read(&document, (1, document.line_count()), &[]).remarks;
+    let remarks = read(&document, &[]).remarks;
     let [remark] = remarks.as_slice() else { panic!("{remarks:?}") };
     assert_eq!(remark.kind, crate::report::RemarkKind::BareRate);
     assert!(remark.text.ends_with("完成全年预算的98"), "{remark:?}");

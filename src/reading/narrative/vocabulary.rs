@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::cues::{ByLast, Cues};
+use super::cues::{ByLast, Cues, bit};
+use super::finder::Finder;
 use super::firsts::Firsts;
 use super::stream::Stream;
 use crate::report::{RowItem, SectionKind, Side, TableKind};
@@ -21,15 +22,21 @@ pub struct Vocabulary {
     pub ending_firsts: Firsts,
     /// What figures say.
     pub cues: Cues,
-    never: Vec<String>,
     exact: BTreeMap<SectionKind, Vec<String>>,
     /// The characters with which exact titles begin.
     exact_firsts: Firsts,
-    rules: Vec<HeadingRule>,
+    /// The words that no heading has, then those that the rules ask for, with their numbers.
+    heading_words: Finder<u32>,
+    /// Which of these words no heading has, as bits.
+    never: u64,
+    /// Which of these words make a heading one of a section.
+    rules: Vec<(u64, SectionKind)>,
     items: Vec<ItemEntry>,
     /// For each section: its words, with the index of their item.
     words: BTreeMap<SectionKind, ByLast>,
     after: BTreeMap<SectionKind, Vec<(String, usize)>>,
+    /// The characters with which these begin.
+    after_firsts: Firsts,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -92,6 +99,15 @@ impl Vocabulary {
         let mut cues: Cues =
             toml::from_str(include_str!("../../../assets/narrative/cues.toml")).unwrap_or_default();
         cues.prepare();
+        let asked = sections.heading.iter().flat_map(|rule| &rule.words);
+        let listed: Vec<&str> = sections.never.iter().chain(asked).map(String::as_str).collect();
+        // A word of several rules has the number that it has first.
+        let number = |word: &str| listed.iter().position(|&known| known == word).unwrap_or(0);
+        let bits = |words: &[String]| words.iter().fold(0, |bits, word| bits | bit(number(word)));
+        let heading_words = Finder::new(listed.iter().map(|&word| (word, number(word) as u32)));
+        let never = bits(&sections.never);
+        let of_rule = |rule: &HeadingRule| (bits(&rule.words), rule.section);
+        let rules = sections.heading.iter().map(of_rule).collect();
         let mut words: BTreeMap<_, ByLast> = BTreeMap::new();
         let mut after: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (index, item) in items.item.iter().enumerate() {
@@ -111,13 +127,15 @@ impl Vocabulary {
             parts: sections.parts,
             ending_firsts: Firsts::of(sections.endings.iter().map(String::as_str)),
             endings: sections.endings,
-            never: sections.never,
+            heading_words,
+            never,
+            rules,
             exact_firsts: Firsts::of(sections.exact.values().flatten().map(String::as_str)),
             exact: sections.exact,
-            rules: sections.heading,
             items: items.item,
             cues,
             words,
+            after_firsts: Firsts::of(after.values().flatten().map(|(word, _)| word.as_str())),
             after,
         }
     }
@@ -142,12 +160,13 @@ impl Vocabulary {
 
     /// What a heading is about.
     pub fn heading(&self, title: &str) -> Option<SectionKind> {
-        let holds =
-            |rule: &&HeadingRule| rule.words.iter().all(|word| title.contains(word.as_str()));
-        if self.never.iter().any(|word| title.contains(word.as_str())) {
+        let words = self.heading_words.find(title);
+        let found = words.fold(0, |found, (_, _, word)| found | bit(word as usize));
+        if found & self.never != 0 {
             return None;
         }
-        self.rules.iter().find(holds).map(|rule| rule.section)
+        let rule = self.rules.iter().find(|(asked, _)| asked & !found == 0);
+        rule.map(|&(_, section)| section)
     }
 
     /// The last word for an item in a text; of two that end together the longer.
@@ -166,6 +185,10 @@ impl Vocabulary {
 
     /// The item that the words behind a figure name.
     pub fn item_after(&self, section: SectionKind, text: &str) -> Option<&ItemEntry> {
+        // Nearly always a mark stands behind a figure.
+        if !text.starts_with(|c| self.after_firsts.has(c)) {
+            return None;
+        }
         let words = self.after.get(&section)?.iter();
         let mut named = words.filter(|(word, _)| text.starts_with(word.as_str()));
         named.next().and_then(|(_, index)| self.items.get(*index))
@@ -180,6 +203,9 @@ mod tests {
     fn every_file_is_read() {
         let vocabulary = Vocabulary::bundled();
         assert!(vocabulary.rules.len() > 10);
+        let words = vocabulary.rules.iter().fold(vocabulary.never, |all, (words, _)| all | words);
+        assert!(vocabulary.rules.iter().all(|(words, _)| *words != 0), "every word has a bit");
+        assert_eq!(words & bit(63), 0, "and there is room for all");
         assert!(vocabulary.items.len() > 70);
     }
 

@@ -22,7 +22,7 @@ pub(super) struct Story<'a> {
 
 /// One of the things that every report speaks of.
 pub(super) fn known(name: &str) -> Item {
-    Item::Known(name.into())
+    Item::Known(name.to_owned().into())
 }
 
 impl<'a> Story<'a> {
@@ -82,7 +82,7 @@ impl<'a> Story<'a> {
             text: "".into(),
             value,
             grade: None,
-            unit: unit.into(),
+            unit: unit.to_owned().into(),
             place: Place::default(),
             statement,
             cell: None,
