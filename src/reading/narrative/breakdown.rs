@@ -69,8 +69,10 @@ pub fn changes(
     ends: &[usize],
 ) -> Vec<Breakdown> {
     let mut breakdowns = Vec::new();
-    let opens: Vec<bool> = ends.iter().map(|&end| opens_list(stream, end)).collect();
     let is_change = |figure: &Figure| figure.kind == FigureKind::Change && measures_money(figure);
+    if !figures.iter().any(is_change) {
+        return breakdowns;
+    }
     // What is spelled out within a reason: up to the end of its sentence.
     let mut inner: Option<(usize, usize)> = None;
     let mut top = Vec::new();
@@ -88,7 +90,7 @@ pub fn changes(
         }
         is_clean &= is_change(figure);
         top.push(at);
-        if opens[at] && is_change(figure) {
+        if is_change(figure) && opens_list(stream, ends[at]) {
             let end = end_from(stream, ends[at]).unwrap_or(ends[at]);
             inner = Some((at, end));
             let within = |&other: &usize| other > at && ends[other] <= end;

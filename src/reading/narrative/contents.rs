@@ -37,11 +37,12 @@ pub fn read(
             break;
         }
         let place = Place::new(number, line.len() - line.trim_start().len(), line.trim_end().len());
-        let table =
-            landmark::title(&Line::new(number, &text)).and_then(|title| match title.announced {
-                Announced::Table(kind) => Some(kind),
-                _ => None,
-            });
+        let title =
+            if text.contains('表') { landmark::title(&Line::new(number, &text)) } else { None };
+        let table = title.and_then(|title| match title.announced {
+            Announced::Table(kind) => Some(kind),
+            _ => None,
+        });
         let folded = fold(&text);
         let name = without_numbering(&folded);
         let is_part = text.starts_with('第') && text.contains("部分");

@@ -34,6 +34,9 @@ pub struct Cues {
     /// The words that cues end with, by their last character.
     #[serde(skip)]
     ends: ByLast,
+    /// The cues of each measure, as bits.
+    #[serde(skip)]
+    of_measure: [u64; 4],
     cue: Vec<Cue>,
     base: Vec<BaseWords>,
     /// Words that give a reason.
@@ -206,6 +209,9 @@ impl Cues {
         let last = |word: &String| word.chars().next_back();
         self.filler_ends = Firsts::of_chars(self.fillers.iter().filter_map(last));
         for (at, cue) in self.cue.iter().enumerate() {
+            if let Some(of_measure) = self.of_measure.get_mut(cue.measure as usize) {
+                *of_measure |= bit(at);
+            }
             for (word, last) in cue.ends.iter().filter_map(|word| Some((word, last(word)?))) {
                 self.ends.entry(last).or_default().push((word.clone(), at));
             }
@@ -247,8 +253,8 @@ impl Cues {
 
     /// The first rule that holds for a figure of a measure.
     pub fn first(&self, measure: Measure, Held(held): Held) -> Option<&Cue> {
-        let mut cues = self.cue.iter().enumerate();
-        cues.find(|(at, cue)| held & bit(*at) != 0 && cue.measure == measure).map(|(_, cue)| cue)
+        let of_measure = self.of_measure.get(measure as usize).copied().unwrap_or(0);
+        self.cue.get((held & of_measure).trailing_zeros() as usize)
     }
 
     /// The cues that hold for a text before a figure.

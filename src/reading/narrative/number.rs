@@ -54,15 +54,15 @@ const fn unit(word: &'static str, measure: Measure) -> Unit {
     Unit { word, name: word, measure, not_before: &[] }
 }
 
-/// The units, longer ones before those that they begin with.
+/// The units, longer ones before those that they begin with, else the more frequent ones first.
 pub static UNITS: [Unit; 26] = [
     unit("万元", Measure::Money),
+    unit("%", Measure::Percent),
     unit("亿元", Measure::Money),
     unit("千元", Measure::Money),
     unit("元", Measure::Money),
     Unit { name: "百分点", ..unit("个百分点", Measure::Percent) },
     Unit { name: "百分点", ..unit("百分点", Measure::Percent) },
-    unit("%", Measure::Percent),
     Unit { name: "台（套）", ..unit("台(套)", Measure::Count) },
     Unit { name: "台（套）", ..unit("台套", Measure::Count) },
     Unit { name: "台（套）", ..unit("台/套", Measure::Count) },
@@ -93,7 +93,7 @@ pub fn numbers(stream: &Stream, from: usize, to: usize) -> impl Iterator<Item = 
     let mut at = from;
     std::iter::from_fn(move || {
         loop {
-            let digits = stream.text(at, to).bytes().position(|byte| byte.is_ascii_digit());
+            let digits = stream.text(at, to).find(|c: char| c.is_ascii_digit());
             let read = read(stream, from, at + digits?, to);
             match read {
                 Ok(number) => {

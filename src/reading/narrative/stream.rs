@@ -350,3 +350,53 @@ fn is_page_number(document: &Document, number: u32, text: &str) -> bool {
     let is_blank = |line: u32| document.line(line).trim().is_empty();
     is_number && (is_blank(number.saturating_sub(1)) || is_blank(number + 1))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn stream(text: &str) -> Stream {
+        let document = Document::new(Format::Text, text.to_owned());
+        Stream::new(&document, 1..=document.line_count(), |_| false)
+    }
+
+    #[test]
+    fn what_is_folded_is_printed_again_and_keeps_its_place() {
+        let stream =
+            stream("甲\t1\n - 共 计：“１，202\n.5<b>万</b>元”（ 含）\n乙\t2\n\n3\n\n完。\n");
+        assert_eq!(stream.folded(), "共计:1,202.5万元(含)\u{c}完。");
+        let at = |word: &str| stream.folded().find(word).unwrap_or_else(|| panic!("{word}"));
+        let (number, unit, bracket) = (at("1,202"), at("万元"), at("("));
+        assert_eq!(stream.printed(number, unit), "１，202.5");
+        assert_eq!(stream.printed(at("计"), number), "计：");
+        assert_eq!(stream.printed(bracket, stream.len()), "（含）\u{c}完。");
+        let line = " - 共 计：“１，202";
+        let start = line.find('１').unwrap_or_default();
+        assert_eq!(stream.place(number, unit), Place::new(2, start, line.len()));
+        assert_eq!(stream.place(at("."), unit), Place::new(3, 0, 2));
+        assert_eq!(stream.place(unit, bracket), Place::new(3, 5, 15));
+        assert_eq!(stream.place(bracket, bracket).line, 3, "of an empty range its first character");
+        assert_eq!(stream.place(stream.len(), stream.len() + 1), Place::default());
+        assert_eq!([stream.line(0), stream.line(at("完")), stream.line(stream.len())], [2, 8, 0]);
+    }
+
+    #[test]
+    fn characters_are_counted_and_found_before_and_behind_a_byte() {
+        let stream = stream("一、收入12.5万元，占5%。");
+        let digits = stream.folded().find("12").unwrap_or_default();
+        assert_eq!(stream.text(stream.back(digits, 2), digits), "收入");
+        assert_eq!((stream.back(digits, 0), stream.back(digits, 99)), (digits, 0));
+        assert_eq!(stream.text(digits, stream.ahead(digits, 5)), "12.5万");
+        assert_eq!(stream.ahead(digits, 99), stream.len());
+        assert_eq!((stream.before(digits), stream.at(digits)), (Some('入'), Some('1')));
+        assert_eq!((stream.before(0), stream.at(stream.len())), (None, None));
+        assert_eq!(stream.text(0, stream.skip(0, |c| c != '、')), "一");
+        assert_eq!(stream.skip(digits, |_| true), stream.len());
+        let comma = stream.find(digits, stream.len(), |c| c == ',').unwrap_or_default();
+        assert_eq!(stream.behind_last(0, stream.len(), |c| c == ','), Some(comma + 1));
+        assert_eq!(stream.find(digits, comma, |c| c == ','), None);
+        assert!(stream.has(comma, ",占5") && !stream.has(stream.len(), "占"));
+        assert_eq!(stream.lines().collect::<Vec<_>>(), [(0, stream.len())]);
+    }
+}

@@ -12,7 +12,7 @@ pub fn path(text: &str, above: Option<&SubjectPath>) -> Option<SubjectPath> {
     let mut rest = text;
     let mut first = None;
     for (level, mark) in ["(类)", "(款)", "(项)"].into_iter().enumerate() {
-        let Some((name, behind)) = rest.split_once(mark) else { continue };
+        let Some((name, behind)) = parted(rest, mark) else { continue };
         rest = behind;
         let name = bare(name);
         // 教育支出（类）（款）（项）: only the first is named.
@@ -36,6 +36,14 @@ pub fn path(text: &str, above: Option<&SubjectPath>) -> Option<SubjectPath> {
         }
     }
     Some(path)
+}
+
+/// What stands before and behind the first of a mark that begins with a bracket.
+fn parted<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    text.match_indices('(').find_map(|(at, _)| {
+        let (name, rest) = text.split_at_checked(at)?;
+        Some((name, rest.strip_prefix(mark)?))
+    })
 }
 
 /// A name without what stands before it: numbering, codes, 其中.
