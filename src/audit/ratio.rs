@@ -123,16 +123,14 @@ impl Ratio {
             part.checked_div(whole).and_then(|ratio| ratio.checked_mul(HUNDRED))
         };
         let (least, most) = (whole.value - whole.half, whole.value + whole.half);
-        let exact = percent(part.value, whole.value);
         let low = percent(part.value - part.half, most);
         let high = percent(part.value + part.half, least);
-        let (Some(exact), Some(low), Some(high)) = (exact, low, high) else {
-            return Reckoned::NoWhole;
-        };
+        let (Some(low), Some(high)) = (low, high) else { return Reckoned::NoWhole };
         let rate = figures.figure(self.rate);
         if low - rate.half <= rate.value && rate.value <= high + rate.half {
             return Reckoned::Right;
         }
+        let Some(exact) = percent(part.value, whole.value) else { return Reckoned::NoWhole };
         if self.tolerance.is_some_and(|most| (rate.value - exact).abs() <= most) {
             return Reckoned::Right;
         }

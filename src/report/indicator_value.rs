@@ -1,6 +1,6 @@
 //! The values of indicators (指标值): 「≥95%」, 「不少于12次」, 「0.95」, 「37726元」.
 
-use super::{Amount, fold_digit};
+use super::{Amount, fold_digit, is_digit};
 
 /// On which side of the number the indicator is met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,10 @@ impl<'a> IndicatorValue<'a> {
     /// Reads a value that begins with its sign or number; `None` for words, dates, ranges and
     /// numbers that are not exact (90余件).
     pub fn parse(text: &'a str) -> Option<Self> {
+        // Most values are words.
+        if !text.chars().any(is_digit) {
+            return None;
+        }
         let text = text.trim();
         let (mut bound, rest) = strip(text, &LEAST, Bound::AtLeast)
             .or_else(|| strip(text, &MOST, Bound::AtMost))

@@ -34,12 +34,13 @@ fn rows<'a>(
     at: usize,
     card: &'a Scorecard,
 ) -> impl Iterator<Item = (usize, &'a Indicator)> {
-    card.indicators.iter().enumerate().filter(move |(row, indicator)| {
+    let costs = card.indicators.iter().enumerate().filter(|(_, it)| indicators::is_cost(it));
+    costs.filter(move |(row, _)| {
         let is_money = |column| {
             let value = context.indicator_value(Spot::Indicator(at, *row, column));
             value.is_some_and(|v| v.unit.is_empty() || unit_factor(v.unit).is_some())
         };
-        indicators::is_cost(indicator) && is_money(Column::Target) && is_money(Column::Actual)
+        is_money(Column::Target) && is_money(Column::Actual)
     })
 }
 

@@ -107,8 +107,8 @@ impl Row<'_> {
             Bound::AtLeast => {}
             Bound::AtMost => return None,
             Bound::Exactly => {
-                let less = LESS_IS_BETTER.iter().any(|word| name.contains(word));
-                if less || TIMES.contains(&target.unit) || target.amount.is_zero() {
+                let less = || LESS_IS_BETTER.iter().any(|word| name.contains(word));
+                if target.amount.is_zero() || TIMES.contains(&target.unit) || less() {
                     return None;
                 }
             }
