@@ -58,7 +58,12 @@ pub fn read(piece: &Piece<'_>) -> Content {
         return Content::Blank;
     }
     if text.chars().any(|c| fold_digit(c).is_none() && !c.is_whitespace()) {
-        return letters(text);
+        return match misread(text) {
+            Some(amount) => {
+                Content::Figure(figure(piece, text, amount, Some(RepairKind::Misread)))
+            }
+            None => letters(text),
+        };
     }
     if let Some(amount) = plain(text) {
         return Content::Figure(figure(piece, text, amount, None));
@@ -110,6 +115,40 @@ fn figure(piece: &Piece<'_>, text: &str, amount: Amount, repair: Option<RepairKi
     let place = Place { start: piece.place.start + skipped as u32, ..piece.place };
     let repair = repair.map(|kind| (kind, piece.text.to_owned()));
     Figure { amount, place, repair }
+}
+
+/// A number with a letter for a digit that looks like it, or another mark for its point, where
+/// only one amount with two decimals looks so: `110.2O`, `250、10`. Behind a comma a digit of
+/// thousands may be lost.
+fn misread(text: &str) -> Option<Amount> {
+    /// Letters that may stand for digits.
+    const MOST: usize = 2;
+    let point = text.chars().rev().nth(DECIMALS)?;
+    let is_marked = matches!(point, '、' | '。' | '·' | '.');
+    let (whole, decimals) = text.rsplit_once(point).filter(|_| is_marked)?;
+    let mut digits = 0;
+    let mut letters = 0;
+    let mut number = String::new();
+    for c in whole.chars().chain(std::iter::once('.')).chain(decimals.chars()) {
+        number.push(match c {
+            '0'..='9' => {
+                digits += 1;
+                c
+            }
+            'O' | 'o' => {
+                letters += 1;
+                '0'
+            }
+            'l' | 'I' => {
+                letters += 1;
+                '1'
+            }
+            '.' if number.len() == whole.len() => '.',
+            _ => return None,
+        });
+    }
+    let is_sure = letters <= MOST && digits >= letters + DECIMALS;
+    Amount::usual(&number).filter(|_| is_sure)
 }
 
 /// Letters among digits: words, unless hardly anything but digits (`O.00`).
@@ -208,6 +247,21 @@ mod tests {
 
     fn content(text: &str) -> Content {
         read(&Piece::new(text, Place::new(3, 10, 10 + text.len())))
+    }
+
+    #[test]
+    fn letters_and_marks_that_look_like_a_digit_or_the_point() {
+        for (printed, read) in [
+            ("110.2O", "110.20"),
+            ("l66.86", "166.86"),
+            ("147。23", "147.23"),
+            ("157、05", "157.05"),
+        ] {
+            assert_eq!(one(printed), Some((read.to_owned(), true)), "{printed}");
+        }
+        for text in ["1,250", "O.OO", "A10.20", "1、2、30", "12、3", "0l.00", "10月、31", "250，10"] {
+            assert!(one(text).is_none_or(|(_, repaired)| !repaired), "{text}");
+        }
     }
 
     fn one(text: &str) -> Option<(String, bool)> {
