@@ -53,6 +53,14 @@ pub fn department(namings: &[&Naming], document: &Document) -> Department {
             Some((name, scope.unwrap_or(by_word)))
         })
         .unwrap_or((String::new(), Scope::Unit));
+    let scope = match (&cover, scope) {
+        // 编制单位： over the tables of a 部门决算 says who made them, not of what they are.
+        (Some(cover), Scope::Unit) if cover.is_department => {
+            let is_same = name_and_scope(&cover.name.value).0 == name;
+            if is_same { Scope::Department } else { scope }
+        }
+        _ => scope,
+    };
     let mut other_names: Vec<Located<String>> = Vec::new();
     let others = cover.iter().map(|cover| &cover.name).chain(namings.iter().map(|n| &n.name));
     for other in others {
@@ -280,6 +288,15 @@ mod tests {
             let found = department(&names.iter().collect::<Vec<_>>(), &document(""));
             assert_eq!((found.name.as_str(), found.scope), ("某局", scope), "{name}");
         }
+    }
+
+    #[test]
+    fn a_cover_of_a_department_outweighs_who_made_the_tables() {
+        let names = [naming("某市某局", false)];
+        let of = |cover: &str| department(&names.iter().collect::<Vec<_>>(), &document(cover)).scope;
+        assert_eq!(of("某市某局2023年度部门决算\n目录\n"), Scope::Department);
+        assert_eq!(of("某市某局2023年度单位决算\n目录\n"), Scope::Unit);
+        assert_eq!(of("某市某委2023年度部门决算\n目录\n"), Scope::Unit, "of another");
     }
 
     #[test]
