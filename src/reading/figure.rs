@@ -59,9 +59,7 @@ pub fn read(piece: &Piece<'_>) -> Content {
     }
     if text.chars().any(|c| fold_digit(c).is_none() && !c.is_whitespace()) {
         return match misread(text) {
-            Some(amount) => {
-                Content::Figure(figure(piece, text, amount, Some(RepairKind::Misread)))
-            }
+            Some(amount) => Content::Figure(figure(piece, text, amount, Some(RepairKind::Misread))),
             None => letters(text),
         };
     }
@@ -259,7 +257,8 @@ mod tests {
         ] {
             assert_eq!(one(printed), Some((read.to_owned(), true)), "{printed}");
         }
-        for text in ["1,250", "O.OO", "A10.20", "1、2、30", "12、3", "0l.00", "10月、31", "250，10"] {
+        for text in ["1,250", "O.OO", "A10.20", "1、2、30", "12、3", "0l.00", "10月、31", "250，10"]
+        {
             assert!(one(text).is_none_or(|(_, repaired)| !repaired), "{text}");
         }
     }

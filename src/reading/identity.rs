@@ -293,7 +293,8 @@ mod tests {
     #[test]
     fn a_cover_of_a_department_outweighs_who_made_the_tables() {
         let names = [naming("某市某局", false)];
-        let of = |cover: &str| department(&names.iter().collect::<Vec<_>>(), &document(cover)).scope;
+        let of =
+            |cover: &str| department(&names.iter().collect::<Vec<_>>(), &document(cover)).scope;
         assert_eq!(of("某市某局2023年度部门决算\n目录\n"), Scope::Department);
         assert_eq!(of("某市某局2023年度单位决算\n目录\n"), Scope::Unit);
         assert_eq!(of("某市某委2023年度部门决算\n目录\n"), Scope::Unit, "of another");

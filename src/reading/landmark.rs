@@ -297,11 +297,15 @@ pub fn unit(line: &Line<'_>) -> Option<Located<String>> {
     None
 }
 
-/// Whether a line is a page's number alone: `— 14 —`, `第 14 页`.
+/// Whether a line is a page's number alone: `— 14 —`, `第 14 页`, or a mark that a text made of
+/// pages has between them: `<!-- Page 14 -->`, `## Page 14`.
 pub fn is_page_number(text: &str) -> bool {
     const LONGEST: usize = 4;
     let text = trim(text);
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
+    if text.starts_with(['<', '#', '=', '[', '{', 'P', 'p']) {
+        return is_page_mark(text);
+    }
     // Nearly all lines begin otherwise: with another byte than 第 and these.
     if !matches!(text.as_bytes(), [b'-' | 0xe2 | 0xef, ..] | [0xe7, 0xac, 0xac, ..]) {
         return false;
@@ -313,6 +317,27 @@ pub fn is_page_number(text: &str) -> bool {
     bare.is_some_and(|bare| {
         let digits = bare.trim_matches(is_dash).trim();
         (1..=LONGEST).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// Whether a line only says that a page begins, in the words of programs that make texts of
+/// pages; a remark of HTML says nothing at all.
+fn is_page_mark(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST {
+        return false;
+    }
+    if text.starts_with("<!--") && text.ends_with("-->") {
+        return true;
+    }
+    let is_frame = |c: char| c.is_whitespace() || "#=[]{}-*".contains(c);
+    let bare = text.trim_matches(is_frame);
+    let number = bare.get(..4).filter(|word| word.eq_ignore_ascii_case("page"));
+    let number = number.and_then(|word| bare.get(word.len()..));
+    number.is_some_and(|number| {
+        let number = number.trim_start_matches([' ', ':', '_', '-']);
+        number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || " /of".contains(c))
     })
 }
 
@@ -469,10 +494,20 @@ mod tests {
 
     #[test]
     fn numbers_of_pages() {
-        for text in ["— 14 —", "-3-", "－ 14 －", "第 14 页", "第14页 共30页"] {
+        for text in [
+            "— 14 —",
+            "-3-",
+            "－ 14 －",
+            "第 14 页",
+            "第14页 共30页",
+            "<!-- Page 14 -->",
+            "## Page 14",
+            "=== PAGE 14 of 30 ===",
+        ] {
             assert!(is_page_number(text), "{text}");
         }
-        for text in ["14", "-", "-5.00", "—", "第一部分", "- 5"] {
+        for text in ["14", "-", "-5.00", "—", "第一部分", "- 5", "# 第二部分", "<td>5</td>", "[5]"]
+        {
             assert!(!is_page_number(text), "{text}");
         }
     }
