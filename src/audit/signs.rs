@@ -98,12 +98,19 @@ fn other_unit(context: &Context, table: &TableIndex, ledger: &mut Ledger) {
         };
         groups.entry((row.side, cell.column, level)).or_default().push((value, cell));
     }
+    let wide = Decimal::from(WIDE);
     for group in groups.values_mut() {
+        let values = || group.iter().map(|&(value, _)| value);
+        let (least, most) = (values().min(), values().max());
+        // The median is not below the least, so that nearly all need not be put in order.
+        if most.zip(least).is_none_or(|(most, least)| most <= least.saturating_mul(wide)) {
+            continue;
+        }
         group.sort_unstable();
         // Only the largest can be so far above the median of the others.
         let Some((&(value, cell), others)) = group.split_last() else { continue };
         let Some(median) = median(others) else { continue };
-        if value <= median.saturating_mul(Decimal::from(WIDE)) {
+        if value <= median.saturating_mul(wide) {
             continue;
         }
         let value = value.normalize();
