@@ -80,10 +80,12 @@ impl<'a> Cells<'a> {
                 let known = KNOWN.get(&code);
                 let (printed, known) = match known {
                     // Most are printed to the letter.
-                    Some((name, plain)) if row.label.text == *name => (borrowed(plain), None),
+                    Some((name, plain)) if row.label.text == *name => {
+                        (Cow::Borrowed(&**plain), None)
+                    }
                     Some((_, plain)) => {
                         let printed = plain_name(&row.label.text);
-                        let known = Some(borrowed(plain)).filter(|plain| *plain != printed);
+                        let known = Some(Cow::Borrowed(&**plain)).filter(|plain| *plain != printed);
                         (printed, known)
                     }
                     None => (plain_name(&row.label.text), None),
@@ -198,10 +200,6 @@ impl<'a> Cells<'a> {
     fn named(&self, table: TableKind, name: &str) -> impl Iterator<Item = SubjectCode> + '_ {
         self.subjects[table as usize].get(name).into_iter().flat_map(Codes::iter)
     }
-}
-
-fn borrowed(name: &'static Cow<'static, str>) -> Cow<'static, str> {
-    Cow::Borrowed(name)
 }
 
 /// The tables in which sections have their subjects.

@@ -106,9 +106,7 @@ enum Asked {
 pub struct Signs {
     base: usize,
     comparison: usize,
-    /// The first word that gives a reason: its first byte, and the byte behind it.
-    reason: Option<(usize, usize)>,
-    gives_none: bool,
+    reason: Reason,
     /// Whether the clause begins a description.
     pub describes: bool,
     /// Whether it says that something is completed (完成).
@@ -122,8 +120,7 @@ impl Default for Signs {
         Self {
             base: usize::MAX,
             comparison: usize::MAX,
-            reason: None,
-            gives_none: false,
+            reason: Reason::Unsaid,
             describes: false,
             completes: false,
             shares: false,
@@ -135,12 +132,10 @@ impl Signs {
     /// These, and those of what follows from a byte on.
     #[must_use]
     pub fn then(self, next: Self, from: usize) -> Self {
-        let reason = next.reason.map(|(at, to)| (from + at, from + to));
         Self {
             base: self.base.min(next.base),
             comparison: self.comparison.min(next.comparison),
-            reason: self.reason.or(reason),
-            gives_none: self.gives_none || next.gives_none,
+            reason: self.reason.then(next.reason, from),
             describes: self.describes || next.describes,
             completes: self.completes || next.completes,
             shares: self.shares || next.shares,
@@ -149,7 +144,41 @@ impl Signs {
 
     /// The byte after the word that gives a reason.
     pub fn reason(&self) -> Option<usize> {
-        self.reason.filter(|_| !self.gives_none).map(|(_, to)| to)
+        match self.reason {
+            Reason::Given(_, to) => Some(to),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a clause gives a reason.
+#[derive(Debug, Clone, Copy)]
+enum Reason {
+    Unsaid,
+    /// The first word that gives it: its first byte, and the byte behind it.
+    Given(usize, usize),
+    /// What looks so is none.
+    Denied,
+}
+
+impl Reason {
+    /// This, and what a word between two bytes gives.
+    fn and(self, from: usize, to: usize) -> Self {
+        match self {
+            Self::Given(first, _) if from > first => self,
+            Self::Given(first, end) if from == first => Self::Given(first, end.max(to)),
+            Self::Denied => self,
+            _ => Self::Given(from, to),
+        }
+    }
+
+    /// This, and what follows from a byte on.
+    fn then(self, next: Self, from: usize) -> Self {
+        match (self, next) {
+            (Self::Denied, _) | (_, Self::Denied) => Self::Denied,
+            (Self::Unsaid, Self::Given(at, to)) => Self::Given(from + at, from + to),
+            _ => self,
+        }
     }
 }
 
@@ -227,12 +256,8 @@ impl Cues {
             match sign {
                 Sign::Base(at) => signs.base = signs.base.min(at),
                 Sign::Comparison(at) => signs.comparison = signs.comparison.min(at),
-                Sign::Reason => match &mut signs.reason {
-                    Some(first) if from > first.0 => {}
-                    Some(first) if from == first.0 => first.1 = first.1.max(to),
-                    first => *first = Some((from, to)),
-                },
-                Sign::NoReason => signs.gives_none = true,
+                Sign::Reason => signs.reason = signs.reason.and(from, to),
+                Sign::NoReason => signs.reason = Reason::Denied,
                 Sign::Description => signs.describes = true,
                 Sign::Completion => signs.completes = true,
                 Sign::Share => signs.shares = true,

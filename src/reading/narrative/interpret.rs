@@ -349,19 +349,19 @@ impl<'a> State<'a, '_> {
             self.role = Role::Stated;
         }
         let mut part = None;
-        let mut held = lead.bare;
+        let mut cues_held = lead.bare;
         if let Some(entry) = behind {
             self.item = Some(Item::Known(Cow::Borrowed(&entry.name)));
             self.known = Some(entry);
         } else if self.role == Role::Stated {
-            held = self.item_of(lead, head);
+            cues_held = self.item_of(lead, head);
         } else {
             let from = lead.signs.reason().unwrap_or(0);
             let name = text.get(from..).unwrap_or_default();
             part = Some(cues.part(name).into());
         }
         let limit = cues.first(measure, lead.held).filter(|cue| cue.kind == FigureKind::Limit);
-        let cue = limit.or_else(|| cues.first(measure, held));
+        let cue = limit.or_else(|| cues.first(measure, cues_held));
         let kind = cue.map_or(plain_kind(measure), |cue| cue.kind);
         let completed = self.completed(number, text, signs);
         let kind = completed.map_or(kind, |_| FigureKind::Completion);

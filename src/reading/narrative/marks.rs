@@ -95,9 +95,9 @@ const fn bit(code: u32) -> u64 {
 #[inline]
 fn code_at(text: &str, at: usize) -> Option<(u32, usize)> {
     let low = |byte: u8| u32::from(byte & 0x3f);
-    match text.as_bytes().get(at..)? {
-        &[ascii @ ..0x80, ..] => Some((u32::from(ascii), 1)),
-        &[lead @ 0xe0..=0xef, middle, last, ..] => {
+    match *text.as_bytes().get(at..)? {
+        [ascii @ ..0x80, ..] => Some((u32::from(ascii), 1)),
+        [lead @ 0xe0..=0xef, middle, last, ..] => {
             Some((u32::from(lead & 0x0f) << 12 | low(middle) << 6 | low(last), 3))
         }
         _ => text.get(at..)?.chars().next().map(|c| (u32::from(c), c.len_utf8())),
