@@ -15,18 +15,18 @@ impl Letters {
     /// The characters of a text.
     pub const fn of(text: &str) -> Self {
         let mut bits = [0; BLOCKS];
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            // The first byte of three.
-            if matches!(bytes[at], 0xe0..=0xef) && at + 2 < bytes.len() {
-                bits[(bytes[at + 1] & 3) as usize] |= 1 << (bytes[at + 2] & 63);
-                at += 3;
-            } else {
-                at += 1;
-            }
+        let mut bytes = text.as_bytes();
+        loop {
+            bytes = match bytes {
+                // A character of three bytes.
+                [0xe0..=0xef, middle, last, behind @ ..] => {
+                    bits[(*middle & 3) as usize] |= 1 << (*last & 63);
+                    behind
+                }
+                [_, behind @ ..] => behind,
+                [] => return Self(bits),
+            };
         }
-        Self(bits)
     }
 
     /// The characters of two texts.

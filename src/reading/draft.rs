@@ -130,9 +130,21 @@ impl Draft {
 
     /// Ends the reading: what looks like an amount and was not claimed is unread.
     pub fn finish(mut self, lines: &[Line<'_>]) -> Table {
-        self.claimed.sort_unstable();
-        for line in lines {
-            for piece in line.pieces.iter() {
+        // Rows were read one after the other: what they claimed is in order but for a few breaks.
+        self.claimed.sort();
+        // Pieces stand in the order of what was claimed.
+        let mut behind = 0;
+        for piece in lines.iter().flat_map(|line| line.pieces.iter()) {
+            let key = (piece.place.line, piece.place.start);
+            while self.claimed.get(behind).is_some_and(|claimed| *claimed < key) {
+                behind += 1;
+            }
+            let is_claimed = self.claimed.get(behind) == Some(&key);
+            // Most pieces are words, or numbers that were claimed.
+            let is_understood = piece.text.is_empty()
+                || piece.word().is_some_and(|word| word.begins_han)
+                || piece.number().is_some() && is_claimed;
+            if !is_understood {
                 self.sweep(piece);
             }
         }
@@ -178,13 +190,6 @@ impl Draft {
     }
 
     fn sweep(&mut self, piece: &Piece<'_>) {
-        // Most pieces are words, or numbers that were claimed.
-        if piece.text.is_empty()
-            || piece.word().is_some_and(|word| word.begins_han)
-            || piece.number().is_some() && self.is_claimed(piece.place)
-        {
-            return;
-        }
         let content = figure::read(piece);
         let is_damaged = content == Content::Damaged;
         let figures: Vec<(Place, String)> = match content {

@@ -79,11 +79,23 @@ pub fn read(piece: &Piece<'_>) -> Content {
 }
 
 /// The number that a piece is, where nothing of it has to be repaired or left out.
+#[inline]
 pub fn plain_number(piece: &Piece<'_>) -> Option<Amount> {
-    let bytes = piece.text.as_bytes();
-    let may_be = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'-' | b' ');
-    if bytes.is_empty() || !bytes.iter().all(may_be) {
+    // Most pieces are words.
+    match piece.text.as_bytes() {
+        [b'0'..=b'9' | b'-', ..] => Amount::usual(piece.text).or_else(|| broken_number(piece)),
+        _ => None,
+    }
+}
+
+/// The same of a number with a sign or with white space inside.
+fn broken_number(piece: &Piece<'_>) -> Option<Amount> {
+    let may_be = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'-' | b' ');
+    if !piece.text.bytes().all(may_be) {
         return None;
+    }
+    if let Some(amount) = spaced(piece.text) {
+        return Some(amount);
     }
     match read(piece) {
         Content::Figure(figure) if figure.repair.is_none() && figure.place == piece.place => {
@@ -91,6 +103,26 @@ pub fn plain_number(piece: &Piece<'_>) -> Option<Amount> {
         }
         _ => None,
     }
+}
+
+/// A number of digits, point and white space, where that parts nothing but one number as
+/// [`with_point`] reads it. `None` says nothing of the others.
+fn spaced(text: &str) -> Option<Amount> {
+    const MOST: usize = 20;
+    let mut joined = [0; MOST];
+    let mut length = 0_usize;
+    for part in text.split(' ') {
+        // Unless it stands behind the point, a part that begins with 0 may be another number.
+        let follows_point = length.checked_sub(1).is_none_or(|last| joined[last] == b'.');
+        if !follows_point && part.starts_with('0') {
+            return None;
+        }
+        joined.get_mut(length..length + part.len())?.copy_from_slice(part.as_bytes());
+        length += part.len();
+    }
+    let joined = str::from_utf8(joined.get(..length)?).ok()?;
+    let (_, decimals) = joined.split_once('.')?;
+    if decimals.len() > DECIMALS { None } else { Amount::usual(joined) }
 }
 
 /// Whether a cell is blank in the words of these tables: nothing, a dash, a stroke.
@@ -276,6 +308,21 @@ mod tests {
         assert_eq!(one("1, 202.03"), Some(("1202.03".into(), false)));
         assert_eq!(one("33 6.88"), Some(("336.88".into(), false)));
         assert_eq!(one("5"), Some(("5".into(), false)));
+    }
+
+    #[test]
+    fn what_is_read_in_one_step_is_read_as_all_else_is() {
+        let parts = ["0", "7", "345", ",", ".", " "];
+        let mut texts = vec![String::new()];
+        for _ in 0..6 {
+            let longer = texts.iter().flat_map(|text| parts.map(|part| format!("{text}{part}")));
+            texts = longer.collect();
+        }
+        for text in texts {
+            let Some(amount) = spaced(text.trim()) else { continue };
+            assert_eq!(one(text.trim()), Some((amount.to_string(), false)), "{text:?}");
+        }
+        assert!(spaced("336. 88").is_some() && spaced("33 6.8").is_some());
     }
 
     #[test]

@@ -117,13 +117,20 @@ fn behind(text: &str, characters: usize) -> &str {
 
 /// The label as it is kept: white space and tags removed, otherwise as printed.
 pub fn squeeze(text: &str) -> String {
-    let mut squeezed = String::with_capacity(text.len());
+    let mut squeezed = String::new();
+    squeeze_onto(&mut squeezed, text);
+    squeezed
+}
+
+/// The same behind what a label has so far.
+pub fn squeeze_onto(squeezed: &mut String, text: &str) {
+    squeezed.reserve(text.len());
     let mut rest = text;
     loop {
         let kept = kept(rest);
         squeezed.push_str(rest.get(..kept).unwrap_or_default());
         let mut chars = rest.get(kept..).unwrap_or_default().chars();
-        let Some(c) = chars.next() else { return squeezed };
+        let Some(c) = chars.next() else { return };
         rest = chars.as_str();
         let tag = if c == '<' { tag_length(rest) } else { None };
         match tag {

@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::figure::{self, Content};
-use super::fold::{fold, squeeze};
+use super::fold::{fold, squeeze_onto};
 use super::half::Half;
 use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
@@ -111,7 +111,7 @@ pub fn half_of_cells<'a>(
                 half.number = Some((piece.folded().parse().ok()?, piece.place));
             }
             None if cell < first_number && is_words => {
-                half.label.text.push_str(&squeeze(piece.text));
+                squeeze_onto(&mut half.label.text, piece.text);
                 half.label.place = half.label.place.or(Some(piece.place));
             }
             // Rubbish beyond the columns is no row's; amounts there are shifted cells.

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::draft::Draft;
 use super::figure::{self, Content};
-use super::fold::{begins_with_ordinal, fold, squeeze};
+use super::fold::{begins_with_ordinal, fold, squeeze_onto};
 use super::frame::{self, Frame};
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
@@ -181,7 +181,7 @@ impl<'a> Parser<'a> {
         let joins = !targets.is_empty();
         for (target, piece) in targets {
             if let Some(half) = self.found.get_mut(target) {
-                half.label.text.push_str(&squeeze(piece.text));
+                squeeze_onto(&mut half.label.text, piece.text);
                 half.label_end = line.number;
             }
         }
@@ -237,7 +237,7 @@ impl<'a> Parser<'a> {
             };
             let first = if index == 0 { 0 } else { frame.split };
             for tail in line.tails_within(first..first + pieces.len()) {
-                half.label.text.push_str(&squeeze(tail.text));
+                squeeze_onto(&mut half.label.text, tail.text);
             }
             halves.push(half);
         }
@@ -346,7 +346,7 @@ impl<'a> Parser<'a> {
             open.indent = Indent::of(line, &piece);
         }
         open.label_end = piece.place.line;
-        open.label.text.push_str(&squeeze(piece.text));
+        squeeze_onto(&mut open.label.text, piece.text);
         open.label.place = Some(match open.label.place {
             Some(place) if place.line == piece.place.line => {
                 Place { end: piece.place.end, ..place }

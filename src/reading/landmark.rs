@@ -301,13 +301,22 @@ pub fn unit(line: &Line<'_>) -> Option<Located<String>> {
 /// pages has between them: `<!-- Page 14 -->`, `## Page 14`.
 pub fn is_page_number(text: &str) -> bool {
     const LONGEST: usize = 4;
-    let text = trim(text);
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
-    if text.starts_with(['<', '#', '=', '[', '{', 'P', 'p']) {
+    let is_mark = |text: &str| {
+        matches!(text.as_bytes(), [b'<' | b'#' | b'=' | b'[' | b'{' | b'P' | b'p', ..])
+    };
+    // Nearly all lines begin otherwise: with another byte than white space, 第 and these.
+    let begins_so =
+        |text: &str| matches!(text.as_bytes(), [b'-' | 0xe2 | 0xef, ..] | [0xe7, 0xac, 0xac, ..]);
+    let has_space = !matches!(text.as_bytes(), [b'!'..=b'~' | 0xe4..=0xe9, ..]);
+    if !has_space && !begins_so(text) && !is_mark(text) {
+        return false;
+    }
+    let text = trim(text);
+    if is_mark(text) {
         return is_page_mark(text);
     }
-    // Nearly all lines begin otherwise: with another byte than 第 and these.
-    if !matches!(text.as_bytes(), [b'-' | 0xe2 | 0xef, ..] | [0xe7, 0xac, 0xac, ..]) {
+    if !begins_so(text) {
         return false;
     }
     let bare = match text.strip_prefix('第') {

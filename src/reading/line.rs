@@ -288,6 +288,11 @@ pub fn rejoin(lines: &mut Vec<Line<'_>>, is_header: impl Fn(&Line<'_>) -> bool) 
     let Some((&width, _)) = widths.iter().max_by_key(|&(width, count)| (*count, *width)) else {
         return;
     };
+    let is_whole =
+        |at: usize| parts_of_row(lines.get(at..).unwrap_or_default(), width, &is_header) == 1;
+    if (0..lines.len()).all(is_whole) {
+        return;
+    }
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     let mut rest = std::mem::take(lines);
     let mut at = 0;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::draft::Draft;
 use super::entry::{Entry, Fragment, Head, Values};
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, is_han, squeeze, trim};
+use super::fold::{fold, has_han, is_han, squeeze, squeeze_onto, trim};
 use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
@@ -69,10 +69,18 @@ pub fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
 }
 
 /// The same for a piece; what is known of it tells of most that they are none.
+#[inline]
 pub fn code_in<'p>(piece: &Piece<'p>) -> Option<(Cow<'p, str>, &'p str)> {
-    let is_none = piece.word().is_some_and(|word| word.begins_han)
-        || piece.number().is_some_and(|amount| amount.decimals() > 0);
-    if is_none { None } else { code_of(piece.text) }
+    let text = piece.text;
+    if piece.word().is_some_and(|word| word.begins_han) {
+        return None;
+    }
+    if piece.number().is_some() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let is_code = matches!(text.len(), 3 | 5 | 7) && !text.starts_with('0');
+        return is_code.then_some((Cow::Borrowed(text), ""));
+    }
+    let is_amount = piece.number().is_some_and(|amount| amount.decimals() > 0);
+    if is_amount { None } else { code_of(text) }
 }
 
 /// Gives the codes that a line prints beside a name.
@@ -483,8 +491,7 @@ fn joined<'p, 'a: 'p>(pieces: impl Iterator<Item = &'p Piece<'a>>) -> Label {
     for piece in pieces {
         let end = piece.place.end;
         label.place = Some(label.place.map_or(piece.place, |place| Place { end, ..place }));
-        let text = squeeze(piece.text);
-        if label.text.is_empty() { label.text = text } else { label.text.push_str(&text) }
+        squeeze_onto(&mut label.text, piece.text);
     }
     label.whole = !label.text.is_empty();
     label

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, squeeze};
+use super::fold::{fold, has_han, squeeze, squeeze_onto};
 use super::line::{Form, Line, Piece};
 use super::names::Names;
 use super::region::{Region, column_numbers, is_header};
@@ -64,7 +64,7 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
     group_by_class(&mut items);
     items.sort_by_key(|item| item.group);
     for item in items {
-        row(&mut draft, &item, names);
+        row(&mut draft, item, names);
     }
     draft.finish(&region.lines)
 }
@@ -351,7 +351,7 @@ impl<'a> Parser<'a> {
         }
         if let Some(open) = &mut self.open {
             open.label.whole = open.label.text.is_empty() || open.line == line.number;
-            open.label.text.push_str(&squeeze(piece.text));
+            squeeze_onto(&mut open.label.text, piece.text);
             open.label.place = open.label.place.or(Some(piece.place));
         }
     }
@@ -394,7 +394,7 @@ fn is_total(line: &Line<'_>) -> bool {
     fold(line.text).contains("经费合计")
 }
 
-fn row(draft: &mut Draft, item: &Item<'_>, names: &Names) {
+fn row(draft: &mut Draft, item: Item<'_>, names: &Names) {
     let folded = fold(&item.label.text);
     let (kind, code) = match &item.head {
         Head::Code { digits, place } => {
@@ -407,7 +407,7 @@ fn row(draft: &mut Draft, item: &Item<'_>, names: &Names) {
                 Some((code, printed)) => (RowItem::Subject(code), Some((code, *place, printed))),
                 None => {
                     draft.leave(*place, UnreadReason::Damaged);
-                    leave(draft, item);
+                    leave(draft, &item);
                     return;
                 }
             }
@@ -422,12 +422,12 @@ fn row(draft: &mut Draft, item: &Item<'_>, names: &Names) {
             "合计" | "总计" => (RowItem::Total, None),
             _ if names.is_subject(Tree::Economic, &folded) => (RowItem::UncodedSubject, None),
             _ => {
-                leave(draft, item);
+                leave(draft, &item);
                 return;
             }
         },
     };
-    let index = draft.add_row(Side::Whole, kind, label(item, kind), item.line);
+    let index = draft.add_row(Side::Whole, kind, label(item.label, kind), item.line);
     if let Some((code, place, printed)) = code {
         draft.set_code(index, code, place, printed.as_deref());
     }
@@ -445,14 +445,14 @@ fn row(draft: &mut Draft, item: &Item<'_>, names: &Names) {
     }
 }
 
-fn label(item: &Item<'_>, kind: RowItem) -> Label {
+fn label(printed: Label, kind: RowItem) -> Label {
     let text = match kind {
-        RowItem::PersonnelTotal => "人员经费合计".to_owned(),
-        RowItem::PublicTotal => "公用经费合计".to_owned(),
-        RowItem::Total => "合计".to_owned(),
-        _ => item.label.text.clone(),
+        RowItem::PersonnelTotal => "人员经费合计",
+        RowItem::PublicTotal => "公用经费合计",
+        RowItem::Total => "合计",
+        _ => return printed,
     };
-    Label { text, ..item.label.clone() }
+    Label { text: text.to_owned(), ..printed }
 }
 
 fn leave(draft: &mut Draft, item: &Item<'_>) {

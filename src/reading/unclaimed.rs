@@ -115,6 +115,15 @@ fn single_or_glued<'a>(piece: &Piece<'a>) -> (Option<Candidate<'a>>, Vec<Candida
     if piece.word().is_some_and(|word| word.begins_han) || piece.text.starts_with(is_han) {
         return nothing;
     }
+    if piece.number().is_some() {
+        let one = Candidate {
+            text: piece.text.into(),
+            place: piece.place,
+            reason: UnreadReason::OutsideRows,
+            is_surely_money: piece.text.bytes().any(|byte| matches!(byte, b'.' | b',')),
+        };
+        return (Some(one).filter(|_| !is_date(piece.text) && !is_long(piece.text)), Vec::new());
+    }
     let text = piece.text.trim_end_matches(['%', '％']).trim_end();
     let is_percent = text.len() < piece.text.len();
     let one = |text: Cow<'a, str>, place: Place, reason: UnreadReason| Candidate {
@@ -141,6 +150,10 @@ fn single_or_glued<'a>(piece: &Piece<'a>) -> (Option<Candidate<'a>>, Vec<Candida
 
 /// 2024, 2024.12, 2024.12.31: a date.
 fn is_date(text: &str) -> bool {
+    // Most numbers begin otherwise than a year.
+    if !text.starts_with(['0', '1', '2', '+']) {
+        return false;
+    }
     let mut parts = text.split('.');
     let number = |part: &str| part.parse::<u16>().ok();
     let is_year = parts.next().and_then(number).is_some_and(|year| (1950..2100).contains(&year));

@@ -108,7 +108,12 @@ impl Lexicon {
     /// What is kept, with the words of some pieces. Gives for every piece the number of its word.
     pub fn of(pieces: &[Piece<'_>]) -> (Self, Vec<Option<u32>>) {
         let mut known = KEPT.take();
-        let numbers = pieces.iter().map(|piece| known.number(piece.text)).collect();
+        // Nothing that begins with a character of ASCII is a word.
+        let may_be = |text: &str| text.bytes().next().is_some_and(|byte| !byte.is_ascii());
+        let numbers = pieces
+            .iter()
+            .map(|piece| if may_be(piece.text) { known.number(piece.text) } else { None });
+        let numbers = numbers.collect();
         (Self(known), numbers)
     }
 
@@ -130,7 +135,7 @@ impl Drop for Lexicon {
 impl Known {
     /// The number of a word that is known from here on; `None` of what is no word.
     fn number(&mut self, text: &str) -> Option<u32> {
-        if text.len() > LONGEST || text.bytes().next().is_none_or(|byte| byte.is_ascii()) {
+        if text.len() > LONGEST {
             return None;
         }
         if let Some(&number) = self.numbers.get(text) {

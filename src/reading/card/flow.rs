@@ -70,15 +70,28 @@ fn reason_width(lines: &[Line<'_>]) -> usize {
 fn best_widths(words: &[Word<'_>], reason: usize) -> Widths {
     // The beginning of a card shows its columns.
     const SAMPLE: usize = 400;
-    let candidates = (14..=30).step_by(2).flat_map(|name| {
-        (10..=20).step_by(2).map(move |value| Widths { name, value, reason, holds: false })
-    });
+    let widths = |name: usize, value: usize| Widths { name, value, reason, holds: false };
+    let candidates = (14..=30)
+        .step_by(2)
+        .flat_map(|name| (10..=20).step_by(2).map(move |value| widths(name, value)));
     let words = words.get(..SAMPLE).unwrap_or(words);
-    let usual = Widths { name: 20, value: 14, reason, holds: false };
+    // What the words behind one can still take from the cost of a way to it.
+    let mut behind = vec![0; words.len()];
+    let mut sum = 0;
+    for (slot, word) in behind.iter_mut().zip(words).rev() {
+        *slot = sum;
+        sum -= word.gain();
+    }
     let mut table = Vec::with_capacity(words.len());
-    let mut cost =
-        |widths: Widths| cheapest(words, widths, &mut table).map_or(NEVER, |(cost, _)| cost);
-    let best = candidates.min_by_key(|&widths| cost(widths)).unwrap_or(usual);
+    let (mut least, mut best) = (i32::MAX, widths(14, 10));
+    for widths in candidates {
+        // Of two that cost the same the first holds: what can't become cheaper is given up.
+        let most = |index: usize| least.saturating_add(behind.get(index).copied().unwrap_or(0));
+        let cost = cheapest(words, widths, &mut table, most).map_or(NEVER, |(cost, _)| cost);
+        if cost < least {
+            (least, best) = (cost, widths);
+        }
+    }
     Widths { holds: true, ..best }
 }
 
@@ -161,7 +174,9 @@ mod cost {
 /// The cheapest columns for the words, each with whether it begins a row.
 fn path(words: &[Word<'_>], widths: Widths) -> Vec<(At, bool)> {
     let mut table = Vec::new();
-    let Some((_, mut at)) = cheapest(words, widths, &mut table) else { return Vec::new() };
+    let Some((_, mut at)) = cheapest(words, widths, &mut table, |_| NEVER) else {
+        return Vec::new();
+    };
     let mut columns = Vec::with_capacity(words.len());
     for (index, ways) in table.iter().enumerate().rev() {
         let Some(way) = ways[at as usize] else { break };
@@ -173,20 +188,35 @@ fn path(words: &[Word<'_>], widths: Widths) -> Vec<(At, bool)> {
     columns
 }
 
-/// The cost of the cheapest columns for the words, and the last of them. Fills the table with
-/// the cheapest ways to every word.
-fn cheapest(words: &[Word<'_>], widths: Widths, table: &mut Vec<Ways>) -> Option<(i32, At)> {
+/// The cost of the cheapest columns for the words, and the last of them; `None` where all ways
+/// to some word cost as much as the most for it. Fills the table with the cheapest ways to every
+/// word.
+fn cheapest(
+    words: &[Word<'_>],
+    widths: Widths,
+    table: &mut Vec<Ways>,
+    most: impl Fn(usize) -> i32,
+) -> Option<(i32, At)> {
     table.clear();
     let mut before: Option<Ways> = None;
     for index in 0..words.len() {
         let step = Step::to(words, index, widths)?;
-        let ways = ALL.map(|at| match &before {
-            Some(before) => step.best_way(before, at),
-            // The first word is the first of a name.
-            None => (at == At::Name).then(|| step.begin()).flatten(),
-        });
+        let mut ways: Ways = [None; 6];
+        let mut least = NEVER;
+        for (slot, at) in ways.iter_mut().zip(ALL) {
+            *slot = match &before {
+                Some(before) => step.best_way(before, at),
+                // The first word is the first of a name.
+                None if at == At::Name => step.begin(),
+                None => None,
+            };
+            least = slot.map_or(least, |way| least.min(way.cost));
+        }
         table.push(ways);
         before = Some(ways);
+        if least >= most(index) {
+            return None;
+        }
     }
     let ends = before.iter().flatten().zip(ALL);
     let ends = ends.filter_map(|(way, at)| Some((way.as_ref()?.cost + unfinished(at), at)));
@@ -384,6 +414,13 @@ fn rows(words: &[Word<'_>], columns: &[(At, bool)]) -> Vec<Row> {
 }
 
 impl Word<'_> {
+    /// What a step to the word may take from the cost, at most: see [`Step::moves`].
+    fn gain(&self) -> i32 {
+        let value = if self.look.is_value { cost::LIKE_VALUE } else { 0 };
+        let again = if self.look.has_han { cost::AGAIN } else { 0 };
+        value + again
+    }
+
     /// Whether another word has its first characters.
     fn begins_like(&self, other: &Self) -> bool {
         other.look.has_han
