@@ -214,7 +214,7 @@ impl<'a> Parser<'a> {
     /// A line whose cells stand where the header says; false if they don't.
     fn cells(&mut self, line: &Line<'a>) -> bool {
         let Some(frame) = &self.frame else { return false };
-        if line.pieces.len() <= frame.split && line.filled().any(|p| p.has_han()) {
+        if line.pieces.len() <= frame.split && line.filled().any(Piece::has_han) {
             // The expenditure half was cut away, or the row is shifted.
             let fits = line.filled().filter(|p| p.has_han()).count() <= 1;
             if !fits {

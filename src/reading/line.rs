@@ -1,7 +1,7 @@
 //! A line of the source as pieces: cells where the print has such, else words.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::figure;
@@ -109,7 +109,7 @@ pub struct Line<'a> {
     /// Whether it heads columns, once that has been asked.
     heads: Cell<Option<bool>>,
     /// What it announces as a title, once that has been asked.
-    announced: Cell<Option<Option<landmark::Meaning>>>,
+    announced: OnceCell<Option<landmark::Meaning>>,
 }
 
 /// The lines of a document that are not blank, in pieces.
@@ -198,7 +198,7 @@ impl<'a> Line<'a> {
             pieces: Cow::Borrowed(&[]),
             tails: Vec::new(),
             heads: Cell::new(None),
-            announced: Cell::new(None),
+            announced: OnceCell::new(),
         }
     }
 
@@ -240,11 +240,7 @@ impl<'a> Line<'a> {
         &self,
         find: impl FnOnce(&Self) -> Option<landmark::Meaning>,
     ) -> Option<landmark::Meaning> {
-        self.announced.get().unwrap_or_else(|| {
-            let announced = find(self);
-            self.announced.set(Some(announced));
-            announced
-        })
+        *self.announced.get_or_init(|| find(self))
     }
 
     /// The words with which cells of a range go on in the next line.

@@ -148,7 +148,7 @@ struct Cutter<'a> {
 
 /// The words of a header line, folded.
 fn words<'a>(line: &Line<'a>) -> impl Iterator<Item = Cow<'a, str>> {
-    line.filled().filter(|piece| piece.has_han()).map(|piece| piece.folded())
+    line.filled().filter(|piece| piece.has_han()).map(Piece::folded)
 }
 
 impl<'a> Cutter<'a> {

@@ -382,12 +382,12 @@ fn is_economic(code: SubjectCode) -> bool {
 }
 
 fn begins_with_words(line: &Line<'_>) -> bool {
-    line.filled().next().is_some_and(|piece| piece.has_han())
+    line.filled().next().is_some_and(Piece::has_han)
 }
 
 /// Whether words follow the piece directly.
 fn has_name_beside(line: &Line<'_>, piece: &Piece<'_>) -> bool {
-    line.filled().skip_while(|p| p.place != piece.place).nth(1).is_some_and(|p| p.has_han())
+    line.filled().skip_while(|p| p.place != piece.place).nth(1).is_some_and(Piece::has_han)
 }
 
 fn is_total(line: &Line<'_>) -> bool {

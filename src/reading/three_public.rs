@@ -97,7 +97,7 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
                 }
                 draft.claim(piece.place);
             }
-        } else if first.is_some_and(|p| p.has_han()) {
+        } else if first.is_some_and(Piece::has_han) {
             // Another item (会议费, numbers of vehicles): its amounts have no row here.
             open = None;
             for piece in line.filled().filter(|p| is_amount(p)) {
@@ -301,7 +301,7 @@ fn order(header: &[&Line<'_>]) -> Vec<usize> {
             .iter()
             .rev()
             .filter_map(|line| line.pieces.get(cell))
-            .map(|piece| piece.folded())
+            .map(Piece::folded)
             .find(|text| !text.is_empty());
         let column = word.and_then(|w| standard_column(TableKind::ThreePublic, Side::Budget, &w));
         if let Some(column) = column.filter(|column| !named.contains(column)) {

@@ -134,7 +134,7 @@ impl Open<'_> {
         if self.indicators.is_none() {
             // In all heads of levels.
             if line.holds(const { Sought::new("级") }) {
-                let heads: Vec<_> = line.filled().map(|piece| piece.folded()).collect();
+                let heads: Vec<_> = line.filled().map(Piece::folded).collect();
                 // The indicators of an evaluation say how each is judged.
                 if system::is_header(&heads) {
                     return Going::Over;
