@@ -255,8 +255,10 @@ fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &s
             };
             let from = if index == 0 { 1 } else { starts[index] };
             let to = starts.get(index + 1).map_or(last, |next| next - 1);
-            let tables = part.tables.iter().map(|table| table.lines).collect();
-            let running = Running::new(document, (from, to), tables);
+            // A card may stand within a section: it is no text of that.
+            let tables = part.tables.iter().map(|table| table.lines);
+            let cards = part.cards.iter().map(|card| card.lines);
+            let running = Running::new(document, (from, to), tables.chain(cards).collect());
             let text = narrative::read(&running, &part.tables);
             let narrative = text.narrative;
             let evaluations = evaluation::read(&running, line::within(lines, (part.first, to)));

@@ -1,4 +1,4 @@
-//! The running text of a report: what stands in none of its tables.
+//! The running text of a report: what stands in none of its tables and cards.
 
 use super::stream::Stream;
 use crate::document::Document;
@@ -10,25 +10,26 @@ pub struct Running<'a> {
     pub document: &'a Document,
     /// The first and the last of the lines.
     pub lines: (u32, u32),
-    /// Their text without the tables.
+    /// Their text without what is left out.
     pub stream: Stream,
-    tables: Vec<(u32, u32)>,
+    left_out: Vec<(u32, u32)>,
 }
 
 impl<'a> Running<'a> {
-    /// The text of some lines; those of the tables, each with its first and last, are left out.
-    pub fn new(document: &'a Document, lines: (u32, u32), tables: Vec<(u32, u32)>) -> Self {
+    /// The text of some lines; those of tables and cards, each with its first and last, are left
+    /// out.
+    pub fn new(document: &'a Document, lines: (u32, u32), left_out: Vec<(u32, u32)>) -> Self {
         let is_left_out =
-            |line: u32| tables.iter().any(|&(first, last)| (first..=last).contains(&line));
+            |line: u32| left_out.iter().any(|&(first, last)| (first..=last).contains(&line));
         let stream = Stream::new(document, lines.0..=lines.1, is_left_out);
-        Self { document, lines, stream, tables }
+        Self { document, lines, stream, left_out }
     }
 
-    /// The text of some of the lines, with the tables that stand there.
+    /// The text of some of the lines, with the tables and cards that stand there.
     pub fn part(&self, (first, last): (u32, u32)) -> Stream {
         let is_within = self.lines.0 <= first && last <= self.lines.1;
-        let mut tables = self.tables.iter();
-        if is_within && tables.all(|&(from, to)| last < from || to < first) {
+        let mut left_out = self.left_out.iter();
+        if is_within && left_out.all(|&(from, to)| last < from || to < first) {
             return self.stream.part((first, last));
         }
         Stream::new(self.document, first..=last, |_| false)
