@@ -1,7 +1,8 @@
 //! The figures printed in one cell or word.
 
 use super::fold::is_han;
-use super::line::{Piece, is_rest};
+use super::line::Piece;
+use super::parting::is_rest;
 use crate::report::{Amount, Place, RepairKind, fold_digit};
 
 /// A figure with its place, and how it was repaired.

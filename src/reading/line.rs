@@ -5,8 +5,9 @@ use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::figure;
-use super::fold::{fold, has_han, is_blank, kept, trim};
+use super::fold::{fold, has_han, is_blank};
 use super::landmark;
+use super::parting::part;
 use super::word::{Head, Lexicon, Word};
 use crate::document::{Document, Letters, Sought};
 use crate::report::{Amount, Place, QuickMap};
@@ -342,204 +343,9 @@ fn parts_of_row(lines: &[Line<'_>], width: usize, is_header: &impl Fn(&Line<'_>)
     1
 }
 
-/// Parts a line, behind the pieces of other lines.
-fn part<'a>(number: u32, text: &'a str, has_tabs: bool, pieces: &mut Vec<Piece<'a>>) -> Form {
-    let has_bars = || memchr::memchr(b'|', text.as_bytes()).is_some();
-    if has_tabs {
-        split(number, text, 0, text.len(), b'\t', pieces);
-        Form::Celled
-    } else if has_bars() && (trim(text).starts_with('|') || trim(text).ends_with('|')) {
-        bars(number, text, pieces);
-        Form::Celled
-    } else {
-        words(number, text, pieces);
-        Form::Spaced
-    }
-}
-
-fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {
-    let raw = line.get(start..end).unwrap_or_default();
-    let text = trim(raw);
-    let is_bare = text.is_empty() || text.len() == raw.len();
-    let begin = if is_bare { start } else { start + raw.len() - raw.trim_start().len() };
-    Piece::new(text, Place::new(number, begin, begin + text.len()))
-}
-
-/// Cells that a line has at most: the printed tables have a dozen or two.
-const MOST_CELLS: usize = 512;
-
-/// Marks that a [rest](is_rest) has at least.
-const REST: usize = 8;
-
-/// Whether a piece is the rest of a line that has cells without end, which is not parted: it
-/// would take many times its length.
-pub fn is_rest(text: &str) -> bool {
-    text.len() >= REST && (text.contains('\t') || text.matches('|').nth(REST - 1).is_some())
-}
-
-fn split<'a>(
-    number: u32,
-    line: &'a str,
-    from: usize,
-    to: usize,
-    mark: u8,
-    pieces: &mut Vec<Piece<'a>>,
-) {
-    let inner = line.as_bytes().get(from..to).unwrap_or_default();
-    // Only a long line can have too many.
-    let is_parted = inner.len() < MOST_CELLS + REST
-        || memchr::memchr_iter(mark, inner).nth(MOST_CELLS + REST - 1).is_none();
-    let last = pieces.len() + if is_parted { inner.len() } else { MOST_CELLS };
-    let (mut start, mut at) = (from, from);
-    // Cells are a few bytes long: stepping through these is quicker than any search.
-    for &byte in inner {
-        if byte == mark && pieces.len() < last {
-            pieces.push(piece(number, line, start, at));
-            start = at + 1;
-        }
-        at += 1;
-    }
-    pieces.push(piece(number, line, start, to));
-}
-
-fn bars<'a>(number: u32, line: &'a str, pieces: &mut Vec<Piece<'a>>) {
-    let end = line.trim_end();
-    let from = line.len() - line.trim_start().len();
-    let from = from + usize::from(line.trim_start().starts_with('|'));
-    let to = if end.ends_with('|') { end.len() - 1 } else { end.len() };
-    let before = pieces.len();
-    split(number, line, from.min(to), to.max(from.min(to)), b'|', pieces);
-    // The rule below a Markdown header: |---|:--:|
-    let is_rule =
-        |p: &Piece<'_>| p.text.len() > 1 && p.text.chars().all(|c| matches!(c, '-' | ':'));
-    if pieces.iter().skip(before).all(is_rule) {
-        pieces.truncate(before);
-    }
-}
-
-fn words<'a>(number: u32, line: &'a str, pieces: &mut Vec<Piece<'a>>) {
-    let before = pieces.len();
-    let mut end = 0;
-    loop {
-        let from = end + blank_length(line.get(end..).unwrap_or_default());
-        if from == line.len() {
-            return;
-        }
-        end = from + word_length(line.get(from..).unwrap_or_default());
-        let text = line.get(from..end).unwrap_or_default();
-        match pieces.get_mut(before..).and_then(<[_]>::last_mut) {
-            Some(last) if goes_on(last.text, text) || is_spread(last.text, text) => {
-                *last = piece(number, line, last.place.start as usize, end);
-            }
-            _ => pieces.push(Piece::new(text, Place::new(number, from, end))),
-        }
-    }
-}
-
-/// How many bytes of white space a text begins with.
-fn blank_length(text: &str) -> usize {
-    let spaces = text.bytes().take_while(|&byte| byte == b' ').count();
-    let rest = text.get(spaces..).unwrap_or_default();
-    if rest.starts_with(|c: char| ('!'..='~').contains(&c)) {
-        return spaces;
-    }
-    text.len() - rest.trim_start().len()
-}
-
-/// How many bytes the word has that a text begins with.
-fn word_length(text: &str) -> usize {
-    let mut at = 0;
-    loop {
-        let rest = text.get(at..).unwrap_or_default();
-        at += kept(rest);
-        match text.get(at..).and_then(|rest| rest.chars().next()) {
-            Some(c) if !c.is_whitespace() => at += c.len_utf8(),
-            _ => return at,
-        }
-    }
-}
-
-/// Words of two characters that are printed with space between them.
-const SPREAD: [&str; 9] = ["合计", "总计", "小计", "栏次", "行次", "项目", "收入", "支出", "金额"];
-
-/// Whether two characters are one word printed wide: `合   计`.
-fn is_spread(before: &str, after: &str) -> bool {
-    const CHARACTER: usize = 3;
-    before.len() == CHARACTER
-        && after.len() == CHARACTER
-        && SPREAD.iter().any(|word| word.strip_prefix(before).is_some_and(|rest| rest == after))
-}
-
-/// Whether a number goes on over white space: its point or comma stands at the break.
-fn goes_on(before: &str, after: &str) -> bool {
-    // Hardly any two words are the parts of a number.
-    if !before.ends_with(['.', ',']) && !after.starts_with('.') {
-        return false;
-    }
-    let number = |text: &str| {
-        text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | ' '))
-    };
-    let digits = |text: &str, most: usize| {
-        let lead = text.bytes().take_while(u8::is_ascii_digit).count();
-        lead > 0 && lead <= most
-    };
-    let has_point = before.contains('.');
-    (number(before)
-        && before.ends_with('.')
-        && before.matches('.').count() == 1
-        && digits(after, 2))
-        || (number(before) && before.ends_with(',') && !has_point && digits(after, 3))
-        || (number(before)
-            && !has_point
-            && after.starts_with('.')
-            && digits(after.get(1..).unwrap_or_default(), 2))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn texts(line: &str) -> Vec<&str> {
-        Line::new(1, line).pieces.iter().map(|p| p.text).collect()
-    }
-
-    #[test]
-    fn tabs_keep_blank_cells() {
-        assert_eq!(texts("201\t名称\t\t1.00\t"), ["201", "名称", "", "1.00", ""]);
-        assert_eq!(Line::new(1, "a\tb").form, Form::Celled);
-    }
-
-    #[test]
-    fn cells_without_end_are_parted_up_to_a_rest() {
-        for mark in ["\t", "|"] {
-            let line = format!("|{}", format!("1{mark}").repeat(2000));
-            let line = Line::new(1, &line);
-            let (rest, cells) = line.pieces.split_last().unwrap();
-            assert!(cells.iter().all(|cell| !is_rest(cell.text)), "{mark}");
-            assert!(cells.len() == MOST_CELLS && is_rest(rest.text), "{mark}: {}", cells.len());
-            let few = "1".to_owned() + &mark.repeat(MOST_CELLS + REST - 1);
-            assert!(!Line::new(1, &few).pieces.iter().any(|cell| is_rest(cell.text)), "{mark}");
-        }
-    }
-
-    #[test]
-    fn bars_part_cells_at_the_edge_only() {
-        assert_eq!(texts("| a | b |"), ["a", "b"]);
-        assert_eq!(texts("合 计 |"), ["合 计"]);
-        assert_eq!(texts("|"), [""]);
-        assert_eq!(texts("|---|:--:|"), Vec::<&str>::new());
-        assert_eq!(texts("甲 | 乙"), ["甲", "|", "乙"]);
-    }
-
-    #[test]
-    fn white_space_parts_words_but_not_numbers() {
-        assert_eq!(texts("  201 一般  289. 65 0.00"), ["201", "一般", "289. 65", "0.00"]);
-        assert_eq!(texts("1, 202.03 5 .50"), ["1, 202.03", "5 .50"]);
-        assert_eq!(texts("30 61 0"), ["30", "61", "0"]);
-        assert_eq!(texts("　合   计　1.00"), ["合   计", "1.00"]);
-        assert_eq!(texts("收     入 支     出"), ["收     入", "支     出"]);
-    }
 
     #[test]
     fn a_line_that_is_broken_inside_a_cell_is_joined() {
@@ -554,15 +360,5 @@ mod tests {
         let cells: Vec<_> = lines.iter().map(|line| line.pieces.len()).collect();
         assert_eq!(cells, [3, 3, 3]);
         assert_eq!(lines[1].tails_within(1..2).map(|p| p.text).collect::<Vec<_>>(), ["和就业支出"]);
-    }
-
-    #[test]
-    fn places_are_the_printed_ones() {
-        let line = Line::new(7, "　 201\t 名 ");
-        let spans: Vec<_> = line.pieces.iter().map(|p| (p.place.start, p.place.end)).collect();
-        assert_eq!(spans, [(4, 7), (9, 12)]);
-        assert!(line.pieces.iter().all(|p| p.place.line == 7));
-        let line = Line::new(1, "x 289. 65 y");
-        assert_eq!(line.pieces[1].place, Place::new(1, 2, 9));
     }
 }

@@ -28,6 +28,7 @@ mod names;
 mod narrative;
 mod notices;
 mod pages;
+mod parting;
 mod placement;
 mod projects;
 mod recognise;
