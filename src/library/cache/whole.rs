@@ -56,6 +56,9 @@ fn as_bytes<S: Serializer>(pieces: &[&[u8]], to: S) -> Result<S::Ok, S::Error> {
     to.collect_seq(pieces.iter().map(Bytes))
 }
 
+/// A file is not as it was.
+struct Changed;
+
 /// What is still so of what was kept.
 pub(in crate::library) struct StillSo {
     /// Settled, if nothing has changed.
@@ -212,15 +215,20 @@ impl<'a> OfFile<'a> {
         Some(FileRecord { source, format, pages, remark, status })
     }
 
-    /// Where it lies what is kept of the file, if anything is; `None` if it has changed.
-    fn as_it_was(&self, found: &Found, reader: &Reader<'_>) -> Option<Option<Lies>> {
+    /// Where it lies what is kept of the file, if anything is.
+    ///
+    /// # Errors
+    /// If it has changed.
+    fn as_it_was(&self, found: &Found, reader: &Reader<'_>) -> Result<Option<Lies>, Changed> {
         let Some((stamp, sum)) = self.kept else {
             let record = reader.read(found).record;
-            return (Some(record) == self.record()).then_some(None);
+            return if Some(record) == self.record() { Ok(None) } else { Err(Changed) };
         };
-        let place = reader.place(found)?;
-        let lies = || Lies { file: place.file().to_owned(), sum, stamp };
-        stamp.holds(place.stamp()).then(|| Some(lies()))
+        let place = reader.place(found).ok_or(Changed)?;
+        if !stamp.holds(place.stamp()) {
+            return Err(Changed);
+        }
+        Ok(Some(Lies { file: place.file().to_owned(), sum, stamp }))
     }
 }
 
@@ -233,7 +241,7 @@ fn places(files: &[OfFile<'_>], found: &[Found], reader: &Reader<'_>) -> Vec<Pla
     let known: HashMap<_, usize> = known.collect();
     let place = |of_file: &OfFile<'_>| {
         let at = *known.get(&(of_file.source, of_file.path, of_file.entry))?;
-        Some((at, of_file.as_it_was(found.get(at)?, reader)?))
+        Some((at, of_file.as_it_was(found.get(at)?, reader).ok()?))
     };
     files.par_iter().map(place).collect()
 }

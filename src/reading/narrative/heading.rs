@@ -6,7 +6,7 @@ use super::vocabulary::Vocabulary;
 use crate::report::SectionKind;
 
 /// A heading in the stream.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Copy)]
 pub struct Heading {
     /// What it heads; `None` ends a section without beginning one.
     pub kind: Option<SectionKind>,
