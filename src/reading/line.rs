@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::figure;
 use super::fold::{fold, has_han, is_blank};
 use super::landmark;
@@ -35,10 +37,21 @@ pub struct Piece<'a> {
 #[derive(Debug, Clone, Copy)]
 enum Known<'a> {
     Nothing,
-    /// It is this number, and nothing of it had to be repaired.
-    Number(Amount),
+    /// It is this number, and nothing of it had to be repaired: its digits and how many of them
+    /// are decimals. An amount would take half as much again.
+    Number(i64, u8),
     /// It is a word that is printed again and again.
     Word(&'a Word),
+}
+
+impl Known<'_> {
+    /// What is known of a number; `None` of one that has too many digits, or is a zero with a sign.
+    fn of(amount: Amount) -> Option<Self> {
+        let amount = amount.decimal();
+        let digits = i64::try_from(amount.mantissa()).ok()?;
+        let decimals = u8::try_from(amount.scale()).ok()?;
+        (digits != 0 || amount.is_sign_positive()).then_some(Self::Number(digits, decimals))
+    }
 }
 
 impl<'a> Piece<'a> {
@@ -57,7 +70,7 @@ impl<'a> Piece<'a> {
     #[inline]
     pub fn number(&self) -> Option<Amount> {
         match self.known {
-            Known::Number(amount) => Some(amount),
+            Known::Number(digits, decimals) => Some(Decimal::new(digits, decimals.into()).into()),
             _ => None,
         }
     }
@@ -81,7 +94,7 @@ impl<'a> Piece<'a> {
     pub fn has_han(&self) -> bool {
         match self.known {
             Known::Nothing => has_han(self.text),
-            Known::Number(_) => false,
+            Known::Number(..) => false,
             Known::Word(word) => word.has_han,
         }
     }
@@ -124,8 +137,9 @@ pub struct Parted<'a> {
 impl<'a> Parted<'a> {
     /// Parts every line of a document that is not blank.
     pub fn of(document: &'a Document) -> Self {
-        let mut pieces: Vec<Piece<'a>> = Vec::with_capacity(document.line_count() as usize * 4);
-        let mut lines = Vec::with_capacity(document.line_count() as usize);
+        // Room for one a line, though most have more: some have thousands of one-word lines.
+        let count = document.line_count() as usize;
+        let (mut pieces, mut lines) = (Vec::with_capacity(count), Vec::with_capacity(count));
         for number in 1..=document.line_count() {
             let text = document.line(number);
             if !is_blank(text) {
@@ -134,9 +148,8 @@ impl<'a> Parted<'a> {
             }
         }
         for piece in &mut pieces {
-            if let Some(amount) = figure::plain_number(piece) {
-                piece.known = Known::Number(amount);
-            }
+            let piece: &mut Piece<'a> = piece;
+            piece.known = figure::plain_number(piece).and_then(Known::of).unwrap_or(piece.known);
         }
         Self { pieces, lines }
     }
@@ -175,6 +188,7 @@ pub fn with_lines<T>(document: &Document, read: impl FnOnce(&[Line<'_>]) -> T) -
     let parted = Parted::of(document);
     let (lexicon, numbers) = Lexicon::of(parted.pieces());
     let parted = parted.with_words(&lexicon, &numbers);
+    drop(numbers);
     read(&parted.lines(document))
 }
 
