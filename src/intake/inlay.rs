@@ -7,20 +7,19 @@ use super::html;
 use crate::document::{Document, Format};
 use crate::settings::Limits;
 
-/// Whether such a table stands in a text.
-pub fn has_tables(text: &str) -> bool {
-    !tables(text).is_empty()
-}
-
-/// Makes a document of a text with such tables: their rows as lines of cells, all other lines
-/// as they are.
+/// Makes a document of a text with such tables, which stand where [`tables`] says: their rows as
+/// lines of cells, all other lines as they are.
 ///
 /// # Errors
 /// If a table nests absurdly or is absurdly large.
-pub fn read(text: &str, limits: &Limits) -> Result<Document, IntakeError> {
+pub fn read(
+    text: &str,
+    tables: &[(usize, usize)],
+    limits: &Limits,
+) -> Result<Document, IntakeError> {
     let mut writer = Writer::new(limits);
     let mut from = 0;
-    for (start, end) in tables(text) {
+    for &(start, end) in tables {
         writer.text(without_lone_tags(text.get(from..start).unwrap_or_default()));
         writer.blocks(html::blocks(text.get(start..end).unwrap_or_default())?)?;
         from = end;
@@ -31,7 +30,7 @@ pub fn read(text: &str, limits: &Limits) -> Result<Document, IntakeError> {
 
 /// Where tables begin and end, those within others not by themselves. One that does not end is
 /// none, but those behind it are.
-fn tables(text: &str) -> Vec<(usize, usize)> {
+pub fn tables(text: &str) -> Vec<(usize, usize)> {
     let mut open: Vec<usize> = Vec::new();
     let mut tables: Vec<(usize, usize)> = Vec::new();
     for at in memchr::memchr_iter(b'<', text.as_bytes()) {
@@ -89,7 +88,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str) -> Vec<String> {
-        let document = read(text, &Limits::default()).unwrap();
+        let document = read(text, &tables(text), &Limits::default()).unwrap();
         document.lines().map(|(_, line)| line.to_owned()).collect()
     }
 
@@ -122,7 +121,7 @@ mod tests {
     #[test]
     fn rows_know_their_table() {
         let text = "一\n<table><tr><td>a<td>1</table>\n<table><tr><td>b<td>2</table>\n";
-        let document = read(text, &Limits::default()).unwrap();
+        let document = read(text, &tables(text), &Limits::default()).unwrap();
         let row = document.lines().find(|(_, line)| *line == "b\t2").unwrap().0;
         let spot = document.anchors().spot(crate::report::Place::line(row)).unwrap();
         assert_eq!(spot.fragment(), "table=2&row=1");
@@ -143,8 +142,8 @@ mod tests {
     #[test]
     fn texts_that_only_speak_of_tables_have_none() {
         for text in ["表 < 表", "<table", "<table><tr>", "<tables></tables>", "</table>"] {
-            assert!(!has_tables(text), "{text}");
+            assert!(tables(text).is_empty(), "{text}");
         }
-        assert!(has_tables("前<table x=1></table >"));
+        assert!(!tables("前<table x=1></table >").is_empty());
     }
 }

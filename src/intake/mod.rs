@@ -164,8 +164,10 @@ fn text(bytes: &[u8], limits: &Limits) -> Result<Document, IntakeError> {
     match kind::written(&text) {
         Written::Html => html::read(&text, limits),
         Written::Foreign(foreign) => Err(IntakeError::Foreign(foreign)),
-        Written::Plain if inlay::has_tables(&text) => inlay::read(&text, limits),
-        Written::Plain => Ok(Document::new(Format::Text, text)),
+        Written::Plain => match inlay::tables(&text) {
+            tables if tables.is_empty() => Ok(Document::new(Format::Text, text)),
+            tables => inlay::read(&text, &tables, limits),
+        },
     }
 }
 

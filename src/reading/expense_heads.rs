@@ -70,7 +70,7 @@ fn own_column(name: &str, columns: &mut Vec<Column>) -> usize {
 /// cells names them.
 pub fn further(header: &[&Line<'_>]) -> Vec<&'static str> {
     let named = |name: &str| {
-        header.iter().flat_map(|line| line.filled()).any(|piece| fold(piece.text) == name)
+        header.iter().flat_map(|line| line.filled()).any(|piece| piece.folded() == name)
     };
     ["会议费", "培训费"].into_iter().filter(|name| named(name)).collect()
 }

@@ -249,7 +249,7 @@ impl<'a> Parser<'a> {
         let Some(at) = line.pieces.iter().position(|piece| !piece.text.is_empty()) else {
             return 0;
         };
-        let named = line.pieces.get(at + 2).is_some_and(|piece| has_han(piece.text));
+        let named = line.pieces.get(at + 2).is_some_and(Piece::has_han);
         let (Some(class), Some(item), Form::Celled, true) =
             (digits(at, 3), digits(at + 1, 2), line.form, named)
         else {

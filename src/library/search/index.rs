@@ -89,7 +89,12 @@ impl Index {
     pub fn remove(&mut self, id: ReportId) {
         let Ok(place) = self.reports.binary_search_by_key(&id, |held| held.id) else { return };
         let held = self.reports.remove(place);
-        self.uses.remove(&held);
+        self.forget(&held);
+    }
+
+    /// Counts no more what a report has.
+    fn forget(&mut self, held: &Held) {
+        self.uses.remove(held);
         let bearing = held.subjects.iter().filter(|of| of.name != NO_NAME);
         let names = bearing.map(|of| (of.subject, of.name));
         for (subject, name) in names.chain(held.further_names.iter().copied()) {
@@ -104,10 +109,17 @@ impl Index {
         }
     }
 
-    /// Gives the files of its reports other numbers.
+    /// Gives the files of its reports other numbers, and forgets the reports of those that have
+    /// none any more.
     pub fn renumber(&mut self, number: impl Fn(u32) -> Option<u32>) {
-        for held in &mut self.reports {
-            held.id.file = number(held.id.file).unwrap_or(held.id.file);
+        for mut held in std::mem::take(&mut self.reports) {
+            match number(held.id.file) {
+                Some(file) => {
+                    held.id.file = file;
+                    self.reports.push(held);
+                }
+                None => self.forget(&held),
+            }
         }
         self.reports.sort_by_key(|held| held.id);
     }

@@ -328,7 +328,7 @@ fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
         return None;
     }
     let known = |piece: &Piece<'_>| {
-        let text = fold(piece.text);
+        let text = piece.folded();
         let lists: [(Column, &[&str]); 4] = [
             (Column::Name, &NAMES),
             (Column::Weight, &WEIGHTS),

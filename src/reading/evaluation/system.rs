@@ -42,7 +42,7 @@ pub(super) fn columns(line: &Line<'_>) -> Option<Columns> {
     if line.form != Form::Celled || !line.holds(const { Sought::new("级") }) {
         return None;
     }
-    let heads: Vec<Cow<'_, str>> = line.pieces.iter().map(|piece| fold(piece.text)).collect();
+    let heads: Vec<Cow<'_, str>> = line.pieces.iter().map(Piece::folded).collect();
     if !is_header(&heads) {
         return None;
     }

@@ -44,13 +44,7 @@ impl Was {
             }
         }
         let now = |file: u32| Some(places.get(file as usize)?.as_ref()?.0 as u32);
-        entries.retain(|(id, _)| {
-            let stays = now(id.file).is_some();
-            if !stays {
-                index.remove(*id);
-            }
-            stays
-        });
+        entries.retain(|(id, _)| now(id.file).is_some());
         index.renumber(now);
     }
 }
