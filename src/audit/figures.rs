@@ -247,7 +247,7 @@ impl Context<'_> {
             Spot::Cell(_) => return None,
             Spot::Figure(at) => {
                 let figure = report.narrative.figures.get(at)?;
-                let mut name = figure.item.text();
+                let mut name = figure.item.text().into_owned();
                 if let Some(part) = &figure.part {
                     name.push(' ');
                     name.push_str(part);

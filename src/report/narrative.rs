@@ -119,20 +119,21 @@ impl SubjectPath {
     }
 
     /// The levels that are named, `›` between them.
-    pub fn text(&self) -> String {
+    pub fn text(&self) -> Cow<'_, str> {
         let levels = [&self.class, &self.section, &self.item];
-        let named: Vec<&str> =
-            levels.into_iter().map(AsRef::as_ref).filter(|name| !name.is_empty()).collect();
-        named.join("›")
+        let mut named =
+            levels.into_iter().map(AsRef::as_ref).filter(|name: &&str| !name.is_empty());
+        let first = named.next().unwrap_or_default();
+        named.fold(Cow::Borrowed(first), |text, name| Cow::Owned(format!("{text}›{name}")))
     }
 }
 
 impl Item {
     /// In words.
-    pub fn text(&self) -> String {
+    pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Known(name) => name.to_string(),
-            Self::Project(name) | Self::Named(name) => name.to_string(),
+            Self::Known(name) => Cow::Borrowed(name),
+            Self::Project(name) | Self::Named(name) => Cow::Borrowed(name),
             Self::Subject(path) => path.text(),
         }
     }

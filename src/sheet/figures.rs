@@ -69,7 +69,7 @@ pub fn figure_item(figure: &Figure) -> String {
     match &figure.part {
         Some(part) if item.is_empty() => part.to_string(),
         Some(part) if !part.is_empty() => format!("{item}：{part}"),
-        _ => item,
+        _ => item.into_owned(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Changes on last year held against each other: D19, D21; and amounts stated twice: D20.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
@@ -141,7 +142,7 @@ fn three_public(text: &Text, whole: &str, parts: &[&str]) -> Option<Equation> {
 /// Amounts of one item that a section states twice and that no table has: copies.
 fn twice(text: &Text) -> Vec<Equation> {
     const SECTIONS: [SectionKind; 2] = [SectionKind::ThreePublic, SectionKind::Operation];
-    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut first: HashMap<Cow<'_, str>, usize> = HashMap::new();
     let mut copies = Vec::new();
     for (at, figure) in text.all(&SECTIONS, FigureKind::Amount) {
         if figure.cell.is_some() || !figure.is_recognised() {

@@ -94,7 +94,10 @@ fn pair_by_amount(
             _ => {
                 let rule = if named.path.names_class_only() { CLASSES } else { ITEMS };
                 let error = finding(rule, context.site(spot)).against([Site::table(table.table)]);
-                ledger.find(rule, error.naming(["no_row".to_owned(), named.path.text()]));
+                ledger.find(
+                    rule,
+                    error.naming(["no_row".to_owned(), named.path.text().into_owned()]),
+                );
             }
         }
     }

@@ -63,7 +63,7 @@ fn others(context: &Context, project: &Project) -> Vec<(String, Site)> {
     }
     for link in [link(project.review), link(project.result)].into_iter().flatten() {
         if let Some(figure) = report.narrative.figures.get(link.at) {
-            others.push((figure.item.text(), context.site(Spot::Figure(link.at))));
+            others.push((figure.item.text().into_owned(), context.site(Spot::Figure(link.at))));
         }
     }
     if let Some(link) = project.evaluation

@@ -10,7 +10,8 @@ use super::sentences;
 use super::texts::{Once, Shared, Texts};
 use crate::audit::Audit;
 use crate::report::{
-    Amount, Cell, QuickMap, Report, Row, RowItem, RowKey, Scope, Side, SubjectCode, TableKind,
+    Amount, Cell, Column, QuickMap, Report, Row, RowItem, RowKey, Scope, Side, SubjectCode,
+    TableKind,
 };
 
 /// The table in which a subject is shown: the first of these that has it.
@@ -105,7 +106,7 @@ pub(super) struct RowOf {
 
 impl Searched {
     /// What is searched of a report and of what the rules say of it.
-    pub fn of(report: &Report, audit: &Audit) -> Self {
+    pub fn of<'r>(report: &'r Report, audit: &Audit) -> Self {
         let mut shown = Once::default();
         let scores = report.projects.iter().map(|project| {
             report.score_of(project).map(|score| shown.take(score.value.to_string().into()))
@@ -115,11 +116,9 @@ impl Searched {
         let rows = tables.clone().flat_map(|table| &table.rows);
         let cells = rows.flat_map(|row| &row.cells).map(Cell::value).collect();
         let tables = tables.map(|table| {
-            let mut of = |columns: &'_ [crate::report::Column]| -> Vec<u32> {
-                columns.iter().map(|column| shown.take(Cow::Owned(column.name.clone()))).collect()
-            };
-            let (columns, expenditure_columns) =
-                (of(&table.columns), of(&table.expenditure_columns));
+            let mut take = |column: &'r Column| shown.take(Cow::Borrowed(&column.name));
+            let columns = table.columns.iter().map(&mut take).collect();
+            let expenditure_columns = table.expenditure_columns.iter().map(take).collect();
             let rows = table.rows.iter().map(|row| RowOf {
                 label: shown.take(Cow::Borrowed(&row.label.text)),
                 is_expenditure: row.side == Side::Expenditure,

@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn levels_that_are_not_named_come_from_above_or_stay_empty() {
-        let read = |text, above| path(text, above).map(|path| path.text());
+        let read = |text, above| path(text, above).map(|path| path.text().into_owned());
         assert_eq!(
             read("1、教育支出(类)普通教育(款)小学教育(项)", None).as_deref(),
             Some("教育支出›普通教育›小学教育")

@@ -53,7 +53,7 @@ pub(super) fn texts(library: &Library) -> Vec<String> {
         let indicators = report.cards.iter().flat_map(|card| &card.indicators);
         texts.extend(indicators.map(|indicator| indicator.level3.value.clone()));
         for figure in &report.narrative.figures {
-            texts.extend([figure.item.text(), figure.text.to_string()]);
+            texts.extend([figure.item.text().into_owned(), figure.text.to_string()]);
         }
         texts.extend(report.narrative.sections.iter().map(|section| section.heading.to_string()));
         texts.extend(report.narrative.definitions.iter().map(|it| it.term.to_string()));
