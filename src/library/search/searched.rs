@@ -107,7 +107,8 @@ pub(super) struct RowOf {
 impl Searched {
     /// What is searched of a report and of what the rules say of it.
     pub fn of<'r>(report: &'r Report, audit: &Audit) -> Self {
-        let mut shown = Once::default();
+        let rows = report.tables.iter().map(|table| table.rows.len()).sum();
+        let mut shown = Once::for_about(rows);
         let scores = report.projects.iter().map(|project| {
             report.score_of(project).map(|score| shown.take(score.value.to_string().into()))
         });

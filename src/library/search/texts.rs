@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use super::word::Word;
@@ -83,8 +84,9 @@ pub(super) struct Shared {
 
 impl<'a, T: Into<Cow<'a, str>>> FromIterator<T> for Shared {
     fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
-        let mut once = Once::default();
-        let of = texts.into_iter().map(|text| once.take(text.into())).collect();
+        let texts = texts.into_iter();
+        let mut once = Once::for_about(texts.size_hint().0);
+        let of = texts.map(|text| once.take(text.into())).collect();
         Self { texts: once.texts, of }
     }
 }
@@ -97,6 +99,12 @@ pub(super) struct Once<'a> {
 }
 
 impl<'a> Once<'a> {
+    /// With room for this many.
+    pub fn for_about(many: usize) -> Self {
+        let known = QuickMap::with_capacity_and_hasher(many, RandomState::default());
+        Self { texts: Texts::default(), known }
+    }
+
     /// The index of a text.
     pub fn take(&mut self, text: Cow<'a, str>) -> u32 {
         if let Some(&index) = self.known.get(&text) {
