@@ -194,9 +194,10 @@ impl Document {
         joined.with_anchors(anchors)
     }
 
-    /// The number that a line has in its file, where the text is of several files.
+    /// The number that a line has in its file, where the text is of several files, or tables
+    /// take other lines there than rows.
     pub fn line_in_file(&self, line: u32) -> u32 {
-        self.anchors.file_of(line).map_or(line, |(_, line)| line)
+        self.anchors.line_in_file(line)
     }
 
     /// The kind of file that it came from.

@@ -32,6 +32,9 @@ pub struct Row {
     pub indent: u32,
     /// Its cells.
     pub cells: Vec<Cell>,
+    /// Which of the rows of all tables it is, from 0 in the order in which they begin, where
+    /// that is counted.
+    pub order: usize,
 }
 
 /// A cell of a table.
@@ -97,13 +100,15 @@ impl Row {
 pub struct Writer {
     lines: Lines,
     tables: u32,
+    /// The numbers that rows have as lines in the file, by their order.
+    numbers: Vec<u32>,
     limits: Limits,
 }
 
 impl Writer {
     /// Writes no more than the limits allow a file to have.
     pub fn new(limits: &Limits) -> Self {
-        Self { lines: Lines::default(), tables: 0, limits: *limits }
+        Self { lines: Lines::default(), tables: 0, numbers: Vec::new(), limits: *limits }
     }
 
     /// Writes them in order.
@@ -123,9 +128,34 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes lines as they are.
-    pub fn text(&mut self, text: &str) {
-        self.lines.as_they_are(text);
+    /// Writes lines as they are, which begin on the line of that number in the file.
+    pub fn text(&mut self, text: &str, number: u32) {
+        self.lines.as_they_are(text, number);
+    }
+
+    /// Writes blocks whose rows begin on the lines of these numbers in the file, and the first of
+    /// them on that of the first number.
+    ///
+    /// # Errors
+    /// As [`Self::blocks`].
+    pub fn numbered(
+        &mut self,
+        blocks: Vec<Block>,
+        first: u32,
+        numbers: Vec<u32>,
+    ) -> Result<(), IntakeError> {
+        self.lines.at(first);
+        self.numbers = numbers;
+        let written = self.blocks(blocks);
+        self.numbers.clear();
+        written
+    }
+
+    /// What comes next is of a row.
+    fn at(&mut self, order: usize) {
+        if let Some(&number) = self.numbers.get(order) {
+            self.lines.at(number);
+        }
     }
 
     fn table(&mut self, table: Table) -> Result<(), IntakeError> {
@@ -133,30 +163,40 @@ impl Writer {
         let number = self.tables;
         self.lines.gap();
         let mut grid = Grid::default();
+        let mut orders = Vec::new();
         let mut first = 1;
         for (row, at) in table.rows.into_iter().zip(1..) {
             if row.is_layout() {
-                self.rows(number, first, std::mem::take(&mut grid))?;
+                self.rows(number, first, std::mem::take(&mut grid), &std::mem::take(&mut orders))?;
+                self.at(row.order);
                 for cell in row.cells {
                     self.blocks(cell.blocks)?;
                 }
                 first = at + 1;
             } else {
                 grid.row();
+                orders.push(row.order);
                 grid.skip(row.indent);
                 for cell in row.cells {
                     grid.cell(cell.text(), cell.columns, cell.rows);
                 }
             }
         }
-        self.rows(number, first, grid)?;
+        self.rows(number, first, grid, &orders)?;
         self.lines.gap();
         Ok(())
     }
 
-    fn rows(&mut self, table: u32, first: u32, grid: Grid) -> Result<(), IntakeError> {
-        for (cells, row) in grid.rows()?.zip(first..) {
+    fn rows(
+        &mut self,
+        table: u32,
+        first: u32,
+        grid: Grid,
+        orders: &[usize],
+    ) -> Result<(), IntakeError> {
+        for ((cells, row), &order) in grid.rows()?.zip(first..).zip(orders) {
             if cells.iter().any(|cell| !cell.is_empty()) {
+                self.at(order);
                 self.lines.table_row(table, row, &cells);
             }
         }

@@ -183,6 +183,8 @@ struct Reader {
     pending: String,
     tables: Vec<Table>,
     rows: Vec<Row>,
+    /// How many rows have begun.
+    begun: usize,
     cells: Vec<OpenCell>,
     /// The numbers that the lists at hand have come to; of lists of points none.
     lists: Vec<Option<u32>>,
@@ -213,7 +215,10 @@ impl Reader {
                 self.flush();
                 self.tables.push(Table::default());
             }
-            "tr" => self.rows.push(Row::default()),
+            "tr" => {
+                self.rows.push(Row { order: self.begun, ..Row::default() });
+                self.begun += 1;
+            }
             "td" | "th" => {
                 let (columns, rows) = (number("colspan").unwrap_or(1), number("rowspan"));
                 // A span of no rows reaches to the end of the table.

@@ -19,14 +19,42 @@ pub fn read(
 ) -> Result<Document, IntakeError> {
     let mut writer = Writer::new(limits);
     let mut from = 0;
+    let mut number = 1;
     for &(start, end) in tables {
-        writer.text(without_lone_tags(text.get(from..start).unwrap_or_default()));
-        writer.blocks(html::blocks(text.get(start..end).unwrap_or_default())?)?;
+        let (between, table) = (text.get(from..start), text.get(start..end));
+        let (between, table) = (between.unwrap_or_default(), table.unwrap_or_default());
+        writer.text(without_lone_tags(between), number);
+        number += line_ends(between);
+        writer.numbered(html::blocks(table)?, number, rows(table, number))?;
+        number += line_ends(table);
         from = end;
     }
-    writer.text(without_lone_tags(text.get(from..).unwrap_or_default()));
+    writer.text(without_lone_tags(text.get(from..).unwrap_or_default()), number);
     Ok(writer.finish().document(Format::Text))
 }
+
+/// How many lines end in a text.
+fn line_ends(text: &str) -> u32 {
+    memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32
+}
+
+/// The numbers of the lines on which the rows of a table, that begins on a line, begin.
+fn rows(table: &str, number: u32) -> Vec<u32> {
+    let begins = |tag: &str| {
+        tag.get(..ROW.len()).is_some_and(|name| name.eq_ignore_ascii_case(ROW))
+            && !tag.get(ROW.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
+    let lines = table.split('\n').zip(number..);
+    lines
+        .flat_map(|(line, number)| {
+            let tags = line.split('<').skip(1).filter(|tag| begins(tag));
+            tags.map(move |_| number)
+        })
+        .collect()
+}
+
+/// The tag of a row.
+const ROW: &str = "tr";
 
 /// Where tables begin and end, those within others not by themselves. One that does not end is
 /// none, but those behind it are.
@@ -126,6 +154,26 @@ mod tests {
         let spot = document.anchors().spot(crate::report::Place::line(row)).unwrap();
         assert_eq!(spot.fragment(), "table=2&row=1");
         assert_eq!(document.anchors().spot(crate::report::Place::line(1)), None);
+    }
+
+    #[test]
+    fn lines_have_the_numbers_that_they_have_in_the_file() {
+        let text = "一\n<table><tr><td>a<td>1</tr><tr><td>b<td>2</tr></table>\n\n二\n<table>\n\
+            <tr>\n<td>c</td>\n<td>3</td>\n</tr>\n<tr>\n<td>d</td>\n<td>4</td></tr>\n</table> 三\n四\n";
+        let document = read(text, &tables(text), &Limits::default()).unwrap();
+        let numbers = document.lines().filter(|(_, line)| !line.is_empty());
+        let numbers = numbers.map(|(number, line)| (document.line_in_file(number), line));
+        let expected = [
+            (1, "一"),
+            (2, "a\t1"),
+            (2, "b\t2"),
+            (4, "二"),
+            (6, "c\t3"),
+            (10, "d\t4"),
+            (13, " 三"),
+            (14, "四"),
+        ];
+        assert_eq!(numbers.collect::<Vec<_>>(), expected);
     }
 
     #[test]

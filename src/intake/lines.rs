@@ -10,6 +10,8 @@ pub struct Lines {
     text: String,
     count: u32,
     anchors: Anchors,
+    /// The number that the lines at hand have in the file, where that is known.
+    number: Option<u32>,
 }
 
 impl Lines {
@@ -19,8 +21,16 @@ impl Lines {
     }
 
     fn end_line(&mut self) {
+        if let Some(number) = self.number {
+            self.anchors.number(self.next(), number);
+        }
         self.text.push('\n');
         self.count += 1;
+    }
+
+    /// What comes next stands on the line of that number in the file.
+    pub fn at(&mut self, number: u32) {
+        self.number = Some(number);
     }
 
     /// How many bytes are written.
@@ -38,14 +48,15 @@ impl Lines {
     }
 
     /// Lines of a text as they are, blank ones too; the end of the line before is not repeated.
-    pub fn as_they_are(&mut self, text: &str) {
-        let text = if self.text.is_empty() {
-            text
-        } else {
-            let behind = text.strip_prefix('\r').unwrap_or(text);
-            behind.strip_prefix('\n').unwrap_or(behind)
+    /// The text begins on the line of that number in the file.
+    pub fn as_they_are(&mut self, text: &str, number: u32) {
+        let behind = text.strip_prefix('\r').unwrap_or(text);
+        let (text, number) = match behind.strip_prefix('\n') {
+            Some(behind) if !self.text.is_empty() => (behind, number + 1),
+            _ => (text, number),
         };
-        for line in text.lines() {
+        for (line, number) in text.lines().zip(number..) {
+            self.at(number);
             self.anchors.none(self.next());
             self.text.push_str(line);
             self.end_line();

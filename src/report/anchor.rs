@@ -63,6 +63,8 @@ pub struct Anchors {
     /// Of a text that several files are together, where each begins: the lines before it, and
     /// its source.
     files: Vec<(u32, String)>,
+    /// Where lines are not numbered as in the file: from a line on, the number that it has there.
+    numbers: Vec<(u32, u32)>,
     sheets: Vec<String>,
     starts: Vec<(u32, Anchor)>,
 }
@@ -71,6 +73,8 @@ impl Anchors {
     /// Goes on with the text of another file, whose first line is behind `before` others.
     pub fn file(&mut self, before: u32, source: &str, anchors: &Self) {
         self.files.push((before, source.to_owned()));
+        let numbers = anchors.numbers.iter().map(|&(line, number)| (before + line, number));
+        self.numbers.extend(std::iter::once((before + 1, 1)).chain(numbers));
         self.none(before + 1);
         let names: Vec<u32> = anchors.sheets.iter().map(|name| self.sheet(name)).collect();
         for (line, anchor) in &anchors.starts {
@@ -82,11 +86,24 @@ impl Anchors {
         }
     }
 
-    /// The file that a line is of, where the text is of several, and the line's number in it.
-    pub fn file_of(&self, line: u32) -> Option<(&str, u32)> {
+    /// The file that a line is of, where the text is of several.
+    pub fn file_of(&self, line: u32) -> Option<&str> {
         let after = self.files.partition_point(|(before, _)| *before < line);
-        let (before, source) = self.files.get(after.checked_sub(1)?)?;
-        Some((source, line - before))
+        self.files.get(after.checked_sub(1)?).map(|(_, source)| source.as_str())
+    }
+
+    /// The number that a line has in its file.
+    pub fn line_in_file(&self, line: u32) -> u32 {
+        let after = self.numbers.partition_point(|(first, _)| *first <= line);
+        let known = after.checked_sub(1).and_then(|at| self.numbers.get(at));
+        known.map_or(line, |(first, number)| number + (line - first))
+    }
+
+    /// Line `line` has this number in its file, and those behind it the next ones.
+    pub fn number(&mut self, line: u32, number: u32) {
+        if self.line_in_file(line) != number {
+            self.numbers.push((line, number));
+        }
     }
 
     /// Whether nothing is known beyond the lines.
@@ -189,6 +206,19 @@ mod tests {
     fn columns_are_lettered_as_worksheets_do() {
         let lettered = [0, 2, 25, 26, 51, 52, 701, 702, 16383].map(letters);
         assert_eq!(lettered, ["A", "C", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"]);
+    }
+
+    #[test]
+    fn lines_are_numbered_as_in_their_file() {
+        let mut part = Anchors::default();
+        part.number(1, 1);
+        part.number(3, 9);
+        assert_eq!([1, 2, 3, 4].map(|line| part.line_in_file(line)), [1, 2, 9, 10]);
+        let mut whole = Anchors::default();
+        whole.file(0, "a.txt", &Anchors::default());
+        whole.file(5, "b.txt", &part);
+        assert_eq!([1, 5, 6, 8, 9].map(|line| whole.line_in_file(line)), [1, 5, 1, 9, 10]);
+        assert_eq!([5, 6].map(|line| whole.file_of(line)), [Some("a.txt"), Some("b.txt")]);
     }
 
     #[test]

@@ -172,13 +172,14 @@ impl Report {
     /// The source with where in it a place stands, as exports write `source`: `a.pdf#page=7`.
     pub fn source_at(&self, place: Option<Place>) -> String {
         let file = place.and_then(|place| self.anchors.file_of(place.line));
-        let path = file.map_or(self.source.as_str(), |(source, _)| source);
+        let path = file.unwrap_or(&self.source);
         anchor::source_at(path, place.and_then(|place| self.spot(place)).as_ref())
     }
 
-    /// The number that a line has in its file, where the report is of several files.
+    /// The number that a line has in its file, where the report is of several files, or tables
+    /// take other lines there than rows.
     pub fn line_in_file(&self, line: u32) -> u32 {
-        self.anchors.file_of(line).map_or(line, |(_, line)| line)
+        self.anchors.line_in_file(line)
     }
 
     /// The card of a project, if one was joined to it.
