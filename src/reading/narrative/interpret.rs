@@ -269,8 +269,7 @@ impl<'a> State<'a, '_> {
                 clause.strip_suffix("项目").filter(|_| self.has_any(next, &cues.project.score));
             if let Some(name) = result {
                 let name = reader.stream.printed(self.clause_from, self.clause_from + name.len());
-                self.item = Some(Item::Project(name.into()));
-                self.known = None;
+                (self.item, self.known) = (Some(Item::Project(name.into())), None);
                 return;
             }
             if matches!(self.item, Some(Item::Project(_))) {
@@ -285,8 +284,7 @@ impl<'a> State<'a, '_> {
             return;
         }
         if let Some(item) = found.item {
-            self.item = Some(Item::Known(Cow::Borrowed(&item.entry.name)));
-            self.known = Some(item.entry);
+            self.set_known(item.entry);
         }
     }
 
@@ -322,8 +320,12 @@ impl<'a> State<'a, '_> {
 
     fn set_subject(&mut self, mut path: crate::report::SubjectPath) {
         path.code = self.reader.cells.code(self.reader.section, &path);
-        self.item = Some(Item::Subject(Box::new(path)));
-        self.known = None;
+        (self.item, self.known) = (Some(Item::Subject(Box::new(path))), None);
+    }
+
+    fn set_known(&mut self, entry: &'static ItemEntry) {
+        self.item = Some(Item::Known(Cow::Borrowed(&entry.name)));
+        self.known = Some(entry);
     }
 
     fn figure(&mut self, number: &Number) {
@@ -351,8 +353,7 @@ impl<'a> State<'a, '_> {
         let mut part = None;
         let mut cues_held = lead.bare;
         if let Some(entry) = behind {
-            self.item = Some(Item::Known(Cow::Borrowed(&entry.name)));
-            self.known = Some(entry);
+            self.set_known(entry);
         } else if self.role == Role::Stated {
             cues_held = self.item_of(lead, head);
         } else {
@@ -429,8 +430,7 @@ impl<'a> State<'a, '_> {
         }
         let is_project = matches!(self.item, Some(Item::Project(_)));
         if let Some(found) = lead.item.filter(|_| !is_project) {
-            self.item = Some(Item::Known(Cow::Borrowed(&found.entry.name)));
-            self.known = Some(found.entry);
+            self.set_known(found.entry);
             return lead.behind_item;
         }
         let name = head.trim_start_matches(['、', '(', ')', ',']);
@@ -441,10 +441,13 @@ impl<'a> State<'a, '_> {
             self.set_subject(path);
             return Held::default();
         }
+        if let Some(entry) = reader.vocabulary.counterpart(reader.section, self.known, name) {
+            self.set_known(entry);
+            return lead.bare;
+        }
         let is_part = self.outer.is_some() && names_fund(head);
         if !is_project && (is_part || lead.names_something) {
-            self.item = Some(Item::Named(name.into()));
-            self.known = None;
+            (self.item, self.known) = (Some(Item::Named(name.into())), None);
         }
         lead.bare
     }

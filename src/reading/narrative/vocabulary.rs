@@ -183,6 +183,23 @@ impl Vocabulary {
         })
     }
 
+    /// What 支出 alone is of behind an item that ends with 收入, and the reverse: `政府性基金预算
+    /// 财政拨款收入3万元，支出2万元`.
+    pub fn counterpart(
+        &self,
+        section: SectionKind,
+        before: Option<&ItemEntry>,
+        words: &str,
+    ) -> Option<&ItemEntry> {
+        let (own, other) = match words.trim_end_matches('为') {
+            "支出" => ("支出", "收入"),
+            "收入" => ("收入", "支出"),
+            _ => return None,
+        };
+        let fund = before?.name.strip_suffix(other)?;
+        self.item(section, &format!("{fund}{own}")).map(|found| found.entry)
+    }
+
     /// The item that the words behind a figure name.
     pub fn item_after(&self, section: SectionKind, text: &str) -> Option<&ItemEntry> {
         // Nearly always a mark stands behind a figure.
@@ -198,6 +215,23 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn expenditure_alone_is_of_the_fund_whose_income_stands_before() {
+        let vocabulary = Vocabulary::bundled();
+        let section = SectionKind::GovernmentFund;
+        let income =
+            vocabulary.item(section, "政府性基金预算财政拨款收入").map(|found| found.entry);
+        let named = |before, words| {
+            vocabulary.counterpart(section, before, words).map(|entry| &*entry.name)
+        };
+        let expenditure = "政府性基金预算财政拨款支出";
+        assert_eq!(named(income, "支出"), Some(expenditure));
+        assert_eq!(named(income, "支出为"), Some(expenditure));
+        assert_eq!(named(income, "收入"), None);
+        assert_eq!(named(income, "补偿支出"), None);
+        assert_eq!(named(None, "支出"), None);
+    }
 
     #[test]
     fn every_file_is_read() {
