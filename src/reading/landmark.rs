@@ -376,6 +376,16 @@ const EXPLANATION: Letters = Letters::of("说明");
 const YEAR: Letters = Letters::of("年");
 const ACCOUNTS: Letters = Letters::of("决算");
 
+/// Whether a line is the cover of a report: `某局2021年度部门决算`.
+pub fn is_cover(line: &Line<'_>) -> bool {
+    if !line.letters.may_have(YEAR) || !line.letters.may_have(ACCOUNTS) || line.text.len() > 180 {
+        return false;
+    }
+    let folded = fold(line.text);
+    folded.contains('年')
+        && ["部门决算", "单位决算", "决算公开", "决算报告"].iter().any(|end| folded.ends_with(end))
+}
+
 /// Whether a line begins a part or section that ends a table: 第三部分, 一、…情况说明.
 pub fn is_heading(line: &Line<'_>) -> bool {
     // Part headings are short; sentences that mention a part are not.
@@ -389,15 +399,15 @@ pub fn is_heading(line: &Line<'_>) -> bool {
     if !is_like_one || line.text.contains('\t') {
         return false;
     }
+    if is_cover(line) {
+        return true;
+    }
     let folded = fold(line.text);
     let part = folded.strip_prefix('第').is_some_and(|rest| {
         let after = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
         after.len() < rest.len() && after.starts_with("部分")
     });
-    // The cover of the next report.
-    let cover = folded.contains('年')
-        && ["部门决算", "单位决算", "决算公开", "决算报告"].iter().any(|end| folded.ends_with(end));
-    part || cover || (folded.ends_with("说明") && without_numbering(&folded).len() < folded.len())
+    part || (folded.ends_with("说明") && without_numbering(&folded).len() < folded.len())
 }
 
 #[cfg(test)]

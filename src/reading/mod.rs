@@ -33,6 +33,7 @@ mod placement;
 mod projects;
 mod recognise;
 mod region;
+mod running_head;
 mod scan;
 mod subject;
 mod summary;
@@ -65,7 +66,9 @@ use crate::report::{
 /// A document holds several where a kind of table stands in it twice: a department and the
 /// units below it.
 pub fn read(document: &Document, source: &str) -> Vec<Report> {
-    line::with_lines(document, |lines| read_lines(document, lines, source))
+    line::with_lines(document, |lines| {
+        read_lines(document, &running_head::leave_out(lines), source)
+    })
 }
 
 fn read_lines(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Report> {
