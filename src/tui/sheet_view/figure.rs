@@ -1,6 +1,6 @@
 //! Numbers as the screen writes them.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::report::{group_thousands, move_point};
 use crate::sheet::{Cell, ColumnKind, Value};
@@ -18,7 +18,13 @@ pub struct Scale {
     pub shares: bool,
     /// What they are shares of, which depends on the row; in themselves where `None`.
     pub whole: Option<Decimal>,
+    /// Whether amounts of reports that print other units stand beside each other: the column
+    /// rounds what conversion leaves behind two decimals, and the status line says it all.
+    pub mixed: bool,
 }
+
+/// Decimals of amounts in a column of mixed units.
+const DECIMALS: u32 = 2;
 
 /// A number in two parts, so that a column can align on the point.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,7 +60,15 @@ impl Figure {
                 Self::new(share, ColumnKind::Percent, 0)
             }
             None => {
-                let mut figure = Self::new(number, kind, scale.shift);
+                let is_rounded = scale.mixed && kind == ColumnKind::Amount;
+                let moved = move_point(number, scale.shift).filter(|_| is_rounded);
+                let mut figure = match moved.filter(|moved| moved.scale() > DECIMALS) {
+                    Some(moved) => {
+                        let nearest = RoundingStrategy::MidpointAwayFromZero;
+                        Self::new(moved.round_dp_with_strategy(DECIMALS, nearest), kind, 0)
+                    }
+                    None => Self::new(number, kind, scale.shift),
+                };
                 if scale.grouped && kind == ColumnKind::Number {
                     figure.whole = group_thousands(&figure.whole);
                 }
@@ -196,6 +210,20 @@ mod tests {
         assert_eq!(share(ColumnKind::Number), "50");
         let nothing = Scale { whole: Some(Decimal::ZERO), ..Scale::default() };
         assert_eq!(Figure::scaled(Decimal::ONE, ColumnKind::Amount, nothing).text(), "1");
+    }
+
+    #[test]
+    fn amounts_of_mixed_units_are_rounded() {
+        let shown = |text: &str, mixed, shift| {
+            let number = text.parse().unwrap_or_else(|e| panic!("{e}"));
+            let scale = Scale { mixed, shift, ..Scale::default() };
+            Figure::scaled(number, ColumnKind::Amount, scale).text()
+        };
+        assert_eq!(shown("4443.848508", true, 0), "4,443.85");
+        assert_eq!(shown("-0.005000", true, 0), "-0.01");
+        assert_eq!(shown("12", true, 0), "12");
+        assert_eq!(shown("12.30", true, 4), "123,000");
+        assert_eq!(shown("4443.848508", false, 0), "4,443.848508");
     }
 
     #[test]

@@ -140,7 +140,8 @@ impl Grid {
         let columns = 0..self.sheet.columns.len();
         let shares = self.view.shares;
         let grouped = |column: usize| !self.sheet.columns[column].counts;
-        let scale = |column| Scale { shift, shares, grouped: grouped(column), whole: None };
+        let mixed = self.sheet.mixed_units;
+        let scale = |column| Scale { shift, shares, grouped: grouped(column), whole: None, mixed };
         self.scales = columns.map(scale).collect();
         self.sums = if shares { self.sums() } else { Vec::new() };
         self.measures = measure(&self.sheet, &self.columns, &self.scales, self.tree_column());

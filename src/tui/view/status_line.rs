@@ -17,7 +17,7 @@ use crate::tui::department_list::short_name;
 use crate::tui::glyph::{visible, width};
 use crate::tui::overlay::{Filter, Filtered, Overlay};
 use crate::tui::paint::{cut, put, put_all};
-use crate::tui::sheet_view::Figure;
+use crate::tui::sheet_view::{Figure, Scale};
 use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
@@ -201,7 +201,8 @@ fn value(app: &App) -> String {
             Value::Number(number) if column.kind != ColumnKind::Bar => {
                 let index = app.grid.shown_columns().get(app.grid.view.column);
                 let scale = index.map(|&index| app.grid.scale(index)).unwrap_or_default();
-                let figure = Figure::of_cell(*number, cell, column.kind, scale).text();
+                let exact = Scale { mixed: false, ..scale };
+                let figure = Figure::of_cell(*number, cell, column.kind, exact).text();
                 let unit = match column.kind {
                     ColumnKind::Amount => app.unit.name(app.grid.sheet.unit.as_deref()),
                     _ => None,
