@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use super::context::{Context, Point};
 use super::equation::{Direction, Equation, Relation};
 use super::ledger::{Ledger, finding};
@@ -14,6 +16,9 @@ const DIFFERENCE: &str = "C13";
 const CARRIED: &str = "C14";
 const SETS: &str = "C16";
 const DETAIL: &str = "C18";
+
+const AMOUNT: &str = "金额";
+const ALL_FUNDS: &str = "合计";
 
 /// 项 of 05 that are paid out as 款 of 06, which may be larger.
 const PAID_AS: [(&str, &[&str]); 4] = [
@@ -111,15 +116,58 @@ fn spends(context: &Context, fund: &'static str) -> bool {
     cell.is_ok_and(|cell| !context.is_nothing(cell))
 }
 
-/// 01 carries at least what 04 carries: older money that is not fiscal may come on top.
+/// What 01 holds of other money than 04 makes a sum of its own: 年初 and income are expenditure
+/// and 年末. Each with whether 04 has it too, and whether it comes in.
+const FLOWS: [(Side, RowItem, bool, bool); 6] = [
+    (Side::Income, RowItem::Opening, true, true),
+    (Side::Income, RowItem::YearIncome, true, true),
+    (Side::Income, RowItem::NonFiscalSurplus, false, true),
+    (Side::Expenditure, RowItem::YearExpenditure, true, false),
+    (Side::Expenditure, RowItem::SurplusDistribution, false, false),
+    (Side::Expenditure, RowItem::Closing, true, false),
+];
+
+/// Whether other money than fiscal was received or used, and what was carried over of it, less
+/// than nothing as it may be (a loss of operation), is what its income and expenditure make.
+fn other_money_adds_up(context: &Context) -> bool {
+    let (whole, fiscal) = (TableKind::IncomeAndExpenditure, TableKind::FiscalAppropriation);
+    let figure = |kind, side, item, column| {
+        let cell = context.cell(Point { kind, side, item, column }).ok();
+        cell.map_or((Decimal::ZERO, Decimal::ZERO), |cell| {
+            let figure = context.figure(cell);
+            (figure.value, figure.half)
+        })
+    };
+    let (mut left, mut tolerance) = (Decimal::ZERO, Decimal::ZERO);
+    for (side, item, in_both, comes_in) in FLOWS {
+        let (mut value, mut half) = figure(whole, side, item, AMOUNT);
+        if in_both {
+            let column = if side == Side::Income { AMOUNT } else { ALL_FUNDS };
+            let (of_fiscal, its_half) = figure(fiscal, side, item, column);
+            (value, half) = (value - of_fiscal, half + its_half);
+        }
+        left += if comes_in { value } else { -value };
+        tolerance += half;
+    }
+    has_other_money(context) && left.abs() <= tolerance
+}
+
+/// 01 carries at least what 04 carries: older money that is not fiscal may come on top. Where it
+/// carries less, the other money may have been overdrawn.
 fn carried(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     let (whole, fiscal) = (TableKind::IncomeAndExpenditure, TableKind::FiscalAppropriation);
+    let is_less = |limit: CellRef, lead: CellRef| {
+        context.figure(limit).value < context.figure(lead).value && other_money_adds_up(context)
+    };
     for (side, item, column) in
-        [(Side::Income, RowItem::Opening, "金额"), (Side::Expenditure, RowItem::Closing, "合计")]
+        [(Side::Income, RowItem::Opening, AMOUNT), (Side::Expenditure, RowItem::Closing, ALL_FUNDS)]
     {
         let of_fiscal = context.cell(Point { kind: fiscal, side, item, column });
-        let of_whole = context.cell(Point { kind: whole, side, item, column: "金额" });
+        let of_whole = context.cell(Point { kind: whole, side, item, column: AMOUNT });
         match (of_fiscal, of_whole) {
+            (Ok(lead), Ok(limit)) if is_less(limit, lead) => {
+                ledger.inapplicable(CARRIED, Reason::OtherMoney);
+            }
             (Ok(lead), Ok(limit)) => equations.push(Equation::at_most(CARRIED, lead, limit)),
             (Err(reason), _) | (_, Err(reason)) => ledger.set_aside(CARRIED, reason),
         }

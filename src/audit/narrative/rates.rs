@@ -129,8 +129,14 @@ fn growth(context: &Context, text: &Text, ledger: &mut Ledger, ratios: &mut Vec<
         ledger.find(FROM_NOTHING, note);
     }
     if let Some((&(first, _), _)) = from_nothing.split_first() {
-        let is_explained = |(_, statement): &(usize, Option<&Statement>)| {
-            statement.and_then(|statement| statement.reason.as_deref()).is_some_and(is_first_year)
+        // From nothing to something is 100 percent by custom.
+        let is_custom = |at: usize| {
+            let rate = context.number(Spot::Figure(at));
+            rate.is_some_and(|rate| rate.decimal() == Decimal::ONE_HUNDRED)
+        };
+        let is_explained = |&(at, statement): &(usize, Option<&Statement>)| {
+            let reason = statement.and_then(|statement| statement.reason.as_deref());
+            is_custom(at) || reason.is_some_and(is_first_year)
         };
         let severity =
             if from_nothing.iter().all(is_explained) { Severity::Note } else { Severity::Warning };

@@ -86,6 +86,17 @@ fn more_carried_over_in_04_than_in_01() {
 }
 
 #[test]
+fn other_money_that_was_overdrawn_and_adds_up() {
+    let mut overdrawn = right();
+    // Other income of 5.00 pays back a part of what was missing before.
+    overdrawn.set("01", "年初结转和结余", "金额", "-8.00");
+    overdrawn.set("01", "年末结转和结余", "金额", "-8.00");
+    assert!(of(&report(&overdrawn), "C14").is_empty());
+    overdrawn.set("01", "年末结转和结余", "金额", "-3.00");
+    assert!(!of(&report(&overdrawn), "C14").is_empty(), "its account does not add up");
+}
+
+#[test]
 fn a_subject_that_one_of_the_tables_lacks() {
     let mut wrong = fiscal_only();
     wrong.set("05", "2080505", "小计", "0.00").set("05", "2080505", "基本支出", "0.00");
