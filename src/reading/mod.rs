@@ -75,8 +75,14 @@ fn read_lines(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Repo
     let mut names = Names::new();
     let mut parts: Vec<Part> = Vec::new();
     let regions = region::cut(lines);
+    // The lines of tables and summaries.
+    let mut held: Vec<(u32, u32)> = Vec::new();
     for region in &regions {
-        match recognise::recognise(region) {
+        let recognised = recognise::recognise(region);
+        if !matches!(recognised, Held::Other) {
+            held.push((region.first, region.end()));
+        }
+        match recognised {
             Held::Table(kind) => {
                 let standing = Standing::of(region, kind);
                 let table = table(region, kind, &names);
@@ -98,7 +104,8 @@ fn read_lines(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Repo
             Held::Other => {}
         }
     }
-    for card in card::read(lines) {
+    let (cards, unread) = card::read(lines);
+    for card in cards {
         if parts.is_empty() {
             parts.push(Part { first: card.lines.0, ..Part::default() });
         }
@@ -106,6 +113,15 @@ fn read_lines(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Repo
         let before = parts.iter().rposition(|part| part.first <= card.lines.0).unwrap_or(0);
         if let Some(part) = parts.get_mut(before) {
             part.cards.push(card);
+        }
+    }
+    for unread in unread {
+        // Lists of projects have such titles too.
+        let line = unread.place.line;
+        let is_read = held.iter().any(|(first, last)| (*first..=*last).contains(&line));
+        let before = parts.iter().rposition(|part| part.first <= line).unwrap_or(0);
+        if let Some(part) = parts.get_mut(before).filter(|_| !is_read) {
+            part.summary_unread.push(unread);
         }
     }
     // Statements that stand under a title of a list, and nothing else, make no report.

@@ -24,6 +24,11 @@ impl<'r> Claims<'r> {
         self.amounts.extend(amount.into_iter().map(|amount| amount.place));
     }
 
+    /// Claims what stands at some places.
+    pub fn places(&mut self, places: impl IntoIterator<Item = Place>) {
+        self.amounts.extend(places);
+    }
+
     /// Claims a text, which may go on below the line of its place.
     pub fn text(&mut self, text: impl IntoIterator<Item = &'r Located<String>>) {
         self.texts.extend(text);

@@ -81,6 +81,12 @@ pub struct Scorecard {
 }
 
 impl Scorecard {
+    /// Whether it is of all that a department spends (部门整体支出), and of no project.
+    pub fn is_of_whole(&self) -> bool {
+        let name = self.project.as_ref().map_or("", |name| name.value.as_str());
+        name.ends_with("整体支出") || name.ends_with("整体")
+    }
+
     /// The row of a fund, the first if printed twice.
     pub fn fund(&self, fund: Fund) -> Option<&FundRow> {
         self.funds.iter().find(|row| row.fund == fund)

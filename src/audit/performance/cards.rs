@@ -8,7 +8,7 @@ use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::spot::{FundColumn, IndicatorColumn};
 use crate::audit::{Part, Severity, Site, Spot};
-use crate::report::{Fund, Place, Scorecard};
+use crate::report::{Fund, FundRow, Place, Scorecard};
 
 const WEIGHTS: &str = "F09";
 const DIMENSIONS: &str = "F10";
@@ -36,9 +36,11 @@ pub(super) fn site(context: &Context, at: usize) -> Site {
 }
 
 /// The row of funds whose execution rate earns points: that of the total, or else the first
-/// that has a weight.
+/// that has a weight. Forms that print no weights at all print its score.
 pub(super) fn rated_row(card: &Scorecard) -> Option<usize> {
-    let rows = || card.funds.iter().enumerate().filter(|(_, row)| row.weight.is_some());
+    let weighs = card.indicators.iter().any(|row| row.weight.is_some());
+    let earns = |row: &FundRow| row.weight.is_some() || !weighs && row.score.is_some();
+    let rows = || card.funds.iter().enumerate().filter(|(_, row)| earns(row));
     let total = rows().find(|(_, row)| row.fund == Fund::Total);
     total.or_else(|| rows().next()).map(|(row, _)| row)
 }
@@ -76,7 +78,7 @@ fn points(context: &Context, ledger: &mut Ledger, at: usize, card: &Scorecard) {
     let total = context.number(Spot::CardTotal(at)).map(crate::report::Amount::decimal);
     let lost = total.filter(|total| {
         let (weight, score) = (FULL - weights.sum, *total - scores.sum);
-        score > Decimal::ZERO && weight >= score
+        !weights.spots.is_empty() && score > Decimal::ZERO && weight >= score
     });
     let sites = |column: &Column| -> Vec<Site> {
         column.spots.iter().map(|&spot| context.site(spot)).collect()
@@ -145,7 +147,8 @@ fn points(context: &Context, ledger: &mut Ledger, at: usize, card: &Scorecard) {
 fn dimensions(context: &Context, ledger: &mut Ledger) {
     const FEWEST: usize = 3;
     let cards = &context.report.cards;
-    let weighed: Vec<Option<BTreeMap<&str, Decimal>>> = cards.iter().map(by_dimension).collect();
+    let of_projects = |card| by_dimension(card).filter(|_| !card.is_of_whole());
+    let weighed: Vec<Option<BTreeMap<&str, Decimal>>> = cards.iter().map(of_projects).collect();
     if weighed.iter().flatten().count() < FEWEST {
         return;
     }

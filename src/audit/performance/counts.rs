@@ -193,7 +193,7 @@ fn grade_of(context: &Context, at: usize) -> Option<Grade> {
 
 /// As many cards as the narrative promises.
 fn promised(context: &Context, ledger: &mut Ledger) {
-    let cards = &context.report.cards;
+    let cards: Vec<_> = context.report.cards.iter().filter(|card| !card.is_of_whole()).collect();
     let count = Decimal::from(cards.len() as u64);
     for (spot, promised, _) in counted(context, "公开自评表的项目") {
         if promised == count {

@@ -200,7 +200,9 @@ impl Row<'_> {
     /// Points that were lost have a reason. One that stands in a cell over several rows is read
     /// with the first of them.
     fn explained(&self, ledger: &mut Ledger, card: &Scorecard) {
-        let Some((weight, score)) = self.earned() else { return };
+        // Forms without levels have no column of reasons.
+        let has_levels = !self.indicator.level1.is_empty() || !self.indicator.level2.is_empty();
+        let Some((weight, score)) = self.earned().filter(|_| has_levels) else { return };
         let of_dimension =
             |other: &Indicator| other.level1 == self.indicator.level1 && has_reason(other);
         if score >= weight || card.indicators.iter().any(of_dimension) {

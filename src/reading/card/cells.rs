@@ -3,13 +3,18 @@
 //! A row is placed by what it holds: 分值 and 得分 are numbers beside each other, the target
 //! and the result stand before them, the indicator's name before these.
 
+use rust_decimal::Decimal;
+
 use super::row::Row;
 use super::text::{append, located, number, points};
 use super::total::{self, Total};
-use super::words::{Head, Part, meaning};
+use super::words::{self, Head, Part, meaning};
 use crate::reading::landmark;
 use crate::reading::line::{Form, Line, Piece};
-use crate::report::{Amount, Located};
+use crate::report::{Amount, Located, Place, is_digit};
+
+/// The longest sign of comparison (`>=`), in characters.
+const LONGEST_SIGN: usize = 2;
 
 /// How far a row may have moved, in cells.
 const FARTHEST: isize = 3;
@@ -45,6 +50,9 @@ pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>)
                 return (rows, None);
             }
         }
+        if line.filled().next().is_some_and(|piece| words::is_below(&piece.folded())) {
+            return (rows, None);
+        }
         match row(line, &columns, read_points) {
             Some(row) => rows.push(row),
             None => go_on(line, rows.last_mut()),
@@ -52,6 +60,43 @@ pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>)
     }
     (rows, None)
 }
+
+/// Reads the rows of a form without levels whose cells are parted by white space: each has the
+/// words that the head has, or all but the unit of one that is not measured (定性). Where a row has
+/// others, nothing tells which, and none is read.
+pub fn of_words(lines: &[Line<'_>]) -> Vec<Row> {
+    let Some((head, body)) = lines.split_first() else { return Vec::new() };
+    let heads = || head.filled().filter(|piece| meaning(piece).part != Part::BlockLabel);
+    let columns: Vec<Option<Head>> = heads().map(|piece| meaning(piece).head).collect();
+    let unit = columns.iter().position(|&head| head == Some(Head::Measure));
+    let nature = columns.iter().position(|&head| head == Some(Head::Nature));
+    let mut rows = Vec::new();
+    for line in body {
+        if line.filled().next().is_some_and(|piece| words::is_below(&piece.folded())) {
+            break;
+        }
+        let mut pieces: Vec<Piece<'_>> =
+            line.filled().filter(|p| meaning(p).part != Part::BlockLabel).copied().collect();
+        let numbers = pieces.iter().filter(|piece| points(piece).is_some()).count();
+        if let (Some(unit), Some(nature)) = (unit, nature)
+            && pieces.len() + 1 == columns.len()
+            && let Some(first) = pieces.get(unit)
+            && pieces.get(nature.min(unit)).is_some_and(|piece| piece.folded() == NOT_MEASURED)
+        {
+            let blank = first.part("");
+            pieces.insert(unit, blank);
+        }
+        if pieces.len() == columns.len() {
+            rows.extend(row(&line.with_pieces(pieces), &columns, points));
+        } else if numbers > 1 {
+            return Vec::new();
+        }
+    }
+    rows
+}
+
+/// What 指标性质 says of an indicator in words.
+const NOT_MEASURED: &str = "定性";
 
 /// A line with words alone goes on with the reason of the row above.
 fn go_on(line: &Line<'_>, above: Option<&mut Row>) {
@@ -81,6 +126,13 @@ struct Fit<'a, 'p> {
     cost: usize,
     name: Option<usize>,
     target: Option<&'a Piece<'p>>,
+    /// The target's comparison sign and its unit, where these have columns of their own.
+    sign: Option<&'a Piece<'p>>,
+    measure: Option<&'a Piece<'p>>,
+    /// Cells that say once more what the row says, if they do.
+    first_target: Option<&'a Piece<'p>>,
+    coefficient: Option<&'a Cell<'a, 'p>>,
+    is_core: Option<&'a Piece<'p>>,
     actual: Option<&'a Piece<'p>>,
     weight: Option<Located<Amount>>,
     score: Option<Located<Amount>>,
@@ -118,22 +170,38 @@ fn row(line: &Line<'_>, columns: &[Option<Head>], points: Points) -> Option<Row>
     let moved = || (-FARTHEST..=FARTHEST).map(|shift| fit(&cells, columns, shift));
     let fit = placed.or_else(|| moved().min_by_key(|fit| fit.cost))?;
     let name = fit.name.and_then(|at| line.pieces.get(at)).and_then(located);
-    let value = |piece: Option<&Piece<'_>>| piece.and_then(located);
     row.level3 = name;
-    row.target = value(fit.target);
-    row.actual = value(fit.actual);
-    row.weight = fit.weight;
-    row.score = fit.score;
-    for piece in line.pieces.iter().skip(fit.behind).filter(|piece| piece.has_han()) {
+    row.target = measured(fit.sign, fit.target, fit.measure);
+    row.actual = measured(None, fit.actual, fit.measure);
+    row.beside = repeated(&fit);
+    let is_core = |piece: &Piece<'_>| fit.is_core.is_some_and(|core| core.place == piece.place);
+    let behind = line.pieces.iter().skip(fit.behind);
+    for piece in behind.filter(|piece| piece.has_han() && !is_core(piece)) {
         append(&mut row.reason, piece);
     }
+    row.weight = fit.weight;
+    row.score = fit.score;
     let has_points = row.weight.is_some() && row.score.is_some();
     let has_value = row.target.is_some() || row.actual.is_some();
     let is_named = row.level3.is_some() && (has_value || has_points);
     (is_named || (has_points && has_value)).then_some(row)
 }
 
-fn fit<'a, 'p>(cells: &[Cell<'a, 'p>], columns: &[Option<Head>], shift: isize) -> Fit<'a, 'p> {
+/// A value with its sign and its unit, of which a number lacks what the form prints in a column
+/// of its own. It stands where the value does.
+fn measured(
+    sign: Option<&Piece<'_>>,
+    value: Option<&Piece<'_>>,
+    unit: Option<&Piece<'_>>,
+) -> Option<Located<String>> {
+    let value = value?;
+    let unit = unit.filter(|_| value.text.ends_with(is_digit));
+    let mut whole = None;
+    [sign, Some(value), unit].into_iter().flatten().for_each(|piece| append(&mut whole, piece));
+    whole.map(|whole| Located::new(whole.value, value.place))
+}
+
+fn fit<'a, 'p>(cells: &'a [Cell<'a, 'p>], columns: &[Option<Head>], shift: isize) -> Fit<'a, 'p> {
     let index = |head: Head| {
         let at = columns.iter().position(|&column| column == Some(head))?;
         at.checked_add_signed(shift)
@@ -142,7 +210,14 @@ fn fit<'a, 'p>(cells: &[Cell<'a, 'p>], columns: &[Option<Head>], shift: isize) -
         cells.get(index(head)?).filter(|cell| !cell.piece.text.is_empty() && !cell.taken)
     };
     let value = |head: Head| cell(head).map(|cell| cell.piece);
-    let (target, actual) = (value(Head::Target), value(Head::Actual));
+    let (first, adjusted) = (value(Head::FirstTarget), value(Head::Target));
+    let (target, actual) = (adjusted.or(first), value(Head::Actual));
+    // Words are not compared.
+    let sign = value(Head::Nature).filter(|sign| {
+        let is_sign = !sign.has_han() && sign.text.chars().count() <= LONGEST_SIGN;
+        is_sign && target.is_some_and(|target| target.text.starts_with(is_digit))
+    });
+    let measure = value(Head::Measure);
     let (weight, score) = (cell(Head::Weight), cell(Head::Score));
     let mut cost = shift.unsigned_abs();
     let mut counted = |cell: Option<&Cell<'_, '_>>| match cell {
@@ -174,5 +249,40 @@ fn fit<'a, 'p>(cells: &[Cell<'a, 'p>], columns: &[Option<Head>], shift: isize) -
     // Numbers that no column claims speak against a reading.
     let behind = index(Head::Score).map_or(cells.len(), |at| at + 1);
     cost += 4 * cells.iter().skip(behind).filter(|cell| cell.points.is_some()).count();
-    Fit { cost, name, target, actual, weight, score, behind }
+    Fit {
+        cost,
+        name,
+        target,
+        sign,
+        measure,
+        first_target: first,
+        coefficient: cell(Head::Coefficient),
+        is_core: value(Head::Core),
+        actual,
+        weight,
+        score,
+        behind,
+    }
+}
+
+/// The places of cells that say once more what else stands in a row: the first target where no
+/// other was set, and the coefficient that score and weight make.
+fn repeated(fit: &Fit<'_, '_>) -> Vec<Place> {
+    let first = fit.first_target.filter(|first| {
+        fit.target.is_some_and(|target| target.text == first.text && target.place != first.place)
+    });
+    let coefficient = fit.coefficient.filter(|cell| {
+        let share = || {
+            let (weight, score) = (fit.weight.as_ref()?, fit.score.as_ref()?);
+            score.value.decimal().checked_div(weight.value.decimal())
+        };
+        let printed = number(cell.piece).map(|printed| printed.value.decimal());
+        printed.zip(share()).is_some_and(|(printed, share)| {
+            let half = Decimal::new(5, printed.scale() + 1);
+            [share, share * Decimal::ONE_HUNDRED]
+                .iter()
+                .any(|share| (share - printed).abs() <= half)
+        })
+    });
+    first.into_iter().chain(coefficient.map(|cell| cell.piece)).map(|piece| piece.place).collect()
 }

@@ -1,5 +1,6 @@
 //! Finding the cards of a document: stretches of lines from a title or 项目名称 to the total.
 
+use super::front;
 use super::total;
 use super::words::{self, Naming, Part, meaning};
 use crate::document::Sought;
@@ -27,9 +28,18 @@ const MOST_STRANGE: usize = 3;
 /// More lines than this between a title and 项目名称 mean that the title was one of a list.
 const LONGEST_PREAMBLE: usize = 8;
 
+/// What was cut out.
+#[derive(Debug, Default)]
+pub struct Pieces<'a> {
+    /// The cards.
+    pub cards: Vec<Stretch<'a>>,
+    /// The lines below the title of a card whose form is not known.
+    pub unknown: Vec<Vec<Line<'a>>>,
+}
+
 /// Cuts the cards out of the lines of a document.
-pub fn cut<'a>(lines: &[Line<'a>]) -> Vec<Stretch<'a>> {
-    let mut cut = Cut { done: Vec::new(), open: None };
+pub fn cut<'a>(lines: &[Line<'a>]) -> Pieces<'a> {
+    let mut cut = Cut { done: Pieces::default(), open: None };
     let mut above = None;
     for line in lines {
         let says = |word| line.says(word);
@@ -46,7 +56,7 @@ pub fn cut<'a>(lines: &[Line<'a>]) -> Vec<Stretch<'a>> {
 }
 
 struct Cut<'a> {
-    done: Vec<Stretch<'a>>,
+    done: Pieces<'a>,
     open: Option<Open<'a>>,
 }
 
@@ -59,6 +69,8 @@ struct Open<'a> {
     total: bool,
     /// Whether its label was, and its number is still to come.
     total_awaited: bool,
+    /// Whether it began with its title.
+    titled: bool,
     /// Lines since the last that looked like the card's.
     strange: usize,
 }
@@ -69,7 +81,9 @@ impl<'a> Cut<'a> {
         if let (Some(body), Some(_)) = (open.body, open.indicators) {
             let mut lines = open.lines;
             lines.truncate(lines.len().saturating_sub(open.strange));
-            self.done.push(Stretch { lines, body });
+            self.done.cards.push(Stretch { lines, body });
+        } else if open.titled {
+            self.done.unknown.push(open.lines);
         }
     }
 
@@ -82,9 +96,12 @@ impl<'a> Cut<'a> {
             }
             return;
         }
-        if names_project(line) {
+        let awaits_department = self.open.as_ref().is_some_and(Open::awaits_department);
+        if names(line, Naming::Project) || awaits_department && names(line, Naming::Department) {
             match &mut self.open {
-                Some(open) if open.body.is_none() => open.body = Some(open.lines.len()),
+                Some(open) if open.body.is_none() && open.lines.len() <= LONGEST_PREAMBLE + 1 => {
+                    open.body = Some(open.lines.len())
+                }
                 _ => {
                     self.close();
                     self.begin(line, above, true);
@@ -112,6 +129,7 @@ impl<'a> Cut<'a> {
             indicators: None,
             total: false,
             total_awaited: false,
+            titled: !is_body,
             strange: 0,
         });
     }
@@ -123,10 +141,18 @@ enum Going {
 }
 
 impl Open<'_> {
+    /// Whether no name followed the title yet, and it is that of a card of all that a department
+    /// spends (部门整体支出绩效自评表), which names no project.
+    fn awaits_department(&self) -> bool {
+        self.body.is_none() && self.lines.iter().any(|line| front::of_whole(line).is_some())
+    }
+
     fn goes_on(&mut self, line: &Line<'_>) -> Going {
         let count = self.lines.len();
         let Some(body) = self.body else {
-            return if count > LONGEST_PREAMBLE { Going::Over } else { Going::On };
+            let goes_on = count <= LONGEST_PREAMBLE
+                || line.form == Form::Celled && count <= LONGEST_FRONT && self.titled;
+            return if goes_on { Going::On } else { Going::Over };
         };
         if self.indicators.is_some() && words::is_question_below(line) {
             return Going::Over;
@@ -139,9 +165,9 @@ impl Open<'_> {
                 if system::is_header(&heads) {
                     return Going::Over;
                 }
-                if heads.iter().any(|head| head == words::LEVEL3) {
-                    self.indicators = Some(count);
-                }
+            }
+            if words::heads_indicators(line) {
+                self.indicators = Some(count);
             }
             return if count > body + LONGEST_FRONT { Going::Over } else { Going::On };
         }
@@ -155,9 +181,10 @@ impl Open<'_> {
             self.total_awaited = !line.text.contains(|c: char| c.is_ascii_digit());
         } else if self.total {
             let is_running = !celled || line.form == Form::Spaced || has_han(line.text);
-            // One cell a line, the total's number stands below its label.
+            // One cell a line, the total's number stands below its label, or below the 100 of all
+            // weights.
             let is_awaited = self.total_awaited && total::is_unlabelled(line);
-            self.total_awaited = false;
+            self.total_awaited = is_awaited && total::is_full(line);
             if is_running && !is_awaited {
                 return Going::Over;
             }
@@ -172,15 +199,15 @@ impl Open<'_> {
     }
 }
 
-/// Whether a line is that of 项目名称 on a card, and not a head of columns.
-fn names_project(line: &Line<'_>) -> bool {
+/// Whether a line is that of 项目名称 on a card, or of another name, and not a head of columns.
+fn names(line: &Line<'_>, naming: Naming) -> bool {
     if !line.says(const { Sought::new("名") }) || summary::columns(line).is_some() {
         return false;
     }
     let mut filled = line.filled();
     let names = filled.by_ref().take(2).any(|piece| {
         let first = piece.text.split_whitespace().next().unwrap_or_default();
-        let names = |piece: &Piece<'_>| meaning(piece).naming == Some(Naming::Project);
+        let names = |piece: &Piece<'_>| meaning(piece).naming == Some(naming);
         names(piece) || first.len() < piece.text.len() && names(&piece.part(first))
     });
     // Further words of a head of columns.

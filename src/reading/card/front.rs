@@ -3,10 +3,11 @@
 use super::cut::Stretch;
 use super::text::append;
 use super::words::{Naming, meaning};
+use crate::document::Sought;
 use crate::reading::fold::{fold, squeeze};
 use crate::reading::landmark;
 use crate::reading::line::{Line, Piece};
-use crate::report::Scorecard;
+use crate::report::{Located, Place, Scorecard};
 
 /// Reads what stands above the funds.
 pub fn read<'a>(stretch: &Stretch<'a>, front: &[Line<'a>], card: &mut Scorecard) {
@@ -14,6 +15,20 @@ pub fn read<'a>(stretch: &Stretch<'a>, front: &[Line<'a>], card: &mut Scorecard)
     card.year = above.iter().chain(front.first()).find_map(|line| year(&fold(line.text)));
     card.money_unit = above.iter().chain(front).find_map(money_unit);
     names(front, card);
+    card.project = card.project.take().or_else(|| above.iter().find_map(of_whole));
+}
+
+/// What a card of all that a department spends is of, as its title says it: 部门整体支出 of
+/// 部门整体支出绩效自评表.
+pub fn of_whole(line: &Line<'_>) -> Option<Located<String>> {
+    const NAMES: [&str; 6] =
+        ["部门整体支出", "单位整体支出", "整体支出", "部门整体", "单位整体", "整体"];
+    if !line.says(const { Sought::new("整体") }) {
+        return None;
+    }
+    let (start, name) = NAMES.iter().find_map(|name| Some((line.text.find(name)?, *name)))?;
+    let place = Place::new(line.number, start, start + name.len());
+    Some(Located::new(name.to_owned(), place))
 }
 
 /// The year of `(2024年度)`.

@@ -7,7 +7,7 @@ use super::words::{self, FundColumn, meaning};
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::squeeze;
 use crate::reading::line::{Form, Line, Piece};
-use crate::report::{Amount, FundRow, Located};
+use crate::report::{Amount, Fund, FundRow, Located};
 
 /// Reads the rows of funds among the lines above the indicators. Gives the rows and the
 /// index of the line behind them.
@@ -25,6 +25,15 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
             break;
         }
         let is_placed = line.form == Form::Celled && line.pieces.len() > 2;
+        if rows.is_empty()
+            && let Some(row) =
+                index.checked_sub(1).and_then(|above| unlabelled(front.get(above)?, line))
+        {
+            rows.push(row);
+            filled = usize::MAX;
+            behind = index + 1;
+            continue;
+        }
         let label = line
             .pieces
             .iter()
@@ -32,17 +41,7 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
             .find_map(|(at, piece)| Some((at, piece, meaning(piece).fund?)));
         if let Some((at, piece, fund)) = label {
             let Some(label) = located(piece) else { continue };
-            let mut row = FundRow {
-                fund,
-                label,
-                initial_budget: None,
-                full_year_budget: None,
-                executed: None,
-                weight: None,
-                execution_rate: None,
-                score: None,
-                repaired: None,
-            };
+            let mut row = blank(fund, label);
             if is_placed {
                 head.place(line, at, &mut row);
                 filled = usize::MAX;
@@ -71,11 +70,61 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
     (rows, behind)
 }
 
+/// A row without figures.
+fn blank(fund: Fund, label: Located<String>) -> FundRow {
+    FundRow {
+        fund,
+        label,
+        initial_budget: None,
+        full_year_budget: None,
+        executed: None,
+        weight: None,
+        execution_rate: None,
+        score: None,
+        repaired: None,
+    }
+}
+
+/// Reads the one row of a form that labels none: figures, each below the head of its column
+/// on the line above, whose first words (项目资金) name them.
+fn unlabelled(heads: &Line<'_>, line: &Line<'_>) -> Option<FundRow> {
+    const FEWEST: usize = 3;
+    let first = heads.filled().next().filter(|piece| meaning(piece).fund_head.is_none())?;
+    let figures: Vec<&Piece<'_>> = line.filled().filter(|piece| piece.text != first.text).collect();
+    if figures.len() < FEWEST || figures.iter().any(|piece| number(piece).is_none()) {
+        return None;
+    }
+    let mut row = blank(Fund::Total, located(first)?);
+    let is_placed = line.form == Form::Celled && heads.form == Form::Celled;
+    let columns: Vec<&Piece<'_>> = heads.filled().skip(1).collect();
+    let pairs: Vec<(&Piece<'_>, &Piece<'_>)> = if is_placed {
+        heads.pieces.iter().zip(line.pieces.iter()).collect()
+    } else if columns.len() == figures.len() {
+        columns.into_iter().zip(figures).collect()
+    } else {
+        return None;
+    };
+    for (head, piece) in pairs {
+        match (meaning(head).fund_head, number(piece)) {
+            (Some(column), Some(amount)) => {
+                let amount = in_percent(column, piece, amount, &row);
+                if let Some(slot) = slot(&mut row, column) {
+                    *slot = Some(amount);
+                }
+            }
+            // A figure below no head.
+            (None, Some(_)) => return None,
+            _ => {}
+        }
+    }
+    Some(row)
+}
+
 /// Whether a line begins the goals.
 pub fn is_goals(line: &Line<'_>) -> bool {
     line.filled().any(|piece| {
         let folded = piece.folded();
-        folded.contains("总体目标") || folded.contains("预期目标")
+        ["总体目标", "预期目标", "绩效目标"].iter().any(|word| folded.contains(word))
     })
 }
 

@@ -21,20 +21,32 @@ pub fn read(lines: &[Line<'_>]) -> (Goal, Goal) {
 }
 
 fn is_expected(folded: &str) -> bool {
-    folded.contains("预期目标")
+    folded.contains("预期目标") || folded.contains("年初绩效目标")
+}
+
+/// Whether a head is that of what was achieved; forms may print the goal as it was changed
+/// before it.
+fn is_achieved(folded: &str) -> bool {
+    folded.contains("完成情况")
 }
 
 fn of_cells(head: &Line<'_>, lines: &[Line<'_>]) -> (Goal, Goal) {
     let expected = head.pieces.iter().position(|piece| is_expected(&piece.folded()));
     let boundary = expected.and_then(|at| {
-        let after = head.pieces.iter().skip(at + 1).position(|piece| !piece.text.is_empty())?;
-        Some(at + 1 + after)
+        let mut behind = head.pieces.iter().enumerate().skip(at + 1);
+        let next = behind.clone().find(|(_, piece)| !piece.text.is_empty())?.0;
+        let achieved = behind.find(|(_, piece)| is_achieved(&piece.folded()));
+        Some((next, achieved.map_or(next, |(achieved, _)| achieved)))
     });
-    let boundary = boundary.unwrap_or(head.pieces.len());
+    let (next, achieved) = boundary.unwrap_or((head.pieces.len(), head.pieces.len()));
     let (mut before, mut behind) = (None, None);
     for line in lines {
         for (at, piece) in line.pieces.iter().enumerate().filter(|(_, p)| !is_label(p)) {
-            append(if at < boundary { &mut before } else { &mut behind }, piece);
+            if at < next {
+                append(&mut before, piece);
+            } else if at >= achieved {
+                append(&mut behind, piece);
+            }
         }
     }
     (before, behind)
@@ -45,7 +57,10 @@ fn is_label(piece: &Piece<'_>) -> bool {
     const LONGEST: usize = 3;
     let folded = piece.folded();
     let is_remnant = folded.starts_with('年') && folded.chars().count() <= LONGEST;
-    folded.contains("总体目标") || is_remnant || words::is_nothing(&folded)
+    folded.contains("总体目标")
+        || folded == "当年绩效目标"
+        || is_remnant
+        || words::is_nothing(&folded)
 }
 
 /// Both texts wrapped one after the other: the first ends with its first short line, or they

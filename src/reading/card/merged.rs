@@ -57,9 +57,12 @@ fn repeats<'p>(pieces: &'p [Piece<'_>]) -> impl Iterator<Item = bool> + use<'p> 
     pieces.iter().zip(before).map(|(piece, before)| before.is_some_and(|b| b.text == piece.text))
 }
 
-/// Whether a line names the project and what it says stands in several cells of it.
+/// Whether a line names the project, or the department, and what it says stands in several cells
+/// of it.
 fn repeats_project(line: &Line<'_>) -> bool {
-    let names = |piece: &Piece<'_>| meaning(piece).naming == Some(Naming::Project);
+    let names = |piece: &Piece<'_>| {
+        matches!(meaning(piece).naming, Some(Naming::Project | Naming::Department))
+    };
     line.form == Form::Celled
         && line.pieces.iter().any(names)
         && line

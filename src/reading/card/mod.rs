@@ -24,13 +24,17 @@ use row::Row;
 
 use super::line::{Form, Line, Piece};
 use super::unclaimed::Claims;
-use crate::report::{Amount, Fund, Indicator, Located, Place, Scorecard};
+use crate::document::Sought;
+use crate::report::{Amount, Fund, Indicator, Located, Place, Scorecard, Unread};
 
-/// Reads the cards that the lines of a document hold, in printed order.
-pub fn read(lines: &[Line<'_>]) -> Vec<Scorecard> {
+/// Reads the cards that the lines of a document hold, in printed order, and what looks like an
+/// amount below the title of one whose form is not known.
+pub fn read(lines: &[Line<'_>]) -> (Vec<Scorecard>, Vec<Unread>) {
     let mut read: Vec<(Scorecard, Vec<Row>, bool, cut::Stretch<'_>)> = Vec::new();
     let mut widths = None;
-    for mut stretch in cut::cut(lines) {
+    let pieces = cut::cut(lines);
+    let unknown = pieces.unknown.iter().flat_map(|lines| Claims::default().unread(lines)).collect();
+    for mut stretch in pieces.cards {
         merged::take_out(&mut stretch.lines);
         let (card, rows, flows) = card(&stretch, &mut widths);
         // A form without a row of funds or an indicator is none that was filled in.
@@ -40,15 +44,20 @@ pub fn read(lines: &[Line<'_>]) -> Vec<Scorecard> {
     }
     // One print sets its names one way.
     let floating = read.iter().any(|(_, rows, flows, _)| *flows || levels::floats(rows));
-    read.into_iter()
+    let cards = read
+        .into_iter()
         .map(|(mut card, rows, _, stretch)| {
             let levels = levels::settle(&rows, floating);
+            let beside: Vec<Place> = rows.iter().flat_map(|row| row.beside.clone()).collect();
             card.indicators =
                 rows.into_iter().zip(levels).map(|(row, levels)| indicator(row, levels)).collect();
-            card.unread = claims(&card).unread(&stretch.lines);
+            let mut claims = claims(&card);
+            claims.places(beside);
+            card.unread = claims.unread(&stretch.lines);
             card
         })
-        .collect()
+        .collect();
+    (cards, unknown)
 }
 
 /// Reads a card but for the levels of its rows; says whether its print flows.
@@ -57,8 +66,7 @@ fn card(
     widths: &mut Option<flow::Widths>,
 ) -> (Scorecard, Vec<Row>, bool) {
     let lines = stretch.lines.get(stretch.body..).unwrap_or_default();
-    let is_head = |line: &Line<'_>| line.filled().any(|piece| piece.folded() == words::LEVEL3);
-    let head = lines.iter().position(is_head).unwrap_or(lines.len());
+    let head = lines.iter().position(words::heads_indicators).unwrap_or(lines.len());
     let (front, back) = lines.split_at(head);
     let mut card = Scorecard::default();
     let first = stretch.lines.first().map_or(0, |line| line.number);
@@ -73,7 +81,9 @@ fn card(
         .and_then(|row| row.score.as_ref())
         .map_or(Amount::ZERO, |score| score.value);
     let is_stacked = back.first().is_some_and(|line| line.filled().count() == 1);
-    let flows = back.first().is_some_and(|line| line.form == Form::Spaced) && !is_stacked;
+    let has_levels = back.first().is_some_and(|line| line.holds(const { Sought::new("级") }));
+    let is_spaced = back.first().is_some_and(|line| line.form == Form::Spaced) && !is_stacked;
+    let flows = is_spaced && has_levels;
     let (rows, total) = if is_stacked {
         let from = front
             .iter()
@@ -82,6 +92,8 @@ fn card(
         let stacked = stacked::read(lines.get(from..).unwrap_or_default());
         card.weight_total = stacked.weights;
         (stacked.rows, stacked.total)
+    } else if is_spaced && !has_levels {
+        (cells::of_words(back), None)
     } else if flows {
         let (rows, total, found) = flow::read(back, *widths, rate_score);
         *widths = Some(found);
@@ -89,7 +101,7 @@ fn card(
     } else {
         cells::read(back, rate_score)
     };
-    if let Some(total) = total {
+    if let Some(total) = total.or_else(|| total::in_front(front)) {
         card.total = Some(total.value);
         card.total_repaired = total.repaired;
         card.weight_total = card.weight_total.take().or(total.weights);

@@ -2,7 +2,7 @@
 
 use super::words::{self, Level1};
 use crate::reading::line::Piece;
-use crate::report::{Amount, Located};
+use crate::report::{Amount, Located, Place};
 
 /// A row of indicators.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +25,8 @@ pub struct Row {
     pub score: Option<Located<Amount>>,
     /// 偏差原因.
     pub reason: Option<Located<String>>,
+    /// Cells that say once more what the row says.
+    pub beside: Vec<Place>,
     /// Whether the name of level two stands on a line of its own above the row.
     pub level_above: bool,
     /// How many lines of print the row takes.

@@ -122,7 +122,16 @@ fn finish(rows: &mut Vec<Row>, row: &mut Row, cells: &mut Vec<Piece<'_>>, values
 
 fn settle(stacked: &mut Stacked, mut totals: Vec<Located<Amount>>) {
     let scored = stacked.rows.iter().any(|row| row.score.is_some());
-    let last = totals.pop();
+    let scores = stacked.rows.iter().filter_map(|row| row.score.as_ref()).map(|score| score.value);
+    let scores: Amount = scores.sum();
+    // Behind the sum of weights a number that can't be the total is that of the page.
+    let mut last = totals.pop();
+    if let (Some(below), Some(above)) = (&last, totals.last())
+        && scored
+        && !(scores <= below.value && below.value <= above.value)
+    {
+        last = totals.pop();
+    }
     match (scored, last) {
         (true, Some(total)) => {
             stacked.total = Some(Total { value: total, weights: None, repaired: None });

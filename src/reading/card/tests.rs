@@ -5,7 +5,7 @@ use crate::document::{Document, Format};
 
 fn cards(text: &str) -> Vec<Scorecard> {
     let document = Document::new(Format::Text, text.to_owned());
-    crate::reading::line::with_lines(&document, read)
+    crate::reading::line::with_lines(&document, |lines| read(lines).0)
 }
 
 fn one(text: &str) -> Scorecard {
@@ -245,4 +245,140 @@ fn costs_are_a_part_of_the_output_or_a_dimension() {
         \t成本指标\t经济成本指标\t建站成本\t≤12万元\t6万元\t50\t50\t\n\t总分\t\t95\t\t\t\t\t\n",
     );
     assert_eq!(rows(&one(&since))[1], "成本/经济成本 建站成本 ≤12万元 6万元 50 50");
+}
+
+#[test]
+fn sign_and_unit_of_the_target_in_columns_of_their_own() {
+    let head = "绩效指标\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t完成值\t权重\t得分\t未完成原因分析\n";
+    let body = "\t产出指标\t数量指标\t站点数\t≥\t12\t个\t14\t30\t30\t\n\
+        \t\t质量指标\t完好率\t＝\t100\t%\t98%\t30\t20\t老化\n\
+        \t成本指标\t经济成本指标\t站点成本\t≤\t≤5\t万元\t4.5\t20\t20\t\n\
+        \t效益指标\t社会效益指标\t服务能力\t定性\t提升\t\t提升\t20\t20\t\n";
+    let card = one(&format!("{FRONT}{head}{body}"));
+    assert_eq!(
+        rows(&card),
+        [
+            "产出/数量 站点数 ≥12个 14个 30 30",
+            "产出/质量 完好率 ＝100% 98% 30 20",
+            "成本/经济成本 站点成本 ≤5万元 4.5万元 20 20",
+            "效益/社会效益 服务能力 提升 提升 20 20",
+        ]
+    );
+    assert_eq!(card.indicators[1].reason.as_ref().unwrap().value, "老化");
+}
+
+/// A card without levels: figures without a label, the total beside the project's name.
+const WITHOUT_LEVELS: &str = "2024年度项目支出绩效自评表\n\
+    项目名称\t\t河道保洁\t\t项目编码\t自编\t自评总分（分）\t96.50\t\t\t\n\
+    主管部门\t\t某局\t\t财政处室\t某科\t项目联系人\t某人\t\t\t\n\
+    项目资金（万元）\t\t年初预算数\t\t全年（调整）预算数\t全年执行数\t执行率（%）\t执行率权重（分）\t执行率得分（分）\t\t\n\
+    \t\t10.00\t\t12.00\t6.00\t50.00\t10\t5.00\t\t\n\
+    当年绩效目标\t\t年初绩效目标\t\t全年（调整）绩效目标\t\t全年目标实际完成情况\t\t\t\t\n\
+    \t\t保洁两河\t\t保洁三河\t\t三河已保洁\t\t\t\t\n\
+    绩效指标\t指标名称\t计量单位\t指标性质\t年初指标值\t调整指标值\t全年完成值\t得分系数（%）\t指标权重（分）\t指标得分（分）\t是否核心指标\n\
+    \t保洁河道\t条\t≥\t2\t3\t3\t100\t50\t50\t是\n\
+    \t投诉\t次\t≤\t6\t6\t5\t100\t30\t30\t否\n\
+    \t满意度\t%\t≥\t90\t\t88\t11.5\t10\t11.50\t否\n\
+    说明\t无\t\t\t\t\t\t\t\t\t\n";
+
+#[test]
+fn a_card_without_levels() {
+    let card = one(WITHOUT_LEVELS);
+    assert_eq!(
+        rows(&card),
+        ["/ 保洁河道 ≥3条 3条 50 50", "/ 投诉 ≤6次 5次 30 30", "/ 满意度 ≥90% 88% 10 11.50",]
+    );
+    let value = |cell: &Option<Located<Amount>>| cell.as_ref().map(|cell| cell.value.to_string());
+    let [total] = &card.funds[..] else { panic!("{:?}", card.funds) };
+    assert_eq!((total.fund, &*total.label.value), (Fund::Total, "项目资金（万元）"));
+    let money = [&total.initial_budget, &total.full_year_budget, &total.executed].map(value);
+    assert_eq!(money, ["10.00", "12.00", "6.00"].map(|text| Some(text.to_owned())));
+    let points = [&total.execution_rate, &total.weight, &total.score].map(value);
+    assert_eq!(points, ["50.00", "10", "5.00"].map(|text| Some(text.to_owned())));
+    assert_eq!(value(&card.total).as_deref(), Some("96.50"));
+    assert_eq!(card.expected_goal.as_ref().unwrap().value, "保洁两河");
+    assert_eq!(card.achieved_goal.as_ref().unwrap().value, "三河已保洁");
+    assert!(card.indicators.iter().all(|row| row.reason.is_none()));
+    // What was changed, and a coefficient that is none, are said to be unread.
+    let unread: Vec<_> = card.unread.iter().map(|unread| unread.text.as_str()).collect();
+    assert_eq!(unread, ["2", "11.5"]);
+}
+
+#[test]
+fn a_card_of_all_that_a_department_spends() {
+    let text = "2024年度部门整体支出绩效自评表\n\
+        预算单位名称\t某局\t\t\t\t\t\t\n\
+        年度预算申请（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\
+        \t年度资金总额\t100.00\t120.00\t60.00\t10\t50.00%\t5.00\n\
+        年度总体目标\t预期目标\t\t\t实际完成情况\t\t\t\n\t履行职责\t\t\t已履行\t\t\t\n\
+        绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n\
+        \t产出指标\t数量指标\t会议\t≥4次\t5次\t90\t90\n\t总分\t\t\t\t\t100\t95.00\n";
+    let card = one(text);
+    assert!(card.is_of_whole());
+    assert_eq!(card.project.as_ref().unwrap().value, "部门整体支出");
+    assert_eq!(card.department.as_ref().unwrap().value, "某局");
+    assert_eq!(card.total.as_ref().unwrap().value.to_string(), "95.00");
+    assert_eq!(rows(&card), ["产出/数量 会议 ≥4次 5次 90 90"]);
+    assert!(!one(&celled("\t产出指标\t数量指标\t站点数\t≥1个\t2个\t90\t90\t\n")).is_of_whole());
+    // A department's name begins no card of another title.
+    assert!(cards("项目支出绩效自评表\n单位名称\t某局\n某事\n").is_empty());
+}
+
+#[test]
+fn a_card_without_levels_parted_by_white_space() {
+    let spaced = WITHOUT_LEVELS.replace('\t', "  ");
+    let spaced = spaced.replace("  90    88", "  90  90  88");
+    let card =
+        one(&spaced.replace("说明", "  服务能力  定性  提升  提升  提升  100  0  0  否\n说明"));
+    let read = rows(&card);
+    assert_eq!(read.len(), 4, "{read:?}");
+    assert_eq!(read[0], "/ 保洁河道 ≥3条 3条 50 50");
+    assert_eq!(read[3], "/ 服务能力 提升 提升 0 0");
+    assert_eq!(card.funds.len(), 1);
+    // A cell that is blank leaves no trace: nothing is guessed, and all is said to be unread.
+    let card = one(&spaced.replace("  90  90  88", "  90  88"));
+    assert!(card.indicators.is_empty());
+    assert!(card.unread.iter().any(|unread| unread.text == "50"));
+}
+
+#[test]
+fn a_card_without_levels_that_repeats_merged_cells() {
+    let repeated = WITHOUT_LEVELS
+        .replace("项目名称\t\t河道保洁\t\t", "项目名称\t项目名称\t河道保洁\t河道保洁\t")
+        .replace(
+            "项目资金（万元）\t\t年初预算数\t\t",
+            "项目资金（万元）\t项目资金（万元）\t年初预算数\t年初预算数\t",
+        )
+        .replace("\t\t10.00\t\t12.00", "项目资金（万元）\t项目资金（万元）\t10.00\t10.00\t12.00")
+        .replace("说明\t无\t\t\t", "说明\t无\t无\t无\t");
+    let card = one(&repeated);
+    assert_eq!(card.indicators.len(), 3);
+    let value = |cell: &Option<Located<Amount>>| cell.as_ref().map(|cell| cell.value.to_string());
+    let money = card.funds.iter().map(|row| value(&row.full_year_budget)).collect::<Vec<_>>();
+    assert_eq!(money, [Some("12.00".to_owned())]);
+}
+
+#[test]
+fn what_stands_below_the_title_of_a_form_that_is_not_known() {
+    let text = "项目支出绩效自评表\n名目\t某事\n预算\t12.50\t执行\t10.00\n\n\
+        二、某某情况说明\n共支出7.50万元。\n";
+    let document = Document::new(Format::Text, text.to_owned());
+    let (cards, unread) = crate::reading::line::with_lines(&document, read);
+    assert!(cards.is_empty());
+    let unread: Vec<_> = unread.iter().map(|unread| unread.text.as_str()).collect();
+    assert_eq!(unread, ["12.50", "10.00"]);
+}
+
+#[test]
+fn a_total_below_the_sum_of_weights_one_cell_a_line() {
+    let head = "一级指标\n二级指标\n三级指标\n年度指标值\n实际完成值\n分值\n得分\n";
+    let row = "产出指标\n数量指标\n站点数\n≥1个\n2个\n90\n88\n";
+    let front = FRONT.replace('\t', "\n").replace("\n\n", "\n");
+    let total = |behind: &str| {
+        let card = one(&format!("{front}{head}{row}总分\n{behind}\n\n二、某某情况说明\n"));
+        card.total.map(|total| total.value.to_string())
+    };
+    assert_eq!(total("100\n97.50").as_deref(), Some("97.50"));
+    assert_eq!(total("93").as_deref(), Some("93"));
+    assert_eq!(total("100\n35").as_deref(), Some("100"), "35 is a page");
 }

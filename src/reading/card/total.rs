@@ -5,6 +5,9 @@ use crate::reading::fold::{fold, has_han, squeeze};
 use crate::reading::line::{Line, Piece};
 use crate::report::{Amount, Located, Place};
 
+/// What forms call the total that stands above the funds, beside the project's name.
+const IN_FRONT: [&str; 3] = ["自评总分", "自评得分", "总分"];
+
 /// A total as it was read.
 pub struct Total {
     /// The total.
@@ -42,6 +45,19 @@ pub fn read(line: &Line<'_>, sum: Amount) -> Option<Total> {
     Some(Total { value, weights: None, repaired: Some(texts.join(" ")) })
 }
 
+/// The total of a form that prints it beside the project's name: `自评总分（分）` and a number.
+pub fn in_front(front: &[Line<'_>]) -> Option<Total> {
+    let names = |piece: &Piece<'_>| {
+        let folded = piece.folded();
+        IN_FRONT.iter().any(|word| folded.split('(').next() == Some(word))
+    };
+    front.iter().find_map(|line| {
+        let mut pieces = line.filled().skip_while(|piece| !names(piece)).skip(1);
+        let value = number(pieces.next()?)?;
+        Some(Total { value, weights: None, repaired: None })
+    })
+}
+
 /// The total behind the sum of weights: 100 and a number not above it, or a number of its own
 /// that is the sum of the scores.
 fn beside_weights(pieces: &[&Piece<'_>], sum: Amount) -> Option<Total> {
@@ -60,6 +76,15 @@ fn beside_weights(pieces: &[&Piece<'_>], sum: Amount) -> Option<Total> {
 /// Whether a line holds nothing but a number, as a total's whose label is lost.
 pub fn is_unlabelled(line: &Line<'_>) -> bool {
     !has_han(&fold(line.text)) && line.filled().any(|piece| points(piece).is_some())
+}
+
+/// Whether a line holds nothing but 100, as the sum of weights or a total of all points.
+pub fn is_full(line: &Line<'_>) -> bool {
+    let is_hundred = |piece: &Piece<'_>| {
+        points(piece)
+            .is_some_and(|points| points.value.decimal() == rust_decimal::Decimal::ONE_HUNDRED)
+    };
+    line.filled().count() == 1 && line.filled().all(is_hundred)
 }
 
 /// The digits of a piece: forms may print 100% or 100分.

@@ -1,6 +1,6 @@
 //! The words of a card: heads of columns, labels of funds, names of levels.
 
-use crate::document::Letters;
+use crate::document::{Letters, Sought};
 use crate::reading::fold::{fold, has_han, misread_by_few};
 use crate::reading::line::{Line, Piece};
 use crate::report::Fund;
@@ -25,9 +25,12 @@ pub enum FundColumn {
 }
 
 /// Beginnings of heads; the first that fits holds.
-const FUND_HEADS: [(&str, FundColumn); 16] = [
+const FUND_HEADS: [(&str, FundColumn); 20] = [
     ("年初预算", FundColumn::Initial),
     ("全年预算", FundColumn::FullYear),
+    ("全年(调整)预算", FundColumn::FullYear),
+    ("执行率权重", FundColumn::Weight),
+    ("执行率得分", FundColumn::Score),
     ("调整后预算", FundColumn::FullYear),
     ("调整预算", FundColumn::FullYear),
     ("预算执行率", FundColumn::Rate),
@@ -36,6 +39,7 @@ const FUND_HEADS: [(&str, FundColumn); 16] = [
     ("预算执行数", FundColumn::Executed),
     ("实际执行", FundColumn::Executed),
     ("执行数", FundColumn::Executed),
+    ("预算数", FundColumn::FullYear),
     ("全年支出", FundColumn::Executed),
     ("分值", FundColumn::Weight),
     ("权重", FundColumn::Weight),
@@ -55,8 +59,10 @@ pub const USUAL_FUND_COLUMNS: [FundColumn; 6] = [
 ];
 
 /// Words in labels of funds, the more particular first.
-const FUNDS: [(&str, Fund); 17] = [
+const FUNDS: [(&str, Fund); 19] = [
     ("年度资金总额", Fund::Total),
+    ("部门整体支出总额", Fund::Total),
+    ("单位整体支出总额", Fund::Total),
     ("资金总额", Fund::Total),
     ("总额", Fund::Total),
     ("年度资金总计", Fund::Total),
@@ -75,8 +81,20 @@ const FUNDS: [(&str, Fund); 17] = [
     ("其它资金", Fund::Other),
 ];
 
-/// The head that every block of indicators has.
+/// The head that every block of indicators has whose indicators are of levels.
 pub const LEVEL3: &str = "三级指标";
+/// The head of the indicators' names on forms without levels.
+const NAME_ALONE: &str = "指标名称";
+
+/// Whether a line heads the columns of indicators: with 三级指标, or on forms without levels
+/// with 指标名称 beside what each weighs and scores.
+pub fn heads_indicators(line: &Line<'_>) -> bool {
+    let has = |head| line.filled().any(|piece| meaning(piece).head == Some(head));
+    // In all heads of levels.
+    let may_have_levels = line.holds(const { Sought::new("级") });
+    may_have_levels && line.filled().any(|piece| piece.folded() == LEVEL3)
+        || line.says(const { Sought::new(NAME_ALONE) }) && has(Head::Weight) && has(Head::Score)
+}
 
 /// A column of the block of indicators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +107,8 @@ pub enum Head {
     Level3,
     /// 指标性质: the target's comparison sign.
     Nature,
+    /// 年初指标值 beside 调整指标值, which is the target then.
+    FirstTarget,
     /// 年度指标值, 指标值.
     Target,
     /// 度量单位.
@@ -97,19 +117,30 @@ pub enum Head {
     Actual,
     /// 分值, 权重.
     Weight,
+    /// 得分系数: what the score is of the weight, in percent.
+    Coefficient,
     /// 得分.
     Score,
+    /// 是否核心指标.
+    Core,
     /// 偏差原因分析及改进措施.
     Reason,
 }
 
-const HEADS: [(&str, Head); 20] = [
+const HEADS: [(&str, Head); 31] = [
     ("一级指标", Head::Level1),
     ("二级指标", Head::Level2),
     ("三级指标", Head::Level3),
+    (NAME_ALONE, Head::Level3),
     ("指标性质", Head::Nature),
+    ("绩效指标性质", Head::Nature),
     ("度量单位", Head::Measure),
     ("计量单位", Head::Measure),
+    ("绩效度量单位", Head::Measure),
+    ("年初指标值", Head::FirstTarget),
+    ("调整指标值", Head::Target),
+    ("年初目标值", Head::Target),
+    ("绩效指标值", Head::Target),
     ("年度指标值", Head::Target),
     ("指标值", Head::Target),
     ("目标值", Head::Target),
@@ -121,7 +152,11 @@ const HEADS: [(&str, Head); 20] = [
     ("实际值", Head::Actual),
     ("分值", Head::Weight),
     ("权重", Head::Weight),
+    ("指标权重", Head::Weight),
+    ("得分系数", Head::Coefficient),
     ("得分", Head::Score),
+    ("指标得分", Head::Score),
+    ("是否核心", Head::Core),
     ("偏差原因", Head::Reason),
     ("未完成原因", Head::Reason),
 ];
@@ -139,8 +174,13 @@ pub enum Naming {
     Other,
 }
 
-const NAMINGS: [(&str, Naming); 17] = [
+const NAMINGS: [(&str, Naming); 22] = [
     ("项目名称", Naming::Project),
+    ("部门名称", Naming::Department),
+    ("单位名称", Naming::Department),
+    ("预算部门名称", Naming::Department),
+    ("预算单位名称", Naming::Department),
+    ("部门(单位)名称", Naming::Department),
     ("主管部门", Naming::Department),
     ("主管单位", Naming::Department),
     ("实施单位", Naming::Unit),
@@ -205,7 +245,7 @@ pub enum Part {
     /// Any other.
     #[default]
     Other,
-    /// 三级指标, which every head of indicators has.
+    /// 三级指标 or 指标名称, of which every head of indicators has one.
     Level3,
     /// A block's label that stands beside its rows: 年度绩效指标.
     BlockLabel,
@@ -243,7 +283,7 @@ fn meaning_of(folded: &str) -> Meaning {
         return Meaning { part, ..Meaning::default() };
     }
     let part = match folded {
-        LEVEL3 => Part::Level3,
+        LEVEL3 | NAME_ALONE => Part::Level3,
         _ if is_total(folded) => Part::Total,
         _ if is_block_label(folded) => Part::BlockLabel,
         _ => Part::Other,
@@ -331,6 +371,10 @@ fn first_that_begins<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
 
 /// What a folded word names; one character may be misread (页目名称), brackets may follow.
 fn naming(folded: &str) -> Option<Naming> {
+    let folded = folded.trim_end_matches(':');
+    if let Some((_, naming)) = NAMINGS.iter().find(|(name, _)| *name == folded) {
+        return Some(*naming);
+    }
     let (label, _) = folded.split_once('(').unwrap_or((folded, ""));
     let label = label.trim_end_matches(':');
     let length = label.chars().count();
@@ -368,6 +412,14 @@ pub fn is_question_below(line: &Line<'_>) -> bool {
     }
     let folded = fold(line.text);
     folded.contains("分以下的项目") || folded.contains("拟采取的措施")
+}
+
+/// Whether a folded word labels what stands below the rows of indicators.
+pub fn is_below(folded: &str) -> bool {
+    matches!(
+        folded,
+        "说明" | "备注" | "其他说明" | "评价结论" | "自评结论" | "存在问题" | "改进措施"
+    )
 }
 
 /// Whether a text holds nothing: dashes and strokes.
