@@ -16,6 +16,7 @@ mod performance;
 mod rounding;
 mod settings;
 mod structure;
+mod whole_card;
 mod years;
 
 use rust_decimal::Decimal;
