@@ -6,7 +6,7 @@ use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
 use super::{Reason, Site};
-use crate::report::{QuickMap, Side, TableKind};
+use crate::report::{QuickMap, RowItem, Side, TableKind};
 
 const RULE: &str = "B0106";
 
@@ -35,7 +35,11 @@ fn half(table: &TableIndex, side: Side, ledger: &mut Ledger) {
     let rows: Vec<_> = table
         .table
         .rows_of(side)
-        .filter_map(|(at, row)| Some((at, i64::from(row.line_number?), ordinal(&row.label.text))))
+        .filter_map(|(at, row)| {
+            // Editions before 2019 number the parts of 年初 from 一 again.
+            let ordinal = ordinal(&row.label.text).filter(|_| !is_part_of_opening(row.item));
+            Some((at, i64::from(row.line_number?), ordinal))
+        })
         .collect();
     let base = base(&rows);
     let mut before = 0;
@@ -52,6 +56,10 @@ fn half(table: &TableIndex, side: Side, ledger: &mut Ledger) {
             ledger.find(RULE, note);
         }
     }
+}
+
+fn is_part_of_opening(item: RowItem) -> bool {
+    matches!(item, RowItem::OpeningGeneral | RowItem::OpeningFund | RowItem::OpeningCapital)
 }
 
 /// What most numbered lines of a half have as 行次 less their own number; the smallest of

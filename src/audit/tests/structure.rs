@@ -327,6 +327,18 @@ fn line_numbers_rise_with_the_lines() {
         table.rows[at].line_number = Some(6);
     });
     assert_eq!(name(&only(&audit, "B0106").site), "01 支出 年末结转和结余");
+    // Editions before 2019 number the parts of 年初 from 一 again.
+    let audit = planted(|report| {
+        let parts =
+            report.of("04").rows.iter_mut().filter(|row| {
+                row.item == RowItem::OpeningGeneral || row.item == RowItem::OpeningFund
+            });
+        for (row, ordinal) in parts.zip(["一、", "二、"]) {
+            row.label.text.insert_str(0, ordinal);
+            assert!(row.line_number.is_some());
+        }
+    });
+    assert!(of(&audit, "B0106").is_empty());
     // Another edition begins its expenditure at 29.
     let audit = planted(|report| {
         for row in &mut report.of("01").rows {
