@@ -110,7 +110,9 @@ fn announced(bare: &str) -> Option<Meaning> {
 /// The title without 公开NN表, year in brackets, 续表 marks and page numbers; `None` if the
 /// line is too long for a title or goes on as a sentence.
 fn bare_title(whole: &str) -> Option<&str> {
-    let mut bare = without_label(whole);
+    // Signs of a font of its own that frame a title say nothing.
+    let is_private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c);
+    let mut bare = without_label(whole.trim_matches(is_private));
     if let Some((before, after)) = bare.split_once("公开")
         && after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('表')
     {

@@ -29,6 +29,7 @@ fn titles_of_the_nine_tables() {
         ("财政拨款\"三公\"经费支出决算表", T::ThreePublic),
         ("一、2021年度一般公共预算财政拨款“三公”经费支出决算表", T::ThreePublic),
         ("收 入 支 出 决 算 总 表", T::IncomeAndExpenditure),
+        ("\u{e5e5}收入决算表\u{e004}", T::Income),
     ] {
         assert_eq!(of(text), Some(Announced::Table(kind)), "{text}");
     }
