@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use super::figure::{self, Content};
 use super::fold::is_han;
-use super::landmark::{self, Naming, Title};
+use super::landmark::{self, Announced, Naming, Title};
 use super::line::{self, Form, Line, Piece};
 use super::scan;
 use super::summary;
 use super::vocabulary::is_structure;
 use super::word::Head;
 use crate::document::Sought;
-use crate::report::{Located, QuickSet};
+use crate::report::{Located, QuickSet, is_digit};
 
 /// A stretch of the document that may hold a table.
 #[derive(Debug, Default)]
@@ -170,6 +170,8 @@ impl<'a> Cutter<'a> {
         self.has_rows
             && words.len() > 1
             && known * 2 < words.len()
+            // A header that lacks the numbers of its columns may have them on the next page.
+            && column_numbers(line).is_none()
             && words.iter().any(|word| is_structure(word))
     }
 
@@ -187,7 +189,9 @@ impl<'a> Cutter<'a> {
         let mark = landmark::mark(line);
         let naming = landmark::naming(line);
         let unit = landmark::unit(line);
-        if title.is_none() && landmark::is_heading(line) {
+        // 第二部分 2024年度部门决算表 is no title of a table.
+        let is_other = title.as_ref().is_none_or(|title| title.announced == Announced::Other);
+        if is_other && landmark::is_heading(line) {
             self.close();
         } else if title.is_some() || mark.is_some() || naming.is_some() || unit.is_some() {
             self.landmark(line, title, mark, naming, unit);
@@ -253,8 +257,11 @@ impl<'a> Cutter<'a> {
             Within::Preamble if !header => {
                 self.idle += 1;
                 if self.idle > LONGEST_PREAMBLE {
-                    self.close();
-                    return;
+                    if !self.begins_with_rows() {
+                        self.close();
+                        return;
+                    }
+                    self.within = Within::Body;
                 }
             }
             _ => {}
@@ -276,6 +283,12 @@ impl<'a> Cutter<'a> {
         self.open.lines.push(line.clone());
     }
 
+    /// Whether a table lost its header altogether: what stands below its title are rows.
+    fn begins_with_rows(&self) -> bool {
+        let lines = &self.open.lines;
+        lines.iter().filter(|line| is_row(line)).count() * 2 > lines.len()
+    }
+
     /// A note belongs to the table above it; any other sentence ends the table.
     fn sentence(&mut self, line: &Line<'a>) {
         let is_statement = landmark::is_note(line) || landmark::says_no_data(line);
@@ -291,6 +304,12 @@ impl<'a> Cutter<'a> {
     }
 }
 
+/// Whether a line has several amounts.
+fn is_row(line: &Line<'_>) -> bool {
+    let is_amount = |piece: &&Piece<'_>| matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0);
+    line.filled().filter(is_amount).count() > 1
+}
+
 /// Whether a line is a sentence of running text.
 fn is_sentence(line: &Line<'_>) -> bool {
     const SHORTEST: usize = 10;
@@ -300,7 +319,12 @@ fn is_sentence(line: &Line<'_>) -> bool {
     }
     let length = || line.text.chars().filter(|&c| is_han(c)).count();
     let is_long = line.text.len() > LONGEST * '一'.len_utf8();
-    let has_stop = line.says(const { Sought::new("。") });
+    // Text recognition takes points of numbers for stops.
+    let ends = |at: usize| {
+        !line.text.get(at + '。'.len_utf8()..).is_some_and(|behind| behind.starts_with(is_digit))
+    };
+    let has_stop = line.says(const { Sought::new("。") })
+        && line.text.match_indices('。').any(|(at, _)| ends(at));
     (has_stop || is_long) && length() > if has_stop { SHORTEST } else { LONGEST }
 }
 
@@ -339,6 +363,43 @@ mod tests {
         let found = regions(text);
         assert_eq!(found.len(), 2);
         assert_eq!(found[1], (Some("支出决算表".into()), 2, 0, true));
+    }
+
+    #[test]
+    fn a_table_that_lost_its_header_goes_on_beyond_its_first_rows() {
+        let rows = "201\t某支出\t1.00\t1.00\n".repeat(12);
+        let text = format!("支出决算表\n公开03表\n{rows}注：本表反映某事。\n");
+        assert_eq!(regions(&text), [(Some("支出决算表".into()), 12, 1, false)]);
+        let words = "某事某物\n".repeat(12);
+        let stray = regions(&format!("支出决算表\n公开03表\n{words}"));
+        assert_eq!(stray, [(Some("支出决算表".into()), 8, 0, false)], "words are none");
+    }
+
+    #[test]
+    fn the_heading_of_a_part_takes_no_unit_from_the_first_table() {
+        let text = "第二部分 2024年度部门决算表\n公开01表\t金额单位：万元\n收入决算表\n\
+            科目代码\t科目名称\n201\t某\t1.00\n";
+        let document = Document::new(Format::Text, text.to_owned());
+        line::with_lines(&document, |lines| {
+            let units: Vec<_> = cut(lines).into_iter().filter_map(|region| region.unit).collect();
+            assert_eq!(units.len(), 1);
+            assert_eq!(cut(lines).len(), 1);
+        });
+    }
+
+    #[test]
+    fn a_point_that_was_read_as_a_stop_ends_no_table() {
+        let row = "20103  政府办公厅（室）及相关机构事务  146。00  1.00\n";
+        let text = format!("支出决算表\n科目代码  科目名称  合计\n{row}{row}");
+        assert_eq!(regions(&text), [(Some("支出决算表".into()), 3, 0, true)]);
+    }
+
+    #[test]
+    fn numbers_of_columns_on_the_next_page_alone_begin_no_table() {
+        let head = "收入\t\t支出\t\n项目\t金额\t项目\t金额\n";
+        let row = "一、某收入\t1.00\t一、某支出\t1.00\n";
+        let text = format!("收入支出决算总表\n{head}{row}续表\n{head}栏次\t1\t栏次\t2\n{row}");
+        assert_eq!(regions(&text).len(), 1);
     }
 
     #[test]
