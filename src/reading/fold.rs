@@ -222,9 +222,30 @@ pub fn misread_by_few(a: &str, b: &str, most: usize) -> bool {
     (1..=most).contains(&differing)
 }
 
+/// A code whose 类, 款 and 项 stand apart in one cell: `204 05 01`.
+pub fn parted_code(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let is_apart = matches!(bytes.len(), 6 | 9)
+        && bytes.iter().enumerate().all(|(at, byte)| match at {
+            0 => matches!(byte, b'1'..=b'9'),
+            3 | 6 => *byte == b' ',
+            _ => byte.is_ascii_digit(),
+        });
+    is_apart.then(|| text.replace(' ', ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_whose_parts_stand_apart() {
+        assert_eq!(parted_code("204 05 01").as_deref(), Some("2040501"));
+        assert_eq!(parted_code("204 05").as_deref(), Some("20405"));
+        for text in ["204 0501", "204 05 1", "004 05 01", "204.05", "2 4 05 01", "12 345 00"] {
+            assert_eq!(parted_code(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn folds_width_brackets_quotes_and_tags() {

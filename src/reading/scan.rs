@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::draft::Draft;
 use super::entry::{Entry, Fragment, Head, Values};
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, is_han, squeeze, squeeze_onto, trim};
+use super::fold::{fold, has_han, is_han, parted_code, squeeze, squeeze_onto, trim};
 use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
@@ -43,9 +43,12 @@ pub fn entries<'a>(
 /// A code at the beginning of a piece, and the words glued to it.
 pub fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let text = trim(text);
-    // Words begin no code, and most numbers are amounts: behind their first digits stands a point or a comma.
+    // Words begin no code, and most numbers are amounts: behind their digits stands a point or comma.
     if text.starts_with(is_han) {
         return None;
+    }
+    if let Some(digits) = parted_code(text) {
+        return Some((digits.into(), ""));
     }
     let lead = text.bytes().take_while(u8::is_ascii_digit).count();
     if text.as_bytes().get(lead).is_some_and(u8::is_ascii_graphic)
@@ -64,8 +67,7 @@ pub fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
     } else {
         printed.chars().filter_map(digit).collect()
     };
-    let is_code = matches!(digits.len(), 3 | 5 | 7) && !digits.starts_with('0');
-    is_code.then_some((digits, rest))
+    (matches!(digits.len(), 3 | 5 | 7) && !digits.starts_with('0')).then_some((digits, rest))
 }
 
 /// The same for a piece; what is known of it tells of most that they are none.
@@ -77,7 +79,7 @@ pub fn code_in<'p>(piece: &Piece<'p>) -> Option<(Cow<'p, str>, &'p str)> {
     }
     if piece.number().is_some() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let is_code = matches!(text.len(), 3 | 5 | 7) && !text.starts_with('0');
-        return is_code.then_some((Cow::Borrowed(text), ""));
+        return is_code.then_some((text.into(), ""));
     }
     let is_amount = piece.number().is_some_and(|amount| amount.decimals() > 0);
     if is_amount { None } else { code_of(text) }
