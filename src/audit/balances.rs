@@ -4,7 +4,7 @@
 use super::CellRef;
 use super::Reason;
 use super::context::{Context, Point};
-use super::equation::{Allowance, Direction, Equation, NO_TERMS, Term};
+use super::equation::{Allowance, Direction, Equation, Term};
 use super::ledger::Ledger;
 use super::table_index::TableIndex;
 use crate::report::{RowItem, Side, TableKind};
@@ -164,8 +164,7 @@ const BALANCES: [Balance; 27] = [
 ];
 
 /// The balances of a report.
-pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation> {
-    let mut equations = Vec::new();
+pub(super) fn equations(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     for balance in &BALANCES {
         match resolve(context, balance) {
             Ok(equation) => equations.push(equation),
@@ -175,7 +174,6 @@ pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation>
             Err(reason) => ledger.inapplicable(balance.rule, reason),
         }
     }
-    equations
 }
 
 /// # Errors
@@ -206,12 +204,9 @@ fn resolve(context: &Context, balance: &Balance) -> Result<Equation, Reason> {
         cells.retain(|&(cell, _)| is_all_funds(context, cell));
     }
     let terms = cells.into_iter().map(|(cell, minus)| Term { spot: cell.into(), minus });
-    Ok(Equation {
-        terms: terms.collect(),
-        allowance: balance.allowance,
-        partial,
-        ..Equation::sum(balance.rule, Direction::Across, lead, NO_TERMS)
-    })
+    let (terms, lead) = (terms.collect(), lead.into());
+    let equation = Equation::of(balance.rule, Direction::Across, lead, terms, balance.allowance);
+    Ok(Equation { partial, ..equation })
 }
 
 fn is_all_funds(context: &Context, cell: CellRef) -> bool {

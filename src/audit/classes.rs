@@ -1,7 +1,5 @@
 //! Subjects that two tables print: C04, C08, C12, C17.
 
-use std::collections::BTreeSet;
-
 use super::CellRef;
 use super::Reason;
 use super::context::{Context, Point};
@@ -34,15 +32,13 @@ const BY_CLASS: [ByClass; 2] = [
 ];
 
 /// The equations between subjects of a report.
-pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation> {
-    let mut equations = Vec::new();
+pub(super) fn equations(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     for pair in &BY_CLASS {
-        note(by_class(context, pair), pair.rule, ledger, &mut equations);
+        note(by_class(context, pair), pair.rule, ledger, equations);
     }
-    note(class_limits(context), "C12", ledger, &mut equations);
-    note(item_limits(context), "C12", ledger, &mut equations);
-    note(income_and_expenditure(context), "C17", ledger, &mut equations);
-    equations
+    note(class_limits(context), "C12", ledger, equations);
+    note(item_limits(context), "C12", ledger, equations);
+    note(income_and_expenditure(context), "C17", ledger, equations);
 }
 
 fn note(
@@ -114,16 +110,18 @@ fn by_class(context: &Context, pair: &ByClass) -> Result<Vec<Equation>, Reason> 
     Ok(equations)
 }
 
-fn classes(lines: &TableIndex, subjects: &TableIndex) -> BTreeSet<SubjectCode> {
+/// The 类 of both, in order.
+fn classes(lines: &TableIndex, subjects: &TableIndex) -> Vec<SubjectCode> {
     let of_lines = lines.table.rows_of(Side::Expenditure).map(|(_, row)| row.item);
     let of_subjects = subjects.top.iter().map(|&row| subjects.table.rows[row].item);
-    of_lines
-        .chain(of_subjects)
-        .filter_map(|item| match item {
-            RowItem::Subject(code) => Some(code.class()),
-            _ => None,
-        })
-        .collect()
+    let classes = of_lines.chain(of_subjects).filter_map(|item| match item {
+        RowItem::Subject(code) => Some(code.class()),
+        _ => None,
+    });
+    let mut classes: Vec<_> = classes.collect();
+    classes.sort_unstable();
+    classes.dedup();
+    classes
 }
 
 /// What fiscal appropriation pays of a 类 is not more than all that is paid of it.

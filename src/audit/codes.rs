@@ -7,7 +7,8 @@ use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
 use super::{Reason, Severity, Site};
 use crate::report::{
-    Dictionary, QuickMap, QuickSet, Report, Row, RowItem, RowKey, SubjectCode, TableKind, Tree,
+    Dictionary, Level, QuickMap, QuickSet, Report, Row, RowItem, RowKey, SubjectCode, TableKind,
+    Tree,
 };
 
 const VALID: &str = "B0002";
@@ -35,14 +36,33 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for rule in [VALID, NAMED_ALIKE, TWICE] {
         ledger.pass(rule);
     }
-    let cut = cut_off(context, &tables, ledger);
-    let odd = named_alike(context, &cut, ledger);
+    let doubtful = doubtful(&tables);
+    let cut = cut_off(context, &tables, &doubtful, ledger);
+    let odd = named_alike(context, &cut, &doubtful, ledger);
     let mut told = QuickSet::default();
     for table in tables {
         repeated(table, ledger);
         strays(table, ledger);
-        misnamed(context, table, &odd, &cut, &mut told, ledger);
+        misnamed(context, table, &odd, &cut, &doubtful, &mut told, ledger);
     }
+}
+
+/// The codes that not all tables call by one name, that of the dictionary if this is
+/// `confirmed`: of the others there is nothing to say.
+fn doubtful(tables: &[&TableIndex]) -> QuickSet<SubjectCode> {
+    let mut names: QuickMap<SubjectCode, &str> = QuickMap::default();
+    let mut doubtful = QuickSet::default();
+    for (_, code, row) in tables.iter().flat_map(|table| subjects(table)) {
+        let label = row.label.text.as_str();
+        let usual = names.entry(code).or_insert_with(|| {
+            let confirmed = Dictionary::bundled().get(code).filter(|subject| subject.confirmed);
+            confirmed.map_or(label, |subject| subject.name)
+        });
+        if *usual != label {
+            doubtful.insert(code);
+        }
+    }
+    doubtful
 }
 
 fn subjects<'t>(
@@ -52,6 +72,14 @@ fn subjects<'t>(
         RowItem::Subject(code) => Some((at, code, row)),
         _ => None,
     })
+}
+
+/// The rows of doubtful codes.
+fn doubtful_subjects<'t>(
+    table: &'t TableIndex<'_>,
+    doubtful: &'t QuickSet<SubjectCode>,
+) -> impl Iterator<Item = (usize, SubjectCode, &'t Row)> + use<'t> {
+    subjects(table).filter(|(_, code, _)| !doubtful.is_empty() && doubtful.contains(code))
 }
 
 /// The same code twice in one table.
@@ -70,11 +98,15 @@ fn strays(table: &TableIndex, ledger: &mut Ledger) {
         TableKind::BasicExpenditureDetail => Tree::Economic,
         _ => Tree::Functional,
     };
-    let levels: QuickSet<_> = subjects(table).map(|(_, code, _)| code.level()).collect();
+    let mut prints = [false; Level::ALL.len()];
+    for (_, code, _) in subjects(table) {
+        prints[code.level() as usize] = true;
+    }
     for (row, code, _) in subjects(table) {
-        let orphan = code
-            .parent()
-            .filter(|parent| levels.contains(&parent.level()) && table.subject(*parent).is_none());
+        let above = table.parent(row).map(|row| table.table.rows[row].item);
+        let orphan = code.parent().filter(|&parent| {
+            prints[parent.level() as usize] && above != Some(RowItem::Subject(parent))
+        });
         let foreign = code.tree() != Some(tree);
         let (sentence, value) = match orphan {
             _ if foreign => ("foreign", code.class()),
@@ -95,10 +127,15 @@ const CUT_BY_PRINT: usize = 3;
 
 /// Names that end early in tables that have several of them, one note a table. They are no
 /// other names.
-fn cut_off(context: &Context, tables: &[&TableIndex], ledger: &mut Ledger) -> Rows {
+fn cut_off(
+    context: &Context,
+    tables: &[&TableIndex],
+    doubtful: &QuickSet<SubjectCode>,
+    ledger: &mut Ledger,
+) -> Rows {
     let mut names: QuickMap<SubjectCode, Vec<&str>> = QuickMap::default();
     for table in NAMED.into_iter().filter_map(|kind| context.table(kind)) {
-        for (_, code, printed) in subjects(table) {
+        for (_, code, printed) in doubtful_subjects(table, doubtful) {
             names.entry(code).or_default().push(&printed.label.text);
         }
     }
@@ -118,8 +155,8 @@ fn cut_off(context: &Context, tables: &[&TableIndex], ledger: &mut Ledger) -> Ro
     let mut all = Rows::default();
     for table in tables {
         let ending_early = |counted: fn(&str) -> String| -> Vec<usize> {
-            let labels = subjects(table).map(|(row, code, r)| (row, code, r.label.text.as_str()));
-            labels
+            let rows = doubtful_subjects(table, doubtful);
+            rows.map(|(row, code, printed)| (row, code, printed.label.text.as_str()))
                 .filter(|&(_, code, label)| !label.is_empty() && goes_on(code, label, counted))
                 .map(|(row, ..)| row)
                 .collect()
@@ -147,10 +184,11 @@ fn misnamed(
     table: &TableIndex,
     odd: &Rows,
     cut: &Rows,
+    doubtful: &QuickSet<SubjectCode>,
     told: &mut QuickSet<SubjectCode>,
     ledger: &mut Ledger,
 ) {
-    for (row, code, printed) in subjects(table) {
+    for (row, code, printed) in doubtful_subjects(table, doubtful) {
         let confirmed = Dictionary::bundled().get(code).filter(|subject| subject.confirmed);
         let Some(subject) = confirmed.filter(|_| printed.label.whole) else { continue };
         let label = &printed.label.text;
@@ -175,10 +213,15 @@ fn was_called(report: &Report, code: SubjectCode, label: &str) -> bool {
 
 /// The same code under two names in 02, 03, 05 and 07, once a code: the name that fewer of
 /// the tables print is the odd one, the later if they are as many. Gives the rows of it.
-fn named_alike(context: &Context, cut: &Rows, ledger: &mut Ledger) -> Rows {
+fn named_alike(
+    context: &Context,
+    cut: &Rows,
+    doubtful: &QuickSet<SubjectCode>,
+    ledger: &mut Ledger,
+) -> Rows {
     let mut rows: BTreeMap<SubjectCode, Vec<(&TableIndex, usize, &str)>> = BTreeMap::new();
     for table in NAMED.into_iter().filter_map(|kind| context.table(kind)) {
-        for (row, code, printed) in subjects(table) {
+        for (row, code, printed) in doubtful_subjects(table, doubtful) {
             let is_cut = cut.contains(&(table.table.kind, row));
             if printed.label.whole && !printed.label.text.is_empty() && !is_cut {
                 rows.entry(code).or_default().push((table, row, &printed.label.text));

@@ -1,11 +1,11 @@
 //! What every rule looks at: the report with its tables indexed.
 
-use rust_decimal::Decimal;
-
-use super::precision::{Precision, unit_factor};
+use super::indicated::Indicated;
+use super::known_figures::KnownFigures;
+use super::precision::{Precision, unit_power};
 use super::table_index::TableIndex;
 use super::{CellRef, Reason, Site, names};
-use crate::report::{QuickMap, QuickSet, Report, RowItem, Side, TableKind};
+use crate::report::{Figure, QuickMap, QuickSet, Report, RowItem, Side, TableKind};
 
 /// A cell by what it states, whatever row and column an edition prints it in.
 #[derive(Debug, Clone, Copy)]
@@ -29,8 +29,10 @@ pub(super) struct Context<'a> {
     /// The report.
     pub report: &'a Report,
     tables: [Option<TableIndex<'a>>; 9],
+    known: KnownFigures<'a>,
     narrative: Precision<'a>,
     cards: Vec<Precision<'a>>,
+    indicators: Vec<Vec<Indicated<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -40,17 +42,19 @@ impl<'a> Context<'a> {
         let mut tables = [const { None }; 9];
         for table in &report.tables {
             let unit = report.unit_of(table);
-            let factor = unit.and_then(unit_factor).unwrap_or(Decimal::ONE);
+            let power = unit.and_then(unit_power).unwrap_or_default();
             tables[table.kind as usize] =
-                Some(TableIndex::new(table, factor, precision.decimals(unit)));
+                Some(TableIndex::new(table, power, precision.decimals(unit)));
         }
         Self {
             broken: QuickSet::default(),
             blank_totals: QuickMap::default(),
             report,
             tables,
+            known: KnownFigures::of(&report.narrative.figures),
             narrative: Precision::of_narrative(report),
             cards: report.cards.iter().map(Precision::of_card).collect(),
+            indicators: report.cards.iter().map(Indicated::of_card).collect(),
         }
     }
 
@@ -86,6 +90,16 @@ impl<'a> Context<'a> {
             column_name: point.column.to_owned(),
             ..Site::table(table.table)
         }))
+    }
+
+    /// The figures of the narrative that state a known item, with their indices.
+    pub fn known(&self, item: &str) -> impl Iterator<Item = (usize, &'a Figure)> {
+        self.known.of_item(item)
+    }
+
+    /// What an indicator of a card says.
+    pub fn indicated(&self, card: usize, row: usize) -> Option<&Indicated<'a>> {
+        self.indicators.get(card)?.get(row)
     }
 
     /// To how many decimals an amount of a table is padded.

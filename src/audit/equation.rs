@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::Spot;
 use super::figures::Figures;
 use crate::report::TableKind;
@@ -61,6 +63,9 @@ pub(super) struct Term {
     pub minus: bool,
 }
 
+/// The terms of an equation: nearly all have few, and a report has hundreds of equations.
+pub(super) type Terms = SmallVec<[Term; 3]>;
+
 /// For equations whose terms are added later, or that have none.
 pub(super) const NO_TERMS: [Spot; 0] = [];
 
@@ -84,7 +89,7 @@ pub(super) struct Equation {
     /// The figure that a finding is about.
     pub lead: Spot,
     /// The figures on the other side.
-    pub terms: Vec<Term>,
+    pub terms: Terms,
     /// How they are held against each other.
     pub relation: Relation,
     /// How much rounding explains.
@@ -117,21 +122,26 @@ impl Equation {
         terms: impl IntoIterator<Item: Into<Spot>>,
     ) -> Self {
         let terms = terms.into_iter().map(Term::plus).collect();
-        Self {
-            rule,
-            lead: lead.into(),
-            terms,
-            relation: Relation::Equal,
-            allowance: Allowance::Sum,
-            direction,
-            absent: None,
-            partial: None,
-        }
+        Self::of(rule, direction, lead.into(), terms, Allowance::Sum)
+    }
+
+    /// `lead = Σ terms`, of which some are taken away.
+    #[inline]
+    pub fn of(
+        rule: &'static str,
+        direction: Direction,
+        lead: Spot,
+        terms: Terms,
+        allowance: Allowance,
+    ) -> Self {
+        let relation = Relation::Equal;
+        Self { rule, lead, terms, relation, allowance, direction, absent: None, partial: None }
     }
 
     /// The lead and another place print the same figure, within `C`.
     pub fn copy(rule: &'static str, lead: impl Into<Spot>, other: impl Into<Spot>) -> Self {
-        Self { allowance: Allowance::Copy, ..Self::sum(rule, Direction::Across, lead, [other]) }
+        let terms = smallvec![Term::plus(other)];
+        Self::of(rule, Direction::Across, lead.into(), terms, Allowance::Copy)
     }
 
     /// The lead is not more than another figure, within `C`.
@@ -205,6 +215,26 @@ impl Equation {
     }
 
     /// Whether it holds, rounding allowed for.
+    pub fn is_right(&self, figures: &impl Figures) -> bool {
+        self.holds_exactly(figures) || self.holds(&self.weigh(figures))
+    }
+
+    /// Whether it holds without any rounding, as nearly all do; asked in whole numbers, which say
+    /// nothing where they say no.
+    pub fn holds_exactly(&self, figures: &impl Figures) -> bool {
+        let sum = self.terms.iter().try_fold(0_i64, |sum, term| {
+            let value = figures.whole(term.spot)?;
+            if term.minus { sum.checked_sub(value) } else { sum.checked_add(value) }
+        });
+        let (Some(sum), Some(lead)) = (sum, figures.whole(self.lead)) else { return false };
+        match self.relation {
+            Relation::Equal => lead == sum,
+            Relation::AtMost => lead <= sum,
+            Relation::AtLeast => lead >= sum,
+        }
+    }
+
+    /// Whether it holds as it was weighed, rounding allowed for.
     pub fn holds(&self, weighed: &Weighed) -> bool {
         let difference = weighed.difference();
         match self.relation {

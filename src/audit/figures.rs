@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::context::Context;
-use super::precision::{PERCENT, half_unit, unit_factor};
+use super::precision::{PERCENT, half_unit, unit_factor, unit_power};
 use super::spot::{FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn};
+use super::whole::Whole;
 use super::{CellRef, Part, Reason, Site, Spot};
 use crate::report::{Amount, FundRow, Indicator, IndicatorValue, Located, Place, ScoreRow, Stated};
 
@@ -37,6 +38,12 @@ pub(super) trait Figures {
     /// What a figure counts for, in its own unit.
     fn figure(&self, spot: Spot) -> Figure;
 
+    /// The same as a whole number; `None` if it is none.
+    fn whole(&self, spot: Spot) -> Option<i64>;
+
+    /// A figure that is printed and how exact it is, as whole numbers; `None` if it is none.
+    fn measured(&self, spot: Spot) -> Option<Whole>;
+
     /// The report as it is.
     fn context(&self) -> &Context<'_>;
 }
@@ -54,6 +61,14 @@ impl Figures for Context<'_> {
             }
             None => Figure::BLANK,
         }
+    }
+
+    fn whole(&self, spot: Spot) -> Option<i64> {
+        Context::whole(self, spot)
+    }
+
+    fn measured(&self, spot: Spot) -> Option<Whole> {
+        Context::measured(self, spot)
     }
 
     fn context(&self) -> &Context<'_> {
@@ -126,7 +141,12 @@ impl Context<'_> {
 
     /// Whether nothing or zero is printed at a spot.
     pub fn is_nothing(&self, spot: impl Into<Spot>) -> bool {
-        self.number(spot).is_none_or(Amount::is_zero)
+        match spot.into() {
+            Spot::Cell(CellRef { kind, row, column }) => {
+                self.table(kind).is_none_or(|table| table.whole(row, column) == Some(0))
+            }
+            spot => self.number(spot).is_none_or(Amount::is_zero),
+        }
     }
 
     /// A row of a card's funds.
@@ -163,7 +183,7 @@ impl Context<'_> {
 
     /// To how many decimals the number at a spot is padded; `None` where numbers are exact:
     /// what is counted or scored.
-    fn padding(&self, spot: Spot) -> Option<u32> {
+    pub(super) fn padding(&self, spot: Spot) -> Option<u32> {
         let is_rounded = |unit: &str| unit == PERCENT || unit_factor(unit).is_some();
         match spot {
             Spot::Cell(cell) => Some(self.table_decimals(cell.kind)),
@@ -189,6 +209,14 @@ impl Context<'_> {
     pub fn padded_half(&self, spot: Spot) -> Decimal {
         let half = self.padding(spot).map(|decimals| half_unit(Amount::ZERO, decimals));
         half.unwrap_or_default()
+    }
+
+    /// The power of ten that one of a spot's unit is in 万元; 0 for what is no money.
+    pub(super) fn power(&self, spot: Spot) -> i32 {
+        match spot {
+            Spot::Cell(cell) => self.table(cell.kind).map_or(0, |table| table.power),
+            _ => self.unit(spot).and_then(unit_power).unwrap_or_default(),
+        }
     }
 
     /// What one of a spot's unit is in 万元; 1 for what is no money.
@@ -335,13 +363,12 @@ impl Context<'_> {
     /// The value of an indicator's target or result, if it is one number.
     pub fn indicator_value(&self, spot: Spot) -> Option<IndicatorValue<'_>> {
         let Spot::Indicator(card, row, column) = spot else { return None };
-        let indicator = self.indicator(card, row)?;
-        let text = match column {
-            IndicatorColumn::Target => &indicator.target,
-            IndicatorColumn::Actual => &indicator.actual,
-            _ => return None,
-        };
-        IndicatorValue::parse(&text.as_ref()?.value)
+        let indicated = self.indicated(card, row)?;
+        match column {
+            IndicatorColumn::Target => indicated.target,
+            IndicatorColumn::Actual => indicated.actual,
+            _ => None,
+        }
     }
 
     /// What a card is called: its project, or that of the summary that it was joined to.

@@ -75,15 +75,13 @@ fn only_fiscal(context: &Context) -> Result<(), Reason> {
 }
 
 /// The equations and limits.
-pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation> {
-    let mut equations = Vec::new();
+pub(super) fn equations(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     match difference(context) {
         Ok(equation) => equations.push(equation),
         Err(reason) => ledger.set_aside(DIFFERENCE, reason),
     }
-    carried(context, ledger, &mut equations);
-    detail(context, ledger, &mut equations);
-    equations
+    carried(context, ledger, equations);
+    detail(context, ledger, equations);
 }
 
 /// Without other money, 03 spends what 05, 07 and 08 spend.

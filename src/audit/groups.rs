@@ -39,11 +39,15 @@ pub(super) fn of(
     let wanted = Wanted::new(findings.iter().flat_map(spots));
     let mut by_spot: QuickMap<Spot, Vec<Identity<'_>>> = QuickMap::default();
     if !wanted.is_empty() {
+        let mut spots = Vec::new();
         for &identity in identities {
-            let mut spots = identity.spots_among(&wanted);
+            if !identity.spots().any(|spot| wanted.has(spot)) {
+                continue;
+            }
+            spots.extend(identity.spots().filter(|&spot| wanted.has(spot)));
             spots.sort_unstable();
             spots.dedup();
-            for spot in spots {
+            for spot in spots.drain(..) {
                 by_spot.entry(spot).or_default().push(identity);
             }
         }

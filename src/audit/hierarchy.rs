@@ -22,8 +22,7 @@ const RULES: [(TableKind, &str, Option<&str>); 6] = [
 
 /// Every level as the sum of its own direct children, each column. A child whose own parent
 /// is not printed counts toward its nearest printed ancestor.
-pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation> {
-    let mut equations = Vec::new();
+pub(super) fn equations(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     for (kind, levels, total) in RULES {
         let rules = std::iter::once(levels).chain(total);
         match context.table(kind) {
@@ -35,14 +34,13 @@ pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation>
                 rules.for_each(|rule| ledger.inapplicable(rule, Reason::EmptyTable(kind)));
             }
             Some(table) => {
-                parents(context, table, levels, ledger, &mut equations);
+                parents(context, table, levels, ledger, equations);
                 if let Some(rule) = total {
-                    totals(context, table, rule, ledger, &mut equations);
+                    totals(context, table, rule, ledger, equations);
                 }
             }
         }
     }
-    equations
 }
 
 fn parents(

@@ -3,9 +3,10 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::context::Context;
-use super::equation::{Equation, Relation, Stand};
+use super::equation::{Equation, Relation, Stand, Term};
 use super::figures::{Figure, Figures};
 use super::ratio::{Ratio, Reckoned};
+use super::whole::Whole;
 use super::{Reason, Spot};
 use crate::report::{Amount, QuickSet};
 
@@ -20,26 +21,18 @@ pub(super) enum Identity<'e> {
 
 impl Identity<'_> {
     /// The figures that it is about.
-    pub fn spots(self) -> Vec<Spot> {
-        match self {
-            Self::Equation(equation) => equation.spots().collect(),
-            Self::Ratio(ratio) => ratio.spots().collect(),
-        }
-    }
-
-    /// Those of the figures that are among others.
-    pub fn spots_among(self, wanted: &Wanted) -> Vec<Spot> {
-        let is_wanted = |spot: &Spot| wanted.has(*spot);
-        match self {
-            Self::Equation(equation) => equation.spots().filter(is_wanted).collect(),
-            Self::Ratio(ratio) => ratio.spots().filter(is_wanted).collect(),
-        }
+    pub fn spots(self) -> impl Iterator<Item = Spot> {
+        let (first, terms, more): (_, &[Term], &[Term]) = match self {
+            Self::Equation(equation) => (equation.lead, &equation.terms, &[]),
+            Self::Ratio(ratio) => (ratio.rate, &ratio.part, &ratio.whole),
+        };
+        std::iter::once(first).chain(terms.iter().chain(more).map(|term| term.spot))
     }
 
     /// Whether it holds; percentages that can't be reckoned contradict nothing.
     pub fn holds(self, figures: &impl Figures) -> bool {
         match self {
-            Self::Equation(equation) => equation.holds(&equation.weigh(figures)),
+            Self::Equation(equation) => equation.is_right(figures),
             Self::Ratio(ratio) => !matches!(ratio.reckon(figures), Reckoned::Wrong(_)),
         }
     }
@@ -91,7 +84,8 @@ impl Wanted {
         self.spots.is_empty()
     }
 
-    fn has(&self, spot: Spot) -> bool {
+    /// Whether a figure is one of them.
+    pub fn has(&self, spot: Spot) -> bool {
         self.bits & bit(spot) != 0 && self.spots.contains(&spot)
     }
 }
@@ -141,6 +135,14 @@ impl Figures for Trial<'_, '_> {
         if spot == self.spot { self.figure } else { self.context.figure(spot) }
     }
 
+    fn whole(&self, spot: Spot) -> Option<i64> {
+        if spot == self.spot { None } else { self.context.whole(spot) }
+    }
+
+    fn measured(&self, spot: Spot) -> Option<Whole> {
+        if spot == self.spot { None } else { self.context.measured(spot) }
+    }
+
     fn context(&self) -> &Context<'_> {
         self.context
     }
@@ -149,6 +151,6 @@ impl Figures for Trial<'_, '_> {
 /// Whether an identity speaks of a total that contradicts its own table (B0004), and so
 /// says nothing.
 pub(super) fn is_broken(context: &Context, identity: Identity) -> Option<Reason> {
-    let mut cells = identity.spots().into_iter().filter_map(Spot::cell);
+    let mut cells = identity.spots().filter_map(Spot::cell);
     cells.find(|cell| context.broken.contains(cell)).map(|cell| Reason::Broken(cell.kind))
 }

@@ -11,32 +11,36 @@ use crate::report::{Amount, QuickMap, QuickSet, TableKind};
 
 /// Decides every equation and gives the differences that rounding explains.
 pub(super) fn judge(context: &Context, equations: &[Equation], ledger: &mut Ledger) -> Vec<Tail> {
-    let weighed: Vec<_> = equations.iter().map(|equation| equation.weigh(context)).collect();
     let mut tails = Vec::new();
     let mut failed = Vec::new();
     // Equations of one rule follow one another.
     let mut passed = "";
-    for (at, (equation, weighed)) in equations.iter().zip(&weighed).enumerate() {
+    for (at, equation) in equations.iter().enumerate() {
         if let Some(kind) = broken_table(context, equation) {
             ledger.unchecked(equation.rule, Reason::Broken(kind));
-        } else if equation.holds(weighed) {
-            if passed != equation.rule {
-                passed = equation.rule;
-                ledger.pass(passed);
+            continue;
+        }
+        if !equation.holds_exactly(context) {
+            let weighed = equation.weigh(context);
+            if !equation.holds(&weighed) {
+                failed.push((at, weighed));
+                continue;
             }
             let difference = weighed.difference();
             if equation.relation == Relation::Equal && !difference.is_zero() {
                 tails.push(Tail { lead: equation.lead, difference });
             }
-        } else {
-            failed.push(at);
+        }
+        if passed != equation.rule {
+            passed = equation.rule;
+            ledger.pass(passed);
         }
     }
-    let crossing = Crossing::of(context, equations, &weighed, &failed);
-    for at in failed {
-        match excuse(context, &crossing, at) {
+    let crossing = Crossing::of(context, equations, &failed);
+    for (at, weighed) in failed {
+        match excuse(context, &crossing, at, &weighed) {
             Some(reason) => ledger.unchecked(equations[at].rule, reason),
-            None => report(context, ledger, &equations[at], &weighed[at]),
+            None => report(context, ledger, &equations[at], &weighed),
         }
     }
     tails
@@ -51,10 +55,10 @@ fn broken_table(context: &Context, equation: &Equation) -> Option<TableKind> {
 }
 
 /// Why a failed equation says nothing certain: what is missing may be what it misses.
-fn excuse(context: &Context, crossing: &Crossing, at: usize) -> Option<Reason> {
-    let (equation, weighed) = (&crossing.equations[at], &crossing.weighed[at]);
+fn excuse(context: &Context, crossing: &Crossing, at: usize, weighed: &Weighed) -> Option<Reason> {
+    let equation = &crossing.equations[at];
     let blanks = blanks(context, equation);
-    if let Some(blank) = crossing.lost_figure(context, at, &blanks) {
+    if let Some(blank) = crossing.lost_figure(context, (at, weighed), &blanks) {
         return Some(context.blank(blank));
     }
     let mut blank_cells = blanks.iter().filter_map(|(blank, _)| blank.cell());
@@ -146,18 +150,12 @@ fn other_spots(context: &Context, equation: &Equation) -> Vec<Spot> {
 /// Which equations the blanks of failed ones stand in.
 struct Crossing<'e> {
     equations: &'e [Equation],
-    weighed: &'e [Weighed],
     by_blank: QuickMap<Spot, Vec<(usize, Stand)>>,
 }
 
 impl<'e> Crossing<'e> {
-    fn of(
-        context: &Context,
-        equations: &'e [Equation],
-        weighed: &'e [Weighed],
-        failed: &[usize],
-    ) -> Self {
-        let blanks = failed.iter().flat_map(|&at| blanks(context, &equations[at]));
+    fn of(context: &Context, equations: &'e [Equation], failed: &[(usize, Weighed)]) -> Self {
+        let blanks = failed.iter().flat_map(|&(at, _)| blanks(context, &equations[at]));
         let wanted: QuickSet<_> = blanks.map(|(cell, _)| cell).collect();
         let mut by_blank: QuickMap<_, Vec<_>> = QuickMap::default();
         if !wanted.is_empty() {
@@ -167,17 +165,22 @@ impl<'e> Crossing<'e> {
                 }
             }
         }
-        Self { equations, weighed, by_blank }
+        Self { equations, by_blank }
     }
 
     /// The one blank whose figure, if it were lost, would close the gap (疑似缺格): filling
     /// it breaks no other equation. Where the other equations ask for some of the blanks,
     /// only those count.
-    fn lost_figure(&self, context: &Context, at: usize, blanks: &[(Spot, Stand)]) -> Option<Spot> {
+    fn lost_figure(
+        &self,
+        context: &Context,
+        (at, weighed): (usize, &Weighed),
+        blanks: &[(Spot, Stand)],
+    ) -> Option<Spot> {
         let mut possible = Vec::new();
         let mut asked_for = Vec::new();
         for &(blank, stand) in blanks {
-            let value = missing_value(&self.equations[at], &self.weighed[at], stand);
+            let value = missing_value(&self.equations[at], weighed, stand);
             let Some(value) = value else { continue };
             match self.others_say(context, at, blank, value) {
                 Some(true) => asked_for.push(blank),
@@ -204,7 +207,8 @@ impl<'e> Crossing<'e> {
         let mut says = None;
         let others = self.by_blank.get(&blank)?.iter().filter(|(other, _)| *other != at);
         for &(other, stand) in others {
-            let (equation, weighed) = (&self.equations[other], self.weighed[other]);
+            let equation = &self.equations[other];
+            let weighed = equation.weigh(context);
             let now = equation.holds(&weighed);
             let then = equation.holds(&equation.filled(context, weighed, (blank, stand), value));
             match (now, then) {

@@ -28,6 +28,13 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
+    /// For a report, of which nearly every rule writes something.
+    pub fn of_report() -> Self {
+        let mut ledger = Self::default();
+        ledger.states.reserve(catalogue().len());
+        ledger
+    }
+
     /// The rule was held against something and right.
     pub fn pass(&mut self, rule: &'static str) {
         self.state(rule).passed = true;

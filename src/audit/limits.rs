@@ -19,14 +19,12 @@ const INCLUDED: [(&str, &str); 4] = [
 ];
 
 /// The limits of a report.
-pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation> {
-    let mut equations = Vec::new();
+pub(super) fn equations(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     match over_budget(context) {
         Ok(mut found) => equations.append(&mut found),
         Err(reason) => ledger.inapplicable(OVER_BUDGET, reason),
     }
-    detail(context, ledger, &mut equations);
-    equations
+    detail(context, ledger, equations);
 }
 
 /// No 决算数 is above its 预算数.

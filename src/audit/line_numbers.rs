@@ -78,16 +78,30 @@ fn base(rows: &[(usize, i64, Option<i64>)]) -> Option<i64> {
 /// The number in Chinese before the 、 of a label, up to 九十九.
 fn ordinal(label: &str) -> Option<i64> {
     let (number, _) = label.split_once('、')?;
-    let digit = |c| "一二三四五六七八九".chars().position(|d| d == c).map(|at| at as i64 + 1);
-    let characters: Vec<char> = number.chars().collect();
-    match *characters.as_slice() {
-        ['十'] => Some(10),
-        [c] => digit(c),
-        ['十', c] => Some(10 + digit(c)?),
-        [c, '十'] => Some(10 * digit(c)?),
-        [tens, '十', c] => Some(10 * digit(tens)? + digit(c)?),
+    let mut characters = number.chars();
+    match [(); 4].map(|()| characters.next()) {
+        [Some('十'), None, ..] => Some(10),
+        [Some(c), None, ..] => digit(c),
+        [Some('十'), Some(c), None, _] => Some(10 + digit(c)?),
+        [Some(c), Some('十'), None, _] => Some(10 * digit(c)?),
+        [Some(tens), Some('十'), Some(c), None] => Some(10 * digit(tens)? + digit(c)?),
         _ => None,
     }
+}
+
+fn digit(c: char) -> Option<i64> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

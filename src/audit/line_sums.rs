@@ -126,16 +126,14 @@ const SUMS: [LineSum; 11] = [
 ];
 
 /// The line sums of a report.
-pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation> {
-    let mut equations = Vec::new();
+pub(super) fn equations(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     for sum in &SUMS {
-        match of_table(context, sum, ledger) {
-            Ok(mut found) => equations.append(&mut found),
+        match of_table(context, sum, ledger, equations) {
+            Ok(()) => {}
             Err(Reason::NoTable(kind)) => ledger.unchecked(sum.rule, Reason::NoTable(kind)),
             Err(reason) => ledger.inapplicable(sum.rule, reason),
         }
     }
-    equations
 }
 
 /// # Errors
@@ -144,7 +142,8 @@ fn of_table(
     context: &Context,
     sum: &LineSum,
     ledger: &mut Ledger,
-) -> Result<Vec<Equation>, Reason> {
+    equations: &mut Vec<Equation>,
+) -> Result<(), Reason> {
     let LineSum { rule, kind, side, .. } = *sum;
     let table = context.table(kind).ok_or(Reason::NoTable(kind))?;
     if table.table.is_empty() {
@@ -156,7 +155,7 @@ fn of_table(
         // Lines that say of which fund 年初 is, or 类 of one sort, need not be there.
         if sum.total.is_total() && !matches!(sum.lines, Lines::Economic { .. }) {
             ledger.unchecked(rule, no_row(sum.total));
-            return Ok(Vec::new());
+            return Ok(());
         }
         return Err(no_row(sum.total));
     }
@@ -164,10 +163,9 @@ fn of_table(
     if let Some(&item) = needed.into_iter().find(|&&item| table.find(side, item).is_none()) {
         // The lines are there, their total is not: an edition without it, or a lost row.
         ledger.unchecked(rule, no_row(item));
-        return Ok(Vec::new());
+        return Ok(());
     }
     let total = table.find(side, sum.total).ok_or_else(|| no_row(sum.total))?;
-    let mut equations = Vec::new();
     for column in table.columns(side) {
         let cell = |row| CellRef { kind, row, column };
         if context.blank_totals.contains_key(&cell(total)) {
@@ -178,7 +176,7 @@ fn of_table(
         let equation = Equation::sum(rule, Direction::Column, cell(total), terms);
         equations.push(with_unnamed_line(context, table, side, equation));
     }
-    Ok(equations)
+    Ok(())
 }
 
 /// The rows that a total sums up.
@@ -226,7 +224,7 @@ fn with_unnamed_line(
     side: Side,
     equation: Equation,
 ) -> Equation {
-    if equation.holds(&equation.weigh(context)) {
+    if equation.is_right(context) {
         return equation;
     }
     let unnamed = table
@@ -237,7 +235,7 @@ fn with_unnamed_line(
         let mut tried = equation.clone();
         let Some(lead) = equation.lead.cell() else { break };
         tried.terms.push(Term::plus(CellRef { row, ..lead }));
-        if tried.holds(&tried.weigh(context)) {
+        if tried.is_right(context) {
             return tried;
         }
     }

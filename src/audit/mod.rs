@@ -22,7 +22,9 @@ mod funding;
 mod groups;
 mod hierarchy;
 mod identity;
+mod indicated;
 mod judge;
+mod known_figures;
 mod ledger;
 mod limits;
 mod line_numbers;
@@ -48,6 +50,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod totals;
+mod whole;
 
 pub use across::{Addition, across, same_accounts, same_place, same_tables};
 pub use by_cause::{InGroup, findings_by_cause};
@@ -60,6 +63,8 @@ pub use shelved::ShelvedAudit;
 pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};
 
 pub use summed_from::{SummedFrom, summed_from};
+
+use std::cell::RefCell;
 
 use crate::report::Report;
 use crate::settings::RuleSettings;
@@ -74,8 +79,8 @@ pub fn report_with(report: &Report, settings: &RuleSettings) -> Audit {
     run(report, settings, |_| {})
 }
 
-/// A family of equations, and one of percentages.
-type Equations = fn(&context::Context, &mut ledger::Ledger) -> Vec<equation::Equation>;
+/// A family of equations, which adds its own, and one of percentages.
+type Equations = fn(&context::Context, &mut ledger::Ledger, &mut Vec<equation::Equation>);
 type Ratios = fn(&context::Context, &mut ledger::Ledger) -> Vec<ratio::Ratio>;
 
 const EQUATIONS: [Equations; 11] = [
@@ -94,9 +99,17 @@ const EQUATIONS: [Equations; 11] = [
 
 const RATIOS: [Ratios; 3] = [narrative::ratios, matters::ratios, performance::ratios];
 
+/// Nearly all reports have fewer equations than this: hundreds.
+const USUAL_EQUATIONS: usize = 4096;
+
+thread_local! {
+    /// Room for the equations of a report, kept for the next one.
+    static ROOM: RefCell<Vec<equation::Equation>> = const { RefCell::new(Vec::new()) };
+}
+
 /// The audit; `at_end` sees what the rules wrote before it is put in order.
 fn run(report: &Report, settings: &RuleSettings, at_end: impl FnOnce(&ledger::Ledger)) -> Audit {
-    let mut ledger = ledger::Ledger::default();
+    let mut ledger = ledger::Ledger::of_report();
     let mut context = context::Context::new(report);
     structure::examine(&context, &mut ledger);
     document::examine(&context, &mut ledger);
@@ -107,16 +120,20 @@ fn run(report: &Report, settings: &RuleSettings, at_end: impl FnOnce(&ledger::Le
     totals::examine(&mut context, &mut ledger);
     narrative::examine(&context, &mut ledger);
     matters::examine(&context, &mut ledger);
-    let mut equations: Vec<_> =
-        EQUATIONS.iter().flat_map(|family| family(&context, &mut ledger)).collect();
+    let mut equations = ROOM.take();
+    for family in EQUATIONS {
+        family(&context, &mut ledger, &mut equations);
+    }
     let mut ratios: Vec<_> =
         RATIOS.iter().flat_map(|family| family(&context, &mut ledger)).collect();
-    for equation in &mut equations {
-        let tolerance = settings.of(equation.rule).tolerance;
-        equation.allowance = tolerance.map_or(equation.allowance, equation::Allowance::Fixed);
-    }
-    for ratio in &mut ratios {
-        ratio.tolerance = settings.of(ratio.rule).tolerance;
+    for (rule, setting) in settings.iter() {
+        let Some(tolerance) = setting.tolerance else { continue };
+        for equation in equations.iter_mut().filter(|equation| equation.rule == rule) {
+            equation.allowance = equation::Allowance::Fixed(tolerance);
+        }
+        for ratio in ratios.iter_mut().filter(|ratio| ratio.rule == rule) {
+            ratio.tolerance = Some(tolerance);
+        }
     }
     let tails = judge::judge(&context, &equations, &mut ledger);
     ratio::judge(&context, &ratios, &mut ledger);
@@ -129,9 +146,12 @@ fn run(report: &Report, settings: &RuleSettings, at_end: impl FnOnce(&ledger::Le
     }
     at_end(&ledger);
     let mut audit = ledger.finish(settings);
-    let equations = equations.iter().map(identity::Identity::Equation);
-    let identities: Vec<_> =
-        equations.chain(ratios.iter().map(identity::Identity::Ratio)).collect();
+    let of_equations = equations.iter().map(identity::Identity::Equation);
+    let of_ratios = ratios.iter().map(identity::Identity::Ratio);
+    let identities: Vec<_> = of_equations.chain(of_ratios).collect();
     audit.groups = groups::of(&context, &identities, &mut audit.findings);
+    equations.clear();
+    equations.shrink_to(USUAL_EQUATIONS);
+    ROOM.set(equations);
     audit
 }

@@ -1,4 +1,5 @@
-//! What rows are called where the print has no row to take the name from.
+//! What rows are called where the print has no row to take the name from, and which names need
+//! no folding to be compared.
 
 use crate::report::{RowItem, Side};
 
@@ -42,4 +43,26 @@ fn item_name(item: RowItem) -> String {
         RowItem::Actual => "决算数",
     };
     name.to_owned()
+}
+
+/// Whether a name is of nothing but Chinese characters, as nearly all are: it has no white space,
+/// quotation marks, brackets or other marks.
+pub(super) fn is_plain(name: &str) -> bool {
+    // Characters from U+4000 to U+9FFF begin with one of six bytes, all go on with these.
+    name.bytes().all(|byte| matches!(byte, 0xe4..=0xe9 | 0x80..=0xbf))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn a_plain_name_has_nothing_to_fold() {
+        assert!(is_plain("行政运行") && is_plain(""));
+        for name in
+            ["“三公”经费", "办公费(本级)", "其他 支出", "其他　支出", "运行〔一〕", "２０１", "a"]
+        {
+            assert!(!is_plain(name), "{name}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::report::{Amount, Cell, QuickMap, Report, Scorecard};
+use crate::report::{Amount, Report, Scorecard};
 
 /// Decimals to which a chapter pads its numbers, at most.
 const MOST_DECIMALS: u32 = 2;
@@ -17,18 +17,42 @@ pub(super) const PERCENT: &str = "%";
 /// if padded: `319.3` is `319.30 ± 0.005`.
 #[derive(Debug, Default)]
 pub(super) struct Precision<'a> {
-    by_unit: QuickMap<Option<&'a str>, (usize, u32)>,
-    overall: u32,
+    /// Of each unit what was seen; there are few.
+    by_unit: Vec<(Option<&'a str>, Seen)>,
+}
+
+/// What was seen of numbers in one unit.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    count: usize,
+    most_decimals: u32,
+}
+
+impl Seen {
+    fn see(&mut self, amount: Amount) {
+        self.count += 1;
+        self.most_decimals = self.most_decimals.max(amount.decimals().min(MOST_DECIMALS));
+    }
 }
 
 impl<'a> Precision<'a> {
     /// The nine tables are one chapter.
     pub fn of_tables(report: &'a Report) -> Self {
-        Self::of(report.tables.iter().flat_map(|table| {
-            let unit = report.unit_of(table);
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            cells.filter_map(Cell::value).map(move |amount| (unit, amount))
-        }))
+        let mut chapter = Self::default();
+        for table in &report.tables {
+            let mut seen = Seen::default();
+            for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                if let Some(amount) = &cell.amount {
+                    seen.see(amount.value);
+                }
+            }
+            if seen.count > 0 {
+                let of_unit = chapter.of_unit(report.unit_of(table));
+                of_unit.count += seen.count;
+                of_unit.most_decimals = of_unit.most_decimals.max(seen.most_decimals);
+            }
+        }
+        chapter
     }
 
     /// The narrative (情况说明) is one chapter.
@@ -49,46 +73,32 @@ impl<'a> Precision<'a> {
     }
 
     /// Looks at numbers with their units.
-    fn of(numbers: impl IntoIterator<Item = (Option<&'a str>, Amount)>) -> Self {
-        let mut by_unit: QuickMap<_, (usize, u32)> = QuickMap::default();
-        // Numbers of one unit stand one behind the other: they are put down together.
-        let mut put_down = |unit, (more, decimals): (usize, u32)| {
-            let (count, most) = by_unit.entry(unit).or_default();
-            *count += more;
-            *most = (*most).max(decimals);
-        };
-        let mut open: Option<(Option<&str>, (usize, u32))> = None;
-        for (unit, amount) in numbers {
-            let decimals = amount.decimals().min(MOST_DECIMALS);
-            match &mut open {
-                Some((of, (count, most))) if *of == unit => {
-                    *count += 1;
-                    *most = (*most).max(decimals);
-                }
-                _ => {
-                    if let Some((of, counted)) = open.replace((unit, (1, decimals))) {
-                        put_down(of, counted);
-                    }
-                }
-            }
-        }
-        if let Some((of, counted)) = open {
-            put_down(of, counted);
-        }
-        let overall = by_unit.values().map(|(_, most)| *most).max().unwrap_or_default();
-        Self { by_unit, overall }
+    fn of(numbers: impl Iterator<Item = (Option<&'a str>, Amount)>) -> Self {
+        let mut chapter = Self::default();
+        numbers.for_each(|(unit, amount)| chapter.of_unit(unit).see(amount));
+        chapter
+    }
+
+    fn of_unit(&mut self, unit: Option<&'a str>) -> &mut Seen {
+        let at = self.by_unit.iter().position(|(known, _)| *known == unit);
+        let at = at.unwrap_or_else(|| {
+            self.by_unit.push((unit, Seen::default()));
+            self.by_unit.len() - 1
+        });
+        &mut self.by_unit[at].1
     }
 
     /// The decimals of numbers in a unit; those of the whole chapter where the unit has too
     /// few.
     pub fn decimals(&self, unit: Option<&str>) -> u32 {
-        self.enough(unit).unwrap_or(self.overall)
+        let overall = || self.by_unit.iter().map(|(_, seen)| seen.most_decimals).max();
+        self.enough(unit).or_else(overall).unwrap_or_default()
     }
 
     /// The decimals of numbers in a unit, if the chapter has enough of them to say.
     pub fn enough(&self, unit: Option<&str>) -> Option<u32> {
-        let (count, most) = self.by_unit.get(&unit)?;
-        (*count >= FEWEST_NUMBERS).then_some(*most)
+        let (_, seen) = self.by_unit.iter().find(|(known, _)| *known == unit)?;
+        (seen.count >= FEWEST_NUMBERS).then_some(seen.most_decimals)
     }
 }
 
@@ -109,17 +119,35 @@ const fn half(scale: u32) -> Decimal {
 
 /// What one of a printed unit (金额单位) is in 万元; `None` for words that name no unit.
 pub(super) fn unit_factor(unit: &str) -> Option<Decimal> {
+    unit_power(unit).map(factor)
+}
+
+/// The same as a power of ten: −4 for 元.
+pub(super) fn unit_power(unit: &str) -> Option<i32> {
     // Asked of every figure: nearly all are in 万元, printed without white space.
     if unit == "万元" {
-        return Some(Decimal::ONE);
+        return Some(0);
+    }
+    // None of the others that are asked of is in money.
+    if !unit.ends_with('元') && !unit.ends_with(char::is_whitespace) {
+        return None;
     }
     let bare: String = unit.chars().filter(|c| !c.is_whitespace()).collect();
     match bare.trim_start_matches("人民币") {
-        "元" => Some(Decimal::new(1, 4)),
-        "千元" => Some(Decimal::new(1, 1)),
-        "万元" => Some(Decimal::ONE),
-        "百万元" => Some(Decimal::new(100, 0)),
-        "亿元" => Some(Decimal::new(10_000, 0)),
+        "元" => Some(-4),
+        "千元" => Some(-1),
+        "万元" => Some(0),
+        "百万元" => Some(2),
+        "亿元" => Some(4),
         _ => None,
+    }
+}
+
+/// A power of ten as a number.
+pub(super) fn factor(power: i32) -> Decimal {
+    match u32::try_from(power) {
+        Ok(0) => Decimal::ONE,
+        Ok(power) => Decimal::from(10_u64.pow(power)),
+        Err(_) => Decimal::new(1, power.unsigned_abs()),
     }
 }

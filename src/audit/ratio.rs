@@ -1,13 +1,13 @@
 //! Percentages held against what they are of (`P`): shares, growth, completion.
 
 use rust_decimal::{Decimal, RoundingStrategy};
+use smallvec::smallvec;
 
-use super::equation::Term;
+use super::equation::{Term, Terms};
 use super::figures::Figures;
 use super::ledger::{Ledger, finding};
+use super::whole::{HUNDRED, Whole, whole};
 use super::{Finding, Reason, Severity, Spot};
-
-const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
 /// A printed percentage and the figures that it is reckoned from.
 #[derive(Debug, Clone)]
@@ -17,9 +17,9 @@ pub(super) struct Ratio {
     /// The percentage.
     pub rate: Spot,
     /// What it is a part of the whole: their sum.
-    pub part: Vec<Term>,
+    pub part: Terms,
     /// The whole: their sum.
-    pub whole: Vec<Term>,
+    pub whole: Terms,
     /// How inexact the whole is (h), where that is not the sum of its terms' halves.
     pub whole_half: Option<Decimal>,
     /// How inexact the part is (h), where it is not money: the points of a score.
@@ -61,8 +61,8 @@ impl Ratio {
         Self {
             rule,
             rate: rate.into(),
-            part: vec![Term::plus(part)],
-            whole: vec![Term::plus(whole)],
+            part: smallvec![Term::plus(part)],
+            whole: smallvec![Term::plus(whole)],
             whole_half: None,
             part_half: None,
             tolerance: None,
@@ -82,8 +82,8 @@ impl Ratio {
         Self {
             rule,
             rate: rate.into(),
-            part: vec![Term::plus(change)],
-            whole: vec![Term::plus(current), Term { spot: change, minus: up }],
+            part: smallvec![Term::plus(change)],
+            whole: smallvec![Term::plus(current), Term { spot: change, minus: up }],
             whole_half: Some(Decimal::new(1, 2)),
             part_half: None,
             tolerance: None,
@@ -104,10 +104,13 @@ impl Ratio {
     /// Holds the percentage against its figures: lo = (part − h) / (whole + h),
     /// hi = (part + h) / (whole − h), both widened by half a unit of the percentage.
     pub fn reckon(&self, figures: &impl Figures) -> Reckoned {
+        if self.is_within_bounds(figures) == Some(true) {
+            return Reckoned::Right;
+        }
         if let Some(blank) = self.spots().find(|&spot| figures.figure(spot).blank) {
             return Reckoned::Blank(blank);
         }
-        let unit = self.whole.first().or(self.part.first()).map_or(self.rate, |term| term.spot);
+        let unit = self.unit();
         let mut part = about(figures, &self.part, unit);
         let mut whole = about(figures, &self.whole, unit);
         if let Some(half) = self.whole_half {
@@ -120,7 +123,7 @@ impl Ratio {
             return Reckoned::NoWhole;
         }
         let percent = |part: Decimal, whole: Decimal| {
-            part.checked_div(whole).and_then(|ratio| ratio.checked_mul(HUNDRED))
+            part.checked_div(whole).and_then(|ratio| ratio.checked_mul(Decimal::ONE_HUNDRED))
         };
         let (least, most) = (whole.value - whole.half, whole.value + whole.half);
         let low = percent(part.value - part.half, most);
@@ -143,6 +146,43 @@ impl Ratio {
             || (round(low) <= rate.value && rate.value <= round(high));
         let expected = exact.round_dp(own + 2);
         if explained { Reckoned::CutOff(expected) } else { Reckoned::Wrong(expected) }
+    }
+
+    /// The figure whose unit part and whole are reckoned in.
+    fn unit(&self) -> Spot {
+        self.whole.first().or(self.part.first()).map_or(self.rate, |term| term.spot)
+    }
+
+    /// Whether the percentage lies between lo and hi, as nearly all do: asked in whole numbers,
+    /// and without dividing. `None` where the figures are no whole numbers.
+    fn is_within_bounds(&self, figures: &impl Figures) -> Option<bool> {
+        let sum = |terms: &[Term]| {
+            terms.iter().try_fold(Whole::default(), |sum, term| {
+                let Whole { value, half } = figures.measured(term.spot)?;
+                let half = if value == 0 { 0 } else { half };
+                let value = if term.minus { -value } else { value };
+                Some(Whole { value: sum.value + value, half: sum.half + half })
+            })
+        };
+        let power = figures.context().power(self.unit());
+        let given = |half: Option<Decimal>, own: i64| match half {
+            Some(half) => whole(half.into(), power),
+            None => Some(own),
+        };
+        let (part, all) = (sum(&self.part)?, sum(&self.whole)?);
+        let (part_half, half) =
+            (given(self.part_half, part.half)?, given(self.whole_half, all.half)?);
+        let rate = figures.measured(self.rate)?;
+        if all.value <= half || figures.context().power(self.rate) != 0 {
+            return None;
+        }
+        let times = |one: i64, other: i64| i128::from(one) * i128::from(other);
+        let low = times(part.value - part_half, HUNDRED);
+        let high = times(part.value + part_half, HUNDRED);
+        Some(
+            low <= times(rate.value + rate.half, all.value + half)
+                && times(rate.value - rate.half, all.value - half) <= high,
+        )
     }
 
     /// The finding of a percentage that is wrong, or as a note one that is only cut off: the

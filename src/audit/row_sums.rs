@@ -1,11 +1,10 @@
 //! Sums across a row: B0201, B0301, B0401, B0501, B0701, B0702, B0801, B0901, B0902.
 
-use super::CellRef;
-use super::Reason;
 use super::context::{Context, Point};
-use super::equation::{Direction, Equation, NO_TERMS, Term};
+use super::equation::{Allowance, Direction, Equation, Term};
 use super::ledger::Ledger;
 use super::table_index::TableIndex;
+use super::{CellRef, Reason, Spot};
 use crate::report::{RowItem, Side, TableKind};
 
 /// A sum that holds in every row of a kind of table. Columns that the table at hand does
@@ -139,28 +138,25 @@ const SUMS: [RowSum; 10] = [
 const PARTS: [(&str, [&str; 2]); 1] = [(VEHICLES, [PURCHASE, RUNNING])];
 
 /// The row sums of a report.
-pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation> {
-    let mut equations = Vec::new();
+pub(super) fn equations(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     for sum in &SUMS {
-        match of_table(context, sum) {
-            Ok(mut found) => equations.append(&mut found),
+        match of_table(context, sum, equations) {
+            Ok(()) => {}
             Err(Reason::NoTable(kind)) if kind.is_required() => {
                 ledger.unchecked(sum.rule, Reason::NoTable(kind));
             }
             Err(reason) => ledger.inapplicable(sum.rule, reason),
         }
     }
-    equations
 }
 
 /// # Errors
 /// With the reason why the sum does not apply to the report.
-fn of_table(context: &Context, sum: &RowSum) -> Result<Vec<Equation>, Reason> {
+fn of_table(context: &Context, sum: &RowSum, equations: &mut Vec<Equation>) -> Result<(), Reason> {
     let table = context.table(sum.kind).ok_or(Reason::NoTable(sum.kind))?;
     if table.table.is_empty() {
         return Err(Reason::EmptyTable(sum.kind));
     }
-    let mut equations = Vec::new();
     for &side in sum.sides {
         let column = |name: &'static str| {
             table.column(side, name).ok_or_else(|| {
@@ -181,10 +177,15 @@ fn of_table(context: &Context, sum: &RowSum) -> Result<Vec<Equation>, Reason> {
         };
         let mut terms = signed(sum.plus, false);
         terms.extend(signed(sum.minus, true));
-        let build = |extra: &[usize]| rows_of(sum, table, side, total, &terms, extra);
-        equations.extend(best(context, &extra_columns(table, side), build));
+        let rows = |extra: &[usize]| rows_of(sum, table, side, total, with(&terms, extra));
+        let extra = extra_columns(table, side);
+        equations.extend(rows(best(context, &extra, rows)));
     }
-    Ok(equations)
+    Ok(())
+}
+
+fn with(terms: &[(usize, bool)], extra: &[usize]) -> Vec<(usize, bool)> {
+    terms.iter().copied().chain(extra.iter().map(|&column| (column, false))).collect()
 }
 
 fn printed(table: &TableIndex, side: Side, name: &str) -> Vec<usize> {
@@ -204,50 +205,44 @@ fn extra_columns(table: &TableIndex, side: Side) -> Vec<usize> {
         .collect()
 }
 
-fn rows_of(
-    sum: &RowSum,
-    table: &TableIndex,
+/// The sum in every row that states something.
+fn rows_of<'a>(
+    sum: &'a RowSum,
+    table: &'a TableIndex,
     side: Side,
     total: usize,
-    terms: &[(usize, bool)],
-    extra: &[usize],
-) -> Vec<Equation> {
+    terms: Vec<(usize, bool)>,
+) -> impl Iterator<Item = Equation> + 'a {
     let stated = table.table.rows_of(side).filter(|(_, row)| {
         row.item != RowItem::Memo && row.cells.iter().any(|cell| cell.amount.is_some())
     });
-    let equation = |row: usize| {
-        let cell = |column: usize| CellRef { kind: sum.kind, row, column };
-        let terms = terms.iter().copied().chain(extra.iter().map(|&column| (column, false)));
-        let terms =
-            terms.map(|(column, minus)| Term { spot: cell(column).into(), minus }).collect();
-        Equation { terms, ..Equation::sum(sum.rule, Direction::Row, cell(total), NO_TERMS) }
-    };
-    stated.map(|(row, _)| equation(row)).collect()
+    stated.map(move |(row, _)| {
+        let cell = |column: usize| Spot::Cell(CellRef { kind: sum.kind, row, column });
+        let terms = terms.iter().map(|&(column, minus)| Term { spot: cell(column), minus });
+        Equation::of(sum.rule, Direction::Row, cell(total), terms.collect(), Allowance::Sum)
+    })
 }
 
 /// An extra column belongs to the sum if with it more rows of the table come right than
 /// without: the print alone does not say whether it is a part beside the others or one of
 /// them over again. Tried are none, each alone, and all; the fewest that do best win.
-fn best(
+fn best<'e, I: Iterator<Item = Equation>>(
     context: &Context,
-    extra: &[usize],
-    build: impl Fn(&[usize]) -> Vec<Equation>,
-) -> Vec<Equation> {
-    let plain = build(&[]);
-    let wrong =
-        |equations: &[Equation]| equations.iter().filter(|e| !e.holds(&e.weigh(context))).count();
-    let mut fewest = if extra.is_empty() { 0 } else { wrong(&plain) };
-    let mut chosen = plain;
+    extra: &'e [usize],
+    rows: impl Fn(&[usize]) -> I,
+) -> &'e [usize] {
+    let wrong = |columns: &[usize]| rows(columns).filter(|e| !e.is_right(context)).count();
+    let mut chosen: &[usize] = &[];
+    let mut fewest = if extra.is_empty() { 0 } else { wrong(chosen) };
     let singles = extra.iter().map(std::slice::from_ref);
     for columns in singles.chain((extra.len() > 1).then_some(extra)) {
         if fewest == 0 {
             break;
         }
-        let tried = build(columns);
-        let errors = wrong(&tried);
+        let errors = wrong(columns);
         if errors < fewest {
             fewest = errors;
-            chosen = tried;
+            chosen = columns;
         }
     }
     chosen

@@ -7,7 +7,7 @@ use super::Reason;
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
-use crate::report::{QuickMap, RowItem, Side, SubjectCode, TableKind};
+use crate::report::{Row, RowItem, Side, SubjectCode, TableKind};
 
 const RULE: &str = "B0001";
 /// How many times the median a figure must be to be suspected of another unit.
@@ -32,8 +32,12 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     }
     ledger.pass(RULE);
     for table in context.tables() {
-        below_zero(context, table, ledger);
-        other_unit(context, table, ledger);
+        if table.whole_rows().any(|(_, mut cells)| cells.any(|cell| cell.is_none_or(|c| c < 0))) {
+            below_zero(context, table, ledger);
+        }
+        for group in wide_groups(table) {
+            other_unit(context, table, group, ledger);
+        }
     }
 }
 
@@ -85,57 +89,80 @@ fn below_zero(context: &Context, table: &TableIndex, ledger: &mut Ledger) {
     }
 }
 
+/// The figures of a column on one side and level: 1 for 类, 2 for 款, 3 for 项, 0 for other rows.
+type Group = (Side, u8, usize);
+
+fn level(row: &Row) -> u8 {
+    match row.item {
+        RowItem::Subject(code) => code.level().depth(),
+        _ => 0,
+    }
+}
+
+/// The groups of which a figure is more than a thousand times another: a median is not below
+/// the least, so that the others need not be looked at closer.
+fn wide_groups(table: &TableIndex) -> Vec<Group> {
+    const NOTHING: (i64, i64) = (i64::MAX, 0);
+    let mut ranges: Vec<((Side, u8), Vec<(i64, i64)>)> = Vec::new();
+    for (row, cells) in table.whole_rows() {
+        let key = (row.side, level(row));
+        let at = ranges.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+            ranges.push((key, vec![NOTHING; table.width]));
+            ranges.len() - 1
+        });
+        for (cell, range) in cells.zip(&mut ranges[at].1) {
+            match cell {
+                Some(0) => {}
+                Some(value) => *range = (range.0.min(value), range.1.max(value)),
+                // What is no whole number may be anything.
+                None => *range = (0, i64::MAX),
+            }
+        }
+    }
+    let wide = |&(least, most): &(i64, i64)| most > least.saturating_mul(WIDE.into());
+    let groups = ranges.iter().flat_map(|((side, level), columns)| {
+        let columns = columns.iter().enumerate().filter(|(_, range)| wide(range));
+        columns.map(|(column, _)| (*side, *level, column))
+    });
+    groups.collect()
+}
+
 /// A figure more than a thousand times the median of the other figures of its column and
 /// level that has the digits of the same item elsewhere: printed in another unit. A wide
 /// spread alone says nothing.
-fn other_unit(context: &Context, table: &TableIndex, ledger: &mut Ledger) {
-    let mut groups: QuickMap<(Side, usize, u8), Vec<(Decimal, CellRef)>> = QuickMap::default();
-    for (cell, value) in figures(table).filter(|(_, value)| !value.is_zero()) {
-        let row = &table.table.rows[cell.row];
-        let level = match row.item {
-            RowItem::Subject(code) => code.level().depth(),
-            _ => 0,
-        };
-        groups.entry((row.side, cell.column, level)).or_default().push((value, cell));
-    }
+fn other_unit(context: &Context, table: &TableIndex, of: Group, ledger: &mut Ledger) {
     let wide = Decimal::from(WIDE);
-    for group in groups.values_mut() {
-        let values = || group.iter().map(|&(value, _)| value);
-        let (least, most) = (values().min(), values().max());
-        // The median is not below the least, so that nearly all need not be put in order.
-        if most.zip(least).is_none_or(|(most, least)| most <= least.saturating_mul(wide)) {
-            continue;
-        }
-        group.sort_unstable();
-        // Only the largest can be so far above the median of the others.
-        let Some((&(value, cell), others)) = group.split_last() else { continue };
-        let Some(median) = median(others) else { continue };
-        if value <= median.saturating_mul(wide) {
-            continue;
-        }
-        let value = value.normalize();
-        let item = topic(table, cell);
-        // Hardly ever asked, so that nothing is kept for it.
-        let stands_elsewhere = |value: &Decimal| {
-            let mut figures = context
-                .tables()
-                .flat_map(|other| figures(other).map(move |(cell, found)| (other, cell, found)));
-            figures.any(|(other, cell, found)| found == *value && topic(other, cell) == item)
-        };
-        let intended = FACTORS
-            .iter()
-            .filter_map(|&factor| value.checked_div(Decimal::from(factor)))
-            .map(|value| value.normalize())
-            .find(stands_elsewhere);
-        if let Some(intended) = intended {
-            let site = context.site(cell);
-            ledger.find(
-                RULE,
-                finding(RULE, site)
-                    .amounts(intended, value)
-                    .naming(["unit".to_owned(), median.to_string()]),
-            );
-        }
+    let is_of_group = |(cell, value): &(CellRef, Decimal)| {
+        let row = &table.table.rows[cell.row];
+        !value.is_zero() && (row.side, level(row), cell.column) == of
+    };
+    let figures_of_group = figures(table).filter(is_of_group);
+    let mut group: Vec<_> = figures_of_group.map(|(cell, value)| (value, cell)).collect();
+    group.sort_unstable();
+    // Only the largest can be so far above the median of the others.
+    let Some((&(value, cell), others)) = group.split_last() else { return };
+    let Some(median) = median(others) else { return };
+    if value <= median.saturating_mul(wide) {
+        return;
+    }
+    let value = value.normalize();
+    let item = topic(table, cell);
+    // Hardly ever asked, so that nothing is kept for it.
+    let stands_elsewhere = |value: &Decimal| {
+        let mut figures = context
+            .tables()
+            .flat_map(|other| figures(other).map(move |(cell, found)| (other, cell, found)));
+        figures.any(|(other, cell, found)| found == *value && topic(other, cell) == item)
+    };
+    let intended = FACTORS
+        .iter()
+        .filter_map(|&factor| value.checked_div(Decimal::from(factor)))
+        .map(|value| value.normalize())
+        .find(stands_elsewhere);
+    if let Some(intended) = intended {
+        let site = context.site(cell);
+        let found = finding(RULE, site).amounts(intended, value);
+        ledger.find(RULE, found.naming(["unit".to_owned(), median.to_string()]));
     }
 }
 

@@ -21,11 +21,14 @@ pub fn summed_from(report: &Report, cell: CellRef) -> Vec<SummedFrom> {
     let mut ledger = ledger::Ledger::default();
     let mut context = context::Context::new(report);
     totals::examine(&mut context, &mut ledger);
-    let equations = EQUATIONS.iter().flat_map(|family| family(&context, &mut ledger));
+    let mut equations = Vec::new();
+    for family in EQUATIONS {
+        family(&context, &mut ledger, &mut equations);
+    }
     let of_cell = |equation: &Equation| {
         equation.lead == Spot::Cell(cell) && equation.relation == Relation::Equal
     };
-    let equations: Vec<_> = equations.filter(of_cell).collect();
+    equations.retain(of_cell);
     let sums = equations.iter().map(|equation| SummedFrom {
         rule: equation.rule,
         terms: equation

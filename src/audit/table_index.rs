@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::precision::factor;
+use super::whole::whole;
 use crate::report::{
-    Cell, QuickMap, RowItem, RowKey, Side, SubjectCode, Table, Unread, UnreadReason,
+    Cell, QuickMap, Row, RowItem, RowKey, Side, SubjectCode, Table, Unread, UnreadReason,
 };
 
 /// A row with the code of an earlier one.
@@ -23,6 +25,8 @@ pub(super) struct TableIndex<'a> {
     pub table: &'a Table,
     /// What one of its units is in 万元.
     pub factor: Decimal,
+    /// The same as a power of ten.
+    pub power: i32,
     /// To how many decimals a number of its chapter is padded.
     pub decimals: u32,
     /// Rows whose nearest printed ancestor is the 合计, in printed order.
@@ -32,22 +36,37 @@ pub(super) struct TableIndex<'a> {
     /// Lines of subjects whose code is not known.
     pub uncoded: Vec<usize>,
     first: QuickMap<(Side, RowItem), usize>,
-    children: QuickMap<usize, Vec<usize>>,
+    /// Of each row the nearest printed ancestor, and the rows directly below it.
+    parents: Vec<Option<usize>>,
+    children: Vec<Vec<usize>>,
+    /// Its cells as whole numbers, row by row: 0 for blanks, [`NOT_WHOLE`] for what is none.
+    cells: Vec<i64>,
+    /// How many cells a row has there: as many as the longest.
+    pub width: usize,
 }
+
+/// Stands for a cell that is no whole number.
+const NOT_WHOLE: i64 = i64::MIN;
 
 impl<'a> TableIndex<'a> {
     /// Indexes a table.
-    pub fn new(table: &'a Table, factor: Decimal, decimals: u32) -> Self {
+    pub fn new(table: &'a Table, power: i32, decimals: u32) -> Self {
+        let (cells, width) = whole_cells(table, power);
         let mut index = Self {
             table,
-            factor,
+            factor: factor(power),
+            power,
             decimals,
             top: Vec::new(),
             repeats: Vec::new(),
             uncoded: Vec::new(),
             first: QuickMap::default(),
-            children: QuickMap::default(),
+            parents: Vec::new(),
+            children: Vec::new(),
+            cells,
+            width,
         };
+        index.first.reserve(table.rows.len());
         for (number, row) in table.rows.iter().enumerate() {
             let first = *index.first.entry((row.side, row.item)).or_insert(number);
             match row.item {
@@ -68,14 +87,21 @@ impl<'a> TableIndex<'a> {
     /// Puts every subject below its nearest printed ancestor. A row that only prints an
     /// earlier one again, as at a page break, is no second term of a sum.
     fn arrange(&mut self) {
+        let rows = &self.table.rows;
+        let parent = |row: &Row| match row.item {
+            RowItem::Subject(code) => self.printed_ancestor(code),
+            _ => None,
+        };
+        self.parents = rows.iter().map(parent).collect();
+        self.children = vec![Vec::new(); rows.len()];
         let mut again = self.repeats.iter().peekable();
-        for (number, row) in self.table.rows.iter().enumerate() {
-            let RowItem::Subject(code) = row.item else { continue };
-            if again.next_if(|repeat| repeat.row == number).is_some_and(|repeat| repeat.same) {
+        for (number, row) in rows.iter().enumerate() {
+            let is_again = again.next_if(|repeat| repeat.row == number);
+            if !matches!(row.item, RowItem::Subject(_)) || is_again.is_some_and(|it| it.same) {
                 continue;
             }
-            match self.printed_ancestor(code) {
-                Some(parent) => self.children.entry(parent).or_default().push(number),
+            match self.parents[number] {
+                Some(parent) => self.children[parent].push(number),
                 None => self.top.push(number),
             }
         }
@@ -84,6 +110,22 @@ impl<'a> TableIndex<'a> {
     fn printed_ancestor(&self, code: SubjectCode) -> Option<usize> {
         std::iter::successors(code.parent(), |code| code.parent())
             .find_map(|ancestor| self.subject(ancestor))
+    }
+
+    /// A cell as a whole number, 0 if blank; `None` if it is none.
+    pub fn whole(&self, row: usize, column: usize) -> Option<i64> {
+        let cell =
+            if column < self.width { self.cells.get(row * self.width + column) } else { None };
+        Some(cell.copied().unwrap_or_default()).filter(|&cell| cell != NOT_WHOLE)
+    }
+
+    /// Its rows with their cells as whole numbers: 0 for blanks, `None` for what is none.
+    pub fn whole_rows(
+        &self,
+    ) -> impl Iterator<Item = (&'a Row, impl Iterator<Item = Option<i64>> + '_)> {
+        let cells = self.cells.chunks_exact(self.width.max(1));
+        let whole = |&cell: &i64| Some(cell).filter(|&cell| cell != NOT_WHOLE);
+        self.table.rows.iter().zip(cells.map(move |row| row.iter().map(whole)))
     }
 
     /// Whether a row that was not found may stand in what was not read: amounts that no row
@@ -115,27 +157,23 @@ impl<'a> TableIndex<'a> {
 
     /// The rows directly below a row; empty for a leaf.
     pub fn children(&self, row: usize) -> &[usize] {
-        self.children.get(&row).map_or(&[], Vec::as_slice)
+        self.children.get(row).map_or(&[], Vec::as_slice)
     }
 
     /// The row directly above a subject's row: its nearest printed ancestor.
     pub fn parent(&self, row: usize) -> Option<usize> {
-        match self.table.rows[row].item {
-            RowItem::Subject(code) => self.printed_ancestor(code),
-            _ => None,
-        }
+        self.parents.get(row).copied().flatten()
     }
 
     /// Rows that have children, in printed order.
-    pub fn parents(&self) -> Vec<usize> {
-        let mut parents: Vec<_> = self.children.keys().copied().collect();
-        parents.sort_unstable();
-        parents
+    pub fn parents(&self) -> impl Iterator<Item = usize> {
+        let parents = self.children.iter().enumerate();
+        parents.filter(|(_, children)| !children.is_empty()).map(|(row, _)| row)
     }
 
     /// Whether no printed subject has a printed one below it.
     pub fn is_flat(&self) -> bool {
-        self.children.is_empty()
+        self.parents().next().is_none()
     }
 
     /// What states a 类 as a whole: its row, or where that is not printed, the topmost rows
@@ -161,6 +199,20 @@ impl<'a> TableIndex<'a> {
         let columns = self.table.columns_of(side).iter().enumerate();
         columns.filter(|(_, column)| column.present).map(|(index, _)| index)
     }
+}
+
+/// The cells of a table as whole numbers, and how many a row has.
+fn whole_cells(table: &Table, power: i32) -> (Vec<i64>, usize) {
+    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let mut cells = vec![0; width * table.rows.len()];
+    for (row, whole_row) in table.rows.iter().zip(cells.chunks_exact_mut(width.max(1))) {
+        for (cell, number) in row.cells.iter().zip(whole_row) {
+            if let Some(amount) = &cell.amount {
+                *number = whole(amount.value, power).unwrap_or(NOT_WHOLE);
+            }
+        }
+    }
+    (cells, width)
 }
 
 fn same_amounts(table: &Table, one: usize, other: usize) -> bool {

@@ -109,6 +109,9 @@ fn too_small(
     for column in table.columns(total.side) {
         let cell = |row| CellRef { kind: table.table.kind, row, column };
         let lead = cell(total.row);
+        if is_large_enough(table, total, column) {
+            continue;
+        }
         let Some(stated) = context.number(lead) else { continue };
         let amounts =
             || total.within.iter().filter_map(|&row| Some((context.number(cell(row))?, cell(row))));
@@ -137,6 +140,13 @@ fn too_small(
         ledger.find(TOO_SMALL, error.weighing(&weighed));
     }
     broken
+}
+
+/// Whether a total is at least as large as each of its parts, as nearly all are.
+fn is_large_enough(table: &TableIndex, total: &Total, column: usize) -> bool {
+    let Some(stated) = table.whole(total.row, column) else { return false };
+    let is_less = |&row: &usize| table.whole(row, column).is_some_and(|part| part <= stated);
+    total.within.iter().all(is_less)
 }
 
 /// A blank 合计 over rows that are not blank, once a total; gives for each of its blank

@@ -28,6 +28,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// From the top.
+    pub const ALL: [Self; 3] = [Self::Class, Self::Section, Self::Item];
+
     /// The Chinese name of the level.
     pub fn chinese(self) -> &'static str {
         match self {

@@ -30,6 +30,8 @@ const MOST: [&str; 11] =
     ["≤", "≦", "<=", "<", "＜", "不超过", "不高于", "不多于", "小于等于", "小于", "控制在"];
 const LEAST_BEHIND: [&str; 3] = ["及以上", "(含)以上", "以上"];
 const MOST_BEHIND: [&str; 3] = ["及以下", "以内", "以下"];
+/// What all of these end with.
+const LAST_BEHIND: [char; 3] = ['上', '内', '下'];
 /// The longest unit: 元/人/工作日.
 const LONGEST_UNIT: usize = 10;
 
@@ -42,9 +44,13 @@ impl<'a> IndicatorValue<'a> {
             return None;
         }
         let text = text.trim();
-        let (mut bound, rest) = strip(text, &LEAST, Bound::AtLeast)
-            .or_else(|| strip(text, &MOST, Bound::AtMost))
-            .unwrap_or((Bound::Exactly, text));
+        let sign = if text.starts_with(is_digit) {
+            None
+        } else {
+            let least = strip(text, &LEAST, Bound::AtLeast);
+            least.or_else(|| strip(text, &MOST, Bound::AtMost))
+        };
+        let (mut bound, rest) = sign.unwrap_or((Bound::Exactly, text));
         let rest = rest.trim_start();
         let is_part = |c: char| fold_digit(c).is_some_and(|c| c != '-' && c != '+');
         let behind = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
@@ -52,6 +58,9 @@ impl<'a> IndicatorValue<'a> {
         let amount = Amount::parse(digits)?;
         let mut unit = rest.get(digits.len()..)?.trim();
         for (words, side) in [(&LEAST_BEHIND, Bound::AtLeast), (&MOST_BEHIND, Bound::AtMost)] {
+            if !unit.ends_with(LAST_BEHIND) {
+                break;
+            }
             if let Some(bare) = words.iter().find_map(|word| unit.strip_suffix(word)) {
                 (unit, bound) = (bare.trim_end(), side);
             }
@@ -76,15 +85,14 @@ fn is_unit(unit: &str) -> bool {
     let inexact = ['余', '多', '左', '-', '—', '~', '～', '至', '、', '×', '*', '月', '季'];
     unit.chars().count() <= LONGEST_UNIT
         && !unit.starts_with(inexact)
-        && !unit.contains("左右")
+        && !(unit.contains('左') && unit.contains("左右"))
         && !unit.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
 }
 
 /// 2024年, 2024年度: a date and no amount.
 fn is_year(amount: Amount, unit: &str) -> bool {
-    let value = amount.decimal();
-    let in_range = value >= 1900.into() && value <= 2100.into();
-    in_range && amount.decimals() == 0 && unit.starts_with('年')
+    let in_range = || (1900.into()..=2100.into()).contains(&amount.decimal());
+    unit.starts_with('年') && amount.decimals() == 0 && in_range()
 }
 
 #[cfg(test)]

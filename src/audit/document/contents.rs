@@ -50,7 +50,9 @@ fn names_table(entry: &ContentsEntry) -> bool {
 /// Whether an entry is the title that the table itself has.
 fn has_title_of(entry: &ContentsEntry, table: &Table) -> bool {
     let title = table.title.as_ref().map_or(table.kind.title(), |title| title.value.as_str());
-    words(title).ends_with(words(&entry.text.value).trim_start_matches(is_numbering))
+    let (title, listed): (String, String) =
+        (words(title).collect(), words(&entry.text.value).collect());
+    title.ends_with(listed.trim_start_matches(is_numbering))
 }
 
 fn is_numbering(c: char) -> bool {
@@ -107,7 +109,7 @@ fn sections(context: &Context, ledger: &mut Ledger) {
                 let found = finding(SECTIONS, entry_site(entry));
                 ledger.find(SECTIONS, found.naming(["lacking", entry.text.value.as_str()]));
             }
-            Some(heading) if words(&heading.value) != words(&entry.text.value) => {
+            Some(heading) if !is_worded_alike(&heading.value, &entry.text.value) => {
                 worded.push((entry, heading));
             }
             Some(_) => {}
@@ -124,8 +126,12 @@ fn sections(context: &Context, ledger: &mut Ledger) {
 }
 
 /// The characters of a heading that are words.
-fn words(heading: &str) -> String {
-    heading.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).collect()
+fn words(heading: &str) -> impl Iterator<Item = char> {
+    heading.chars().filter(|c| !c.is_ascii() && c.is_alphabetic())
+}
+
+fn is_worded_alike(one: &str, other: &str) -> bool {
+    one == other || words(one).eq(words(other))
 }
 
 fn pages(context: &Context, ledger: &mut Ledger) {

@@ -131,6 +131,9 @@ fn is_zero(figure: &Figure) -> bool {
 
 /// An amount in 元 whose digits stand elsewhere in 万元.
 fn yuan(context: &Context, ledger: &mut Ledger) {
+    if remarks(context, RemarkKind::Yuan).next().is_none() {
+        return;
+    }
     let report = context.report;
     let figures = report.narrative.figures.iter().filter(|figure| &*figure.unit == "万元");
     let funds = report.cards.iter().filter(|card| card.money_unit.as_deref() == Some("万元"));

@@ -52,6 +52,9 @@ fn names(context: &Context, ledger: &mut Ledger) {
     let mut odd: Vec<(String, Site)> = Vec::new();
     let region = &report.department.region;
     let mut add = |name: &str, site: Site| {
+        if *name == report.department.name {
+            return;
+        }
         let bare = plain(name);
         // The form's narrow cells break names off or print them badly.
         let is_card = site.part == Part::Card;

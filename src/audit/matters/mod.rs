@@ -19,11 +19,13 @@ use super::ratio::Ratio;
 use stated::Stated;
 
 /// What must be a sum of others, a copy or not more than another.
-pub(super) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation> {
+pub(super) fn equations(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     let stated = Stated::new(context);
     let families =
         [reception::equations, vehicles::equations, operation::equations, procurement::equations];
-    families.iter().flat_map(|family| family(&stated, ledger)).collect()
+    for family in families {
+        equations.extend(family(&stated, ledger));
+    }
 }
 
 /// Percentages.

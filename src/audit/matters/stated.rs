@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::audit::context::{Context, Point};
 use crate::audit::{CellRef, Reason, Spot};
-use crate::report::{Figure, FigureKind, Item, Role, RowItem, Side, TableKind};
+use crate::report::{Figure, FigureKind, RowItem, Side, TableKind};
 
 /// The narrative, asked by item.
 pub(super) struct Stated<'c, 'r> {
@@ -20,14 +20,9 @@ impl<'c, 'r> Stated<'c, 'r> {
 
     /// The stated figures of an item that are of a kind.
     pub fn all(&self, item: &str, kind: FigureKind) -> impl Iterator<Item = (Spot, &'c Figure)> {
-        let figures = self.context.report.narrative.figures.iter().enumerate();
+        let figures = self.context.known(item);
         figures
-            .filter(move |(_, figure)| {
-                figure.kind == kind
-                    && figure.role == Role::Stated
-                    && figure.part.is_none()
-                    && matches!(&figure.item, Item::Known(name) if **name == *item)
-            })
+            .filter(move |(_, figure)| figure.kind == kind && figure.part.is_none())
             .map(|(at, figure)| (Spot::Figure(at), figure))
     }
 

@@ -40,7 +40,11 @@ pub(super) fn rule_of(figure: &Figure) -> Option<&'static str> {
 }
 
 /// Every amount that repeats a cell, held against it.
-pub(in crate::audit) fn equations(context: &Context, ledger: &mut Ledger) -> Vec<Equation> {
+pub(in crate::audit) fn equations(
+    context: &Context,
+    ledger: &mut Ledger,
+    equations: &mut Vec<Equation>,
+) {
     let text = Text::new(context);
     for (rule, section, table) in HOMES {
         if text.of_section(section).next().is_none() {
@@ -57,5 +61,5 @@ pub(in crate::audit) fn equations(context: &Context, ledger: &mut Ledger) -> Vec
         let cell = CellRef::from(figure.cell.filter(|_| states)?);
         Some(Equation::copy(rule_of(figure)?, Spot::Figure(at), cell))
     });
-    copies.collect()
+    equations.extend(copies);
 }

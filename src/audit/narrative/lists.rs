@@ -1,5 +1,7 @@
 //! Lists of the narrative: the 款 that it names (D08), sums that it spells out (D28, D29).
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::text::Text;
@@ -68,7 +70,7 @@ fn listed(
         })
         .map(|(row, printed)| (CellRef { kind: HOME, row, column }, name(&printed.label.text)))
         .collect();
-    let names: Vec<String> = listing.names.iter().map(|printed| name(printed)).collect();
+    let names: Vec<Cow<str>> = listing.names.iter().map(|printed| name(printed)).collect();
     ledger.pass(LISTED);
     let place = Place::line(listing.line);
     let site = || Site { row_name: of.to_string(), ..Site::part(Part::Narrative, Some(place)) };
@@ -97,13 +99,17 @@ fn listed(
 }
 
 /// A 款 for comparison: without what its name may end with.
-fn name(printed: &str) -> String {
-    let bare = super::subjects::bare(printed);
-    let mut name = bare.as_str();
-    for ending in ["等", "用", "费", "支出"] {
-        name = name.strip_suffix(ending).filter(|name| !name.is_empty()).unwrap_or(name);
+fn name(printed: &str) -> Cow<'_, str> {
+    match super::subjects::bare(printed) {
+        Cow::Borrowed(bare) => Cow::Borrowed(without_ending(bare)),
+        Cow::Owned(bare) => Cow::Owned(without_ending(&bare).to_owned()),
     }
-    name.to_owned()
+}
+
+fn without_ending(name: &str) -> &str {
+    ["等", "用", "费", "支出"].into_iter().fold(name, |name, ending| {
+        name.strip_suffix(ending).filter(|name| !name.is_empty()).unwrap_or(name)
+    })
 }
 
 /// What a list comes to, and how much rounding explains.

@@ -23,11 +23,10 @@ use super::ledger::Ledger;
 use text::Text;
 
 /// What the narrative's figures must come to among themselves.
-pub(super) fn sums(context: &Context, ledger: &mut Ledger) -> Vec<Equation> {
+pub(super) fn sums(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     let text = Text::new(context);
-    let mut equations = subjects::equations(context, &text, ledger);
+    equations.extend(subjects::equations(context, &text, ledger));
     equations.extend(changes::equations(context, &text, ledger));
-    equations
 }
 
 /// Looks at words and lists.

@@ -1,5 +1,6 @@
 //! Functional subjects as the narrative names them: D06, D07, D23.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -8,6 +9,7 @@ use super::text::{Text, value};
 use crate::audit::context::Context;
 use crate::audit::equation::{Direction, Equation};
 use crate::audit::ledger::{Ledger, finding};
+use crate::audit::names::is_plain;
 use crate::audit::table_index::TableIndex;
 use crate::audit::{CellRef, Reason, Severity, Site, Spot};
 use crate::report::{
@@ -128,8 +130,7 @@ fn names(context: &Context, table: &TableIndex, named: &[Named], ledger: &mut Le
                 continue;
             };
             let label = &table.table.rows[printed].label;
-            let is_same = || *label.text == **name || bare(&label.text) == bare(name);
-            if !name.is_empty() && label.whole && !is_same() {
+            if !name.is_empty() && label.whole && !is_same(&label.text, name) {
                 odd.entry((printed, name.to_string())).or_default().push(named.at);
             }
         }
@@ -145,9 +146,16 @@ fn names(context: &Context, table: &TableIndex, named: &[Named], ledger: &mut Le
     }
 }
 
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || bare(one) == bare(other)
+}
+
 /// A name as text and tables are compared: brackets in one width, without white space,
 /// （类）（款）（项）and a final 支出.
-pub(super) fn bare(name: &str) -> String {
+pub(super) fn bare(name: &str) -> Cow<'_, str> {
+    if is_plain(name) {
+        return Cow::Borrowed(name.strip_suffix("支出").unwrap_or(name));
+    }
     let fold = |c| match c {
         '(' | '〔' | '【' | '[' => '（',
         ')' | '〕' | '】' | ']' => '）',
@@ -169,7 +177,7 @@ pub(super) fn bare(name: &str) -> String {
     }
     let length = plain.strip_suffix("支出").map_or(plain.len(), str::len);
     plain.truncate(length);
-    plain
+    Cow::Owned(plain)
 }
 
 /// The rows that are not zero and that no figure is of.
@@ -265,7 +273,7 @@ pub(super) fn glossary(context: &Context, ledger: &mut Ledger) {
         for (level, name) in levels {
             let Some(row) = code.at(level).and_then(|code| table.subject(code)) else { continue };
             let label = &table.table.rows[row].label;
-            if name.is_empty() || !label.whole || bare(&label.text) == bare(name) {
+            if name.is_empty() || !label.whole || is_same(&label.text, name) {
                 continue;
             }
             let place = crate::report::Place::line(definition.lines.0);

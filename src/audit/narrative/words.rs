@@ -1,5 +1,7 @@
 //! Words of the narrative that contradict its figures: D15, D17, D18, D25, D26, D27.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::rates::SECTIONS;
@@ -119,7 +121,12 @@ fn reason_fits(context: &Context, spent: usize, statement: &Statement, ledger: &
     const MORE: [&str; 10] =
         ["增加", "追加", "新增", "上调", "增长", "提高", "上涨", "增支", "补发", "调增"];
     let Some(reason) = statement.reason.as_deref() else { return };
-    let plain = reason.replace("增减", "").replace("未减少", "").replace("未增加", "");
+    let mut plain = Cow::Borrowed(reason);
+    for word in ["增减", "未减少", "未增加"] {
+        if plain.contains(word) {
+            plain = Cow::Owned(plain.replace(word, ""));
+        }
+    }
     let says = |words: &[&'static str]| words.iter().find(|word| plain.contains(**word)).copied();
     let (against, with) = match statement.comparison {
         Some(Comparison::Greater) => (says(&LESS), says(&MORE)),

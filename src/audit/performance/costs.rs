@@ -34,7 +34,8 @@ fn rows<'a>(
     at: usize,
     card: &'a Scorecard,
 ) -> impl Iterator<Item = (usize, &'a Indicator)> {
-    let costs = card.indicators.iter().enumerate().filter(|(_, it)| indicators::is_cost(it));
+    let rows = card.indicators.iter().enumerate();
+    let costs = rows.filter(move |(row, _)| indicators::is_cost(context, at, *row));
     costs.filter(move |(row, _)| {
         let is_money = |column| {
             let value = context.indicator_value(Spot::Indicator(at, *row, column));

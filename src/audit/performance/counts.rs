@@ -62,7 +62,7 @@ impl Listed {
 
 /// A number of things that the section on performance states, with its statement.
 fn counted(context: &Context, item: &str) -> Vec<(Spot, Decimal, u16)> {
-    reviews::stated(context.report, item, FigureKind::Count)
+    reviews::stated(context, item, FigureKind::Count)
         .filter_map(|(at, figure)| {
             Some((Spot::Figure(at), figure.value?.decimal(), figure.statement))
         })

@@ -68,9 +68,9 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     }
 }
 
-/// Whether a row is about what the project costs.
-pub(super) fn is_cost(indicator: &Indicator) -> bool {
-    indicator.level1.contains("成本") || indicator.level2.contains("成本")
+/// Whether a row of a card is about what the project costs.
+pub(super) fn is_cost(context: &Context, card: usize, row: usize) -> bool {
+    context.indicated(card, row).is_some_and(|indicated| indicated.is_cost)
 }
 
 struct Row<'a> {
@@ -97,7 +97,7 @@ impl Row<'_> {
 
     /// Target and result where more is better and they can be compared.
     fn compared(&self) -> Option<(Decimal, Decimal)> {
-        if is_cost(self.indicator) {
+        if is_cost(self.context, self.card, self.at) {
             return None;
         }
         let value = |column| self.context.indicator_value(self.spot(column));
@@ -180,10 +180,9 @@ impl Row<'_> {
         let name = self.indicator.level3.value.as_str();
         let target = self.indicator.target.as_ref().map_or("", |target| target.value.as_str());
         let without = |word: &str| name.starts_with('无') && name.contains(word);
-        let not_concerned =
-            ["不涉及", "不适用"].iter().any(|word| name.contains(word) || target.contains(word))
-                || ["成本", "效益", "影响"].into_iter().any(without)
-                || (name == "无" && (target == "无" || target.is_empty()));
+        let not_concerned = [name, target].into_iter().any(is_said_not_to_concern)
+            || ["成本", "效益", "影响"].into_iter().any(without)
+            || (name == "无" && (target == "无" || target.is_empty()));
         if !not_concerned {
             return;
         }
@@ -213,6 +212,10 @@ impl Row<'_> {
         let others = [Column::Weight, Column::Reason].map(|c| self.context.site(self.spot(c)));
         ledger.find(REASON, found.against(others).amounts(weight, score).naming(["points"]));
     }
+}
+
+fn is_said_not_to_concern(text: &str) -> bool {
+    text.contains('不') && (text.contains("不涉及") || text.contains("不适用"))
 }
 
 fn has_reason(indicator: &Indicator) -> bool {
@@ -301,7 +304,7 @@ fn nothing_done(context: &Context, ledger: &mut Ledger, at: usize, card: &Scorec
             let spot = |column| Spot::Indicator(at, row, column);
             let number = |column| context.number(spot(column));
             let weight = number(Column::Weight).filter(|weight| !weight.is_zero());
-            card.indicators.get(row).is_some_and(is_cost)
+            is_cost(context, at, row)
                 && context
                     .indicator_value(spot(Column::Target))
                     .is_some_and(|t| !t.amount.is_zero())

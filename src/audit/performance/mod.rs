@@ -28,9 +28,11 @@ const RULES: [&str; 36] = [
 ];
 
 /// The sums and copies of the family.
-pub(super) fn equations(context: &Context, _: &mut Ledger) -> Vec<Equation> {
+pub(super) fn equations(context: &Context, _: &mut Ledger, equations: &mut Vec<Equation>) {
     let families = [scores::equations, funds::equations, evaluations::equations];
-    families.iter().flat_map(|family| family(context)).collect()
+    for family in families {
+        equations.extend(family(context));
+    }
 }
 
 /// The percentages of the family.
@@ -69,11 +71,11 @@ fn contradiction(
     ledger: &mut Ledger,
     equation: &Equation,
 ) -> Option<(Finding, Weighed)> {
-    let weighed = equation.weigh(context);
-    if equation.holds(&weighed) {
+    if equation.is_right(context) {
         ledger.pass(equation.rule);
         return None;
     }
+    let weighed = equation.weigh(context);
     let others = equation.terms.iter().map(|term| context.site(term.spot));
     let found = finding(equation.rule, context.site(equation.lead)).against(others);
     Some((found.weighing(&weighed), weighed))
@@ -82,5 +84,5 @@ fn contradiction(
 /// Whether a sum or copy holds, for asking which of several figures explains another.
 fn agrees(context: &Context, equation: &Equation) -> bool {
     debug_assert_eq!(equation.relation, Relation::Equal);
-    equation.holds(&equation.weigh(context))
+    equation.is_right(context)
 }

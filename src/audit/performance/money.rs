@@ -54,7 +54,7 @@ fn every_project_has_a_card(context: &Context) -> bool {
 /// leaves out where it speaks of the level's own projects.
 fn amounts(context: &Context) -> Vec<(Spot, Option<Spot>)> {
     let stated = |item| -> Vec<Spot> {
-        let figures = reviews::stated(context.report, item, FigureKind::Amount);
+        let figures = reviews::stated(context, item, FigureKind::Amount);
         figures.map(|(at, _)| Spot::Figure(at)).collect()
     };
     let own = stated("自评项目");
@@ -135,7 +135,7 @@ fn covered(context: &Context, ledger: &mut Ledger) {
     let items = ["自评项目", "预算项目"];
     let shares = items
         .iter()
-        .flat_map(|item| reviews::stated(context.report, item, FigureKind::Share))
+        .flat_map(|item| reviews::stated(context, item, FigureKind::Share))
         .map(|(at, figure)| (at, figure.statement));
     for (at, statement) in shares {
         let amount = amounts(context).into_iter().map(|(spot, _)| spot).find(|spot| {
@@ -257,9 +257,9 @@ fn evaluated(context: &Context, ledger: &mut Ledger) {
     let report = context.report;
     let evaluated: Vec<_> =
         report.projects.iter().filter(|p| p.result.is_some() || p.evaluation.is_some()).collect();
-    let count = reviews::stated(report, ITEM, FigureKind::Count)
+    let count = reviews::stated(context, ITEM, FigureKind::Count)
         .find_map(|(_, figure)| Some(figure.value?.decimal()));
-    for (at, _) in reviews::stated(report, ITEM, FigureKind::Amount) {
+    for (at, _) in reviews::stated(context, ITEM, FigureKind::Amount) {
         let amount = Spot::Figure(at);
         let of = |column| -> Option<Equation> {
             let spots = evaluated.iter().map(|p| funds::total(context, p.card?, column));

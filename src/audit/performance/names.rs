@@ -167,7 +167,7 @@ fn slip(a: &str, b: &str) -> bool {
 /// A unit's name without white space, brackets' contents and 人民.
 fn bare(name: &str) -> String {
     let mut depth = 0;
-    let mut bare = String::new();
+    let mut bare = String::with_capacity(name.len());
     for c in name.chars().filter(|c| !c.is_whitespace()) {
         match c {
             '（' | '(' => depth += 1,
@@ -176,7 +176,7 @@ fn bare(name: &str) -> String {
             _ => {}
         }
     }
-    bare.replace("人民", "")
+    if bare.contains("人民") { bare.replace("人民", "") } else { bare }
 }
 
 /// A number of people or things in a project's name, and another of the same on its card.

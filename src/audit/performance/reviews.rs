@@ -1,5 +1,6 @@
 //! Where the narrative speaks of projects: reviews, results, counts.
 
+use crate::audit::context::Context;
 use crate::report::{
     Figure, FigureKind, Grade, Item, Narrative, Project, Report, Role, SectionKind,
 };
@@ -70,14 +71,11 @@ pub(super) fn result(
 
 /// What the section on performance states of one of its known items.
 pub(super) fn stated<'a>(
-    report: &'a Report,
-    item: &'a str,
+    context: &'a Context,
+    item: &str,
     kind: FigureKind,
 ) -> impl Iterator<Item = (usize, &'a Figure)> {
-    report.narrative.figures.iter().enumerate().filter(move |(_, figure)| {
-        figure.section == SectionKind::Performance
-            && figure.kind == kind
-            && figure.role == Role::Stated
-            && matches!(&figure.item, Item::Known(name) if **name == *item)
+    context.known(item).filter(move |(_, figure)| {
+        figure.section == SectionKind::Performance && figure.kind == kind
     })
 }

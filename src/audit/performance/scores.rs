@@ -142,7 +142,7 @@ fn mean(context: &Context, ledger: &mut Ledger) {
     let report = context.report;
     let listed = report.projects.iter().enumerate().filter(|(_, p)| !p.is_only_a_card());
     let spots: Vec<Spot> = listed.map(|(at, _)| Spot::Project(at, ProjectColumn::Score)).collect();
-    for (at, figure) in reviews::stated(report, MEAN_ITEM, FigureKind::Score) {
+    for (at, figure) in reviews::stated(context, MEAN_ITEM, FigureKind::Score) {
         let Some(printed) = figure.value else { continue };
         let scores: Vec<Amount> = spots.iter().filter_map(|&spot| context.number(spot)).collect();
         if scores.is_empty() || scores.len() < spots.len() {

@@ -16,6 +16,7 @@ mod performance;
 mod rounding;
 mod settings;
 mod structure;
+mod whole;
 mod whole_card;
 mod years;
 
