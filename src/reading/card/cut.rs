@@ -100,7 +100,7 @@ impl<'a> Cut<'a> {
         if names(line, Naming::Project) || awaits_department && names(line, Naming::Department) {
             match &mut self.open {
                 Some(open) if open.body.is_none() && open.lines.len() <= LONGEST_PREAMBLE + 1 => {
-                    open.body = Some(open.lines.len())
+                    open.body = Some(open.lines.len());
                 }
                 _ => {
                     self.close();

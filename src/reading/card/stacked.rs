@@ -122,13 +122,13 @@ fn finish(rows: &mut Vec<Row>, row: &mut Row, cells: &mut Vec<Piece<'_>>, values
 
 fn settle(stacked: &mut Stacked, mut totals: Vec<Located<Amount>>) {
     let scored = stacked.rows.iter().any(|row| row.score.is_some());
-    let scores = stacked.rows.iter().filter_map(|row| row.score.as_ref()).map(|score| score.value);
-    let scores: Amount = scores.sum();
+    let earned = stacked.rows.iter().filter_map(|row| row.score.as_ref()).map(|score| score.value);
+    let earned: Amount = earned.sum();
     // Behind the sum of weights a number that can't be the total is that of the page.
     let mut last = totals.pop();
     if let (Some(below), Some(above)) = (&last, totals.last())
         && scored
-        && !(scores <= below.value && below.value <= above.value)
+        && !(earned <= below.value && below.value <= above.value)
     {
         last = totals.pop();
     }
