@@ -23,19 +23,23 @@ pub fn join(
     };
     let (reviews, results): (Vec<_>, Vec<_>) =
         scores.into_iter().partition(|(_, figure, _)| is_review(figure));
+    if reviews.is_empty() && results.is_empty() && evaluations.is_empty() {
+        return;
+    }
+    let own = Names::of(projects, cards);
     let names = |list: &[(usize, &Figure, &str)]| -> Vec<String> {
         list.iter().map(|(_, _, name)| bare(name)).collect()
     };
     let fits = |project: &Project, at: usize| {
         reviews.get(at).is_some_and(|(_, figure, _)| same_review(project, cards, figure, narrative))
     };
-    for (project, at, joined) in pair(projects, cards, names(&reviews), fits) {
+    for (project, at, joined) in pair(projects, cards, &own, names(&reviews), fits) {
         let link = reviews.get(at).map(|(figure, ..)| Link { at: *figure, joined });
         if let Some(project) = projects.get_mut(project) {
             project.review = link;
         }
     }
-    for (project, at, joined) in pair(projects, cards, names(&results), |_, _| false) {
+    for (project, at, joined) in pair(projects, cards, &own, names(&results), |_, _| false) {
         let link = results.get(at).map(|(figure, ..)| Link { at: *figure, joined });
         if let Some(project) = projects.get_mut(project) {
             project.result = link;
@@ -45,7 +49,7 @@ pub fn join(
     let fits = |project: &Project, at: usize| {
         evaluations.get(at).is_some_and(|evaluation| same_money(project, cards, evaluation))
     };
-    for (project, at, joined) in pair(projects, cards, titles, fits) {
+    for (project, at, joined) in pair(projects, cards, &own, titles, fits) {
         if let Some(project) = projects.get_mut(project) {
             project.evaluation = Some(Link { at, joined });
         }
@@ -62,21 +66,37 @@ fn scores(narrative: &Narrative) -> impl Iterator<Item = (usize, &Figure, &str)>
     })
 }
 
+/// The bare names of projects, as the summary and as their cards have them.
+struct Names {
+    summary: Vec<Option<String>>,
+    on_cards: Vec<Option<String>>,
+}
+
+impl Names {
+    fn of(projects: &[Project], cards: &[Scorecard]) -> Self {
+        let on_card = |project: &Project| {
+            let card = project.card.and_then(|card| cards.get(card)?.project.as_ref());
+            card.map(|name| bare(&name.value))
+        };
+        Self {
+            summary: projects.iter().map(|project| Some(bare(&project.name.value))).collect(),
+            on_cards: projects.iter().map(on_card).collect(),
+        }
+    }
+}
+
 /// Pairs of project and candidate: each project has one at most, and each candidate.
 fn pair(
     projects: &[Project],
     cards: &[Scorecard],
+    own: &Names,
     candidates: Vec<String>,
     fits: impl Fn(&Project, usize) -> bool,
 ) -> Vec<(usize, usize, Joined)> {
     if candidates.is_empty() {
         return Vec::new();
     }
-    let card_name = |project: &Project| {
-        let card = project.card.and_then(|card| cards.get(card)?.project.as_ref());
-        card.map(|name| bare(&name.value))
-    };
-    let summary = projects.iter().map(|project| Some(bare(&project.name.value))).collect();
+    let summary = own.summary.clone();
     let mut open = Open::new(summary, candidates.into_iter().map(Some).collect(), cards);
     let mut pairs = Vec::new();
     let mut take = |found: Vec<(usize, usize)>, joined| {
@@ -84,7 +104,7 @@ fn pair(
     };
     take(open.by_name(), Joined::Name);
     // Once more by the name on the card.
-    let summary = open.rename(projects.iter().map(card_name));
+    let summary = open.rename(own.on_cards.iter().cloned());
     take(open.by_name(), Joined::Name);
     open.rename(summary.into_iter());
     if open.are_few() {
