@@ -1,6 +1,7 @@
 //! The narrative (决算情况说明): its sections, the figures that it states, its glossary.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -84,7 +85,7 @@ pub struct Section {
     pub lines: (u32, u32),
 }
 
-/// What a figure is of.
+/// What a figure is of: the figures of a sentence share one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Item {
@@ -92,11 +93,11 @@ pub enum Item {
     /// `收支总计`, `财政拨款收入`, `公务用车保有量`.
     Known(Cow<'static, str>),
     /// A functional subject.
-    Subject(Box<SubjectPath>),
+    Subject(Arc<SubjectPath>),
     /// A project, by its name in the narrative.
-    Project(Box<str>),
+    Project(Arc<str>),
     /// Something that the vocabulary does not have, in the words of the print.
-    Named(Box<str>),
+    Named(Arc<str>),
 }
 
 /// A functional subject as a sentence names it: 类, 款, 项; empty where a level is not named.

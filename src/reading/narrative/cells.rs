@@ -45,6 +45,22 @@ static KNOWN: LazyLock<QuickMap<SubjectCode, (&str, Cow<'static, str>)>> = LazyL
     known.map(|subject| (subject.code, (subject.name, plain_name(subject.name)))).collect()
 });
 
+/// A name for comparison with those of subjects.
+#[derive(Debug)]
+pub struct Plain {
+    text: Box<str>,
+    /// Whether the dictionary has it as the name of a 类.
+    is_class: bool,
+}
+
+impl Plain {
+    /// A name as printed.
+    pub fn of(name: &str) -> Self {
+        let text = plain_name(name);
+        Self { is_class: CLASSES.contains(&*text), text: text.into() }
+    }
+}
+
 /// A subject's name for comparison: without （类）（款）（项）, a final 支出, white space.
 pub fn plain_name(name: &str) -> Cow<'_, str> {
     let mut plain = fold(name);
@@ -129,7 +145,11 @@ impl<'a> Cells<'a> {
 
     /// The code of the subject that a path names; `None` if no row or several bear its names.
     pub fn code(&self, section: SectionKind, path: &SubjectPath) -> Option<SubjectCode> {
-        let (table, _) = home(section);
+        self.code_of_any(&[section], path)
+    }
+
+    /// The code in the tables of the first of some sections that has one.
+    pub fn code_of_any(&self, sections: &[SectionKind], path: &SubjectPath) -> Option<SubjectCode> {
         let (deepest, level) = [
             (&path.item, Level::Item),
             (&path.section, Level::Section),
@@ -138,11 +158,21 @@ impl<'a> Cells<'a> {
         .into_iter()
         .find(|(name, _)| !name.is_empty())?;
         let wanted = plain_name(deepest);
-        let named = self.named(table, &wanted);
+        let mut tables = sections.iter().map(|&section| home(section).0);
+        tables.find_map(|table| self.code_in(table, path, (&wanted, level)))
+    }
+
+    fn code_in(
+        &self,
+        table: TableKind,
+        path: &SubjectPath,
+        (wanted, level): (&str, Level),
+    ) -> Option<SubjectCode> {
+        let named = self.named(table, wanted);
         let mut candidates: Vec<_> = named.filter(|code| code.level() == level).collect();
         candidates.dedup();
         if candidates.is_empty() && level == Level::Class {
-            candidates = self.misprinted(table, &wanted);
+            candidates = self.misprinted(table, wanted);
         }
         // A higher name that fits only some tells them apart; one that fits none is misprinted.
         for higher in [&path.section, &path.class] {
@@ -188,12 +218,11 @@ impl<'a> Cells<'a> {
         codes
     }
 
-    /// Whether a text is the name of a 类, in the section's table or the dictionary.
-    pub fn is_class(&self, section: SectionKind, text: &str) -> bool {
+    /// Whether a name is that of a 类, in the section's table or the dictionary.
+    pub fn is_class(&self, section: SectionKind, name: &Plain) -> bool {
         let (table, _) = home(section);
-        let name = plain_name(text);
-        CLASSES.contains(&*name)
-            || self.named(table, &name).any(|code| code.level() == Level::Class)
+        let mut named = self.named(table, &name.text);
+        name.is_class || named.any(|code| code.level() == Level::Class)
     }
 
     /// The subjects of a table that bear a name.

@@ -2,6 +2,7 @@
 
 use super::cells::Cells;
 use super::marks::{Kinds, Marks};
+use super::statement::{is_numeral, number_end};
 use super::stream::Stream;
 use super::subject;
 use crate::report::{Definition, SectionKind};
@@ -44,8 +45,9 @@ pub fn definitions(
             }
             let term = stream.printed(body, term_end);
             let is_term = !term.is_empty() && !stream.has(term_end, "。");
-            let subject = subject::path(stream.text(body, term_end), None).map(|mut path| {
-                path.code = HOMES.into_iter().find_map(|home| cells.code(home, &path));
+            let subject = subject::named(stream.text(body, term_end)).map(|named| {
+                let mut path = named.path;
+                path.code = cells.code_of_any(&HOMES, &path);
                 path
             });
             is_term.then(|| Definition {
@@ -59,9 +61,9 @@ pub fn definitions(
 
 /// The byte behind `十二、`, `（三）` or `12.`.
 fn numbering(stream: &Stream, at: usize) -> Option<usize> {
-    let end = stream.skip(at, |c| "一二三四五六七八九十".contains(c));
+    let end = stream.skip(at, is_numeral);
     if end > at {
         return stream.has(end, "、").then(|| end + "、".len());
     }
-    super::statement::number_end(stream, at)
+    number_end(stream, at)
 }

@@ -1,20 +1,20 @@
 //! One statement, clause by clause: what each of its figures is of, and what it says.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::breakdown;
 use super::cells::Cells;
 use super::cues::{Held, Signs};
-use super::lead::{Clause, Lead, names_fund, plain_kind, reviews, share, without_number};
+use super::lead::{Clause, Lead, Name, names_fund, plain_kind, reviews, share, without_number};
 use super::marks::{Kinds, Marks};
 use super::number::{self, Measure, Number};
 use super::statement::Stretch;
 use super::stream::{BREAK, Stream};
-use super::subject;
 use super::vocabulary::{ItemEntry, Vocabulary};
 use crate::report::{
     Base, CellRef, Comparison, Figure, FigureKind, Grade, Item, Listing, Narrative, Role,
-    SectionKind, Statement,
+    SectionKind, Statement, SubjectPath,
 };
 
 /// The characters at which a clause or a bracket ends, or a grade may stand.
@@ -220,7 +220,7 @@ impl<'a> State<'a, '_> {
         let signs = self.signs.then(found.signs, self.lead_from - self.clause_from);
         self.words(signs, (self.clause_from, at));
         if self.role == Role::Stated && !self.clause_has_figure {
-            self.name_without_figure(found, rest, next);
+            self.name_without_figure(&found, rest, next);
         }
         self.clause_from = next;
         self.lead_from = next;
@@ -261,7 +261,7 @@ impl<'a> State<'a, '_> {
     }
 
     /// A clause without figures may name what the next ones are of.
-    fn name_without_figure(&mut self, found: Clause, clause: &'a str, next: usize) {
+    fn name_without_figure(&mut self, found: &Clause, clause: &'a str, next: usize) {
         let reader = self.reader;
         let cues = &reader.vocabulary.cues;
         if reader.section == SectionKind::Performance {
@@ -279,8 +279,8 @@ impl<'a> State<'a, '_> {
         if self.listing(found, clause) {
             return;
         }
-        if let Some(path) = subject::path(clause, self.subject_above()) {
-            self.set_subject(path);
+        if let Some(subject) = &found.subject {
+            self.set_subject(subject.below(self.subject_above()));
             return;
         }
         if let Some(item) = found.item {
@@ -289,7 +289,7 @@ impl<'a> State<'a, '_> {
     }
 
     /// The names that a clause lists behind 主要包括：.
-    fn listing(&mut self, found: Clause, clause: &str) -> bool {
+    fn listing(&mut self, found: &Clause, clause: &str) -> bool {
         let names = if self.text(0, self.clause_from).ends_with("主要包括:") {
             clause
         } else {
@@ -311,16 +311,16 @@ impl<'a> State<'a, '_> {
         words.iter().any(|word| self.reader.stream.has(at, word))
     }
 
-    fn subject_above(&self) -> Option<&crate::report::SubjectPath> {
+    fn subject_above(&self) -> Option<&SubjectPath> {
         match &self.item {
             Some(Item::Subject(path)) => Some(path),
             _ => None,
         }
     }
 
-    fn set_subject(&mut self, mut path: crate::report::SubjectPath) {
+    fn set_subject(&mut self, mut path: SubjectPath) {
         path.code = self.reader.cells.code(self.reader.section, &path);
-        (self.item, self.known) = (Some(Item::Subject(Box::new(path))), None);
+        (self.item, self.known) = (Some(Item::Subject(Arc::new(path))), None);
     }
 
     fn set_known(&mut self, entry: &'static ItemEntry) {
@@ -342,7 +342,7 @@ impl<'a> State<'a, '_> {
         let head = text.get(..lead.head).unwrap_or_default();
         if self.role == Role::Reason
             && self.reason_in != Some(self.segment)
-            && (lead.item.is_some() || subject::path(head, None).is_some())
+            && (lead.item.is_some() || lead.subject.is_some())
         {
             self.role = Role::Stated;
         }
@@ -355,7 +355,7 @@ impl<'a> State<'a, '_> {
         if let Some(entry) = behind {
             self.set_known(entry);
         } else if self.role == Role::Stated {
-            cues_held = self.item_of(lead, head);
+            cues_held = self.item_of(&lead, head);
         } else {
             let from = lead.signs.reason().unwrap_or(0);
             let name = text.get(from..).unwrap_or_default();
@@ -422,10 +422,10 @@ impl<'a> State<'a, '_> {
 
     /// Finds what a stated figure is of; gives the cues that hold by the words between that and
     /// the figure.
-    fn item_of(&mut self, lead: Lead, head: &str) -> Held {
+    fn item_of(&mut self, lead: &Lead, head: &str) -> Held {
         let reader = self.reader;
-        if let Some(path) = subject::path(head, self.subject_above()) {
-            self.set_subject(path);
+        if let Some(subject) = &lead.subject {
+            self.set_subject(subject.below(self.subject_above()));
             return lead.behind_bracket;
         }
         let is_project = matches!(self.item, Some(Item::Project(_)));
@@ -433,14 +433,13 @@ impl<'a> State<'a, '_> {
             self.set_known(found.entry);
             return lead.behind_item;
         }
-        let name = head.trim_start_matches(['、', '(', ')', ',']);
-        let name = name.strip_prefix("其中").unwrap_or(name);
-        let bare = reader.vocabulary.cues.without_fillers(name);
-        if reader.cells.is_class(reader.section, bare) {
-            let path = crate::report::SubjectPath { class: bare.into(), ..Default::default() };
-            self.set_subject(path);
+        let Name { from, to, ref plain } = lead.name;
+        if reader.cells.is_class(reader.section, plain) {
+            let class = head.get(from..to).unwrap_or_default().into();
+            self.set_subject(SubjectPath { class, ..SubjectPath::default() });
             return Held::default();
         }
+        let name = head.get(from..).unwrap_or_default();
         if let Some(entry) = reader.vocabulary.counterpart(reader.section, self.known, name) {
             self.set_known(entry);
             return lead.bare;

@@ -1,20 +1,25 @@
 //! The words that stand before a figure or a project (引语), and what they alone say.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
+use super::cells::Plain;
 use super::cues::{Cues, Held, Signs};
 use super::number::Measure;
 use super::phrases::{Phrases, Setting};
+use super::subject::{self, Named};
 use super::vocabulary::{Found, Vocabulary};
 use crate::report::FigureKind;
 
 thread_local! {
-    static LEADS: Phrases<Lead> = Phrases::default();
-    static CLAUSES: Phrases<Clause> = Phrases::default();
+    static LEADS: Phrases<Rc<Lead>> = Phrases::default();
+    static CLAUSES: Phrases<Rc<Clause>> = Phrases::default();
+    /// What no words say.
+    static NOTHING: Rc<Clause> = Rc::default();
 }
 
 /// What the words of a clause say, as far as it depends on them and their section alone.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default)]
 pub(super) struct Clause {
     /// The words that say something.
     pub signs: Signs,
@@ -22,15 +27,17 @@ pub(super) struct Clause {
     pub listing: Option<usize>,
     /// The item that it names.
     pub item: Option<Found<'static>>,
+    /// The subject that it names.
+    pub subject: Option<Named>,
 }
 
 impl Clause {
     /// What a clause in a section says, or the end of one.
-    pub fn of(vocabulary: &'static Vocabulary, setting: Setting, clause: &str) -> Self {
+    pub fn of(vocabulary: &'static Vocabulary, setting: Setting, clause: &str) -> Rc<Self> {
         if clause.is_empty() {
-            return Self::default();
+            return NOTHING.with(Rc::clone);
         }
-        let find = || Self::find(vocabulary, setting, clause);
+        let find = || Rc::new(Self::find(vocabulary, setting, clause));
         CLAUSES.with(|clauses| clauses.of(setting, clause, find))
     }
 
@@ -41,13 +48,14 @@ impl Clause {
             signs: vocabulary.cues.signs(clause),
             listing: listing.filter(lists),
             item: vocabulary.item(section, clause),
+            subject: subject::named(clause),
         }
     }
 }
 
 /// What the words before a figure say, as far as it depends on them, their section, and
 /// whether the figure is a percentage alone.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Lead {
     /// The words that say something.
     pub signs: Signs,
@@ -55,6 +63,10 @@ pub(super) struct Lead {
     pub head: usize,
     /// The item that these name.
     pub item: Option<Found<'static>>,
+    /// The subject that these name.
+    pub subject: Option<Named>,
+    /// What else these may be the name of.
+    pub name: Name,
     /// Whether they name something else.
     pub names_something: bool,
     /// The cues that hold by all words.
@@ -67,10 +79,32 @@ pub(super) struct Lead {
     pub behind_bracket: Held,
 }
 
+/// What the words before a figure may be the name of.
+#[derive(Debug)]
+pub(super) struct Name {
+    /// The byte at which it begins among the words.
+    pub from: usize,
+    /// The byte behind it, without words that say nothing.
+    pub to: usize,
+    /// It without these words, as names of subjects are compared.
+    pub plain: Plain,
+}
+
+impl Name {
+    fn of(cues: &Cues, head: &str) -> Self {
+        let name = head.trim_start_matches(['、', '(', ')', ',']);
+        let name = name.strip_prefix("其中").unwrap_or(name);
+        let bare = cues.without_fillers(name);
+        let from = head.len() - name.len();
+        Self { from, to: from + bare.len(), plain: Plain::of(bare) }
+    }
+}
+
 impl Lead {
     /// What the words before a figure say.
-    pub fn of(vocabulary: &'static Vocabulary, setting: Setting, lead: &str) -> Self {
-        LEADS.with(|leads| leads.of(setting, lead, || Self::find(vocabulary, setting, lead)))
+    pub fn of(vocabulary: &'static Vocabulary, setting: Setting, lead: &str) -> Rc<Self> {
+        let find = || Rc::new(Self::find(vocabulary, setting, lead));
+        LEADS.with(|leads| leads.of(setting, lead, find))
     }
 
     fn find(vocabulary: &'static Vocabulary, setting: Setting, lead: &str) -> Self {
@@ -85,6 +119,8 @@ impl Lead {
             signs: cues.signs(lead),
             head: head.len(),
             item,
+            subject: subject::named(head),
+            name: Name::of(cues, head),
             names_something: item.is_none() && cues.names_something(head),
             held: cues.held(lead),
             bare,

@@ -42,7 +42,7 @@ impl<T> Default for Phrases<T> {
     }
 }
 
-impl<T: Copy> Phrases<T> {
+impl<T: Clone> Phrases<T> {
     /// What `find` says of a phrase, which is asked once as long as the phrase is kept.
     pub fn of(&self, setting: Setting, phrase: &str, find: impl FnOnce() -> T) -> T {
         if phrase.len() > LONGEST {
@@ -53,7 +53,7 @@ impl<T: Copy> Phrases<T> {
             return known;
         }
         let found = find();
-        self.keep(hash, (setting, phrase.into(), found));
+        self.keep(hash, (setting, phrase.into(), found.clone()));
         found
     }
 
@@ -68,10 +68,10 @@ impl<T: Copy> Phrases<T> {
         let is = |(of, known, _): &(Setting, Box<str>, T)| **known == *phrase && *of == setting;
         let mut kept = self.kept.borrow_mut();
         if let Some((_, _, found)) = kept.recent.find(hash, is) {
-            return Some(*found);
+            return Some(found.clone());
         }
         let (entry, _) = kept.before.find_entry(hash, is).ok()?.remove();
-        let found = entry.2;
+        let found = entry.2.clone();
         drop(kept);
         self.keep(hash, entry);
         Some(found)

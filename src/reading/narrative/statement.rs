@@ -69,11 +69,16 @@ fn headed_sentences(
     starts
 }
 
+/// Whether a number of a statement or definition has a character.
+pub fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
 /// The byte behind `1、`, `1.` or `（一）`.
 pub fn number_end(stream: &Stream, at: usize) -> Option<usize> {
     let first = stream.byte(at)?;
     if first == b'(' {
-        let end = stream.skip(at + 1, |c| "一二三四五六七八九十".contains(c));
+        let end = stream.skip(at + 1, is_numeral);
         return (end > at + 1 && stream.byte(end) == Some(b')')).then_some(end + 1);
     }
     if !first.is_ascii_digit() {

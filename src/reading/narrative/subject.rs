@@ -2,8 +2,33 @@
 
 use crate::report::SubjectPath;
 
-/// The path that a text names; levels above the first that it names are those of `above`.
-pub fn path(text: &str, above: Option<&SubjectPath>) -> Option<SubjectPath> {
+/// A path as far as a text names it.
+#[derive(Debug)]
+pub struct Named {
+    /// The levels that it names.
+    pub path: SubjectPath,
+    /// The first of them.
+    first: usize,
+}
+
+impl Named {
+    /// The path with the levels above the first that is named from another.
+    pub fn below(&self, above: Option<&SubjectPath>) -> SubjectPath {
+        let mut path = self.path.clone();
+        if let Some(above) = above {
+            if self.first > 0 {
+                path.class.clone_from(&above.class);
+            }
+            if self.first > 1 {
+                path.section.clone_from(&above.section);
+            }
+        }
+        path
+    }
+}
+
+/// The path that a text names.
+pub fn named(text: &str) -> Option<Named> {
     // Most clauses name none.
     if !text.contains('(') {
         return None;
@@ -26,21 +51,12 @@ pub fn path(text: &str, above: Option<&SubjectPath>) -> Option<SubjectPath> {
             _ => &mut path.item,
         } = name.into();
     }
-    let first = first?;
-    if let Some(above) = above {
-        if first > 0 {
-            path.class.clone_from(&above.class);
-        }
-        if first > 1 {
-            path.section.clone_from(&above.section);
-        }
-    }
-    Some(path)
+    Some(Named { path, first: first? })
 }
 
 /// What stands before and behind the first of a mark that begins with a bracket.
 fn parted<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
-    text.match_indices('(').find_map(|(at, _)| {
+    memchr::memchr_iter(b'(', text.as_bytes()).find_map(|at| {
         let (name, rest) = text.split_at_checked(at)?;
         Some((name, rest.strip_prefix(mark)?))
     })
@@ -48,7 +64,11 @@ fn parted<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
 
 /// A name without what stands before it: numbering, codes, 其中.
 fn bare(name: &str) -> &str {
-    let name = name.rsplit([',', ';', ':', '。']).next().unwrap_or(name);
+    let is_mark = |c: char| matches!(c, ',' | ';' | ':' | '。');
+    let name = name
+        .char_indices()
+        .rfind(|&(_, c)| is_mark(c))
+        .map_or(name, |(at, mark)| name.get(at + mark.len_utf8()..).unwrap_or_default());
     let name = name.trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '、' | '.' | '(' | ')' | '-')
     });
@@ -61,13 +81,13 @@ mod tests {
 
     #[test]
     fn levels_that_are_not_named_come_from_above_or_stay_empty() {
-        let read = |text, above| path(text, above).map(|path| path.text().into_owned());
+        let read = |text, above| named(text).map(|named| named.below(above).text().into_owned());
         assert_eq!(
             read("1、教育支出(类)普通教育(款)小学教育(项)", None).as_deref(),
             Some("教育支出›普通教育›小学教育")
         );
         assert_eq!(read("205教育支出(类)(款)(项)", None).as_deref(), Some("教育支出"));
-        let above = path("教育支出(类)普通教育(款)小学教育(项)", None);
+        let above = named("教育支出(类)普通教育(款)小学教育(项)").map(|named| named.path);
         assert_eq!(
             read("初中教育(项)", above.as_ref()).as_deref(),
             Some("教育支出›普通教育›初中教育")

@@ -2,6 +2,8 @@
 //!
 //! Places and cells of figures are the reader's to find; here they are left out.
 
+use std::sync::Arc;
+
 use crate::report::{
     Amount, Base, Comparison, Definition, Direction, Figure, FigureKind, Grade, Item, Listing,
     Narrative, Place, Role, Section, SectionKind, Statement, SubjectPath,
@@ -234,5 +236,5 @@ impl<'a> Story<'a> {
 
 /// A subject by the names of its levels.
 pub(super) fn subject(path: SubjectPath) -> Item {
-    Item::Subject(Box::new(path))
+    Item::Subject(Arc::new(path))
 }
