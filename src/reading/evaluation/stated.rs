@@ -1,7 +1,9 @@
 //! What the text of an evaluation states: points of dimensions, money, the scale of grades.
 
 use super::super::fold::is_han;
-use super::super::narrative::{BREAK, Measure, Number, Stream, numbers};
+use super::super::narrative::{
+    BREAK, Kinds, Marks, Measure, Number, Stream, marked_numbers, numbers,
+};
 use super::words::Words;
 use crate::report::{Amount, GradeScale, Located, Stated, StatedKind};
 
@@ -9,19 +11,17 @@ use crate::report::{Amount, GradeScale, Located, Stated, StatedKind};
 const NEAR: usize = 16;
 /// No words that say what an amount is are longer.
 const BEFORE: usize = 14;
+/// What gives a number of points the best of the grades.
+pub(super) const EXCELLENT: &str = "为优";
 
 /// Reads a text.
 pub(super) fn read(stream: &Stream) -> (Vec<Stated>, Option<Located<GradeScale>>) {
-    let mut reader = Reader {
-        stream,
-        words: Words::bundled(),
-        stated: Vec::new(),
-        list: 0,
-        listed: Vec::new(),
-        form: None,
-    };
-    reader.run();
-    (reader.stated, scale(stream))
+    let words = Words::bundled();
+    let marks = Marks::of(stream, &words.marked);
+    let mut reader =
+        Reader { stream, words, stated: Vec::new(), list: 0, listed: Vec::new(), form: None };
+    reader.run(&marks);
+    (reader.stated, scale(stream, &marks))
 }
 
 /// How a list of dimensions states its points.
@@ -44,14 +44,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn run(&mut self) {
+    fn run(&mut self, marks: &Marks) {
         let stream = self.stream;
         // The dimension of the card of which the text speaks.
         let mut of_card: Option<&'static str> = None;
-        for (at, c) in stream.folded().char_indices() {
-            if !self.words.may_begin_with(c) {
-                continue;
-            }
+        for at in marks.all(Kinds::WORD) {
             self.dimension(at);
             self.weights(at);
             if let Some(word) = self.word(at, &self.words.self_heading) {
@@ -69,7 +66,7 @@ impl Reader<'_> {
                 of_card = None;
             }
         }
-        for number in numbers(stream, 0, stream.len()) {
+        for number in marked_numbers(stream, marks) {
             if number.unit.measure == Measure::Money {
                 self.money(&number);
             }
@@ -189,14 +186,15 @@ impl Reader<'_> {
 
 /// 90(含)-100分为优、80(含)-90分为良、60(含)-80分为中: each grade with the least number before
 /// it.
-fn scale(stream: &Stream) -> Option<Located<GradeScale>> {
+fn scale(stream: &Stream, marks: &Marks) -> Option<Located<GradeScale>> {
     const FAR: usize = 26;
-    let behind = |grade: usize| grade + "为优".len();
+    let behind = |grade: usize| grade + EXCELLENT.len();
     let next = |from: usize, word: &str| {
         let near = stream.ahead(from, FAR + word.chars().count() - 1);
         stream.text(from, near).find(word).map(|at| from + at)
     };
-    stream.folded().match_indices("为优").find_map(|(excellent, _)| {
+    let mut excellent = marks.all(Kinds::REMARK).filter(|&at| stream.has(at, EXCELLENT));
+    excellent.find_map(|excellent| {
         let good = next(behind(excellent), "为良")?;
         let fair = next(behind(good), "为中").or_else(|| next(behind(good), "为合格"))?;
         let before = stream.text(stream.back(excellent, FAR), excellent);

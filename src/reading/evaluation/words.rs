@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::reading::narrative::Firsts;
+use super::stated;
+use crate::reading::narrative::{Kinds, MarkTable};
 
 /// All words.
 #[derive(Debug, Default, Deserialize)]
@@ -32,9 +33,10 @@ pub(super) struct Words {
     /// Words that say nothing.
     pub fillers: Vec<String>,
     dimension: Vec<Dimension>,
-    /// With which characters words begin that state points.
+    /// The characters of numbers, and those with which words begin that state points, and the
+    /// best of the grades.
     #[serde(skip)]
-    firsts: Firsts,
+    pub marked: MarkTable,
 }
 
 #[derive(Debug, Deserialize)]
@@ -50,7 +52,11 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
     let dimensions = words.dimensions().map(|(_, word)| word);
     let lists = [&words.weights, &words.self_heading, &words.self_score];
     let listed = lists.into_iter().flatten().map(String::as_str);
-    words.firsts = Firsts::of(dimensions.chain(listed));
+    let mut marked = MarkTable::default();
+    marked.add(Kinds::NUMBER, '0'..='9');
+    marked.add(Kinds::WORD, dimensions.chain(listed).filter_map(|word| word.chars().next()));
+    marked.add(Kinds::REMARK, stated::EXCELLENT.chars().next());
+    words.marked = marked;
     words
 });
 
@@ -59,11 +65,6 @@ impl Words {
     /// reads it.
     pub fn bundled() -> &'static Self {
         &BUNDLED
-    }
-
-    /// Whether a word that states points may begin with a character.
-    pub fn may_begin_with(&self, c: char) -> bool {
-        self.firsts.has(c)
     }
 
     /// The dimension that a text begins with, and its word.

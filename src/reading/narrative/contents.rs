@@ -86,9 +86,10 @@ fn entry_text(line: &str) -> Option<String> {
         return None;
     }
     let mut squeezed = squeeze(line);
-    let bare = squeezed
-        .trim_start_matches(['-', '#', '*', '•', '·'])
-        .trim_end_matches(|c: char| c.is_ascii_digit() || ".…·。-—－*".contains(c));
+    let bare =
+        squeezed.trim_start_matches(['-', '#', '*', '•', '·']).trim_end_matches(|c: char| {
+            matches!(c, '0'..='9' | '.' | '…' | '·' | '。' | '-' | '—' | '－' | '*')
+        });
     let is_word = |&c: &char| is_han(c) || (c.is_alphabetic() && !c.is_ascii());
     bare.chars().filter(is_word).nth(1)?;
     if bare.len() < squeezed.len() {

@@ -1,6 +1,6 @@
 //! Headings: which stretch of the text is which section, whatever its number.
 
-use super::marks::{Kinds, Marks};
+use super::marks::{Kinds, Mark, Marks};
 use super::stream::{BREAK, Stream};
 use super::vocabulary::Vocabulary;
 use crate::report::SectionKind;
@@ -24,15 +24,29 @@ const LONGEST: usize = 48;
 /// Every heading of the stream, in order.
 pub fn headings(stream: &Stream, marks: &Marks, vocabulary: &Vocabulary) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
-    for at in marks.all(Kinds::HEADING.and(Kinds::NUMBER)) {
-        if headings.last().is_some_and(|last| at < last.to) {
+    // The byte behind the last heading.
+    let mut done = 0;
+    let mut rest = marks.list();
+    while let [mark, behind @ ..] = rest {
+        let Mark { at, kinds } = *mark;
+        rest = behind;
+        if at < done || !kinds.have(Kinds::HEADING.and(Kinds::NUMBER)) {
             continue;
         }
-        headings.extend(match stream.at(at) {
-            Some('第') => part(stream, vocabulary, at),
-            Some(first) => numbered(stream, vocabulary, at, first),
-            None => None,
-        });
+        let heading = if kinds.have(Kinds::NUMBER) {
+            digits(stream, at).and_then(|number| numbered(stream, rest, vocabulary, at, number))
+        } else {
+            match stream.at(at) {
+                Some('第') => part(stream, vocabulary, at),
+                Some(first) => numbering(stream, at, first)
+                    .and_then(|number| numbered(stream, rest, vocabulary, at, number)),
+                None => None,
+            }
+        };
+        if let Some(heading) = heading {
+            done = heading.to;
+            headings.push(heading);
+        }
     }
     headings
 }
@@ -41,9 +55,12 @@ pub fn headings(stream: &Stream, marks: &Marks, vocabulary: &Vocabulary) -> Vec<
 /// besides.
 pub const BEGINNINGS: &str = "第(一二三四五六七八九十百";
 
-/// What no title has inside.
-fn is_end(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '。' | '%' | '.' | '表')
+/// What no title has inside, besides digits.
+pub const NO_TITLE: [char; 8] = [',', ';', ':', '。', '%', '.', '表', BREAK];
+
+/// The characters with which the words begin that titles end with.
+pub fn ending_beginnings() -> impl Iterator<Item = char> {
+    Vocabulary::bundled().endings.iter().filter_map(|ending| ending.chars().next())
 }
 
 fn is_ordinal(c: char) -> bool {
@@ -65,9 +82,15 @@ fn part(stream: &Stream, vocabulary: &Vocabulary, at: usize) -> Option<Heading> 
     Some(Heading { kind, from: at, to: end + title_length, rank: 0 })
 }
 
-/// `一、`, `（一）`, `1.` with a title that the vocabulary knows, or 名词解释 without number.
-fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize, number: char) -> Option<Heading> {
-    let (begin, rank) = numbering(stream, at, number)?;
+/// `一、`, `（一）`, `1.` with a title that the vocabulary knows, or 名词解释: given the marks
+/// behind its first character, the byte behind its number and its rank.
+fn numbered(
+    stream: &Stream,
+    marks: &[Mark],
+    vocabulary: &Vocabulary,
+    at: usize,
+    (begin, rank): (usize, u8),
+) -> Option<Heading> {
     let first = begin;
     // 部门职责 and the like are the whole title.
     if rank < 2
@@ -78,27 +101,40 @@ fn numbered(stream: &Stream, vocabulary: &Vocabulary, at: usize, number: char) -
     }
     let begin = year(stream, begin);
     let most = LONGEST.saturating_sub(stream.text(first, begin).chars().count());
-    titled(stream, vocabulary, Heading { kind: None, from: at, to: begin, rank }, most)
+    titled(stream, marks, vocabulary, Heading { kind: None, from: at, to: begin, rank }, most)
 }
 
 /// A heading whose title begins where the numbering `of` it ends, in so many characters at most.
-fn titled(stream: &Stream, vocabulary: &Vocabulary, of: Heading, most: usize) -> Option<Heading> {
+fn titled(
+    stream: &Stream,
+    marks: &[Mark],
+    vocabulary: &Vocabulary,
+    of: Heading,
+    most: usize,
+) -> Option<Heading> {
+    const TOLD: Kinds = Kinds::NUMBER.and(Kinds::NO_TITLE).and(Kinds::ENDING);
     let Heading { from: at, to: begin, rank, .. } = of;
-    for (at_title, c) in stream.rest(begin).char_indices().take(most) {
-        let mut to = begin + at_title;
-        if rank < 2 && at_title > 0 && c.is_ascii_digit() {
+    let told = marks.iter().filter(|mark| mark.at >= begin && mark.kinds.have(TOLD));
+    for &Mark { at: mut to, kinds } in told {
+        // As many bytes are no more characters.
+        if to - begin >= most && stream.text(begin, to).chars().count() >= most {
+            return None;
+        }
+        if rank < 2 && to > begin && kinds.have(Kinds::NUMBER) {
             // 关于某局2016年度收入决算情况说明: what it is about stands behind the year.
             let behind = year(stream, to);
             let left = most.saturating_sub(stream.text(begin, behind).chars().count());
             let goes_on = Heading { to: behind, ..of };
-            return if behind > to { titled(stream, vocabulary, goes_on, left) } else { None };
+            return if behind > to {
+                titled(stream, marks, vocabulary, goes_on, left)
+            } else {
+                None
+            };
         }
-        if c == BREAK || c.is_ascii_digit() || is_end(c) {
+        if kinds.have(Kinds::NUMBER.and(Kinds::NO_TITLE)) {
             return None;
         }
-        if vocabulary.ending_firsts.has(c)
-            && let Some(ending) = vocabulary.endings.iter().find(|ending| stream.has(to, ending))
-        {
+        if let Some(ending) = vocabulary.endings.iter().find(|ending| stream.has(to, ending)) {
             to += ending.len();
             // 政府采购情况表 is a table.
             if stream.at(to) == Some('表') {
@@ -129,6 +165,7 @@ fn year(stream: &Stream, at: usize) -> usize {
 }
 
 /// The byte behind a numbering that begins with a character, and its rank.
+#[inline]
 fn numbering(stream: &Stream, at: usize, c: char) -> Option<(usize, u8)> {
     if is_ordinal(c) {
         let end = stream.skip(at, is_ordinal);
@@ -139,13 +176,22 @@ fn numbering(stream: &Stream, at: usize, c: char) -> Option<(usize, u8)> {
         let end = stream.skip(at + 1, is_ordinal);
         return (end > at + 1 && stream.byte(end) == Some(b')')).then_some((end + 1, 1));
     }
-    if !c.is_ascii_digit() {
-        return None;
-    }
-    // Most numbers are longer.
-    let digits = stream.rest(at).bytes().take(3).take_while(u8::is_ascii_digit).count();
-    let end = at + digits;
-    let mark = stream.at(end).filter(|&mark| digits <= 2 && matches!(mark, '.' | '、'))?;
-    let goes_on = stream.before(at).is_some_and(|c| c.is_ascii_digit() || c == '.');
-    (!goes_on).then_some((end + mark.len_utf8(), 2))
+    None
+}
+
+/// The byte behind a numbering of one or two digits, given the first digit of a number, and its
+/// rank.
+#[inline]
+fn digits(stream: &Stream, at: usize) -> Option<(usize, u8)> {
+    // Most numbers are longer, or have a unit behind them.
+    let is_digit = |at: usize| stream.byte(at).is_some_and(|byte| byte.is_ascii_digit());
+    let end = if is_digit(at + 1) { at + 2 } else { at + 1 };
+    let length = match stream.byte(end)? {
+        b'.' => 1,
+        _ if stream.has(end, "、") => "、".len(),
+        _ => return None,
+    };
+    // 3.14: that of the fraction.
+    let goes_on = at > 0 && stream.byte(at - 1) == Some(b'.');
+    (!goes_on).then_some((end + length, 2))
 }

@@ -5,7 +5,7 @@ use super::stream::Stream;
 
 /// What characters may begin or end, as bits.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Kinds(u8);
+pub struct Kinds(u16);
 
 impl Kinds {
     /// A number of ASCII digits. Only its first digit is marked so.
@@ -24,6 +24,14 @@ impl Kinds {
     pub const TITLE: Self = Self(1 << 6);
     /// The heading of a project's review.
     pub const REVIEW: Self = Self(1 << 7);
+    /// What no title of a section has inside.
+    pub const NO_TITLE: Self = Self(1 << 8);
+    /// What the title of a section ends with.
+    pub const ENDING: Self = Self(1 << 9);
+    /// Dots that lead to the number of a page.
+    pub const DOTS: Self = Self(1 << 10);
+    /// What may stand twice by mistake.
+    pub const DOUBLED: Self = Self(1 << 11);
 
     /// Whether there is one of some kinds among these.
     #[inline]
@@ -32,12 +40,14 @@ impl Kinds {
     }
 
     /// These without some.
+    #[inline]
     #[must_use]
     const fn without(self, some: Self) -> Self {
         Self(self.0 & !some.0)
     }
 
     /// These and others.
+    #[inline]
     #[must_use]
     pub const fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
@@ -74,8 +84,22 @@ impl Table {
     /// The kinds of a character, if it is of any.
     #[inline]
     fn of(&self, code: u32) -> Option<Kinds> {
-        let may_be = self.any[block(code)] & bit(code) != 0;
-        if may_be { self.kinds.get(code as usize).copied() } else { None }
+        if self.any[block(code)] & bit(code) != 0 { self.kinds(code) } else { None }
+    }
+
+    /// The same of a character of three bytes: the first two say where its bit stands.
+    #[inline]
+    fn of_three(&self, [lead, middle, last]: [u8; 3]) -> Option<Kinds> {
+        let block = usize::from(lead & 0x0f) << 6 | usize::from(middle & 0x3f);
+        if self.any[block] & bit(last.into()) == 0 {
+            return None;
+        }
+        self.kinds((block as u32) << 6 | u32::from(last & 0x3f))
+    }
+
+    #[inline]
+    fn kinds(&self, code: u32) -> Option<Kinds> {
+        self.kinds.get(code as usize).copied()
     }
 }
 
@@ -88,20 +112,6 @@ const fn block(code: u32) -> usize {
 #[inline]
 const fn bit(code: u32) -> u64 {
     1 << (code % 64)
-}
-
-/// The number of the character that begins at a byte, and how many bytes it has. Nearly all are
-/// Han, of three bytes, or ASCII.
-#[inline]
-fn code_at(text: &str, at: usize) -> Option<(u32, usize)> {
-    let low = |byte: u8| u32::from(byte & 0x3f);
-    match *text.as_bytes().get(at..)? {
-        [ascii @ ..0x80, ..] => Some((u32::from(ascii), 1)),
-        [lead @ 0xe0..=0xef, middle, last, ..] => {
-            Some((u32::from(lead & 0x0f) << 12 | low(middle) << 6 | low(last), 3))
-        }
-        _ => text.get(at..)?.chars().next().map(|c| (u32::from(c), c.len_utf8())),
-    }
 }
 
 /// A character that is of some kind.
@@ -122,24 +132,40 @@ impl Marks {
     pub fn of(stream: &Stream, table: &Table) -> Self {
         let mut marks = Vec::with_capacity(stream.len() / 8);
         let text = stream.folded();
-        let mut at = 0;
+        let mut rest = text.as_bytes();
         // The byte behind the last digit.
         let mut digits_to = usize::MAX;
-        while let Some((code, length)) = code_at(text, at) {
-            if let Some(mut kinds) = table.of(code) {
-                if kinds.have(Kinds::NUMBER) {
-                    if at == digits_to {
-                        kinds = kinds.without(Kinds::NUMBER);
-                    }
-                    digits_to = at + 1;
+        loop {
+            let at = text.len() - rest.len();
+            // Nearly all characters are Han, of three bytes, or ASCII.
+            let (kinds, behind) = match *rest {
+                [lead @ 0xe0..=0xef, middle, last, ref behind @ ..] => {
+                    (table.of_three([lead, middle, last]), behind)
                 }
-                if kinds != Kinds::default() {
-                    marks.push(Mark { at, kinds });
+                [ascii @ ..0x80, ref behind @ ..] => (table.of(ascii.into()), behind),
+                _ => {
+                    let mut chars = text.get(at..).unwrap_or_default().chars();
+                    let Some(c) = chars.next() else { return Self(marks) };
+                    (table.of(c.into()), chars.as_str().as_bytes())
                 }
+            };
+            rest = behind;
+            let Some(mut kinds) = kinds else { continue };
+            if kinds.have(Kinds::NUMBER) {
+                if at == digits_to {
+                    kinds = kinds.without(Kinds::NUMBER);
+                }
+                digits_to = at + 1;
             }
-            at += length;
+            if kinds != Kinds::default() {
+                marks.push(Mark { at, kinds });
+            }
         }
-        Self(marks)
+    }
+
+    /// All marks.
+    pub fn list(&self) -> &[Mark] {
+        &self.0
     }
 
     /// The marks from a byte on and before another.

@@ -33,10 +33,9 @@ mod years;
 
 use cells::Cells;
 pub(super) use finder::Finder;
-pub(super) use firsts::Firsts;
 use interpret::Reader;
-use marks::{Kinds, Marks, Table as MarkTable};
-pub(super) use number::{Measure, Number, numbers};
+pub(super) use marks::{Kinds, Marks, Table as MarkTable};
+pub(super) use number::{Measure, Number, marked_numbers, numbers};
 pub(super) use running::Running;
 pub(super) use stream::{BREAK, Stream};
 use vocabulary::Vocabulary;
@@ -52,7 +51,11 @@ static MARKED: LazyLock<MarkTable> = LazyLock::new(|| {
     table.add(Kinds::HEADING, heading::BEGINNINGS.chars());
     table.add(Kinds::END, statement::ENDS);
     table.add(Kinds::CLAUSE, interpret::MARKS);
+    table.add(Kinds::NO_TITLE, heading::NO_TITLE);
+    table.add(Kinds::ENDING, heading::ending_beginnings());
+    table.add(Kinds::DOTS, section::dots_beginnings());
     table.add(Kinds::REMARK, remarks::TOLD.chars());
+    table.add(Kinds::DOUBLED, remarks::DOUBLED);
     table.add(Kinds::WORD, remarks::word_beginnings());
     table.add(Kinds::TITLE, remarks::title_beginnings());
     let reviews = Vocabulary::bundled().cues.project.words.iter();
@@ -77,9 +80,10 @@ pub fn read(running: &Running<'_>, tables: &[Table]) -> Text {
     let Running { document, lines, ref stream, .. } = *running;
     let marks = Marks::of(stream, &MARKED);
     let cells = Cells::new(tables);
-    let mut narrative = Narrative::default();
+    // Room for the figures of most.
+    let mut narrative = Narrative { figures: Vec::with_capacity(256), ..Narrative::default() };
     let headings = heading::headings(stream, &marks, vocabulary);
-    let sections = section::sections(stream, &headings);
+    let sections = section::sections(stream, &marks, &headings);
     let scan = remarks::read(stream, &marks, &sections);
     narrative.breakdowns = scan.breakdowns;
     for found in sections {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::firsts::Firsts;
+use super::marks::{Kinds, Marks};
 use super::stream::Stream;
 use crate::report::Amount;
 
@@ -106,6 +107,23 @@ pub fn numbers(stream: &Stream, from: usize, to: usize) -> impl Iterator<Item = 
     })
 }
 
+/// Every number with a unit, in order, of a text whose numbers are marked.
+pub fn marked_numbers<'a>(
+    stream: &'a Stream,
+    marks: &'a Marks,
+) -> impl Iterator<Item = Number> + 'a {
+    // The byte behind the last number.
+    let mut done = 0;
+    marks.all(Kinds::NUMBER).filter_map(move |digit| {
+        if digit < done {
+            return None;
+        }
+        let read = read(stream, 0, digit, stream.len());
+        done = read.as_ref().map_or_else(|end| *end, |number| number.to);
+        read.ok()
+    })
+}
+
 /// The number with a unit whose first digit stands at a byte, nothing before `from` and behind
 /// `to` being seen. Without a unit the byte behind its digits.
 pub fn read(stream: &Stream, from: usize, digit: usize, to: usize) -> Result<Number, usize> {
@@ -153,4 +171,26 @@ fn number(stream: &Stream, first: usize, at: usize, end: usize, to: usize) -> Op
     let from = if is_negative { at - 1 } else { at };
     let value = Amount::parse(stream.text(from, end))?;
     Some(Number { from, digits_to: end, to: unit_end, value, unit })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marks::Table;
+    use super::*;
+    use crate::document::{Document, Format};
+
+    #[test]
+    fn marked_numbers_are_those_that_are_found_without_marks() {
+        let text = "共1,202.50万元,其中5-12人、3.14%,1,23元;-4台。12.345.6分、7个月,8.元,9辆";
+        let document = Document::new(Format::Text, text.to_owned());
+        let stream = Stream::new(&document, 1..=1, |_| false);
+        let mut table = Table::default();
+        table.add(Kinds::NUMBER, '0'..='9');
+        let marks = Marks::of(&stream, &table);
+        let found: Vec<_> = numbers(&stream, 0, stream.len()).collect();
+        assert_eq!(marked_numbers(&stream, &marks).collect::<Vec<_>>(), found);
+        let printed = |number: &Number| stream.text(number.from, number.to);
+        let printed: Vec<_> = found.iter().map(printed).collect();
+        assert_eq!(printed, ["1,202.50万元", "12人", "3.14%", "23元", "-4台", "6分", "9辆"]);
+    }
 }

@@ -17,13 +17,17 @@ const SHORTEST_NAME: usize = 4;
 
 /// The first byte of the sentence that holds another.
 pub fn sentence_start(stream: &Stream, at: usize) -> usize {
-    let farthest = stream.back(at, LONGEST);
+    let farthest = || stream.back(at, LONGEST);
     // A heading has no mark at its end.
-    let line = stream.line_start(at).max(farthest);
+    let line = stream.line_start(at);
+    // As many bytes are no more characters.
+    let line = if at - line <= LONGEST { line } else { line.max(farthest()) };
     let of_sentence = |c| matches!(c, '。' | ';' | BREAK);
     let of_heading = |c| of_sentence(c) || matches!(c, ')' | '明' | '况');
-    let on_line = stream.behind_last(line, at, of_sentence);
-    on_line.or_else(|| stream.behind_last(farthest, line, of_heading)).unwrap_or(farthest)
+    stream.behind_last(line, at, of_sentence).unwrap_or_else(|| {
+        let farthest = farthest();
+        stream.behind_last(farthest, line, of_heading).unwrap_or(farthest)
+    })
 }
 
 /// The first digit of the number that ends before a byte.
@@ -39,19 +43,26 @@ pub fn number_before(stream: &Stream, end: usize) -> Option<usize> {
 /// A number without unit behind 占…的, 增长, 下降, 完成…的, given its first digit.
 pub fn bare(scan: &mut Scan<'_>, at: usize) {
     let stream = scan.stream;
-    let is_first = stream.before(at).is_some_and(|c| !c.is_ascii_digit() && c != '.');
-    if !is_first || !scan.section.is_some_and(SectionKind::states_figures) {
+    if !scan.section.is_some_and(SectionKind::states_figures) {
         return;
     }
-    let end = stream.skip(at, |c| c.is_ascii_digit() || c == '.');
-    if stream.before(end) == Some('.') {
+    let before = at.checked_sub(1).and_then(|before| stream.byte(before));
+    if before.is_none_or(|byte| byte.is_ascii_digit() || byte == b'.') {
         return;
     }
-    let ends = stream.at(end).is_none_or(|c| "。,;、)".contains(c) || c == BREAK);
+    let mut end = at;
+    while stream.byte(end).is_some_and(|byte| byte.is_ascii_digit() || byte == b'.') {
+        end += 1;
+    }
+    // Nearly all have a unit.
+    let ends = stream.at(end).is_none_or(|c| matches!(c, '。' | ',' | ';' | '、' | ')' | BREAK));
+    if !ends || stream.byte(end - 1) == Some(b'.') {
+        return;
+    }
     // 1,202.03 goes on behind its comma.
     let goes_on = stream.byte(end) == Some(b',')
         && stream.byte(end + 1).is_some_and(|byte| byte.is_ascii_digit());
-    if !ends || goes_on {
+    if goes_on {
         return;
     }
     let farthest = stream.back(at, LONGEST_CLAUSE);

@@ -3,7 +3,9 @@
 //! Only at marked characters is anything compared: those with which one of the words begins, and
 //! numbers.
 
+use std::iter::Peekable;
 use std::ops::{Range, RangeInclusive};
+use std::slice;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -74,7 +76,9 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// The characters besides digits and those of words with which a remark may begin, or end.
-pub const TOLD: &str = "年率元分,。、;";
+pub const TOLD: &str = "年率元分";
+/// The marks that may stand twice by mistake.
+pub const DOUBLED: [char; 4] = [',', '。', '、', ';'];
 
 /// The characters with which the words begin.
 pub fn word_beginnings() -> impl Iterator<Item = char> {
@@ -121,69 +125,113 @@ pub fn read<'a>(stream: &'a Stream, marks: &Marks, sections: &[Found]) -> Scan<'
         remarks: Vec::new(),
         breakdowns: Vec::new(),
     };
-    let end = sections.iter().filter(|s| s.kind.states_figures()).map(|s| s.to).max();
-    let mut next = sections.iter().peekable();
-    let mut open: Option<&Found> = None;
-    // The byte at which something of this changes.
-    let mut change = 0;
-    let mut go_to = |scan: &mut Scan<'_>, at: usize| {
-        if at < change {
-            return;
-        }
-        while let Some(section) = next.next_if(|section| section.from <= at) {
-            open = Some(section);
-        }
-        open = open.filter(|section| at < section.to);
-        scan.section = open.map(|section| section.kind);
-        scan.section_end = open.map_or(0, |section| section.to);
-        scan.is_behind = end.is_some_and(|end| at >= end);
-        let ends = [next.peek().map(|next| next.from), open.map(|open| open.to), end];
-        change = ends.into_iter().flatten().filter(|&end| end > at).min().unwrap_or(usize::MAX);
+    let mut course = Course {
+        next: sections.iter().peekable(),
+        open: None,
+        end: sections.iter().filter(|s| s.kind.states_figures()).map(|s| s.to).max(),
+        change: 0,
     };
-    let mut rest = marks.within(0, stream.len());
-    for (from, to) in stream.lines() {
-        let count = rest.iter().take_while(|mark| mark.at < to).count();
-        let (on_line, behind) = rest.split_at_checked(count).unwrap_or_default();
+    // Of a line that has the words of a title that comes first.
+    let titles = marks.all(Kinds::TITLE).filter(|&at| scan.words.has_title(stream, at));
+    let mut titles: Vec<usize> = titles.map(|at| stream.line_start(at)).collect();
+    titles.dedup();
+    let mut titles = titles.into_iter().peekable();
+    let mut rest = marks.list();
+    while let [mark, behind @ ..] = rest {
         rest = behind;
-        if on_line.iter().any(|mark| mark.kinds.have(Kinds::TITLE)) {
-            go_to(&mut scan, from);
-            scan.title((from, to));
+        // Of marks that stand twice, the second follows at once.
+        let follows = |next: &Mark| next.at - mark.at <= '。'.len_utf8();
+        let may_double = mark.kinds.have(Kinds::DOUBLED) && behind.first().is_some_and(follows);
+        if !may_double && !mark.kinds.have(REMARKS) {
+            continue;
         }
-        for mark in on_line.iter().filter(|mark| mark.kinds.have(REMARKS)) {
-            go_to(&mut scan, mark.at);
-            scan.look(*mark);
+        while let Some(from) = titles.next_if(|&from| from <= mark.at) {
+            course.go_to(&mut scan, from);
+            scan.title((from, stream.line_end(from)));
         }
+        course.go_to(&mut scan, mark.at);
+        scan.look(*mark);
+    }
+    for from in titles {
+        course.go_to(&mut scan, from);
+        scan.title((from, stream.line_end(from)));
     }
     scan
 }
 
-/// What is looked at.
+/// Where a scan stands among the sections.
+struct Course<'a> {
+    /// Those that begin further on.
+    next: Peekable<slice::Iter<'a, Found>>,
+    open: Option<&'a Found>,
+    /// The byte behind the narrative.
+    end: Option<usize>,
+    /// The byte at which something of this changes.
+    change: usize,
+}
+
+impl Course<'_> {
+    /// Goes on to a byte.
+    #[inline]
+    fn go_to(&mut self, scan: &mut Scan<'_>, at: usize) {
+        if at >= self.change {
+            self.enter(scan, at);
+        }
+    }
+
+    fn enter(&mut self, scan: &mut Scan<'_>, at: usize) {
+        while let Some(section) = self.next.next_if(|section| section.from <= at) {
+            self.open = Some(section);
+        }
+        self.open = self.open.filter(|section| at < section.to);
+        scan.section = self.open.map(|section| section.kind);
+        scan.section_end = self.open.map_or(0, |section| section.to);
+        scan.is_behind = self.end.is_some_and(|end| at >= end);
+        let next = self.next.peek().map(|next| next.from);
+        let ends = [next, self.open.map(|open| open.to), self.end];
+        let ends = ends.into_iter().flatten().filter(|&end| end > at);
+        self.change = ends.min().unwrap_or(usize::MAX);
+    }
+}
+
+/// What is looked at, besides marks that stand twice.
 const REMARKS: Kinds = Kinds::NUMBER.and(Kinds::REMARK).and(Kinds::WORD);
+
+impl Words {
+    /// Whether one of the titles stands at a byte.
+    fn has_title(&self, stream: &Stream, at: usize) -> bool {
+        self.titles.iter().any(|title| stream.has(at, title))
+    }
+}
 
 impl Scan<'_> {
     fn look(&mut self, Mark { at, kinds }: Mark) {
         if kinds.have(Kinds::NUMBER) {
             rates::bare(self, at);
         }
-        let Some(c) = self.stream.at(at) else { return };
-        match c {
-            '年' => years::look(self, at),
-            '率' => rates::named(self, at),
-            '元' => self.yuan(at),
-            '分' => {
-                self.breakdowns.extend(breakdown::amounts(self.stream, at, self.section));
+        if kinds.have(Kinds::REMARK) {
+            match self.stream.at(at) {
+                Some('年') => years::look(self, at),
+                Some('率') => rates::named(self, at),
+                Some('元') => self.yuan(at),
+                Some('分') => {
+                    self.breakdowns.extend(breakdown::amounts(self.stream, at, self.section));
+                }
+                _ => {}
             }
-            ',' | '。' | '、' | ';' => self.doubled(at, c),
-            _ => {}
+        }
+        if kinds.have(Kinds::DOUBLED) {
+            self.doubled(at);
         }
         if kinds.have(Kinds::WORD) {
-            self.words(at, c);
+            self.words(at);
         }
     }
 
     /// The longest of the words that begin with a character.
-    fn words(&mut self, at: usize, c: char) {
-        let Some(known) = self.words.by_first.get(&c) else { return };
+    fn words(&mut self, at: usize) {
+        let first = self.stream.at(at);
+        let Some(known) = first.and_then(|c| self.words.by_first.get(&c)) else { return };
         let here = known.iter().filter(|(_, word)| self.stream.has(at, word));
         let longest = here.map(|(kind, word)| (word.chars().count(), word.len(), kind));
         if let Some((_, length, kind)) = longest.max_by_key(|it| it.0) {
@@ -235,8 +283,9 @@ impl Scan<'_> {
         }
     }
 
-    fn doubled(&mut self, at: usize, mark: char) {
+    fn doubled(&mut self, at: usize) {
         let stream = self.stream;
+        let Some(mark) = stream.at(at) else { return };
         let behind = at + mark.len_utf8();
         if stream.at(behind) != Some(mark) || !self.states_figures() {
             return;

@@ -18,9 +18,17 @@ pub struct Running<'a> {
 impl<'a> Running<'a> {
     /// The text of some lines; those of tables and cards, each with its first and last, are left
     /// out.
-    pub fn new(document: &'a Document, lines: (u32, u32), left_out: Vec<(u32, u32)>) -> Self {
-        let is_left_out =
-            |line: u32| left_out.iter().any(|&(first, last)| (first..=last).contains(&line));
+    pub fn new(document: &'a Document, lines: (u32, u32), mut left_out: Vec<(u32, u32)>) -> Self {
+        left_out.sort_unstable();
+        let mut spans = left_out.iter().peekable();
+        // The last line of all that began; the lines are asked for in their order.
+        let mut left_out_to = 0;
+        let is_left_out = |line: u32| {
+            while let Some(&(_, last)) = spans.next_if(|&&(first, _)| first <= line) {
+                left_out_to = last.max(left_out_to);
+            }
+            line <= left_out_to
+        };
         let stream = Stream::new(document, lines.0..=lines.1, is_left_out);
         Self { document, lines, stream, left_out }
     }

@@ -1,7 +1,9 @@
 //! From headings to sections: which heading begins one, and where it ends.
 
 use super::heading::Heading;
+use super::marks::{Kinds, Marks};
 use super::stream::{BREAK, Stream};
+use crate::reading::fold::is_han;
 use crate::report::{Section, SectionKind};
 
 /// A section in the stream.
@@ -47,7 +49,7 @@ impl Found {
 const SHORTEST: usize = 6;
 
 /// The sections of a text, in order, by its headings.
-pub fn sections(stream: &Stream, headings: &[Heading]) -> Vec<Found> {
+pub fn sections(stream: &Stream, marks: &Marks, headings: &[Heading]) -> Vec<Found> {
     let mut sections: Vec<Found> = Vec::new();
     let mut open: Option<(Found, u8)> = None;
     let mut annexes = Vec::new();
@@ -82,10 +84,10 @@ pub fn sections(stream: &Stream, headings: &[Heading]) -> Vec<Found> {
         sentences
             && text
                 .chars()
-                .filter(|c| c.is_alphabetic() && !c.is_ascii())
+                .filter(|&c| is_han(c) || (c.is_alphabetic() && !c.is_ascii()))
                 .nth(SHORTEST - 1)
                 .is_some()
-            && !is_contents(stream, section)
+            && !is_contents(stream, marks, section)
     });
     leave_out_annexes(&mut sections, &annexes);
     sections
@@ -109,10 +111,24 @@ fn leave_out_annexes(sections: &mut Vec<Found>, annexes: &[usize]) {
     }
 }
 
+/// Dots that lead to the number of a page.
+const DOTS: [&str; 3] = ["....", "……", "····"];
+
+/// The characters that such dots are of.
+pub fn dots_beginnings() -> impl Iterator<Item = char> {
+    DOTS.iter().filter_map(|dots| dots.chars().next())
+}
+
 /// A list of contents has dots and page numbers, or only further headings.
-fn is_contents(stream: &Stream, section: &Found) -> bool {
-    let text = stream.text(section.body, section.to).as_bytes();
-    ["....", "……", "····"].iter().any(|dots| memchr::memmem::find(text, dots.as_bytes()).is_some())
+fn is_contents(stream: &Stream, marks: &Marks, section: &Found) -> bool {
+    let dots = marks.within(section.body, section.to).iter();
+    let mut dots = dots.filter(|mark| mark.kinds.have(Kinds::DOTS)).map(|mark| mark.at);
+    dots.any(|at| {
+        // Nearly all stand alone.
+        let is_repeated = stream.at(stream.behind(at)) == stream.at(at);
+        let text = stream.text(at, section.to);
+        is_repeated && DOTS.iter().any(|dots| text.starts_with(dots))
+    })
 }
 
 /// A table or form ends a section, unless the text goes on behind it with a sentence.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::document::Document;
-use crate::reading::fold::{is_blank, is_han, kept, trim};
+use crate::reading::fold::{is_blank, kept};
 use crate::report::{Place, fold_digit};
 
 /// The text of some lines of a document, folded to one spelling: half width, without quotation
@@ -49,22 +49,24 @@ impl Stream {
     pub fn new(
         document: &Document,
         lines: RangeInclusive<u32>,
-        is_left_out: impl Fn(u32) -> bool,
+        mut is_left_out: impl FnMut(u32) -> bool,
     ) -> Self {
-        // Room for all at once, so that nothing is moved.
-        let texts = lines.clone().filter(|&number| !document.has_tabs(number));
-        let bytes = texts.map(|number| document.line(number).len()).sum();
+        // Room for about as much as there is in most.
+        let count = lines.end().saturating_sub(*lines.start()) as usize + 1;
         let mut stream = Self {
-            folded: String::with_capacity(bytes),
-            rows: Vec::with_capacity(bytes / 64),
-            runs: Vec::with_capacity(bytes / 16),
+            folded: String::with_capacity(count * 32),
+            rows: Vec::with_capacity(count / 4),
+            runs: Vec::with_capacity(count * 2),
         };
+        // Whether there is nothing behind the last break.
+        let mut is_broken = true;
         for number in lines {
             if document.has_tabs(number) || is_left_out(number) {
-                if !stream.folded.is_empty() && !stream.folded.ends_with(BREAK) {
+                if !is_broken {
                     stream.rows.push(Row { at: stream.folded.len() as u32, line: number });
                     stream.begin(0, None);
                     stream.folded.push(BREAK);
+                    is_broken = true;
                 }
                 continue;
             }
@@ -74,6 +76,7 @@ impl Stream {
                 stream.add(text);
                 if stream.folded.len() > before {
                     stream.rows.push(Row { at: before as u32, line: number });
+                    is_broken = false;
                 }
             }
         }
@@ -88,10 +91,11 @@ impl Stream {
 
     /// Adds the text of a line.
     fn add(&mut self, text: &str) {
-        let body = text.trim_start();
+        let mut at = text.len() - text.trim_start().len();
         // The mark of a Markdown list is no part of the text.
-        let body = body.strip_prefix("- ").or_else(|| body.strip_prefix("* ")).unwrap_or(body);
-        let mut at = text.len() - body.len();
+        if let Some([b'-' | b'*', b' ']) = text.as_bytes().get(at..at + 2) {
+            at += 2;
+        }
         loop {
             // Nearly all characters stay as they are.
             let rest = text.get(at..).unwrap_or_default();
@@ -288,11 +292,6 @@ impl Stream {
         self.row(at).map_or(self.len(), |(index, _)| self.row_end(index))
     }
 
-    /// Where each line begins and ends.
-    pub fn lines(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.rows.iter().enumerate().map(|(at, row)| (row.at as usize, self.row_end(at)))
-    }
-
     /// Where a range stands: of one that is wrapped, its part on the first line.
     pub fn place(&self, from: usize, to: usize) -> Place {
         let Some((index, row)) = self.row(from).filter(|_| from < self.len()) else {
@@ -340,12 +339,12 @@ fn fold(c: char) -> Option<char> {
 
 /// Whether a line is a page's number: digits alone, a blank line before or after it.
 fn is_page_number(document: &Document, number: u32, text: &str) -> bool {
-    let text = trim(text);
+    const MARKS: [char; 4] = ['-', '—', '–', ' '];
     // Nearly all lines begin with something else.
-    if text.starts_with(is_han) {
+    if !text.chars().all(|c| c.is_ascii_digit() || MARKS.contains(&c) || c.is_whitespace()) {
         return false;
     }
-    let bare = text.trim_matches(['-', '—', '–', ' ']);
+    let bare = text.trim().trim_matches(MARKS);
     let is_number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
     let is_blank = |line: u32| document.line(line).trim().is_empty();
     is_number && (is_blank(number.saturating_sub(1)) || is_blank(number + 1))
@@ -397,6 +396,6 @@ mod tests {
         assert_eq!(stream.behind_last(0, stream.len(), |c| c == ','), Some(comma + 1));
         assert_eq!(stream.find(digits, comma, |c| c == ','), None);
         assert!(stream.has(comma, ",占5") && !stream.has(stream.len(), "占"));
-        assert_eq!(stream.lines().collect::<Vec<_>>(), [(0, stream.len())]);
+        assert_eq!((stream.line_start(comma), stream.line_end(comma)), (0, stream.len()));
     }
 }

@@ -9,6 +9,7 @@ use super::cues::{ByLast, Cues, bit};
 use super::finder::Finder;
 use super::firsts::Firsts;
 use super::stream::Stream;
+use crate::reading::memo::Memo;
 use crate::report::{RowItem, SectionKind, Side, TableKind};
 
 /// All wordings.
@@ -18,8 +19,6 @@ pub struct Vocabulary {
     pub parts: Vec<String>,
     /// What headings end with.
     pub endings: Vec<String>,
-    /// The characters with which these begin.
-    pub ending_firsts: Firsts,
     /// What figures say.
     pub cues: Cues,
     exact: BTreeMap<SectionKind, Vec<String>>,
@@ -70,6 +69,10 @@ pub struct ItemEntry {
     after: Vec<String>,
     /// The cell that its amount repeats: table, side, row, column.
     pub cell: Option<(TableKind, Side, RowItem, String)>,
+}
+
+thread_local! {
+    static HEADINGS: Memo<Option<SectionKind>> = Memo::default();
 }
 
 static BUNDLED: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
@@ -125,7 +128,6 @@ impl Vocabulary {
         }
         Self {
             parts: sections.parts,
-            ending_firsts: Firsts::of(sections.endings.iter().map(String::as_str)),
             endings: sections.endings,
             heading_words,
             never,
@@ -160,6 +162,10 @@ impl Vocabulary {
 
     /// What a heading is about.
     pub fn heading(&self, title: &str) -> Option<SectionKind> {
+        HEADINGS.with(|known| known.of(title, |title| self.find_heading(title)))
+    }
+
+    fn find_heading(&self, title: &str) -> Option<SectionKind> {
         let words = self.heading_words.find(title);
         let found = words.fold(0, |found, (_, _, word)| found | bit(word as usize));
         if found & self.never != 0 {

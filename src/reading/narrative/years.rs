@@ -2,7 +2,7 @@
 
 use super::rates::sentence_start;
 use super::remarks::Scan;
-use super::stream::Stream;
+use super::stream::{BREAK, Stream};
 use crate::report::{RemarkKind, SectionKind};
 
 /// Looks at the year whose 年 stands at a byte.
@@ -39,7 +39,7 @@ fn whole(scan: &mut Scan<'_>, (from, to): (usize, usize), is_accounts: bool) {
             scan.note(RemarkKind::YearEnd, (from, to), values());
         } else if before("与") && any(&words.of_comparison, to) {
             scan.note(RemarkKind::ComparedYear, (from, to), values());
-        } else if is_accounts && begins_sentence(stream, from) && any(&words.of_period, to) {
+        } else if is_accounts && any(&words.of_period, to) && begins_sentence(stream, from) {
             scan.note(RemarkKind::Period, (from, to), values());
         } else if is_accounts && scan.section == Some(SectionKind::Performance) {
             scan.name_before_year(from, to);
@@ -53,5 +53,7 @@ fn whole(scan: &mut Scan<'_>, (from, to): (usize, usize), is_accounts: bool) {
 
 /// Whether a sentence, or what stands behind its number, begins at a byte.
 fn begins_sentence(stream: &Stream, at: usize) -> bool {
-    sentence_start(stream, at) == at
+    // Within a line only behind a mark.
+    let may_begin = matches!(stream.before(at), Some('。' | ';' | BREAK));
+    (may_begin || stream.line_start(at) == at) && sentence_start(stream, at) == at
 }
