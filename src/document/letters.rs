@@ -14,19 +14,34 @@ const BLOCKS: usize = 4;
 impl Letters {
     /// The characters of a text.
     pub const fn of(text: &str) -> Self {
-        let mut bits = [0; BLOCKS];
+        let mut letters = Self([0; BLOCKS]);
         let mut bytes = text.as_bytes();
         loop {
             bytes = match bytes {
                 // A character of three bytes.
                 [0xe0..=0xef, middle, last, behind @ ..] => {
-                    bits[(*middle & 3) as usize] |= 1 << (*last & 63);
+                    letters.add(*middle, *last);
                     behind
                 }
                 [_, behind @ ..] => behind,
-                [] => return Self(bits),
+                [] => return letters,
             };
         }
+    }
+
+    /// The first character of a text.
+    pub const fn of_first(text: &str) -> Self {
+        let mut letters = Self([0; BLOCKS]);
+        if let [0xe0..=0xef, middle, last, ..] = text.as_bytes() {
+            letters.add(*middle, *last);
+        }
+        letters
+    }
+
+    /// Adds a character of three bytes, by the second and the third of them.
+    #[inline]
+    pub(super) const fn add(&mut self, middle: u8, last: u8) {
+        self.0[(middle & 3) as usize] |= 1 << (last & 63);
     }
 
     /// The characters of two texts.

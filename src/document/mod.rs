@@ -84,13 +84,79 @@ struct Span {
     letters: Letters,
     /// Whether tabs part it into cells.
     has_tabs: bool,
+    /// Whether other white space may part it into words.
+    has_blanks: bool,
 }
 
 impl Span {
-    fn of(text: &str, range: Range<usize>) -> Self {
-        let line = slice(text, &range);
-        let has_tabs = memchr::memchr(b'\t', line.as_bytes()).is_some();
-        Self { letters: Letters::of(line), has_tabs, range }
+    /// The line that begins at a byte of a text, up to the end of the line or of the text: one
+    /// step a character finds its end and all else.
+    fn from(bytes: &[u8], start: usize) -> Self {
+        let (mut letters, mut gaps) = (Letters::default(), 0);
+        let mut rest = bytes.get(start..).unwrap_or_default();
+        while let [lead, behind @ ..] = rest {
+            match (lead, behind) {
+                (0xe0..=0xef, [middle, last, behind @ ..]) => {
+                    letters.add(*middle, *last);
+                    // Han characters and what is printed between them begin otherwise.
+                    if *lead < 0xe4 && may_be_blank(*lead, *middle, *last) {
+                        gaps |= gap::BLANK;
+                    }
+                    rest = behind;
+                }
+                _ => {
+                    let found = gap::OF_BYTES[usize::from(*lead)];
+                    if found == gap::END {
+                        break;
+                    }
+                    gaps |= found;
+                    rest = behind;
+                }
+            }
+        }
+        let has = |gap: u8| gaps & gap > 0;
+        let (has_tabs, has_blanks) = (has(gap::TAB), has(gap::BLANK));
+        Self { range: start..bytes.len() - rest.len(), letters, has_tabs, has_blanks }
+    }
+
+    /// A blank line in the place of one that is not kept.
+    fn blank(at: usize) -> Self {
+        Self { range: at..at, letters: Letters::default(), has_tabs: false, has_blanks: false }
+    }
+}
+
+/// What a byte is for the line that it stands in, as bits.
+mod gap {
+    /// A tab.
+    pub const TAB: u8 = 1;
+    /// Other white space, or the beginning of such.
+    pub const BLANK: u8 = 2;
+    /// The end of the line.
+    pub const END: u8 = 4;
+    /// Of each byte that is a character or begins one of two bytes.
+    pub static OF_BYTES: [u8; 256] = {
+        let mut gaps = [0; 256];
+        let mut byte = 0;
+        while byte < gaps.len() {
+            gaps[byte] = match byte as u8 {
+                b'\n' | b'\r' => END,
+                b'\t' => TAB,
+                0..=b' ' | 0xc2 => BLANK,
+                _ => 0,
+            };
+            byte += 1;
+        }
+        gaps
+    };
+}
+
+/// Whether a character of three bytes may be white space: the others of its kind that are printed
+/// (quotation marks, dashes, `、`, `。`) are not.
+const fn may_be_blank(lead: u8, middle: u8, last: u8) -> bool {
+    match lead {
+        0xe3 => middle == 0x80 && last == 0x80,
+        0xe2 => matches!((middle, last), (0x80, 0..=0x8f | 0xa8..) | (0x81, _)),
+        _ => true,
     }
 }
 
@@ -100,16 +166,12 @@ impl Document {
         let mut lines = Vec::with_capacity(text.len() / 32);
         let bytes = text.as_bytes();
         let mut start = 0;
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            // LF behind CR has been taken with it.
-            if at >= start {
-                lines.push(Span::of(&text, start..at));
-                let is_pair = bytes.get(at..at + 2) == Some(b"\r\n");
-                start = at + if is_pair { 2 } else { 1 };
-            }
-        }
-        if start < bytes.len() {
-            lines.push(Span::of(&text, start..bytes.len()));
+        while start < bytes.len() {
+            let line = Span::from(bytes, start);
+            let end = line.range.end;
+            let is_pair = bytes.get(end..end + 2) == Some(b"\r\n");
+            start = end + if is_pair { 2 } else { 1 };
+            lines.push(line);
         }
         Self {
             format,
@@ -182,7 +244,7 @@ impl Document {
             let lines = document.lines.iter().zip(1..).map(|(line, number)| {
                 let is_kept = |&(first, last): &(u32, u32)| (first..=last).contains(&number);
                 match &kept {
-                    Some(kept) if !kept.iter().any(is_kept) => Span::of("", bytes..bytes),
+                    Some(kept) if !kept.iter().any(is_kept) => Span::blank(bytes),
                     _ => Span {
                         range: line.range.start + bytes..line.range.end + bytes,
                         ..line.clone()
@@ -203,6 +265,11 @@ impl Document {
     /// The kind of file that it came from.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// How many lines there are.
@@ -231,6 +298,12 @@ impl Document {
     #[inline]
     pub fn has_tabs(&self, number: u32) -> bool {
         self.span(number).is_some_and(|line| line.has_tabs)
+    }
+
+    /// Whether white space other than tabs may part a line into words.
+    #[inline]
+    pub fn has_blanks(&self, number: u32) -> bool {
+        self.span(number).is_some_and(|line| line.has_blanks)
     }
 
     /// Whether a word stands in a line, the characters of most of which tell that it does not.
@@ -264,6 +337,18 @@ mod tests {
         assert_eq!(lines, expected.map(|(number, line)| (number, line.to_owned())));
         assert_eq!(document.line(0), "");
         assert_eq!(document.line(7), "");
+    }
+
+    #[test]
+    fn whatever_white_space_a_line_has_is_known() {
+        for c in ('\0'..='\u{ffff}').filter(|c| c.is_whitespace() && !"\n\r".contains(*c)) {
+            let document = Document::new(Format::Text, format!("甲{c}乙"));
+            assert!(document.has_tabs(1) == (c == '\t'), "{c:?}");
+            assert!(document.has_tabs(1) || document.has_blanks(1), "{c:?}");
+        }
+        let document = Document::new(Format::Text, "“甲”：1,202.03—乙、丙。…\n甲\t乙".to_owned());
+        assert!(!document.has_blanks(1) && !document.has_tabs(1));
+        assert!(!document.has_blanks(2) && document.has_tabs(2));
     }
 
     #[test]

@@ -44,14 +44,20 @@ fn lenient(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
 /// Whether the decoded characters are those of a binary file: zero bytes, or more than a
 /// handful of control characters.
 fn looks_binary(text: &str) -> bool {
-    // Nearly no text has a byte that a control character could begin with. Blocks are looked
-    // at without leaving off in their middle, which compiles to wide instructions.
+    // Nearly no text has a control character. Blocks are looked at without leaving off in their
+    // middle, which compiles to wide instructions; those of two bytes begin with one that few
+    // others have.
     const BLOCK: usize = 64;
-    let may_control = |byte: u8| {
-        byte == 0x7f || byte == 0xc2 || (byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t'))
+    let bytes = text.as_bytes();
+    let is_control = |byte: u8| {
+        let is_of_lines = (byte == b'\n') | (byte == b'\r') | (byte == b'\t');
+        (byte == 0x7f) | ((byte < b' ') & !is_of_lines)
     };
-    let any_in = |block: &[u8]| block.iter().fold(false, |any, &byte| any | may_control(byte));
-    if !text.as_bytes().chunks(BLOCK).any(any_in) {
+    let any_in = |block: &[u8]| block.iter().fold(false, |any, &byte| any | is_control(byte));
+    let is_of_two = |at: usize| matches!(bytes.get(at + 1), Some(0x80..=0x9f));
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let has_control = blocks.iter().any(|block| any_in(block)) || any_in(rest);
+    if !has_control && !memchr::memchr_iter(0xc2, bytes).any(is_of_two) {
         return false;
     }
     let mut control = 0_usize;

@@ -79,18 +79,33 @@ pub fn read(piece: &Piece<'_>) -> Content {
     }
 }
 
-/// The number that a piece is, where nothing of it has to be repaired or left out.
-#[inline]
-pub fn plain_number(piece: &Piece<'_>) -> Option<Amount> {
-    // Most pieces are words.
-    match piece.text.as_bytes() {
-        [b'0'..=b'9' | b'-', ..] => Amount::usual(piece.text).or_else(|| broken_number(piece)),
-        _ => None,
-    }
+/// Whether a piece holds words, and nothing that may be a figure.
+pub fn is_words(piece: &Piece<'_>) -> bool {
+    piece.decimals().is_none() && matches!(read(piece), Content::Words)
 }
 
-/// The same of a number with a sign or with white space inside.
-fn broken_number(piece: &Piece<'_>) -> Option<Amount> {
+/// Whether a piece is one figure that is printed with decimals.
+pub fn has_decimals(piece: &Piece<'_>) -> bool {
+    piece.decimals().map_or_else(
+        || matches!(read(piece), Content::Figure(figure) if figure.amount.decimals() > 0),
+        |decimals| decimals > 0,
+    )
+}
+
+/// Whether a piece holds figures of several cells.
+pub fn is_glued(piece: &Piece<'_>) -> bool {
+    piece.decimals().is_none() && matches!(read(piece), Content::Glued(_))
+}
+
+/// Whether a text begins as numbers do of which nothing has to be repaired or left out.
+#[inline]
+pub fn begins_plain_number(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'0'..=b'9' | b'-', ..])
+}
+
+/// The number that a piece is with a sign or with white space inside, where nothing of it has to
+/// be repaired or left out.
+pub fn broken_number(piece: &Piece<'_>) -> Option<Amount> {
     let may_be = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'-' | b' ');
     if !piece.text.bytes().all(may_be) {
         return None;

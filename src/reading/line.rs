@@ -7,9 +7,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::figure;
-use super::fold::{fold, has_han, is_blank};
+use super::fold::{self, fold, has_han, is_blank};
 use super::landmark;
-use super::parting::part;
+use super::parting::{Gaps, part};
 use super::word::{Head, Lexicon, Word};
 use crate::document::{Document, Letters, Sought};
 use crate::report::{Amount, Place, QuickMap};
@@ -45,8 +45,21 @@ enum Known<'a> {
 }
 
 impl Known<'_> {
+    /// What is known of a piece that stands alone.
+    fn of(piece: &Piece<'_>) -> Self {
+        // Most pieces are words.
+        if !figure::begins_plain_number(piece.text) {
+            return Self::Nothing;
+        }
+        let usual = Amount::usual_digits(piece.text);
+        let usual = usual.and_then(|(digits, decimals)| {
+            Some(Self::Number(digits, u8::try_from(decimals).ok()?))
+        });
+        usual.or_else(|| Self::of_number(figure::broken_number(piece)?)).unwrap_or(Self::Nothing)
+    }
+
     /// What is known of a number; `None` of one that has too many digits, or is a zero with a sign.
-    fn of(amount: Amount) -> Option<Self> {
+    fn of_number(amount: Amount) -> Option<Self> {
         let amount = amount.decimal();
         let digits = i64::try_from(amount.mantissa()).ok()?;
         let decimals = u8::try_from(amount.scale()).ok()?;
@@ -75,6 +88,15 @@ impl<'a> Piece<'a> {
         }
     }
 
+    /// How many decimals the number has that it is, where that is plain.
+    #[inline]
+    pub fn decimals(&self) -> Option<u8> {
+        match self.known {
+            Known::Number(_, decimals) => Some(decimals),
+            _ => None,
+        }
+    }
+
     /// The word that it is, where it is one that was printed before.
     #[inline]
     pub fn word(&self) -> Option<&'a Word> {
@@ -87,6 +109,15 @@ impl<'a> Piece<'a> {
     /// Its text folded.
     pub fn folded(&self) -> Cow<'a, str> {
         self.word().map_or_else(|| fold(self.text), |word| Cow::Borrowed(word.folded(self.text)))
+    }
+
+    /// Adds it, as it is kept, to what a label has so far.
+    pub fn squeeze_onto(&self, label: &mut String) {
+        if self.word().is_some_and(|word| word.is_bare) {
+            label.push_str(self.text);
+        } else {
+            fold::squeeze_onto(label, self.text);
+        }
     }
 
     /// Whether it has a Han character.
@@ -137,19 +168,24 @@ pub struct Parted<'a> {
 impl<'a> Parted<'a> {
     /// Parts every line of a document that is not blank.
     pub fn of(document: &'a Document) -> Self {
-        // Room for one a line, though most have more: some have thousands of one-word lines.
+        /// As many cells of a line room is taken for beforehand: some documents have thousands of
+        /// lines with one word, or one line with thousands of cells.
+        const CELLS: usize = 12;
         let count = document.line_count() as usize;
-        let (mut pieces, mut lines) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let tabs = memchr::memchr_iter(b'\t', document.text().as_bytes()).count();
+        let tabs = tabs.min(count * CELLS);
+        let (mut pieces, mut lines) = (Vec::with_capacity(count + tabs), Vec::with_capacity(count));
         for number in 1..=document.line_count() {
             let text = document.line(number);
             if !is_blank(text) {
-                let form = part(number, text, document.has_tabs(number), &mut pieces);
+                let gaps =
+                    Gaps { tabs: document.has_tabs(number), blanks: document.has_blanks(number) };
+                let form = part(number, text, gaps, &mut pieces);
                 lines.push((number, form, pieces.len()));
             }
         }
         for piece in &mut pieces {
-            let piece: &mut Piece<'a> = piece;
-            piece.known = figure::plain_number(piece).and_then(Known::of).unwrap_or(piece.known);
+            piece.known = Known::of(piece);
         }
         Self { pieces, lines }
     }
@@ -197,9 +233,9 @@ impl<'a> Line<'a> {
     /// ends with one (Markdown, and web pages saved as text); else white space parts words,
     /// but not inside a number that goes on: `336. 88`.
     pub fn new(number: u32, text: &'a str) -> Self {
-        let has_tabs = memchr::memchr(b'\t', text.as_bytes()).is_some();
+        let tabs = memchr::memchr(b'\t', text.as_bytes()).is_some();
         let mut pieces = Vec::new();
-        let form = part(number, text, has_tabs, &mut pieces);
+        let form = part(number, text, Gaps { tabs, blanks: true }, &mut pieces);
         Self { form, pieces: Cow::Owned(pieces), ..Self::bare(number, text, Letters::of(text)) }
     }
 

@@ -1,20 +1,32 @@
 //! How a line is parted: by tabs, by bars, else by white space.
 
-use super::fold::{kept, trim};
+use super::fold::trim;
 use super::line::{Form, Piece};
 use crate::report::Place;
 
+/// What may part a line.
+#[derive(Debug, Clone, Copy)]
+pub struct Gaps {
+    /// Whether it has tabs.
+    pub tabs: bool,
+    /// Whether it may have other white space.
+    pub blanks: bool,
+}
+
 /// Parts a line, behind the pieces of other lines.
-pub fn part<'a>(number: u32, text: &'a str, has_tabs: bool, pieces: &mut Vec<Piece<'a>>) -> Form {
-    let has_bars = || memchr::memchr(b'|', text.as_bytes()).is_some();
-    if has_tabs {
+pub fn part<'a>(number: u32, text: &'a str, gaps: Gaps, pieces: &mut Vec<Piece<'a>>) -> Form {
+    let bare = trim(text);
+    if gaps.tabs {
         split(number, text, 0, text.len(), b'\t', pieces);
         Form::Celled
-    } else if has_bars() && (trim(text).starts_with('|') || trim(text).ends_with('|')) {
+    } else if bare.starts_with('|') || bare.ends_with('|') {
         bars(number, text, pieces);
         Form::Celled
-    } else {
+    } else if gaps.blanks {
         words(number, text, pieces);
+        Form::Spaced
+    } else {
+        pieces.push(Piece::new(text, Place::new(number, 0, text.len())));
         Form::Spaced
     }
 }
@@ -53,13 +65,13 @@ fn split<'a>(
         || memchr::memchr_iter(mark, inner).nth(MOST_CELLS + REST - 1).is_none();
     let last = pieces.len() + if is_parted { inner.len() } else { MOST_CELLS };
     let (mut start, mut at) = (from, from);
-    // Cells are a few bytes long: stepping through these is quicker than any search.
-    for &byte in inner {
+    // Cells are a few bytes long: stepping through their characters is quicker than any search.
+    while let Some(&byte) = inner.get(at - from) {
         if byte == mark && pieces.len() < last {
             pieces.push(piece(number, line, start, at));
             start = at + 1;
         }
-        at += 1;
+        at += if matches!(byte, 0xe0..=0xef) { 3 } else { 1 };
     }
     pieces.push(piece(number, line, start, to));
 }
@@ -110,15 +122,20 @@ fn blank_length(text: &str) -> usize {
 
 /// How many bytes the word has that a text begins with.
 fn word_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    loop {
-        let rest = text.get(at..).unwrap_or_default();
-        at += kept(rest);
-        match text.get(at..).and_then(|rest| rest.chars().next()) {
-            Some(c) if !c.is_whitespace() => at += c.len_utf8(),
-            _ => return at,
-        }
+    while let Some(&lead) = bytes.get(at) {
+        at += match lead {
+            b'!'..=b'~' => 1,
+            // No white space begins so.
+            0xe4..=0xef => 3,
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if !c.is_whitespace() => c.len_utf8(),
+                _ => return at,
+            },
+        };
     }
+    at
 }
 
 /// Words of two characters that are printed with space between them.

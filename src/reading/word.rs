@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 
 use super::card::words::Meaning;
-use super::fold::{fold, has_han, is_han};
+use super::fold::{fold, has_han, is_han, squeeze};
 use super::line::Piece;
 use super::recognise::Sign;
 use super::vocabulary::{is_header_word, is_structure, money_column_of_any};
@@ -12,9 +12,15 @@ use crate::report::{QuickMap, is_digit};
 /// A printed word, with what depends on it alone. What is dear to find out is found when it is
 /// first asked.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "answers that have nothing to do with each other"
+)]
 pub struct Word {
     /// The word as words are compared, where that is not as it is printed.
     folded: Option<Box<str>>,
+    /// Whether it is kept as it is printed: nothing is left out of it.
+    pub is_bare: bool,
     /// Whether it begins with a Han character.
     pub begins_han: bool,
     /// Whether it has one.
@@ -61,6 +67,7 @@ impl Word {
         Self {
             head: Head::of(&folded),
             folded: (folded != text).then(|| folded.into()),
+            is_bare: squeeze(text) == text,
             begins_han: text.starts_with(is_han),
             has_han: has_han(text),
             has_digit: text.chars().any(is_digit),

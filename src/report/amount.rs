@@ -49,6 +49,11 @@ impl Amount {
     /// Reads a number as nearly all are printed: up to 18 digits, with or without separators and
     /// decimals. `None` says nothing of the others.
     pub fn usual(printed: &str) -> Option<Self> {
+        Self::usual_digits(printed).map(|(digits, decimals)| Self(Decimal::new(digits, decimals)))
+    }
+
+    /// The same as its digits, and how many of them are decimals.
+    pub fn usual_digits(printed: &str) -> Option<(i64, u32)> {
         let bytes = printed.as_bytes();
         if bytes.len() > MOST_DIGITS {
             return Self::separated(printed);
@@ -66,11 +71,11 @@ impl Amount {
         // No amount is printed with a zero in front, and none ends with its point.
         let is_padded = matches!(bytes, [b'0', b'0'..=b'9', ..]);
         let is_number = !bytes.is_empty() && !is_padded && decimals != Some(0);
-        is_number.then(|| Self(Decimal::new(value, decimals.unwrap_or(0) as u32)))
+        is_number.then_some((value, decimals.unwrap_or(0) as u32))
     }
 
     /// The same with separators between thousands.
-    fn separated(printed: &str) -> Option<Self> {
+    fn separated(printed: &str) -> Option<(i64, u32)> {
         let (mut value, mut digits, mut decimals) = (0_i64, 0, None);
         // Digits since the last separator, and whether there was one.
         let (mut group, mut grouped) = (0, false);
@@ -98,7 +103,7 @@ impl Amount {
         }
         let is_whole = decimals.is_none() && group > 0 && (!grouped || group == 3);
         let has_decimals = decimals.is_some_and(|decimals| decimals > 0);
-        (is_whole || has_decimals).then(|| Self(Decimal::new(value, decimals.unwrap_or(0))))
+        (is_whole || has_decimals).then_some((value, decimals.unwrap_or(0)))
     }
 
     /// The exact value.
