@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::fold::{fold, misread, squeeze, trim, without_numbering};
-use super::line::Line;
+use super::fold::{fold, is_han, misread, squeeze, trim, without_numbering};
+use super::line::{Line, Piece};
 use super::memo::Memo;
 use crate::document::{Letters, Sought};
 use crate::report::{Located, Place, TableKind};
@@ -32,6 +32,11 @@ pub struct Title {
     pub national: bool,
     /// As printed.
     pub text: Located<String>,
+}
+
+/// Whether folding keeps a character as it is, whatever stands around it.
+fn is_kept(c: char) -> bool {
+    is_han(c) || c == '。'
 }
 
 /// Longest title line, in folded characters.
@@ -70,10 +75,21 @@ const SPECIFIC: [&str; 14] = [
     "情况说明",
 ];
 
+/// Whether a line ends with a character that stands behind no title, and has no 公开NN表 that
+/// would part it from one.
+fn goes_on_behind_title(line: &Line<'_>) -> bool {
+    const MARK: Letters = Letters::of("公开");
+    let last = trim(line.text).chars().next_back();
+    last.is_some_and(|c| is_kept(c) && c != '表') && !line.letters.may_have(MARK)
+}
+
 /// Reads a line as a table's title.
 pub fn title(line: &Line<'_>) -> Option<Title> {
     // Every title ends with 表 before whatever else stands on its line.
-    if !line.says(const { Sought::new("表") }) || line.text.len() > LONGEST_TITLE * 6 {
+    if !line.says(const { Sought::new("表") })
+        || line.text.len() > LONGEST_TITLE * 6
+        || goes_on_behind_title(line)
+    {
         return None;
     }
     let (first, last) = (line.filled().next()?, line.filled().next_back()?);
@@ -228,10 +244,23 @@ pub struct Naming {
     pub is_department: bool,
 }
 
+/// Whether a piece may begin with one of the words before such a name: of nearly all the first
+/// character tells.
+fn may_begin_naming(piece: &Piece<'_>) -> bool {
+    const BEGINNINGS: Letters = Letters::of("部单编填公预");
+    match piece.text.chars().next() {
+        Some(c) if is_han(c) => Letters::of_first(piece.text).may_have_any(BEGINNINGS),
+        Some(c) => !c.is_ascii_alphanumeric(),
+        None => true,
+    }
+}
+
 /// Reads a line that names the department: 部门：…, 单位：….
 pub fn naming(line: &Line<'_>) -> Option<Naming> {
     const CHARACTERS: [Letters; 2] = [Letters::of("部门"), Letters::of("单位")];
-    if !CHARACTERS.iter().any(|word| line.letters.may_have(*word)) {
+    if !CHARACTERS.iter().any(|word| line.letters.may_have(*word))
+        || !line.pieces.iter().any(may_begin_naming)
+    {
         return None;
     }
     // Fewer lines have a colon than have these words.
@@ -246,6 +275,9 @@ pub fn naming(line: &Line<'_>) -> Option<Naming> {
         return None;
     }
     for (index, piece) in line.pieces.iter().enumerate() {
+        if !may_begin_naming(piece) {
+            continue;
+        }
         let from = line.text.get(piece.place.start as usize..)?;
         let printed = squeeze(from);
         let Some(colon) = printed.find([':', '：']) else { continue };
@@ -398,7 +430,7 @@ pub fn is_heading(line: &Line<'_>) -> bool {
     let may_have = |word| line.letters.may_have(word);
     let is_like_one =
         may_have(PART) || may_have(EXPLANATION) || may_have(YEAR) && may_have(ACCOUNTS);
-    if !is_like_one || line.text.contains('\t') {
+    if !is_like_one || !may_be_heading(line.text) {
         return false;
     }
     if is_cover(line) {
@@ -410,6 +442,17 @@ pub fn is_heading(line: &Line<'_>) -> bool {
         after.len() < rest.len() && after.starts_with("部分")
     });
     part || (folded.ends_with("说明") && without_numbering(&folded).len() < folded.len())
+}
+
+/// Whether a line without cells begins or ends as headings do: nearly all that speak of accounts
+/// don't.
+fn may_be_heading(text: &str) -> bool {
+    let text = trim(text);
+    let (first, last) = (text.chars().next(), text.chars().next_back());
+    let begins_otherwise = first.is_some_and(|c| is_kept(c) && c != '第');
+    let ends_otherwise =
+        last.is_some_and(|c| is_kept(c) && !matches!(c, '明' | '算' | '开' | '告'));
+    !(begins_otherwise && ends_otherwise) && !text.contains('\t')
 }
 
 #[cfg(test)]
