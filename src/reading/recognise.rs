@@ -11,7 +11,7 @@ use super::line::Piece;
 use super::region::{Region, is_header};
 use super::scan;
 use super::vocabulary::{
-    is_structure, line_item, money_column_of_any, standard_column, three_public_item,
+    Spot, column_among, columns_of_any, is_structure, line_item, three_public_item,
 };
 use crate::document::{Letters, Sought};
 use crate::report::{RowItem, RowKey, Side, SubjectCode, TableKind, Tree};
@@ -118,9 +118,11 @@ impl Standing {
 
 /// What the lines of a region show.
 struct Signs<'a> {
-    words: Vec<Cow<'a, str>>,
-    /// Those of the words that head money in some kind of table, once each.
-    money: Vec<Cow<'a, str>>,
+    /// Of each word of a header that heads money in some kind of table, once each, the columns
+    /// that it heads.
+    money: Vec<&'static [Spot]>,
+    /// Which words that head no money the headers have.
+    structure: Structure,
     /// The notes, folded.
     notes: Vec<(Cow<'a, str>, Letters)>,
     functional: usize,
@@ -130,6 +132,32 @@ struct Signs<'a> {
     fiscal_lines: usize,
     lines: usize,
     items: usize,
+}
+
+/// Words of headers that head no money and tell kinds of tables apart.
+#[derive(Debug, Clone, Copy, Default)]
+struct Structure {
+    /// 行次.
+    numbers: bool,
+    /// 收入.
+    income: bool,
+    /// 支出.
+    expenditure: bool,
+    /// 预算数 or 决算数.
+    budget_or_actual: bool,
+}
+
+impl Structure {
+    /// Takes a folded word of a header.
+    fn take(&mut self, word: &str) {
+        match word {
+            "行次" => self.numbers = true,
+            "收入" => self.income = true,
+            "支出" => self.expenditure = true,
+            "预算数" | "决算数" => self.budget_or_actual = true,
+            _ => {}
+        }
+    }
 }
 
 impl<'a> Signs<'a> {
@@ -142,8 +170,8 @@ impl<'a> Signs<'a> {
             fiscal_lines: 0,
             lines: 0,
             items: 0,
-            words: Vec::new(),
             money: Vec::new(),
+            structure: Structure::default(),
             notes: Vec::with_capacity(region.notes.len()),
         };
         let notes = region.notes.iter().map(|note| fold(&note.value));
@@ -162,14 +190,21 @@ impl<'a> Signs<'a> {
             for piece in line.filled().filter(|piece| piece.has_han()) {
                 signs.count(piece);
                 if heads {
-                    signs.words.push(piece.folded());
+                    signs.head(&piece.folded());
                 }
             }
         }
-        signs.money = signs.words.iter().filter(|word| is_money_head(word)).cloned().collect();
-        signs.money.sort_unstable();
-        signs.money.dedup();
         signs
+    }
+
+    /// Takes a folded word of a header.
+    fn head(&mut self, word: &str) {
+        self.structure.take(word);
+        let heads = if is_structure(word) { None } else { columns_of_any(word) };
+        // The columns of each word are kept in one place.
+        self.money.extend(
+            heads.filter(|heads| !self.money.iter().any(|known| std::ptr::eq(*known, *heads))),
+        );
     }
 
     /// Counts what a piece is a sign of.
@@ -291,37 +326,28 @@ fn subject_of_note(kind: TableKind) -> &'static [Sought] {
 fn header(signs: &Signs<'_>, kind: TableKind) -> i32 {
     let side = if kind.is_two_sided() { Side::Expenditure } else { Side::Whole };
     let columns = kind.columns(side).len();
-    let mut found = vec![false; columns];
+    // A bit a column.
+    let mut found = 0_u64;
     let mut foreign = 0;
-    for word in &signs.money {
-        match standard_column(kind, side, word) {
-            Some(column) => {
-                if let Some(found) = found.get_mut(column) {
-                    *found = true;
-                }
-            }
+    for heads in &signs.money {
+        match column_among(heads, kind, side) {
+            Some(column) => found |= 1 << column,
             None => foreign += 1,
         }
     }
-    let structure = |word: &str| signs.words.iter().any(|w| w == word);
-    let has_numbers = structure("行次");
-    let fits = match kind.row_key() {
-        RowKey::Line => has_numbers || (structure("收入") && structure("支出")),
-        RowKey::Subject => !has_numbers,
-        RowKey::BudgetAndActual => structure("预算数") || structure("决算数"),
-    };
-    let known = found.iter().filter(|&&found| found).count();
+    let known = found.count_ones();
     if known == 0 {
         return 0;
     }
+    let structure = signs.structure;
+    let fits = match kind.row_key() {
+        RowKey::Line => structure.numbers || (structure.income && structure.expenditure),
+        RowKey::Subject => !structure.numbers,
+        RowKey::BudgetAndActual => structure.budget_or_actual,
+    };
     let share = weight::HEADER * known as i32 / columns as i32;
     let share = share * known as i32 / (known as i32 + foreign);
     if fits { share } else { share / 4 }
-}
-
-/// A header's word of money, whatever the kind.
-fn is_money_head(word: &str) -> bool {
-    !is_structure(word) && money_column_of_any(word)
 }
 
 /// What the rows speak for or against a kind.

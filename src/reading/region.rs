@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::figure::{self, Content};
+use super::figure;
 use super::fold::is_han;
 use super::landmark::{self, Announced, Naming, Title};
 use super::line::{self, Form, Line, Piece};
@@ -58,10 +58,8 @@ fn heads_columns(line: &Line<'_>) -> bool {
     if summary::columns(line).is_some() {
         return true;
     }
-    let is_number = |piece: &&Piece<'_>| {
-        scan::code_in(piece).is_some()
-            || matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0)
-    };
+    let is_number =
+        |piece: &&Piece<'_>| scan::code_in(piece).is_some() || figure::has_decimals(piece);
     // Numbers are told from others sooner than words.
     if line.filled().filter(|piece| !piece.has_han()).any(|piece| is_number(&piece)) {
         return false;
@@ -269,11 +267,7 @@ impl<'a> Cutter<'a> {
         if header && !self.has_rows {
             self.heads.extend(words(line));
         }
-        self.has_rows = self.has_rows
-            || !header
-                && line.filled().any(|piece| {
-                    matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0)
-                });
+        self.has_rows = self.has_rows || !header && line.filled().any(figure::has_decimals);
         if !header && matches!(self.within, Within::Header | Within::Body) {
             self.within = Within::Body;
         } else if header && self.within != Within::Body {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::draft::Draft;
 use super::entry::{Entry, Fragment, Head, Values};
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, is_han, parted_code, squeeze, squeeze_onto, trim};
+use super::fold::{fold, has_han, is_han, parted_code, squeeze, trim};
 use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
@@ -70,34 +70,40 @@ pub fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
     (matches!(digits.len(), 3 | 5 | 7) && !digits.starts_with('0')).then_some((digits, rest))
 }
 
+/// Whether a piece may be a code: words and amounts with decimals are none.
+#[inline]
+fn may_be_code(piece: &Piece<'_>) -> bool {
+    match piece.decimals() {
+        Some(decimals) => decimals == 0,
+        None => !piece.text.is_empty() && !piece.word().is_some_and(|word| word.begins_han),
+    }
+}
+
 /// The same for a piece; what is known of it tells of most that they are none.
 #[inline]
 pub fn code_in<'p>(piece: &Piece<'p>) -> Option<(Cow<'p, str>, &'p str)> {
     let text = piece.text;
-    if piece.word().is_some_and(|word| word.begins_han) {
+    if !may_be_code(piece) {
         return None;
     }
-    if piece.number().is_some() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+    if piece.decimals().is_some() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let is_code = matches!(text.len(), 3 | 5 | 7) && !text.starts_with('0');
         return is_code.then_some((text.into(), ""));
     }
-    let is_amount = piece.number().is_some_and(|amount| amount.decimals() > 0);
-    if is_amount { None } else { code_of(text) }
+    code_of(text)
 }
 
 /// Gives the codes that a line prints beside a name.
 pub fn codes(line: &Line<'_>, mut give: impl FnMut(SubjectCode)) {
-    let mut filled = line.filled().peekable();
-    let mut is_first = true;
-    while let Some(piece) = filled.next() {
-        if let Some((digits, rest)) = code_in(piece) {
-            let next = filled.peek();
-            let named = !rest.is_empty() || next.map_or(is_first, |next| next.has_han());
-            if named && let Some(code) = SubjectCode::parse(&digits) {
-                give(code);
-            }
+    for (at, piece) in line.pieces.iter().enumerate().filter(|(_, piece)| may_be_code(piece)) {
+        let Some((digits, rest)) = code_in(piece) else { continue };
+        let (before, behind) = line.pieces.split_at(at);
+        let next = behind.iter().skip(1).find(|piece| !piece.text.is_empty());
+        let is_first = || before.iter().all(|piece| piece.text.is_empty());
+        let named = !rest.is_empty() || next.map_or_else(is_first, Piece::has_han);
+        if named && let Some(code) = SubjectCode::parse(&digits) {
+            give(code);
         }
-        is_first = false;
     }
 }
 
@@ -205,9 +211,8 @@ impl<'a> Scan<'a, '_> {
             let label = line.pieces.iter().position(|p| !p.text.is_empty()).unwrap_or(0);
             label <= 1
         };
-        let next_is_amount = next.and_then(|next| next.pieces.first()).is_some_and(
-            |p| matches!(figure::read(p), Content::Figure(f) if f.amount.decimals() > 0),
-        );
+        let next_is_amount =
+            next.and_then(|next| next.pieces.first()).is_some_and(figure::has_decimals);
         has_number || leads || self.loose > 0 || next_is_amount
     }
 
@@ -490,11 +495,11 @@ fn label_of(text: &str, piece: &Piece<'_>) -> Label {
 /// A label of words that stand on one line.
 fn joined<'p, 'a: 'p>(pieces: impl Iterator<Item = &'p Piece<'a>>) -> Label {
     let mut label = Label::default();
-    for piece in pieces {
+    pieces.for_each(|piece| {
         let end = piece.place.end;
         label.place = Some(label.place.map_or(piece.place, |place| Place { end, ..place }));
-        squeeze_onto(&mut label.text, piece.text);
-    }
+        piece.squeeze_onto(&mut label.text);
+    });
     label.whole = !label.text.is_empty();
     label
 }

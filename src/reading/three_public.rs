@@ -54,7 +54,7 @@ fn is_vertical(lines: &[Line<'_>]) -> bool {
 
 /// Whether a piece is printed money and no column's number.
 fn is_amount(piece: &Piece<'_>) -> bool {
-    matches!(figure::read(piece), Content::Figure(f) if f.amount.decimals() > 0)
+    figure::has_decimals(piece)
 }
 
 /// Items as rows, 预算数 and 决算数 as columns.

@@ -83,7 +83,7 @@ pub fn money_column_of_any(folded: &str) -> bool {
 }
 
 /// A column: kind, whether in the expenditure half, index.
-type Spot = (TableKind, bool, usize);
+pub type Spot = (TableKind, bool, usize);
 
 /// Folded headers with every column that they head.
 static HEADERS: LazyLock<QuickMap<String, Vec<Spot>>> = LazyLock::new(|| {
@@ -105,9 +105,18 @@ static HEADERS: LazyLock<QuickMap<String, Vec<Spot>>> = LazyLock::new(|| {
     headers
 });
 
+/// The columns that a folded header heads, in whatever kind of table.
+pub fn columns_of_any(folded: &str) -> Option<&'static [Spot]> {
+    HEADERS.get(folded).map(Vec::as_slice)
+}
+
 /// Index of the national column that a folded header means.
 pub fn standard_column(kind: TableKind, side: Side, folded: &str) -> Option<usize> {
-    let heads = HEADERS.get(folded)?;
+    column_among(columns_of_any(folded)?, kind, side)
+}
+
+/// The same of a header that heads some columns.
+pub fn column_among(heads: &[Spot], kind: TableKind, side: Side) -> Option<usize> {
     let is_expenditure = side == Side::Expenditure;
     heads.iter().find(|head| head.0 == kind && head.1 == is_expenditure).map(|head| head.2)
 }
