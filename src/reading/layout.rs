@@ -1,7 +1,9 @@
 //! Which cell of a row belongs to which column, as a table's header says.
 
-use super::fold::{fold, has_han, squeeze};
-use super::line::{Form, Line};
+use std::borrow::Cow;
+
+use super::fold::{fold, squeeze};
+use super::line::{Form, Line, Piece};
 use super::region::column_numbers;
 use super::vocabulary::{is_name_head, standard_column};
 use crate::report::{Column, Side, TableKind};
@@ -48,8 +50,25 @@ pub fn read(
     }
 }
 
-/// A cell index and the header above it, innermost words first.
-type Head = (usize, Vec<String>);
+/// What a word of a header is compared by.
+fn folded<'a>(word: &Piece<'a>) -> Cow<'a, str> {
+    // Nearly none has a tag or a character that is not printed, which folding leaves.
+    let is_printed = |byte: u8| !matches!(byte, 0..b' ' | b'<' | 0x7f | 0xc2);
+    if word.text.bytes().all(is_printed) {
+        word.folded()
+    } else {
+        Cow::Owned(fold(&squeeze(word.text)).into_owned())
+    }
+}
+
+/// The words that some lines have above a cell.
+fn above<'l, 'a>(
+    lines: &'l [&Line<'a>],
+    cell: usize,
+) -> impl Iterator<Item = &'l Piece<'a>> + use<'l, 'a> {
+    let pieces = lines.iter().filter_map(move |line| line.pieces.get(cell));
+    pieces.filter(|piece| !piece.text.is_empty())
+}
 
 fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<Column>) -> Layout {
     let width = header.iter().map(|line| line.pieces.len()).max().unwrap_or(0);
@@ -57,34 +76,25 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
     // The lowest first.
     let worded: Vec<&Line<'_>> =
         header.iter().rev().filter(|line| column_numbers(line).is_none()).collect();
-    let heads: Vec<Head> = (0..width).map(|cell| (cell, words_above(&worded, cell))).collect();
-    let named: Vec<(usize, Option<usize>)> = heads
-        .iter()
-        .map(|(cell, words)| {
-            (*cell, words.iter().find_map(|word| standard_column(kind, side, &fold(word))))
-        })
-        .collect();
-    let is_name = |words: &[String]| words.first().is_some_and(|w| is_name_head(&fold(w)));
+    let head = |cell: usize| above(&worded, cell).next();
+    let column_named = |cell: usize| {
+        above(&worded, cell).find_map(|word| standard_column(kind, side, &folded(word)))
+    };
+    let named: Vec<Option<usize>> = (0..width).map(column_named).collect();
+    let is_name = |cell: usize| head(cell).is_some_and(|word| is_name_head(&folded(word)));
     let money: Vec<usize> = match &numbered {
         Some(numbers) => numbers.iter().map(|&(cell, _)| cell).collect(),
         None => {
             // Money stands behind codes and names.
-            let known = named.iter().find(|(_, column)| column.is_some()).map(|&(cell, _)| cell);
-            let first = heads
-                .iter()
-                .filter(|(cell, words)| is_name(words) && known.is_none_or(|known| *cell < known))
-                .map(|&(cell, _)| cell + 1)
-                .max()
-                .or(known)
-                .unwrap_or(width);
-            heads
-                .iter()
-                .filter(|(cell, words)| {
-                    let heads_money = words.first().is_some_and(|w| has_han(w)) && !is_name(words);
-                    *cell >= first && heads_money
-                        || named.get(*cell).is_some_and(|(_, column)| column.is_some())
-                })
-                .map(|&(cell, _)| cell)
+            let known = named.iter().position(Option::is_some);
+            let first = (0..known.unwrap_or(width)).rev().find(|&cell| is_name(cell));
+            let first = first.map(|cell| cell + 1).or(known).unwrap_or(width);
+            let heads_money =
+                |cell: usize| head(cell).is_some_and(Piece::has_han) && !is_name(cell);
+            let cells = named.iter().enumerate();
+            cells
+                .filter(|&(cell, column)| column.is_some() || cell >= first && heads_money(cell))
+                .map(|(cell, _)| cell)
                 .collect()
         }
     };
@@ -93,12 +103,12 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
     let full = money.len() == standard;
     let mut cells: Vec<(usize, usize)> = Vec::new();
     for (rank, &cell) in money.iter().enumerate() {
-        let by_name = named.get(cell).and_then(|&(_, column)| column);
+        let by_name = named.get(cell).copied().flatten();
         let taken = |column: usize| cells.iter().any(|&(_, c)| c == column);
         let column = match by_name {
             Some(column) if !taken(column) => Some(column),
             _ if full && !taken(rank) => Some(rank),
-            _ => heads.get(cell).and_then(|(_, words)| extra_column(words, columns)),
+            _ => extra_column(above(&worded, cell), columns),
         };
         if let Some(column) = column {
             cells.push((cell, column));
@@ -110,31 +120,23 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
         }
     }
     let order = cells.iter().map(|&(_, column)| column).collect();
-    let other = heads
-        .iter()
-        .filter(|(cell, words)| !words.is_empty() && cells.iter().all(|(money, _)| money != cell))
-        .map(|&(cell, _)| cell)
-        .collect();
+    let is_other =
+        |cell: &usize| head(*cell).is_some() && cells.iter().all(|(money, _)| money != cell);
+    let other = (0..width).filter(is_other).collect();
     Layout { cells, width, order, other }
 }
 
-/// What lines of words have above a cell.
-fn words_above(lines: &[&Line<'_>], cell: usize) -> Vec<String> {
-    lines
-        .iter()
-        .filter_map(|line| line.pieces.get(cell))
-        .filter(|piece| !piece.text.is_empty())
-        .map(|piece| squeeze(piece.text))
-        .collect()
-}
-
 /// A printed money column that the kind doesn't have keeps its printed header.
-fn extra_column(words: &[String], columns: &mut Vec<Column>) -> Option<usize> {
-    let name = words.iter().find(|word| has_han(word) && !is_name_head(&fold(word)))?;
-    if let Some(known) = columns.iter().position(|column| &column.name == name) {
+fn extra_column<'l, 'a: 'l>(
+    mut words: impl Iterator<Item = &'l Piece<'a>>,
+    columns: &mut Vec<Column>,
+) -> Option<usize> {
+    let name = words.find(|word| word.has_han() && !is_name_head(&folded(word)))?;
+    let name = squeeze(name.text);
+    if let Some(known) = columns.iter().position(|column| column.name == name) {
         return Some(known);
     }
-    columns.push(Column { name: name.clone(), standard: false, present: true });
+    columns.push(Column { name, standard: false, present: true });
     Some(columns.len() - 1)
 }
 
@@ -148,15 +150,13 @@ fn by_words(
     let standard = kind.columns(side).len();
     let numbered = header.iter().find_map(column_numbers).map(|numbers| numbers.len());
     let count = numbered.or((loose > 0).then_some(loose));
-    let words: Vec<String> = header
+    let words = header
         .iter()
         .filter(|line| column_numbers(line).is_none())
         .flat_map(Line::filled)
-        .map(|piece| squeeze(piece.text))
-        .filter(|word| has_han(word))
-        .collect();
-    let named: Vec<(&String, Option<usize>)> =
-        words.iter().map(|word| (word, standard_column(kind, side, &fold(word)))).collect();
+        .filter(|word| word.has_han());
+    let named: Vec<(&Piece<'_>, Option<usize>)> =
+        words.map(|word| (word, standard_column(kind, side, &folded(word)))).collect();
     let mut order: Vec<usize> = (0..standard).collect();
     match count {
         Some(count) if count > standard => {
@@ -164,7 +164,7 @@ fn by_words(
             let mut extended: Vec<usize> = Vec::new();
             for (word, column) in &named {
                 let index = column.or_else(|| {
-                    (!extended.is_empty()).then(|| extra_column(&[(*word).clone()], columns))?
+                    (!extended.is_empty()).then(|| extra_column(std::iter::once(*word), columns))?
                 });
                 if let Some(index) = index.filter(|index| !extended.contains(index)) {
                     extended.push(index);
