@@ -13,9 +13,16 @@ use crate::report::{
 pub struct Draft {
     /// The table so far.
     pub table: Table,
-    /// Line and first byte of what was understood; in order once all lines are read.
-    claimed: Vec<(u32, u32)>,
-    left: QuickMap<(u32, u32), UnreadReason>,
+    /// What was understood; in order once all lines are read.
+    claimed: Vec<Spot>,
+    left: QuickMap<Spot, UnreadReason>,
+}
+
+/// Where something begins: its line and first byte in one number, which orders as the print does.
+type Spot = u64;
+
+fn spot(place: Place) -> Spot {
+    u64::from(place.line) << u32::BITS | u64::from(place.start)
 }
 
 impl Draft {
@@ -56,17 +63,17 @@ impl Draft {
 
     /// Marks a piece as understood, though it is no figure: a code, a 行次, a blank 0.
     pub fn claim(&mut self, place: Place) {
-        self.claimed.push((place.line, place.start));
+        self.claimed.push(spot(place));
     }
 
     /// Leaves a piece that may be an amount, with the reason.
     pub fn leave(&mut self, place: Place, reason: UnreadReason) {
-        self.left.insert((place.line, place.start), reason);
+        self.left.insert(spot(place), reason);
     }
 
     /// Adds a row with blank cells; gives its index.
     pub fn add_row(&mut self, side: Side, item: RowItem, label: Label, line: u32) -> usize {
-        let cells = vec![Cell::default(); self.table.columns_of(side).len()];
+        let cells = self.table.columns_of(side).iter().map(|_| Cell::default()).collect();
         self.table.rows.push(Row {
             side,
             item,
@@ -110,7 +117,7 @@ impl Draft {
         }
         match target.cells.get_mut(column) {
             Some(cell) if cell.amount.is_none() => {
-                self.claimed.push((figure.place.line, figure.place.start));
+                self.claimed.push(spot(figure.place));
                 cell.amount = Some(Located::new(figure.amount, figure.place));
                 if let Some((kind, printed)) = figure.repair {
                     cell.printed = Some(printed.clone().into());
@@ -138,7 +145,7 @@ impl Draft {
         // Pieces stand in the order of what was claimed.
         let mut behind = 0;
         for piece in lines.iter().flat_map(|line| line.pieces.iter()) {
-            let key = (piece.place.line, piece.place.start);
+            let key = spot(piece.place);
             while self.claimed.get(behind).is_some_and(|claimed| *claimed < key) {
                 behind += 1;
             }
@@ -146,7 +153,7 @@ impl Draft {
             // Most pieces are words, or numbers that were claimed.
             let is_understood = piece.text.is_empty()
                 || piece.word().is_some_and(|word| word.begins_han)
-                || piece.number().is_some() && is_claimed;
+                || piece.decimals().is_some() && is_claimed;
             if !is_understood {
                 self.sweep(piece);
             }
@@ -189,7 +196,7 @@ impl Draft {
     }
 
     fn is_claimed(&self, place: Place) -> bool {
-        self.claimed.binary_search(&(place.line, place.start)).is_ok()
+        self.claimed.binary_search(&spot(place)).is_ok()
     }
 
     fn sweep(&mut self, piece: &Piece<'_>) {
@@ -208,10 +215,9 @@ impl Draft {
             if self.is_claimed(place) {
                 continue;
             }
-            let key = (place.line, place.start);
             // Whole numbers are codes, 行次 and the like unless the reader of rows met them
             // where money stands.
-            let reason = match self.left.get(&key) {
+            let reason = match self.left.get(&spot(place)) {
                 Some(&reason) => reason,
                 None if !text.contains(['.', ',', '．', '，']) => continue,
                 None if is_damaged => UnreadReason::Damaged,

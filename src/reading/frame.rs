@@ -2,8 +2,8 @@
 //! half-rows of cells below it.
 
 use super::draft::Draft;
-use super::figure::{self, Content};
-use super::fold::{fold, squeeze_onto};
+use super::figure;
+use super::fold::fold;
 use super::half::Half;
 use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
@@ -104,14 +104,14 @@ pub fn half_of_cells<'a>(
     let first_number = number_cell.or_else(|| layout.cells.first().map(|&(cell, _)| cell))?;
     for (cell, &piece) in pieces.iter().enumerate().filter(|(_, p)| !p.text.is_empty()) {
         let column = layout.cells.iter().find(|&&(c, _)| c == cell).map(|&(_, column)| column);
-        let is_words = matches!(figure::read(&piece), Content::Words);
+        let is_words = figure::is_words(&piece);
         match column {
             Some(column) if !is_words => half.placed.push((column, piece)),
             _ if Some(cell) == number_cell => {
                 half.number = Some((piece.folded().parse().ok()?, piece.place));
             }
             None if cell < first_number && is_words => {
-                squeeze_onto(&mut half.label.text, piece.text);
+                piece.squeeze_onto(&mut half.label.text);
                 half.label.place = half.label.place.or(Some(piece.place));
             }
             // Rubbish beyond the columns is no row's; amounts there are shifted cells.

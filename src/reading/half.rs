@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::draft::Draft;
 use super::figure::{self, Content};
-use super::fold::{begins_with_ordinal, fold, squeeze_onto};
+use super::fold::{begins_with_ordinal, fold};
 use super::frame::{self, Frame};
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
@@ -91,9 +91,8 @@ impl<'a> Parser<'a> {
         let is_label = line.pieces.len() == 1
             && !line.filled().any(|piece| is_column_word(piece))
             && next.is_some_and(|next| next.pieces.len() == 1 && next.filled().any(is_figure));
-        let words_of_header = line.filled().filter(|p| is_column_word(p)).count();
-        let is_frame = words_of_header > 1 && words_of_header == line.filled().count();
-        if line.form == Form::Spaced && !is_frame && self.goes_on_below(line) {
+        let is_frame = || line.filled().count() > 1 && line.filled().all(is_column_word);
+        if line.form == Form::Spaced && !is_frame() && self.goes_on_below(line) {
             return;
         }
         if is_head && !is_label {
@@ -181,7 +180,7 @@ impl<'a> Parser<'a> {
         let joins = !targets.is_empty();
         for (target, piece) in targets {
             if let Some(half) = self.found.get_mut(target) {
-                squeeze_onto(&mut half.label.text, piece.text);
+                piece.squeeze_onto(&mut half.label.text);
                 half.label_end = line.number;
             }
         }
@@ -237,7 +236,7 @@ impl<'a> Parser<'a> {
             };
             let first = if index == 0 { 0 } else { frame.split };
             for tail in line.tails_within(first..first + pieces.len()) {
-                squeeze_onto(&mut half.label.text, tail.text);
+                tail.squeeze_onto(&mut half.label.text);
             }
             halves.push(half);
         }
@@ -254,8 +253,7 @@ impl<'a> Parser<'a> {
 
     /// A word of a line without cells, or of one whose cells are shifted.
     fn word(&mut self, line: &Line<'a>, piece: Piece<'a>, draft: &mut Draft) {
-        let is_number = !matches!(figure::read(&piece), Content::Words);
-        if !is_number {
+        if figure::is_words(&piece) {
             self.label(line, piece);
             return;
         }
@@ -346,7 +344,7 @@ impl<'a> Parser<'a> {
             open.indent = Indent::of(line, &piece);
         }
         open.label_end = piece.place.line;
-        squeeze_onto(&mut open.label.text, piece.text);
+        piece.squeeze_onto(&mut open.label.text);
         open.label.place = Some(match open.label.place {
             Some(place) if place.line == piece.place.line => {
                 Place { end: piece.place.end, ..place }
@@ -414,7 +412,7 @@ fn is_column_word(piece: &Piece<'_>) -> bool {
 }
 
 fn is_figure(piece: &Piece<'_>) -> bool {
-    matches!(figure::read(piece), Content::Figure(_))
+    piece.decimals().is_some() || matches!(figure::read(piece), Content::Figure(_))
 }
 
 /// 栏次 1 栏次 2 3 4 5: words and column numbers only.

@@ -134,10 +134,7 @@ fn placed(
     is_short: bool,
     kind: TableKind,
 ) {
-    let is_glued = |piece: &Piece<'_>| {
-        piece.number().is_none() && matches!(figure::read(piece), Content::Glued(_))
-    };
-    if is_short || cells.iter().any(|(_, piece)| is_glued(piece)) {
+    if is_short || cells.iter().any(|(_, piece)| figure::is_glued(piece)) {
         let mut figures: Vec<Figure> = Vec::with_capacity(cells.len());
         for (_, piece) in cells {
             match figure::read(piece) {

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, squeeze, squeeze_onto};
+use super::fold::{fold, has_han, squeeze};
 use super::line::{Form, Line, Piece};
 use super::names::Names;
 use super::region::{Region, column_numbers, is_header};
@@ -351,7 +351,7 @@ impl<'a> Parser<'a> {
         }
         if let Some(open) = &mut self.open {
             open.label.whole = open.label.text.is_empty() || open.line == line.number;
-            squeeze_onto(&mut open.label.text, piece.text);
+            piece.squeeze_onto(&mut open.label.text);
             open.label.place = open.label.place.or(Some(piece.place));
         }
     }

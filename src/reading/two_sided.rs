@@ -15,16 +15,17 @@ pub fn read(region: &Region<'_>, kind: TableKind) -> Table {
     let mut draft = Draft::new(kind, region);
     let halves = half::halves(&region.lines, &mut draft);
     more_than_named(&halves, &mut draft);
-    let sided = sides(halves);
+    let mut sided = sides(halves);
     // Income first: what it has decides between readings of the expenditure half.
     for side in [Side::Income, Side::Expenditure] {
         let mut after_opening = false;
-        for (item, half) in
-            sided.iter().filter(|(item, _)| item.map(|(_, side)| side) == Some(side))
-        {
-            let Some((item, _)) = item else { continue };
-            let item = part_of_opening(*item, side, &mut after_opening);
-            row(&mut draft, half, item, side);
+        for (stated, half) in &mut sided {
+            if let &mut Some((item, own)) = stated
+                && own == side
+            {
+                let item = part_of_opening(item, side, &mut after_opening);
+                row(&mut draft, half, item, side);
+            }
         }
     }
     for (_, half) in sided.iter().filter(|(item, _)| item.is_none()) {
@@ -102,24 +103,22 @@ fn part_of_opening(item: RowItem, side: Side, after_opening: &mut bool) -> RowIt
     }
 }
 
-fn row(draft: &mut Draft, half: &Half<'_>, item: RowItem, side: Side) {
-    let label = Label { whole: true, ..half.label.clone() };
+/// Adds the row of a half-row, which loses its label to it.
+fn row(draft: &mut Draft, half: &mut Half<'_>, item: RowItem, side: Side) {
+    let label = Label { whole: true, ..std::mem::take(&mut half.label) };
     let index = draft.add_row(side, item, label, half.line);
     if let (Some((number, place)), Some(row)) = (half.number, draft.table.rows.get_mut(index)) {
         row.line_number = Some(number);
         draft.claim(place);
     }
-    let contents: Vec<_> =
-        half.placed.iter().map(|&(column, piece)| (column, piece, figure::read(&piece))).collect();
-    let is_glued = contents.iter().any(|(_, _, content)| matches!(content, Content::Glued(_)));
-    if is_glued || half.is_short {
+    if half.is_short || half.placed.iter().any(|(_, piece)| figure::is_glued(piece)) {
         // Glued cells push the others on, a lost one draws them in: only their order is known.
         let pieces: Vec<Piece<'_>> = half.placed.iter().map(|&(_, piece)| piece).collect();
         sequence(draft, index, &pieces, side);
         return;
     }
-    for (column, piece, content) in contents {
-        match content {
+    for &(column, piece) in &half.placed {
+        match figure::read(&piece) {
             Content::Figure(figure) => draft.set(index, column, figure),
             Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
             _ => {}
