@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::figure;
+use super::figure::{self, Content};
 use super::fold::is_han;
 use super::landmark::{self, Announced, Naming, Title};
 use super::line::{self, Form, Line, Piece};

@@ -43,13 +43,20 @@ impl<'r> Claims<'r> {
             go_on(text, lines, &mut taken);
         }
         taken.extend(&self.amounts);
-        taken.sort_unstable_by_key(|place| (place.line, place.start));
+        taken.sort_unstable_by_key(|place| {
+            u64::from(place.line) << u32::BITS | u64::from(place.start)
+        });
         let mut amounts: Vec<u32> = self.amounts.iter().map(|place| place.line).collect();
         amounts.sort_unstable();
         let mut unread = Vec::new();
         let mut found = Vec::new();
         for line in lines {
-            found.extend(line.filled().flat_map(candidates));
+            for piece in line.filled() {
+                candidates(piece, &mut found);
+            }
+            if found.is_empty() {
+                continue;
+            }
             let is_row = found.len() > 1 || amounts.binary_search(&line.number).is_ok();
             let first = line.filled().next().map(|piece| piece.place.start);
             let left = found.drain(..).filter(|one: &Candidate<'_>| {
@@ -108,48 +115,47 @@ struct Candidate<'a> {
     is_surely_money: bool,
 }
 
-fn candidates<'a>(piece: &Piece<'a>) -> impl Iterator<Item = Candidate<'a>> + use<'a> {
-    let (one, others) = single_or_glued(piece);
-    one.into_iter().chain(others)
-}
-
-/// What a piece holds that looks like an amount; in the second place where there are several.
-fn single_or_glued<'a>(piece: &Piece<'a>) -> (Option<Candidate<'a>>, Vec<Candidate<'a>>) {
-    let nothing = (None, Vec::new());
+/// Adds what a piece holds that looks like an amount.
+fn candidates<'a>(piece: &Piece<'a>, found: &mut Vec<Candidate<'a>>) {
     // Most are words, which begin with another byte than numbers do.
     if piece.word().is_some_and(|word| word.begins_han) || piece.text.starts_with(is_han) {
-        return nothing;
+        return;
     }
-    if piece.number().is_some() {
-        let one = Candidate {
-            text: piece.text.into(),
-            place: piece.place,
-            reason: UnreadReason::OutsideRows,
-            is_surely_money: piece.text.bytes().any(|byte| matches!(byte, b'.' | b',')),
-        };
-        return (Some(one).filter(|_| !is_date(piece.text) && !is_long(piece.text)), Vec::new());
+    if piece.decimals().is_some() {
+        if !is_date(piece.text) && !is_long(piece.text) {
+            found.push(Candidate {
+                text: piece.text.into(),
+                place: piece.place,
+                reason: UnreadReason::OutsideRows,
+                is_surely_money: piece.text.bytes().any(|byte| matches!(byte, b'.' | b',')),
+            });
+        }
+        return;
     }
     let text = piece.text.trim_end_matches(['%', '％']).trim_end();
     let is_percent = text.len() < piece.text.len();
-    let one = |text: Cow<'a, str>, place: Place, reason: UnreadReason| Candidate {
-        is_surely_money: is_percent || text.contains(['.', ',', '．', '，']),
-        text,
-        place,
-        reason,
+    let mut add = |text: Cow<'a, str>, place: Place, reason: UnreadReason| {
+        found.push(Candidate {
+            is_surely_money: is_percent || text.contains(['.', ',', '．', '，']),
+            text,
+            place,
+            reason,
+        });
     };
-    let single = |place: Place, reason| (Some(one(piece.text.into(), place, reason)), Vec::new());
     match figure::read(&piece.part(text)) {
-        Content::Figure(_) if is_date(text) || is_long(text) => nothing,
-        Content::Figure(figure) => single(figure.place, UnreadReason::OutsideRows),
+        Content::Figure(figure) if !is_date(text) && !is_long(text) => {
+            add(piece.text.into(), figure.place, UnreadReason::OutsideRows);
+        }
         Content::Glued(figures) => {
-            let reason = UnreadReason::OutsideRows;
-            let glued = figures.iter().map(|f| one(f.amount.to_string().into(), f.place, reason));
-            (None, glued.collect())
+            for figure in figures {
+                let text = figure.amount.to_string().into();
+                add(text, figure.place, UnreadReason::OutsideRows);
+            }
         }
         Content::Damaged if text.contains(['.', ',']) && !is_date(text) => {
-            single(piece.place, UnreadReason::Damaged)
+            add(piece.text.into(), piece.place, UnreadReason::Damaged);
         }
-        Content::Damaged | Content::Blank | Content::Words => nothing,
+        _ => {}
     }
 }
 

@@ -29,11 +29,16 @@ pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>)
         if line.form == Form::Spaced && landmark::is_page_number(line.text) {
             continue;
         }
-        if line.filled().any(|piece| meaning(piece).part == Part::Level3) {
+        let (mut is_head, mut is_total) = (false, false);
+        for piece in line.filled() {
+            let part = meaning(piece).part;
+            is_head |= part == Part::Level3;
+            is_total |= part == Part::Total;
+        }
+        if is_head {
             columns = line.pieces.iter().map(|piece| meaning(piece).head).collect();
             continue;
         }
-        let is_total = line.filled().any(|piece| meaning(piece).part == Part::Total);
         if is_total || !rows.is_empty() && total::is_unlabelled(line) {
             let scores = rows.iter().filter_map(|row| row.score.as_ref()).map(|score| score.value);
             let sum = scores.sum::<Amount>() + rate_score;
@@ -159,7 +164,8 @@ fn row(line: &Line<'_>, columns: &[Option<Head>], points: Points) -> Option<Row>
     let mut row = Row { height: 1, ..Row::default() };
     // Names of levels stand before the numbers.
     let cells = line.pieces.iter().map(|piece| {
-        let taken = meaning(piece).part == Part::BlockLabel || row.take_level(piece);
+        let meaning = meaning(piece);
+        let taken = meaning.part == Part::BlockLabel || row.take_level(&meaning);
         // What has a Han character is something.
         let names = !taken && piece.has_han();
         Cell { piece, taken, points: points(piece), names }

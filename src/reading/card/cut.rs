@@ -3,7 +3,7 @@
 use super::front;
 use super::total;
 use super::words::{self, Naming, Part, meaning};
-use crate::document::Sought;
+use crate::document::{Letters, Sought};
 use crate::reading::evaluation::system;
 use crate::reading::fold::has_han;
 use crate::reading::landmark::{self, Announced};
@@ -42,11 +42,11 @@ pub fn cut<'a>(lines: &[Line<'a>]) -> Pieces<'a> {
     let mut cut = Cut { done: Pieces::default(), open: None };
     let mut above = None;
     for line in lines {
-        let says = |word| line.says(word);
-        if cut.open.is_some()
-            || says(const { Sought::new("表") })
-            || says(const { Sought::new("名") }) && says(const { Sought::new("称") })
-        {
+        // What has these characters is asked for the words themselves.
+        let may_begin = line.letters.may_have(const { Letters::of("表") })
+            || line.letters.may_have(const { Letters::of("名") })
+                && line.says(const { Sought::new("称") });
+        if cut.open.is_some() || may_begin {
             cut.take(line, above);
         }
         above = Some(line);

@@ -130,7 +130,7 @@ pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
             if leads && is_margin(&folded, filled.len(), words.last()) {
                 continue;
             }
-            if leads && pending.take_level(piece) {
+            if leads && pending.take_level(&words::meaning(piece)) {
                 has_level = true;
                 on_line = true;
                 continue;

@@ -71,10 +71,11 @@ fn best_widths(words: &[Word<'_>], reason: usize) -> Widths {
     // The beginning of a card shows its columns.
     const SAMPLE: usize = 400;
     let widths = |name: usize, value: usize| Widths { name, value, reason, holds: false };
-    let candidates = (14..=30)
-        .step_by(2)
-        .flat_map(|name| (10..=20).step_by(2).map(move |value| widths(name, value)));
     let words = words.get(..SAMPLE).unwrap_or(words);
+    let names = telling(words, (14..=30).step_by(2));
+    let values = telling(words, (10..=20).step_by(2));
+    let candidates =
+        names.iter().flat_map(|&name| values.iter().map(move |&value| widths(name, value)));
     // What the words behind one can still take from the cost of a way to it.
     let mut behind = vec![0; words.len()];
     let mut sum = 0;
@@ -93,6 +94,27 @@ fn best_widths(words: &[Word<'_>], reason: usize) -> Widths {
         }
     }
     Widths { holds: true, ..best }
+}
+
+/// Those of the widths of a column, in their order, with which some word fits that did not fit
+/// before: with any other all ways cost what they cost with the one before it.
+fn telling(words: &[Word<'_>], widths: impl Iterator<Item = usize>) -> Vec<usize> {
+    // How wide the column must be that the word fits, and that it would have fitted behind the
+    // word before.
+    let alone = words.iter().map(|word| word.width);
+    let behind = words.windows(2).filter_map(|pair| match pair {
+        [before, word] => Some(before.width + word.unit + 1),
+        _ => None,
+    });
+    let mut needed: Vec<usize> = alone.chain(behind).collect();
+    needed.sort_unstable();
+    needed.dedup();
+    let mut told = None;
+    let tells = |width: &usize| {
+        let fitting = Some(needed.partition_point(|needed| needed <= width));
+        std::mem::replace(&mut told, fitting) != fitting
+    };
+    widths.filter(tells).collect()
 }
 
 /// The column of a word.

@@ -63,11 +63,10 @@ fn repeats_project(line: &Line<'_>) -> bool {
     let names = |piece: &Piece<'_>| {
         matches!(meaning(piece).naming, Some(Naming::Project | Naming::Department))
     };
+    // Few lines have a cell twice.
+    let is_repeated =
+        |(piece, repeated): (&Piece<'_>, bool)| repeated && !piece.text.is_empty() && !names(piece);
     line.form == Form::Celled
+        && line.pieces.iter().zip(repeats(&line.pieces)).any(is_repeated)
         && line.pieces.iter().any(names)
-        && line
-            .pieces
-            .iter()
-            .zip(repeats(&line.pieces))
-            .any(|(piece, repeated)| repeated && !piece.text.is_empty() && !names(piece))
 }

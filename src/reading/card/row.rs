@@ -1,7 +1,6 @@
 //! A row of indicators as the print has it, before its levels are settled.
 
-use super::words::{self, Level1};
-use crate::reading::line::Piece;
+use super::words::{Level1, Meaning};
 use crate::report::{Amount, Located, Place};
 
 /// A row of indicators.
@@ -34,9 +33,9 @@ pub struct Row {
 }
 
 impl Row {
-    /// Takes a piece that names a level; `false` if it names none.
-    pub fn take_level(&mut self, piece: &Piece<'_>) -> bool {
-        let words::Meaning { level1: one, level2: two, .. } = words::meaning(piece);
+    /// Takes the level that a piece names by what it means; `false` if it names none.
+    pub fn take_level(&mut self, meaning: &Meaning) -> bool {
+        let &Meaning { level1: one, level2: two, .. } = meaning;
         // 成本指标 and 满意度指标 are names of both levels: the second on a row, or one behind
         // another of level one, is the lower.
         if let Some(level) = one

@@ -46,7 +46,8 @@ pub fn read(lines: &[Line<'_>]) -> Stacked {
             finish(&mut stacked.rows, &mut row, &mut cells, &values);
         }
         if row.level3.is_none() {
-            if meaning(piece).part == Part::BlockLabel || row.take_level(piece) {
+            let meaning = meaning(piece);
+            if meaning.part == Part::BlockLabel || row.take_level(&meaning) {
                 continue;
             }
             if is_name {

@@ -3,7 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::reading::figure::{self, Content};
-use crate::reading::fold::squeeze;
+use crate::reading::fold::{is_han, squeeze};
 use crate::reading::line::Piece;
 use crate::report::{Amount, Located, Place, is_digit};
 
@@ -15,6 +15,10 @@ pub fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
         return Some(Located::new(amount, piece.place));
     }
     if piece.word().is_some_and(|word| !word.has_digit) || !piece.text.chars().any(is_digit) {
+        return None;
+    }
+    // Behind a number stands nothing else.
+    if piece.text.chars().any(|c| is_han(c) && c != '分') {
         return None;
     }
     let text = piece.text.trim_end_matches(['%', '％', '分']).trim_end();
@@ -39,7 +43,8 @@ pub fn points(piece: &Piece<'_>) -> Option<Located<Amount>> {
 
 /// The text of a cell, white space of the layout removed; `None` if it is blank.
 pub fn located(piece: &Piece<'_>) -> Option<Located<String>> {
-    let text = squeeze(piece.text);
+    let mut text = String::new();
+    piece.squeeze_onto(&mut text);
     (!text.is_empty()).then(|| Located::new(text, piece.place))
 }
 

@@ -1,7 +1,7 @@
 //! The total of a card (总分), also where its label is lost or its digits stand in two cells.
 
 use super::text::{number, points};
-use crate::reading::fold::{fold, has_han, squeeze};
+use crate::reading::fold::{has_han, squeeze};
 use crate::reading::line::{Line, Piece};
 use crate::report::{Amount, Located, Place};
 
@@ -75,7 +75,7 @@ fn beside_weights(pieces: &[&Piece<'_>], sum: Amount) -> Option<Total> {
 
 /// Whether a line holds nothing but a number, as a total's whose label is lost.
 pub fn is_unlabelled(line: &Line<'_>) -> bool {
-    !has_han(&fold(line.text)) && line.filled().any(|piece| points(piece).is_some())
+    !has_han(line.text) && line.filled().any(|piece| points(piece).is_some())
 }
 
 /// Whether a line holds nothing but 100, as the sum of weights or a total of all points.

@@ -24,8 +24,35 @@ pub enum FundColumn {
     Other,
 }
 
-/// Beginnings of heads; the first that fits holds.
-const FUND_HEADS: [(&str, FundColumn); 20] = [
+/// Beginnings of words with what each stands for; the first that fits holds.
+struct Beginnings<T: 'static> {
+    words: &'static [(&'static str, T)],
+    /// The first characters of the words.
+    first: Letters,
+}
+
+impl<T: Copy> Beginnings<T> {
+    const fn of(words: &'static [(&'static str, T)]) -> Self {
+        let (mut first, mut at) = (Letters::of(""), 0);
+        while at < words.len() {
+            first = first.with(Letters::of_first(words[at].0));
+            at += 1;
+        }
+        Self { words, first }
+    }
+
+    /// What the first of the words stands for with which a text begins.
+    fn find(&self, text: &str) -> Option<T> {
+        // Of nearly all texts the first character tells that it is none.
+        if !self.first.may_have_any(Letters::of_first(text)) {
+            return None;
+        }
+        self.words.iter().find(|(word, _)| text.starts_with(word)).map(|&(_, means)| means)
+    }
+}
+
+/// Heads of funds.
+static FUND_HEADS: Beginnings<FundColumn> = Beginnings::of(&[
     ("年初预算", FundColumn::Initial),
     ("全年预算", FundColumn::FullYear),
     ("全年(调整)预算", FundColumn::FullYear),
@@ -46,7 +73,7 @@ const FUND_HEADS: [(&str, FundColumn); 20] = [
     ("得分", FundColumn::Score),
     ("自评得分", FundColumn::Score),
     ("原因", FundColumn::Other),
-];
+]);
 
 /// The columns that a form prints where its head is broken over lines.
 pub const USUAL_FUND_COLUMNS: [FundColumn; 6] = [
@@ -59,7 +86,7 @@ pub const USUAL_FUND_COLUMNS: [FundColumn; 6] = [
 ];
 
 /// Words in labels of funds, the more particular first.
-const FUNDS: [(&str, Fund); 19] = [
+static FUNDS: Beginnings<Fund> = Beginnings::of(&[
     ("年度资金总额", Fund::Total),
     ("部门整体支出总额", Fund::Total),
     ("单位整体支出总额", Fund::Total),
@@ -79,7 +106,7 @@ const FUNDS: [(&str, Fund); 19] = [
     ("自有资金", Fund::Unit),
     ("其他资金", Fund::Other),
     ("其它资金", Fund::Other),
-];
+]);
 
 /// The head that every block of indicators has whose indicators are of levels.
 pub const LEVEL3: &str = "三级指标";
@@ -127,7 +154,7 @@ pub enum Head {
     Reason,
 }
 
-const HEADS: [(&str, Head); 31] = [
+static HEADS: Beginnings<Head> = Beginnings::of(&[
     ("一级指标", Head::Level1),
     ("二级指标", Head::Level2),
     ("三级指标", Head::Level3),
@@ -159,7 +186,7 @@ const HEADS: [(&str, Head); 31] = [
     ("是否核心", Head::Core),
     ("偏差原因", Head::Reason),
     ("未完成原因", Head::Reason),
-];
+]);
 
 /// A word that names the cell beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -339,7 +366,7 @@ pub fn dimension_of(level2: &str) -> Option<&'static str> {
 
 /// The column of funds that a folded head names.
 fn fund_head(folded: &str) -> Option<FundColumn> {
-    first_that_begins(&FUND_HEADS, folded)
+    FUND_HEADS.find(folded)
 }
 
 /// The fund that a folded label names.
@@ -349,7 +376,7 @@ fn fund(folded: &str) -> Option<Fund> {
     if label.chars().count() > LONGEST {
         return None;
     }
-    first_that_begins(&FUNDS, label)
+    FUNDS.find(label)
 }
 
 /// The column of indicators that a folded head names.
@@ -358,15 +385,7 @@ fn head(folded: &str) -> Option<Head> {
     if folded.chars().count() > LONGEST {
         return None;
     }
-    first_that_begins(&HEADS, folded)
-}
-
-/// What the first of some words stands for with which a text begins.
-fn first_that_begins<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
-    // Of nearly all texts the first character tells that it is none.
-    let first = text.as_bytes().first_chunk::<3>();
-    let mut alike = words.iter().filter(|(word, _)| word.as_bytes().first_chunk::<3>() == first);
-    alike.find(|(word, _)| text.starts_with(word)).map(|&(_, means)| means)
+    HEADS.find(folded)
 }
 
 /// What a folded word names; one character may be misread (页目名称), brackets may follow.
