@@ -21,8 +21,9 @@ pub struct Draft {
 /// Where something begins: its line and first byte in one number, which orders as the print does.
 type Spot = u64;
 
-fn spot(place: Place) -> Spot {
-    u64::from(place.line) << u32::BITS | u64::from(place.start)
+/// Where a place begins.
+pub fn spot(place: Place) -> u64 {
+    (u64::from(place.line) << u32::BITS) | u64::from(place.start)
 }
 
 impl Draft {

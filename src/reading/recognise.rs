@@ -136,6 +136,10 @@ struct Signs<'a> {
 
 /// Words of headers that head no money and tell kinds of tables apart.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "words that may stand beside each other in any way"
+)]
 struct Structure {
     /// 行次.
     numbers: bool,

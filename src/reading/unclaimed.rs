@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::draft::spot;
 use super::figure::{self, Content};
 use super::fold::{is_han, squeeze};
 use super::line::{Line, Piece};
@@ -43,9 +44,7 @@ impl<'r> Claims<'r> {
             go_on(text, lines, &mut taken);
         }
         taken.extend(&self.amounts);
-        taken.sort_unstable_by_key(|place| {
-            u64::from(place.line) << u32::BITS | u64::from(place.start)
-        });
+        taken.sort_unstable_by_key(|place| spot(*place));
         let mut amounts: Vec<u32> = self.amounts.iter().map(|place| place.line).collect();
         amounts.sort_unstable();
         let mut unread = Vec::new();
