@@ -49,10 +49,8 @@ fn looks_binary(text: &str) -> bool {
     // others have.
     const BLOCK: usize = 64;
     let bytes = text.as_bytes();
-    let is_control = |byte: u8| {
-        let is_of_lines = (byte == b'\n') | (byte == b'\r') | (byte == b'\t');
-        (byte == 0x7f) | ((byte < b' ') & !is_of_lines)
-    };
+    let is_control =
+        |byte: u8| byte == 0x7f || (byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t'));
     let any_in = |block: &[u8]| block.iter().fold(false, |any, &byte| any | is_control(byte));
     let is_of_two = |at: usize| matches!(bytes.get(at + 1), Some(0x80..=0x9f));
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
