@@ -267,11 +267,6 @@ impl Document {
         self.format
     }
 
-    /// The whole text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
     /// How many lines there are.
     pub fn line_count(&self) -> u32 {
         self.lines.len() as u32

@@ -449,10 +449,9 @@ pub fn is_heading(line: &Line<'_>) -> bool {
 fn may_be_heading(text: &str) -> bool {
     let text = trim(text);
     let (first, last) = (text.chars().next(), text.chars().next_back());
-    let begins_otherwise = first.is_some_and(|c| is_kept(c) && c != '第');
-    let ends_otherwise =
-        last.is_some_and(|c| is_kept(c) && !matches!(c, '明' | '算' | '开' | '告'));
-    !(begins_otherwise && ends_otherwise) && !text.contains('\t')
+    let begins_so = first.is_none_or(|c| !is_kept(c) || c == '第');
+    let ends_so = last.is_none_or(|c| !is_kept(c) || matches!(c, '明' | '算' | '开' | '告'));
+    (begins_so || ends_so) && !text.contains('\t')
 }
 
 #[cfg(test)]

@@ -168,13 +168,9 @@ pub struct Parted<'a> {
 impl<'a> Parted<'a> {
     /// Parts every line of a document that is not blank.
     pub fn of(document: &'a Document) -> Self {
-        /// As many cells of a line room is taken for beforehand: some documents have thousands of
-        /// lines with one word, or one line with thousands of cells.
-        const CELLS: usize = 12;
+        // Room for one a line, though most have more: some have thousands of one-word lines.
         let count = document.line_count() as usize;
-        let tabs = memchr::memchr_iter(b'\t', document.text().as_bytes()).count();
-        let tabs = tabs.min(count * CELLS);
-        let (mut pieces, mut lines) = (Vec::with_capacity(count + tabs), Vec::with_capacity(count));
+        let (mut pieces, mut lines) = (Vec::with_capacity(count), Vec::with_capacity(count));
         for number in 1..=document.line_count() {
             let text = document.line(number);
             if !is_blank(text) {
