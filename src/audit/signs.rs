@@ -102,8 +102,10 @@ fn level(row: &Row) -> u8 {
 /// The groups of which a figure is more than a thousand times another: a median is not below
 /// the least, so that the others need not be looked at closer.
 fn wide_groups(table: &TableIndex) -> Vec<Group> {
-    const NOTHING: (i64, i64) = (i64::MAX, 0);
-    let mut ranges: Vec<((Side, u8), Vec<(i64, i64)>)> = Vec::new();
+    /// The least and the greatest figure.
+    type Range = (i64, i64);
+    const NOTHING: Range = (i64::MAX, 0);
+    let mut ranges: Vec<((Side, u8), Vec<Range>)> = Vec::new();
     for (row, cells) in table.whole_rows() {
         let key = (row.side, level(row));
         let at = ranges.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
@@ -119,7 +121,7 @@ fn wide_groups(table: &TableIndex) -> Vec<Group> {
             }
         }
     }
-    let wide = |&(least, most): &(i64, i64)| most > least.saturating_mul(WIDE.into());
+    let wide = |&(least, most): &Range| most > least.saturating_mul(WIDE.into());
     let groups = ranges.iter().flat_map(|((side, level), columns)| {
         let columns = columns.iter().enumerate().filter(|(_, range)| wide(range));
         columns.map(|(column, _)| (*side, *level, column))

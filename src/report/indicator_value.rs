@@ -85,7 +85,7 @@ fn is_unit(unit: &str) -> bool {
     let inexact = ['余', '多', '左', '-', '—', '~', '～', '至', '、', '×', '*', '月', '季'];
     unit.chars().count() <= LONGEST_UNIT
         && !unit.starts_with(inexact)
-        && !(unit.contains('左') && unit.contains("左右"))
+        && (!unit.contains('左') || !unit.contains("左右"))
         && !unit.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
 }
 
