@@ -30,6 +30,7 @@ mod notices;
 mod pages;
 mod parting;
 mod placement;
+mod printed_code;
 mod projects;
 mod recognise;
 mod region;

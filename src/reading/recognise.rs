@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use super::fold::fold;
 use super::landmark::Announced;
 use super::line::Piece;
+use super::printed_code;
 use super::region::{Region, is_header};
-use super::scan;
 use super::vocabulary::{
     Spot, column_among, columns_of_any, is_structure, line_item, three_public_item,
 };
@@ -185,7 +185,7 @@ impl<'a> Signs<'a> {
         }));
         let capital = SubjectCode::parse("223");
         for line in &region.lines {
-            scan::codes(line, |code| {
+            printed_code::codes(line, |code| {
                 signs.functional += usize::from(code.tree() == Some(Tree::Functional));
                 signs.economic += usize::from(code.tree() == Some(Tree::Economic));
                 signs.capital += usize::from(Some(code.class()) == capital);

@@ -6,7 +6,7 @@ use super::figure::{self, Content};
 use super::fold::is_han;
 use super::landmark::{self, Announced, Naming, Title};
 use super::line::{self, Form, Line, Piece};
-use super::scan;
+use super::printed_code;
 use super::summary;
 use super::vocabulary::is_structure;
 use super::word::Head;
@@ -59,7 +59,7 @@ fn heads_columns(line: &Line<'_>) -> bool {
         return true;
     }
     let is_number =
-        |piece: &&Piece<'_>| scan::code_in(piece).is_some() || figure::has_decimals(piece);
+        |piece: &&Piece<'_>| printed_code::code_in(piece).is_some() || figure::has_decimals(piece);
     // Numbers are told from others sooner than words.
     if line.filled().filter(|piece| !piece.has_han()).any(|piece| is_number(&piece)) {
         return false;

@@ -1,19 +1,19 @@
 //! From the lines of a table keyed by subject to its entries.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::draft::Draft;
 use super::entry::{Entry, Fragment, Head, Values};
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, is_han, parted_code, squeeze, trim};
+use super::fold::{fold, has_han, squeeze};
 use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
+use super::printed_code::code_in;
 use super::region::{column_numbers, is_header};
 use super::vocabulary::is_total_label;
 use crate::document::Letters;
-use crate::report::{Label, Place, Side, SubjectCode, TableKind, UnreadReason, fold_digit};
+use crate::report::{Label, Place, Side, TableKind, UnreadReason};
 
 /// Parts the lines into entries and the words that stand alone between them. Headers are
 /// read on the way; each holds for the rows below it.
@@ -38,73 +38,6 @@ pub fn entries<'a>(
         scan.line(line, lines.get(index + 1));
     }
     (scan.entries, scan.fragments)
-}
-
-/// A code at the beginning of a piece, and the words glued to it.
-pub fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
-    let text = trim(text);
-    // Words begin no code, and most numbers are amounts: behind their digits stands a point or comma.
-    if text.starts_with(is_han) {
-        return None;
-    }
-    if let Some(digits) = parted_code(text) {
-        return Some((digits.into(), ""));
-    }
-    let lead = text.bytes().take_while(u8::is_ascii_digit).count();
-    if text.as_bytes().get(lead).is_some_and(u8::is_ascii_graphic)
-        || (lead > 0 && lead < 3 && lead == text.len())
-    {
-        return None;
-    }
-    let digit = |c: char| fold_digit(c).filter(char::is_ascii_digit);
-    let end = text.find(|c: char| digit(c).is_none()).unwrap_or(text.len());
-    let (printed, rest) = (text.get(..end)?, text.get(end..)?.trim());
-    if !(3..=21).contains(&printed.len()) || !(rest.is_empty() || rest.starts_with(is_han)) {
-        return None;
-    }
-    let digits = if printed.is_ascii() {
-        Cow::Borrowed(printed)
-    } else {
-        printed.chars().filter_map(digit).collect()
-    };
-    (matches!(digits.len(), 3 | 5 | 7) && !digits.starts_with('0')).then_some((digits, rest))
-}
-
-/// Whether a piece may be a code: words and amounts with decimals are none.
-#[inline]
-fn may_be_code(piece: &Piece<'_>) -> bool {
-    match piece.decimals() {
-        Some(decimals) => decimals == 0,
-        None => !piece.text.is_empty() && !piece.word().is_some_and(|word| word.begins_han),
-    }
-}
-
-/// The same for a piece; what is known of it tells of most that they are none.
-#[inline]
-pub fn code_in<'p>(piece: &Piece<'p>) -> Option<(Cow<'p, str>, &'p str)> {
-    let text = piece.text;
-    if !may_be_code(piece) {
-        return None;
-    }
-    if piece.decimals().is_some() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let is_code = matches!(text.len(), 3 | 5 | 7) && !text.starts_with('0');
-        return is_code.then_some((text.into(), ""));
-    }
-    code_of(text)
-}
-
-/// Gives the codes that a line prints beside a name.
-pub fn codes(line: &Line<'_>, mut give: impl FnMut(SubjectCode)) {
-    for (at, piece) in line.pieces.iter().enumerate().filter(|(_, piece)| may_be_code(piece)) {
-        let Some((digits, rest)) = code_in(piece) else { continue };
-        let (before, behind) = line.pieces.split_at(at);
-        let next = behind.iter().skip(1).find(|piece| !piece.text.is_empty());
-        let is_first = || before.iter().all(|piece| piece.text.is_empty());
-        let named = !rest.is_empty() || next.map_or_else(is_first, Piece::has_han);
-        if named && let Some(code) = SubjectCode::parse(&digits) {
-            give(code);
-        }
-    }
 }
 
 /// Whether most of the numbers that stand on lines of their own, codes and column numbers

@@ -5,8 +5,8 @@ use super::figure::{self, Content};
 use super::fold::{fold, has_han, squeeze};
 use super::line::{Form, Line, Piece};
 use super::names::Names;
+use super::printed_code::code_in;
 use super::region::{Region, column_numbers, is_header};
-use super::scan::code_in;
 use super::vocabulary::is_name_head;
 use crate::report::{
     Label, Level, Place, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason,

@@ -1,0 +1,74 @@
+//! Codes of subjects (科目编码) as tables print them: by themselves, glued to a name, in parts.
+
+use std::borrow::Cow;
+
+use super::fold::{is_han, parted_code, trim};
+use super::line::{Line, Piece};
+use crate::report::{SubjectCode, fold_digit};
+
+/// A code at the beginning of a piece, and the words glued to it.
+fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let text = trim(text);
+    // Words begin no code, and most numbers are amounts: behind their digits stands a point or comma.
+    if text.starts_with(is_han) {
+        return None;
+    }
+    if let Some(digits) = parted_code(text) {
+        return Some((digits.into(), ""));
+    }
+    let lead = text.bytes().take_while(u8::is_ascii_digit).count();
+    if text.as_bytes().get(lead).is_some_and(u8::is_ascii_graphic)
+        || (lead > 0 && lead < 3 && lead == text.len())
+    {
+        return None;
+    }
+    let digit = |c: char| fold_digit(c).filter(char::is_ascii_digit);
+    let end = text.find(|c: char| digit(c).is_none()).unwrap_or(text.len());
+    let (printed, rest) = (text.get(..end)?, text.get(end..)?.trim());
+    if !(3..=21).contains(&printed.len()) || !(rest.is_empty() || rest.starts_with(is_han)) {
+        return None;
+    }
+    let digits = if printed.is_ascii() {
+        Cow::Borrowed(printed)
+    } else {
+        printed.chars().filter_map(digit).collect()
+    };
+    (matches!(digits.len(), 3 | 5 | 7) && !digits.starts_with('0')).then_some((digits, rest))
+}
+
+/// Whether a piece may be a code: words and amounts with decimals are none.
+#[inline]
+fn may_be_code(piece: &Piece<'_>) -> bool {
+    match piece.decimals() {
+        Some(decimals) => decimals == 0,
+        None => !piece.text.is_empty() && !piece.word().is_some_and(|word| word.begins_han),
+    }
+}
+
+/// The same for a piece; what is known of it tells of most that they are none.
+#[inline]
+pub fn code_in<'p>(piece: &Piece<'p>) -> Option<(Cow<'p, str>, &'p str)> {
+    let text = piece.text;
+    if !may_be_code(piece) {
+        return None;
+    }
+    if piece.decimals().is_some() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let is_code = matches!(text.len(), 3 | 5 | 7) && !text.starts_with('0');
+        return is_code.then_some((text.into(), ""));
+    }
+    code_of(text)
+}
+
+/// Gives the codes that a line prints beside a name.
+pub fn codes(line: &Line<'_>, mut give: impl FnMut(SubjectCode)) {
+    for (at, piece) in line.pieces.iter().enumerate().filter(|(_, piece)| may_be_code(piece)) {
+        let Some((digits, rest)) = code_in(piece) else { continue };
+        let (before, behind) = line.pieces.split_at(at);
+        let next = behind.iter().skip(1).find(|piece| !piece.text.is_empty());
+        let is_first = || before.iter().all(|piece| piece.text.is_empty());
+        let named = !rest.is_empty() || next.map_or_else(is_first, Piece::has_han);
+        if named && let Some(code) = SubjectCode::parse(&digits) {
+            give(code);
+        }
+    }
+}
