@@ -91,7 +91,7 @@ fn whole_numbers_decide_as_decimals_do() {
     for round in 0..200 {
         let mut report = right.clone();
         let units = ["万元", "元", "千元", "亿元"];
-        for table in report.tables.iter_mut() {
+        for table in &mut report.tables {
             if let Some(unit) = table.unit.as_mut().filter(|_| random.u8(..10) == 0) {
                 units[random.usize(..units.len())].clone_into(&mut unit.value);
             }

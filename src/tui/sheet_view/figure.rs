@@ -216,7 +216,7 @@ mod tests {
     fn amounts_of_mixed_units_are_rounded() {
         let shown = |text: &str, mixed, shift| {
             let number = text.parse().unwrap_or_else(|e| panic!("{e}"));
-            let scale = Scale { mixed, shift, ..Scale::default() };
+            let scale = Scale { shift, mixed, ..Scale::default() };
             Figure::scaled(number, ColumnKind::Amount, scale).text()
         };
         assert_eq!(shown("4443.848508", true, 0), "4,443.85");
