@@ -19,12 +19,15 @@ pub struct Scale {
     /// What they are shares of, which depends on the row; in themselves where `None`.
     pub whole: Option<Decimal>,
     /// Whether amounts of reports that print other units stand beside each other: the column
-    /// rounds what conversion leaves behind two decimals, and the status line says it all.
+    /// rounds what conversion leaves behind some decimals, and the status line says it all.
     pub mixed: bool,
 }
 
 /// Decimals of amounts in a column of mixed units.
 const DECIMALS: u32 = 2;
+
+/// Those of amounts below one, as of a guest's meal in 万元: two would leave nothing of them.
+const SMALL_DECIMALS: u32 = 4;
 
 /// A number in two parts, so that a column can align on the point.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,11 +65,8 @@ impl Figure {
             None => {
                 let is_rounded = scale.mixed && kind == ColumnKind::Amount;
                 let moved = move_point(number, scale.shift).filter(|_| is_rounded);
-                let mut figure = match moved.filter(|moved| moved.scale() > DECIMALS) {
-                    Some(moved) => {
-                        let nearest = RoundingStrategy::MidpointAwayFromZero;
-                        Self::new(moved.round_dp_with_strategy(DECIMALS, nearest), kind, 0)
-                    }
+                let mut figure = match moved {
+                    Some(moved) => Self::new(rounded(moved), kind, 0),
                     None => Self::new(number, kind, scale.shift),
                 };
                 if scale.grouped && kind == ColumnKind::Number {
@@ -101,6 +101,12 @@ impl Figure {
     pub fn text(&self) -> String {
         format!("{}{}{}", self.whole, self.fraction, self.suffix)
     }
+}
+
+/// An amount with as many decimals as a column of mixed units shows.
+fn rounded(amount: Decimal) -> Decimal {
+    let decimals = if amount.abs() < Decimal::ONE { SMALL_DECIMALS } else { DECIMALS };
+    amount.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// How wide the contents of a column are.
@@ -220,7 +226,9 @@ mod tests {
             Figure::scaled(number, ColumnKind::Amount, scale).text()
         };
         assert_eq!(shown("4443.848508", true, 0), "4,443.85");
-        assert_eq!(shown("-0.005000", true, 0), "-0.01");
+        assert_eq!(shown("-0.005000", true, 0), "-0.0050");
+        assert_eq!(shown("0.000831", true, 0), "0.0008");
+        assert_eq!(shown("0.00", true, 0), "0.00");
         assert_eq!(shown("12", true, 0), "12");
         assert_eq!(shown("12.30", true, 4), "123,000");
         assert_eq!(shown("4443.848508", false, 0), "4,443.848508");
