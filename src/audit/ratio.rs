@@ -161,7 +161,8 @@ impl Ratio {
                 let Whole { value, half } = figures.measured(term.spot)?;
                 let half = if value == 0 { 0 } else { half };
                 let value = if term.minus { -value } else { value };
-                Some(Whole { value: sum.value + value, half: sum.half + half })
+                let (value, half) = (sum.value.checked_add(value)?, sum.half.checked_add(half)?);
+                Some(Whole { value, half })
             })
         };
         let power = figures.context().power(self.unit());
@@ -173,15 +174,16 @@ impl Ratio {
         let (part_half, half) =
             (given(self.part_half, part.half)?, given(self.whole_half, all.half)?);
         let rate = figures.measured(self.rate)?;
-        if all.value <= half || figures.context().power(self.rate) != 0 {
+        // The products of sums and percentages need more than 64 bits.
+        let [part, part_half, all, half, rate, rate_half] =
+            [part.value, part_half, all.value, half, rate.value, rate.half].map(i128::from);
+        if all <= half || figures.context().power(self.rate) != 0 {
             return None;
         }
-        let times = |one: i64, other: i64| i128::from(one) * i128::from(other);
-        let low = times(part.value - part_half, HUNDRED);
-        let high = times(part.value + part_half, HUNDRED);
+        let hundred = i128::from(HUNDRED);
         Some(
-            low <= times(rate.value + rate.half, all.value + half)
-                && times(rate.value - rate.half, all.value - half) <= high,
+            (part - part_half) * hundred <= (rate + rate_half) * (all + half)
+                && (rate - rate_half) * (all - half) <= (part + part_half) * hundred,
         )
     }
 
