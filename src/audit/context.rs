@@ -5,7 +5,7 @@ use super::known_figures::KnownFigures;
 use super::precision::{Precision, unit_power};
 use super::table_index::TableIndex;
 use super::{CellRef, Reason, Site, names};
-use crate::report::{Figure, QuickMap, QuickSet, Report, RowItem, Side, TableKind};
+use crate::report::{Figure, QuickMap, QuickSet, Report, RowItem, Scorecard, Side, TableKind};
 
 /// A cell by what it states, whatever row and column an edition prints it in.
 #[derive(Debug, Clone, Copy)]
@@ -95,6 +95,12 @@ impl<'a> Context<'a> {
     /// The figures of the narrative that state a known item, with their indices.
     pub fn known(&self, item: &str) -> impl Iterator<Item = (usize, &'a Figure)> {
         self.known.of_item(item)
+    }
+
+    /// The cards of projects with their indices: without those of all that a department spends
+    /// (部门整体支出), which contain the others.
+    pub fn project_cards(&self) -> impl Iterator<Item = (usize, &'a Scorecard)> {
+        self.report.cards.iter().enumerate().filter(|(_, card)| !card.is_of_whole())
     }
 
     /// What an indicator of a card says.

@@ -193,14 +193,14 @@ fn grade_of(context: &Context, at: usize) -> Option<Grade> {
 
 /// As many cards as the narrative promises.
 fn promised(context: &Context, ledger: &mut Ledger) {
-    let cards: Vec<_> = context.report.cards.iter().filter(|card| !card.is_of_whole()).collect();
-    let count = Decimal::from(cards.len() as u64);
+    let count = Decimal::from(context.project_cards().count() as u64);
     for (spot, promised, _) in counted(context, "公开自评表的项目") {
         if promised == count {
             ledger.pass(CARDS);
             continue;
         }
-        let first = cards.first().map(|card| Place::new(card.lines.0, 0, 0));
+        let mut cards = context.project_cards();
+        let first = cards.next().map(|(_, card)| Place::new(card.lines.0, 0, 0));
         let found = finding(CARDS, context.site(spot)).against([Site::part(Part::Card, first)]);
         ledger.find(CARDS, found.amounts(count, promised).naming(["cards"]));
     }

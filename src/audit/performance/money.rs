@@ -34,7 +34,7 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
 
 /// The totals of all cards' funds in a column, where they are printed.
 fn totals(context: &Context, column: FundColumn) -> Vec<Spot> {
-    let cards = context.report.cards.iter().enumerate().filter(|(_, card)| !card.is_of_whole());
+    let cards = context.project_cards();
     let spots = cards.filter_map(|(card, _)| funds::total(context, card, column));
     spots.filter(|&spot| context.number(spot).is_some()).collect()
 }
@@ -216,8 +216,7 @@ fn spent(context: &Context, ledger: &mut Ledger) {
 /// What was spent of money carried over is within what 01 carried over.
 fn carried(context: &Context, ledger: &mut Ledger) {
     let mut spots = Vec::new();
-    let cards = context.report.cards.iter().enumerate().filter(|(_, card)| !card.is_of_whole());
-    for (at, card) in cards {
+    for (at, card) in context.project_cards() {
         for (row, _) in card.funds.iter().enumerate().filter(|(_, f)| f.fund == Fund::CarriedOver) {
             let spot = Spot::Fund(at, row, FundColumn::Executed);
             if context.number(spot).is_some() {

@@ -48,7 +48,7 @@ pub fn read(lines: &[Line<'_>]) -> (Vec<Scorecard>, Vec<Unread>) {
         .into_iter()
         .map(|(mut card, rows, _, stretch)| {
             let levels = levels::settle(&rows, floating);
-            let beside: Vec<Place> = rows.iter().flat_map(|row| row.beside.clone()).collect();
+            let beside: Vec<Place> = rows.iter().flat_map(|row| &row.beside).copied().collect();
             card.indicators =
                 rows.into_iter().zip(levels).map(|(row, levels)| indicator(row, levels)).collect();
             let mut claims = claims(&card);
