@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::scratch::written;
+
 /// A part of a report, there or still to be unpacked. It is a `T` to whoever looks at it.
 #[derive(Debug, Clone, Default)]
 pub struct Later<T> {
@@ -76,8 +78,7 @@ impl<T: DeserializeOwned + Default + Serialize> Serialize for Later<T> {
         if self.there.get().is_none() {
             return to.serialize_bytes(&self.packed);
         }
-        let packed = postcard::to_stdvec(&**self).map_err(serde::ser::Error::custom)?;
-        to.serialize_bytes(&packed)
+        written(&**self, |bytes| to.serialize_bytes(bytes)).map_err(serde::ser::Error::custom)?
     }
 }
 

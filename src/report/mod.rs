@@ -26,6 +26,7 @@ mod project;
 mod quick;
 mod remark;
 mod scorecard;
+mod scratch;
 mod shelf;
 mod shelved;
 mod table;

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::scratch::{packed, written};
+
 /// How many times its own size packed bytes can hold at most (of the format, LZ4): who says
 /// more is damaged, and is not believed.
 const MOST: usize = 255;
@@ -37,8 +39,7 @@ impl<T> Clone for Packed<T> {
 impl<T: Serialize + DeserializeOwned> Packed<T> {
     /// Packs something.
     pub fn of(it: &T) -> Option<Self> {
-        let bytes = postcard::to_stdvec(it).ok()?;
-        Some(Self::Here(lz4_flex::compress_prepend_size(&bytes).into()))
+        Some(Self::Here(written(it, |bytes| packed(bytes, |packed| packed.into())).ok()??))
     }
 
     /// What is packed; `None` if it is damaged or not there any more.
