@@ -39,8 +39,18 @@ const DECIMALS: usize = 2;
 ///
 /// White space inside a number is removed without a word (`336. 88`). A digit that stands
 /// detached behind a complete number is a stray one (`195. 59 3`), two complete numbers are
-/// glued cells (`0.00 0.00`); anything less certain is [`Content::Damaged`].
+/// glued cells (`0.00 0.00`); anything less certain is [`Content::Damaged`]. An amount in brackets
+/// or behind a long dash is below zero (`(222.00)`, `—222.00`), as books print it.
 pub fn read(piece: &Piece<'_>) -> Content {
+    match read_unsigned(piece) {
+        Content::Damaged => below_zero(piece).map_or(Content::Damaged, Content::Figure),
+        content => content,
+    }
+}
+
+/// The same where brackets and long dashes are no signs: on cards and in lists of projects, whose
+/// points and amounts are never below zero.
+pub fn read_unsigned(piece: &Piece<'_>) -> Content {
     // Nearly all that are read here are plain numbers, or begin as words do.
     if let Some(amount) = piece.number() {
         return Content::Figure(figure(piece, piece.text, amount, None));
@@ -197,6 +207,19 @@ fn misread(text: &str) -> Option<Amount> {
     Amount::usual(&number).filter(|_| is_sure)
 }
 
+/// An amount with decimals that stands in brackets or behind a long dash.
+fn below_zero(piece: &Piece<'_>) -> Option<Figure> {
+    let text = piece.text;
+    let inner = match text.chars().next()? {
+        '(' | '（' => text.strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?.trim(),
+        '—' | '–' | '―' | '─' => text.strip_prefix(['—', '–', '―', '─'])?,
+        _ => return None,
+    };
+    let is_plain = inner.starts_with(|c: char| fold_digit(c).is_some_and(|c| c.is_ascii_digit()));
+    let amount = Amount::parse(inner).filter(|a| is_plain && a.decimals() > 0 && !a.is_zero())?;
+    Some(figure(piece, piece.text, -amount, None))
+}
+
 /// Letters among digits: words, unless hardly anything but digits (`O.00`).
 fn letters(text: &str) -> Content {
     if is_rest(text) && text.contains(|c: char| c.is_ascii_digit()) {
@@ -227,13 +250,13 @@ fn without_point(piece: &Piece<'_>, parts: &[&str], joined: &str) -> Content {
 fn with_point(piece: &Piece<'_>, text: &str, parts: &[&str], joined: &str) -> Content {
     let after_point = joined.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     if after_point <= DECIMALS {
-        // `3 0.00` may be 30.00 or a stray digit before 0.00.
+        // `3 0.00` may be 30.00 or a stray digit before 0.00; `3 035.02` is one amount.
         let doubtful = parts.windows(2).any(|pair| {
             !pair[0].ends_with([',', '.'])
                 && !pair[0].contains('.')
                 && !pair[1].starts_with('.')
                 && pair[1].starts_with('0')
-        });
+        }) && !is_grouped(parts);
         return match Amount::parse(joined) {
             Some(amount) if !doubtful => Content::Figure(figure(piece, text, amount, None)),
             _ => Content::Damaged,
@@ -255,6 +278,24 @@ fn with_point(piece: &Piece<'_>, text: &str, parts: &[&str], joined: &str) -> Co
         }
     }
     Content::Damaged
+}
+
+/// Whether white space parts the thousands of an amount with decimals: `12 737 035.02`.
+fn is_grouped(parts: &[&str]) -> bool {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(([first, inner @ ..], last)) = parts.split_last().map(|(last, rest)| (rest, last))
+    else {
+        return false;
+    };
+    let decimals = last.split_once('.');
+    let digits = first.strip_prefix('-').unwrap_or(first);
+    matches!(digits.len(), 1..=3)
+        && is_digits(digits)
+        && !digits.starts_with('0')
+        && inner.iter().all(|part| part.len() == 3 && is_digits(part))
+        && decimals.is_some_and(|(group, behind)| {
+            group.len() == 3 && is_digits(group) && behind.len() == DECIMALS && is_digits(behind)
+        })
 }
 
 /// Several complete numbers in one cell, parted by white space.
@@ -339,6 +380,34 @@ mod tests {
             assert_eq!(one(text.trim()), Some((amount.to_string(), false)), "{text:?}");
         }
         assert!(spaced("336. 88").is_some() && spaced("33 6.8").is_some());
+    }
+
+    #[test]
+    fn thousands_parted_by_white_space() {
+        for (printed, amount) in [
+            ("12 737 035.02", "12737035.02"),
+            ("3 000.00", "3000.00"),
+            ("-1 045.50", "-1045.50"),
+            ("7\u{a0}001\u{2009}020.00", "7001020.00"),
+        ] {
+            assert_eq!(one(printed), Some((amount.into(), false)), "{printed}");
+        }
+        for text in ["3 00.00", "0 035.02", "1234 035.02", "1 035", "1 035 02.00", "3 0.00"] {
+            assert_eq!(content(text), Content::Damaged, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_and_long_dashes_are_signs() {
+        for text in ["(222.00)", "（222.00）", "( 222.00 )", "—222.00", "–222.00", "－222.00"] {
+            assert_eq!(one(text), Some(("-222.00".into(), false)), "{text}");
+        }
+        assert_eq!(one("（1,222.00）"), Some(("-1222.00".into(), false)));
+        for text in ["(0.00)", "(222.00", "(-222.00)", "—", "——222.00", "—0.00", "(1)", "—5"] {
+            assert!(one(text).is_none(), "{text}");
+        }
+        let points = Piece::new("(10.00)", Place::new(1, 0, 7));
+        assert_eq!(read_unsigned(&points), Content::Damaged);
     }
 
     #[test]

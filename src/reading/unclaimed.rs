@@ -141,7 +141,7 @@ fn candidates<'a>(piece: &Piece<'a>, found: &mut Vec<Candidate<'a>>) {
             reason,
         });
     };
-    match figure::read(&piece.part(text)) {
+    match figure::read_unsigned(&piece.part(text)) {
         Content::Figure(figure) if !is_date(text) && !is_long(text) => {
             add(piece.text.into(), figure.place, UnreadReason::OutsideRows);
         }

@@ -22,7 +22,7 @@ pub fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
         return None;
     }
     let text = piece.text.trim_end_matches(['%', '％', '分']).trim_end();
-    match figure::read(&piece.part(text)) {
+    match figure::read_unsigned(&piece.part(text)) {
         Content::Figure(figure) if figure.repair.is_none() => {
             Some(Located::new(figure.amount, figure.place))
         }

@@ -344,7 +344,7 @@ fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
 /// A number, without one of the marks behind it.
 fn number(piece: &Piece<'_>, marks: &str) -> Option<Located<Amount>> {
     let text = piece.text.trim_end_matches(|c| marks.contains(c)).trim_end();
-    match figure::read(&piece.part(text)) {
+    match figure::read_unsigned(&piece.part(text)) {
         Content::Figure(figure) => Some(Located::new(figure.amount, figure.place)),
         _ => None,
     }

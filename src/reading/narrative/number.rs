@@ -164,13 +164,21 @@ fn number(stream: &Stream, first: usize, at: usize, end: usize, to: usize) -> Op
     if unit_end > to || unit.not_before.iter().any(|word| stream.has(unit_end, word)) {
         return None;
     }
-    // A minus belongs to the number unless it stands between two: 5-12.
+    // A minus belongs to the number unless it stands between two: 5-12, 3万元-5万元, 办公费-5万元.
     let is_negative = at > first
         && stream.byte(at - 1) == Some(b'-')
-        && !(at > first + 1 && stream.before(at - 1).is_some_and(char::is_alphanumeric));
+        && !(at > first + 1 && stream.before(at - 1).is_some_and(parts));
     let from = if is_negative { at - 1 } else { at };
     let value = Amount::parse(stream.text(from, end))?;
     Some(Number { from, digits_to: end, to: unit_end, value, unit })
+}
+
+/// Words behind which an amount is stated, by their last character: 决算为-5万元, 增长-5%.
+const STATING: [char; 5] = ['为', '是', '计', '达', '长'];
+
+/// Whether a dash behind a character parts two things.
+fn parts(before: char) -> bool {
+    before.is_alphanumeric() && !STATING.contains(&before)
 }
 
 #[cfg(test)]
@@ -181,7 +189,8 @@ mod tests {
 
     #[test]
     fn marked_numbers_are_those_that_are_found_without_marks() {
-        let text = "共1,202.50万元,其中5-12人、3.14%,1,23元;-4台。12.345.6分、7个月,8.元,9辆";
+        let text = "共1,202.50万元,其中5-12人、3.14%,1,23元;-4台。12.345.6分、7个月,8.元,9辆,\
+                    决算为-2.5元,增长-6%,3万元-8万元,费-7元";
         let document = Document::new(Format::Text, text.to_owned());
         let stream = Stream::new(&document, 1..=1, |_| false);
         let mut table = Table::default();
@@ -191,6 +200,8 @@ mod tests {
         assert_eq!(marked_numbers(&stream, &marks).collect::<Vec<_>>(), found);
         let printed = |number: &Number| stream.text(number.from, number.to);
         let printed: Vec<_> = found.iter().map(printed).collect();
-        assert_eq!(printed, ["1,202.50万元", "12人", "3.14%", "23元", "-4台", "6分", "9辆"]);
+        let first = ["1,202.50万元", "12人", "3.14%", "23元", "-4台", "6分", "9辆"];
+        let signed = ["-2.5元", "-6%", "3万元", "8万元", "7元"];
+        assert_eq!(printed, [&first[..], &signed].concat());
     }
 }

@@ -274,7 +274,7 @@ fn is_number(text: &str) -> bool {
 
 fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
     let text = piece.text.trim_end_matches('分');
-    match figure::read(&piece.part(text)) {
+    match figure::read_unsigned(&piece.part(text)) {
         Content::Figure(figure) => Some(Located::new(figure.amount, figure.place)),
         _ => None,
     }
@@ -282,7 +282,7 @@ fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
 
 fn percent(piece: &Piece<'_>) -> Option<Located<Amount>> {
     let text = piece.text.trim_end_matches(['%', '％']).trim_end();
-    match figure::read(&piece.part(text)) {
+    match figure::read_unsigned(&piece.part(text)) {
         Content::Figure(figure) => Some(Located::new(figure.amount, figure.place)),
         _ => None,
     }
