@@ -100,7 +100,7 @@ impl<'a> Context<'a> {
     /// The cards of projects with their indices: without those of all that a department spends
     /// (部门整体支出), which contain the others.
     pub fn project_cards(&self) -> impl Iterator<Item = (usize, &'a Scorecard)> {
-        self.report.cards.iter().enumerate().filter(|(_, card)| !card.is_of_whole())
+        self.report.cards.iter().enumerate().filter(|(_, card)| !card.of_whole)
     }
 
     /// What an indicator of a card says.

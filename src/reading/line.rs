@@ -295,6 +295,20 @@ impl<'a> Line<'a> {
         self.tails.iter().filter(move |(cell, _)| cells.contains(cell)).map(|(_, piece)| piece)
     }
 
+    /// One row of the cells of several lines, with a blank cell at an index if asked; `None` of no
+    /// lines.
+    pub fn row(lines: &[Self], blank: Option<usize>) -> Option<Self> {
+        let first = lines.first()?;
+        let mut pieces: Vec<_> = lines.iter().flat_map(|line| line.pieces.iter().copied()).collect();
+        if let Some((at, piece)) = blank.zip(first.pieces.first()) {
+            pieces.insert(at.min(pieces.len()), piece.part(""));
+        }
+        let mut row = first.with_pieces(pieces);
+        row.letters = lines.iter().fold(row.letters, |letters, line| letters.with(line.letters));
+        row.form = Form::Celled;
+        Some(row)
+    }
+
     /// Joins the next line to this one, whose last cell is broken between the two.
     fn join(&mut self, next: &Self) {
         let mut pieces = next.pieces.iter().copied();

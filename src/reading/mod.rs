@@ -31,6 +31,7 @@ mod pages;
 mod parting;
 mod placement;
 mod printed_code;
+mod project_code;
 mod projects;
 mod recognise;
 mod region;

@@ -55,6 +55,10 @@ pub struct Scorecard {
     pub department: Option<Located<String>>,
     /// 实施单位.
     pub implementing_unit: Option<Located<String>>,
+    /// Whether it is of all that a department spends (部门整体支出), as its title says, and of no
+    /// project.
+    #[serde(default)]
+    pub of_whole: bool,
     /// The year that its title names (2024年度).
     pub year: Option<u16>,
     /// The unit of its money (万元), as the card says it.
@@ -81,12 +85,6 @@ pub struct Scorecard {
 }
 
 impl Scorecard {
-    /// Whether it is of all that a department spends (部门整体支出), and of no project.
-    pub fn is_of_whole(&self) -> bool {
-        let name = self.project.as_ref().map_or("", |name| name.value.as_str());
-        name.ends_with("整体支出") || name.ends_with("整体")
-    }
-
     /// The row of a fund, the first if printed twice.
     pub fn fund(&self, fund: Fund) -> Option<&FundRow> {
         self.funds.iter().find(|row| row.fund == fund)

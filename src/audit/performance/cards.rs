@@ -147,7 +147,7 @@ fn points(context: &Context, ledger: &mut Ledger, at: usize, card: &Scorecard) {
 fn dimensions(context: &Context, ledger: &mut Ledger) {
     const FEWEST: usize = 3;
     let cards = &context.report.cards;
-    let of_projects = |card| by_dimension(card).filter(|_| !card.is_of_whole());
+    let of_projects = |card| by_dimension(card).filter(|_| !card.of_whole);
     let weighed: Vec<Option<BTreeMap<&str, Decimal>>> = cards.iter().map(of_projects).collect();
     if weighed.iter().flatten().count() < FEWEST {
         return;

@@ -9,7 +9,7 @@ use crate::audit::ledger::{Ledger, finding};
 use crate::audit::spot::{IndicatorColumn, ProjectColumn};
 use crate::audit::{Part, Severity, Site, Spot};
 use crate::report::{
-    Amount, FigureKind, Item, Joined, Link, Located, Project, QuickMap, QuickSet, Role, Scorecard,
+    Amount, FigureKind, Item, Joined, Link, Located, Project, QuickMap, QuickSet, Role,
 };
 
 const NAMES: &str = "F19";
@@ -86,7 +86,7 @@ fn left_alone(context: &Context, ledger: &mut Ledger) {
         ledger.find(NAMES, finding(NAMES, site).naming(["alone", name]));
     };
     for project in report.projects.iter().filter(|project| project.is_only_a_card()) {
-        let is_of_whole = |card: usize| report.cards.get(card).is_some_and(Scorecard::is_of_whole);
+        let is_of_whole = |card: usize| report.cards.get(card).is_some_and(|card| card.of_whole);
         if let Some(card) = project.card
             && !project.name.value.is_empty()
             && !is_of_whole(card)

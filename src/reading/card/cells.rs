@@ -101,7 +101,7 @@ pub fn of_words(lines: &[Line<'_>]) -> Vec<Row> {
 }
 
 /// What 指标性质 says of an indicator in words.
-const NOT_MEASURED: &str = "定性";
+pub const NOT_MEASURED: &str = "定性";
 
 /// A line with words alone goes on with the reason of the row above.
 fn go_on(line: &Line<'_>, above: Option<&mut Row>) {
@@ -193,9 +193,20 @@ fn row(line: &Line<'_>, columns: &[Option<Head>], points: Points) -> Option<Row>
     (is_named || (has_points && has_value)).then_some(row)
 }
 
+/// What 指标性质 says, where it is the sign with which a target is compared: words are not.
+pub fn sign<'a, 'p>(
+    nature: Option<&'a Piece<'p>>,
+    target: Option<&Piece<'_>>,
+) -> Option<&'a Piece<'p>> {
+    nature.filter(|sign| {
+        let is_sign = !sign.has_han() && sign.text.chars().count() <= LONGEST_SIGN;
+        is_sign && target.is_some_and(|target| target.text.starts_with(is_digit))
+    })
+}
+
 /// A value with its sign and its unit, of which a number lacks what the form prints in a column
 /// of its own. It stands where the value does.
-fn measured(
+pub fn measured(
     sign: Option<&Piece<'_>>,
     value: Option<&Piece<'_>>,
     unit: Option<&Piece<'_>>,
@@ -218,11 +229,7 @@ fn fit<'a, 'p>(cells: &'a [Cell<'a, 'p>], columns: &[Option<Head>], shift: isize
     let value = |head: Head| cell(head).map(|cell| cell.piece);
     let (first, adjusted) = (value(Head::FirstTarget), value(Head::Target));
     let (target, actual) = (adjusted.or(first), value(Head::Actual));
-    // Words are not compared.
-    let sign = value(Head::Nature).filter(|sign| {
-        let is_sign = !sign.has_han() && sign.text.chars().count() <= LONGEST_SIGN;
-        is_sign && target.is_some_and(|target| target.text.starts_with(is_digit))
-    });
+    let sign = sign(value(Head::Nature), target);
     let measure = value(Head::Measure);
     let (weight, score) = (cell(Head::Weight), cell(Head::Score));
     let mut cost = shift.unsigned_abs();

@@ -1,6 +1,6 @@
 //! Finding the cards of a document: stretches of lines from a title or 项目名称 to the total.
 
-use super::front;
+use super::{front, regrouped};
 use super::total;
 use super::words::{self, Naming, Part, meaning};
 use crate::document::{Letters, Sought};
@@ -69,6 +69,8 @@ struct Open<'a> {
     total: bool,
     /// Whether its label was, and its number is still to come.
     total_awaited: bool,
+    /// Whether that head has one cell a line.
+    stacked: bool,
     /// Whether it began with its title.
     titled: bool,
     /// Lines since the last that looked like the card's.
@@ -129,6 +131,7 @@ impl<'a> Cut<'a> {
             indicators: None,
             total: false,
             total_awaited: false,
+            stacked: false,
             titled: !is_body,
             strange: 0,
         });
@@ -166,10 +169,14 @@ impl Open<'_> {
                     return Going::Over;
                 }
             }
-            if words::heads_indicators(line) {
+            self.stacked = line.says(const { Sought::new(words::NAME_ALONE) }) && regrouped::begins(line);
+            if self.stacked || words::heads_indicators(line) {
                 self.indicators = Some(count);
             }
             return if count > body + LONGEST_FRONT { Going::Over } else { Going::On };
+        }
+        if self.stacked && line.filled().any(|piece| words::is_below(&piece.folded())) {
+            return Going::Over;
         }
         if count > LONGEST || landmark::is_note(line) || landmark::is_heading(line) {
             return Going::Over;
@@ -201,7 +208,8 @@ impl Open<'_> {
 
 /// Whether a line is that of 项目名称 on a card, or of another name, and not a head of columns.
 fn names(line: &Line<'_>, naming: Naming) -> bool {
-    if !line.says(const { Sought::new("名") }) || summary::columns(line).is_some() {
+    let may_name = naming != Naming::Project || line.says(const { Sought::new("名") });
+    if !may_name || summary::columns(line).is_some() {
         return false;
     }
     let mut filled = line.filled();

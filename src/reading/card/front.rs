@@ -7,6 +7,7 @@ use crate::document::Sought;
 use crate::reading::fold::{fold, squeeze};
 use crate::reading::landmark;
 use crate::reading::line::{Line, Piece};
+use crate::reading::project_code;
 use crate::report::{Located, Place, Scorecard};
 
 /// Reads what stands above the funds.
@@ -15,7 +16,9 @@ pub fn read<'a>(stretch: &Stretch<'a>, front: &[Line<'a>], card: &mut Scorecard)
     card.year = above.iter().chain(front.first()).find_map(|line| year(&fold(line.text)));
     card.money_unit = above.iter().chain(front).find_map(money_unit);
     names(front, card);
-    card.project = card.project.take().or_else(|| above.iter().find_map(of_whole));
+    let whole = above.iter().find_map(of_whole);
+    card.of_whole = whole.is_some();
+    card.project = card.project.take().map(project_code::without).or(whole);
 }
 
 /// What a card of all that a department spends is of, as its title says it: 部门整体支出 of

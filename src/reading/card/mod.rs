@@ -12,6 +12,7 @@ mod funds;
 mod goals;
 mod levels;
 mod merged;
+mod regrouped;
 mod row;
 mod stacked;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub fn read(lines: &[Line<'_>]) -> (Vec<Scorecard>, Vec<Unread>) {
     let unknown = pieces.unknown.iter().flat_map(|lines| Claims::default().unread(lines)).collect();
     for mut stretch in pieces.cards {
         merged::take_out(&mut stretch.lines);
+        regrouped::regroup(&mut stretch.lines, stretch.body);
         let (card, rows, flows) = card(&stretch, &mut widths);
         // A form without a row of funds or an indicator is none that was filled in.
         if !rows.is_empty() || !card.funds.is_empty() {

@@ -1,11 +1,12 @@
 //! Indicators printed one cell a line.
 
+use super::cells::{NOT_MEASURED, measured, sign};
 use super::row::Row;
 use super::text::{append, located, points};
 use super::total::Total;
 use super::words::{Head, Part, meaning};
 use crate::reading::line::{Line, Piece};
-use crate::report::{Amount, Located};
+use crate::report::{Amount, Located, is_digit};
 
 /// What the lines hold.
 pub struct Stacked {
@@ -74,6 +75,17 @@ fn is_one_behind(cells: &[Piece<'_>], values: &[Head]) -> bool {
     is_number(weight + 1) && is_number(weight + 2) && !is_number(weight)
 }
 
+/// The place of the head of units in a row of an indicator that is not measured, which leaves no
+/// trace of its blank unit: weight and score stand one cell before their places.
+fn lost_unit(cells: &[Piece<'_>], values: &[Head]) -> Option<usize> {
+    let at = |head: Head| values.iter().position(|h| *h == head);
+    let (nature, unit, weight) = (at(Head::Nature)?, at(Head::Measure)?, at(Head::Weight)?);
+    let is_number = |at: usize| cells.get(at).is_some_and(|cell| points(cell).is_some());
+    let is_measured = cells.get(nature)?.folded() != NOT_MEASURED || cells.get(unit)?.text.is_empty();
+    let is_before = weight.checked_sub(1).is_some_and(is_number) && is_number(weight);
+    (!is_measured && is_before && !is_number(weight + 1)).then_some(unit)
+}
+
 /// Places the cells of a row. Where some are lost, a unit of measure ends the target, and of
 /// the numbers behind it the last two are weight and score, a single one the weight.
 fn finish(rows: &mut Vec<Row>, row: &mut Row, cells: &mut Vec<Piece<'_>>, values: &[Head]) {
@@ -91,12 +103,21 @@ fn finish(rows: &mut Vec<Row>, row: &mut Row, cells: &mut Vec<Piece<'_>>, values
     if done.level3.is_none() || cells.is_empty() {
         return;
     }
+    let unit = lost_unit(&cells, values);
+    let values: Vec<Head> =
+        values.iter().enumerate().filter(|(at, _)| Some(*at) != unit).map(|(_, h)| *h).collect();
     let leading =
         values.iter().take_while(|h| matches!(h, Head::Nature | Head::Target | Head::Measure));
     let count = leading.count().min(cells.len());
     let (front, back) = cells.split_at(count);
-    for piece in front {
-        append(&mut done.target, piece);
+    let of = |head: Head| values.iter().position(|h| *h == head).and_then(|at| front.get(at));
+    let (nature, target, measure) = (of(Head::Nature), of(Head::Target), of(Head::Measure));
+    // Cells that don't hold what their heads say are taken as they come.
+    let is_told = nature.is_none_or(|nature| !nature.text.contains(is_digit));
+    if is_told && target.is_some_and(|target| !target.text.is_empty()) {
+        done.target = measured(sign(nature, target), target, measure);
+    } else {
+        front.iter().for_each(|piece| append(&mut done.target, piece));
     }
     let rest: Vec<Head> = values.iter().skip(count).copied().collect();
     let lost = rest.iter().filter(|h| **h != Head::Reason).count().saturating_sub(back.len());
@@ -111,6 +132,7 @@ fn finish(rows: &mut Vec<Row>, row: &mut Row, cells: &mut Vec<Piece<'_>>, values
     }
     for (piece, head) in back.iter().zip(heads) {
         match head {
+            Head::Actual if is_told => done.actual = measured(None, Some(piece), measure),
             Head::Actual => append(&mut done.actual, piece),
             Head::Weight => done.weight = points(piece),
             Head::Score => done.score = points(piece),

@@ -188,7 +188,7 @@ fn one_cell_a_line_with_scores_left_blank() {
         一级指标 |\n二级指标 |\n三级指标 |\n指标性质 |\n指标值 |\n度量单位 |\n完成值 |\n权重 |\n得分 |\n\
         产出指标 |\n数量指标 |\n覆盖率 |\n= |\n100 |\n% |\n60 |\n|\n\
         效益指标 |\n社会效益指标 |\n保障率 |\n≥ |\n95 |\n% |\n96 |\n30 |\n|\n合计 |\n100 |\n");
-    assert_eq!(rows(&card), ["产出/数量 覆盖率 =100% - 60 -", "效益/社会效益 保障率 ≥95% 96 30 -"]);
+    assert_eq!(rows(&card), ["产出/数量 覆盖率 =100% - 60 -", "效益/社会效益 保障率 ≥95% 96% 30 -"]);
     assert_eq!(card.weight_total.map(|t| t.value.to_string()).as_deref(), Some("100"));
     assert_eq!((card.total, card.money_unit.as_deref()), (None, Some("万元")));
     let total = card.funds.first().and_then(|row| row.weight.as_ref());
@@ -314,12 +314,12 @@ fn a_card_of_all_that_a_department_spends() {
         绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n\
         \t产出指标\t数量指标\t会议\t≥4次\t5次\t90\t90\n\t总分\t\t\t\t\t100\t95.00\n";
     let card = one(text);
-    assert!(card.is_of_whole());
+    assert!(card.of_whole);
     assert_eq!(card.project.as_ref().unwrap().value, "部门整体支出");
     assert_eq!(card.department.as_ref().unwrap().value, "某局");
     assert_eq!(card.total.as_ref().unwrap().value.to_string(), "95.00");
     assert_eq!(rows(&card), ["产出/数量 会议 ≥4次 5次 90 90"]);
-    assert!(!one(&celled("\t产出指标\t数量指标\t站点数\t≥1个\t2个\t90\t90\t\n")).is_of_whole());
+    assert!(!one(&celled("\t产出指标\t数量指标\t站点数\t≥1个\t2个\t90\t90\t\n")).of_whole);
     // A department's name begins no card of another title.
     assert!(cards("项目支出绩效自评表\n单位名称\t某局\n某事\n").is_empty());
 }
@@ -381,4 +381,64 @@ fn a_total_below_the_sum_of_weights_one_cell_a_line() {
     assert_eq!(total("100\n97.50").as_deref(), Some("97.50"));
     assert_eq!(total("93").as_deref(), Some("93"));
     assert_eq!(total("100\n35").as_deref(), Some("100"), "35 is a page");
+}
+
+#[test]
+fn a_card_without_levels_one_cell_a_line() {
+    let whole = one(WITHOUT_LEVELS);
+    let cells = WITHOUT_LEVELS.replace("\t\t88", "\t90\t88");
+    let cells = cells.split(['\t', '\n']).filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
+    let copied = format!("{}\n以上为各项目自评。\n", cells.join("\n"));
+    // Some pages leave a bar behind each cell.
+    for text in [copied.clone(), copied.replace('\n', " |\n")] {
+        let card = one(&text);
+        assert_eq!(rows(&card), rows(&whole));
+        let value = |cell: &Option<Located<Amount>>| cell.as_ref().map(|cell| cell.value);
+        let money = |card: &Scorecard| {
+            let [row] = &card.funds[..] else { panic!("{:?}", card.funds) };
+            [&row.initial_budget, &row.full_year_budget, &row.executed, &row.score].map(value)
+        };
+        assert_eq!(money(&card), money(&whole));
+        assert_eq!(value(&card.total), value(&whole.total));
+        assert_eq!(card.achieved_goal.map(|goal| goal.value).as_deref(), Some("三河已保洁"));
+    }
+    // An indicator that is not measured has no unit; a row that lacks a cell leaves all unread.
+    let row = "\n服务能力\n定性\n好\n好\n好\n100\n0\n0\n否\n说明";
+    let read = rows(&one(&copied.replace("\n说明", row)));
+    assert_eq!(read.last().unwrap(), "/ 服务能力 好 好 0 0");
+    let card = one(&copied.replace("\n次\n", "\n"));
+    assert!(card.indicators.is_empty() && card.unread.iter().any(|u| u.text == "11.50"));
+}
+
+#[test]
+fn signs_and_units_one_cell_a_line() {
+    let head = "一级指标\n二级指标\n三级指标\n指标性质\n指标值\n度量单位\n完成值\n权重\n得分\n\
+        未完成原因分析\n";
+    let body = "产出指标\n数量指标\n场次\n≥\n12\n场\n14\n40\n40\n质量指标\n水平\n定性\n提升\n\
+        达成\n30\n28\n效益指标\n社会效益指标\n评价\n定性\n优\n级\n90\n20\n20\n合计\n100\n98\n";
+    let front = FRONT.replace('\t', "\n").replace("\n\n", "\n");
+    let card = one(&format!("{front}{head}{body}"));
+    let expected =
+        ["产出/数量 场次 ≥12场 14场 40 40", "产出/质量 水平 提升 达成 30 28", "效益/社会效益 评价 优 90级 20 20"];
+    assert_eq!(rows(&card), expected);
+}
+
+#[test]
+fn a_project_whose_name_ends_as_cards_of_the_whole_are_called() {
+    let text = celled("\t产出指标\t数量指标\t站点数\t≥1个\t2个\t90\t90\t\n");
+    assert!(!one(&text.replace("试验站运行经费", "某馆提升整体")).of_whole);
+    // The form of some provinces names the department alone.
+    let whole = WITHOUT_LEVELS.replace("项目支出", "部门整体");
+    let lines: Vec<&str> = whole.lines().filter(|line| !line.starts_with("项目名称")).collect();
+    let card = one(&lines.join("\n"));
+    assert!(card.of_whole);
+    assert_eq!(card.project.unwrap().value, "部门整体");
+    assert_eq!((card.indicators.len(), card.funds.len()), (3, 1));
+}
+
+#[test]
+fn the_code_before_a_projects_name_is_no_part_of_it() {
+    let text = celled("\t产出指标\t数量指标\t站点数\t≥1个\t2个\t90\t90\t\n");
+    let card = one(&text.replace("试验站", "51000022Y000000000001-试验站"));
+    assert_eq!(card.project.unwrap().value, "试验站运行经费");
 }

@@ -47,15 +47,21 @@ pub fn read(line: &Line<'_>, sum: Amount) -> Option<Total> {
 
 /// The total of a form that prints it beside the project's name: `自评总分（分）` and a number.
 pub fn in_front(front: &[Line<'_>]) -> Option<Total> {
-    let names = |piece: &Piece<'_>| {
-        let folded = piece.folded();
-        IN_FRONT.iter().any(|word| folded.split('(').next() == Some(word))
-    };
     front.iter().find_map(|line| {
-        let mut pieces = line.filled().skip_while(|piece| !names(piece)).skip(1);
+        let mut pieces = line.filled().skip_while(|piece| !names_total(piece)).skip(1);
         let value = number(pieces.next()?)?;
         Some(Total { value, weights: None, repaired: None })
     })
+}
+
+fn names_total(piece: &Piece<'_>) -> bool {
+    let folded = piece.folded();
+    IN_FRONT.iter().any(|word| folded.split('(').next() == Some(word))
+}
+
+/// Whether a line holds nothing but the words for a total beside the project's name.
+pub fn is_in_front(line: &Line<'_>) -> bool {
+    line.filled().count() == 1 && line.filled().all(names_total)
 }
 
 /// The total behind the sum of weights: 100 and a number not above it, or a number of its own

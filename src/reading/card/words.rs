@@ -66,6 +66,7 @@ static FUND_HEADS: Beginnings<FundColumn> = Beginnings::of(&[
     ("预算执行数", FundColumn::Executed),
     ("实际执行", FundColumn::Executed),
     ("执行数", FundColumn::Executed),
+    ("决算数", FundColumn::Executed),
     ("预算数", FundColumn::FullYear),
     ("全年支出", FundColumn::Executed),
     ("分值", FundColumn::Weight),
@@ -111,7 +112,7 @@ static FUNDS: Beginnings<Fund> = Beginnings::of(&[
 /// The head that every block of indicators has whose indicators are of levels.
 pub const LEVEL3: &str = "三级指标";
 /// The head of the indicators' names on forms without levels.
-const NAME_ALONE: &str = "指标名称";
+pub const NAME_ALONE: &str = "指标名称";
 
 /// Whether a line heads the columns of indicators: with 三级指标, or on forms without levels
 /// with 指标名称 beside what each weighs and scores.

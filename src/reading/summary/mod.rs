@@ -6,6 +6,7 @@ use crate::document::{Document, Sought};
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::squeeze;
 use crate::reading::line::{Form, Line, Piece};
+use crate::reading::project_code;
 use crate::reading::region::Region;
 use crate::reading::unclaimed::Claims;
 use crate::report::{Amount, Grade, Located, Place, Project, Unread};
@@ -185,7 +186,7 @@ fn of_cells(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
         score,
         grade,
         execution_rate: cell(Column::Rate).and_then(percent),
-        ..named(Located::new(name_of(name.text), name.place), row_place(line))
+        ..named(name_of(name.text, name.place), row_place(line))
     })
 }
 
@@ -258,13 +259,13 @@ fn of_words(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
         score,
         grade: grade_of,
         execution_rate: rate,
-        ..named(Located::new(name_of(printed), place), row_place(line))
+        ..named(name_of(printed, place), row_place(line))
     })
 }
 
-/// A project's name without the white space of the layout.
-fn name_of(text: &str) -> String {
-    squeeze(text)
+/// A project's name without the white space of the layout, and without its code.
+fn name_of(text: &str, place: Place) -> Located<String> {
+    project_code::without(Located::new(squeeze(text), place))
 }
 
 fn is_number(text: &str) -> bool {

@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
 fn take(project: &mut Project, column: Column, cell: &Piece<'_>) -> bool {
     match column {
         Column::Name if has_han(cell.text) => {
-            project.name = Located::new(name_of(cell.text), cell.place);
+            project.name = name_of(cell.text, cell.place);
             true
         }
         Column::Unit if has_han(cell.text) && grade(cell).is_none() => {

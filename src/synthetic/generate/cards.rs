@@ -99,6 +99,7 @@ pub(super) fn card(plan: &Plan, name: String, setting: &Setting<'_>, rng: &mut R
         project: Some(text(name)),
         department: Some(text(setting.department)),
         implementing_unit: Some(text(setting.department)),
+        of_whole: false,
         year: Some(setting.year),
         money_unit: Some(setting.money.unit().to_owned()),
         funds: funds(plan, setting, rate_score),
