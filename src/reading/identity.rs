@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fold::{fold, squeeze};
+use super::fold::{fold, is_han, squeeze};
 use super::landmark::{self, Naming};
 use super::line::Line;
 use crate::document::{Document, Letters};
@@ -11,14 +11,11 @@ use crate::report::{Department, Divisions, Located, Place, QuickMap, Scope};
 /// The name as all reports write it: full-width brackets, no white space, no final
 /// （汇总） or （本级）; with the scope that this says.
 pub fn name_and_scope(printed: &str) -> (String, Option<Scope>) {
-    let mut name: String = squeeze(printed)
-        .chars()
-        .map(|c| match c {
-            '(' => '（',
-            ')' => '）',
-            c => c,
-        })
-        .collect();
+    let mut name = squeeze(printed);
+    // Nearly all are printed so.
+    if name.contains(['(', ')']) {
+        name = name.replace('(', "（").replace(')', "）");
+    }
     for (suffix, scope) in [("（汇总）", Scope::Department), ("（本级）", Scope::Own)] {
         if let Some(bare) = name.strip_suffix(suffix) {
             name.truncate(bare.len());
@@ -179,21 +176,58 @@ fn year_at_start(text: &str) -> Option<(u16, &str)> {
 /// table and below what belongs to the report before it.
 pub fn year_above(document: &Document, lines: std::ops::Range<u32>) -> Option<u16> {
     lines.rev().find_map(|number| {
-        let printed = fold(document.line(number));
-        let is_title = is_title(&printed);
-        let (at, _) = printed.match_indices('年').next().filter(|_| is_title)?;
+        let line = document.line(number);
+        if !is_title(line) {
+            return None;
+        }
+        let printed = fold(line);
+        let (at, _) = printed.match_indices('年').next()?;
         year_at_start(printed.get(at.checked_sub(4)?..)?).map(|(year, _)| year)
     })
 }
 
-/// Whether a digit may stand before 年 where a line is folded: anything else than Han does.
-fn may_have_year(line: &str) -> bool {
-    let bytes = line.as_bytes();
+/// A year that a line states.
+struct Stated<'a> {
+    year: u16,
+    /// Whether a sentence compares with it.
+    is_compared: bool,
+    /// What stands behind 年, as printed.
+    behind: &'a str,
+}
+
+/// The years that a line states. Nothing of the line is folded but what may be their digits.
+fn stated(line: &str) -> impl Iterator<Item = Stated<'_>> {
     // The last byte of 年 is rarer than its first.
-    memchr::memchr_iter(0xb4, bytes).any(|last| {
-        let until = bytes.get(..=last).unwrap_or_default();
-        matches!(until, [before @ .., 0xe5, 0xb9, 0xb4] if !matches!(before, [] | [.., 0xe4..=0xe9, _, _]))
+    memchr::memchr_iter(0xb4, line.as_bytes()).filter_map(|last| {
+        let (before, rest) = line.split_at_checked(last.checked_sub(2)?)?;
+        let behind = rest.strip_prefix('年')?;
+        // Nothing that is folded to a digit is Han, as what stands before most is.
+        if matches!(before.as_bytes(), [] | [.., 0xe4..=0xe9, _, _]) {
+            return None;
+        }
+        let printed = before.rsplit(is_han).next()?;
+        let folded = fold(printed);
+        let start = folded.len().checked_sub(4)?;
+        let year: u16 = folded.get(start..)?.parse().ok()?;
+        let words = before.get(..before.len() - printed.len())?;
+        let is_compared = start == 0 && words.ends_with(['与', '比', '较']);
+        (1990..2100).contains(&year).then_some(Stated { year, is_compared, behind })
     })
+}
+
+impl Stated<'_> {
+    /// What the year alone says of whether it is that of the accounts.
+    fn weight(&self) -> usize {
+        // Nearly always 度 stands there.
+        if self.behind.starts_with('度') {
+            return 2;
+        }
+        let behind = fold(self.behind);
+        match behind.strip_prefix('度') {
+            Some(_) => 2,
+            None => usize::from(behind.starts_with("部门决算") || behind.contains('月')),
+        }
+    }
 }
 
 /// What every year has behind it.
@@ -201,10 +235,14 @@ const YEAR: Letters = Letters::of("年");
 /// What titles of accounts have.
 const ACCOUNTS: Letters = Letters::of("决算");
 
-/// Whether a folded line is a title of accounts, and no sentence that speaks of such.
-fn is_title(printed: &str) -> bool {
-    let sentence = ['。', '，', '；', ',', ';'];
-    printed.contains("决算") && printed.chars().count() < 60 && !printed.contains(sentence)
+/// Whether a line is a title of accounts, and no sentence that speaks of such.
+fn is_title(line: &str) -> bool {
+    // Most sentences say so before they are folded.
+    if line.contains(['。', '，', '；']) {
+        return false;
+    }
+    let printed = fold(line);
+    printed.contains("决算") && printed.chars().count() < 60 && !printed.contains([',', ';'])
 }
 
 /// The year of the accounts: the one that stands with 决算 in titles and on the cover, else
@@ -213,33 +251,20 @@ pub fn year(document: &Document, lines: std::ops::RangeInclusive<u32>) -> Option
     const TITLE: usize = 20;
     let mut weights: QuickMap<u16, usize> = QuickMap::default();
     for number in lines {
-        if !document.letters(number).may_have(YEAR) {
+        let letters = document.letters(number);
+        if !letters.may_have(YEAR) {
             continue;
         }
         let line = document.line(number);
-        if !may_have_year(line) {
+        // The year with which a sentence compares is another one.
+        let mut years = stated(line).filter(|stated| !stated.is_compared).peekable();
+        if years.peek().is_none() {
             continue;
         }
-        let printed = fold(line);
-        let is_title = document.letters(number).may_have(ACCOUNTS) && is_title(&printed);
-        for (at, _) in printed.match_indices('年') {
-            let Some(start) = at.checked_sub(4) else { continue };
-            // The year with which a sentence compares is another one.
-            if printed.get(..start).is_some_and(|before| before.ends_with(['与', '比', '较'])) {
-                continue;
-            }
-            let year = printed.get(start..).and_then(year_at_start);
-            if let Some((year, rest)) = year {
-                let is_accounts = printed.get(at..).is_some_and(|rest| rest.starts_with("年度"));
-                let weight = match (is_title, is_accounts) {
-                    (true, _) => TITLE,
-                    (false, true) => 2,
-                    (false, false) => {
-                        usize::from(rest.starts_with("部门决算") || rest.contains('月'))
-                    }
-                };
-                *weights.entry(year).or_default() += weight;
-            }
+        let is_title = letters.may_have(ACCOUNTS) && is_title(line);
+        for stated in years {
+            let weight = if is_title { TITLE } else { stated.weight() };
+            *weights.entry(stated.year).or_default() += weight;
         }
     }
     weights
@@ -329,6 +354,15 @@ mod tests {
         let compared = "2023年度决算\n1、其他收入0万元，与2022年决算数相同。\n比2022年度减少。";
         assert_eq!(year(&document(compared), 1..=3), Some(2023));
         assert_eq!(year(&document("没有年份"), 1..=1), None);
+        for (text, stated) in [
+            ("，“2023” 年 度支出", Some(2023)),
+            ("截至２０２２年１２月31日", Some(2022)),
+            ("<b>2021</b>年部门 决算编制", Some(2021)),
+            ("2020年支出", None),
+            ("较 2022年度相比", None),
+        ] {
+            assert_eq!(year(&document(text), 1..=1), stated, "{text}");
+        }
         assert_eq!(year(&document("1234年度"), 1..=1), None);
     }
 }
