@@ -75,27 +75,38 @@ impl Open {
 
     /// The open pairs of one name.
     pub fn by_name(&mut self) -> Vec<(usize, usize)> {
-        let departments = &self.departments;
-        let bare = |name: &String| {
-            let mut name = name.as_str();
-            for department in departments {
+        let pairs = {
+            let (projects, cards) = (self.cores(&self.projects), self.cores(&self.cards));
+            self.fitting(|p, c| {
+                let (project, card) = (projects.get(p).copied().flatten(), cards.get(c));
+                project.is_some() && project == card.copied().flatten()
+            })
+        };
+        self.close_all(&pairs);
+        pairs
+    }
+
+    /// What is left of names without departments before them and endings that say nothing.
+    fn cores<'n>(&self, names: &'n [Option<String>]) -> Vec<Option<&'n str>> {
+        let bare = |name: &'n str| {
+            let mut name = name;
+            for department in &self.departments {
                 let rest = name.strip_prefix(department.as_str());
                 name = rest.filter(|rest| !rest.is_empty()).unwrap_or(name);
             }
-            (!name.is_empty()).then(|| core(name).to_owned())
+            (!name.is_empty()).then(|| core(name))
         };
-        let cores = |names: &[Option<String>]| -> Vec<Option<String>> {
-            names.iter().map(|name| bare(name.as_ref()?)).collect()
-        };
-        let (projects, cards) = (cores(&self.projects), cores(&self.cards));
-        self.unique(|p, c| {
-            let (project, card) = (projects.get(p).and_then(Option::as_ref), cards.get(c));
-            project.is_some() && project == card.and_then(Option::as_ref)
-        })
+        names.iter().map(|name| bare(name.as_deref()?)).collect()
     }
 
     /// The open pairs that fit, each of which fits no other.
     pub fn unique(&mut self, fits: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+        let pairs = self.fitting(fits);
+        self.close_all(&pairs);
+        pairs
+    }
+
+    fn fitting(&self, fits: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
         let open = |names: &[Option<String>]| -> Vec<usize> {
             (0..names.len()).filter(|&at| matches!(names.get(at), Some(Some(_)))).collect()
         };
@@ -108,10 +119,13 @@ impl Open {
                 pairs.push((project, card));
             }
         }
-        for &(project, card) in &pairs {
+        pairs
+    }
+
+    fn close_all(&mut self, pairs: &[(usize, usize)]) {
+        for &(project, card) in pairs {
             self.close(project, card);
         }
-        pairs
     }
 
     fn close(&mut self, project: usize, card: usize) {
@@ -161,8 +175,11 @@ impl Open {
 
 /// A name without what prints add to it.
 pub(super) fn bare(name: &str) -> String {
-    let folded: String =
-        fold(name).chars().filter(|c| !matches!(c, '《' | '》' | '—' | '-')).collect();
+    const MARKS: [char; 4] = ['《', '》', '—', '-'];
+    let mut folded = fold(name).into_owned();
+    if folded.contains(MARKS) {
+        folded.retain(|c| !MARKS.contains(&c));
+    }
     let digits = folded.bytes().take_while(u8::is_ascii_digit).count();
     let behind = folded.get(digits..).unwrap_or_default();
     let rest = behind.strip_prefix("年度").or_else(|| behind.strip_prefix('年'));
