@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 
-use super::draft::spot;
 use super::figure::{self, Content};
 use super::fold::{is_han, squeeze};
 use super::line::{Line, Piece};
@@ -44,9 +43,7 @@ impl<'r> Claims<'r> {
             go_on(text, lines, &mut taken);
         }
         taken.extend(&self.amounts);
-        taken.sort_unstable_by_key(|place| spot(*place));
-        let mut amounts: Vec<u32> = self.amounts.iter().map(|place| place.line).collect();
-        amounts.sort_unstable();
+        let taken = ByLine::of(&taken);
         let mut unread = Vec::new();
         let mut found = Vec::new();
         for line in lines {
@@ -56,11 +53,12 @@ impl<'r> Claims<'r> {
             if found.is_empty() {
                 continue;
             }
-            let is_row = found.len() > 1 || amounts.binary_search(&line.number).is_ok();
+            let is_row =
+                found.len() > 1 || self.amounts.iter().any(|place| place.line == line.number);
             let first = line.filled().next().map(|piece| piece.place.start);
             let left = found.drain(..).filter(|one: &Candidate<'_>| {
                 let is_left = one.is_surely_money || is_row && Some(one.place.start) != first;
-                is_left && !covers(&taken, one.place)
+                is_left && !taken.cover(one.place)
             });
             unread.extend(left.map(|one| Unread {
                 text: one.text.into_owned(),
@@ -72,11 +70,41 @@ impl<'r> Claims<'r> {
     }
 }
 
-/// Whether one of the places, which are sorted, holds the beginning of another.
-fn covers(taken: &[Place], place: Place) -> bool {
-    let behind = taken.partition_point(|t| (t.line, t.start) <= (place.line, place.start));
-    let same_line = taken.iter().take(behind).rev().take_while(|t| t.line == place.line);
-    same_line.into_iter().any(|t| t.end > place.start)
+/// Places by their lines: of each line the last of its places, of each place the one before it on
+/// its line, by their numbers from 1. They need not be sorted for that.
+struct ByLine<'p> {
+    places: &'p [Place],
+    first_line: u32,
+    last_of: Vec<u32>,
+    before: Vec<u32>,
+}
+
+impl<'p> ByLine<'p> {
+    fn of(places: &'p [Place]) -> Self {
+        let first_line = places.iter().map(|place| place.line).min().unwrap_or(0);
+        let last_line = places.iter().map(|place| place.line).max().unwrap_or(0);
+        let mut last_of = vec![0; (last_line - first_line) as usize + 1];
+        let mut before = Vec::with_capacity(places.len());
+        for (place, number) in places.iter().zip(1..) {
+            let last = &mut last_of[(place.line - first_line) as usize];
+            before.push(std::mem::replace(last, number));
+        }
+        Self { places, first_line, last_of, before }
+    }
+
+    /// Whether one of the places holds the beginning of another.
+    fn cover(&self, place: Place) -> bool {
+        let line = place.line.checked_sub(self.first_line);
+        let mut number = line.and_then(|line| self.last_of.get(line as usize)).copied();
+        while let Some(at) = number.and_then(|number| (number as usize).checked_sub(1)) {
+            let holds = |known: &Place| known.start <= place.start && known.end > place.start;
+            if self.places.get(at).is_some_and(holds) {
+                return true;
+            }
+            number = self.before.get(at).copied();
+        }
+        false
+    }
 }
 
 /// The places where a text goes on below its first line.
@@ -195,6 +223,20 @@ mod tests {
         assert_eq!(unread(&row, |claims| claims.amount([&amount])), ["8", "6.50"]);
         assert_eq!(unread(&["3.5", "60%", "2024.12.31", "2024"], |_| {}), ["3.5", "60%"]);
         assert_eq!(unread(&["1.2.3\t0.00 5.00"], |_| {}), ["1.2.3", "0.00", "5.00"]);
+    }
+
+    #[test]
+    fn places_are_found_in_whatever_order_they_were_claimed() {
+        let places = [Place::new(7, 10, 14), Place::new(3, 0, 2), Place::new(7, 0, 4)];
+        let taken = ByLine::of(&places);
+        let covered = |line, start| taken.cover(Place::new(line, start, start + 1));
+        for (line, start) in [(7, 0), (7, 3), (7, 10), (7, 13), (3, 1)] {
+            assert!(covered(line, start), "{line} {start}");
+        }
+        for (line, start) in [(7, 4), (7, 9), (7, 14), (3, 2), (2, 0), (5, 0), (8, 0)] {
+            assert!(!covered(line, start), "{line} {start}");
+        }
+        assert!(!ByLine::of(&[]).cover(places[0]));
     }
 
     #[test]
