@@ -7,6 +7,7 @@ pub(super) mod system;
 mod tests;
 mod words;
 
+pub(super) use stated::EXCELLENT;
 use words::Words;
 
 use super::figure::{self, Content};
@@ -52,6 +53,11 @@ const FINAL: [&str; 8] = [
 /// What all words before the final score have.
 const STATED: Letters = Letters::of("分为");
 const GRADES: [&str; 4] = ["评价等级为", "等级为", "绩效等级为", "综合评价等级"];
+
+/// The characters with which the words begin that state points.
+pub(super) fn points_beginnings() -> impl Iterator<Item = char> {
+    Words::bundled().points_beginnings()
+}
 
 /// The evaluation reports in some of a document's lines, whose running text is given.
 pub fn read(running: &Running<'_>, lines: &[Line<'_>]) -> Vec<Evaluation> {

@@ -1,9 +1,7 @@
 //! What the text of an evaluation states: points of dimensions, money, the scale of grades.
 
 use super::super::fold::is_han;
-use super::super::narrative::{
-    BREAK, Kinds, Marks, Measure, Number, Stream, marked_numbers, numbers,
-};
+use super::super::narrative::{BREAK, Kinds, Measure, Number, Stream, marked_numbers, numbers};
 use super::words::Words;
 use crate::report::{Amount, GradeScale, Located, Stated, StatedKind};
 
@@ -12,16 +10,15 @@ const NEAR: usize = 16;
 /// No words that say what an amount is are longer.
 const BEFORE: usize = 14;
 /// What gives a number of points the best of the grades.
-pub(super) const EXCELLENT: &str = "为优";
+pub const EXCELLENT: &str = "为优";
 
 /// Reads a text.
 pub(super) fn read(stream: &Stream) -> (Vec<Stated>, Option<Located<GradeScale>>) {
     let words = Words::bundled();
-    let marks = Marks::of(stream, &words.marked);
     let mut reader =
         Reader { stream, words, stated: Vec::new(), list: 0, listed: Vec::new(), form: None };
-    reader.run(&marks);
-    (reader.stated, scale(stream, &marks))
+    reader.run();
+    (reader.stated, scale(stream))
 }
 
 /// How a list of dimensions states its points.
@@ -44,11 +41,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn run(&mut self, marks: &Marks) {
+    fn run(&mut self) {
         let stream = self.stream;
         // The dimension of the card of which the text speaks.
         let mut of_card: Option<&'static str> = None;
-        for at in marks.all(Kinds::WORD) {
+        for at in stream.marks().all(Kinds::POINTS) {
             self.dimension(at);
             self.weights(at);
             if let Some(word) = self.word(at, &self.words.self_heading) {
@@ -66,7 +63,7 @@ impl Reader<'_> {
                 of_card = None;
             }
         }
-        for number in marked_numbers(stream, marks) {
+        for number in marked_numbers(stream) {
             if number.unit.measure == Measure::Money {
                 self.money(&number);
             }
@@ -186,14 +183,14 @@ impl Reader<'_> {
 
 /// 90(含)-100分为优、80(含)-90分为良、60(含)-80分为中: each grade with the least number before
 /// it.
-fn scale(stream: &Stream, marks: &Marks) -> Option<Located<GradeScale>> {
+fn scale(stream: &Stream) -> Option<Located<GradeScale>> {
     const FAR: usize = 26;
     let behind = |grade: usize| grade + EXCELLENT.len();
     let next = |from: usize, word: &str| {
         let near = stream.ahead(from, FAR + word.chars().count() - 1);
         stream.text(from, near).find(word).map(|at| from + at)
     };
-    let mut excellent = marks.all(Kinds::REMARK).filter(|&at| stream.has(at, EXCELLENT));
+    let mut excellent = stream.marks().all(Kinds::GRADE).filter(|&at| stream.has(at, EXCELLENT));
     excellent.find_map(|excellent| {
         let good = next(behind(excellent), "为良")?;
         let fair = next(behind(good), "为中").or_else(|| next(behind(good), "为合格"))?;

@@ -4,9 +4,6 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::stated;
-use crate::reading::narrative::{Kinds, MarkTable};
-
 /// All words.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
@@ -33,10 +30,6 @@ pub(super) struct Words {
     /// Words that say nothing.
     pub fillers: Vec<String>,
     dimension: Vec<Dimension>,
-    /// The characters of numbers, and those with which words begin that state points, and the
-    /// best of the grades.
-    #[serde(skip)]
-    pub marked: MarkTable,
 }
 
 #[derive(Debug, Deserialize)]
@@ -46,18 +39,7 @@ struct Dimension {
 }
 
 static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
-    let mut words: Words =
-        toml::from_str(include_str!("../../../assets/narrative/evaluation.toml"))
-            .unwrap_or_default();
-    let dimensions = words.dimensions().map(|(_, word)| word);
-    let lists = [&words.weights, &words.self_heading, &words.self_score];
-    let listed = lists.into_iter().flatten().map(String::as_str);
-    let mut marked = MarkTable::default();
-    marked.add(Kinds::NUMBER, '0'..='9');
-    marked.add(Kinds::WORD, dimensions.chain(listed).filter_map(|word| word.chars().next()));
-    marked.add(Kinds::REMARK, stated::EXCELLENT.chars().next());
-    words.marked = marked;
-    words
+    toml::from_str(include_str!("../../../assets/narrative/evaluation.toml")).unwrap_or_default()
 });
 
 impl Words {
@@ -65,6 +47,14 @@ impl Words {
     /// reads it.
     pub fn bundled() -> &'static Self {
         &BUNDLED
+    }
+
+    /// The characters with which the words begin that state points.
+    pub fn points_beginnings(&self) -> impl Iterator<Item = char> {
+        let dimensions = self.dimensions().map(|(_, word)| word);
+        let lists = [&self.weights, &self.self_heading, &self.self_score];
+        let listed = lists.into_iter().flatten().map(String::as_str);
+        dimensions.chain(listed).filter_map(|word| word.chars().next())
     }
 
     /// The dimension that a text begins with, and its word.

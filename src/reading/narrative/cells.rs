@@ -59,16 +59,27 @@ impl Plain {
         let text = plain_name(name);
         Self { is_class: CLASSES.contains(&*text), text: text.into() }
     }
+
+    /// Its words.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
 }
+
+/// What prints put behind a name to say what it is.
+const LEVELS: [&str; 3] = ["(类)", "(款)", "(项)"];
 
 /// A subject's name for comparison: without （类）（款）（项）, a final 支出, white space.
 pub fn plain_name(name: &str) -> Cow<'_, str> {
     let mut plain = fold(name);
-    if plain.contains('(') {
-        for mark in ["(类)", "(款)", "(项)"] {
-            if plain.contains(mark) {
-                plain = plain.replace(mark, "").into();
-            }
+    // Most have no brackets, and most of the others other ones.
+    let mut brackets = memchr::memchr_iter(b'(', plain.as_bytes());
+    let has_mark = |at: usize| {
+        plain.get(at..).is_some_and(|rest| LEVELS.iter().any(|mark| rest.starts_with(mark)))
+    };
+    if brackets.any(has_mark) {
+        for mark in LEVELS {
+            plain = plain.replace(mark, "").into();
         }
     }
     match plain {
@@ -143,23 +154,23 @@ impl<'a> Cells<'a> {
         printed.cells.get(cell.column as usize).map(|_| cell)
     }
 
-    /// The code of the subject that a path names; `None` if no row or several bear its names.
-    pub fn code(&self, section: SectionKind, path: &SubjectPath) -> Option<SubjectCode> {
-        self.code_of_any(&[section], path)
-    }
-
-    /// The code in the tables of the first of some sections that has one.
-    pub fn code_of_any(&self, sections: &[SectionKind], path: &SubjectPath) -> Option<SubjectCode> {
-        let (deepest, level) = [
+    /// The code of the subject that a path names, in the tables of the first of some sections that
+    /// has one, given the plain name of its lowest level; `None` if no row or several bear its
+    /// names.
+    pub fn code(
+        &self,
+        sections: &[SectionKind],
+        path: &SubjectPath,
+        plain: &str,
+    ) -> Option<SubjectCode> {
+        let levels = [
             (&path.item, Level::Item),
             (&path.section, Level::Section),
             (&path.class, Level::Class),
-        ]
-        .into_iter()
-        .find(|(name, _)| !name.is_empty())?;
-        let wanted = plain_name(deepest);
+        ];
+        let (_, level) = levels.into_iter().find(|(name, _)| !name.is_empty())?;
         let mut tables = sections.iter().map(|&section| home(section).0);
-        tables.find_map(|table| self.code_in(table, path, (&wanted, level)))
+        tables.find_map(|table| self.code_in(table, path, (plain, level)))
     }
 
     fn code_in(
@@ -168,8 +179,13 @@ impl<'a> Cells<'a> {
         path: &SubjectPath,
         (wanted, level): (&str, Level),
     ) -> Option<SubjectCode> {
-        let named = self.named(table, wanted);
-        let mut candidates: Vec<_> = named.filter(|code| code.level() == level).collect();
+        let mut named = self.named(table, wanted).filter(|code| code.level() == level);
+        // Nearly all names are those of one.
+        let first = named.next();
+        let mut candidates: Vec<_> = match (first, named.next()) {
+            (Some(code), None) => return Some(code),
+            (first, second) => first.into_iter().chain(second).chain(named).collect(),
+        };
         candidates.dedup();
         if candidates.is_empty() && level == Level::Class {
             candidates = self.misprinted(table, wanted);

@@ -7,13 +7,18 @@ use crate::document::{Document, Sought};
 use crate::reading::fold::{fold, is_blank, is_han, squeeze, without_numbering};
 use crate::reading::landmark::{self, Announced};
 use crate::reading::line::Line;
-use crate::report::{ContentsEntry, Located, Place};
+use crate::reading::memo::Memo;
+use crate::report::{ContentsEntry, Located, Place, SectionKind, TableKind};
 
 /// A list of contents begins on one of the first lines that are not blank.
 const FIRST_LINES: usize = 60;
 /// No entry is longer, nor are there more.
 const LONGEST: usize = 60;
 const MOST: usize = 80;
+
+thread_local! {
+    static NAMED: Memo<(Option<TableKind>, Option<SectionKind>)> = Memo::default();
+}
 
 /// The entries that stand in some lines of a document.
 pub fn read(
@@ -37,21 +42,7 @@ pub fn read(
             break;
         }
         let place = Place::new(number, line.len() - line.trim_start().len(), line.trim_end().len());
-        let title =
-            if text.contains('表') { landmark::title(&Line::new(number, &text)) } else { None };
-        let table = title.and_then(|title| match title.announced {
-            Announced::Table(kind) => Some(kind),
-            _ => None,
-        });
-        let folded = fold(&text);
-        let name = without_numbering(&folded);
-        let is_part = text.starts_with('第') && text.contains("部分");
-        let section = match table {
-            None if !is_part && !text.ends_with('表') => {
-                vocabulary.exact_heading(name).or_else(|| vocabulary.heading(name))
-            }
-            _ => None,
-        };
+        let (table, section) = NAMED.with(|known| known.of(&text, |text| named(text, vocabulary)));
         let text = Located::new(text, place);
         entries.push(ContentsEntry { text, table, section, heading: None });
     }
@@ -67,6 +58,21 @@ pub fn read(
         });
     }
     entries
+}
+
+/// What the words of an entry name.
+fn named(text: &str, vocabulary: &Vocabulary) -> (Option<TableKind>, Option<SectionKind>) {
+    let title = if text.contains('表') { landmark::title(&Line::new(0, text)) } else { None };
+    if let Some(Announced::Table(kind)) = title.map(|title| title.announced) {
+        return (Some(kind), None);
+    }
+    let is_part = text.starts_with('第') && text.contains("部分");
+    if is_part || text.ends_with('表') {
+        return (None, None);
+    }
+    let folded = fold(text);
+    let name = without_numbering(&folded);
+    (None, vocabulary.exact_heading(name).or_else(|| vocabulary.heading(name)))
 }
 
 /// The line that says 目录.

@@ -83,8 +83,8 @@ struct ComparisonWords {
 /// What one word says in a clause: which of the bases, which of the comparisons …
 #[derive(Debug, Clone, Copy)]
 enum Sign {
-    Base(usize),
-    Comparison(usize),
+    Base(u8),
+    Comparison(u8),
     Reason,
     NoReason,
     Description,
@@ -104,8 +104,9 @@ enum Asked {
 /// figures of a clause is looked at by itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Signs {
-    base: usize,
-    comparison: usize,
+    /// The least of the bases, and of the comparisons.
+    base: u8,
+    comparison: u8,
     reason: Reason,
     /// Whether the clause begins a description.
     pub describes: bool,
@@ -118,8 +119,8 @@ pub struct Signs {
 impl Default for Signs {
     fn default() -> Self {
         Self {
-            base: usize::MAX,
-            comparison: usize::MAX,
+            base: u8::MAX,
+            comparison: u8::MAX,
             reason: Reason::Unsaid,
             describes: false,
             completes: false,
@@ -145,7 +146,7 @@ impl Signs {
     /// The byte after the word that gives a reason.
     pub fn reason(&self) -> Option<usize> {
         match self.reason {
-            Reason::Given(_, to) => Some(to),
+            Reason::Given(_, to) => Some(to as usize),
             _ => None,
         }
     }
@@ -156,7 +157,7 @@ impl Signs {
 enum Reason {
     Unsaid,
     /// The first word that gives it: its first byte, and the byte behind it.
-    Given(usize, usize),
+    Given(u32, u32),
     /// What looks so is none.
     Denied,
 }
@@ -164,6 +165,7 @@ enum Reason {
 impl Reason {
     /// This, and what a word between two bytes gives.
     fn and(self, from: usize, to: usize) -> Self {
+        let (from, to) = (from as u32, to as u32);
         match self {
             Self::Given(first, _) if from > first => self,
             Self::Given(first, end) if from == first => Self::Given(first, end.max(to)),
@@ -176,7 +178,10 @@ impl Reason {
     fn then(self, next: Self, from: usize) -> Self {
         match (self, next) {
             (Self::Denied, _) | (_, Self::Denied) => Self::Denied,
-            (Self::Unsaid, Self::Given(at, to)) => Self::Given(from + at, from + to),
+            (Self::Unsaid, Self::Given(at, to)) => {
+                let from = from as u32;
+                Self::Given(from + at, from + to)
+            }
             _ => self,
         }
     }
@@ -221,10 +226,10 @@ impl Cues {
         self.unnamed = unnamed.cloned().collect();
         self.unnamed.sort_by_key(|word| std::cmp::Reverse(word.len()));
         self.find_unnamed = Finder::new(self.unnamed.iter().map(String::as_str).zip(0..));
-        let bases = self.base.iter().enumerate();
-        let bases = bases.flat_map(|(at, base)| of(&base.words, Sign::Base(at)));
-        let comparisons = self.comparison.iter().enumerate();
-        let comparisons = comparisons.flat_map(|(at, c)| of(&c.words, Sign::Comparison(at)));
+        let bases = self.base.iter().zip(0..);
+        let bases = bases.flat_map(|(base, at)| of(&base.words, Sign::Base(at)));
+        let comparisons = self.comparison.iter().zip(0..);
+        let comparisons = comparisons.flat_map(|(c, at)| of(&c.words, Sign::Comparison(at)));
         let reasons = of(&self.reason.words, Sign::Reason);
         let reasons = reasons.chain(of(&self.reason.except, Sign::NoReason));
         let descriptions = of(&self.description.words, Sign::Description);
@@ -268,12 +273,12 @@ impl Cues {
 
     /// The comparison that a clause with some signs makes.
     pub fn comparison(&self, signs: Signs) -> Option<Comparison> {
-        self.comparison.get(signs.comparison).map(|words| words.comparison)
+        self.comparison.get(usize::from(signs.comparison)).map(|words| words.comparison)
     }
 
     /// The base that a clause with some signs names.
     pub fn base(&self, signs: Signs) -> Option<Base> {
-        self.base.get(signs.base).map(|words| words.base)
+        self.base.get(usize::from(signs.base)).map(|words| words.base)
     }
 
     /// The first rule that holds for a figure of a measure.

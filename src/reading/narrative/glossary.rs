@@ -1,11 +1,12 @@
 //! The glossary (名词解释): its terms and the subjects that they are.
 
 use super::cells::Cells;
-use super::marks::{Kinds, Marks};
+use super::lead::Clause;
+use super::marks::Kinds;
 use super::statement::{is_numeral, number_end};
 use super::stream::Stream;
-use super::subject;
-use crate::report::{Definition, SectionKind};
+use super::vocabulary::Vocabulary;
+use crate::report::{Definition, SectionKind, SubjectPath};
 
 /// No term is longer.
 const LONGEST: usize = 80;
@@ -21,13 +22,14 @@ const HOMES: [SectionKind; 4] = [
 /// The definitions between two bytes.
 pub fn definitions(
     stream: &Stream,
-    marks: &Marks,
+    vocabulary: &'static Vocabulary,
     cells: &Cells<'_>,
     (from, to): (usize, usize),
 ) -> Vec<Definition> {
-    let ends = marks.within(from, to).iter().filter(|mark| mark.kinds.have(Kinds::END));
+    let setting = (SectionKind::Glossary, false);
+    let ends = stream.marks().within(from, to).iter().filter(|mark| mark.kinds.have(Kinds::END));
     // A bracket ends no definition.
-    let ends = ends.map(|mark| mark.at).filter(|&at| stream.byte(at) != Some(b')'));
+    let ends = ends.map(|mark| mark.at()).filter(|&at| stream.byte(at) != Some(b')'));
     let behind = ends.map(|at| stream.behind(at)).filter(|&at| at < to);
     let starts: Vec<(usize, usize)> = std::iter::once(from)
         .chain(behind)
@@ -45,10 +47,10 @@ pub fn definitions(
             }
             let term = stream.printed(body, term_end);
             let is_term = !term.is_empty() && !stream.has(term_end, "。");
-            let subject = subject::named(stream.text(body, term_end)).map(|named| {
-                let mut path = named.path;
-                path.code = cells.code_of_any(&HOMES, &path);
-                path
+            let said = Clause::of(vocabulary, setting, stream.text(body, term_end));
+            let subject = said.subject.as_ref().map(|named| SubjectPath {
+                code: cells.code(&HOMES, &named.path, &named.plain),
+                ..named.path.clone()
             });
             is_term.then(|| Definition {
                 subject,

@@ -1,6 +1,6 @@
 //! Headings: which stretch of the text is which section, whatever its number.
 
-use super::marks::{Kinds, Mark, Marks};
+use super::marks::{Kinds, Mark};
 use super::stream::{BREAK, Stream};
 use super::vocabulary::Vocabulary;
 use crate::report::SectionKind;
@@ -22,13 +22,13 @@ pub struct Heading {
 const LONGEST: usize = 48;
 
 /// Every heading of the stream, in order.
-pub fn headings(stream: &Stream, marks: &Marks, vocabulary: &Vocabulary) -> Vec<Heading> {
+pub fn headings(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
     // The byte behind the last heading.
     let mut done = 0;
-    let mut rest = marks.list();
+    let mut rest = stream.marks().list();
     while let [mark, behind @ ..] = rest {
-        let Mark { at, kinds } = *mark;
+        let (at, kinds) = (mark.at(), mark.kinds);
         rest = behind;
         if at < done || !kinds.have(Kinds::HEADING.and(Kinds::NUMBER)) {
             continue;
@@ -114,8 +114,9 @@ fn titled(
 ) -> Option<Heading> {
     const TOLD: Kinds = Kinds::NUMBER.and(Kinds::NO_TITLE).and(Kinds::ENDING);
     let Heading { from: at, to: begin, rank, .. } = of;
-    let told = marks.iter().filter(|mark| mark.at >= begin && mark.kinds.have(TOLD));
-    for &Mark { at: mut to, kinds } in told {
+    let told = marks.iter().filter(|mark| mark.at() >= begin && mark.kinds.have(TOLD));
+    for mark in told {
+        let (mut to, kinds) = (mark.at(), mark.kinds);
         // As many bytes are no more characters.
         if to - begin >= most && stream.text(begin, to).chars().count() >= most {
             return None;
@@ -155,7 +156,12 @@ fn titled(
 }
 
 /// The byte behind 2024年度.
+#[inline]
 fn year(stream: &Stream, at: usize) -> usize {
+    // Most titles begin otherwise.
+    if !stream.byte(at).is_some_and(|byte| byte.is_ascii_digit()) {
+        return at;
+    }
     let digits = stream.skip(at, |c| c.is_ascii_digit());
     if digits != at + 4 || !stream.has(digits, "年") {
         return at;

@@ -7,7 +7,7 @@ use super::breakdown;
 use super::cells::Cells;
 use super::cues::{Held, Signs};
 use super::lead::{Clause, Lead, Name, names_fund, plain_kind, reviews, share, without_number};
-use super::marks::{Kinds, Marks};
+use super::marks::Kinds;
 use super::number::{self, Measure, Number};
 use super::statement::Stretch;
 use super::stream::{BREAK, Stream};
@@ -28,8 +28,6 @@ const LONGEST_CLAUSE: usize = 240;
 pub struct Reader<'a> {
     /// The text.
     pub stream: &'a Stream,
-    /// Its marks.
-    pub marks: &'a Marks,
     /// The words.
     pub vocabulary: &'static Vocabulary,
     /// The tables.
@@ -121,8 +119,8 @@ impl<'a> State<'a, '_> {
         (self.clause_from, self.lead_from) = (from, from);
         // The byte behind the last figure, and that behind the last digits.
         let (mut done, mut read) = (from, from);
-        for mark in self.reader.marks.within(from, stretch.to) {
-            let at = mark.at;
+        for mark in stream.marks().within(from, stretch.to) {
+            let at = mark.at();
             if mark.kinds.have(Kinds::NUMBER) && at >= read {
                 match number::read(stream, from, at, stretch.to) {
                     Ok(number) => {
@@ -179,11 +177,17 @@ impl<'a> State<'a, '_> {
             return None;
         }
         let stream = self.reader.stream;
-        let text = self.text(stretch.body, stretch.to.min(stream.ahead(stretch.body, LONGEST)));
+        // No character takes more bytes.
+        let to = stretch.to.min(stretch.body + 4 * LONGEST);
         let words = &self.reader.vocabulary.cues.project.words;
-        let found = words.iter().filter_map(|word| Some((text.find(word.as_str())?, word)));
-        let (bytes, word) = found.min()?;
-        let name = text.get(..bytes)?;
+        let marks = stream.marks().within(stretch.body, to).iter();
+        let (at, word) = marks.filter(|mark| mark.kinds.have(Kinds::REVIEW)).find_map(|mark| {
+            let is_near =
+                |end: usize| end <= to && self.text(stretch.body, end).chars().count() <= LONGEST;
+            let here = words.iter().filter(|word| stream.has(mark.at(), word));
+            Some((mark.at(), here.filter(|word| is_near(mark.at() + word.len())).min()?))
+        })?;
+        let name = self.text(stretch.body, at);
         if name.is_empty() || name.contains(['。', ':', ';']) {
             return None;
         }
@@ -265,8 +269,8 @@ impl<'a> State<'a, '_> {
         let reader = self.reader;
         let cues = &reader.vocabulary.cues;
         if reader.section == SectionKind::Performance {
-            let result =
-                clause.strip_suffix("项目").filter(|_| self.has_any(next, &cues.project.score));
+            let scores = || cues.project.score.iter().any(|word| reader.stream.has(next, word));
+            let result = clause.strip_suffix("项目").filter(|_| scores());
             if let Some(name) = result {
                 let name = reader.stream.printed(self.clause_from, self.clause_from + name.len());
                 (self.item, self.known) = (Some(Item::Project(name.into())), None);
@@ -280,7 +284,7 @@ impl<'a> State<'a, '_> {
             return;
         }
         if let Some(subject) = &found.subject {
-            self.set_subject(subject.below(self.subject_above()));
+            self.set_subject(subject.below(self.subject_above()), &subject.plain);
             return;
         }
         if let Some(item) = found.item {
@@ -307,10 +311,6 @@ impl<'a> State<'a, '_> {
         true
     }
 
-    fn has_any(&self, at: usize, words: &[String]) -> bool {
-        words.iter().any(|word| self.reader.stream.has(at, word))
-    }
-
     fn subject_above(&self) -> Option<&SubjectPath> {
         match &self.item {
             Some(Item::Subject(path)) => Some(path),
@@ -318,8 +318,9 @@ impl<'a> State<'a, '_> {
         }
     }
 
-    fn set_subject(&mut self, mut path: SubjectPath) {
-        path.code = self.reader.cells.code(self.reader.section, &path);
+    /// Goes on to a subject, given also the plain name of the lowest level that is named.
+    fn set_subject(&mut self, mut path: SubjectPath, plain: &str) {
+        path.code = self.reader.cells.code(&[self.reader.section], &path, plain);
         (self.item, self.known) = (Some(Item::Subject(Arc::new(path))), None);
     }
 
@@ -425,7 +426,7 @@ impl<'a> State<'a, '_> {
     fn item_of(&mut self, lead: &Lead, head: &str) -> Held {
         let reader = self.reader;
         if let Some(subject) = &lead.subject {
-            self.set_subject(subject.below(self.subject_above()));
+            self.set_subject(subject.below(self.subject_above()), &subject.plain);
             return lead.behind_bracket;
         }
         let is_project = matches!(self.item, Some(Item::Project(_)));
@@ -436,7 +437,7 @@ impl<'a> State<'a, '_> {
         let Name { from, to, ref plain } = lead.name;
         if reader.cells.is_class(reader.section, plain) {
             let class = head.get(from..to).unwrap_or_default().into();
-            self.set_subject(SubjectPath { class, ..SubjectPath::default() });
+            self.set_subject(SubjectPath { class, ..SubjectPath::default() }, plain.text());
             return Held::default();
         }
         let name = head.get(from..).unwrap_or_default();

@@ -1,7 +1,5 @@
-//! The characters of a text at which anything may begin or end, found in one pass: nine of ten
+//! The characters of a text at which anything may begin or end, found as it is put together: most
 //! are none of these, and nothing looks at them again.
-
-use super::stream::Stream;
 
 /// What characters may begin or end, as bits.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -32,18 +30,15 @@ impl Kinds {
     pub const DOTS: Self = Self(1 << 10);
     /// What may stand twice by mistake.
     pub const DOUBLED: Self = Self(1 << 11);
+    /// A word that states points of an evaluation.
+    pub const POINTS: Self = Self(1 << 12);
+    /// The best of an evaluation's grades.
+    pub const GRADE: Self = Self(1 << 13);
 
     /// Whether there is one of some kinds among these.
     #[inline]
     pub const fn have(self, some: Self) -> bool {
         self.0 & some.0 != 0
-    }
-
-    /// These without some.
-    #[inline]
-    #[must_use]
-    const fn without(self, some: Self) -> Self {
-        Self(self.0 & !some.0)
     }
 
     /// These and others.
@@ -58,6 +53,7 @@ impl Kinds {
 /// any.
 #[derive(Debug)]
 pub struct Table {
+    ascii: [Kinds; 1 << 7],
     /// Whether a character is of any, as bits: less to look into than the kinds.
     any: Box<[u64; 1 << 10]>,
     kinds: Vec<Kinds>,
@@ -65,7 +61,11 @@ pub struct Table {
 
 impl Default for Table {
     fn default() -> Self {
-        Self { any: Box::new([0; 1 << 10]), kinds: vec![Kinds::default(); 1 << 16] }
+        Self {
+            ascii: [Kinds::default(); 1 << 7],
+            any: Box::new([0; 1 << 10]),
+            kinds: vec![Kinds::default(); 1 << 16],
+        }
     }
 }
 
@@ -73,94 +73,92 @@ impl Table {
     /// Adds characters of a kind.
     pub fn add(&mut self, kind: Kinds, chars: impl IntoIterator<Item = char>) {
         for c in chars {
-            let code = u32::from(c);
-            if let Some(kinds) = self.kinds.get_mut(code as usize) {
+            let code = u32::from(c) as usize;
+            if let Some(kinds) = self.ascii.get_mut(code) {
                 *kinds = kinds.and(kind);
-                self.any[block(code)] |= bit(code);
+            } else if let Some(kinds) = self.kinds.get_mut(code) {
+                *kinds = kinds.and(kind);
+                self.any[code / 64] |= 1 << (code % 64);
             }
         }
+    }
+
+    /// The kinds of a character of ASCII.
+    #[inline]
+    pub fn of_ascii(&self, byte: u8) -> Kinds {
+        self.ascii[usize::from(byte & 0x7f)]
+    }
+
+    /// The kinds of a character of three bytes, if it is of any: the first two say where its bit
+    /// stands.
+    #[inline]
+    pub fn of_three(&self, lead: u8, middle: u8, last: u8) -> Option<Kinds> {
+        self.of_code(
+            usize::from(lead & 0x0f) << 12
+                | usize::from(middle & 0x3f) << 6
+                | usize::from(last & 0x3f),
+        )
+    }
+
+    #[inline]
+    fn of_code(&self, code: usize) -> Option<Kinds> {
+        let is_any = self.any.get(code / 64)? >> (code % 64) & 1 != 0;
+        if is_any { self.kinds.get(code).copied() } else { None }
     }
 
     /// The kinds of a character, if it is of any.
     #[inline]
-    fn of(&self, code: u32) -> Option<Kinds> {
-        if self.any[block(code)] & bit(code) != 0 { self.kinds(code) } else { None }
-    }
-
-    /// The same of a character of three bytes: the first two say where its bit stands.
-    #[inline]
-    fn of_three(&self, [lead, middle, last]: [u8; 3]) -> Option<Kinds> {
-        let block = usize::from(lead & 0x0f) << 6 | usize::from(middle & 0x3f);
-        if self.any[block] & bit(last.into()) == 0 {
-            return None;
+    pub fn of(&self, c: char) -> Option<Kinds> {
+        if !c.is_ascii() {
+            return self.of_code(u32::from(c) as usize);
         }
-        self.kinds((block as u32) << 6 | u32::from(last & 0x3f))
+        let kinds = self.of_ascii(c as u8);
+        (kinds != Kinds::default()).then_some(kinds)
     }
-
-    #[inline]
-    fn kinds(&self, code: u32) -> Option<Kinds> {
-        self.kinds.get(code as usize).copied()
-    }
-}
-
-/// Where the bit of a character stands.
-#[inline]
-const fn block(code: u32) -> usize {
-    (code as usize / 64) % (1 << 10)
-}
-
-#[inline]
-const fn bit(code: u32) -> u64 {
-    1 << (code % 64)
 }
 
 /// A character that is of some kind.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
-    /// Its byte in the stream.
-    pub at: usize,
+    at: u32,
     /// Its kinds.
     pub kinds: Kinds,
 }
 
+impl Mark {
+    /// Its byte in the stream.
+    #[inline]
+    pub fn at(self) -> usize {
+        self.at as usize
+    }
+}
+
 /// The characters of a stream that are of any kind, in order.
-#[derive(Debug)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Marks(Vec<Mark>);
 
 impl Marks {
-    /// Goes through a stream.
-    pub fn of(stream: &Stream, table: &Table) -> Self {
-        let mut marks = Vec::with_capacity(stream.len() / 8);
-        let text = stream.folded();
-        let mut rest = text.as_bytes();
-        // The byte behind the last digit.
-        let mut digits_to = usize::MAX;
-        loop {
-            let at = text.len() - rest.len();
-            // Nearly all characters are Han, of three bytes, or ASCII.
-            let (kinds, behind) = match *rest {
-                [lead @ 0xe0..=0xef, middle, last, ref behind @ ..] => {
-                    (table.of_three([lead, middle, last]), behind)
-                }
-                [ascii @ ..0x80, ref behind @ ..] => (table.of(ascii.into()), behind),
-                _ => {
-                    let mut chars = text.get(at..).unwrap_or_default().chars();
-                    let Some(c) = chars.next() else { return Self(marks) };
-                    (table.of(c.into()), chars.as_str().as_bytes())
-                }
-            };
-            rest = behind;
-            let Some(mut kinds) = kinds else { continue };
-            if kinds.have(Kinds::NUMBER) {
-                if at == digits_to {
-                    kinds = kinds.without(Kinds::NUMBER);
-                }
-                digits_to = at + 1;
-            }
-            if kinds != Kinds::default() {
-                marks.push(Mark { at, kinds });
-            }
-        }
+    /// None yet, with room for some.
+    pub fn with_capacity(count: usize) -> Self {
+        Self(Vec::with_capacity(count))
+    }
+
+    /// Adds the character that begins at a byte behind all others.
+    #[inline]
+    pub fn push(&mut self, at: usize, kinds: Kinds) {
+        self.0.push(Mark { at: at as u32, kinds });
+    }
+
+    /// Those from a byte on and before another, as if the text began there: what it begins with
+    /// is `begins_number` if it is a digit, which is a number's first then.
+    #[must_use]
+    pub fn part(&self, from: usize, to: usize, begins_number: bool) -> Self {
+        let marks = self.within(from, to);
+        let is_marked = marks.first().is_some_and(|mark| mark.at() == from);
+        let first = Mark { at: 0, kinds: Kinds::NUMBER };
+        let first = Some(first).filter(|_| begins_number && !is_marked);
+        let moved = marks.iter().map(|mark| Mark { at: mark.at - from as u32, ..*mark });
+        Self(first.into_iter().chain(moved).collect())
     }
 
     /// All marks.
@@ -170,35 +168,29 @@ impl Marks {
 
     /// The marks from a byte on and before another.
     pub fn within(&self, from: usize, to: usize) -> &[Mark] {
-        let behind = |end: usize| self.0.partition_point(|mark| mark.at < end);
+        let behind = |end: usize| self.0.partition_point(|mark| mark.at() < end);
         self.0.get(behind(from)..behind(to)).unwrap_or_default()
     }
 
     /// The bytes of all marks of some kinds.
     pub fn all(&self, kinds: Kinds) -> impl Iterator<Item = usize> + '_ {
-        self.0.iter().filter(move |mark| mark.kinds.have(kinds)).map(|mark| mark.at)
+        self.0.iter().filter(move |mark| mark.kinds.have(kinds)).map(|mark| mark.at())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Format};
 
     #[test]
-    fn numbers_are_marked_once_and_all_lengths_of_characters_are_passed_over() {
+    fn characters_of_up_to_three_bytes_have_kinds() {
         let mut table = Table::default();
         table.add(Kinds::NUMBER, '0'..='9');
-        table.add(Kinds::END, ['。', '7', '𠮷']);
-        table.add(Kinds::REMARK, ['é', '。']);
-        let document = Document::new(Format::Text, "é𠮷共12.375元。\n".to_owned());
-        let stream = Stream::new(&document, 1..=1, |_| false);
-        let marks = Marks::of(&stream, &table);
-        let of =
-            |kind: Kinds| -> Vec<_> { marks.all(kind).filter_map(|at| stream.at(at)).collect() };
-        assert_eq!(of(Kinds::NUMBER), ['1', '3']);
-        assert_eq!(of(Kinds::END), ['7', '。'], "𠮷 has four bytes");
-        assert_eq!(of(Kinds::REMARK.and(Kinds::NUMBER)), ['é', '1', '3', '。']);
-        assert_eq!(marks.within(2, stream.len() - 3).len(), 3);
+        table.add(Kinds::END, ['。', '7', '𠮷', 'é']);
+        table.add(Kinds::REMARK, ['。']);
+        assert_eq!(table.of('。'), Some(Kinds::END.and(Kinds::REMARK)));
+        assert_eq!(table.of('7'), Some(Kinds::END.and(Kinds::NUMBER)));
+        assert_eq!(table.of('é'), Some(Kinds::END));
+        assert_eq!(['𠮷', '、', 'x'].map(|c| table.of(c)), [None; 3]);
     }
 }

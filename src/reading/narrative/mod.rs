@@ -8,6 +8,7 @@
 mod breakdown;
 mod cells;
 mod charts;
+mod compose;
 mod contents;
 mod cues;
 mod finder;
@@ -34,7 +35,8 @@ mod years;
 use cells::Cells;
 pub(super) use finder::Finder;
 use interpret::Reader;
-pub(super) use marks::{Kinds, Marks, Table as MarkTable};
+pub(super) use marks::Kinds;
+use marks::Table as MarkTable;
 pub(super) use number::{Measure, Number, marked_numbers, numbers};
 pub(super) use running::Running;
 pub(super) use stream::{BREAK, Stream};
@@ -42,6 +44,7 @@ use vocabulary::Vocabulary;
 
 use std::sync::LazyLock;
 
+use super::evaluation;
 use crate::report::{ContentsEntry, Narrative, Remark, SectionKind, Table};
 
 /// The characters at which anything may begin or end.
@@ -60,6 +63,8 @@ static MARKED: LazyLock<MarkTable> = LazyLock::new(|| {
     table.add(Kinds::TITLE, remarks::title_beginnings());
     let reviews = Vocabulary::bundled().cues.project.words.iter();
     table.add(Kinds::REVIEW, reviews.filter_map(|word| word.chars().next()));
+    table.add(Kinds::POINTS, evaluation::points_beginnings());
+    table.add(Kinds::GRADE, evaluation::EXCELLENT.chars().next());
     table
 });
 
@@ -78,30 +83,28 @@ pub struct Text {
 pub fn read(running: &Running<'_>, tables: &[Table]) -> Text {
     let vocabulary = Vocabulary::bundled();
     let Running { document, lines, ref stream, .. } = *running;
-    let marks = Marks::of(stream, &MARKED);
     let cells = Cells::new(tables);
     // Room for the figures of most.
     let mut narrative = Narrative { figures: Vec::with_capacity(256), ..Narrative::default() };
-    let headings = heading::headings(stream, &marks, vocabulary);
-    let sections = section::sections(stream, &marks, &headings);
-    let scan = remarks::read(stream, &marks, &sections);
+    let headings = heading::headings(stream, vocabulary);
+    let sections = section::sections(stream, &headings);
+    let scan = remarks::read(stream, &sections);
     narrative.breakdowns = scan.breakdowns;
     for found in sections {
         if found.kind.states_figures() {
-            let reader =
-                Reader { stream, marks: &marks, vocabulary, cells: &cells, section: found.kind };
+            let reader = Reader { stream, vocabulary, cells: &cells, section: found.kind };
             let headed = match found.kind {
                 SectionKind::Performance => &vocabulary.cues.project.words[..],
                 _ => &[],
             };
             for within in found.stretches() {
-                for stretch in statement::stretches(stream, &marks, within, headed) {
+                for stretch in statement::stretches(stream, within, headed) {
                     reader.read(&stretch, &mut narrative);
                 }
             }
         } else if found.kind == SectionKind::Glossary {
             let within = (found.body, found.to);
-            let definitions = glossary::definitions(stream, &marks, &cells, within);
+            let definitions = glossary::definitions(stream, vocabulary, &cells, within);
             narrative.definitions.extend(definitions);
         }
         narrative.sections.push(found.section(stream));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::firsts::Firsts;
-use super::marks::{Kinds, Marks};
+use super::marks::Kinds;
 use super::stream::Stream;
 use crate::report::Amount;
 
@@ -107,14 +107,11 @@ pub fn numbers(stream: &Stream, from: usize, to: usize) -> impl Iterator<Item = 
     })
 }
 
-/// Every number with a unit, in order, of a text whose numbers are marked.
-pub fn marked_numbers<'a>(
-    stream: &'a Stream,
-    marks: &'a Marks,
-) -> impl Iterator<Item = Number> + 'a {
+/// Every number with a unit of a text, in order.
+pub fn marked_numbers(stream: &Stream) -> impl Iterator<Item = Number> + '_ {
     // The byte behind the last number.
     let mut done = 0;
-    marks.all(Kinds::NUMBER).filter_map(move |digit| {
+    stream.marks().all(Kinds::NUMBER).filter_map(move |digit| {
         if digit < done {
             return None;
         }
@@ -183,7 +180,6 @@ fn parts(before: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::marks::Table;
     use super::*;
     use crate::document::{Document, Format};
 
@@ -193,11 +189,8 @@ mod tests {
                     决算为-2.5元,增长-6%,3万元-8万元,费-7元";
         let document = Document::new(Format::Text, text.to_owned());
         let stream = Stream::new(&document, 1..=1, |_| false);
-        let mut table = Table::default();
-        table.add(Kinds::NUMBER, '0'..='9');
-        let marks = Marks::of(&stream, &table);
         let found: Vec<_> = numbers(&stream, 0, stream.len()).collect();
-        assert_eq!(marked_numbers(&stream, &marks).collect::<Vec<_>>(), found);
+        assert_eq!(marked_numbers(&stream).collect::<Vec<_>>(), found);
         let printed = |number: &Number| stream.text(number.from, number.to);
         let printed: Vec<_> = found.iter().map(printed).collect();
         let first = ["1,202.50万元", "12人", "3.14%", "23元", "-4台", "6分", "9辆"];

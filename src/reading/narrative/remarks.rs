@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::breakdown;
-use super::marks::{Kinds, Mark, Marks};
+use super::marks::{Kinds, Mark};
 use super::rates::{self, sentence_start};
 use super::section::Found;
 use super::stream::{BREAK, Stream};
@@ -114,7 +114,7 @@ pub struct Scan<'a> {
 }
 
 /// Goes through a text with its sections.
-pub fn read<'a>(stream: &'a Stream, marks: &Marks, sections: &[Found]) -> Scan<'a> {
+pub fn read<'a>(stream: &'a Stream, sections: &[Found]) -> Scan<'a> {
     let words = &*BUNDLED;
     let mut scan = Scan {
         stream,
@@ -132,27 +132,30 @@ pub fn read<'a>(stream: &'a Stream, marks: &Marks, sections: &[Found]) -> Scan<'
         change: 0,
     };
     // Of a line that has the words of a title that comes first.
+    let marks = stream.marks();
     let titles = marks.all(Kinds::TITLE).filter(|&at| scan.words.has_title(stream, at));
     let mut titles: Vec<usize> = titles.map(|at| stream.line_start(at)).collect();
     titles.dedup();
-    let mut titles = titles.into_iter().peekable();
+    let mut titles = titles.into_iter();
+    let mut title = titles.next();
     let mut rest = marks.list();
     while let [mark, behind @ ..] = rest {
         rest = behind;
         // Of marks that stand twice, the second follows at once.
-        let follows = |next: &Mark| next.at - mark.at <= '。'.len_utf8();
+        let follows = |next: &Mark| next.at() - mark.at() <= '。'.len_utf8();
         let may_double = mark.kinds.have(Kinds::DOUBLED) && behind.first().is_some_and(follows);
         if !may_double && !mark.kinds.have(REMARKS) {
             continue;
         }
-        while let Some(from) = titles.next_if(|&from| from <= mark.at) {
+        while let Some(from) = title.filter(|&from| from <= mark.at()) {
             course.go_to(&mut scan, from);
             scan.title((from, stream.line_end(from)));
+            title = titles.next();
         }
-        course.go_to(&mut scan, mark.at);
+        course.go_to(&mut scan, mark.at());
         scan.look(*mark);
     }
-    for from in titles {
+    for from in title.into_iter().chain(titles) {
         course.go_to(&mut scan, from);
         scan.title((from, stream.line_end(from)));
     }
@@ -179,6 +182,7 @@ impl Course<'_> {
         }
     }
 
+    #[cold]
     fn enter(&mut self, scan: &mut Scan<'_>, at: usize) {
         while let Some(section) = self.next.next_if(|section| section.from <= at) {
             self.open = Some(section);
@@ -205,7 +209,8 @@ impl Words {
 }
 
 impl Scan<'_> {
-    fn look(&mut self, Mark { at, kinds }: Mark) {
+    fn look(&mut self, mark: Mark) {
+        let (at, kinds) = (mark.at(), mark.kinds);
         if kinds.have(Kinds::NUMBER) {
             rates::bare(self, at);
         }
@@ -301,12 +306,13 @@ impl Scan<'_> {
         let stream = self.stream;
         let number = rates::number_before(stream, at);
         let Some(from) = number.filter(|&from| from < at) else { return };
-        let digits = stream.text(from, at).replace(',', "");
+        let digits = stream.text(from, at);
         let fraction = digits.split_once('.').map_or("", |(_, fraction)| fraction);
-        let is_round = fraction.bytes().all(|digit| digit == b'0');
+        let is_round = fraction.bytes().all(|digit| matches!(digit, b'0' | b','));
         if !is_round {
             let to = at + "元".len();
-            self.note(RemarkKind::Yuan, (from, to), vec![digits.into()]);
+            let values = vec![digits.replace(',', "").into()];
+            self.note(RemarkKind::Yuan, (from, to), values);
         }
     }
 

@@ -1,7 +1,7 @@
 //! From headings to sections: which heading begins one, and where it ends.
 
 use super::heading::Heading;
-use super::marks::{Kinds, Marks};
+use super::marks::Kinds;
 use super::stream::{BREAK, Stream};
 use crate::reading::fold::is_han;
 use crate::report::{Section, SectionKind};
@@ -49,7 +49,7 @@ impl Found {
 const SHORTEST: usize = 6;
 
 /// The sections of a text, in order, by its headings.
-pub fn sections(stream: &Stream, marks: &Marks, headings: &[Heading]) -> Vec<Found> {
+pub fn sections(stream: &Stream, headings: &[Heading]) -> Vec<Found> {
     let mut sections: Vec<Found> = Vec::new();
     let mut open: Option<(Found, u8)> = None;
     let mut annexes = Vec::new();
@@ -87,7 +87,7 @@ pub fn sections(stream: &Stream, marks: &Marks, headings: &[Heading]) -> Vec<Fou
                 .filter(|&c| is_han(c) || (c.is_alphabetic() && !c.is_ascii()))
                 .nth(SHORTEST - 1)
                 .is_some()
-            && !is_contents(stream, marks, section)
+            && !is_contents(stream, section)
     });
     leave_out_annexes(&mut sections, &annexes);
     sections
@@ -120,9 +120,9 @@ pub fn dots_beginnings() -> impl Iterator<Item = char> {
 }
 
 /// A list of contents has dots and page numbers, or only further headings.
-fn is_contents(stream: &Stream, marks: &Marks, section: &Found) -> bool {
-    let dots = marks.within(section.body, section.to).iter();
-    let mut dots = dots.filter(|mark| mark.kinds.have(Kinds::DOTS)).map(|mark| mark.at);
+fn is_contents(stream: &Stream, section: &Found) -> bool {
+    let dots = stream.marks().within(section.body, section.to).iter();
+    let mut dots = dots.filter(|mark| mark.kinds.have(Kinds::DOTS)).map(|mark| mark.at());
     dots.any(|at| {
         // Nearly all stand alone.
         let is_repeated = stream.at(stream.behind(at)) == stream.at(at);
@@ -135,7 +135,9 @@ fn is_contents(stream: &Stream, marks: &Marks, section: &Found) -> bool {
 fn end_at_break(stream: &Stream, section: &Found) -> usize {
     let mut end = section.to;
     let mut at = section.body;
-    while let Some(before) = stream.text(at, section.to).find(BREAK).map(|found| at + found) {
+    let breaks = |at: usize| stream.text(at, section.to).as_bytes();
+    while let Some(found) = memchr::memchr(BREAK as u8, breaks(at)) {
+        let before = at + found;
         match stream.text(before, section.to).find('。') {
             Some(sentence) => {
                 end = section.to;

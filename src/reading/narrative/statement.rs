@@ -1,6 +1,6 @@
 //! Cutting a section into statements: from `1、` to the next.
 
-use super::marks::{Kinds, Marks};
+use super::marks::Kinds;
 use super::stream::{BREAK, Stream};
 
 /// A stretch that speaks of one thing.
@@ -19,18 +19,13 @@ pub const ENDS: [char; 5] = ['。', ';', ':', ')', BREAK];
 
 /// The stretches between two bytes. A sentence with one of the words `headed` begins one
 /// even if its number is not clear: `1.12345热线项目…`.
-pub fn stretches(
-    stream: &Stream,
-    marks: &Marks,
-    (from, to): (usize, usize),
-    headed: &[String],
-) -> Vec<Stretch> {
+pub fn stretches(stream: &Stream, (from, to): (usize, usize), headed: &[String]) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
-    let headed = headed_sentences(stream, marks, (from, to), headed);
+    let headed = headed_sentences(stream, (from, to), headed);
     let mut headed = headed.into_iter().peekable();
     let mut open = Stretch { from, body: from, to };
-    let ends = marks.within(from, to).iter().filter(|mark| mark.kinds.have(Kinds::END));
-    let behind = ends.map(|mark| stream.behind(mark.at)).filter(|&at| at < to);
+    let ends = stream.marks().within(from, to).iter().filter(|mark| mark.kinds.have(Kinds::END));
+    let behind = ends.map(|mark| stream.behind(mark.at())).filter(|&at| at < to);
     // A sentence begins behind an end as well.
     for at in std::iter::once(from).chain(behind) {
         let begins_review = headed.next_if_eq(&at).is_some();
@@ -46,23 +41,18 @@ pub fn stretches(
 }
 
 /// Where the sentences with one of the words begin.
-fn headed_sentences(
-    stream: &Stream,
-    marks: &Marks,
-    (from, to): (usize, usize),
-    words: &[String],
-) -> Vec<usize> {
+fn headed_sentences(stream: &Stream, (from, to): (usize, usize), words: &[String]) -> Vec<usize> {
     let mut starts = Vec::new();
     if words.is_empty() {
         return starts;
     }
     let mut sentence = from;
-    for mark in marks.within(from, to) {
-        if mark.kinds.have(Kinds::REVIEW) && words.iter().any(|word| stream.has(mark.at, word)) {
+    for mark in stream.marks().within(from, to) {
+        if mark.kinds.have(Kinds::REVIEW) && words.iter().any(|word| stream.has(mark.at(), word)) {
             starts.push(sentence);
         }
-        if mark.kinds.have(Kinds::END) && matches!(stream.at(mark.at), Some('。' | BREAK)) {
-            sentence = stream.behind(mark.at);
+        if mark.kinds.have(Kinds::END) && matches!(stream.at(mark.at()), Some('。' | BREAK)) {
+            sentence = stream.behind(mark.at());
         }
     }
     starts.dedup();

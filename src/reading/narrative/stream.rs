@@ -3,122 +3,69 @@
 //! Sentences wrap anywhere, also inside a number; here nothing is left of that.
 
 use std::borrow::Cow;
-use std::ops::RangeInclusive;
 
-use crate::document::Document;
-use crate::reading::fold::{is_blank, kept};
-use crate::report::{Place, fold_digit};
+use super::marks::Marks;
+use crate::report::Place;
 
 /// The text of some lines of a document, folded to one spelling: half width, without quotation
 /// marks and white space. What stands in it is named by bytes, which words are compared at and
-/// of which nothing is copied.
+/// of which nothing is copied. The characters at which anything may begin or end are marked.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Stream {
-    folded: String,
-    rows: Vec<Row>,
-    runs: Vec<Run>,
+    pub(super) folded: String,
+    pub(super) rows: Vec<Row>,
+    pub(super) runs: Vec<Run>,
+    /// Of each [block](BLOCK) of the folded text how many runs begin before it.
+    pub(super) blocks: Vec<u32>,
+    pub(super) marks: Marks,
 }
+
+/// As many bytes of the folded text are looked up together.
+const BLOCK: usize = 64;
 
 /// Where a line begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Row {
+pub(super) struct Row {
     /// Its first byte in the folded text.
-    at: u32,
+    pub at: u32,
     /// Its number.
-    line: u32,
+    pub line: u32,
 }
 
-/// What stands in one piece in a line and in the folded text: nearly always characters that
-/// folding leaves as they are, else one that it changes.
+/// What stands in one piece in a line and in the folded text: characters that folding leaves as
+/// they are, behind one that it changes or leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Run {
+pub(super) struct Run {
     /// Its first byte in the folded text.
-    at: u32,
+    pub at: u32,
+    /// Its line.
+    pub line: u32,
     /// Its first byte in the line.
-    start: u32,
-    /// The character as printed, if it is one that was changed.
-    changed: Option<char>,
+    pub start: u32,
+    /// The first character as printed, if it was changed.
+    pub changed: Option<char>,
 }
 
 /// What takes the place of lines that are no running text: it ends whatever stands before.
 pub const BREAK: char = '\u{c}';
 
 impl Stream {
-    /// The text of some lines but those that `is_left_out` names. Lone page numbers between
-    /// blank lines are left out too.
-    pub fn new(
-        document: &Document,
-        lines: RangeInclusive<u32>,
-        mut is_left_out: impl FnMut(u32) -> bool,
-    ) -> Self {
-        // Room for about as much as there is in most.
-        let count = lines.end().saturating_sub(*lines.start()) as usize + 1;
-        let mut stream = Self {
-            folded: String::with_capacity(count * 32),
-            rows: Vec::with_capacity(count / 4),
-            runs: Vec::with_capacity(count * 2),
-        };
-        // Whether there is nothing behind the last break.
-        let mut is_broken = true;
-        for number in lines {
-            if document.has_tabs(number) || is_left_out(number) {
-                if !is_broken {
-                    stream.rows.push(Row { at: stream.folded.len() as u32, line: number });
-                    stream.begin(0, None);
-                    stream.folded.push(BREAK);
-                    is_broken = true;
-                }
-                continue;
-            }
-            let text = document.line(number);
-            if !is_blank(text) && !is_page_number(document, number, text) {
-                let before = stream.folded.len();
-                stream.add(text);
-                if stream.folded.len() > before {
-                    stream.rows.push(Row { at: before as u32, line: number });
-                    is_broken = false;
-                }
-            }
-        }
-        stream
-    }
-
-    /// Begins a piece that begins at a byte of its line.
+    /// Begins a piece.
     #[inline]
-    fn begin(&mut self, start: usize, changed: Option<char>) {
-        self.runs.push(Run { at: self.folded.len() as u32, start: start as u32, changed });
+    pub(super) fn begin(&mut self, run: Run) {
+        while self.blocks.len() * BLOCK <= run.at as usize {
+            self.blocks.push(self.runs.len() as u32);
+        }
+        self.runs.push(run);
     }
 
-    /// Adds the text of a line.
-    fn add(&mut self, text: &str) {
-        let mut at = text.len() - text.trim_start().len();
-        // The mark of a Markdown list is no part of the text.
-        if let Some([b'-' | b'*', b' ']) = text.as_bytes().get(at..at + 2) {
-            at += 2;
-        }
-        loop {
-            // Nearly all characters stay as they are.
-            let rest = text.get(at..).unwrap_or_default();
-            let (same, rest) = rest.split_at_checked(kept(rest)).unwrap_or_default();
-            if !same.is_empty() {
-                self.begin(at, None);
-                self.folded.push_str(same);
-            }
-            at += same.len();
-            let mut chars = rest.chars();
-            let Some(printed) = chars.next() else { return };
-            if printed == '<'
-                && let Some(length) = tag_length(chars.as_str())
-            {
-                at += '<'.len_utf8() + chars.take(length).map(char::len_utf8).sum::<usize>();
-                continue;
-            }
-            if let Some(folded) = fold(printed) {
-                self.begin(at, Some(printed).filter(|&printed| printed != folded));
-                self.folded.push(folded);
-            }
-            at += printed.len_utf8();
-        }
+    /// How many runs begin before a byte.
+    #[inline]
+    fn runs_before(&self, byte: usize) -> usize {
+        let block = self.blocks.get(byte / BLOCK);
+        let before = block.map_or(self.runs.len(), |&before| before as usize);
+        let runs = self.runs.get(before..).unwrap_or_default().iter();
+        before + runs.take_while(|run| (run.at as usize) < byte).count()
     }
 
     /// What stands on some of its lines, first and last.
@@ -135,13 +82,23 @@ impl Stream {
         let [Row { at, .. }, ..] = *rows else { return Self::default() };
         let from = at as usize;
         let to = self.row_end(behind(last.saturating_add(1)).saturating_sub(1));
-        let run = |byte: usize| self.runs.partition_point(|run| (run.at as usize) < byte);
-        let runs = self.runs.get(run(from)..run(to)).unwrap_or_default().iter();
-        Self {
+        let runs = self.runs_before(from)..self.runs_before(to);
+        let mut part = Self {
             folded: self.text(from, to).to_owned(),
             rows: rows.iter().map(|row| Row { at: row.at - at, ..*row }).collect(),
-            runs: runs.map(|run| Run { at: run.at - at, ..*run }).collect(),
+            runs: Vec::with_capacity(runs.len()),
+            blocks: Vec::with_capacity((to - from) / BLOCK + 1),
+            marks: self.marks.part(from, to, self.byte(from).is_some_and(|b| b.is_ascii_digit())),
+        };
+        for run in self.runs.get(runs).unwrap_or_default() {
+            part.begin(Run { at: run.at - at, ..*run });
         }
+        part
+    }
+
+    /// Its marks.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
     }
 
     /// The whole folded text.
@@ -170,13 +127,10 @@ impl Stream {
     /// The text of a range as printed, without white space.
     pub fn printed(&self, from: usize, to: usize) -> Cow<'_, str> {
         let text = self.text(from, to);
-        let first = self.runs.partition_point(|run| (run.at as usize) < from);
-        let runs = self.runs.get(first..).unwrap_or_default().iter();
+        let runs = self.runs.get(self.runs_before(from)..).unwrap_or_default().iter();
         let within = runs.take_while(|run| (run.at as usize) < to);
         let changed = within.filter_map(|run| Some((run.at as usize, run.changed?)));
-        // The printed characters have some bytes more.
-        let surplus = |(at, printed): (usize, char)| printed.len_utf8() + at - self.behind(at);
-        let bytes: usize = changed.clone().map(surplus).sum();
+        let bytes: usize = changed.clone().map(|(at, c)| self.surplus(at, c)).sum();
         if bytes == 0 {
             return Cow::Borrowed(text);
         }
@@ -189,6 +143,11 @@ impl Stream {
         }
         printed.push_str(self.text(done, to));
         Cow::Owned(printed)
+    }
+
+    /// How many bytes more a character has as printed than the folded one that begins at a byte.
+    fn surplus(&self, at: usize, printed: char) -> usize {
+        (printed.len_utf8() + at).saturating_sub(self.behind(at))
     }
 
     /// The folded character that begins at a byte.
@@ -263,6 +222,13 @@ impl Stream {
         self.folded.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
     }
 
+    /// The run that a byte stands in, with its index.
+    #[inline]
+    fn run(&self, at: usize) -> Option<(usize, Run)> {
+        let index = self.runs_before(at + 1).checked_sub(1).filter(|_| at < self.len())?;
+        Some((index, *self.runs.get(index)?))
+    }
+
     /// The row that a byte stands on.
     #[inline]
     fn row(&self, at: usize) -> Option<(usize, Row)> {
@@ -279,7 +245,7 @@ impl Stream {
     /// The line of a byte; 0 beyond the end.
     #[inline]
     pub fn line(&self, at: usize) -> u32 {
-        self.row(at).filter(|_| at < self.len()).map_or(0, |(_, row)| row.line)
+        self.run(at).map_or(0, |(_, run)| run.line)
     }
 
     /// The first byte that stands on the line of another.
@@ -294,66 +260,32 @@ impl Stream {
 
     /// Where a range stands: of one that is wrapped, its part on the first line.
     pub fn place(&self, from: usize, to: usize) -> Place {
-        let Some((index, row)) = self.row(from).filter(|_| from < self.len()) else {
-            return Place::default();
+        let Some((index, first)) = self.run(from) else { return Place::default() };
+        let to = to.max(self.behind(from));
+        let (mut last, mut end) = (first, self.len());
+        for run in self.runs.get(index + 1..).unwrap_or_default() {
+            end = run.at as usize;
+            if run.line != first.line || end >= to {
+                break;
+            }
+            (last, end) = (*run, self.len());
+        }
+        // Where a byte of a run stands in the line.
+        let printed = |run: Run, byte: usize| {
+            let at = run.at as usize;
+            let changed = run.changed.filter(|_| byte > at);
+            run.start as usize + (byte - at) + changed.map_or(0, |c| self.surplus(at, c))
         };
-        let to = to.min(self.row_end(index)).max(self.behind(from));
-        let behind = self.runs.partition_point(|run| run.at as usize <= from);
-        let mut runs = self.runs.get(behind.saturating_sub(1)..).unwrap_or_default().iter();
-        let Some(first) = runs.next() else { return Place::default() };
-        let last = runs.take_while(|run| (run.at as usize) < to).last().unwrap_or(first);
-        let start = first.start as usize + (from - first.at as usize);
-        let length = last.changed.map_or(to - last.at as usize, char::len_utf8);
-        Place::new(row.line, start, last.start as usize + length)
+        Place::new(first.line, printed(first, from), printed(last, to.min(end)))
     }
-}
-
-/// How many characters after `<` belong to an HTML tag; `None` if it is none.
-fn tag_length(after: &str) -> Option<usize> {
-    const LONGEST: usize = 24;
-    let length = after.chars().take(LONGEST).position(|c| c == '>')?;
-    let mut name = after.chars().take(length).filter(|&c| c != '/');
-    let is_tag = name.next().is_some_and(|c| c.is_ascii_alphabetic())
-        && after.chars().take(length).all(|c| c.is_ascii());
-    is_tag.then_some(length + 1)
-}
-
-/// One spelling of a character; `None` for white space and for marks that are only layout.
-fn fold(c: char) -> Option<char> {
-    Some(match c {
-        // Nearly all are Han.
-        '\u{4e00}'..='\u{9fff}' => c,
-        '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
-        | '\u{feff}' => return None,
-        '（' | '【' | '〔' | '［' => '(',
-        '）' | '】' | '〕' | '］' => ')',
-        '：' | '∶' => ':',
-        '，' => ',',
-        '；' => ';',
-        '％' | '﹪' => '%',
-        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        c if c.is_whitespace() || c.is_control() => return None,
-        c => fold_digit(c).unwrap_or(c),
-    })
-}
-
-/// Whether a line is a page's number: digits alone, a blank line before or after it.
-fn is_page_number(document: &Document, number: u32, text: &str) -> bool {
-    const MARKS: [char; 4] = ['-', '—', '–', ' '];
-    // Nearly all lines begin with something else.
-    if !text.chars().all(|c| c.is_ascii_digit() || MARKS.contains(&c) || c.is_whitespace()) {
-        return false;
-    }
-    let bare = text.trim().trim_matches(MARKS);
-    let is_number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
-    let is_blank = |line: u32| document.line(line).trim().is_empty();
-    is_number && (is_blank(number.saturating_sub(1)) || is_blank(number + 1))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::MARKED;
+    use super::super::marks::Kinds;
     use super::*;
-    use crate::document::Format;
+    use crate::document::{Document, Format};
 
     fn stream(text: &str) -> Stream {
         let document = Document::new(Format::Text, text.to_owned());
@@ -378,6 +310,24 @@ mod tests {
         assert_eq!(stream.place(bracket, bracket).line, 3, "of an empty range its first character");
         assert_eq!(stream.place(stream.len(), stream.len() + 1), Place::default());
         assert_eq!([stream.line(0), stream.line(at("完")), stream.line(stream.len())], [2, 8, 0]);
+    }
+
+    #[test]
+    fn characters_are_marked_wherever_they_are_kept_or_changed() {
+        let text = "甲\t1\n（一） 共１2“3，4\n5.6%元。𠮷é·…》、《㐀\n#7*8 <b>9</b>\n…… 支";
+        let stream = stream(text);
+        let mut after_digit = false;
+        let mut expected = Marks::default();
+        for (at, c) in stream.folded().char_indices() {
+            let goes_on = after_digit && c.is_ascii_digit();
+            after_digit = c.is_ascii_digit();
+            if let Some(kinds) = MARKED.of(c).filter(|_| !goes_on) {
+                expected.push(at, kinds);
+            }
+        }
+        assert_eq!(*stream.marks(), expected);
+        let numbers: Vec<_> = stream.marks().all(Kinds::NUMBER).collect();
+        assert_eq!(numbers.iter().map(|&at| stream.text(at, at + 1)).collect::<String>(), "1467");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Subjects as sentences name them: `一般公共服务支出（类）…（款）行政运行（项）`.
 
+use super::cells::plain_name;
 use crate::report::SubjectPath;
 
 /// A path as far as a text names it.
@@ -7,6 +8,8 @@ use crate::report::SubjectPath;
 pub struct Named {
     /// The levels that it names.
     pub path: SubjectPath,
+    /// The name of the lowest of them, as names of subjects are compared.
+    pub plain: Box<str>,
     /// The first of them.
     first: usize,
 }
@@ -35,7 +38,7 @@ pub fn named(text: &str) -> Option<Named> {
     }
     let mut path = SubjectPath::default();
     let mut rest = text;
-    let mut first = None;
+    let (mut first, mut lowest) = (None, "");
     for (level, mark) in ["(类)", "(款)", "(项)"].into_iter().enumerate() {
         let Some((name, behind)) = parted(rest, mark) else { continue };
         rest = behind;
@@ -45,13 +48,14 @@ pub fn named(text: &str) -> Option<Named> {
             continue;
         }
         first = first.or(Some(level));
+        lowest = name;
         *match level {
             0 => &mut path.class,
             1 => &mut path.section,
             _ => &mut path.item,
         } = name.into();
     }
-    Some(Named { path, first: first? })
+    Some(Named { path, first: first?, plain: plain_name(lowest).into() })
 }
 
 /// What stands before and behind the first of a mark that begins with a bracket.

@@ -10,7 +10,7 @@ use super::finder::Finder;
 use super::firsts::Firsts;
 use super::stream::Stream;
 use crate::reading::memo::Memo;
-use crate::report::{RowItem, SectionKind, Side, TableKind};
+use crate::report::{QuickMap, RowItem, SectionKind, Side, TableKind};
 
 /// All wordings.
 #[derive(Debug, Default)]
@@ -21,9 +21,8 @@ pub struct Vocabulary {
     pub endings: Vec<String>,
     /// What figures say.
     pub cues: Cues,
-    exact: BTreeMap<SectionKind, Vec<String>>,
-    /// The characters with which exact titles begin.
-    exact_firsts: Firsts,
+    /// Titles that are exactly the name of a section, by their first character.
+    exact: QuickMap<char, Vec<(String, SectionKind)>>,
     /// The words that no heading has, then those that the rules ask for, with their numbers.
     heading_words: Finder<u32>,
     /// Which of these words no heading has, as bits.
@@ -111,6 +110,14 @@ impl Vocabulary {
         let never = bits(&sections.never);
         let of_rule = |rule: &HeadingRule| (bits(&rule.words), rule.section);
         let rules = sections.heading.iter().map(of_rule).collect();
+        let mut exact: QuickMap<char, Vec<_>> = QuickMap::default();
+        for (section, titles) in sections.exact {
+            for title in titles {
+                if let Some(first) = title.chars().next() {
+                    exact.entry(first).or_default().push((title, section));
+                }
+            }
+        }
         let mut words: BTreeMap<_, ByLast> = BTreeMap::new();
         let mut after: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (index, item) in items.item.iter().enumerate() {
@@ -132,8 +139,7 @@ impl Vocabulary {
             heading_words,
             never,
             rules,
-            exact_firsts: Firsts::of(sections.exact.values().flatten().map(String::as_str)),
-            exact: sections.exact,
+            exact,
             items: items.item,
             cues,
             words,
@@ -144,20 +150,15 @@ impl Vocabulary {
 
     /// The section of a title that is exactly its name.
     pub fn exact_heading(&self, title: &str) -> Option<SectionKind> {
-        let mut exact = self.exact.iter();
-        exact.find(|(_, words)| words.iter().any(|word| word == title)).map(|(&kind, _)| kind)
+        let exact = self.exact.get(&title.chars().next()?)?;
+        exact.iter().find(|(word, _)| word == title).map(|&(_, kind)| kind)
     }
 
     /// The longest exact title at a place.
     pub fn exact_at(&self, stream: &Stream, at: usize) -> Option<(&str, SectionKind)> {
-        if !stream.at(at).is_some_and(|c| self.exact_firsts.has(c)) {
-            return None;
-        }
-        let words = self
-            .exact
-            .iter()
-            .flat_map(|(&kind, words)| words.iter().map(move |word| (word.as_str(), kind)));
-        words.filter(|(word, _)| stream.has(at, word)).max_by_key(|(word, _)| word.len())
+        let exact = self.exact.get(&stream.at(at)?)?.iter();
+        let here = exact.filter(|(word, _)| stream.has(at, word));
+        here.max_by_key(|(word, _)| word.len()).map(|(word, kind)| (word.as_str(), *kind))
     }
 
     /// What a heading is about.

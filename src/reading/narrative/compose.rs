@@ -1,0 +1,190 @@
+//! Putting running text together: its lines folded one behind the other, in one pass that marks
+//! its characters too.
+
+use std::ops::RangeInclusive;
+
+use super::MARKED;
+use super::marks::{Kinds, Marks, Table};
+use super::stream::{BREAK, Row, Run, Stream};
+use crate::document::Document;
+use crate::reading::fold::is_blank;
+use crate::report::fold_digit;
+
+impl Stream {
+    /// The text of some lines but those that `is_left_out` names. Lone page numbers between
+    /// blank lines are left out too.
+    pub fn new(
+        document: &Document,
+        lines: RangeInclusive<u32>,
+        mut is_left_out: impl FnMut(u32) -> bool,
+    ) -> Self {
+        // Room for about as much as there is in most.
+        let count = lines.end().saturating_sub(*lines.start()) as usize + 1;
+        let mut stream = Self {
+            folded: String::with_capacity(count * 32),
+            rows: Vec::with_capacity(count / 4),
+            runs: Vec::with_capacity(count * 2),
+            blocks: Vec::with_capacity(count),
+            marks: Marks::with_capacity(count * 4),
+        };
+        let table = &*MARKED;
+        // Whether there is nothing behind the last break.
+        let mut is_broken = true;
+        for number in lines {
+            if document.has_tabs(number) || is_left_out(number) {
+                if !is_broken {
+                    stream.rows.push(Row { at: stream.folded.len() as u32, line: number });
+                    let at = stream.folded.len() as u32;
+                    stream.begin(Run { at, line: number, start: 0, changed: None });
+                    stream.push(table, BREAK);
+                    is_broken = true;
+                }
+                continue;
+            }
+            let text = document.line(number);
+            if !is_blank(text) && !is_page_number(document, number, text) {
+                let before = stream.folded.len();
+                stream.add(table, number, text);
+                if stream.folded.len() > before {
+                    stream.rows.push(Row { at: before as u32, line: number });
+                    is_broken = false;
+                }
+            }
+        }
+        stream
+    }
+
+    /// Adds the text of a line.
+    fn add(&mut self, table: &Table, line: u32, text: &str) {
+        let mut at = text.len() - text.trim_start().len();
+        // The mark of a Markdown list is no part of the text.
+        if let Some([b'-' | b'*', b' ']) = text.as_bytes().get(at..at + 2) {
+            at += 2;
+        }
+        let mut run = Run { at: self.folded.len() as u32, line, start: at as u32, changed: None };
+        loop {
+            at = self.keep(table, text, at);
+            if self.folded.len() > run.at as usize {
+                self.begin(run);
+            }
+            let mut chars = text.get(at..).unwrap_or_default().chars();
+            let Some(printed) = chars.next() else { return };
+            run = Run { at: self.folded.len() as u32, line, start: at as u32, changed: None };
+            at += printed.len_utf8();
+            if printed == '<'
+                && let Some(length) = tag_length(chars.as_str())
+            {
+                at += chars.take(length).map(char::len_utf8).sum::<usize>();
+            } else if let Some(folded) = fold(printed) {
+                run.changed = Some(printed).filter(|&printed| printed != folded);
+                self.push(table, folded);
+                continue;
+            }
+            run.start = at as u32;
+        }
+    }
+
+    /// Adds a character.
+    #[inline]
+    fn push(&mut self, table: &Table, c: char) {
+        let goes_on = c.is_ascii_digit() && self.ends_with_digit();
+        if let Some(kinds) = table.of(c).filter(|_| !goes_on) {
+            self.marks.push(self.folded.len(), kinds);
+        }
+        self.folded.push(c);
+    }
+
+    #[inline]
+    fn ends_with_digit(&self) -> bool {
+        self.folded.as_bytes().last().is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Adds those characters of a line, from a byte on, that stay as they are, as nearly all do:
+    /// Han, `、`, `。` and most of ASCII. Gives the byte behind them.
+    #[inline]
+    fn keep(&mut self, table: &Table, text: &str, from: usize) -> usize {
+        let mut rest = text.as_bytes().get(from..).unwrap_or_default();
+        let end = self.folded.len() + rest.len();
+        // How much is left behind the last digit.
+        let mut left = if self.ends_with_digit() { rest.len() } else { usize::MAX };
+        loop {
+            while let Some((&[lead @ 0xe4..=0xe9, middle, last], behind)) = rest.split_first_chunk()
+            {
+                if let Some(kinds) = table.of_three(lead, middle, last) {
+                    self.marks.push(end - rest.len(), kinds);
+                }
+                rest = behind;
+            }
+            match *rest {
+                [byte, ref behind @ ..] if stays(byte) => {
+                    let kinds = table.of_ascii(byte);
+                    let is_digit = kinds.have(Kinds::NUMBER);
+                    if kinds != Kinds::default() && !(is_digit && rest.len() == left) {
+                        self.marks.push(end - rest.len(), kinds);
+                    }
+                    rest = behind;
+                    if is_digit {
+                        left = rest.len();
+                    }
+                }
+                [0xe3, 0x80, last @ (0x81 | 0x82), ref behind @ ..] => {
+                    if let Some(kinds) = table.of_three(0xe3, 0x80, last) {
+                        self.marks.push(end - rest.len(), kinds);
+                    }
+                    rest = behind;
+                }
+                _ => break,
+            }
+        }
+        let to = text.len() - rest.len();
+        self.folded.push_str(text.get(from..to).unwrap_or_default());
+        to
+    }
+}
+
+/// How many characters after `<` belong to an HTML tag; `None` if it is none.
+fn tag_length(after: &str) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let length = after.chars().take(LONGEST).position(|c| c == '>')?;
+    let mut name = after.chars().take(length).filter(|&c| c != '/');
+    let is_tag = name.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && after.chars().take(length).all(|c| c.is_ascii());
+    is_tag.then_some(length + 1)
+}
+
+/// Whether a byte is a character of ASCII that folding leaves as it is.
+fn stays(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'#' | b'*' | b'`' | b'<')
+}
+
+/// One spelling of a character; `None` for white space and for marks that are only layout.
+fn fold(c: char) -> Option<char> {
+    Some(match c {
+        // Nearly all are Han.
+        '\u{4e00}'..='\u{9fff}' => c,
+        '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
+        | '\u{feff}' => return None,
+        '（' | '【' | '〔' | '［' => '(',
+        '）' | '】' | '〕' | '］' => ')',
+        '：' | '∶' => ':',
+        '，' => ',',
+        '；' => ';',
+        '％' | '﹪' => '%',
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c if c.is_whitespace() || c.is_control() => return None,
+        c => fold_digit(c).unwrap_or(c),
+    })
+}
+
+/// Whether a line is a page's number: digits alone, a blank line before or after it.
+fn is_page_number(document: &Document, number: u32, text: &str) -> bool {
+    const MARKS: [char; 4] = ['-', '—', '–', ' '];
+    // Nearly all lines begin with something else.
+    if !text.chars().all(|c| c.is_ascii_digit() || MARKS.contains(&c) || c.is_whitespace()) {
+        return false;
+    }
+    let bare = text.trim().trim_matches(MARKS);
+    let is_number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
+    let is_blank = |line: u32| document.line(line).trim().is_empty();
+    is_number && (is_blank(number.saturating_sub(1)) || is_blank(number + 1))
+}
