@@ -70,6 +70,8 @@ pub struct Document {
     format: Format,
     text: String,
     lines: Vec<Span>,
+    /// Where its tabs stand, each from the beginning of its line, in bytes.
+    tabs: Vec<u32>,
     anchors: Arc<Anchors>,
     pages: Option<u32>,
     left_out: Vec<String>,
@@ -82,73 +84,71 @@ struct Span {
     range: Range<usize>,
     /// Its characters.
     letters: Letters,
-    /// Whether tabs part it into cells.
-    has_tabs: bool,
+    /// Which of the document's tabs are its.
+    tabs: Range<usize>,
     /// Whether other white space may part it into words.
     has_blanks: bool,
 }
 
 impl Span {
     /// The line that begins at a byte of a text, up to the end of the line or of the text: one
-    /// step a character finds its end and all else.
-    fn from(bytes: &[u8], start: usize) -> Self {
-        let (mut letters, mut gaps) = (Letters::default(), 0);
-        let mut rest = bytes.get(start..).unwrap_or_default();
-        while let [lead, behind @ ..] = rest {
-            match (lead, behind) {
-                (0xe0..=0xef, [middle, last, behind @ ..]) => {
-                    letters.add(*middle, *last);
-                    // Han characters and what is printed between them begin otherwise.
-                    if *lead < 0xe4 && may_be_blank(*lead, *middle, *last) {
-                        gaps |= gap::BLANK;
-                    }
-                    rest = behind;
-                }
-                _ => {
-                    let found = gap::OF_BYTES[usize::from(*lead)];
-                    if found == gap::END {
-                        break;
-                    }
-                    gaps |= found;
-                    rest = behind;
-                }
+    /// step a character finds its end, its tabs and all else.
+    fn from(bytes: &[u8], start: usize, tabs: &mut Vec<u32>) -> Self {
+        let (mut letters, mut has_blanks, first) = (Letters::default(), false, tabs.len());
+        let mut at = start;
+        while let Some(&lead) = bytes.get(at) {
+            if lead >= 0xe0
+                && let Some(&[middle, last]) = bytes.get(at + 1..at + 3)
+            {
+                letters.add(middle, last);
+                // Han characters and what is printed between them begin otherwise.
+                has_blanks |= lead < 0xe4 && may_be_blank(lead, middle, last);
+                at += 3;
+                continue;
             }
+            match GAPS[usize::from(lead)] {
+                Gap::None => {}
+                Gap::Blank => has_blanks = true,
+                Gap::Tab => tabs.push((at - start) as u32),
+                Gap::End => break,
+            }
+            at += 1;
         }
-        let has = |gap: u8| gaps & gap > 0;
-        let (has_tabs, has_blanks) = (has(gap::TAB), has(gap::BLANK));
-        Self { range: start..bytes.len() - rest.len(), letters, has_tabs, has_blanks }
+        Self { range: start..at, letters, tabs: first..tabs.len(), has_blanks }
     }
 
     /// A blank line in the place of one that is not kept.
     fn blank(at: usize) -> Self {
-        Self { range: at..at, letters: Letters::default(), has_tabs: false, has_blanks: false }
+        Self { range: at..at, letters: Letters::default(), tabs: 0..0, has_blanks: false }
     }
 }
 
-/// What a byte is for the line that it stands in, as bits.
-mod gap {
-    /// A tab.
-    pub const TAB: u8 = 1;
-    /// Other white space, or the beginning of such.
-    pub const BLANK: u8 = 2;
+/// What a byte is for the line that it stands in.
+#[derive(Clone, Copy)]
+enum Gap {
+    None,
+    /// White space, or the beginning of such.
+    Blank,
+    Tab,
     /// The end of the line.
-    pub const END: u8 = 4;
-    /// Of each byte that is a character or begins one of two bytes.
-    pub static OF_BYTES: [u8; 256] = {
-        let mut gaps = [0; 256];
-        let mut byte = 0;
-        while byte < gaps.len() {
-            gaps[byte] = match byte as u8 {
-                b'\n' | b'\r' => END,
-                b'\t' => TAB,
-                0..=b' ' | 0xc2 => BLANK,
-                _ => 0,
-            };
-            byte += 1;
-        }
-        gaps
-    };
+    End,
 }
+
+/// The same of each byte that is a character or begins one of two bytes.
+static GAPS: [Gap; 256] = {
+    let mut gaps = [Gap::None; 256];
+    let mut byte = 0;
+    while byte < gaps.len() {
+        gaps[byte] = match byte as u8 {
+            b'\n' | b'\r' => Gap::End,
+            b'\t' => Gap::Tab,
+            0..=b' ' | 0xc2 => Gap::Blank,
+            _ => Gap::None,
+        };
+        byte += 1;
+    }
+    gaps
+};
 
 /// Whether a character of three bytes may be white space: the others of its kind that are printed
 /// (quotation marks, dashes, `、`, `。`) are not.
@@ -163,11 +163,11 @@ const fn may_be_blank(lead: u8, middle: u8, last: u8) -> bool {
 impl Document {
     /// Splits a decoded text. Lines end at LF, CRLF or CR; blank ones count.
     pub fn new(format: Format, text: String) -> Self {
-        let mut lines = Vec::with_capacity(text.len() / 32);
+        let (mut lines, mut tabs) = (Vec::with_capacity(text.len() / 32), Vec::new());
         let bytes = text.as_bytes();
         let mut start = 0;
         while start < bytes.len() {
-            let line = Span::from(bytes, start);
+            let line = Span::from(bytes, start, &mut tabs);
             let end = line.range.end;
             let is_pair = bytes.get(end..end + 2) == Some(b"\r\n");
             start = end + if is_pair { 2 } else { 1 };
@@ -177,6 +177,7 @@ impl Document {
             format,
             text,
             lines,
+            tabs,
             anchors: Arc::default(),
             pages: None,
             left_out: Vec::new(),
@@ -239,7 +240,8 @@ impl Document {
             }
             let before = joined.line_count();
             anchors.file(before, &source, &document.anchors);
-            let bytes = joined.text.len();
+            let (bytes, tabs) = (joined.text.len(), joined.tabs.len());
+            joined.tabs.extend(&document.tabs);
             joined.text.push_str(&document.text);
             let lines = document.lines.iter().zip(1..).map(|(line, number)| {
                 let is_kept = |&(first, last): &(u32, u32)| (first..=last).contains(&number);
@@ -247,6 +249,7 @@ impl Document {
                     Some(kept) if !kept.iter().any(is_kept) => Span::blank(bytes),
                     _ => Span {
                         range: line.range.start + bytes..line.range.end + bytes,
+                        tabs: line.tabs.start + tabs..line.tabs.end + tabs,
                         ..line.clone()
                     },
                 }
@@ -289,10 +292,16 @@ impl Document {
         self.span(number).map_or_else(Letters::default, |line| line.letters)
     }
 
+    /// Where the tabs of a line stand, in bytes from its beginning.
+    #[inline]
+    pub fn tabs(&self, number: u32) -> &[u32] {
+        self.span(number).and_then(|line| self.tabs.get(line.tabs.clone())).unwrap_or_default()
+    }
+
     /// Whether tabs part a line into cells.
     #[inline]
     pub fn has_tabs(&self, number: u32) -> bool {
-        self.span(number).is_some_and(|line| line.has_tabs)
+        self.span(number).is_some_and(|line| !line.tabs.is_empty())
     }
 
     /// Whether white space other than tabs may part a line into words.
@@ -341,9 +350,17 @@ mod tests {
             assert!(document.has_tabs(1) == (c == '\t'), "{c:?}");
             assert!(document.has_tabs(1) || document.has_blanks(1), "{c:?}");
         }
-        let document = Document::new(Format::Text, "“甲”：1,202.03—乙、丙。…\n甲\t乙".to_owned());
+        let document = Document::new(Format::Text, "“甲”：1,202.03—乙、丙。…\n甲\t乙\t".to_owned());
         assert!(!document.has_blanks(1) && !document.has_tabs(1));
         assert!(!document.has_blanks(2) && document.has_tabs(2));
+        assert_eq!(document.tabs(2), [3, 7]);
+        let part = |text: &str| Part {
+            source: String::new(),
+            document: Document::new(Format::Text, text.to_owned()),
+            kept: None,
+        };
+        let joined = Document::joined(vec![part("1\t2\n"), part("甲\n乙\t")]);
+        assert_eq!([1, 2, 3].map(|line| joined.tabs(line)), [&[1][..], &[], &[3]]);
     }
 
     #[test]

@@ -175,7 +175,7 @@ impl<'a> Parted<'a> {
             let text = document.line(number);
             if !is_blank(text) {
                 let gaps =
-                    Gaps { tabs: document.has_tabs(number), blanks: document.has_blanks(number) };
+                    Gaps { tabs: document.tabs(number), blanks: document.has_blanks(number) };
                 let form = part(number, text, gaps, &mut pieces);
                 lines.push((number, form, pieces.len()));
             }
@@ -229,9 +229,10 @@ impl<'a> Line<'a> {
     /// ends with one (Markdown, and web pages saved as text); else white space parts words,
     /// but not inside a number that goes on: `336. 88`.
     pub fn new(number: u32, text: &'a str) -> Self {
-        let tabs = memchr::memchr(b'\t', text.as_bytes()).is_some();
+        let tabs: Vec<u32> =
+            memchr::memchr_iter(b'\t', text.as_bytes()).map(|at| at as u32).collect();
         let mut pieces = Vec::new();
-        let form = part(number, text, Gaps { tabs, blanks: true }, &mut pieces);
+        let form = part(number, text, Gaps { tabs: &tabs, blanks: true }, &mut pieces);
         Self { form, pieces: Cow::Owned(pieces), ..Self::bare(number, text, Letters::of(text)) }
     }
 

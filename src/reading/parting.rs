@@ -1,23 +1,29 @@
 //! How a line is parted: by tabs, by bars, else by white space.
 
+use std::ops::Range;
+
 use super::fold::trim;
 use super::line::{Form, Piece};
 use crate::report::Place;
 
 /// What may part a line.
 #[derive(Debug, Clone, Copy)]
-pub struct Gaps {
-    /// Whether it has tabs.
-    pub tabs: bool,
+pub struct Gaps<'a> {
+    /// Where its tabs stand, in bytes.
+    pub tabs: &'a [u32],
     /// Whether it may have other white space.
     pub blanks: bool,
 }
 
 /// Parts a line, behind the pieces of other lines.
-pub fn part<'a>(number: u32, text: &'a str, gaps: Gaps, pieces: &mut Vec<Piece<'a>>) -> Form {
+pub fn part<'a>(number: u32, text: &'a str, gaps: Gaps<'_>, pieces: &mut Vec<Piece<'a>>) -> Form {
     let bare = trim(text);
-    if gaps.tabs {
-        split(number, text, 0, text.len(), b'\t', pieces);
+    if !gaps.tabs.is_empty() {
+        let is_parted = gaps.tabs.len() < MOST_CELLS + REST;
+        let marks =
+            if is_parted { gaps.tabs } else { gaps.tabs.get(..MOST_CELLS).unwrap_or_default() };
+        let marks = marks.iter().map(|&tab| tab as usize);
+        split(number, text, 0..text.len(), marks, pieces);
         Form::Celled
     } else if bare.starts_with('|') || bare.ends_with('|') {
         bars(number, text, pieces);
@@ -51,29 +57,20 @@ pub fn is_rest(text: &str) -> bool {
     text.len() >= REST && (text.contains('\t') || text.matches('|').nth(REST - 1).is_some())
 }
 
+/// Parts a stretch of a line where the marks stand.
 fn split<'a>(
     number: u32,
     line: &'a str,
-    from: usize,
-    to: usize,
-    mark: u8,
+    stretch: Range<usize>,
+    marks: impl Iterator<Item = usize>,
     pieces: &mut Vec<Piece<'a>>,
 ) {
-    let inner = line.as_bytes().get(from..to).unwrap_or_default();
-    // Only a long line can have too many.
-    let is_parted = inner.len() < MOST_CELLS + REST
-        || memchr::memchr_iter(mark, inner).nth(MOST_CELLS + REST - 1).is_none();
-    let last = pieces.len() + if is_parted { inner.len() } else { MOST_CELLS };
-    let (mut start, mut at) = (from, from);
-    // Cells are a few bytes long: stepping through their characters is quicker than any search.
-    while let Some(&byte) = inner.get(at - from) {
-        if byte == mark && pieces.len() < last {
-            pieces.push(piece(number, line, start, at));
-            start = at + 1;
-        }
-        at += if matches!(byte, 0xe0..=0xef) { 3 } else { 1 };
+    let mut start = stretch.start;
+    for mark in marks {
+        pieces.push(piece(number, line, start, mark));
+        start = mark + 1;
     }
-    pieces.push(piece(number, line, start, to));
+    pieces.push(piece(number, line, start, stretch.end));
 }
 
 fn bars<'a>(number: u32, line: &'a str, pieces: &mut Vec<Piece<'a>>) {
@@ -82,7 +79,12 @@ fn bars<'a>(number: u32, line: &'a str, pieces: &mut Vec<Piece<'a>>) {
     let from = from + usize::from(line.trim_start().starts_with('|'));
     let to = if end.ends_with('|') { end.len() - 1 } else { end.len() };
     let before = pieces.len();
-    split(number, line, from.min(to), to.max(from.min(to)), b'|', pieces);
+    let inner = from.min(to)..to;
+    let bytes = line.as_bytes().get(inner.clone()).unwrap_or_default();
+    let marks = || memchr::memchr_iter(b'|', bytes).map(|at| at + inner.start);
+    let is_parted = marks().nth(MOST_CELLS + REST - 1).is_none();
+    let most = if is_parted { bytes.len() } else { MOST_CELLS };
+    split(number, line, inner.clone(), marks().take(most), pieces);
     // The rule below a Markdown header: |---|:--:|
     let is_rule =
         |p: &Piece<'_>| p.text.len() > 1 && p.text.chars().all(|c| matches!(c, '-' | ':'));
