@@ -95,26 +95,32 @@ impl Span {
     /// step a character finds its end, its tabs and all else.
     fn from(bytes: &[u8], start: usize, tabs: &mut Vec<u32>) -> Self {
         let (mut letters, mut has_blanks, first) = (Letters::default(), false, tabs.len());
-        let mut at = start;
-        while let Some(&lead) = bytes.get(at) {
-            if lead >= 0xe0
-                && let Some(&[middle, last]) = bytes.get(at + 1..at + 3)
-            {
-                letters.add(middle, last);
-                // Han characters and what is printed between them begin otherwise.
-                has_blanks |= lead < 0xe4 && may_be_blank(lead, middle, last);
-                at += 3;
-                continue;
+        let mut rest = bytes.get(start..).unwrap_or_default();
+        let length = rest.len();
+        loop {
+            // Han characters, which stand beside each other, and signs that are no white space.
+            while let [0xe4..=0xef, middle, last, behind @ ..] = rest {
+                letters.add(*middle, *last);
+                rest = behind;
             }
-            match GAPS[usize::from(lead)] {
-                Gap::None => {}
-                Gap::Blank => has_blanks = true,
-                Gap::Tab => tabs.push((at - start) as u32),
-                Gap::End => break,
+            let [lead, behind @ ..] = rest else { break };
+            match (GAPS[usize::from(*lead)], behind) {
+                (Gap::None, _) => {}
+                (Gap::Blank, _) => has_blanks = true,
+                (Gap::Tab, _) => tabs.push((length - rest.len()) as u32),
+                (Gap::End, _) => break,
+                (Gap::Sign, [middle, last, behind @ ..]) => {
+                    letters.add(*middle, *last);
+                    has_blanks |= may_be_blank(*lead, *middle, *last);
+                    rest = behind;
+                    continue;
+                }
+                (Gap::Sign, _) => {}
             }
-            at += 1;
+            rest = behind;
         }
-        Self { range: start..at, letters, tabs: first..tabs.len(), has_blanks }
+        let end = start + length - rest.len();
+        Self { range: start..end, letters, tabs: first..tabs.len(), has_blanks }
     }
 
     /// A blank line in the place of one that is not kept.
@@ -130,6 +136,8 @@ enum Gap {
     /// White space, or the beginning of such.
     Blank,
     Tab,
+    /// The beginning of a sign of three bytes, which may be white space.
+    Sign,
     /// The end of the line.
     End,
 }
@@ -143,6 +151,7 @@ static GAPS: [Gap; 256] = {
             b'\n' | b'\r' => Gap::End,
             b'\t' => Gap::Tab,
             0..=b' ' | 0xc2 => Gap::Blank,
+            0xe0..=0xe3 => Gap::Sign,
             _ => Gap::None,
         };
         byte += 1;
@@ -296,6 +305,11 @@ impl Document {
     #[inline]
     pub fn tabs(&self, number: u32) -> &[u32] {
         self.span(number).and_then(|line| self.tabs.get(line.tabs.clone())).unwrap_or_default()
+    }
+
+    /// How many tabs all lines have.
+    pub fn tab_count(&self) -> usize {
+        self.tabs.len()
     }
 
     /// Whether tabs part a line into cells.

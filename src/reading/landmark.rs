@@ -39,6 +39,15 @@ fn is_kept(c: char) -> bool {
     is_han(c) || c == '。'
 }
 
+/// Whether a line may be a title, 公开NN表, 部门：, 金额单位： or a heading: each has one of these
+/// characters.
+#[inline]
+pub fn may_be_any(line: &Line<'_>) -> bool {
+    // 表; 部门, 单位; 单位; 第…部分, 说明, 决算.
+    const CHARACTERS: Letters = Letters::of("表门位第明算");
+    line.letters.may_have_any(CHARACTERS)
+}
+
 /// Longest title line, in folded characters.
 const LONGEST_TITLE: usize = 60;
 

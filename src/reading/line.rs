@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::figure;
 use super::fold::{self, fold, has_han, is_blank};
 use super::landmark;
+use super::lent::Lent;
 use super::parting::{Gaps, part};
 use super::word::{Head, Lexicon, Word};
 use crate::document::{Document, Letters, Sought};
@@ -148,7 +149,7 @@ pub struct Line<'a> {
     /// How it is parted.
     pub form: Form,
     /// Its pieces; of a spaced line never blank.
-    pub pieces: Cow<'a, [Piece<'a>]>,
+    pub pieces: Lent<'a, Piece<'a>>,
     /// Words of a cell that go on in the next line: the cell's index, and the words.
     pub tails: Vec<(usize, Piece<'a>)>,
     /// Whether it heads columns, once that has been asked.
@@ -168,9 +169,10 @@ pub struct Parted<'a> {
 impl<'a> Parted<'a> {
     /// Parts every line of a document that is not blank.
     pub fn of(document: &'a Document) -> Self {
-        // Room for one a line, though most have more: some have thousands of one-word lines.
+        // Room for one a line and one behind each tab: words are parted otherwise where there is none.
         let count = document.line_count() as usize;
-        let (mut pieces, mut lines) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut pieces = Vec::with_capacity(count + document.tab_count());
+        let mut lines = Vec::with_capacity(count);
         for number in 1..=document.line_count() {
             let text = document.line(number);
             if !is_blank(text) {
@@ -209,7 +211,7 @@ impl<'a> Parted<'a> {
             let pieces = self.pieces.get(from..to).unwrap_or_default();
             from = to;
             let (text, letters) = (document.line(number), document.letters(number));
-            Line { form, pieces: Cow::Borrowed(pieces), ..Line::bare(number, text, letters) }
+            Line { form, pieces: Lent::Stretch(pieces), ..Line::bare(number, text, letters) }
         });
         lines.collect()
     }
@@ -233,7 +235,7 @@ impl<'a> Line<'a> {
             memchr::memchr_iter(b'\t', text.as_bytes()).map(|at| at as u32).collect();
         let mut pieces = Vec::new();
         let form = part(number, text, Gaps { tabs: &tabs, blanks: true }, &mut pieces);
-        Self { form, pieces: Cow::Owned(pieces), ..Self::bare(number, text, Letters::of(text)) }
+        Self { form, pieces: Lent::Own(pieces), ..Self::bare(number, text, Letters::of(text)) }
     }
 
     /// A line without pieces.
@@ -243,7 +245,7 @@ impl<'a> Line<'a> {
             text,
             letters,
             form: Form::Spaced,
-            pieces: Cow::Borrowed(&[]),
+            pieces: Lent::default(),
             tails: Vec::new(),
             heads: Cell::new(None),
             announced: OnceCell::new(),
@@ -264,7 +266,7 @@ impl<'a> Line<'a> {
     /// The line with other pieces of the same text.
     pub fn with_pieces(&self, pieces: Vec<Piece<'a>>) -> Self {
         let bare = Self::bare(self.number, self.text, self.letters);
-        Self { form: self.form, pieces: Cow::Owned(pieces), tails: self.tails.clone(), ..bare }
+        Self { form: self.form, pieces: Lent::Own(pieces), tails: self.tails.clone(), ..bare }
     }
 
     /// Whether a word stands in one of its pieces.
@@ -338,7 +340,7 @@ pub fn within<'l, 'a>(lines: &'l [Line<'a>], (first, last): (u32, u32)) -> &'l [
 /// Joins lines of cells that are broken inside a cell's words: a line that is short, ends
 /// with words, and has all its cells together with those that follow. Headers have fewer
 /// cells for other reasons.
-pub fn rejoin(lines: &mut Vec<Line<'_>>, is_header: impl Fn(&Line<'_>) -> bool) {
+pub fn rejoin(lines: &mut Lent<'_, Line<'_>>, is_header: impl Fn(&Line<'_>) -> bool) {
     let mut widths: QuickMap<usize, usize> = QuickMap::default();
     for line in lines.iter().filter(|line| line.form == Form::Celled && line.pieces.len() > 2) {
         *widths.entry(line.pieces.len()).or_default() += 1;
@@ -352,7 +354,7 @@ pub fn rejoin(lines: &mut Vec<Line<'_>>, is_header: impl Fn(&Line<'_>) -> bool) 
         return;
     }
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
-    let mut rest = std::mem::take(lines);
+    let mut rest = std::mem::take(lines).into_vec();
     let mut at = 0;
     while at < rest.len() {
         let parts = parts_of_row(rest.get(at..).unwrap_or_default(), width, &is_header);
@@ -373,7 +375,7 @@ pub fn rejoin(lines: &mut Vec<Line<'_>>, is_header: impl Fn(&Line<'_>) -> bool) 
             at += 1;
         }
     }
-    *lines = joined;
+    *lines = Lent::Own(joined);
 }
 
 /// How many lines make up the row with which the lines begin: one, unless it has too few
@@ -416,7 +418,8 @@ mod tests {
             "和就业支出\t4.00",
             "210\t卫生健康支出\t1.00",
         ];
-        let mut lines: Vec<_> = (1..).zip(text).map(|(n, line)| Line::new(n, line)).collect();
+        let lines = (1..).zip(text).map(|(n, line)| Line::new(n, line));
+        let mut lines = Lent::Own(lines.collect());
         rejoin(&mut lines, |_| false);
         let cells: Vec<_> = lines.iter().map(|line| line.pieces.len()).collect();
         assert_eq!(cells, [3, 3, 3]);

@@ -20,6 +20,7 @@ mod identity;
 mod label;
 mod landmark;
 mod layout;
+mod lent;
 mod line;
 mod links;
 mod memo;

@@ -184,7 +184,7 @@ impl<'a> Signs<'a> {
             (note, letters)
         }));
         let capital = SubjectCode::parse("223");
-        for line in &region.lines {
+        for line in region.lines.iter() {
             printed_code::codes(line, |code| {
                 signs.functional += usize::from(code.tree() == Some(Tree::Functional));
                 signs.economic += usize::from(code.tree() == Some(Tree::Economic));

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::figure::{self, Content};
 use super::fold::is_han;
 use super::landmark::{self, Announced, Naming, Title};
+use super::lent::Lent;
 use super::line::{self, Form, Line, Piece};
 use super::printed_code;
 use super::summary;
@@ -25,7 +26,7 @@ pub struct Region<'a> {
     /// 金额单位, if readable.
     pub unit: Option<Located<String>>,
     /// Header and body, blank lines left out.
-    pub lines: Vec<Line<'a>>,
+    pub lines: Lent<'a, Line<'a>>,
     /// 注 and statements that the table has no data.
     pub notes: Vec<Located<String>>,
     /// First line, of title or header.
@@ -115,8 +116,9 @@ const LONGEST_PREAMBLE: usize = 8;
 const FEWEST_HEADS: usize = 3;
 
 /// Cuts the lines of a document into regions.
-pub fn cut<'a>(lines: &[Line<'a>]) -> Vec<Region<'a>> {
+pub fn cut<'a>(lines: &'a [Line<'a>]) -> Vec<Region<'a>> {
     let mut cutter = Cutter {
+        lines,
         done: Vec::new(),
         open: Region::default(),
         within: Within::Nothing,
@@ -124,8 +126,10 @@ pub fn cut<'a>(lines: &[Line<'a>]) -> Vec<Region<'a>> {
         heads: QuickSet::default(),
         has_rows: false,
     };
-    for line in lines.iter().filter(|line| !landmark::is_page_number(line.text)) {
-        cutter.take(line);
+    for (at, line) in lines.iter().enumerate() {
+        if !landmark::is_page_number(line.text) {
+            cutter.take(at, line);
+        }
     }
     cutter.open.at_end = matches!(cutter.within, Within::Header | Within::Body);
     cutter.close();
@@ -133,6 +137,7 @@ pub fn cut<'a>(lines: &[Line<'a>]) -> Vec<Region<'a>> {
 }
 
 struct Cutter<'a> {
+    lines: &'a [Line<'a>],
     done: Vec<Region<'a>>,
     open: Region<'a>,
     within: Within,
@@ -162,7 +167,7 @@ impl<'a> Cutter<'a> {
 
     /// Whether a header line in the middle of the rows is that of another table, whose title
     /// is lost, and not of the next page.
-    fn heads_another(&self, line: &Line<'a>) -> bool {
+    fn heads_another(&self, line: &'a Line<'a>) -> bool {
         let words: Vec<_> = words(line).collect();
         let known = words.iter().filter(|word| self.heads.contains(&***word)).count();
         self.has_rows
@@ -182,7 +187,13 @@ impl<'a> Cutter<'a> {
         self.within = Within::Preamble;
     }
 
-    fn take(&mut self, line: &Line<'a>) {
+    /// Takes a line, which is the one at an index among all.
+    fn take(&mut self, at: usize, line: &'a Line<'a>) {
+        // Nearly all lines are no landmark, which one look at their characters says of most.
+        if !landmark::may_be_any(line) {
+            self.other(at, line);
+            return;
+        }
         let title = landmark::title(line);
         let mark = landmark::mark(line);
         let naming = landmark::naming(line);
@@ -194,7 +205,7 @@ impl<'a> Cutter<'a> {
         } else if title.is_some() || mark.is_some() || naming.is_some() || unit.is_some() {
             self.landmark(line, title, mark, naming, unit);
         } else {
-            self.other(line);
+            self.other(at, line);
         }
     }
 
@@ -226,7 +237,7 @@ impl<'a> Cutter<'a> {
         open.unit = open.unit.take().or(unit);
     }
 
-    fn other(&mut self, line: &Line<'a>) {
+    fn other(&mut self, at: usize, line: &'a Line<'a>) {
         if self.within == Within::Nothing {
             // A table whose title, number and unit are all lost begins with its header.
             if line.filled().count() >= FEWEST_HEADS && is_header(line) {
@@ -274,7 +285,7 @@ impl<'a> Cutter<'a> {
             self.within = Within::Header;
         }
         self.open.last = line.number;
-        self.open.lines.push(line.clone());
+        self.open.lines.push_of(self.lines, at);
     }
 
     /// Whether a table lost its header altogether: what stands below its title are rows.

@@ -7,6 +7,7 @@ use crate::document::{Letters, Sought};
 use crate::reading::evaluation::system;
 use crate::reading::fold::has_han;
 use crate::reading::landmark::{self, Announced};
+use crate::reading::lent::Lent;
 use crate::reading::line::{Form, Line, Piece};
 use crate::reading::summary;
 
@@ -14,7 +15,7 @@ use crate::reading::summary;
 #[derive(Debug)]
 pub struct Stretch<'a> {
     /// From the title or 项目名称 on.
-    pub lines: Vec<Line<'a>>,
+    pub lines: Lent<'a, Line<'a>>,
     /// Index of the line with 项目名称, or of the first after the title.
     pub body: usize,
 }
@@ -34,34 +35,33 @@ pub struct Pieces<'a> {
     /// The cards.
     pub cards: Vec<Stretch<'a>>,
     /// The lines below the title of a card whose form is not known.
-    pub unknown: Vec<Vec<Line<'a>>>,
+    pub unknown: Vec<Lent<'a, Line<'a>>>,
 }
 
 /// Cuts the cards out of the lines of a document.
-pub fn cut<'a>(lines: &[Line<'a>]) -> Pieces<'a> {
-    let mut cut = Cut { done: Pieces::default(), open: None };
-    let mut above = None;
-    for line in lines {
+pub fn cut<'a>(lines: &'a [Line<'a>]) -> Pieces<'a> {
+    let mut cut = Cut { lines, done: Pieces::default(), open: None };
+    for (at, line) in lines.iter().enumerate() {
         // What has these characters is asked for the words themselves.
         let may_begin = line.letters.may_have(const { Letters::of("表") })
             || line.letters.may_have(const { Letters::of("名") })
                 && line.says(const { Sought::new("称") });
         if cut.open.is_some() || may_begin {
-            cut.take(line, above);
+            cut.take(at, line);
         }
-        above = Some(line);
     }
     cut.close();
     cut.done
 }
 
 struct Cut<'a> {
+    lines: &'a [Line<'a>],
     done: Pieces<'a>,
     open: Option<Open<'a>>,
 }
 
 struct Open<'a> {
-    lines: Vec<Line<'a>>,
+    lines: Lent<'a, Line<'a>>,
     body: Option<usize>,
     /// Where the head of the indicators stands.
     indicators: Option<usize>,
@@ -89,12 +89,12 @@ impl<'a> Cut<'a> {
         }
     }
 
-    /// Takes a line; `above` is the one before it.
-    fn take(&mut self, line: &Line<'a>, above: Option<&Line<'a>>) {
+    /// Takes a line, which is the one at an index among all.
+    fn take(&mut self, at: usize, line: &'a Line<'a>) {
         if let Some(title) = landmark::title(line) {
             self.close();
             if title.announced == Announced::Card {
-                self.begin(line, None, false);
+                self.begin(at, false);
             }
             return;
         }
@@ -106,25 +106,28 @@ impl<'a> Cut<'a> {
                 }
                 _ => {
                     self.close();
-                    self.begin(line, above, true);
+                    self.begin(at, true);
                     return;
                 }
             }
         }
         let Some(open) = &mut self.open else { return };
         match open.goes_on(line) {
-            Going::On => open.lines.push(line.clone()),
+            Going::On => open.lines.push_of(self.lines, at),
             Going::Over => self.close(),
         }
     }
 
     /// Begins a card at its title or, where that is lost, at the name of its project.
-    fn begin(&mut self, line: &Line<'a>, above: Option<&Line<'a>>, is_body: bool) {
+    fn begin(&mut self, at: usize, is_body: bool) {
+        let mut lines = Lent::default();
         // A card that lost its title may still have 单位：万元 above it.
-        let unit = above.filter(|line| landmark::unit(line).is_some());
-        let mut lines: Vec<Line<'a>> = unit.into_iter().cloned().collect();
+        let states_unit = |at: &usize| self.lines.get(*at).and_then(landmark::unit).is_some();
+        if let Some(above) = at.checked_sub(1).filter(|_| is_body).filter(states_unit) {
+            lines.push_of(self.lines, above);
+        }
         let body = is_body.then_some(lines.len());
-        lines.push(line.clone());
+        lines.push_of(self.lines, at);
         self.open = Some(Open {
             lines,
             body,

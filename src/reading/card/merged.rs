@@ -2,18 +2,19 @@
 //! columns that it spans. All but the first are taken out, as other prints leave them blank.
 
 use super::words::{Meaning, Naming, Part, meaning};
+use crate::reading::lent::Lent;
 use crate::reading::line::{Form, Line, Piece};
 
 /// Heads of columns that a line has at least to be a head.
 const HEADS: usize = 3;
 
 /// Takes the repeats out of a card's lines, if the line of its project has some.
-pub fn take_out(lines: &mut [Line<'_>]) {
+pub fn take_out(lines: &mut Lent<'_, Line<'_>>) {
     if !lines.iter().any(repeats_project) {
         return;
     }
     let mut under = Under::Nothing;
-    for line in lines.iter_mut().filter(|line| line.form == Form::Celled) {
+    for line in lines.to_mut().iter_mut().filter(|line| line.form == Form::Celled) {
         let repeated: Vec<bool> = repeats(&line.pieces).collect();
         let meanings: Vec<Meaning> = line.pieces.iter().map(meaning).collect();
         let is_head = |it: &&Meaning| it.fund_head.is_some() || it.head.is_some();

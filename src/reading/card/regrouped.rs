@@ -4,6 +4,7 @@
 use super::text::points;
 use super::total;
 use super::words::{Head, NAME_ALONE, is_below, meaning};
+use crate::reading::lent::Lent;
 use crate::reading::line::{Line, Piece};
 
 /// Heads of columns that a block has at least.
@@ -16,11 +17,12 @@ pub fn begins(line: &Line<'_>) -> bool {
 }
 
 /// Puts the rows of a card together whose head of indicators has one cell a line.
-pub fn regroup(lines: &mut Vec<Line<'_>>, body: usize) {
+pub fn regroup(lines: &mut Lent<'_, Line<'_>>, body: usize) {
     let Some(head) = lines.iter().position(begins).filter(|&head| head >= body) else { return };
     if lines.iter().skip(body).any(|line| line.filled().count() > 1) {
         return;
     }
+    let lines = lines.to_mut();
     let mut whole = lines.split_off(head);
     let front = lines.split_off(body);
     front_rows(&front, lines);

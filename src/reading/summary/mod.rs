@@ -118,7 +118,7 @@ fn projects(region: &Region<'_>) -> Vec<Project> {
     let mut group: Option<String> = None;
     // Words of a name that wraps above the line of its number.
     let mut above = String::new();
-    for line in &region.lines {
+    for line in region.lines.iter() {
         if let Some(columns) = columns(line) {
             header = Some(columns);
             continue;
