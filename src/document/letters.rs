@@ -96,13 +96,34 @@ impl Sought {
     /// Whether it stands in a text, given the text's characters.
     #[inline]
     pub fn is_in(self, text: &str, letters: Letters) -> bool {
-        letters.may_have(self.letters) && text.contains(self.word)
+        letters.may_have(self.letters) && self.stands_in(text)
+    }
+
+    /// Whether it stands in a text.
+    #[inline]
+    pub fn stands_in(self, text: &str) -> bool {
+        let (bytes, word) = (text.as_bytes(), self.word.as_bytes());
+        // The third byte of a Han character tells it from more others than those before.
+        let Some(&third) = word.get(2) else { return text.contains(self.word) };
+        let stands_at = |at: usize| bytes.get(at..).is_some_and(|rest| rest.starts_with(word));
+        memchr::memchr_iter(third, bytes).filter_map(|at| at.checked_sub(2)).any(stands_at)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_found_wherever_it_stands_and_nowhere_else() {
+        let texts =
+            ["", "表", "收入决算表", "表决算", "决决算", "决 算", "算", "a表b", "标准（元）"];
+        for word in ["表", "决算", "元", "：", "a", "（元）", "é"] {
+            for text in texts {
+                assert_eq!(Sought::new(word).stands_in(text), text.contains(word), "{word} {text}");
+            }
+        }
+    }
 
     #[test]
     fn what_a_text_lacks_is_told_and_what_it_has_is_never_denied() {

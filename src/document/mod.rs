@@ -327,7 +327,7 @@ impl Document {
     /// Whether a word stands in a line, the characters of most of which tell that it does not.
     #[inline]
     pub fn says(&self, number: u32, word: Sought) -> bool {
-        self.letters(number).may_have(word.letters) && self.line(number).contains(word.word)
+        word.is_in(self.line(number), self.letters(number))
     }
 
     /// All lines with their numbers from 1.

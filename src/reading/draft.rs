@@ -40,7 +40,7 @@ impl Draft {
             unit: region.unit.clone(),
             columns: columns(Side::Income),
             expenditure_columns: expenditure,
-            rows: Vec::new(),
+            rows: Vec::with_capacity(region.lines.len()),
             notes: region.notes.clone(),
             unread: Vec::new(),
             repairs: Vec::new(),

@@ -1,18 +1,30 @@
 //! An entry of a table keyed by subject, before it is a row: code, name, amounts.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::layout::Layout;
-use super::line::Piece;
+use super::line::{Line, Piece};
 use crate::report::{Label, Place};
+
+/// The cells of a line that stand below money columns, each with its column: a line that ends
+/// before has blank ones.
+pub fn cells<'a>(line: &'a Line<'a>, layout: &Layout) -> impl Iterator<Item = (usize, Piece<'a>)> {
+    let blank = |cell: usize| {
+        let at = cell.min(line.text.len());
+        Piece::new("", Place::new(line.number, at, at))
+    };
+    let cell = move |cell: usize| line.pieces.get(cell).copied().unwrap_or_else(|| blank(cell));
+    layout.cells.iter().map(move |&(at, column)| (column, cell(at)))
+}
 
 /// By what an entry is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Head {
+pub enum Head<'a> {
     /// Digits in a code's place.
     Code {
         /// The digits as printed.
-        digits: String,
+        digits: Cow<'a, str>,
         /// Where.
         place: Place,
     },
@@ -27,8 +39,8 @@ pub enum Head {
 pub enum Values<'a> {
     /// In cells whose columns the header tells.
     Placed {
-        /// Column and cell.
-        cells: Vec<(usize, Piece<'a>)>,
+        /// The line.
+        line: &'a Line<'a>,
         /// The header's layout.
         layout: Rc<Layout>,
         /// Whether the row has fewer cells than the header: one of them may be lost.
@@ -47,7 +59,9 @@ impl<'a> Values<'a> {
     /// All pieces in order.
     pub fn pieces(&self) -> Vec<Piece<'a>> {
         match self {
-            Self::Placed { cells, .. } => cells.iter().map(|&(_, piece)| piece).collect(),
+            Self::Placed { line, layout, .. } => {
+                cells(line, layout).map(|(_, piece)| piece).collect()
+            }
             Self::Sequence { pieces, .. } => pieces.clone(),
         }
     }
@@ -55,7 +69,9 @@ impl<'a> Values<'a> {
     /// Whether no piece holds anything.
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Placed { cells, .. } => cells.iter().all(|(_, piece)| piece.text.is_empty()),
+            Self::Placed { line, layout, .. } => {
+                cells(line, layout).all(|(_, piece)| piece.text.is_empty())
+            }
             Self::Sequence { pieces, .. } => pieces.is_empty(),
         }
     }
@@ -67,7 +83,7 @@ pub struct Entry<'a> {
     /// The line of its code, or of its first word.
     pub line: u32,
     /// By what it is known.
-    pub head: Head,
+    pub head: Head<'a>,
     /// The words on its own line.
     pub label: Label,
     /// Its amounts.

@@ -117,7 +117,7 @@ fn behind(text: &str, characters: usize) -> &str {
 
 /// The label as it is kept: white space and tags removed, otherwise as printed.
 pub fn squeeze(text: &str) -> String {
-    let mut squeezed = String::new();
+    let mut squeezed = String::with_capacity(text.len());
     squeeze_onto(&mut squeezed, text);
     squeezed
 }

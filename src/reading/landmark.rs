@@ -421,12 +421,28 @@ const ACCOUNTS: Letters = Letters::of("决算");
 
 /// Whether a line is the cover of a report: `某局2021年度部门决算`.
 pub fn is_cover(line: &Line<'_>) -> bool {
-    if !line.letters.may_have(YEAR) || !line.letters.may_have(ACCOUNTS) || line.text.len() > 180 {
+    if !may_be_cover(line) || line.text.len() > 180 {
         return false;
     }
     let folded = fold(line.text);
     folded.contains('年')
         && ["部门决算", "单位决算", "决算公开", "决算报告"].iter().any(|end| folded.ends_with(end))
+}
+
+/// Whether a line has what the end of a cover needs, of which most lines lack something.
+fn may_be_cover(line: &Line<'_>) -> bool {
+    let has_words = line.letters.may_have(YEAR) && line.letters.may_have(ACCOUNTS);
+    has_words && may_end(line.text, |c| matches!(c, '算' | '开' | '告'))
+}
+
+/// Whether a text, folded, may end with some character.
+fn may_end(text: &str, with: impl Fn(char) -> bool) -> bool {
+    trim(text).chars().next_back().is_none_or(|c| !is_kept(c) || with(c))
+}
+
+/// Whether a text, folded, may begin with a character.
+fn may_begin(text: &str, with: char) -> bool {
+    trim(text).chars().next().is_none_or(|c| !is_kept(c) || c == with)
 }
 
 /// Whether a line begins a part or section that ends a table: 第三部分, 一、…情况说明.
@@ -435,11 +451,11 @@ pub fn is_heading(line: &Line<'_>) -> bool {
     if line.text.len() > 180 {
         return false;
     }
-    // Nearly all lines lack a character of each kind of heading.
-    let may_have = |word| line.letters.may_have(word);
-    let is_like_one =
-        may_have(PART) || may_have(EXPLANATION) || may_have(YEAR) && may_have(ACCOUNTS);
-    if !is_like_one || !may_be_heading(line.text) {
+    // Nearly all lines lack a character of each kind of heading, or begin and end otherwise.
+    let may_be_part = line.letters.may_have(PART) && may_begin(line.text, '第');
+    let may_be_section = || line.letters.may_have(EXPLANATION) && may_end(line.text, |c| c == '明');
+    let may_be_one = may_be_part || may_be_section() || may_be_cover(line);
+    if !may_be_one || line.text.contains('\t') {
         return false;
     }
     if is_cover(line) {
@@ -451,16 +467,6 @@ pub fn is_heading(line: &Line<'_>) -> bool {
         after.len() < rest.len() && after.starts_with("部分")
     });
     part || (folded.ends_with("说明") && without_numbering(&folded).len() < folded.len())
-}
-
-/// Whether a line without cells begins or ends as headings do: nearly all that speak of accounts
-/// don't.
-fn may_be_heading(text: &str) -> bool {
-    let text = trim(text);
-    let (first, last) = (text.chars().next(), text.chars().next_back());
-    let begins_so = first.is_none_or(|c| !is_kept(c) || c == '第');
-    let ends_so = last.is_none_or(|c| !is_kept(c) || matches!(c, '明' | '算' | '开' | '告'));
-    (begins_so || ends_so) && !text.contains('\t')
 }
 
 #[cfg(test)]

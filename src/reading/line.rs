@@ -112,6 +112,15 @@ impl<'a> Piece<'a> {
         self.word().map_or_else(|| fold(self.text), |word| Cow::Borrowed(word.folded(self.text)))
     }
 
+    /// It as it is kept: white space and tags removed.
+    pub fn squeezed(&self) -> String {
+        if self.word().is_some_and(|word| word.is_bare) {
+            self.text.to_owned()
+        } else {
+            fold::squeeze(self.text)
+        }
+    }
+
     /// Adds it, as it is kept, to what a label has so far.
     pub fn squeeze_onto(&self, label: &mut String) {
         if self.word().is_some_and(|word| word.is_bare) {
@@ -273,7 +282,7 @@ impl<'a> Line<'a> {
     #[inline]
     pub fn holds(&self, word: Sought) -> bool {
         self.letters.may_have(word.letters)
-            && self.pieces.iter().any(|piece| piece.text.contains(word.word))
+            && self.pieces.iter().any(|piece| word.stands_in(piece.text))
     }
 
     /// Whether it heads columns: `find` is asked once, as long as the line stays as it is.

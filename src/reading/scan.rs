@@ -18,7 +18,7 @@ use crate::report::{Label, Place, Side, TableKind, UnreadReason};
 /// Parts the lines into entries and the words that stand alone between them. Headers are
 /// read on the way; each holds for the rows below it.
 pub fn entries<'a>(
-    lines: &[Line<'a>],
+    lines: &'a [Line<'a>],
     kind: TableKind,
     draft: &mut Draft,
 ) -> (Vec<Entry<'a>>, Vec<Fragment>) {
@@ -31,7 +31,7 @@ pub fn entries<'a>(
         header: Vec::new(),
         loose: 0,
         has_decimals: lone_amounts_have_decimals(lines),
-        entries: Vec::new(),
+        entries: Vec::with_capacity(lines.len()),
         fragments: Vec::new(),
     };
     for (index, line) in lines.iter().enumerate() {
@@ -72,7 +72,7 @@ struct Scan<'a, 'd> {
 }
 
 impl<'a> Scan<'a, '_> {
-    fn line(&mut self, line: &Line<'a>, next: Option<&Line<'a>>) {
+    fn line(&mut self, line: &'a Line<'a>, next: Option<&Line<'a>>) {
         let mut filled = line.filled();
         let Some(&first) = filled.next() else {
             // An empty cell on a line of its own.
@@ -165,7 +165,7 @@ impl<'a> Scan<'a, '_> {
         self.loose = 0;
     }
 
-    fn open(&mut self, line: u32, head: Head, label: Label, values: Vec<Piece<'a>>) {
+    fn open(&mut self, line: u32, head: Head<'a>, label: Label, values: Vec<Piece<'a>>) {
         let values = Values::Sequence { pieces: values, layout: Rc::clone(&self.layout) };
         self.entries.push(Entry { line, head, label, values });
     }
@@ -181,7 +181,7 @@ impl<'a> Scan<'a, '_> {
             self.end_header();
             let place = digits_place(&piece, &digits);
             let label = label_of(rest, &piece);
-            let head = Head::Code { digits: digits.into_owned(), place };
+            let head = Head::Code { digits, place };
             self.open(line.number, head, label, Vec::new());
         } else if !piece.has_han() {
             self.number(line, piece);
@@ -241,7 +241,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// A line of cells, the first of which that is filled is given.
-    fn cells(&mut self, line: &Line<'a>, first: Piece<'a>) {
+    fn cells(&mut self, line: &'a Line<'a>, first: Piece<'a>) {
         let layout = Rc::clone(&self.layout);
         let money = || layout.cells.iter().map(|&(cell, _)| cell);
         let is_money = |cell: usize| money().any(|money| money == cell);
@@ -266,7 +266,7 @@ impl<'a> Scan<'a, '_> {
         };
         let glued = match &head {
             Head::Code { digits, .. } => {
-                first.text.strip_prefix(digits.as_str()).filter(|rest| has_han(rest))
+                first.text.strip_prefix(&**digits).filter(|rest| has_han(rest))
             }
             _ => None,
         };
@@ -301,14 +301,8 @@ impl<'a> Scan<'a, '_> {
             let pieces = numbers().map(|(_, piece)| *piece).collect();
             Values::Sequence { pieces, layout }
         } else {
-            let blank = |cell: usize| {
-                let at = cell.min(line.text.len());
-                Piece::new("", Place::new(line.number, at, at))
-            };
-            let cell = |cell: usize| line.pieces.get(cell).copied().unwrap_or_else(|| blank(cell));
-            let cells = layout.cells.iter().map(|&(at, column)| (column, cell(at))).collect();
             let is_short = line.pieces.len() < layout.width;
-            Values::Placed { cells, layout, is_short }
+            Values::Placed { line, layout, is_short }
         };
         self.entries.push(Entry { line: first.place.line, head, label, values });
     }
@@ -348,7 +342,7 @@ impl<'a> Scan<'a, '_> {
                     whole.text.push_str(&label.text);
                     whole
                 };
-                let head = Head::Code { digits: digits.into_owned(), place };
+                let head = Head::Code { digits, place };
                 self.open(line.number, head, label, numbers);
             }
             None if numbers.is_empty() => {
@@ -389,7 +383,7 @@ impl<'a> Scan<'a, '_> {
 
 /// The code of a line of cells: the first filled cell, or 类, 款 and 项 in cells of their own.
 /// Gives the cells that it takes.
-fn head_of(line: &Line<'_>, first_money: Option<usize>) -> (Head, Range<usize>) {
+fn head_of<'a>(line: &Line<'a>, first_money: Option<usize>) -> (Head<'a>, Range<usize>) {
     let mut filled = line.pieces.iter().enumerate().filter(|(_, piece)| !piece.text.is_empty());
     let first = filled.next().filter(|(cell, _)| first_money.is_none_or(|money| *cell < money));
     let Some((cell, (piece, (digits, rest)))) =
@@ -400,12 +394,12 @@ fn head_of(line: &Line<'_>, first_money: Option<usize>) -> (Head, Range<usize>) 
     let place = digits_place(piece, &digits);
     let mut used = cell..cell + 1;
     let is_class = digits.len() == 3 && rest.is_empty();
-    let mut whole = digits.into_owned();
+    let mut whole = digits;
     if is_class {
         let is_part = |text: &&str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
         let behind = line.pieces.iter().skip(used.end).take(2);
         for part in behind.map(|part| part.text).take_while(is_part) {
-            whole.push_str(part);
+            whole.to_mut().push_str(part);
             used.end += 1;
         }
     }
@@ -428,10 +422,12 @@ fn label_of(text: &str, piece: &Piece<'_>) -> Label {
 /// A label of words that stand on one line.
 fn joined<'p, 'a: 'p>(pieces: impl Iterator<Item = &'p Piece<'a>>) -> Label {
     let mut label = Label::default();
-    pieces.for_each(|piece| {
-        let end = piece.place.end;
-        label.place = Some(label.place.map_or(piece.place, |place| Place { end, ..place }));
-        piece.squeeze_onto(&mut label.text);
+    pieces.for_each(|piece| match label.place {
+        Some(place) => {
+            label.place = Some(Place { end: piece.place.end, ..place });
+            piece.squeeze_onto(&mut label.text);
+        }
+        None => (label.place, label.text) = (Some(piece.place), piece.squeezed()),
     });
     label.whole = !label.text.is_empty();
     label

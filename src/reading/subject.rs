@@ -1,12 +1,12 @@
 //! Tables keyed by functional subject: 02, 03, 05, 07 and 08.
 
 use super::draft::Draft;
-use super::entry::{Entry, Head, Values};
+use super::entry::{self, Entry, Head, Values};
 use super::figure::{self, Content, Figure};
 use super::fold::{fold, has_han};
 use super::label;
 use super::layout::Layout;
-use super::line::Piece;
+use super::line::{Line, Piece};
 use super::names::Names;
 use super::placement::{self, Bound};
 use super::region::Region;
@@ -42,11 +42,10 @@ fn has_trimmed_rows(entries: &[Entry<'_>], kind: TableKind) -> bool {
     const SEVERAL: usize = 3;
     let rules = placement::equations(kind, Side::Whole);
     let is_right = |entry: &&Entry<'_>| match &entry.values {
-        Values::Placed { cells, is_short: true, .. } => {
-            let (columns, amounts): (Vec<usize>, Vec<_>) = cells
-                .iter()
-                .filter_map(|(column, piece)| match figure::read(piece) {
-                    Content::Figure(figure) => Some((*column, figure.amount)),
+        Values::Placed { line, layout, is_short: true } => {
+            let (columns, amounts): (Vec<usize>, Vec<_>) = entry::cells(line, layout)
+                .filter_map(|(column, piece)| match figure::read(&piece) {
+                    Content::Figure(figure) => Some((column, figure.amount)),
                     _ => None,
                 })
                 .unzip();
@@ -118,8 +117,8 @@ fn leave(draft: &mut Draft, entry: &Entry<'_>, reason: UnreadReason) {
 /// Puts an entry's amounts into the cells of its row.
 fn fill(draft: &mut Draft, row: usize, values: &Values<'_>, manner: &Manner) {
     match values {
-        Values::Placed { cells, layout, is_short } => {
-            placed(draft, row, cells, layout, *is_short && !manner.trimmed, manner.kind);
+        Values::Placed { line, layout, is_short } => {
+            placed(draft, row, line, layout, *is_short && !manner.trimmed, manner.kind);
         }
         Values::Sequence { pieces, layout } => sequence(draft, row, pieces, layout, manner.kind),
     }
@@ -129,15 +128,16 @@ fn fill(draft: &mut Draft, row: usize, values: &Values<'_>, manner: &Manner) {
 fn placed(
     draft: &mut Draft,
     row: usize,
-    cells: &[(usize, Piece<'_>)],
+    line: &Line<'_>,
     layout: &Layout,
     is_short: bool,
     kind: TableKind,
 ) {
-    if is_short || cells.iter().any(|(_, piece)| figure::is_glued(piece)) {
-        let mut figures: Vec<Figure> = Vec::with_capacity(cells.len());
-        for (_, piece) in cells {
-            match figure::read(piece) {
+    let cells = || entry::cells(line, layout);
+    if is_short || cells().any(|(_, piece)| figure::is_glued(&piece)) {
+        let mut figures: Vec<Figure> = Vec::with_capacity(layout.cells.len());
+        for (_, piece) in cells() {
+            match figure::read(&piece) {
                 Content::Figure(figure) => figures.push(figure),
                 Content::Glued(glued) => figures.extend(glued),
                 Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
@@ -151,7 +151,7 @@ fn placed(
         assign(draft, row, figures, &ways);
         return;
     }
-    for &(column, piece) in cells {
+    for (column, piece) in cells() {
         match figure::read(&piece) {
             Content::Figure(figure) => draft.set(row, column, figure),
             Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),

@@ -1,5 +1,7 @@
 //! 06: economic subjects, in one to three groups of code, name and amount side by side.
 
+use std::borrow::Cow;
+
 use super::draft::Draft;
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, squeeze};
@@ -14,8 +16,8 @@ use crate::report::{
 
 /// What a row of one group is known by.
 #[derive(Debug)]
-enum Head {
-    Code { digits: String, place: Place },
+enum Head<'a> {
+    Code { digits: Cow<'a, str>, place: Place },
     Words,
 }
 
@@ -25,7 +27,7 @@ struct Item<'a> {
     /// The group, from left to right.
     group: usize,
     line: u32,
-    head: Head,
+    head: Head<'a>,
     label: Label,
     /// Whether the words are broken over cells or lines.
     amount: Option<Piece<'a>>,
@@ -260,7 +262,7 @@ impl<'a> Parser<'a> {
             group: UNKNOWN_GROUP,
             line: line.number,
             head: Head::Code {
-                digits: format!("{}{}", class.text, item.text),
+                digits: format!("{}{}", class.text, item.text).into(),
                 place: Place { end: item.place.end, ..class.place },
             },
             label: Label::default(),
@@ -301,7 +303,7 @@ impl<'a> Parser<'a> {
             self.open = Some(Item {
                 group,
                 line: line.number,
-                head: Head::Code { digits: digits.into_owned(), place },
+                head: Head::Code { digits, place },
                 label,
                 amount: None,
                 more: Vec::new(),
@@ -401,7 +403,7 @@ fn row(draft: &mut Draft, item: Item<'_>, names: &Names) {
             let known = SubjectCode::parse(digits).filter(|&code| is_economic(code));
             let read = known.map(|code| (code, None)).or_else(|| {
                 let code = names.repair(Tree::Economic, digits, &item.label.text)?;
-                Some((code, Some(digits.clone())))
+                Some((code, Some(digits.clone().into_owned())))
             });
             match read {
                 Some((code, printed)) => (RowItem::Subject(code), Some((code, *place, printed))),

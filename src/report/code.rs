@@ -60,13 +60,13 @@ pub struct SubjectCode {
 impl SubjectCode {
     /// Reads a code of 3, 5 or 7 ASCII digits whose first digit is not zero.
     pub fn parse(text: &str) -> Option<Self> {
-        let valid = matches!(text.len(), 3 | 5 | 7)
-            && text.bytes().all(|b| b.is_ascii_digit())
-            && !text.starts_with('0');
-        if !valid {
+        if !matches!(text.len(), 3 | 5 | 7) || text.starts_with('0') {
             return None;
         }
-        Some(Self { number: text.parse().ok()?, digits: text.len() as u8 })
+        let number = text.bytes().try_fold(0, |number, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
+        })?;
+        Some(Self { number, digits: text.len() as u8 })
     }
 
     /// The code as a number: 201, 20101.

@@ -3,7 +3,7 @@
 use super::cut::Stretch;
 use super::text::append;
 use super::words::{Naming, meaning};
-use crate::document::Sought;
+use crate::document::{Letters, Sought};
 use crate::reading::fold::{fold, squeeze};
 use crate::reading::landmark;
 use crate::reading::line::{Line, Piece};
@@ -13,7 +13,7 @@ use crate::report::{Located, Place, Scorecard};
 /// Reads what stands above the funds.
 pub fn read<'a>(stretch: &Stretch<'a>, front: &[Line<'a>], card: &mut Scorecard) {
     let above = stretch.lines.get(..stretch.body).unwrap_or_default();
-    card.year = above.iter().chain(front.first()).find_map(|line| year(&fold(line.text)));
+    card.year = above.iter().chain(front.first()).find_map(year);
     card.money_unit = above.iter().chain(front).find_map(money_unit);
     names(front, card);
     let whole = above.iter().find_map(of_whole);
@@ -35,7 +35,12 @@ pub fn of_whole(line: &Line<'_>) -> Option<Located<String>> {
 }
 
 /// The year of `(2024年度)`.
-fn year(folded: &str) -> Option<u16> {
+fn year(line: &Line<'_>) -> Option<u16> {
+    const CHARACTERS: Letters = Letters::of("年度");
+    if !line.letters.may_have(CHARACTERS) {
+        return None;
+    }
+    let folded = fold(line.text);
     let (before, _) = folded.split_once("年度")?;
     let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
     let year: u16 = digits.chars().rev().collect::<String>().parse().ok()?;
@@ -47,8 +52,12 @@ fn money_unit(line: &Line<'_>) -> Option<String> {
     if let Some(unit) = landmark::unit(line) {
         return Some(unit.value);
     }
+    if !line.says(const { Sought::new("元") }) {
+        return None;
+    }
     let folded = fold(line.text);
-    ["万元", "元"].into_iter().find(|unit| folded.contains(&format!("({unit})"))).map(str::to_owned)
+    let units = [("(万元)", "万元"), ("(元)", "元")];
+    units.into_iter().find(|(printed, _)| folded.contains(printed)).map(|(_, unit)| unit.to_owned())
 }
 
 /// Values for the words before them. Words that an OCR put into one cell name the values of
@@ -105,7 +114,7 @@ fn take(card: &mut Scorecard, naming: Naming, piece: &Piece<'_>) {
 
 /// The words of a piece where one of them names something, else the piece.
 fn parts<'a>(piece: &Piece<'a>) -> Vec<Piece<'a>> {
-    if meaning(piece).naming.is_some() {
+    if !piece.text.contains(char::is_whitespace) || meaning(piece).naming.is_some() {
         return vec![*piece];
     }
     let words: Vec<Piece<'a>> = super::split_words(piece);

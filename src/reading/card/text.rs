@@ -43,8 +43,7 @@ pub fn points(piece: &Piece<'_>) -> Option<Located<Amount>> {
 
 /// The text of a cell, white space of the layout removed; `None` if it is blank.
 pub fn located(piece: &Piece<'_>) -> Option<Located<String>> {
-    let mut text = String::new();
-    piece.squeeze_onto(&mut text);
+    let text = piece.squeezed();
     (!text.is_empty()).then(|| Located::new(text, piece.place))
 }
 
