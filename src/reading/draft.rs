@@ -146,16 +146,16 @@ impl Draft {
         // Pieces stand in the order of what was claimed.
         let mut behind = 0;
         for piece in lines.iter().flat_map(|line| line.pieces.iter()) {
+            // Most pieces are words, or numbers that were claimed.
+            if piece.text.is_empty() || piece.word().is_some_and(|word| word.begins_han) {
+                continue;
+            }
             let key = spot(piece.place);
             while self.claimed.get(behind).is_some_and(|claimed| *claimed < key) {
                 behind += 1;
             }
             let is_claimed = self.claimed.get(behind) == Some(&key);
-            // Most pieces are words, or numbers that were claimed.
-            let is_understood = piece.text.is_empty()
-                || piece.word().is_some_and(|word| word.begins_han)
-                || piece.decimals().is_some() && is_claimed;
-            if !is_understood {
+            if !is_claimed || piece.decimals().is_none() {
                 self.sweep(piece);
             }
         }

@@ -94,6 +94,11 @@ pub fn is_words(piece: &Piece<'_>) -> bool {
     piece.decimals().is_none() && matches!(read(piece), Content::Words)
 }
 
+/// Whether a piece holds nothing that may be a figure.
+pub fn is_blank_or_words(piece: &Piece<'_>) -> bool {
+    piece.decimals().is_none() && matches!(read(piece), Content::Blank | Content::Words)
+}
+
 /// Whether a piece is one figure that is printed with decimals.
 pub fn has_decimals(piece: &Piece<'_>) -> bool {
     piece.decimals().map_or_else(

@@ -50,7 +50,7 @@ impl Half<'_> {
 /// Parts the lines into half-rows.
 pub fn halves<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Half<'a>> {
     let mut parser = Parser {
-        found: Vec::new(),
+        found: Vec::with_capacity(lines.len() * 2),
         open: Half::default(),
         frame: None,
         header: Vec::new(),
@@ -221,33 +221,30 @@ impl<'a> Parser<'a> {
             }
         }
         let (left, right) = line.pieces.split_at(frame.split.min(line.pieces.len()));
-        let mut halves = Vec::with_capacity(2);
-        for (index, (pieces, side)) in
-            [(left, Side::Income), (right, Side::Expenditure)].into_iter().enumerate()
-        {
-            let Some(mut half) = frame::half_of_cells(
-                line.number,
-                pieces,
-                side,
-                frame.numbers[index],
-                &frame.layouts[index],
-            ) else {
-                return false;
+        let half = |pieces: &[Piece<'a>], side: Side| {
+            let (index, first) = match side {
+                Side::Expenditure => (1, frame.split),
+                _ => (0, 0),
             };
-            let first = if index == 0 { 0 } else { frame.split };
+            let (number, layout) = (frame.numbers[index], &frame.layouts[index]);
+            let mut half = frame::half_of_cells(line.number, pieces, side, number, layout)?;
             for tail in line.tails_within(first..first + pieces.len()) {
                 tail.squeeze_onto(&mut half.label.text);
             }
-            halves.push(half);
-        }
-        let is_short = line.pieces.len() < frame.split + frame.layouts[1].width;
+            Some(half)
+        };
+        let (Some(left), Some(mut right)) =
+            (half(left, Side::Income), half(right, Side::Expenditure))
+        else {
+            return false;
+        };
+        right.is_short = line.pieces.len() < frame.split + frame.layouts[1].width;
         self.flush();
-        if let Some(right) = halves.last_mut() {
-            right.is_short = is_short;
+        for half in [left, right] {
+            if half.number.is_some() || !half.label.text.is_empty() || !half.placed.is_empty() {
+                self.found.push(half);
+            }
         }
-        self.found.extend(halves.into_iter().filter(|half| {
-            half.number.is_some() || !half.label.text.is_empty() || !half.placed.is_empty()
-        }));
         true
     }
 

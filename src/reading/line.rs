@@ -123,7 +123,9 @@ impl<'a> Piece<'a> {
 
     /// Adds it, as it is kept, to what a label has so far.
     pub fn squeeze_onto(&self, label: &mut String) {
-        if self.word().is_some_and(|word| word.is_bare) {
+        if label.is_empty() {
+            *label = self.squeezed();
+        } else if self.word().is_some_and(|word| word.is_bare) {
             label.push_str(self.text);
         } else {
             fold::squeeze_onto(label, self.text);

@@ -1,6 +1,7 @@
 //! Names of subjects: from the dictionary and from the tables read before, to repair codes
 //! and to join names that were broken over lines.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::fold::fold;
@@ -40,8 +41,15 @@ impl Names {
     pub fn learn(&mut self, table: &Table) {
         for row in table.rows.iter().filter(|row| row.label.whole) {
             if let Some(code) = &row.code {
-                let name = fold(&row.label.text);
-                if DICTIONARY.get(&code.value).is_some_and(|listed| *listed == name) {
+                let listed = DICTIONARY.get(&code.value);
+                // Most are printed as they are listed.
+                let is_listed = |name: &str| listed.is_some_and(|listed| listed == name);
+                let name = if is_listed(&row.label.text) {
+                    Cow::Borrowed(row.label.text.as_str())
+                } else {
+                    fold(&row.label.text)
+                };
+                if is_listed(&name) {
                     self.as_listed.insert(code.value);
                     continue;
                 }

@@ -251,18 +251,9 @@ impl<'a> Scan<'a, '_> {
         let is_remark = |cell: usize| {
             last_money.is_some_and(|last| cell > last) && layout.other.contains(&cell)
         };
-        let zone = || line.pieces.iter().enumerate().filter(|(_, piece)| !piece.text.is_empty());
-        let label_pieces = || {
-            let cells = zone().filter(|(cell, _)| !is_remark(*cell));
-            cells.flat_map(|(cell, piece)| {
-                let words = (!used.contains(&cell) && piece.has_han()).then_some(piece);
-                words.into_iter().chain(line.tails_within(cell..cell + 1))
-            })
-        };
-        let numbers = || {
-            zone().filter(|(cell, piece)| {
-                !used.contains(cell) && !piece.has_han() && !is_remark(*cell)
-            })
+        let zone = || {
+            let filled = line.pieces.iter().enumerate().filter(|(_, piece)| !piece.text.is_empty());
+            filled.filter(|(cell, _)| !is_remark(*cell))
         };
         let glued = match &head {
             Head::Code { digits, .. } => {
@@ -270,35 +261,45 @@ impl<'a> Scan<'a, '_> {
             }
             _ => None,
         };
-        let label = match glued {
-            Some(rest) => label_of(rest, &first),
-            None => joined(label_pieces()),
-        };
+        let mut words = Label::default();
+        let (mut has_numbers, mut has_stray, mut has_words_in_money) = (false, false, false);
+        for (cell, piece) in zone() {
+            let is_used = used.contains(&cell);
+            if piece.has_han() {
+                has_words_in_money |= is_money(cell);
+                if !is_used {
+                    add(&mut words, piece);
+                }
+            } else if !is_used {
+                has_numbers = true;
+                has_stray |= !is_money(cell) && !figure::is_blank_or_words(piece);
+            }
+            line.tails_within(cell..cell + 1).for_each(|tail| add(&mut words, tail));
+        }
+        let label = glued.map_or(words, |rest| label_of(rest, &first));
         let head = match head {
             Head::None if !label.text.is_empty() => Head::Label,
             head => head,
         };
-        if numbers().next().is_none() && head == Head::Label && !is_total_label(&fold(&label.text))
-        {
-            for piece in label_pieces() {
-                self.fragment(piece);
+        if !has_numbers && head == Head::Label && !is_total_label(&fold(&label.text)) {
+            for (cell, piece) in zone() {
+                if piece.has_han() && !used.contains(&cell) {
+                    self.fragment(piece);
+                }
+                line.tails_within(cell..cell + 1).for_each(|tail| self.fragment(tail));
             }
             return;
         }
-        let stray = || {
-            numbers().any(|(cell, piece)| {
-                !is_money(cell) && !matches!(figure::read(piece), Content::Words | Content::Blank)
-            })
-        };
-        let words_in_money = || zone().any(|(cell, piece)| is_money(cell) && piece.has_han());
         let values = if let Some(pieces) = self.behind_label(line, &used) {
             // The header's merged cells were printed as one: the cells behind the label are as
             // many as the form has.
             let order = (0..self.kind.columns(Side::Whole).len()).collect();
             let layout = Layout { order, cells: Vec::new(), width: 0, other: Vec::new() };
             Values::Sequence { pieces, layout: Rc::new(layout) }
-        } else if layout.cells.is_empty() || stray() || words_in_money() {
-            let pieces = numbers().map(|(_, piece)| *piece).collect();
+        } else if layout.cells.is_empty() || has_stray || has_words_in_money {
+            let is_number =
+                |(cell, piece): &(usize, &Piece<'_>)| !used.contains(cell) && !piece.has_han();
+            let pieces = zone().filter(is_number).map(|(_, piece)| *piece).collect();
             Values::Sequence { pieces, layout }
         } else {
             let is_short = line.pieces.len() < layout.width;
@@ -422,13 +423,14 @@ fn label_of(text: &str, piece: &Piece<'_>) -> Label {
 /// A label of words that stand on one line.
 fn joined<'p, 'a: 'p>(pieces: impl Iterator<Item = &'p Piece<'a>>) -> Label {
     let mut label = Label::default();
-    pieces.for_each(|piece| match label.place {
-        Some(place) => {
-            label.place = Some(Place { end: piece.place.end, ..place });
-            piece.squeeze_onto(&mut label.text);
-        }
-        None => (label.place, label.text) = (Some(piece.place), piece.squeezed()),
-    });
-    label.whole = !label.text.is_empty();
+    pieces.for_each(|piece| add(&mut label, piece));
     label
+}
+
+/// Adds words of the same line to a label.
+fn add(label: &mut Label, piece: &Piece<'_>) {
+    let end = piece.place.end;
+    label.place = Some(label.place.map_or(piece.place, |place| Place { end, ..place }));
+    piece.squeeze_onto(&mut label.text);
+    label.whole = !label.text.is_empty();
 }
