@@ -98,26 +98,30 @@ impl Span {
         let mut rest = bytes.get(start..).unwrap_or_default();
         let length = rest.len();
         loop {
-            // Han characters, which stand beside each other, and signs that are no white space.
+            // Nearly all are Han characters or printed ones of ASCII, which stand beside each other.
             while let [0xe4..=0xef, middle, last, behind @ ..] = rest {
                 letters.add(*middle, *last);
                 rest = behind;
             }
-            let [lead, behind @ ..] = rest else { break };
-            match (GAPS[usize::from(*lead)], behind) {
-                (Gap::None, _) => {}
-                (Gap::Blank, _) => has_blanks = true,
-                (Gap::Tab, _) => tabs.push((length - rest.len()) as u32),
-                (Gap::End, _) => break,
-                (Gap::Sign, [middle, last, behind @ ..]) => {
+            while let [b'!'..=b'~', behind @ ..] = rest {
+                rest = behind;
+            }
+            rest = match rest {
+                [] | [b'\n' | b'\r', ..] => break,
+                [b'\t', behind @ ..] => {
+                    tabs.push((length - rest.len()) as u32);
+                    behind
+                }
+                [lead @ 0xe0..=0xef, middle, last, behind @ ..] => {
                     letters.add(*middle, *last);
                     has_blanks |= may_be_blank(*lead, *middle, *last);
-                    rest = behind;
-                    continue;
+                    behind
                 }
-                (Gap::Sign, _) => {}
-            }
-            rest = behind;
+                [lead, behind @ ..] => {
+                    has_blanks |= matches!(lead, 0..=b' ' | 0xc2);
+                    behind
+                }
+            };
         }
         let end = start + length - rest.len();
         Self { range: start..end, letters, tabs: first..tabs.len(), has_blanks }
@@ -129,43 +133,13 @@ impl Span {
     }
 }
 
-/// What a byte is for the line that it stands in.
-#[derive(Clone, Copy)]
-enum Gap {
-    None,
-    /// White space, or the beginning of such.
-    Blank,
-    Tab,
-    /// The beginning of a sign of three bytes, which may be white space.
-    Sign,
-    /// The end of the line.
-    End,
-}
-
-/// The same of each byte that is a character or begins one of two bytes.
-static GAPS: [Gap; 256] = {
-    let mut gaps = [Gap::None; 256];
-    let mut byte = 0;
-    while byte < gaps.len() {
-        gaps[byte] = match byte as u8 {
-            b'\n' | b'\r' => Gap::End,
-            b'\t' => Gap::Tab,
-            0..=b' ' | 0xc2 => Gap::Blank,
-            0xe0..=0xe3 => Gap::Sign,
-            _ => Gap::None,
-        };
-        byte += 1;
-    }
-    gaps
-};
-
 /// Whether a character of three bytes may be white space: the others of its kind that are printed
 /// (quotation marks, dashes, `、`, `。`) are not.
 const fn may_be_blank(lead: u8, middle: u8, last: u8) -> bool {
     match lead {
         0xe3 => middle == 0x80 && last == 0x80,
         0xe2 => matches!((middle, last), (0x80, 0..=0x8f | 0xa8..) | (0x81, _)),
-        _ => true,
+        _ => lead < 0xe3,
     }
 }
 

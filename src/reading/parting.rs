@@ -17,15 +17,15 @@ pub struct Gaps<'a> {
 
 /// Parts a line, behind the pieces of other lines.
 pub fn part<'a>(number: u32, text: &'a str, gaps: Gaps<'_>, pieces: &mut Vec<Piece<'a>>) -> Form {
-    let bare = trim(text);
     if !gaps.tabs.is_empty() {
         let is_parted = gaps.tabs.len() < MOST_CELLS + REST;
-        let marks =
-            if is_parted { gaps.tabs } else { gaps.tabs.get(..MOST_CELLS).unwrap_or_default() };
-        let marks = marks.iter().map(|&tab| tab as usize);
+        let most = if is_parted { gaps.tabs.len() } else { MOST_CELLS };
+        let marks = gaps.tabs.iter().map(|&tab| tab as usize).take(most);
         split(number, text, 0..text.len(), marks, pieces);
-        Form::Celled
-    } else if bare.starts_with('|') || bare.ends_with('|') {
+        return Form::Celled;
+    }
+    let bare = trim(text);
+    if bare.starts_with('|') || bare.ends_with('|') {
         bars(number, text, pieces);
         Form::Celled
     } else if gaps.blanks {
