@@ -184,19 +184,27 @@ fn figure(piece: &Piece<'_>, text: &str, amount: Amount, repair: Option<RepairKi
 fn misread(text: &str) -> Option<Amount> {
     /// Letters that may stand for digits.
     const MOST: usize = 2;
+    /// An hour has fewer digits.
+    const HOUR: usize = 3;
     let point = text.chars().rev().nth(DECIMALS)?;
-    let is_marked = matches!(point, '、' | '。' | '·' | '.');
+    let is_marked = matches!(point, '、' | '。' | '·' | '.' | ':' | '：');
     let (whole, decimals) = text.rsplit_once(point).filter(|_| is_marked)?;
+    // 8:30 is an hour.
+    if matches!(point, ':' | '：') && whole.len() < HOUR {
+        return None;
+    }
     let mut digits = 0;
     let mut letters = 0;
     let mut number = String::new();
-    for c in whole.chars().chain(std::iter::once('.')).chain(decimals.chars()) {
+    let point_at = whole.chars().count();
+    for (at, c) in whole.chars().chain(std::iter::once('.')).chain(decimals.chars()).enumerate() {
         number.push(match c {
             '0'..='9' => {
                 digits += 1;
                 c
             }
-            'O' | 'o' => {
+            // Latin, Cyrillic, and the zero of years.
+            'O' | 'o' | '\u{41e}' | '\u{43e}' | '〇' | '○' => {
                 letters += 1;
                 '0'
             }
@@ -204,7 +212,7 @@ fn misread(text: &str) -> Option<Amount> {
                 letters += 1;
                 '1'
             }
-            '.' if number.len() == whole.len() => '.',
+            '.' if point_at == at => '.',
             _ => return None,
         });
     }
@@ -221,8 +229,20 @@ fn below_zero(piece: &Piece<'_>) -> Option<Figure> {
         _ => return None,
     };
     let is_plain = inner.starts_with(|c: char| fold_digit(c).is_some_and(|c| c.is_ascii_digit()));
-    let amount = Amount::parse(inner).filter(|a| is_plain && a.decimals() > 0 && !a.is_zero())?;
+    let parts: Vec<&str> = inner.split_whitespace().collect();
+    let is_one = parts.len() == 1 || is_grouped(&parts);
+    let amount = Amount::parse(inner).filter(|a| a.decimals() > 0 && !a.is_zero())?;
+    if !is_plain || !is_one {
+        return None;
+    }
     Some(figure(piece, piece.text, -amount, None))
+}
+
+/// Whether a text with Han characters is a number in which a zero was misread as one of years.
+pub fn is_misread(piece: &Piece<'_>) -> bool {
+    begins_plain_number(piece.text)
+        && piece.text.contains('〇')
+        && matches!(read(piece), Content::Figure(_))
 }
 
 /// Letters among digits: words, unless hardly anything but digits (`O.00`).
@@ -293,7 +313,7 @@ fn is_grouped(parts: &[&str]) -> bool {
         return false;
     };
     let decimals = last.split_once('.');
-    let digits = first.strip_prefix('-').unwrap_or(first);
+    let digits = first.strip_prefix(['-', '－', '−']).unwrap_or(first);
     matches!(digits.len(), 1..=3)
         && is_digits(digits)
         && !digits.starts_with('0')
@@ -348,11 +368,25 @@ mod tests {
             ("l66.86", "166.86"),
             ("147。23", "147.23"),
             ("157、05", "157.05"),
+            ("1576.〇0", "1576.00"),
+            ("321\u{41e}.2\u{43e}", "3210.20"),
+            ("446:75", "446.75"),
         ] {
             assert_eq!(one(printed), Some((read.to_owned(), true)), "{printed}");
         }
-        for text in ["1,250", "O.OO", "A10.20", "1、2、30", "12、3", "0l.00", "10月、31", "250，10"]
-        {
+        for text in [
+            "1,250",
+            "O.OO",
+            "二〇二三",
+            "2〇2.〇〇",
+            "8:30",
+            "A10.20",
+            "1、2、30",
+            "12、3",
+            "0l.00",
+            "10月、31",
+            "250，10",
+        ] {
             assert!(one(text).is_none_or(|(_, repaired)| !repaired), "{text}");
         }
     }
@@ -404,11 +438,15 @@ mod tests {
 
     #[test]
     fn brackets_and_long_dashes_are_signs() {
-        for text in ["(222.00)", "（222.00）", "( 222.00 )", "—222.00", "–222.00", "－222.00"] {
+        for text in ["(222.00)", "（222.00）", "( 222.00 )", "—222.00", "–222.00", "－222.00"]
+        {
             assert_eq!(one(text), Some(("-222.00".into(), false)), "{text}");
         }
         assert_eq!(one("（1,222.00）"), Some(("-1222.00".into(), false)));
-        for text in ["(0.00)", "(222.00", "(-222.00)", "—", "——222.00", "—0.00", "(1)", "—5"] {
+        assert_eq!(one("(1 045.50)"), Some(("-1045.50".into(), false)));
+        for text in
+            ["(0.00)", "(222.00", "(3 0.00)", "(-222.00)", "—", "——222.00", "—0.00", "(1)", "—5"]
+        {
             assert!(one(text).is_none(), "{text}");
         }
         let points = Piece::new("(10.00)", Place::new(1, 0, 7));

@@ -10,7 +10,8 @@ use super::figure;
 use super::fold::{self, fold, has_han, is_blank};
 use super::landmark;
 use super::lent::Lent;
-use super::parting::{Gaps, part};
+use super::parting::{Gaps, Run, part};
+use super::thousands;
 use super::word::{Head, Lexicon, Word};
 use crate::document::{Document, Letters, Sought};
 use crate::report::{Amount, Place, QuickMap};
@@ -136,7 +137,8 @@ impl<'a> Piece<'a> {
     #[inline]
     pub fn has_han(&self) -> bool {
         match self.known {
-            Known::Nothing => has_han(self.text),
+            // A misread zero in a number is none: 1576.〇0.
+            Known::Nothing => has_han(self.text) && !figure::is_misread(self),
             Known::Number(..) => false,
             Known::Word(word) => word.has_han,
         }
@@ -173,8 +175,8 @@ pub struct Line<'a> {
 #[derive(Debug)]
 pub struct Parted<'a> {
     pieces: Vec<Piece<'a>>,
-    /// Each line's number, its form, and where its pieces end among all.
-    lines: Vec<(u32, Form, usize)>,
+    /// The pieces of each line.
+    lines: Vec<Run>,
 }
 
 impl<'a> Parted<'a> {
@@ -190,9 +192,10 @@ impl<'a> Parted<'a> {
                 let gaps =
                     Gaps { tabs: document.tabs(number), blanks: document.has_blanks(number) };
                 let form = part(number, text, gaps, &mut pieces);
-                lines.push((number, form, pieces.len()));
+                lines.push(Run { number, form, end: pieces.len() });
             }
         }
+        thousands::join(document, &mut pieces, &mut lines);
         for piece in &mut pieces {
             piece.known = Known::of(piece);
         }
@@ -218,9 +221,9 @@ impl<'a> Parted<'a> {
     /// The lines.
     pub fn lines(&'a self, document: &'a Document) -> Vec<Line<'a>> {
         let mut from = 0;
-        let lines = self.lines.iter().map(|&(number, form, to)| {
-            let pieces = self.pieces.get(from..to).unwrap_or_default();
-            from = to;
+        let lines = self.lines.iter().map(|&Run { number, form, end }| {
+            let pieces = self.pieces.get(from..end).unwrap_or_default();
+            from = end;
             let (text, letters) = (document.line(number), document.letters(number));
             Line { form, pieces: Lent::Stretch(pieces), ..Line::bare(number, text, letters) }
         });
@@ -313,7 +316,8 @@ impl<'a> Line<'a> {
     /// lines.
     pub fn row(lines: &[Self], blank: Option<usize>) -> Option<Self> {
         let first = lines.first()?;
-        let mut pieces: Vec<_> = lines.iter().flat_map(|line| line.pieces.iter().copied()).collect();
+        let mut pieces: Vec<_> =
+            lines.iter().flat_map(|line| line.pieces.iter().copied()).collect();
         if let Some((at, piece)) = blank.zip(first.pieces.first()) {
             pieces.insert(at.min(pieces.len()), piece.part(""));
         }

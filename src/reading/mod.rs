@@ -6,6 +6,7 @@
 //! unread amounts.
 
 mod budget;
+mod by_kind;
 mod card;
 mod cut_off;
 mod draft;
@@ -41,6 +42,7 @@ mod scan;
 mod subject;
 mod summary;
 mod thirds;
+mod thousands;
 mod three_public;
 mod two_sided;
 mod unclaimed;

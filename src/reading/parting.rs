@@ -37,6 +37,24 @@ pub fn part<'a>(number: u32, text: &'a str, gaps: Gaps<'_>, pieces: &mut Vec<Pie
     }
 }
 
+/// The pieces of one line among those of all.
+#[derive(Debug, Clone, Copy)]
+pub struct Run {
+    /// The line's number.
+    pub number: u32,
+    /// How it was parted.
+    pub form: Form,
+    /// Where its pieces end.
+    pub end: usize,
+}
+
+impl Run {
+    /// Whether white space parts the line.
+    pub fn is_spaced(&self) -> bool {
+        self.form == Form::Spaced
+    }
+}
+
 fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {
     let raw = line.get(start..end).unwrap_or_default();
     let text = trim(raw);

@@ -16,8 +16,11 @@ pub fn without(name: Located<String>) -> Located<String> {
     let is_code = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase();
     let rest = name.value.trim_start_matches(is_code);
     let code = name.value.len() - rest.len();
-    let Some(bare) = rest.strip_prefix(['-', '－', '—', '–', '_', ':', '：']) else { return name };
-    if code < SHORTEST || !bare.starts_with(|c: char| is_han(c) || matches!(c, '“' | '（' | '(')) {
+    let Some(bare) = rest.strip_prefix(['-', '－', '—', '–', '_', ':', '：']) else {
+        return name;
+    };
+    if code < SHORTEST || !bare.starts_with(|c: char| is_han(c) || matches!(c, '“' | '（' | '('))
+    {
         return name;
     }
     let start = name.place.start + (name.value.len() - bare.len()) as u32;
@@ -38,7 +41,9 @@ mod tests {
         };
         assert_eq!(read("51000022Y000000000001-设备购置"), ("设备购置".to_owned(), 31));
         assert_eq!(read("510000221234567890—（续建）某站"), ("（续建）某站".to_owned(), 30));
-        for name in ["2023年-某事", "318-改造", "51000022Y000000000001", "设备购置", "123456789012-3"] {
+        for name in
+            ["2023年-某事", "318-改造", "51000022Y000000000001", "设备购置", "123456789012-3"]
+        {
             assert_eq!(read(name), (name.to_owned(), 9), "{name}");
         }
     }

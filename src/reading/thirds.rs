@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::by_kind;
 use super::draft::Draft;
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, squeeze};
@@ -48,13 +49,22 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
         loose: 0,
         extra: Vec::new(),
         money: Vec::new(),
+        by_kind: by_kind::Heads::default(),
     };
     for (index, line) in region.lines.iter().enumerate() {
         parser.before_words = region.lines.get(index + 1).is_some_and(begins_with_words);
         parser.line(line, &mut draft, names);
     }
     parser.flush();
-    let Parser { mut items, extra, .. } = parser;
+    let Parser { mut items, extra, by_kind, .. } = parser;
+    for item in items.iter_mut().filter(|_| by_kind.are_whole()) {
+        if let (Head::Code { digits, .. }, Some(sum), [(column, amount)]) =
+            (&item.head, &item.amount, &mut item.more[..])
+            && by_kind::is_public(digits, sum, amount)
+        {
+            *column += 1;
+        }
+    }
     for name in extra {
         draft.columns_mut(Side::Whole).push(crate::report::Column {
             name,
@@ -112,6 +122,7 @@ struct Parser<'a> {
     extra: Vec<String>,
     /// The cells of all its money columns.
     money: Vec<usize>,
+    by_kind: by_kind::Heads,
 }
 
 impl<'a> Parser<'a> {
@@ -123,7 +134,8 @@ impl<'a> Parser<'a> {
             && self.open.as_ref().is_some_and(|open| {
                 matches!(open.head, Head::Code { .. }) && open.label.text.is_empty()
             });
-        let is_head = is_header(line) && !is_total(line) && !is_name;
+        let is_total_below = self.items.is_empty() && self.by_kind.stand_above(line);
+        let is_head = is_header(line) && !is_total(line) && !is_name && !is_total_below;
         if !has_code && (numbers_only || is_head) {
             for piece in line.pieces.iter() {
                 draft.claim(piece.place);
@@ -132,6 +144,10 @@ impl<'a> Parser<'a> {
             self.in_header = true;
             self.loose = 0;
             self.header(line);
+            self.by_kind.learn(line);
+            if self.by_kind.are_whole() {
+                self.extra = by_kind::HEADS[1..].iter().map(|&head| head.to_owned()).collect();
+            }
             return;
         }
         if line.pieces.len() == 1

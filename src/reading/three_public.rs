@@ -40,6 +40,16 @@ fn is_vertical(lines: &[Line<'_>]) -> bool {
     let mut items = 0;
     let mut followed = 0;
     let mut open = false;
+    // Where nothing was spent, all may be printed without decimals.
+    let is_zero_row = |line: &&Line<'_>| {
+        let first = line.filled().next();
+        line.filled().count() > 2
+            && line.filled().rev().take(2).all(|piece| figure::is_bare_zero(piece.text))
+            && first.is_some_and(|p| p.has_han() && three_public_item(&p.folded()).is_some())
+    };
+    if lines.iter().filter(is_zero_row).nth(1).is_some() {
+        return true;
+    }
     for piece in lines.iter().flat_map(Line::filled) {
         if piece.has_han() {
             open = three_public_item(&piece.folded()).is_some();
@@ -130,7 +140,8 @@ fn cell(
         && line.pieces.len() > sides.len() + 1
         && piece.text.len() <= 2
         && piece.text.bytes().all(|b| b.is_ascii_digit())
-        && !piece.text.is_empty();
+        && !piece.text.is_empty()
+        && !figure::is_bare_zero(piece.text);
     if is_number {
         draft.claim(piece.place);
         return;

@@ -6,6 +6,7 @@ mod cards;
 mod compare;
 mod damages;
 mod editions;
+mod elsewhere;
 mod endings;
 mod layouts;
 mod lost;

@@ -1,8 +1,8 @@
 //! Finding the cards of a document: stretches of lines from a title or 项目名称 to the total.
 
-use super::{front, regrouped};
 use super::total;
 use super::words::{self, Naming, Part, meaning};
+use super::{front, regrouped};
 use crate::document::{Letters, Sought};
 use crate::reading::evaluation::system;
 use crate::reading::fold::has_han;
@@ -172,7 +172,8 @@ impl Open<'_> {
                     return Going::Over;
                 }
             }
-            self.stacked = line.says(const { Sought::new(words::NAME_ALONE) }) && regrouped::begins(line);
+            self.stacked =
+                line.says(const { Sought::new(words::NAME_ALONE) }) && regrouped::begins(line);
             if self.stacked || words::heads_indicators(line) {
                 self.indicators = Some(count);
             }

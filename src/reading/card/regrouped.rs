@@ -57,7 +57,8 @@ fn front_rows<'a>(mut lines: &[Line<'a>], rows: &mut Vec<Line<'a>>) {
         let heads = if cell(line).is_some_and(is_goal) { goals } else { funds };
         let (head, below) = rest.split_at(heads);
         let figures = run(below, |piece| points(piece).is_some());
-        let is_block = heads >= HEADS && below.len() >= heads && (goals == heads || figures >= heads);
+        let is_block =
+            heads >= HEADS && below.len() >= heads && (goals == heads || figures >= heads);
         if is_block {
             let (cells, behind) = below.split_at(heads);
             let labelled: Vec<Line<'a>> = std::iter::once(line).chain(head).cloned().collect();
@@ -83,8 +84,7 @@ fn rows<'a>(lines: &[Line<'a>], columns: &[Option<Head>], rows: &mut Vec<Line<'a
     let at = |head: Head| columns.iter().position(|&column| column == Some(head));
     let end = lines.iter().position(|line| cell(line).is_some_and(|p| is_below(&p.folded())));
     let (body, below) = lines.split_at(end.unwrap_or(lines.len()));
-    let filled: Vec<Line<'a>> =
-        body.iter().filter(|line| cell(line).is_some()).cloned().collect();
+    let filled: Vec<Line<'a>> = body.iter().filter(|line| cell(line).is_some()).cloned().collect();
     let is_right = |row: &Line<'_>| {
         let number = |head| {
             let piece = at(head).and_then(|at| row.pieces.get(at));

@@ -81,7 +81,8 @@ fn lost_unit(cells: &[Piece<'_>], values: &[Head]) -> Option<usize> {
     let at = |head: Head| values.iter().position(|h| *h == head);
     let (nature, unit, weight) = (at(Head::Nature)?, at(Head::Measure)?, at(Head::Weight)?);
     let is_number = |at: usize| cells.get(at).is_some_and(|cell| points(cell).is_some());
-    let is_measured = cells.get(nature)?.folded() != NOT_MEASURED || cells.get(unit)?.text.is_empty();
+    let is_measured =
+        cells.get(nature)?.folded() != NOT_MEASURED || cells.get(unit)?.text.is_empty();
     let is_before = weight.checked_sub(1).is_some_and(is_number) && is_number(weight);
     (!is_measured && is_before && !is_number(weight + 1)).then_some(unit)
 }

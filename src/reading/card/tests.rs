@@ -188,7 +188,10 @@ fn one_cell_a_line_with_scores_left_blank() {
         一级指标 |\n二级指标 |\n三级指标 |\n指标性质 |\n指标值 |\n度量单位 |\n完成值 |\n权重 |\n得分 |\n\
         产出指标 |\n数量指标 |\n覆盖率 |\n= |\n100 |\n% |\n60 |\n|\n\
         效益指标 |\n社会效益指标 |\n保障率 |\n≥ |\n95 |\n% |\n96 |\n30 |\n|\n合计 |\n100 |\n");
-    assert_eq!(rows(&card), ["产出/数量 覆盖率 =100% - 60 -", "效益/社会效益 保障率 ≥95% 96% 30 -"]);
+    assert_eq!(
+        rows(&card),
+        ["产出/数量 覆盖率 =100% - 60 -", "效益/社会效益 保障率 ≥95% 96% 30 -"]
+    );
     assert_eq!(card.weight_total.map(|t| t.value.to_string()).as_deref(), Some("100"));
     assert_eq!((card.total, card.money_unit.as_deref()), (None, Some("万元")));
     let total = card.funds.first().and_then(|row| row.weight.as_ref());
@@ -418,8 +421,11 @@ fn signs_and_units_one_cell_a_line() {
         达成\n30\n28\n效益指标\n社会效益指标\n评价\n定性\n优\n级\n90\n20\n20\n合计\n100\n98\n";
     let front = FRONT.replace('\t', "\n").replace("\n\n", "\n");
     let card = one(&format!("{front}{head}{body}"));
-    let expected =
-        ["产出/数量 场次 ≥12场 14场 40 40", "产出/质量 水平 提升 达成 30 28", "效益/社会效益 评价 优 90级 20 20"];
+    let expected = [
+        "产出/数量 场次 ≥12场 14场 40 40",
+        "产出/质量 水平 提升 达成 30 28",
+        "效益/社会效益 评价 优 90级 20 20",
+    ];
     assert_eq!(rows(&card), expected);
 }
 

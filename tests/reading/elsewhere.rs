@@ -1,0 +1,69 @@
+//! Tables as other provinces print them: amounts below zero, thousands parted by blanks, zeros
+//! without decimals, one cell a line.
+
+use juesuan::document::{Document, Format};
+use juesuan::reading;
+use juesuan::report::{Report, TableKind};
+
+fn read(text: &str) -> Report {
+    let document = Document::new(Format::Text, text.to_owned());
+    let mut reports = reading::read(&document, "accounts.txt");
+    assert_eq!(reports.len(), 1, "one report");
+    reports.remove(0)
+}
+
+/// The amounts of a table's rows, blank cells as dashes; nothing may be unread.
+fn amounts(report: &Report, kind: TableKind) -> Vec<String> {
+    let table = report.tables.iter().find(|table| table.kind == kind);
+    let table = table.unwrap_or_else(|| panic!("no table {kind:?}"));
+    assert!(table.unread.is_empty(), "{:?}", table.unread);
+    let cell = |cell: &juesuan::report::Cell| cell.value().map_or("-".into(), |a| a.to_string());
+    let row =
+        |row: &juesuan::report::Row| row.cells.iter().map(cell).collect::<Vec<String>>().join(" ");
+    table.rows.iter().map(row).collect()
+}
+
+const EXPENDITURE: &str = "支出决算表\n公开03表\n部门：某局  金额单位：元\n\
+    科目编码  科目名称  本年支出合计  基本支出  项目支出  上缴上级支出  经营支出  对附属单位补助支出\n\
+    合计  12 737 035.02  12 736 000.00  1 035.02  0.00  0.00  0.00\n\
+    201  一般公共服务支出  12 738 040.02  12 736 000.00  2 040.02  0.00  0.00  0.00\n\
+    229  其他支出  NEGATIVE  0.00  NEGATIVE  0.00  0.00  0.00\n";
+
+#[test]
+fn thousands_parted_by_blanks_and_amounts_below_zero() {
+    let expected = [
+        "12737035.02 12736000.00 1035.02 0.00 0.00 0.00",
+        "12738040.02 12736000.00 2040.02 0.00 0.00 0.00",
+        "-1005.00 0.00 -1005.00 0.00 0.00 0.00",
+    ];
+    for negative in ["-1 005.00", "(1 005.00)", "（1 005.00）", "—1 005.00", "－1 005.00"] {
+        let text = EXPENDITURE.replace("NEGATIVE", negative);
+        assert_eq!(amounts(&read(&text), TableKind::Expenditure), expected, "{text}");
+        let celled = text.replace("  ", "\t");
+        assert_eq!(amounts(&read(&celled), TableKind::Expenditure), expected, "{celled}");
+    }
+}
+
+#[test]
+fn economic_subjects_by_kind_of_expense_one_cell_a_line() {
+    let text = "一般公共预算财政拨款基本支出决算明细表\n公开06表\n单位：某局\n金额单位：万元\n\
+        项目\n基本支出\n经济科目编码\n科目名称\n合计\n人员经费\n公用经费\n\
+        合计\n30.00\n20.00\n10.00\n301\n工资福利支出\n20.00\n20.00\n30101\n基本工资\n20.00\n20.00\n\
+        302\n商品和服务支出\n10.00\n10.00\n30201\n办公费\n10.00\n0.00\n10.00\n";
+    let expected = [
+        "30.00 20.00 10.00",
+        "20.00 20.00 -",
+        "20.00 20.00 -",
+        "10.00 - 10.00",
+        "10.00 0.00 10.00",
+    ];
+    assert_eq!(amounts(&read(text), TableKind::BasicExpenditureDetail), expected);
+}
+
+#[test]
+fn three_public_expenses_that_are_all_zero() {
+    let text = "财政拨款“三公”经费支出决算表\n公开09表\n部门：某局\t金额单位：万元\n\
+        项目\t行次\t预算数\t决算数\n合计\t1\t0\t0\n1.因公出国（境）费\t2\t0\t0\n2.公务接待费\t3\t0\t0\n\
+        3.公务用车购置及运行维护费\t4\t0\t0\n其中：（1）公务用车运行维护费\t5\t0\t0\n（2）公务用车购置费\t6\t0\t0\n";
+    assert_eq!(amounts(&read(text), TableKind::ThreePublic), ["0 0 0 0 0 0"; 2]);
+}
