@@ -85,7 +85,9 @@ mod tests {
         let all = ["甲", "乙", "丙", "丁"];
         let taken = |which: &[usize]| {
             let mut lent = Lent::default();
-            which.iter().for_each(|&at| lent.push_of(&all, at));
+            for &at in which {
+                lent.push_of(&all, at);
+            }
             lent
         };
         let is_lent = |lent: &Lent<'_, _>| matches!(lent, Lent::Stretch(_));

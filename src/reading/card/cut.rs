@@ -65,16 +65,28 @@ struct Open<'a> {
     body: Option<usize>,
     /// Where the head of the indicators stands.
     indicators: Option<usize>,
-    /// Whether the total was seen.
-    total: bool,
-    /// Whether its label was, and its number is still to come.
-    total_awaited: bool,
     /// Whether that head has one cell a line.
     stacked: bool,
+    total: Total,
     /// Whether it began with its title.
     titled: bool,
     /// Lines since the last that looked like the card's.
     strange: usize,
+}
+
+/// What was seen of a card's total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Total {
+    Nothing,
+    /// Its label: its number is still to come.
+    Label,
+    All,
+}
+
+impl Total {
+    fn awaited(is_awaited: bool) -> Self {
+        if is_awaited { Self::Label } else { Self::All }
+    }
 }
 
 impl<'a> Cut<'a> {
@@ -132,9 +144,8 @@ impl<'a> Cut<'a> {
             lines,
             body,
             indicators: None,
-            total: false,
-            total_awaited: false,
             stacked: false,
+            total: Total::Nothing,
             titled: !is_body,
             strange: 0,
         });
@@ -188,14 +199,13 @@ impl Open<'_> {
         let celled = self.lines.get(body).is_some_and(|line| line.form == Form::Celled);
         let is_total = line.filled().any(|piece| meaning(piece).part == Part::Total);
         if is_total {
-            self.total = true;
-            self.total_awaited = !line.text.contains(|c: char| c.is_ascii_digit());
-        } else if self.total {
+            self.total = Total::awaited(!line.text.contains(|c: char| c.is_ascii_digit()));
+        } else if self.total != Total::Nothing {
             let is_running = !celled || line.form == Form::Spaced || has_han(line.text);
             // One cell a line, the total's number stands below its label, or below the 100 of all
             // weights.
-            let is_awaited = self.total_awaited && total::is_unlabelled(line);
-            self.total_awaited = is_awaited && total::is_full(line);
+            let is_awaited = self.total == Total::Label && total::is_unlabelled(line);
+            self.total = Total::awaited(is_awaited && total::is_full(line));
             if is_running && !is_awaited {
                 return Going::Over;
             }

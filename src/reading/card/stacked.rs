@@ -118,7 +118,9 @@ fn finish(rows: &mut Vec<Row>, row: &mut Row, cells: &mut Vec<Piece<'_>>, values
     if is_told && target.is_some_and(|target| !target.text.is_empty()) {
         done.target = measured(sign(nature, target), target, measure);
     } else {
-        front.iter().for_each(|piece| append(&mut done.target, piece));
+        for piece in front {
+            append(&mut done.target, piece);
+        }
     }
     let rest: Vec<Head> = values.iter().skip(count).copied().collect();
     let lost = rest.iter().filter(|h| **h != Head::Reason).count().saturating_sub(back.len());
