@@ -105,7 +105,8 @@ impl Figure {
 
 /// An amount with as many decimals as a column of mixed units shows.
 fn rounded(amount: Decimal) -> Decimal {
-    let decimals = if amount.abs() < Decimal::ONE { SMALL_DECIMALS } else { DECIMALS };
+    let is_small = amount.abs() < Decimal::ONE && !amount.is_zero();
+    let decimals = if is_small { SMALL_DECIMALS } else { DECIMALS };
     amount.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
@@ -225,6 +226,7 @@ mod tests {
             let scale = Scale { shift, mixed, ..Scale::default() };
             Figure::scaled(number, ColumnKind::Amount, scale).text()
         };
+        assert_eq!(shown("0.000000", true, 0), "0.00");
         assert_eq!(shown("4443.848508", true, 0), "4,443.85");
         assert_eq!(shown("-0.005000", true, 0), "-0.0050");
         assert_eq!(shown("0.000831", true, 0), "0.0008");
