@@ -1,7 +1,8 @@
 //! One statement, clause by clause: what each of its figures is of, and what it says.
 
+mod topic;
+
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use super::breakdown;
 use super::cells::Cells;
@@ -262,71 +263,6 @@ impl<'a> State<'a, '_> {
             self.reason = Some((from, from));
         }
         self.reason_in = Some(self.segment);
-    }
-
-    /// A clause without figures may name what the next ones are of.
-    fn name_without_figure(&mut self, found: &Clause, clause: &'a str, next: usize) {
-        let reader = self.reader;
-        let cues = &reader.vocabulary.cues;
-        if reader.section == SectionKind::Performance {
-            let scores = || cues.project.score.iter().any(|word| reader.stream.has(next, word));
-            let result = clause.strip_suffix("项目").filter(|_| scores());
-            if let Some(name) = result {
-                let name = reader.stream.printed(self.clause_from, self.clause_from + name.len());
-                (self.item, self.known) = (Some(Item::Project(name.into())), None);
-                return;
-            }
-            if matches!(self.item, Some(Item::Project(_))) {
-                return;
-            }
-        }
-        if self.listing(found, clause) {
-            return;
-        }
-        if let Some(subject) = &found.subject {
-            self.set_subject(subject.below(self.subject_above()), &subject.plain);
-            return;
-        }
-        if let Some(item) = found.item {
-            self.set_known(item.entry);
-        }
-    }
-
-    /// The names that a clause lists behind 主要包括：.
-    fn listing(&mut self, found: &Clause, clause: &str) -> bool {
-        let names = if self.text(0, self.clause_from).ends_with("主要包括:") {
-            clause
-        } else {
-            match found.listing.and_then(|from| clause.get(from..)) {
-                Some(names) => names,
-                None => return false,
-            }
-        };
-        let open = names.ends_with('等');
-        let names = names.trim_end_matches('等').split('、');
-        let names: Vec<Box<str>> = names.filter(|name| !name.is_empty()).map(Into::into).collect();
-        let item = self.item.clone().unwrap_or_else(|| Item::Named("".into()));
-        let line = self.reader.stream.line(self.clause_from);
-        self.lists.push(Listing { item, names, open, line });
-        true
-    }
-
-    fn subject_above(&self) -> Option<&SubjectPath> {
-        match &self.item {
-            Some(Item::Subject(path)) => Some(path),
-            _ => None,
-        }
-    }
-
-    /// Goes on to a subject, given also the plain name of the lowest level that is named.
-    fn set_subject(&mut self, mut path: SubjectPath, plain: &str) {
-        path.code = self.reader.cells.code(&[self.reader.section], &path, plain);
-        (self.item, self.known) = (Some(Item::Subject(Arc::new(path))), None);
-    }
-
-    fn set_known(&mut self, entry: &'static ItemEntry) {
-        self.item = Some(Item::Known(Cow::Borrowed(&entry.name)));
-        self.known = Some(entry);
     }
 
     fn figure(&mut self, number: &Number) {
