@@ -3,6 +3,7 @@
 use super::fold::is_han;
 use super::line::Piece;
 use super::parting::is_rest;
+use super::thousands;
 use crate::report::{Amount, Place, RepairKind, fold_digit};
 
 /// A figure with its place, and how it was repaired.
@@ -307,20 +308,11 @@ fn with_point(piece: &Piece<'_>, text: &str, parts: &[&str], joined: &str) -> Co
 
 /// Whether white space parts the thousands of an amount with decimals: `12 737 035.02`.
 fn is_grouped(parts: &[&str]) -> bool {
-    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let Some(([first, inner @ ..], last)) = parts.split_last().map(|(last, rest)| (rest, last))
-    else {
-        return false;
-    };
-    let decimals = last.split_once('.');
-    let digits = first.strip_prefix(['-', '－', '−']).unwrap_or(first);
-    matches!(digits.len(), 1..=3)
-        && is_digits(digits)
-        && !digits.starts_with('0')
-        && inner.iter().all(|part| part.len() == 3 && is_digits(part))
-        && decimals.is_some_and(|(group, behind)| {
-            group.len() == 3 && is_digits(group) && behind.len() == DECIMALS && is_digits(behind)
-        })
+    let [first, inner @ .., last] = parts else { return false };
+    let first = first.strip_prefix(['-', '－', '−']).unwrap_or(first);
+    thousands::is_first(first)
+        && inner.iter().all(|part| thousands::is_group(part))
+        && thousands::is_last(last)
 }
 
 /// Several complete numbers in one cell, parted by white space.

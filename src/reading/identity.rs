@@ -167,9 +167,14 @@ fn before_year(text: &str) -> Option<&str> {
 
 /// `2024年度…`, `2024年…`: the year and what follows.
 fn year_at_start(text: &str) -> Option<(u16, &str)> {
-    let year: u16 = text.get(..4)?.parse().ok()?;
+    let year = of_accounts(text.get(..4)?)?;
     let rest = text.get(4..)?.strip_prefix('年')?;
-    (1990..2100).contains(&year).then(|| (year, rest.strip_prefix('度').unwrap_or(rest)))
+    Some((year, rest.strip_prefix('度').unwrap_or(rest)))
+}
+
+/// The year that four digits are, if accounts may be of it.
+fn of_accounts(digits: &str) -> Option<u16> {
+    digits.parse().ok().filter(|year| (1990..2100).contains(year))
 }
 
 /// The year on the cover, or over the tables, that stands nearest above a report's first
@@ -208,10 +213,10 @@ fn stated(line: &str) -> impl Iterator<Item = Stated<'_>> {
         let printed = before.rsplit(is_han).next()?;
         let folded = fold(printed);
         let start = folded.len().checked_sub(4)?;
-        let year: u16 = folded.get(start..)?.parse().ok()?;
+        let year = of_accounts(folded.get(start..)?)?;
         let words = before.get(..before.len() - printed.len())?;
         let is_compared = start == 0 && words.ends_with(['与', '比', '较']);
-        (1990..2100).contains(&year).then_some(Stated { year, is_compared, behind })
+        Some(Stated { year, is_compared, behind })
     })
 }
 

@@ -18,10 +18,8 @@ pub struct Gaps<'a> {
 /// Parts a line, behind the pieces of other lines.
 pub fn part<'a>(number: u32, text: &'a str, gaps: Gaps<'_>, pieces: &mut Vec<Piece<'a>>) -> Form {
     if !gaps.tabs.is_empty() {
-        let is_parted = gaps.tabs.len() < MOST_CELLS + REST;
-        let most = if is_parted { gaps.tabs.len() } else { MOST_CELLS };
-        let marks = gaps.tabs.iter().map(|&tab| tab as usize).take(most);
-        split(number, text, 0..text.len(), marks, pieces);
+        let marks = gaps.tabs.iter().map(|&tab| tab as usize);
+        split(number, text, 0..text.len(), (gaps.tabs.len(), marks), pieces);
         return Form::Celled;
     }
     let bare = trim(text);
@@ -75,16 +73,18 @@ pub fn is_rest(text: &str) -> bool {
     text.len() >= REST && (text.contains('\t') || text.matches('|').nth(REST - 1).is_some())
 }
 
-/// Parts a stretch of a line where the marks stand.
+/// Parts a stretch of a line where the marks stand, of which it is known how many they are: too
+/// many leave a rest.
 fn split<'a>(
     number: u32,
     line: &'a str,
     stretch: Range<usize>,
-    marks: impl Iterator<Item = usize>,
+    (count, marks): (usize, impl Iterator<Item = usize>),
     pieces: &mut Vec<Piece<'a>>,
 ) {
+    let most = if count < MOST_CELLS + REST { count } else { MOST_CELLS };
     let mut start = stretch.start;
-    for mark in marks {
+    for mark in marks.take(most) {
         pieces.push(piece(number, line, start, mark));
         start = mark + 1;
     }
@@ -99,10 +99,9 @@ fn bars<'a>(number: u32, line: &'a str, pieces: &mut Vec<Piece<'a>>) {
     let before = pieces.len();
     let inner = from.min(to)..to;
     let bytes = line.as_bytes().get(inner.clone()).unwrap_or_default();
-    let marks = || memchr::memchr_iter(b'|', bytes).map(|at| at + inner.start);
-    let is_parted = marks().nth(MOST_CELLS + REST - 1).is_none();
-    let most = if is_parted { bytes.len() } else { MOST_CELLS };
-    split(number, line, inner.clone(), marks().take(most), pieces);
+    let marks = memchr::memchr_iter(b'|', bytes);
+    let count = marks.clone().count();
+    split(number, line, inner.clone(), (count, marks.map(|at| at + inner.start)), pieces);
     // The rule below a Markdown header: |---|:--:|
     let is_rule =
         |p: &Piece<'_>| p.text.len() > 1 && p.text.chars().all(|c| matches!(c, '-' | ':'));

@@ -72,7 +72,7 @@ fn groups(line: &str, pieces: &[Piece<'_>]) -> usize {
     let Some(first) = pieces.first() else { return 0 };
     let digits = first.text.trim_start_matches(is_minus);
     let is_bracketed = first.text.starts_with(['(', '（']);
-    if digits.len() > GROUP || digits.starts_with('0') || !is_digits(digits) {
+    if !is_first(digits) {
         return 0;
     }
     for (at, pair) in pieces.windows(2).enumerate() {
@@ -84,7 +84,7 @@ fn groups(line: &str, pieces: &[Piece<'_>]) -> usize {
         if is_last(text) && (text.len() < piece.text.len()) == is_bracketed {
             return at + 1;
         }
-        if piece.text.len() != GROUP || !is_digits(piece.text) {
+        if !is_group(piece.text) {
             return 0;
         }
     }
@@ -96,11 +96,22 @@ fn is_minus(c: char) -> bool {
     matches!(c, '-' | '－' | '—' | '–' | '(' | '（')
 }
 
-fn is_last(text: &str) -> bool {
+/// Whether an amount whose thousands are parted may begin with some digits: `12`.
+pub fn is_first(text: &str) -> bool {
+    text.len() <= GROUP && is_digits(text) && !text.starts_with('0')
+}
+
+/// Whether it may go on with them: `737`.
+pub fn is_group(text: &str) -> bool {
+    text.len() == GROUP && is_digits(text)
+}
+
+/// Whether it may end with them: `035.02`.
+pub fn is_last(text: &str) -> bool {
     text.len() == LAST
-        && text.split_once('.').is_some_and(|(group, decimals)| {
-            group.len() == GROUP && is_digits(group) && is_digits(decimals)
-        })
+        && text
+            .split_once('.')
+            .is_some_and(|(group, decimals)| is_group(group) && is_digits(decimals))
 }
 
 fn is_digits(text: &str) -> bool {

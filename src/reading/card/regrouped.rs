@@ -1,6 +1,7 @@
 //! Forms without levels that are printed one cell a line, as pages are copied: the lines of their
 //! blocks are put together to rows again, which are then read as cells.
 
+use super::cells::NOT_MEASURED;
 use super::text::points;
 use super::total;
 use super::words::{Head, NAME_ALONE, is_below, meaning};
@@ -101,7 +102,10 @@ fn rows<'a>(lines: &[Line<'a>], columns: &[Option<Head>], rows: &mut Vec<Line<'a
         while let Some((_, behind)) = rest.split_first() {
             let lacks_unit = at(Head::Measure) == Some(1)
                 && at(Head::Nature) == Some(2)
-                && behind.first().and_then(cell).is_some_and(|piece| piece.folded() == "定性");
+                && behind
+                    .first()
+                    .and_then(cell)
+                    .is_some_and(|piece| piece.folded() == NOT_MEASURED);
             let count = columns.len() - usize::from(lacks_unit);
             let Some((cells, next)) = rest.split_at_checked(count) else { break };
             let row = Line::row(cells, lacks_unit.then_some(1));
