@@ -35,6 +35,9 @@ pub struct Heading {
     /// Whether it names the row, so that it stays in place and rows below others are indented
     /// in the last of them.
     pub leads: bool,
+    /// Whether names that never change (`narrative`, `error`) are written in the words that the
+    /// screen says.
+    pub spoken: bool,
 }
 
 impl Heading {
@@ -46,6 +49,7 @@ impl Heading {
             kind: column.kind,
             counts: column.counts,
             leads: column.frozen,
+            spoken: false,
         }
     }
 
@@ -60,9 +64,13 @@ impl Heading {
     /// Its cell in a row.
     pub fn cell<'r>(&self, row: &'r Row, library: &Library) -> Cow<'r, Cell> {
         match self.content {
-            Content::Column(index) => {
-                row.cells.get(index).map_or_else(|| Cow::Owned(Cell::default()), Cow::Borrowed)
-            }
+            Content::Column(index) => match row.cells.get(index) {
+                Some(cell) if self.spoken && cell.said.is_some() => {
+                    Cow::Owned(Cell { value: cell.seen().into_owned(), ..cell.clone() })
+                }
+                Some(cell) => Cow::Borrowed(cell),
+                None => Cow::Owned(Cell::default()),
+            },
             Content::Source => {
                 let entry = row.report.and_then(|id| library.get(id));
                 let source = entry.map(|entry| entry.report.source_at(row.place));
@@ -93,12 +101,33 @@ impl Plan {
     /// The same columns under their headings, money with its printed unit.
     pub fn titled(sheet: &Sheet) -> Self {
         let columns: Vec<_> = exported(sheet).map(|(index, _)| index).collect();
-        Self::screen(sheet, &columns)
+        Self::of(sheet, &columns)
     }
 
-    /// The columns on screen under their headings, money with its printed unit: `本年支出合计（万元）`.
+    /// The plan for readers who know no names of programs: these are said in words.
+    #[must_use]
+    pub fn spoken(mut self) -> Self {
+        for heading in &mut self.headings {
+            heading.spoken = true;
+        }
+        self
+    }
+
+    /// The columns on screen under their headings, money with its printed unit: `本年支出合计（万元）`;
+    /// with them what the screen says by marks, each before the column behind it in the sheet.
     /// Bars are left out, since they are no figures. No two have the same name.
     pub fn screen(sheet: &Sheet, columns: &[usize]) -> Self {
+        let mut all = columns.to_vec();
+        for (index, column) in sheet.columns.iter().enumerate() {
+            if column.shown == Shown::Written && !columns.contains(&index) {
+                let at = all.iter().position(|&other| other > index).unwrap_or(all.len());
+                all.insert(at, index);
+            }
+        }
+        Self::of(sheet, &all).spoken()
+    }
+
+    fn of(sheet: &Sheet, columns: &[usize]) -> Self {
         let columns = columns.iter().filter_map(|&index| Some((index, sheet.columns.get(index)?)));
         let written = columns.filter(|(_, column)| column.kind != ColumnKind::Bar);
         let mut headings: Vec<Heading> = Vec::new();
@@ -139,6 +168,7 @@ impl Plan {
                     kind,
                     counts: kind == ColumnKind::Number,
                     leads: false,
+                    spoken: false,
                 },
             };
             self.headings.push(heading);

@@ -120,6 +120,20 @@ fn on_screen_the_header_names_the_unit_and_rows_keep_their_order() {
 }
 
 #[test]
+fn what_the_screen_says_by_marks_is_written_for_people_in_their_words() {
+    let mut sheet = dirty();
+    sheet.columns[0].shown = Shown::Written;
+    for row in sheet.rows.kept_mut() {
+        row.cells[0].said = Some("错误".into());
+    }
+    let plan = Plan::screen(&sheet, &[1]);
+    let (out, _) = bytes(Format::Csv, false, &plan, &sheet, &[0]);
+    assert_eq!(String::from_utf8(out).unwrap(), "标题label,标题amount（万元）\n错误,-5.00\n");
+    let programs = written(Format::Csv, false, &Plan::command_line(&sheet), &sheet);
+    assert!(programs.starts_with("label,amount,source_line\n'=1+1,"), "{programs}");
+}
+
+#[test]
 fn a_table_of_two_reports_is_one_table() {
     let library = library_of(&["甲局", "乙局"]);
     let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();

@@ -5,10 +5,11 @@ use std::io;
 use super::page::Page;
 use super::xlsx::{Book, Links, Names};
 use super::{Manner, Out, Plan, rows_of};
+use crate::audit::{Severity, ShelvedAudit, Status};
 use crate::library::{Library, ReportId};
 use crate::report::{Report, TableKind};
 use crate::settings::Texts;
-use crate::sheet::{self, Recipe, Row, Sheet, SheetName, Shown, Value};
+use crate::sheet::{self, Recipe, Row, Sheet, SheetName};
 
 /// Worksheets of single departments at most: programs open a workbook of more only slowly.
 /// The worksheet of all findings has those of the others too.
@@ -80,7 +81,8 @@ pub fn of_department(
 }
 
 /// Writes the findings of some reports as a workbook to send back: an overview that leads to
-/// the departments, all findings in one worksheet, then a worksheet a department that has any.
+/// the departments, all findings in one worksheet, then for each department that has open ones a
+/// worksheet of these.
 /// Returns how many findings were written.
 ///
 /// # Errors
@@ -97,9 +99,8 @@ pub fn of_findings(
     let mut names = Names::default();
     let overview = names.unique(texts.get("export.review"));
     let all = names.unique(texts.get("export.all_findings"));
-    let found = ids
-        .iter()
-        .filter(|id| library.get(**id).is_some_and(|entry| !entry.audit.findings.is_empty()));
+    let found =
+        ids.iter().filter(|id| library.get(**id).is_some_and(|entry| has_open(&entry.audit)));
     let links: Links = found
         .take(MOST_DEPARTMENTS)
         .filter_map(|&id| Some((id, names.unique(&short_name(&library.get(id)?.report)))))
@@ -111,16 +112,20 @@ pub fn of_findings(
     maker.linked(&mut book, &overview, &recipe, &plan, &links)?;
 
     let recipe = SheetName::Findings.recipe(library, ids, texts);
-    let count = maker.recipe(&mut book, &all, &recipe, &Plan::titled(&recipe.sheet))?;
+    let count = maker.recipe(&mut book, &all, &recipe, &Plan::titled(&recipe.sheet).spoken())?;
     for &id in ids {
         let (Some(name), Some(entry)) = (links.get(&id), library.get(id)) else { continue };
         let ids = [id];
         let mut recipe = SheetName::Findings.recipe(library, &ids, texts);
         recipe.sheet.title = title(&entry.report);
-        let plan = Plan::titled(&recipe.sheet).without(&recipe.sheet, &ONCE);
-        let severity = recipe.sheet.columns.iter().position(|column| column.key == "severity");
+        let plan = Plan::titled(&recipe.sheet).without(&recipe.sheet, &ONCE).spoken();
+        // What was accepted is nothing to mend.
+        let is_open = |row: &Row| {
+            let finding = row.findings.first().and_then(|&id| library.finding(id));
+            finding.is_none_or(|finding| finding.status == Status::Open)
+        };
         let each = |take: &mut dyn FnMut(&Row) -> io::Result<()>| {
-            rows_of(&recipe, &mut |row| take(&maker.spoken(row, severity)))
+            rows_of(&recipe, &mut |row| if is_open(row) { take(row) } else { Ok(()) })
         };
         book.add(name, maker.page(&recipe.sheet, &plan), &each, &Links::new())?;
     }
@@ -133,7 +138,7 @@ impl Maker<'_> {
     fn plan(&self, sheet: &Sheet) -> Plan {
         let columns = sheet.columns.iter().enumerate();
         let columns: Vec<_> = columns
-            .filter(|(_, column)| column.shown == Shown::Everywhere)
+            .filter(|(_, column)| column.shown.for_people())
             .map(|(index, _)| index)
             .collect();
         Plan::screen(sheet, &columns).with_source(sheet, self.texts)
@@ -149,19 +154,6 @@ impl Maker<'_> {
         let each =
             |take: &mut dyn FnMut(&Row) -> io::Result<()>| sheet.rows.iter().try_for_each(take);
         book.add(name, self.page(sheet, &plan), &each, &Links::new())
-    }
-
-    /// A finding's row with the severity in the language of the reader.
-    fn spoken(&self, row: &Row, severity: Option<usize>) -> Row {
-        let mut row = row.clone();
-        let finding = row.findings.first().and_then(|&id| self.library.finding(id));
-        let cell = severity.and_then(|column| row.cells.get_mut(column));
-        if let (Some(finding), Some(cell)) = (finding, cell) {
-            let severity = finding.severity;
-            let lang = self.texts.lang();
-            cell.value = Value::Text(lang.pick(severity.chinese(), severity.name()).to_owned());
-        }
-        row
     }
 
     fn recipe(
@@ -187,6 +179,11 @@ impl Maker<'_> {
     }
 }
 
+/// Whether there is something to mend.
+fn has_open(audit: &ShelvedAudit) -> bool {
+    Severity::ALL.iter().any(|&severity| audit.count(severity) > 0)
+}
+
 /// A department's name, with the year where it is known.
 fn title(report: &Report) -> String {
     format!(
@@ -203,5 +200,56 @@ fn short_name(report: &Report) -> String {
         report.source.clone()
     } else {
         report.department.name.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Reader as _, Xlsx};
+
+    use super::*;
+    use crate::audit::{Audit, Finding, Site};
+    use crate::library::testing::{entries, report};
+    use crate::settings::Lang;
+
+    #[test]
+    fn what_was_accepted_is_not_sent_back() {
+        let report = report("甲局");
+        let table = report.table(TableKind::Expenditure).unwrap();
+        let finding = |rule: &str, status| Finding {
+            rule: rule.to_owned(),
+            severity: Severity::Error,
+            status,
+            site: Site::cell(table, 1, 0),
+            others: Vec::new(),
+            expected: None,
+            found: None,
+            difference: None,
+            tolerance: None,
+            values: Vec::new(),
+            likely: None,
+        };
+        let [open, accepted] = [finding("B0301", Status::Open), finding("B0302", Status::Accepted)];
+        let accepted_only = Audit { findings: vec![accepted.clone()], ..Audit::default() };
+        let both = Audit { findings: vec![open, accepted], ..Audit::default() };
+        let library = entries(vec![(both, report.clone()), (accepted_only, report)]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let mut out = Vec::new();
+        let texts = Texts::bundled(Lang::Zh);
+        of_findings(&library, &ids, &texts, &Manner::default(), &mut out).unwrap();
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(out)).unwrap();
+        let names = book.sheet_names();
+        assert_eq!(names, ["校验汇总", "全部校验发现", "甲局"], "one has nothing to mend");
+        let words = |book: &mut Xlsx<_>, name: &str| -> Vec<String> {
+            let range = book.worksheet_range(name).unwrap();
+            range.cells().map(|(_, _, cell)| cell.to_string()).collect()
+        };
+        let own = words(&mut book, "甲局");
+        assert!(own.iter().any(|cell| cell == "B0301") && own.iter().any(|cell| cell == "错误"));
+        assert!(own.iter().all(|cell| cell != "B0302"), "{own:?}");
+        let all = words(&mut book, "全部校验发现");
+        assert!(all.iter().any(|cell| cell == "B0302") && all.iter().any(|cell| cell == "已接受"));
     }
 }

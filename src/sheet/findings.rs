@@ -93,8 +93,8 @@ fn columns(frame: &Frame<'_>) -> Vec<Column> {
     let number = |name| frame.column(name, ColumnKind::Number);
     vec![
         text("rule"),
-        text("severity").export(),
-        text("status").export(),
+        text("severity").written(),
+        text("status").written(),
         text("table"),
         text("row").export(),
         text("column").export(),

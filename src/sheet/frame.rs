@@ -222,6 +222,12 @@ impl Column {
         Self { shown: Shown::Export, ..self }
     }
 
+    /// The column, in exports only, also in those of what is on screen.
+    #[must_use]
+    pub fn written(self) -> Self {
+        Self { shown: Shown::Written, ..self }
+    }
+
     /// The column, on screen only.
     #[must_use]
     pub fn screen(self) -> Self {

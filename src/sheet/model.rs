@@ -45,8 +45,22 @@ pub enum Shown {
     Everywhere,
     /// On screen only: bars and marks.
     Screen,
+    /// In exports only, since the screen says it otherwise: a severity by its mark.
+    Written,
     /// In exports of the command line only: `department`, `source_line` and the like.
     Export,
+}
+
+impl Shown {
+    /// Whether the screen has the column.
+    pub fn on_screen(self) -> bool {
+        matches!(self, Self::Everywhere | Self::Screen)
+    }
+
+    /// Whether a file has it that is written for people.
+    pub fn for_people(self) -> bool {
+        matches!(self, Self::Everywhere | Self::Written)
+    }
 }
 
 /// What a column's cells are.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::settings::{Lang, Texts};
-use crate::sheet::{ColumnKind, Sheet, Shown};
+use crate::sheet::{ColumnKind, Sheet};
 
 /// The headings of every key in both languages.
 static HEADINGS: LazyLock<[Texts; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].map(Texts::bundled));
@@ -44,7 +44,7 @@ fn named(sheet: &Sheet, name: &str) -> Option<(u8, usize)> {
         }
     }
     let (rank, best) = found.into_iter().min_by_key(|(rank, _)| *rank)?;
-    let on_screen = |index: &&usize| sheet.columns[**index].shown != Shown::Export;
+    let on_screen = |index: &&usize| sheet.columns[**index].shown.on_screen();
     let shown: Vec<_> = best.iter().filter(on_screen).copied().collect();
     match (best.as_slice(), shown.as_slice()) {
         ([only], _) | (_, [only]) => Some((rank, *only)),

@@ -10,7 +10,7 @@ use super::figure::Scale;
 use super::layout::{Measure, measure, place};
 use super::order::{SortBy, Wish, order};
 use super::unit::MoneyUnit;
-use crate::sheet::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Value};
+use crate::sheet::{Cell, Column, ColumnKind, Row, Sheet, Tone, Value};
 use crate::tui::reader::Caret;
 
 /// How the user looks at a sheet: kept with the place, so that coming back restores it.
@@ -74,7 +74,7 @@ impl Grid {
     /// A sheet seen in a way; the row that was selected is found again by its key.
     pub fn new(sheet: Arc<Sheet>, view: View, unit: MoneyUnit) -> Self {
         let mut columns: Vec<_> = (0..sheet.columns.len())
-            .filter(|&index| sheet.columns[index].shown != Shown::Export)
+            .filter(|&index| sheet.columns[index].shown.on_screen())
             .collect();
         columns.sort_by_key(|&index| sheet.columns[index].rank);
         let tree = !sheet.rows.is_flat();

@@ -194,7 +194,7 @@ mod tests {
     use crate::library::{LoadOptions, load_all};
     use crate::settings::{Lang, Texts};
     use crate::sheet::condition::same_as;
-    use crate::sheet::{Cell, Column, SheetName, Shown, findings_gravest_first};
+    use crate::sheet::{Cell, Column, SheetName, findings_gravest_first};
 
     fn tree() -> Sheet {
         let amount = |n: &str| n.parse().ok();
@@ -286,7 +286,7 @@ mod tests {
         for (name, kept, made) in sheets() {
             let columns = 0..kept.columns.len();
             let shown: Vec<_> =
-                columns.clone().filter(|&c| kept.columns[c].shown != Shown::Export).collect();
+                columns.clone().filter(|&c| kept.columns[c].shown.on_screen()).collect();
             let of_column = columns.flat_map(|column| {
                 let [up, down] = [false, true].map(|descending| SortBy { column, descending });
                 let title = &kept.columns[column].title;
