@@ -11,7 +11,7 @@ use crate::report::{Amount, Report, Shelved, TableKind, move_point, unit_power};
 /// The unit in which a sheet shows the amounts of its reports.
 #[derive(Debug, Clone)]
 pub(super) struct CommonUnit {
-    /// The tables that the sheet draws on.
+    /// The tables that the sheet draws on, if it draws on tables.
     kinds: &'static [TableKind],
     /// The unit; `None` if no table states one that is known.
     unit: Option<String>,
@@ -22,8 +22,14 @@ pub(super) struct CommonUnit {
 impl CommonUnit {
     /// The unit that most of the tables of these kinds state; of equals the first.
     pub fn of(frame: Frame<'_>, kinds: &'static [TableKind]) -> Self {
+        let units = frame.headings().flat_map(|report| report.printed_units.of_kinds(kinds));
+        Self { kinds, ..Self::among(units) }
+    }
+
+    /// The unit that stands most often among some that are no tables'; of equals the first.
+    pub fn among<'u>(units: impl Iterator<Item = &'u str>) -> Self {
         let mut counts: Vec<(&str, usize)> = Vec::new();
-        for unit in frame.headings().flat_map(|report| report.printed_units.of_kinds(kinds)) {
+        for unit in units {
             match counts.iter_mut().find(|(known, _)| *known == unit) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((unit, 1)),
@@ -32,7 +38,7 @@ impl CommonUnit {
         let mixed = counts.len() > 1;
         let usable = counts.iter().rev().filter(|(unit, _)| !mixed || unit_power(unit).is_some());
         let unit = usable.max_by_key(|(_, count)| *count).map(|(unit, _)| (*unit).to_owned());
-        Self { kinds, unit, mixed }
+        Self { kinds: &[], unit, mixed }
     }
 
     /// States the unit on a sheet.
@@ -59,6 +65,11 @@ impl CommonUnit {
             });
             Cell::text(units.join("、"))
         })
+    }
+
+    /// The same of something that has one unit.
+    pub fn printed(&self, unit: Option<&str>) -> Option<Cell> {
+        self.mixed.then(|| Cell::text(unit.unwrap_or_default()))
     }
 
     /// A figure in the common unit; `None` where it is blank or can't be compared.

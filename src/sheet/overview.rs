@@ -127,11 +127,17 @@ impl Page<'_> {
         }
     }
 
+    /// An amount in a sentence, with its unit: the unit in which the sheet is looked at changes
+    /// no words.
+    fn printed(&self, amount: Amount) -> String {
+        format!("{}{}", amount.grouped(), self.unit.as_deref().unwrap_or_default())
+    }
+
     /// Last year's figure of an item as the narrative implies it.
     fn last_year(&self, section: SectionKind, item: &str) -> Option<String> {
         let unit = self.unit.as_deref()?;
         let (_, last) = last_year(&self.entry.report.narrative, section, item, unit)?;
-        Some(self.texts.fill("sheet.overview.last_year", &[&last.grouped()]))
+        Some(self.texts.fill("sheet.overview.last_year", &[&self.printed(last)]))
     }
 
     /// The same of the year's income or expenditure, else of 收支总计, which counts the
@@ -141,7 +147,7 @@ impl Page<'_> {
             let narrative = &self.entry.report.narrative;
             let unit = self.unit.as_deref()?;
             let (total, last) = last_year(narrative, SectionKind::Overall, "收支总计", unit)?;
-            let figures = [total.grouped(), last.grouped()];
+            let figures = [total, last].map(|amount| self.printed(amount));
             let figures = figures.each_ref().map(String::as_str);
             Some(self.texts.fill("sheet.overview.totals_last_year", &figures))
         };
@@ -197,14 +203,12 @@ impl Page<'_> {
             let budget = self.value(key::three_public(&self.entry.report, Side::Budget, &column));
             let remark = budget.map(|budget| {
                 let rate = self.value(spot).and_then(|spent| super::ratio::percent(spent, budget));
+                let budget = self.printed(Amount::from(budget));
                 match rate {
-                    Some(rate) => self.texts.fill(
-                        "sheet.overview.budget_and_rate",
-                        &[&Amount::from(budget).grouped(), &rate.to_string()],
-                    ),
-                    None => {
-                        self.texts.fill("sheet.overview.budget", &[&Amount::from(budget).grouped()])
-                    }
+                    Some(rate) => self
+                        .texts
+                        .fill("sheet.overview.budget_and_rate", &[&budget, &rate.to_string()]),
+                    None => self.texts.fill("sheet.overview.budget", &[&budget]),
                 }
             });
             let is_total = three_public_depth(&column) == 0;

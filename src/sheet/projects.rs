@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::common_unit::CommonUnit;
 use super::frame::{Frame, Recipe};
 use super::indicators::number;
 use super::marks::{Home, Marks};
 use super::ratio::bar;
 use super::{Cell, Column, ColumnKind, Row, Sheet, Target, Tone};
 use crate::library::{Entry, Library, ReportId};
-use crate::report::{Fund, Project};
+use crate::report::{Amount, Fund, FundRow, Located, Project};
 use crate::settings::Texts;
 
 /// The projects of the summary tables (绩效自评情况汇总表), in printed order, with what their
@@ -28,7 +29,9 @@ pub(super) fn recipe<'a>(
     let money = |name| frame.column(name, ColumnKind::Amount);
     let text = |name| frame.column(name, ColumnKind::Text);
     let on = |shown: bool, column: Column| if shown { column } else { column.export() };
-    let Shown { rates, cards: has_cards, disagrees, spending_units, groups } = Shown::of(frame);
+    let Shown { rates, cards: has_cards, disagrees, spending_units, groups, units } =
+        Shown::of(frame);
+    let common = CommonUnit::among(units.iter().map(AsRef::as_ref));
     let told = texts.get("sheet.projects.disagrees").to_owned();
     let behind = |column| frame.behind(1, column);
     let mut columns = vec![
@@ -49,10 +52,13 @@ pub(super) fn recipe<'a>(
         text("money_unit").export(),
         text("joined").export(),
     ];
+    columns.extend(common.column(frame));
     if disagrees {
         columns.push(text("disagrees").in_full().screen());
     }
-    frame.recipe(frame.sheet("projects", frame.columns(columns)), move |id, entry| {
+    let mut sheet = frame.sheet("projects", frame.columns(columns));
+    common.state(&mut sheet);
+    frame.recipe(sheet, move |id, entry| {
         let marks = Marks::of_audit(&entry.audit);
         let projects = entry.report.projects.iter().enumerate();
         let row = |(index, project): (usize, &Project)| {
@@ -63,7 +69,7 @@ pub(super) fn recipe<'a>(
             Row {
                 findings: marks.of(id, home),
                 related: marks.related_to(id, home),
-                ..row(id, entry, (index, project), told)
+                ..row(id, entry, (index, project), &common, told)
             }
         };
         projects.map(row).collect()
@@ -79,7 +85,7 @@ fn scores(entry: &Entry, project: &Project) -> Scores {
     Scores([
         project.score.as_ref().map(|score| score.value.decimal()),
         card.map(|total| total.value.decimal()),
-        review.and_then(|figure| figure.value).map(crate::report::Amount::decimal),
+        review.and_then(|figure| figure.value).map(Amount::decimal),
     ])
 }
 
@@ -103,12 +109,12 @@ fn review_score(entry: &Entry, project: &Project) -> Cell {
     let figure = project.review.and_then(|link| entry.report.narrative.figures.get(link.at));
     Cell {
         place: figure.map(|figure| figure.place),
-        ..Cell::number(figure.and_then(|figure| figure.value).map(crate::report::Amount::decimal))
+        ..Cell::number(figure.and_then(|figure| figure.value).map(Amount::decimal))
     }
 }
 
 /// What there is to show of the projects.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each alone decides on a column")]
 struct Shown {
     /// 预算执行率 in a summary.
@@ -121,6 +127,8 @@ struct Shown {
     /// on every row only takes room on screen.
     spending_units: bool,
     groups: bool,
+    /// The units of the cards' money, of each report every one once.
+    units: Vec<Box<str>>,
 }
 
 impl Shown {
@@ -132,6 +140,7 @@ impl Shown {
             disagrees: all.disagrees || one.disagrees,
             spending_units: all.spending_units || one.spending_units,
             groups: all.groups || one.groups,
+            units: all.units.into_iter().chain(one.units).collect(),
         })
     }
 
@@ -141,7 +150,14 @@ impl Shown {
             let mut values = projects.iter().map(field);
             values.next().is_some_and(|first| values.any(|value| value != first))
         };
+        let mut units: Vec<Box<str>> = Vec::new();
+        for unit in entry.report.cards.iter().filter_map(|card| card.money_unit.as_deref()) {
+            if !units.iter().any(|known| &**known == unit) {
+                units.push(unit.into());
+            }
+        }
         Self {
+            units,
             rates: projects.iter().any(|project| project.execution_rate.is_some()),
             cards: !entry.report.cards.is_empty(),
             disagrees: projects.iter().any(|project| !scores(entry, project).agree()),
@@ -155,6 +171,7 @@ fn row(
     id: ReportId,
     entry: &Entry,
     (index, project): (usize, &Project),
+    common: &CommonUnit,
     disagrees: Option<Cell>,
 ) -> Row {
     let text = |text: &Option<String>| Cell::text(text.as_deref().unwrap_or_default());
@@ -162,6 +179,10 @@ fn row(
     let fund = card.and_then(|card| card.fund(Fund::Total));
     let score = entry.report.score_of(project);
     let rate = fund.and_then(|fund| fund.execution_rate.as_ref());
+    let unit = card.and_then(|card| card.money_unit.as_deref());
+    let money = |of: fn(&FundRow) -> &Option<Located<Amount>>| {
+        common.cell_in(number(fund.and_then(|fund| of(fund).as_ref())), unit)
+    };
     let cells = [
         text(&project.number),
         Cell::text(&project.name.value),
@@ -170,17 +191,17 @@ fn row(
         number(score),
         bar(score.map(|score| score.value.decimal()), Decimal::ONE_HUNDRED),
         Cell::text(project.grade.as_ref().map(|grade| grade.value.chinese()).unwrap_or_default()),
-        number(fund.and_then(|fund| fund.initial_budget.as_ref())),
-        number(fund.and_then(|fund| fund.full_year_budget.as_ref())),
-        number(fund.and_then(|fund| fund.executed.as_ref())),
+        money(|fund| &fund.initial_budget),
+        money(|fund| &fund.full_year_budget),
+        money(|fund| &fund.executed),
         number(rate.or(project.execution_rate.as_ref())),
         number(fund.and_then(|fund| fund.score.as_ref())),
         number(project.score.as_ref()),
         review_score(entry, project),
-        Cell::text(card.and_then(|card| card.money_unit.as_deref()).unwrap_or_default()),
+        Cell::text(unit.unwrap_or_default()),
         Cell::text(project.joined.map(crate::report::Joined::text).unwrap_or_default()),
     ];
-    let cells = cells.into_iter().chain(disagrees);
+    let cells = cells.into_iter().chain(common.printed(unit)).chain(disagrees);
     let place = project.place;
     Row {
         cells: Frame::cells(id, entry, cells, Some(place)),
@@ -197,7 +218,7 @@ fn row(
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{by_key, shown};
+    use super::super::testing::{by_key, on_screen, shown};
     use super::*;
     use crate::library::testing::{library, library_of, report};
     use crate::report::Report;
@@ -226,6 +247,55 @@ mod tests {
         assert_eq!(by_key(&sheet, "source_line"), ["131", "132"]);
     }
 
+    /// A department with one project, whose card has a unit and a budget.
+    fn with_card(name: &str, unit: &str, budget: &str) -> Report {
+        let mut report = report(name);
+        let place = crate::report::Place::line(140);
+        let amount = Amount::parse(budget).map(|amount| Located::new(amount, place));
+        let total = FundRow {
+            fund: Fund::Total,
+            label: Located::new("年度资金总额".to_owned(), place),
+            initial_budget: amount,
+            full_year_budget: None,
+            executed: None,
+            weight: None,
+            execution_rate: None,
+            score: None,
+            repaired: None,
+        };
+        report.cards.push(crate::report::Scorecard {
+            money_unit: Some(unit.to_owned()),
+            funds: vec![total],
+            ..crate::report::Scorecard::default()
+        });
+        report.projects.truncate(1);
+        report.projects[0].card = Some(0);
+        report
+    }
+
+    #[test]
+    fn budgets_of_cards_stand_in_one_unit_and_are_exported_as_printed() {
+        let of = |reports: Vec<Report>| {
+            let library = library(reports);
+            let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+            projects(&library, &ids, &Texts::bundled(Lang::Zh))
+        };
+        let three = vec![
+            with_card("甲局", "元", "2372734.44"),
+            with_card("乙局", "万元", "139.01"),
+            with_card("丙局", "万元", "5"),
+        ];
+        let sheet = of(three);
+        assert_eq!((sheet.unit.as_deref(), sheet.mixed_units), (Some("万元"), true));
+        let budgets = on_screen(&sheet, "initial_budget");
+        assert_eq!(budgets, ["237.273444", "139.01", "5"]);
+        assert_eq!(by_key(&sheet, "initial_budget"), ["2372734.44", "139.01", "5"]);
+        assert_eq!(by_key(&sheet, "printed_unit"), ["元", "万元", "万元"]);
+        let sheet = of(vec![with_card("甲局", "元", "2372734.44")]);
+        assert_eq!((sheet.unit.as_deref(), sheet.mixed_units), (Some("元"), false));
+        assert!(sheet.columns.iter().all(|column| column.key != "printed_unit"));
+    }
+
     #[test]
     fn scores_that_disagree_are_named() {
         let mut report = report("甲局");
@@ -236,10 +306,10 @@ mod tests {
         };
         let has_column = |sheet: &Sheet| sheet.columns.iter().any(|c| c.key == "disagrees");
         assert!(!has_column(&shown(&report)));
-        let total = crate::report::Amount::parse("93.36");
+        let total = Amount::parse("93.36");
         let place = crate::report::Place::line(140);
         report.cards.push(crate::report::Scorecard {
-            total: total.map(|total| crate::report::Located::new(total, place)),
+            total: total.map(|total| Located::new(total, place)),
             ..crate::report::Scorecard::default()
         });
         report.projects[0].card = Some(0);

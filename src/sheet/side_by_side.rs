@@ -1,9 +1,10 @@
 //! The same sheet of several reports, side by side (并列比较): for every column of numbers one
-//! column a report, and how far each is from the first.
+//! column a report, and how far each is from the first; of two also by how much money has grown.
 
 use std::collections::HashMap;
 
 use super::model::Unconverted;
+use super::ratio::percent;
 use super::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Value};
 use crate::report::{move_point, unit_power};
 use crate::settings::Texts;
@@ -30,8 +31,17 @@ pub fn side_by_side(sheets: &[(String, Sheet)], texts: &Texts) -> Sheet {
             let title = format!("{} {name}", column.title);
             columns.push(beside(column, &format!("{}@{}", column.key, index + 1), title));
             if index > 0 {
-                let title = texts.fill("sheet.column.difference_to_first", &[name]);
-                columns.push(beside(column, &format!("{}@{}-1", column.key, index + 1), title));
+                let title = match sheets.len() {
+                    2 => texts.fill("sheet.column.difference_of", &[&column.title]),
+                    _ => texts.fill("sheet.column.difference_to_first", &[&column.title, name]),
+                };
+                let key = format!("{}@{}-1", column.key, index + 1);
+                columns.push(beside(column, &key, title));
+                if grows(column, sheets) {
+                    let title = texts.fill("sheet.column.growth_of", &[&column.title]);
+                    let column = beside(column, &format!("{key}%"), title);
+                    columns.push(Column { kind: ColumnKind::Percent, ..column });
+                }
             }
         }
     }
@@ -42,8 +52,9 @@ pub fn side_by_side(sheets: &[(String, Sheet)], texts: &Texts) -> Sheet {
             .collect();
         row(key, &of, sheets, &heads, &numbers)
     });
+    let rows = with_numbers(rows.collect());
     Sheet {
-        rows: rows.collect(),
+        rows: rows.into(),
         title: texts.fill("sheet.title.side_by_side", &[&first.title]),
         unit: first.unit.clone(),
         columns,
@@ -59,7 +70,7 @@ fn beside(column: &Column, key: &str, title: String) -> Column {
 /// Whether a column says what a row is.
 fn is_name(column: &Column) -> bool {
     let words = matches!(column.kind, ColumnKind::Text | ColumnKind::Code);
-    words && column.frozen && column.shown != Shown::Export && column.key != "department"
+    words && column.frozen && column.shown.on_screen() && column.key != "department"
 }
 
 /// The columns of numbers of all sheets, each once.
@@ -69,7 +80,7 @@ fn numbers(sheets: &[(String, Sheet)]) -> Vec<Column> {
         let number =
             matches!(column.kind, ColumnKind::Amount | ColumnKind::Percent | ColumnKind::Number);
         let wanted = number
-            && column.shown != Shown::Export
+            && column.shown.on_screen()
             && !ORDINALS.contains(&column.key.as_str())
             && !numbers.iter().any(|known| known.key == column.key);
         if wanted {
@@ -117,6 +128,28 @@ impl<'a> Named<'a> {
         }
         Self { sheet, keys, places }
     }
+}
+
+/// Whether it is to be said by how much a column has grown: money of two reports.
+fn grows(column: &Column, sheets: &[(String, Sheet)]) -> bool {
+    column.kind == ColumnKind::Amount && sheets.len() == 2
+}
+
+/// The rows that have numbers, and those that such stand below: of others there is nothing to
+/// compare.
+fn with_numbers(rows: Vec<Row>) -> Vec<Row> {
+    let mut kept: Vec<Row> = Vec::new();
+    // The depth at which a row below would keep the one that is looked at.
+    let mut above = 0;
+    for row in rows.into_iter().rev() {
+        let has_number = row.cells.iter().any(|cell| matches!(cell.value, Value::Number(_)));
+        if has_number || row.depth < above {
+            above = row.depth;
+            kept.push(row);
+        }
+    }
+    kept.reverse();
+    kept
 }
 
 /// The rows of all: those of the first, and each further one behind that which it follows in
@@ -177,6 +210,12 @@ fn row(
                 let difference =
                     number.zip(first).and_then(|(number, first)| number.checked_sub(first));
                 cells.push(Cell::number(difference));
+                if grows(column, sheets) {
+                    // Of less than nothing there is no rate.
+                    let first = first.filter(|first| !first.is_sign_negative());
+                    let growth = difference.zip(first).and_then(|(by, of)| percent(by, of));
+                    cells.push(Cell::number(growth));
+                }
             }
         }
     }
@@ -239,6 +278,38 @@ mod tests {
         assert_eq!(by_key(&sheet, "本年支出合计@2-1")[2], "", "what one has not has no difference");
         assert_eq!(by_key(&sheet, "本年支出合计@2-1")[3], "0.00");
         assert!(sheet.rows.iter().all(|row| row.cells.len() == sheet.columns.len()));
+    }
+
+    #[test]
+    fn of_two_it_is_said_by_how_much_money_has_grown() {
+        let sheet = compared(two(), TableKind::Expenditure);
+        let growth = by_key(&sheet, "本年支出合计@2-1%");
+        assert_eq!((growth[0].as_str(), growth[2].as_str()), ("20.50", ""), "{growth:?}");
+        let mut three = two();
+        three.push(report("丙局"));
+        let sheet = compared(three, TableKind::Expenditure);
+        assert!(sheet.columns.iter().all(|column| !column.key.ends_with('%')));
+    }
+
+    #[test]
+    fn each_difference_says_of_what_it_is_and_rows_without_numbers_are_left_out() {
+        let library = library(vec![report("甲局"), report("乙局")]);
+        let texts = Texts::bundled(Lang::Zh);
+        let sheets: Vec<_> = library
+            .entries()
+            .map(|(id, entry)| {
+                let name = entry.report.department.name.clone();
+                (name, crate::sheet::overview(&library, id, &texts))
+            })
+            .collect();
+        let sheet = side_by_side(&sheets, &texts);
+        let mut titles: Vec<_> = sheet.columns.iter().map(|column| &column.title).collect();
+        titles.sort();
+        titles.dedup();
+        assert_eq!(titles.len(), sheet.columns.len());
+        let items = by_key(&sheet, "item");
+        assert!(items.iter().any(|item| item == "公务接待费"), "{items:?}");
+        assert!(items.iter().all(|item| item != "平台运维项目"), "{items:?}");
     }
 
     #[test]

@@ -88,13 +88,18 @@ fn sentence(
     text
 }
 
-/// The gravest severity of a row's findings.
+/// The gravest severity of a row's open findings.
 #[derive(Debug)]
 pub struct Gravest<'a>(pub &'a Library);
 
 impl SeverityOf for Gravest<'_> {
     fn of(&self, row: &Row) -> Option<Severity> {
-        let first = row.findings.first().and_then(|id| self.0.finding(*id)).map(|f| f.severity);
+        let findings = row.findings.iter().filter_map(|id| self.0.finding(*id));
+        let first = findings.clone().find(|it| it.status == Status::Open).map(|it| it.severity);
         first.max(row.cells.iter().filter_map(|cell| cell.severity).max())
+    }
+
+    fn is_accepted(&self, row: &Row) -> bool {
+        !row.findings.is_empty() && self.of(row).is_none()
     }
 }

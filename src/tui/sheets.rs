@@ -68,7 +68,7 @@ pub fn build(scene: &Scene, place: Place) -> Sheet {
         let base = build(scene, Place { frequency: None, ..place });
         let column = usize::from(frequency.column);
         let shown: Vec<_> = (0..base.columns.len())
-            .filter(|&index| base.columns[index].shown != sheet::Shown::Export)
+            .filter(|&index| base.columns[index].shown.on_screen())
             .collect();
         let condition = Condition::parse(kept.filter(frequency.filter), &base, 0);
         let value = |_: usize, row: &Row| {
@@ -109,8 +109,13 @@ pub fn build(scene: &Scene, place: Place) -> Sheet {
 /// The tab of several departments side by side.
 fn side_by_side(library: &Library, set: &[ReportId], place: Place, texts: &Texts) -> Sheet {
     let entries: Vec<_> = set.iter().filter_map(|&id| Some((id, library.get(id)?))).collect();
+    // Years of one department are called by these.
+    let is_one = entries.iter().all(|(_, entry)| short_name(entry) == short_name(entries[0].1));
     let name = |entry| {
         let name = short_name(entry);
+        if is_one {
+            return entry.report.year_text();
+        }
         let same = entries.iter().filter(|(_, other)| short_name(other) == name).count() > 1;
         let name = cut(&name, NAME);
         if same { format!("{name} {}", entry.report.year_text()) } else { name.into_owned() }

@@ -150,14 +150,18 @@ impl Maker<'_> {
         let is_blank = [&fund.initial_budget, &fund.full_year_budget, &fund.executed]
             .iter()
             .all(|number| number.is_none());
-        let budgets = self.texts.fill(
-            "sheet.card.budgets",
-            &[&value(fund.initial_budget.as_ref()), &value(fund.full_year_budget.as_ref())],
-        );
+        let budgets = [&fund.initial_budget, &fund.full_year_budget].map(|it| value(it.as_ref()));
+        let budgets = match &budgets {
+            // Nearly all are what they were at first: said once, they take one line.
+            [initial, full_year] if initial == full_year => {
+                self.texts.fill("sheet.card.full_year", &[full_year])
+            }
+            [initial, full_year] => self.texts.fill("sheet.card.budgets", &[initial, full_year]),
+        };
         let executed = match &fund.execution_rate {
             Some(rate) => self.texts.fill(
                 "sheet.card.executed_and_rate",
-                &[&value(fund.executed.as_ref()), &rate.value.to_string()],
+                &[&value(fund.executed.as_ref()), &rate.value.decimal().normalize().to_string()],
             ),
             None => self.texts.fill("sheet.card.executed", &[&value(fund.executed.as_ref())]),
         };
@@ -333,7 +337,7 @@ mod tests {
         assert_eq!(by_key(&sheet, "score")[2], "", "a sum that no print has is not exported");
         assert_eq!(on_screen(&sheet, "bar")[6], "0.90");
         assert_eq!(by_key(&sheet, "target")[..2], ["年初 10，全年 12", "预期：建成一站"]);
-        assert_eq!(by_key(&sheet, "result")[..2], ["执行 6（50.00%）", "完成：建成两站"]);
+        assert_eq!(by_key(&sheet, "result")[..2], ["6（50%）", "完成：建成两站"]);
     }
 
     #[test]

@@ -24,6 +24,9 @@ const EIGHTHS: [&str; 8] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "�
 /// The mark in the gutter of a row that a finding elsewhere is held against.
 const RELATED: &str = "·";
 
+/// The mark in the gutter of a row of which every finding is accepted.
+const ACCEPTED: &str = "✓";
+
 /// The sign in the gutter of a row that the user marked.
 pub const MARKED: &str = "*";
 
@@ -58,10 +61,13 @@ pub struct GridView<'a> {
     pub severity: &'a dyn SeverityOf,
 }
 
-/// The gravest severity of a row's findings.
+/// What is to be mended on a row.
 pub trait SeverityOf: std::fmt::Debug {
-    /// Of a row.
+    /// Of a row: of its findings that are open.
     fn of(&self, row: &Row) -> Option<Severity>;
+
+    /// Whether a row has findings and all of them are accepted.
+    fn is_accepted(&self, row: &Row) -> bool;
 }
 
 impl Widget for &GridView<'_> {
@@ -175,6 +181,8 @@ impl GridView<'_> {
         if let Some(severity) = self.severity.of(row) {
             let style = severity_style(self.theme, severity);
             put(buffer, area.left() + 1, y, 1, mark(severity), style);
+        } else if self.severity.is_accepted(row) {
+            put(buffer, area.left() + 1, y, 1, ACCEPTED, self.theme.muted);
         } else if !row.related.is_empty() {
             put(buffer, area.left() + 1, y, 1, RELATED, self.theme.muted);
         }

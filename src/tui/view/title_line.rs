@@ -1,5 +1,7 @@
 //! The sheet's title, and beside it the nine tables.
 
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -87,7 +89,13 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
 /// Whose sheet it is, where its title does not say so.
 fn whose(app: &App) -> String {
     if let Some(set) = app.place.compared {
-        let count = app.kept.set(set).len().to_string();
+        let set = app.kept.set(set);
+        let names = set.iter().filter_map(|&id| Some(full_name(app.library.get(id)?)));
+        let names: BTreeSet<String> = names.collect();
+        if let (1, Some(name)) = (names.len(), names.first()) {
+            return format!(" · {name}");
+        }
+        let count = set.len().to_string();
         return format!(" · {}", app.texts.fill("tui.compare.departments", &[&count]));
     }
     let Some(entry) = app.place.report.and_then(|id| app.library.get(id)) else {
