@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use super::fold::{fold, squeeze};
 use super::line::{Form, Line, Piece};
 use super::region::column_numbers;
-use super::vocabulary::{is_name_head, standard_column};
+use super::vocabulary::{ColumnGroup, column_group, is_name_head, standard_column};
 use crate::report::{Column, Side, TableKind};
 
 /// The columns of one half of a table, and the cells in which they stand.
@@ -77,23 +79,35 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
     let worded: Vec<&Line<'_>> =
         header.iter().rev().filter(|line| column_numbers(line).is_none()).collect();
     let head = |cell: usize| above(&worded, cell).next();
-    let column_named = |cell: usize| {
-        above(&worded, cell).find_map(|word| standard_column(kind, side, &folded(word)))
+    let groups = groups(&worded, width);
+    let columns_named = |cell: usize| match groups.get(cell).copied().flatten() {
+        // Below 年初结转和结余 a 合计 is what is left of the year before, and no expenditure.
+        Some(Span { group: ColumnGroup::Other, from, head }) => {
+            let column = standard_column(kind, side, &folded(head)).filter(|_| cell == from);
+            column.into_iter().collect()
+        }
+        _ => {
+            let words = above(&worded, cell);
+            words.filter_map(|word| standard_column(kind, side, &folded(word))).collect()
+        }
     };
-    let named: Vec<Option<usize>> = (0..width).map(column_named).collect();
+    // Of each cell the columns that its heads name, that of the lowest first.
+    let named: Vec<SmallVec<[usize; 2]>> = (0..width).map(columns_named).collect();
     let is_name = |cell: usize| head(cell).is_some_and(|word| is_name_head(&folded(word)));
     let money: Vec<usize> = match &numbered {
         Some(numbers) => numbers.iter().map(|&(cell, _)| cell).collect(),
         None => {
             // Money stands behind codes and names.
-            let known = named.iter().position(Option::is_some);
+            let known = named.iter().position(|columns| !columns.is_empty());
             let first = (0..known.unwrap_or(width)).rev().find(|&cell| is_name(cell));
             let first = first.map(|cell| cell + 1).or(known).unwrap_or(width);
             let heads_money =
                 |cell: usize| head(cell).is_some_and(Piece::has_han) && !is_name(cell);
             let cells = named.iter().enumerate();
             cells
-                .filter(|&(cell, column)| column.is_some() || cell >= first && heads_money(cell))
+                .filter(|&(cell, columns)| {
+                    !columns.is_empty() || cell >= first && heads_money(cell)
+                })
                 .map(|(cell, _)| cell)
                 .collect()
         }
@@ -103,12 +117,15 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
     let full = money.len() == standard;
     let mut cells: Vec<(usize, usize)> = Vec::new();
     for (rank, &cell) in money.iter().enumerate() {
-        let by_name = named.get(cell).copied().flatten();
         let taken = |column: usize| cells.iter().any(|&(_, c)| c == column);
-        let column = match by_name {
-            Some(column) if !taken(column) => Some(column),
-            _ if full && !taken(rank) => Some(rank),
-            _ => extra_column(above(&worded, cell), columns),
+        let mut by_name = named.get(cell).into_iter().flatten();
+        let column = match by_name.find(|&&column| !taken(column)) {
+            Some(&column) => Some(column),
+            None if full && !taken(rank) => Some(rank),
+            None => {
+                let span = groups.get(cell).copied().flatten();
+                extra_column(above(&worded, cell), span.map(|span| span.head), columns)
+            }
         };
         if let Some(column) = column {
             cells.push((cell, column));
@@ -126,13 +143,55 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
     Layout { cells, width, order, other }
 }
 
-/// A printed money column that the kind doesn't have keeps its printed header.
+/// A head that stands over several columns, each with a head of its own.
+#[derive(Clone, Copy)]
+struct Span<'l, 'a> {
+    group: ColumnGroup,
+    /// The first of its cells.
+    from: usize,
+    head: &'l Piece<'a>,
+}
+
+/// Of each cell the head over several columns below which it stands, on forms that print
+/// what is carried over, income and expenditure beside each other in several columns each.
+fn groups<'l, 'a>(worded: &[&'l Line<'a>], width: usize) -> Vec<Option<Span<'l, 'a>>> {
+    let group_of = |piece: &Piece<'a>| column_group(&folded(piece));
+    let heads = worded.iter().find_map(|line| {
+        let pieces = line.pieces.iter().enumerate();
+        let found: SmallVec<[(usize, &Piece<'a>, Option<ColumnGroup>); 8]> = pieces
+            .filter(|&(cell, piece)| {
+                // A merged head may be printed in each of its cells.
+                let before = cell.checked_sub(1).and_then(|before| line.pieces.get(before));
+                !piece.text.is_empty() && before.is_none_or(|before| before.text != piece.text)
+            })
+            .map(|(cell, piece)| (cell, piece, group_of(piece)))
+            .collect();
+        let several = found.iter().filter(|(.., group)| group.is_some()).count() > 1;
+        several.then_some(found)
+    });
+    let Some(heads) = heads else { return Vec::new() };
+    let mut spans = vec![None; width];
+    let ends = heads.iter().skip(1).map(|&(cell, ..)| cell).chain([width]);
+    for (&(from, head, group), to) in heads.iter().zip(ends) {
+        let Some(group) = group.filter(|_| to > from + 1) else { continue };
+        spans.get_mut(from..to).unwrap_or_default().fill(Some(Span { group, from, head }));
+    }
+    spans
+}
+
+/// A printed money column that the kind doesn't have keeps its printed header, behind that of
+/// the group of columns in which it stands.
 fn extra_column<'l, 'a: 'l>(
     mut words: impl Iterator<Item = &'l Piece<'a>>,
+    group: Option<&Piece<'_>>,
     columns: &mut Vec<Column>,
 ) -> Option<usize> {
     let name = words.find(|word| word.has_han() && !is_name_head(&folded(word)))?;
-    let name = squeeze(name.text);
+    let group = group.filter(|group| group.text != name.text);
+    let name = match group {
+        Some(group) => format!("{}：{}", squeeze(group.text), squeeze(name.text)),
+        None => squeeze(name.text),
+    };
     if let Some(known) = columns.iter().position(|column| column.name == name) {
         return Some(known);
     }
@@ -164,15 +223,15 @@ fn by_words(
             let mut extended: Vec<usize> = Vec::new();
             for (word, column) in &named {
                 let index = column.or_else(|| {
-                    (!extended.is_empty()).then(|| extra_column(std::iter::once(*word), columns))?
+                    (!extended.is_empty())
+                        .then(|| extra_column(std::iter::once(*word), None, columns))?
                 });
                 if let Some(index) = index.filter(|index| !extended.contains(index)) {
                     extended.push(index);
                 }
             }
-            if extended.len() == count {
-                order = extended;
-            }
+            // Amounts without cells in columns of which not all are known have no place.
+            order = if extended.len() == count { extended } else { Vec::new() };
         }
         Some(count) if count < standard => {
             let mut printed: Vec<usize> = Vec::new();
@@ -235,6 +294,38 @@ mod tests {
         );
         assert_eq!(names.last().map(String::as_str), Some("其中：教育收费"));
         assert_eq!(found.order, [0, 1, 2, 3, 7, 4, 5, 6]);
+    }
+
+    #[test]
+    fn columns_below_what_is_carried_over_are_no_expenditure() {
+        let (found, names) = layout(
+            TableKind::GeneralBudgetExpenditure,
+            "项目\t\t年初结转和结余\t\t本年收入\t\t\t本年支出\t\t\t\t年末结转和结余\t\n\
+             科目编码\t科目名称\t合计\t项目支出结转\t合计\t基本支出\t项目支出\t合计\t基本支出\t\t项目支出\t合计\t基本支出结转\n\
+             \t\t\t\t\t\t\t\t小计\t人员经费\t\t\t\n栏次\t\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11",
+        );
+        let standard: Vec<_> = found.cells.iter().filter(|(_, column)| *column < 3).collect();
+        assert_eq!(standard, [&(7, 0), &(8, 1), &(10, 2)]);
+        assert_eq!(found.cells.len(), 11);
+        assert_eq!(names[3..5], ["年初结转和结余：合计", "年初结转和结余：项目支出结转"]);
+        let (found, _) = layout(
+            TableKind::GovernmentFund,
+            "项目\t\t年初结转和结余\t\t本年收入\t\t\t本年支出\t\t\t年末结转和结余\t\n\
+             科目编码\t科目名称\t合计\t项目支出结转\t合计\t基本支出\t项目支出\t合计\t基本支出\t项目支出\t合计\t基本支出结转\n\
+             栏次\t\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10",
+        );
+        let standard: Vec<_> = found.cells.iter().filter(|(_, column)| *column < 6).collect();
+        assert_eq!(standard, [&(2, 0), &(4, 1), &(7, 2), &(8, 3), &(9, 4), &(10, 5)]);
+    }
+
+    #[test]
+    fn words_of_more_columns_than_are_known_place_nothing() {
+        let (found, _) = layout(
+            TableKind::GeneralBudgetExpenditure,
+            "科目编码 科目名称 年初结转和结余 本年收入 本年支出 年末结转和结余\n\
+             合计 合计 合计 基本支出 项目支出 合计\n栏次 1 2 3 4 5 6",
+        );
+        assert!(found.order.is_empty());
     }
 
     #[test]

@@ -138,6 +138,26 @@ pub fn three_public_item(folded: &str) -> Option<usize> {
     standard_column(TableKind::ThreePublic, Side::Budget, bare)
 }
 
+/// What the head over a group of columns says that these are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnGroup {
+    /// 本年支出.
+    Expenditure,
+    /// 年初结转和结余, 本年收入, 年末结转和结余.
+    Other,
+}
+
+/// The group of columns that a folded head stands over, on forms that print what is carried
+/// over, income and expenditure beside each other.
+pub fn column_group(folded: &str) -> Option<ColumnGroup> {
+    const OTHERS: [&str; 6] =
+        ["年初结转", "上年结转", "年初财政拨款结转", "本年收入", "年末结转", "结转下年"];
+    if folded.starts_with("本年支出") {
+        return Some(ColumnGroup::Expenditure);
+    }
+    OTHERS.iter().any(|word| folded.starts_with(word)).then_some(ColumnGroup::Other)
+}
+
 /// Labels of a total row in tables keyed by subject.
 pub fn is_total_label(folded: &str) -> bool {
     matches!(
