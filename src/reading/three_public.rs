@@ -47,7 +47,18 @@ fn is_vertical(lines: &[Line<'_>]) -> bool {
             && line.filled().rev().take(2).all(|piece| figure::is_bare_zero(piece.text))
             && first.is_some_and(|p| p.has_han() && three_public_item(&p.folded()).is_some())
     };
-    if lines.iter().filter(is_zero_row).nth(1).is_some() {
+    // Or all is blank but 行次.
+    let is_item_row = |line: &&Line<'_>| {
+        let mut filled = line.filled();
+        line.form == Form::Celled
+            && line.pieces.len() > 2
+            && filled.next().is_some_and(|p| three_public_item(&p.folded()).is_some())
+            && filled.all(|piece| !piece.has_han())
+    };
+    const SEVERAL: usize = 3;
+    if lines.iter().filter(is_zero_row).nth(1).is_some()
+        || lines.iter().filter(is_item_row).nth(SEVERAL - 1).is_some()
+    {
         return true;
     }
     for piece in lines.iter().flat_map(Line::filled) {

@@ -67,3 +67,25 @@ fn three_public_expenses_that_are_all_zero() {
         3.公务用车购置及运行维护费\t4\t0\t0\n其中：（1）公务用车运行维护费\t5\t0\t0\n（2）公务用车购置费\t6\t0\t0\n";
     assert_eq!(amounts(&read(text), TableKind::ThreePublic), ["0 0 0 0 0 0"; 2]);
 }
+
+#[test]
+fn three_public_expenses_of_which_only_the_lines_are_numbered() {
+    let text = "财政拨款“三公”经费支出决算表\n公开08表\n部门：某院\t金额单位：元\n\
+        项目\t行次\t预算数\t决算数\n合计\t1\t\t\n1.因公出国（境）费\t2\t\t\n2.公务用车购置及运行费\t3\t\t\n\
+        （1）公务用车购置费\t4\t\t\n（2）公务用车运行维护费\t5\t\t\n3.公务接待费\t6\t\t\n";
+    let report = read(text);
+    assert!(report.tables.iter().all(|table| table.unread.is_empty()));
+}
+
+/// Yunnan prints the three public expenses with what the office costs and what was counted.
+#[test]
+fn three_public_expenses_beside_other_matters() {
+    let text = "财政拨款“三公”经费、行政参公单位机关运行经费情况表\n公开10表\n部门：某局\t金额单位：万元\n\
+        项目\t行次\t预算数\t决算统计数\n栏次\t\t1\t2\n一、“三公”经费支出\t1\t—\t—\n（一）支出合计\t2\t5.00\t4.00\n\
+        1.因公出国（境）费\t3\t0.00\t0.00\n2.公务用车购置及运行维护费\t4\t3.00\t2.50\n（1）公务用车购置费\t5\t0.00\t0.00\n\
+        （2）公务用车运行维护费\t6\t3.00\t2.50\n3.公务接待费\t7\t2.00\t1.50\n（1）国内接待费\t8\t—\t—\n\
+        （二）相关统计数\t9\t—\t—\n1.因公出国（境）团组数（个）\t10\t—\t7\n4.公务用车保有量（辆）\t11\t—\t3\n\
+        二、机关运行经费\t12\t—\t—\n";
+    let expected = ["5.00 0.00 3.00 0.00 3.00 2.00", "4.00 0.00 2.50 0.00 2.50 1.50"];
+    assert_eq!(amounts(&read(text), TableKind::ThreePublic), expected);
+}
