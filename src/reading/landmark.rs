@@ -103,7 +103,8 @@ pub fn title(line: &Line<'_>) -> Option<Title> {
     }
     let (first, last) = (line.filled().next()?, line.filled().next_back()?);
     let meaning = |line: &Line<'_>| {
-        let whole = fold(line.text);
+        // Some pages leave a bar behind each cell.
+        let whole = fold(line.text.trim_end_matches(['|', ' ']));
         bare_title(&whole).and_then(|bare| ANNOUNCED.with(|memo| memo.of(bare, announced)))
     };
     let (announced, exact, national) = line.announced(meaning)?;
@@ -304,7 +305,7 @@ pub fn naming(line: &Line<'_>) -> Option<Naming> {
             .filter_map(|stop| after.find(stop))
             .min()
             .unwrap_or(after.len());
-        let name = after.get(..end)?.trim_matches(['|', '_']);
+        let name = without_year(after.get(..end)?.trim_matches(['|', '_']));
         let is_unit = name.trim_start_matches("人民币").trim_matches(['（', '）', '(', ')']);
         if before_is_amount || name.is_empty() || matches!(is_unit, "万元" | "元" | "千元" | "亿元")
         {
@@ -314,6 +315,20 @@ pub fn naming(line: &Line<'_>) -> Option<Naming> {
         return Some(Naming { name: Located::new(name.to_owned(), place), is_department });
     }
     None
+}
+
+/// A name without the year of the accounts, which forms print behind it: 某局 2019年度.
+fn without_year(name: &str) -> &str {
+    let bare = name.strip_suffix("年度").or_else(|| name.strip_suffix('年'));
+    let bare = bare.and_then(|bare| {
+        let (bare, year) = bare.split_at_checked(bare.len().checked_sub(4)?)?;
+        // 12345年 has a number that is no year.
+        let is_year = (year.starts_with("19") || year.starts_with("20"))
+            && year.bytes().all(|b| b.is_ascii_digit())
+            && !bare.ends_with(|c: char| c.is_ascii_digit());
+        is_year.then(|| bare.trim_end_matches(['|', '_', '（', '(']))
+    });
+    bare.filter(|bare| !bare.is_empty()).unwrap_or(name)
 }
 
 /// The unit of money that a line states: 金额单位：万元.

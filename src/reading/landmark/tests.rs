@@ -80,6 +80,9 @@ fn lines_that_name_the_department() {
     assert_eq!(name("单位: 某局（本级） 金额单位：万元"), of("某局（本级）", false));
     assert_eq!(name("公开03表 单位:某中心(本级) 金额单位:万元"), of("某中心(本级)", false));
     assert_eq!(name("单位:某市某区\t某中心\t\t金额单位: 万元"), of("某市某区某中心", false));
+    assert_eq!(name("编制单位：某院\t2019年度\t金额单位：元"), of("某院", false));
+    assert_eq!(name("部门：某局  2021年  单位：元"), of("某局", true));
+    assert_eq!(name("部门：12345年度"), of("12345年度", true));
     for text in ["金额单位：万元", "单位：万元", "单位：人民币元", "单位构成看", "部门："]
     {
         assert_eq!(name(text), None, "{text}");
