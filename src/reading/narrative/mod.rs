@@ -20,6 +20,8 @@ mod lead;
 mod marks;
 mod number;
 mod phrases;
+#[cfg(test)]
+mod provinces;
 mod rates;
 mod remarks;
 mod running;

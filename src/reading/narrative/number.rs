@@ -170,8 +170,9 @@ fn number(stream: &Stream, first: usize, at: usize, end: usize, to: usize) -> Op
     Some(Number { from, digits_to: end, to: unit_end, value, unit })
 }
 
-/// Words behind which an amount is stated, by their last character: 决算为-5万元, 增长-5%.
-const STATING: [char; 5] = ['为', '是', '计', '达', '长'];
+/// Words behind which an amount is stated, by their last character: 决算为-5万元, 增长-5%,
+/// 年初结转和结余-5万元.
+const STATING: [char; 7] = ['为', '是', '计', '达', '长', '余', '转'];
 
 /// Whether a dash behind a character parts two things.
 fn parts(before: char) -> bool {
@@ -186,7 +187,7 @@ mod tests {
     #[test]
     fn marked_numbers_are_those_that_are_found_without_marks() {
         let text = "共1,202.50万元,其中5-12人、3.14%,1,23元;-4台。12.345.6分、7个月,8.元,9辆,\
-                    决算为-2.5元,增长-6%,3万元-8万元,费-7元";
+                    决算为-2.5元,增长-6%,结余-4元,3万元-8万元,费-7元";
         let document = Document::new(Format::Text, text.to_owned());
         let stream = Stream::new(&document, 1..=1, |_| false);
         let found: Vec<_> = numbers(&stream, 0, stream.len()).collect();
@@ -194,7 +195,7 @@ mod tests {
         let printed = |number: &Number| stream.text(number.from, number.to);
         let printed: Vec<_> = found.iter().map(printed).collect();
         let first = ["1,202.50万元", "12人", "3.14%", "23元", "-4台", "6分", "9辆"];
-        let signed = ["-2.5元", "-6%", "3万元", "8万元", "7元"];
+        let signed = ["-2.5元", "-6%", "-4元", "3万元", "8万元", "7元"];
         assert_eq!(printed, [&first[..], &signed].concat());
     }
 }
