@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::audit::context::{Context, Point};
 use crate::audit::{CellRef, Reason, Spot};
-use crate::report::{Figure, FigureKind, RowItem, Side, TableKind};
+use crate::report::{Figure, FigureKind, Item, RowItem, Side, TableKind};
 
 /// The narrative, asked by item.
 pub(super) struct Stated<'c, 'r> {
@@ -34,7 +34,19 @@ impl<'c, 'r> Stated<'c, 'r> {
     /// How many of an item there are, in one of some units.
     pub fn count(&self, item: &str, units: &[&str]) -> Option<Spot> {
         let mut counts = self.all(item, FigureKind::Count);
-        counts.find(|(_, figure)| units.contains(&&*figure.unit)).map(|(spot, _)| spot)
+        let stated = counts.find(|(_, figure)| units.contains(&&*figure.unit));
+        stated.map(|(spot, _)| spot).or_else(|| self.bought(item, units))
+    }
+
+    /// The same where the reason of what was spent says what was bought: 主要是购置公务用车1辆.
+    fn bought(&self, item: &str, units: &[&str]) -> Option<Spot> {
+        let figures = self.context.report.narrative.figures.iter().enumerate();
+        let mut bought = figures.filter(|(_, figure)| {
+            let is_of = matches!(&figure.item, Item::Known(name) if **name == *item);
+            let says = figure.part.as_deref().is_some_and(|part| part.contains("购置"));
+            is_of && says && figure.kind == FigureKind::Count && units.contains(&&*figure.unit)
+        });
+        bought.next().map(|(at, _)| Spot::Figure(at))
     }
 
     /// The value at a spot; 0 where there is none.

@@ -94,8 +94,21 @@ fn share(context: &Context, text: &Text, at: usize, figure: &Figure) -> Option<R
         share.of.is_none() && text.before(at, FigureKind::Amount).is_some_and(|(of, _)| of == whole)
     });
     // What a statement says only of its own subject is a share of something else.
-    (whole < part && first.item != figure.item && !is_part)
-        .then(|| Ratio::share(SHARE, Spot::Figure(at), Spot::Figure(part), Spot::Figure(whole)))
+    if whole >= part || first.item == figure.item || is_part {
+        return None;
+    }
+    let ratio =
+        |whole| Ratio::share(SHARE, Spot::Figure(at), Spot::Figure(part), Spot::Figure(whole));
+    // Behind 总计 a statement may go on with the parts of 本年收入合计 or 本年支出合计.
+    let of_year =
+        text.stated(figure.statement.into(), FigureKind::Amount).find(|(other, amount)| {
+            (whole + 1..part).contains(other)
+                && amount.item != figure.item
+                && is_known(amount, &["收入合计", "支出合计"])
+        });
+    let of_year = of_year.map(|(other, _)| ratio(other));
+    let explains = |ratio: &Ratio| matches!(ratio.reckon(context), Reckoned::Right);
+    of_year.filter(explains).or_else(|| Some(ratio(whole)))
 }
 
 /// A change in percent, reckoned from the change and the amount before it.

@@ -104,6 +104,14 @@ fn money_of_which_nothing_is_counted() {
     let of_rule = of(&audit, "E01");
     assert_eq!(of_rule.len(), 2, "receptions and guests");
     assert_eq!(name(&of_rule[0].site), "09 决算数 合计 公务接待费");
+    // What was bought may be counted where its reason is given.
+    let bought = |reason: &str| {
+        let spent = format!("公务用车购置费支出8.00万元，主要是{reason}");
+        let mut report = text(&[("公务用车购置费支出0.00万元，购置公务用车0辆", &spent)]);
+        report.set("09", "决算数", "公务用车购置费", "8.00");
+        of(&crate::audit::report(&report), "E01").len()
+    };
+    assert_eq!((bought("2024年公务用车购置1辆"), bought("旧车报废1辆")), (0, 1));
     // What costs nothing need not be counted.
     let audit =
         rewritten(&[("，购置公务用车0辆", ""), ("，全年安排因公出国（境）团组0个，累计0人次", "")]);
