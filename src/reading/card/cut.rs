@@ -230,7 +230,9 @@ fn names(line: &Line<'_>, naming: Naming) -> bool {
     let names = filled.by_ref().take(2).any(|piece| {
         let first = piece.text.split_whitespace().next().unwrap_or_default();
         let names = |piece: &Piece<'_>| meaning(piece).naming == Some(naming);
-        names(piece) || first.len() < piece.text.len() && names(&piece.part(first))
+        names(piece)
+            || first.len() < piece.text.len() && names(&piece.part(first))
+            || front::by_colon(piece).is_some_and(|(label, _)| names(&label))
     });
     // Further words of a head of columns.
     names && !line.filled().any(|piece| piece.folded().contains("得分"))

@@ -81,6 +81,9 @@ fn names(front: &[Line<'_>], card: &mut Scorecard) {
         for piece in filled {
             let parts = parts(piece);
             let named: Vec<Naming> = parts.iter().filter_map(|part| meaning(part).naming).collect();
+            if named.is_empty() && states_unit(piece) {
+                continue;
+            }
             if named.is_empty() {
                 let is_value = piece.has_han() || squeeze(piece.text).chars().count() > 1;
                 if let Some(&naming) = open.first().filter(|_| is_value) {
@@ -90,15 +93,34 @@ fn names(front: &[Line<'_>], card: &mut Scorecard) {
                 continue;
             }
             stacked = named.len() > 1;
-            open = named;
-            for part in parts.iter().filter(|part| meaning(part).naming.is_none()) {
-                if let Some(&naming) = open.first() {
-                    take(card, naming, part);
-                    taken = true;
+            open.clear();
+            let mut has_value = false;
+            for part in &parts {
+                match meaning(part).naming {
+                    Some(naming) => {
+                        // 主管部门：某局 实施单位：某站: the first has its value.
+                        if has_value {
+                            open.clear();
+                        }
+                        has_value = false;
+                        open.push(naming);
+                    }
+                    None => {
+                        if let Some(&naming) = open.first() {
+                            take(card, naming, part);
+                            (taken, has_value) = (true, true);
+                        }
+                    }
                 }
             }
         }
     }
+}
+
+/// Whether a piece says in what unit money is: 金额单位：元.
+fn states_unit(piece: &Piece<'_>) -> bool {
+    let folded = piece.folded();
+    folded.starts_with("金额单位") || folded.starts_with("单位:") && folded.ends_with('元')
 }
 
 /// Adds a value to what its word names.
@@ -114,9 +136,33 @@ fn take(card: &mut Scorecard, naming: Naming, piece: &Piece<'_>) {
 
 /// The words of a piece where one of them names something, else the piece.
 fn parts<'a>(piece: &Piece<'a>) -> Vec<Piece<'a>> {
-    if !piece.text.contains(char::is_whitespace) || meaning(piece).naming.is_some() {
+    if meaning(piece).naming.is_some() {
         return vec![*piece];
     }
-    let words: Vec<Piece<'a>> = super::split_words(piece);
-    if words.iter().any(|word| meaning(word).naming.is_some()) { words } else { vec![*piece] }
+    let words = if piece.text.contains(char::is_whitespace) {
+        super::split_words(piece)
+    } else {
+        vec![*piece]
+    };
+    let mut parts: Vec<Piece<'a>> = Vec::with_capacity(words.len());
+    for word in words {
+        match by_colon(&word) {
+            Some((label, value)) => parts.extend([label, value]),
+            None => parts.push(word),
+        }
+    }
+    if parts.iter().any(|part| meaning(part).naming.is_some()) { parts } else { vec![*piece] }
+}
+
+/// What names something and, behind its colon in the same cell, what it names: 项目名称：某项目.
+pub fn by_colon<'a>(piece: &Piece<'a>) -> Option<(Piece<'a>, Piece<'a>)> {
+    let (label, value) = piece.text.split_once([':', '：'])?;
+    let value = value.trim_start();
+    let label = piece.part(label);
+    if value.is_empty() || meaning(&label).naming.is_none() {
+        return None;
+    }
+    let end = piece.place.end as usize;
+    let place = Place::new(piece.place.line, end.saturating_sub(value.len()), end);
+    Some((label, Piece::new(value, place)))
 }

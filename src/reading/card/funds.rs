@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::text::{located, number};
 use super::words::{self, FundColumn, meaning};
+use super::{paired, transposed};
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::squeeze;
 use crate::reading::line::{Form, Line, Piece};
@@ -12,11 +13,16 @@ use crate::report::{Amount, Fund, FundRow, Located};
 /// Reads the rows of funds among the lines above the indicators. Gives the rows and the
 /// index of the line behind them.
 pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
+    if let Some(read) = transposed::read(front) {
+        return read;
+    }
     let mut head = Head::default();
     let mut rows: Vec<FundRow> = Vec::new();
     // Columns filled in the open row, where cells have no places.
     let mut filled = 0;
     let mut behind = 0;
+    // Whether each figure has its own label beside it.
+    let mut is_paired = false;
     for (index, line) in front.iter().enumerate() {
         if rows.is_empty() {
             head.learn(line);
@@ -25,6 +31,13 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
             break;
         }
         let is_placed = line.form == Form::Celled && line.pieces.len() > 2;
+        if let Some(row) = paired::read(line, is_paired) {
+            is_paired = true;
+            rows.push(row);
+            filled = usize::MAX;
+            behind = index + 1;
+            continue;
+        }
         if rows.is_empty()
             && let Some(row) =
                 index.checked_sub(1).and_then(|above| unlabelled(front.get(above)?, line))
@@ -71,7 +84,7 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
 }
 
 /// A row without figures.
-fn blank(fund: Fund, label: Located<String>) -> FundRow {
+pub(super) fn blank(fund: Fund, label: Located<String>) -> FundRow {
     FundRow {
         fund,
         label,
@@ -124,7 +137,7 @@ fn unlabelled(heads: &Line<'_>, line: &Line<'_>) -> Option<FundRow> {
 pub fn is_goals(line: &Line<'_>) -> bool {
     line.filled().any(|piece| {
         let folded = piece.folded();
-        ["总体目标", "预期目标", "绩效目标"].iter().any(|word| folded.contains(word))
+        ["总体目标", "预期目标", "绩效目标", "设定目标"].iter().any(|word| folded.contains(word))
     })
 }
 
@@ -142,6 +155,11 @@ impl Head {
             if let Some(column) = meaning(piece).fund_head {
                 if self.columns.is_empty() && line.pieces.len() > 2 {
                     self.first = Some(at);
+                }
+                // 预算数 beside 调整预算数 is that of the beginning of the year.
+                let same = self.columns.iter_mut().find(|known| **known == column);
+                if let Some(known) = same.filter(|_| column == FundColumn::FullYear) {
+                    *known = FundColumn::Initial;
                 }
                 self.columns.push(column);
             }
@@ -236,7 +254,7 @@ fn in_percent(
     }
 }
 
-fn slot(row: &mut FundRow, column: FundColumn) -> Option<&mut Option<Located<Amount>>> {
+pub(super) fn slot(row: &mut FundRow, column: FundColumn) -> Option<&mut Option<Located<Amount>>> {
     match column {
         FundColumn::Initial => Some(&mut row.initial_budget),
         FundColumn::FullYear => Some(&mut row.full_year_budget),

@@ -21,7 +21,7 @@ pub fn read(lines: &[Line<'_>]) -> (Goal, Goal) {
 }
 
 fn is_expected(folded: &str) -> bool {
-    folded.contains("预期目标") || folded.contains("年初绩效目标")
+    ["预期目标", "年初绩效目标", "设定目标"].iter().any(|word| folded.contains(word))
 }
 
 /// Whether a head is that of what was achieved; forms may print the goal as it was changed
@@ -39,12 +39,24 @@ fn of_cells(head: &Line<'_>, lines: &[Line<'_>]) -> (Goal, Goal) {
         Some((next, achieved.map_or(next, |(achieved, _)| achieved)))
     });
     let (next, achieved) = boundary.unwrap_or((head.pieces.len(), head.pieces.len()));
+    // 总体完成率 stands behind what was achieved.
+    let rate = head.pieces.iter().position(|piece| piece.folded().ends_with("完成率"));
+    let end = rate.filter(|&rate| rate > achieved).unwrap_or(usize::MAX);
     let (mut before, mut behind) = (None, None);
     for line in lines {
+        // Pages that are copied lose the cells that belong to rows above: both texts are left.
+        if let [first, second] = line.pieces[..]
+            && achieved > 1
+            && [first, second].iter().all(|piece| piece.has_han() && !is_label(piece))
+        {
+            append(&mut before, &first);
+            append(&mut behind, &second);
+            continue;
+        }
         for (at, piece) in line.pieces.iter().enumerate().filter(|(_, p)| !is_label(p)) {
             if at < next {
                 append(&mut before, piece);
-            } else if at >= achieved {
+            } else if (achieved..end).contains(&at) {
                 append(&mut behind, piece);
             }
         }

@@ -12,6 +12,7 @@ mod funds;
 mod goals;
 mod levels;
 mod merged;
+mod paired;
 mod regrouped;
 mod row;
 mod stacked;
@@ -19,6 +20,9 @@ mod stacked;
 mod tests;
 mod text;
 mod total;
+mod transposed;
+#[cfg(test)]
+mod unusual;
 pub mod words;
 
 use row::Row;
