@@ -161,7 +161,7 @@ impl Context<'_> {
 
     /// The unit of the number at a spot, in the words of the print; `None` where it is a
     /// count, a score or unknown.
-    fn unit(&self, spot: Spot) -> Option<&str> {
+    pub(super) fn unit(&self, spot: Spot) -> Option<&str> {
         match spot {
             Spot::Cell(cell) => self.report.unit_of(self.table(cell.kind)?.table),
             Spot::Figure(at) => Some(&self.report.narrative.figures.get(at)?.unit),

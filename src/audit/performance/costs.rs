@@ -6,7 +6,7 @@ use crate::audit::equation::{Direction, Equation};
 use crate::audit::ledger::Ledger;
 use crate::audit::precision::unit_factor;
 use crate::audit::spot::{FundColumn, IndicatorColumn as Column};
-use crate::audit::{Severity, Spot};
+use crate::audit::{Finding, Severity, Spot};
 use crate::report::{Indicator, Scorecard};
 
 const COSTS: &str = "F26";
@@ -68,7 +68,7 @@ fn whole(
     if let Some((found, _)) =
         contradiction(context, ledger, &Equation::copy(COSTS, actual, executed))
     {
-        ledger.find(COSTS, found.naming(["executed"]));
+        ledger.find(COSTS, told(context, found, actual, "executed"));
     }
     let target = Spot::Indicator(at, row, Column::Target);
     let copies = budgets.into_iter().flatten().map(|budget| Equation::copy(COSTS, target, budget));
@@ -79,7 +79,8 @@ fn whole(
     }
     let Some(copy) = copies.first() else { return };
     if let Some((found, _)) = contradiction(context, ledger, copy) {
-        ledger.find(COSTS, found.graded(Severity::Note).naming(["budget"]));
+        let note = told(context, found.graded(Severity::Note), target, "budget");
+        ledger.find(COSTS, note);
     }
 }
 
@@ -107,6 +108,23 @@ fn parts(
         return;
     }
     if let Some((found, _)) = contradiction(context, ledger, &sum(executed, Column::Actual)) {
-        ledger.find(COSTS, found.naming(["parts"]));
+        ledger.find(COSTS, told(context, found, executed, "parts"));
     }
+}
+
+/// A finding with its sentence and the unit of what it is about; what was printed in another unit
+/// is given with as many decimals, unless that would hide the difference.
+fn told(context: &Context, found: Finding, lead: Spot, sentence: &str) -> Finding {
+    const DECIMALS: u32 = 2;
+    let unit = context.unit(lead).unwrap_or_default().to_owned();
+    let found = match (found.expected, found.found) {
+        (Some(expected), Some(stated)) if expected.scale() > DECIMALS.max(stated.scale()) => {
+            let rounded = expected.round_dp(DECIMALS.max(stated.scale()));
+            let expected = if rounded == stated { expected.normalize() } else { rounded };
+            let tolerance = found.tolerance.map(|tolerance| tolerance.normalize());
+            Finding { tolerance, ..found.amounts(expected, stated) }
+        }
+        _ => found,
+    };
+    found.naming([sentence, &unit])
 }

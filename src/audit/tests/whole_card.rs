@@ -1,8 +1,9 @@
 //! Cards that are of no project, or of a form without levels or weights.
 
 use super::performance::changed;
-use super::{fired, report, right};
+use super::{fired, of, report, right};
 use crate::audit::testing::performance::{RIGHT, add};
+use crate::settings::Lang;
 
 /// A card of all that the department spends, on a form without weights. It names no project, its
 /// money is that of the department, and the score of the execution rate counts.
@@ -47,4 +48,20 @@ fn a_form_without_levels_has_no_column_of_reasons() {
     rows.for_each(|row| (row.level1, row.level2) = (String::new(), String::new()));
     let audit = report(&sample);
     assert!(!fired(&audit).contains(&"F14"));
+}
+
+#[test]
+fn costs_in_another_unit_are_told_with_their_unit_and_its_decimals() {
+    let (audit, _) = changed(&[
+        ("单位：万元\n\n项目名称\t河岸护栏", "单位：元\n\n项目名称\t河岸护栏"),
+        ("年度资金总额\t30.00\t30.00\t30.00", "年度资金总额\t301523.45\t301523.45\t301523.45"),
+        ("护栏总成本\t≤300000元\t30万元", "护栏总成本\t≤301523.45元\t32万元"),
+    ]);
+    let messages = |lang| -> Vec<String> {
+        of(&audit, "F26").iter().map(|finding| finding.message(lang)).collect()
+    };
+    let zh = messages(Lang::Zh);
+    assert_eq!(zh.len(), 1, "{zh:?}");
+    assert!(zh[0].ends_with("32万元，全年执行数 30.15万元，差 1.85万元"), "{zh:?}");
+    assert!(messages(Lang::En)[0].ends_with("32万元, spent 30.15万元, difference 1.85万元"));
 }
