@@ -136,6 +136,8 @@ pub fn squeeze_onto(squeezed: &mut String, text: &str) {
         match tag {
             Some(length) => rest = behind(rest, length),
             None if c.is_whitespace() || c.is_control() => {}
+            // Bold words of Markdown; a single asterisk points to a note.
+            None if c == '*' && rest.starts_with('*') => rest = behind(rest, 1),
             None => squeezed.push(c),
         }
     }

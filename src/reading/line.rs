@@ -191,8 +191,12 @@ impl<'a> Parted<'a> {
             if !is_blank(text) {
                 let gaps =
                     Gaps { tabs: document.tabs(number), blanks: document.has_blanks(number) };
+                let before = pieces.len();
                 let form = part(number, text, gaps, &mut pieces);
-                lines.push(Run { number, form, end: pieces.len() });
+                // The rule of a drawn table is no line of it.
+                if pieces.len() > before {
+                    lines.push(Run { number, form, end: pieces.len() });
+                }
             }
         }
         thousands::join(document, &mut pieces, &mut lines);

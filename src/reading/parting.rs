@@ -23,7 +23,10 @@ pub fn part<'a>(number: u32, text: &'a str, gaps: Gaps<'_>, pieces: &mut Vec<Pie
         return Form::Celled;
     }
     let bare = trim(text);
-    if bare.starts_with('|') || bare.ends_with('|') {
+    if bare.starts_with('+') && is_grid_rule(bare) {
+        // A table of Pandoc's is ruled between its rows.
+        Form::Celled
+    } else if bare.starts_with('|') || bare.ends_with('|') {
         bars(number, text, pieces);
         Form::Celled
     } else if gaps.blanks {
@@ -33,6 +36,13 @@ pub fn part<'a>(number: u32, text: &'a str, gaps: Gaps<'_>, pieces: &mut Vec<Pie
         pieces.push(Piece::new(text, Place::new(number, 0, text.len())));
         Form::Spaced
     }
+}
+
+/// Whether a line rules a table drawn with signs: `+-----+:====:+`.
+fn is_grid_rule(bare: &str) -> bool {
+    bare.len() > 2
+        && bare.ends_with('+')
+        && bare.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b':'))
 }
 
 /// The pieces of one line among those of all.
@@ -107,6 +117,12 @@ fn bars<'a>(number: u32, line: &'a str, pieces: &mut Vec<Piece<'a>>) {
         |p: &Piece<'_>| p.text.len() > 1 && p.text.chars().all(|c| matches!(c, '-' | ':'));
     if pieces.iter().skip(before).all(is_rule) {
         pieces.truncate(before);
+    }
+    for piece in pieces.iter_mut().skip(before) {
+        if let Some(inner) = piece.text.strip_prefix("**").and_then(|t| t.strip_suffix("**")) {
+            let start = piece.place.start as usize + "**".len();
+            *piece = self::piece(number, line, start, start + inner.len());
+        }
     }
 }
 
@@ -229,6 +245,10 @@ mod tests {
         assert_eq!(texts("|"), [""]);
         assert_eq!(texts("|---|:--:|"), Vec::<&str>::new());
         assert_eq!(texts("甲 | 乙"), ["甲", "|", "乙"]);
+        assert_eq!(texts("| **合 计** | **1.00** | **2** | ** |"), ["合 计", "1.00", "2", "**"]);
+        assert_eq!(Line::new(1, "|**1.00**|").pieces[0].place, Place::new(1, 3, 7));
+        assert_eq!(texts("+-----+:====:+"), Vec::<&str>::new());
+        assert_eq!(texts("+1 -1+"), ["+1", "-1+"]);
     }
 
     #[test]

@@ -154,7 +154,8 @@ fn tag_length(after: &str) -> Option<usize> {
 
 /// Whether a byte is a character of ASCII that folding leaves as it is.
 fn stays(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'#' | b'*' | b'`' | b'<')
+    byte.is_ascii_graphic()
+        && !matches!(byte, b'"' | b'\'' | b'#' | b'*' | b'`' | b'<' | b'\\' | b'$')
 }
 
 /// One spelling of a character; `None` for white space and for marks that are only layout.
@@ -164,6 +165,8 @@ fn fold(c: char) -> Option<char> {
         '\u{4e00}'..='\u{9fff}' => c,
         '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
         | '\u{feff}' => return None,
+        // Markdown escapes signs, and text recognition sets numbers as formulas: `1\.`, `$5\%$`.
+        '\\' | '$' => return None,
         '（' | '【' | '〔' | '［' => '(',
         '）' | '】' | '〕' | '］' => ')',
         '：' | '∶' => ':',

@@ -331,6 +331,12 @@ mod tests {
     }
 
     #[test]
+    fn escapes_of_markdown_and_formulas_are_no_text() {
+        let stream = stream("1\\.项目经费 12.5万元，占 $ 5.2\\% $ 。");
+        assert_eq!(stream.folded(), "1.项目经费12.5万元,占5.2%。");
+    }
+
+    #[test]
     fn characters_are_counted_and_found_before_and_behind_a_byte() {
         let stream = stream("一、收入12.5万元，占5%。");
         let digits = stream.folded().find("12").unwrap_or_default();
