@@ -258,6 +258,11 @@ impl Document {
         self.lines.len() as u32
     }
 
+    /// Whether it was made of pages whose ends are marked.
+    pub fn has_form_feeds(&self) -> bool {
+        memchr::memchr(b'\x0c', self.text.as_bytes()).is_some()
+    }
+
     #[inline]
     fn span(&self, number: u32) -> Option<&Span> {
         self.lines.get((number as usize).checked_sub(1)?)

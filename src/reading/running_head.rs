@@ -6,14 +6,47 @@ use std::borrow::Cow;
 
 use super::landmark;
 use super::line::{Form, Line};
+use crate::document::Document;
 use crate::report::QuickMap;
 
 /// A line that stands as often among the lines heads their pages. A cover stands two or three
 /// times: on the first page, before the tables and in the contents.
 const FEWEST: usize = 5;
 
-/// The lines without those that head pages.
-pub fn leave_out<'l, 'a>(lines: &'l [Line<'a>]) -> Cow<'l, [Line<'a>]> {
+/// The lines of a document without those that head its pages, and without the numbers at their
+/// feet.
+pub fn leave_out<'l, 'a>(document: &Document, lines: &'l [Line<'a>]) -> Cow<'l, [Line<'a>]> {
+    match without_heads(lines) {
+        Cow::Borrowed(lines) if !document.has_form_feeds() => Cow::Borrowed(lines),
+        lines => Cow::Owned(without_numbers(document, lines.into_owned())),
+    }
+}
+
+/// What ends a page in a text that programs make of PDF.
+const FORM_FEED: char = '\u{c}';
+
+/// The lines without a number alone that is the last of a page: in the middle of a table it would
+/// be taken for an amount, or for what counts its rows.
+fn without_numbers<'a>(document: &Document, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+    const LONGEST: usize = 3;
+    let is_number = |line: &Line<'_>| {
+        let bare = line.text.trim();
+        bare.len() <= LONGEST && bare.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let ends_page = |line: &Line<'_>, next: Option<&Line<'_>>| {
+        let end = next.map_or(document.line_count(), |next| next.number);
+        (line.number + 1..=end).any(|number| document.line(number).starts_with(FORM_FEED))
+    };
+    let kept: Vec<bool> = (0..lines.len())
+        .map(|at| {
+            let Some(line) = lines.get(at) else { return false };
+            !(is_number(line) && ends_page(line, lines.get(at + 1)))
+        })
+        .collect();
+    lines.into_iter().zip(kept).filter_map(|(line, kept)| kept.then_some(line)).collect()
+}
+
+fn without_heads<'l, 'a>(lines: &'l [Line<'a>]) -> Cow<'l, [Line<'a>]> {
     let mut counts: QuickMap<&str, usize> = QuickMap::default();
     for line in lines.iter().filter(|line| may_be(line)) {
         *counts.entry(line.text.trim()).or_default() += 1;
@@ -32,12 +65,26 @@ fn may_be(line: &Line<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line;
     use super::*;
+    use crate::document::Format;
 
     fn left(heads: usize) -> usize {
         let text = ["某局2021年度部门决算", "201\t某支出\t1.00"].repeat(heads);
         let lines: Vec<_> = (1..).zip(&text).map(|(n, line)| Line::new(n, line)).collect();
-        leave_out(&lines).len()
+        without_heads(&lines).len()
+    }
+
+    #[test]
+    fn numbers_at_the_feet_of_pages_are_left_out_and_others_are_not() {
+        let text = "201\t某支出\t1.00\n\n4\n\u{c}\n208\t某支出\t1.00\n5\n\u{c}210\t某支出\n6\n7";
+        let document = Document::new(Format::Text, text.to_owned());
+        line::with_lines(&document, |lines| {
+            let kept = leave_out(&document, lines);
+            let kept: Vec<_> = kept.iter().map(|line| line.text.trim()).collect();
+            let rows = ["201\t某支出\t1.00", "208\t某支出\t1.00", "210\t某支出", "6", "7"];
+            assert_eq!(kept, rows);
+        });
     }
 
     #[test]
