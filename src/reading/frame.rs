@@ -21,8 +21,9 @@ pub struct Frame {
 
 /// Marks the columns of the expenditure half that a header without cells doesn't name:
 /// older editions have no state-capital column. A name may be broken over lines, so that only
-/// its beginning counts.
-pub fn columns_named(header: &[Line<'_>], draft: &mut Draft) {
+/// its beginning counts, and that may be broken too on a further page: there a header only adds to
+/// what the first one named.
+pub fn columns_named(header: &[Line<'_>], draft: &mut Draft, is_first: bool) {
     const BEGINNING: usize = 4;
     let words: String = header.iter().map(|line| fold(line.text)).collect();
     let columns = draft.columns_mut(Side::Expenditure);
@@ -33,7 +34,7 @@ pub fn columns_named(header: &[Line<'_>], draft: &mut Draft) {
     // The first column is the sum of the others.
     if named.iter().skip(1).any(|&named| named) {
         for (column, named) in columns.iter_mut().zip(named).skip(1) {
-            column.present = named;
+            column.present = named || !is_first && column.present;
         }
     }
 }

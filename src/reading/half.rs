@@ -2,15 +2,15 @@
 
 use std::cmp::Reverse;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::draft::Draft;
 use super::figure::{self, Content};
 use super::fold::{begins_with_ordinal, fold};
 use super::frame::{self, Frame};
+use super::indent::Indent;
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
 use super::vocabulary::{is_known_line, line_item};
+use super::words_above::WordsAbove;
 use crate::report::{Label, Place, Side};
 
 /// One half of a printed row.
@@ -54,17 +54,22 @@ pub fn halves<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Half<'a>> {
         open: Half::default(),
         frame: None,
         header: Vec::new(),
-        has_numbers: lines.iter().any(|line| fold(line.text).contains("行次")),
+        has_numbers: lines.iter().any(|line| fold(line.text).contains("行次"))
+            || are_numbered(lines),
         capacity: capacity(draft),
         last: [0; 2],
         loose: 0,
+        above: WordsAbove::default(),
     };
     for (index, line) in lines.iter().enumerate() {
-        parser.line(line, lines.get(index + 1), draft);
+        parser.line(line, lines.get(index + 1..).unwrap_or_default(), draft);
     }
     parser.flush();
     parser.found
 }
+
+/// How far apart the beginnings of a label's lines may be.
+const ALIGNED: usize = 4;
 
 struct Parser<'a> {
     found: Vec<Half<'a>>,
@@ -79,10 +84,13 @@ struct Parser<'a> {
     last: [u16; 2],
     /// Column numbers seen on lines of their own.
     loose: u32,
+    /// Beginnings of labels whose numbers stand further down.
+    above: WordsAbove<'a>,
 }
 
 impl<'a> Parser<'a> {
-    fn line(&mut self, line: &Line<'a>, next: Option<&Line<'a>>, draft: &mut Draft) {
+    fn line(&mut self, line: &Line<'a>, below: &[Line<'a>], draft: &mut Draft) {
+        let next = below.first();
         // 合计 beside 行次 and amounts is a row; a line of headers has none.
         let is_head = column_numbers(line).is_some()
             || (is_header(line) && !line.filled().any(is_figure))
@@ -119,6 +127,10 @@ impl<'a> Parser<'a> {
             return;
         }
         self.end_header(draft);
+        if self.above.keep(line, below) {
+            self.flush();
+            return;
+        }
         if line.form == Form::Celled && !single && self.cells(line) {
             return;
         }
@@ -147,8 +159,6 @@ impl<'a> Parser<'a> {
     fn goes_on_below(&mut self, line: &Line<'a>) -> bool {
         /// Most lines between a label's words.
         const NEAR: u32 = 2;
-        /// How far apart the beginnings of a label's lines may be.
-        const ALIGNED: usize = 4;
         if line.filled().any(|piece| !piece.has_han() || begins_with_ordinal(&piece.folded())) {
             return false;
         }
@@ -205,7 +215,7 @@ impl<'a> Parser<'a> {
         self.loose = 0;
         match frame::read(&header, draft) {
             Some(frame) => self.frame = Some(frame),
-            None => frame::columns_named(&header, draft),
+            None => frame::columns_named(&header, draft, self.found.is_empty()),
         }
         self.capacity = capacity(draft);
     }
@@ -259,9 +269,8 @@ impl<'a> Parser<'a> {
             && !self.open.has_number()
             && let Some(number) = whole
         {
-            self.open.number = Some((number, piece.place));
+            self.number(line, piece, number);
             draft.claim(piece.place);
-            self.open.line = piece.place.line;
             return;
         }
         if self.open.label.text.is_empty() && figure::is_bare_zero(piece.text) {
@@ -276,8 +285,9 @@ impl<'a> Parser<'a> {
             };
             self.open.sequence.pop_if(is_label);
             self.flush();
-            self.open.number = whole.map(|number| (number, piece.place));
-            self.open.line = piece.place.line;
+            if let Some(number) = whole {
+                self.number(line, piece, number);
+            }
             draft.claim(piece.place);
             return;
         }
@@ -285,6 +295,27 @@ impl<'a> Parser<'a> {
             self.open.line = piece.place.line;
         }
         self.open.sequence.push(piece);
+    }
+
+    /// Gives the open half-row its 行次. Its label may stand above: right of what stands before the
+    /// number.
+    fn number(&mut self, line: &Line<'a>, piece: Piece<'a>, number: u16) {
+        self.open.number = Some((number, piece.place));
+        self.open.line = piece.place.line;
+        if !self.open.label.text.is_empty() || self.above.is_empty() {
+            return;
+        }
+        let before = line.pieces.iter().rev().find(|p| p.place.start < piece.place.start);
+        let before = before.map(|before| Indent::behind(line, before)).unwrap_or_default();
+        let own = Indent::of(line, &piece);
+        while let Some((words, indent)) =
+            self.above.take(line, |_, indent| indent.is_between(before, own))
+        {
+            words.squeeze_onto(&mut self.open.label.text);
+            self.open.label.place = self.open.label.place.or(Some(words.place));
+            self.open.indent = indent;
+            self.open.label_end = line.number;
+        }
     }
 
     /// Whether a whole number behind a complete half-row, or one without label, is the 行次 of
@@ -303,9 +334,12 @@ impl<'a> Parser<'a> {
             Some((_, Side::Expenditure)) => self.open.sequence.len() >= self.capacity[1].max(1),
             _ => !self.open.sequence.is_empty(),
         };
-        // Amounts have decimals where 行次 has none.
-        let has_decimals = self.open.sequence.iter().any(|piece| piece.text.contains(['.', '．']));
-        full || (follows && (nameless || has_decimals || self.open.sequence.is_empty()))
+        // Amounts have decimals where 行次 has none; behind nothing but zeros no amount follows.
+        let sequence = &self.open.sequence;
+        let has_decimals = sequence.iter().any(|piece| piece.text.contains(['.', '．']));
+        let is_zero =
+            |piece: &Piece<'_>| figure::is_bare_zero(piece.text) || figure::is_blank(piece.text);
+        full || (follows && (nameless || has_decimals || sequence.iter().all(is_zero)))
     }
 
     /// Whether the open half-row has a label and not yet all its amounts.
@@ -339,6 +373,18 @@ impl<'a> Parser<'a> {
         }
         if open.label.text.is_empty() {
             open.indent = Indent::of(line, &piece);
+            // Words with their numbers in the last or the middle line of three.
+            let indent = open.indent;
+            let is_begun = |words: &Piece<'_>, above: Indent| {
+                above.apart(indent) <= ALIGNED && !begins_with_ordinal(&folded) && {
+                    let whole = format!("{}{folded}", words.folded());
+                    !is_known_line(&folded) || is_known_line(&whole)
+                }
+            };
+            while let Some((words, _)) = self.above.take(line, &is_begun) {
+                words.squeeze_onto(&mut open.label.text);
+                open.label.place = open.label.place.or(Some(words.place));
+            }
         }
         open.label_end = piece.place.line;
         piece.squeeze_onto(&mut open.label.text);
@@ -378,29 +424,35 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// Whether the labels are followed by whole numbers that count up, though no header says 行次: its
+/// line may be lost.
+fn are_numbered(lines: &[Line<'_>]) -> bool {
+    const ENOUGH: usize = 8;
+    let mut last: Vec<u16> = Vec::new();
+    let mut counted = 0;
+    for line in lines.iter().filter(|line| line.form == Form::Spaced) {
+        for pair in line.pieces.windows(2) {
+            let [label, number] = pair else { continue };
+            let Some(number) = number.folded().parse::<u16>().ok().filter(|_| label.has_han())
+            else {
+                continue;
+            };
+            match last.iter_mut().find(|last| **last + 1 == number) {
+                Some(last) => {
+                    *last = number;
+                    counted += 1;
+                }
+                None => last.push(number.min(u16::MAX - 1)),
+            }
+        }
+    }
+    counted >= ENOUGH
+}
+
 /// How many amounts an income and an expenditure half-row have, by the header.
 fn capacity(draft: &Draft) -> [usize; 2] {
     [Side::Income, Side::Expenditure]
         .map(|side| draft.table.columns_of(side).iter().filter(|column| column.present).count())
-}
-
-/// A distance from the left edge. Programs that lay out a page as text count wide characters
-/// as one or as two.
-#[derive(Debug, Clone, Copy, Default)]
-struct Indent {
-    characters: usize,
-    cells: usize,
-}
-
-impl Indent {
-    fn of(line: &Line<'_>, piece: &Piece<'_>) -> Self {
-        let before = line.text.get(..piece.place.start as usize).unwrap_or_default();
-        Self { characters: before.chars().count(), cells: before.width() }
-    }
-
-    fn apart(self, other: Self) -> usize {
-        self.characters.abs_diff(other.characters).min(self.cells.abs_diff(other.cells))
-    }
 }
 
 /// A header's word that heads a column, also where it stands alone on its line.

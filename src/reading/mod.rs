@@ -5,11 +5,13 @@
 //! kind. Every piece that looks like an amount ends in a cell or in the table's list of
 //! unread amounts.
 
+mod broken_name;
 mod budget;
 mod by_kind;
 mod card;
 mod cut_off;
 mod draft;
+mod economic_item;
 mod entry;
 mod evaluation;
 mod expense_heads;
@@ -18,6 +20,7 @@ mod fold;
 mod frame;
 mod half;
 mod identity;
+mod indent;
 mod label;
 mod landmark;
 mod layout;
@@ -48,6 +51,7 @@ mod two_sided;
 mod unclaimed;
 mod vocabulary;
 mod word;
+mod words_above;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -72,7 +76,7 @@ use crate::report::{
 /// units below it.
 pub fn read(document: &Document, source: &str) -> Vec<Report> {
     line::with_lines(document, |lines| {
-        read_lines(document, &running_head::leave_out(lines), source)
+        read_lines(document, &running_head::leave_out(document, lines), source)
     })
 }
 

@@ -1,9 +1,9 @@
 //! 06: economic subjects, in one to three groups of code, name and amount side by side.
 
-use std::borrow::Cow;
-
+use super::broken_name;
 use super::by_kind;
 use super::draft::Draft;
+use super::economic_item::{Head, Item, UNKNOWN_GROUP, group_by_class};
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, squeeze};
 use super::line::{Form, Line, Piece};
@@ -11,30 +11,10 @@ use super::names::Names;
 use super::printed_code::code_in;
 use super::region::{Region, column_numbers, is_header};
 use super::vocabulary::is_name_head;
+use super::words_above::WordsAbove;
 use crate::report::{
     Label, Level, Place, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason,
 };
-
-/// What a row of one group is known by.
-#[derive(Debug)]
-enum Head<'a> {
-    Code { digits: Cow<'a, str>, place: Place },
-    Words,
-}
-
-/// One group's part of a row.
-#[derive(Debug)]
-struct Item<'a> {
-    /// The group, from left to right.
-    group: usize,
-    line: u32,
-    head: Head<'a>,
-    label: Label,
-    /// Whether the words are broken over cells or lines.
-    amount: Option<Piece<'a>>,
-    /// Further amounts, each with its column.
-    more: Vec<(usize, Piece<'a>)>,
-}
 
 /// Reads the region as 06.
 pub fn read(region: &Region<'_>, names: &Names) -> Table {
@@ -50,10 +30,13 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
         extra: Vec::new(),
         money: Vec::new(),
         by_kind: by_kind::Heads::default(),
+        has_decimals: region.lines.iter().flat_map(Line::filled).any(figure::has_decimals),
+        above: WordsAbove::default(),
     };
     for (index, line) in region.lines.iter().enumerate() {
-        parser.before_words = region.lines.get(index + 1).is_some_and(begins_with_words);
-        parser.line(line, &mut draft, names);
+        let below = region.lines.get(index + 1..).unwrap_or_default();
+        parser.before_words = below.first().is_some_and(begins_with_words);
+        parser.line(line, below, &mut draft, names);
     }
     parser.flush();
     let Parser { mut items, extra, by_kind, .. } = parser;
@@ -81,34 +64,6 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
     draft.finish(&region.lines)
 }
 
-/// Groups that stand side by side on lines without cells are told by their classes, since
-/// blanks are lost; the total of 公用经费 comes last.
-fn group_by_class(items: &mut [Item<'_>]) {
-    let coded = |item: &Item<'_>| matches!(item.head, Head::Code { .. });
-    let side_by_side = items.windows(2).any(|pair| {
-        pair[0].group == UNKNOWN_GROUP && pair[0].line == pair[1].line && pair.iter().all(coded)
-    });
-    for item in items {
-        let is_public_total = fold(&item.label.text).starts_with("公用经费") && !coded(item);
-        match &item.head {
-            _ if is_public_total => item.group = UNKNOWN_GROUP,
-            Head::Code { digits, .. } if side_by_side => {
-                let class = digits.get(..3).and_then(|class| class.parse().ok());
-                item.group = match class {
-                    Some(301 | 303) => 0,
-                    Some(class) => class,
-                    None => item.group,
-                };
-            }
-            Head::Words if side_by_side => item.group = 0,
-            _ => {}
-        }
-    }
-}
-
-/// The group of items on lines without cells.
-const UNKNOWN_GROUP: usize = usize::MAX;
-
 struct Parser<'a> {
     items: Vec<Item<'a>>,
     open: Option<Item<'a>>,
@@ -123,19 +78,24 @@ struct Parser<'a> {
     /// The cells of all its money columns.
     money: Vec<usize>,
     by_kind: by_kind::Heads,
+    /// Whether amounts have decimals, which codes have not.
+    has_decimals: bool,
+    /// Beginnings of names whose codes stand further down.
+    above: WordsAbove<'a>,
 }
 
 impl<'a> Parser<'a> {
-    fn line(&mut self, line: &Line<'a>, draft: &mut Draft, names: &Names) {
+    fn line(&mut self, line: &Line<'a>, below: &[Line<'_>], draft: &mut Draft, names: &Names) {
         let has_code = line.filled().any(|p| code_in(p).is_some() && has_name_beside(line, p));
         let numbers_only = column_numbers(line).is_some();
         // Names such as 公务接待费 head a column of 09 too: behind a code one is a name.
-        let is_name = line.pieces.len() == 1
-            && self.open.as_ref().is_some_and(|open| {
-                matches!(open.head, Head::Code { .. }) && open.label.text.is_empty()
-            });
+        let is_name = line.pieces.len() == 1 && self.open.as_ref().is_some_and(Item::awaits_name);
         let is_total_below = self.items.is_empty() && self.by_kind.stand_above(line);
-        let is_head = is_header(line) && !is_total(line) && !is_name && !is_total_below;
+        let is_head = is_header(line)
+            && !is_total(line)
+            && !is_name
+            && !is_total_below
+            && !broken_name::begins_names(line, below, names);
         if !has_code && (numbers_only || is_head) {
             for piece in line.pieces.iter() {
                 draft.claim(piece.place);
@@ -160,10 +120,16 @@ impl<'a> Parser<'a> {
             }
             return;
         }
-        if line.form == Form::Spaced && self.goes_on_below(line, names) {
+        let is_broken = line.form == Form::Spaced && !is_total(line);
+        if is_broken && broken_name::goes_on_below(&mut self.items, line, names) {
             return;
         }
         self.in_header = false;
+        let awaits_name = self.open.as_ref().is_some_and(Item::awaits_name);
+        if is_broken && !awaits_name && self.above.keep(line, below) {
+            self.flush();
+            return;
+        }
         let single = line.pieces.len() == 1;
         if !single {
             self.flush();
@@ -184,7 +150,7 @@ impl<'a> Parser<'a> {
                     }
                     _ => UNKNOWN_GROUP,
                 };
-                self.piece(line, piece, group, draft);
+                self.piece(line, piece, group, (draft, names));
                 for &tail in line.tails_within(cell..cell + 1) {
                     self.words(line, tail, group);
                 }
@@ -193,36 +159,6 @@ impl<'a> Parser<'a> {
         if !single {
             self.flush();
         }
-    }
-
-    /// Words of names that are broken over lines: each goes on with the name near it that it
-    /// brings closer to one that the code is known by.
-    fn goes_on_below(&mut self, line: &Line<'_>, names: &Names) -> bool {
-        const NEAR: u32 = 4;
-        if line.filled().any(|piece| !piece.has_han()) || is_total(line) {
-            return false;
-        }
-        let mut joined = Vec::new();
-        for piece in line.filled() {
-            let words = squeeze(piece.text);
-            let target = self.items.iter().rposition(|item| {
-                let Head::Code { digits, .. } = &item.head else { return false };
-                let longer = format!("{}{words}", item.label.text);
-                item.line + NEAR >= line.number
-                    && SubjectCode::parse(digits)
-                        .is_some_and(|code| names.begins(code, &fold(&longer)))
-            });
-            match target {
-                Some(target) => joined.push((target, words)),
-                None => return false,
-            }
-        }
-        for (target, words) in joined {
-            if let Some(item) = self.items.get_mut(target) {
-                item.label.text.push_str(&words);
-            }
-        }
-        true
     }
 
     /// Where the groups begin, and the columns of a form with one group.
@@ -305,14 +241,21 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn piece(&mut self, line: &Line<'a>, piece: Piece<'a>, group: usize, draft: &mut Draft) {
+    fn piece(
+        &mut self,
+        line: &Line<'a>,
+        piece: Piece<'a>,
+        group: usize,
+        (draft, names): (&mut Draft, &Names),
+    ) {
         if let Some((digits, rest)) = code_in(&piece)
-            && self.is_code_here(line, &piece, &digits, rest)
+            && self.is_code_here(line, &piece, (&digits, rest), names)
         {
             self.flush();
             let place = Place { end: piece.place.start + digits.len() as u32, ..piece.place };
+            let begun = broken_name::take_begun(&mut self.above, line, &digits, names);
             let label = Label {
-                text: squeeze(rest),
+                text: begun + &squeeze(rest),
                 place: (!rest.is_empty()).then_some(piece.place),
                 whole: !rest.is_empty(),
             };
@@ -334,7 +277,13 @@ impl<'a> Parser<'a> {
     }
 
     /// Digits are a code where a name follows, or where a code is due and none is open.
-    fn is_code_here(&self, line: &Line<'_>, piece: &Piece<'_>, digits: &str, rest: &str) -> bool {
+    fn is_code_here(
+        &self,
+        line: &Line<'_>,
+        piece: &Piece<'_>,
+        (digits, rest): (&str, &str),
+        names: &Names,
+    ) -> bool {
         let known = SubjectCode::parse(digits);
         let economic = known.is_some_and(is_economic);
         let expects_amount = self
@@ -351,12 +300,27 @@ impl<'a> Parser<'a> {
         if beside_total && expects_amount {
             return false;
         }
-        !rest.is_empty() || has_name_beside(line, piece)
+        // Beside a name without amount stands the code of the group beside it, whose name is broken
+        // over the lines around.
+        let is_others = || {
+            let class = |digits: &str| digits.get(..3).map(str::to_owned);
+            let open = self.open.as_ref().and_then(|open| match &open.head {
+                Head::Code { digits, .. } => class(digits),
+                Head::Words => None,
+            });
+            self.has_decimals
+                && open.is_some_and(|own| class(digits) != Some(own))
+                && known.is_some_and(|code| is_economic(code) && names.has(code))
+        };
+        !rest.is_empty()
+            || has_name_beside(line, piece)
+            || (expects_amount && is_others())
+            || broken_name::is_begun_above(&self.above, line, digits, names)
     }
 
     fn words(&mut self, line: &Line<'a>, piece: Piece<'a>, group: usize) {
         let goes_on = self.open.as_ref().is_some_and(|open| open.amount.is_none());
-        if !goes_on {
+        if !goes_on || is_total_label(&piece) {
             self.flush();
             self.open = Some(Item {
                 group,
@@ -377,6 +341,10 @@ impl<'a> Parser<'a> {
     fn amount(&mut self, piece: Piece<'a>, draft: &mut Draft) {
         match &mut self.open {
             Some(open) if open.amount.is_none() && !open.label.text.is_empty() => {
+                open.amount = Some(piece);
+            }
+            // The name is broken over the lines around.
+            Some(open) if open.amount.is_none() && figure::has_decimals(&piece) => {
                 open.amount = Some(piece);
             }
             Some(open) if open.amount.is_some() && open.more.len() < self.extra.len() => {
@@ -406,6 +374,11 @@ fn begins_with_words(line: &Line<'_>) -> bool {
 /// Whether words follow the piece directly.
 fn has_name_beside(line: &Line<'_>, piece: &Piece<'_>) -> bool {
     line.filled().skip_while(|p| p.place != piece.place).nth(1).is_some_and(Piece::has_han)
+}
+
+/// Whether a word is the whole label of a total, with which no name goes on.
+fn is_total_label(piece: &Piece<'_>) -> bool {
+    matches!(&*piece.folded(), "人员经费合计" | "公用经费合计")
 }
 
 fn is_total(line: &Line<'_>) -> bool {

@@ -12,6 +12,7 @@ mod layouts;
 mod lost;
 mod narrative;
 mod projects;
+mod reprints;
 mod samples;
 mod truth;
 mod variants;
