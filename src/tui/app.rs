@@ -201,7 +201,7 @@ impl App {
             screen: Screen::default(),
             effects: Vec::new(),
         };
-        app.list.rebuild(&app.library, &app.ids);
+        app.list.rebuild(&app.library, &app.ids, None);
         app.show(View::default());
         app
     }
@@ -282,7 +282,7 @@ impl App {
     pub fn visit(&mut self, place: Place) {
         let view = if place.same_sheet(&self.place) { self.view() } else { View::default() };
         self.place = place;
-        self.list.choose(place.report);
+        review::follow_in_list(self);
         self.show(view);
         reload::look(self);
     }
@@ -307,6 +307,15 @@ impl App {
     /// The keys that run an action at the moment, as hints show them; empty if none do.
     pub fn key(&self, action: Action) -> String {
         self.keys.keys_of(self.context(), action).unwrap_or_default()
+    }
+
+    /// The same once the line that is typed into, or the dialog, is gone.
+    pub fn key_below(&self, action: Action) -> String {
+        let context = match self.focus {
+            Focus::Sheet => Context::Sheet,
+            Focus::List => Context::List,
+        };
+        self.keys.keys_of(context, action).unwrap_or_default()
     }
 
     /// The keys that end an export that runs beside the screen.

@@ -42,26 +42,32 @@ pub struct DepartmentList {
     pub state: Option<Option<ReviewState>>,
     /// The reports that are marked, to be compared.
     pub marks: BTreeSet<ReportId>,
+    /// The report that is listed though what the list is narrowed by leaves it out: it is open.
+    pub kept: Option<ReportId>,
     /// Whether the wheel moved the list, so that the cursor may be off the screen.
     pub scrolled: bool,
 }
 
 impl DepartmentList {
-    /// Lists some of the library's reports; the cursor stays on its line.
-    pub fn rebuild(&mut self, library: &Library, ids: &[ReportId]) {
+    /// Lists some of the library's reports; the cursor stays on its line. The one that is open
+    /// is listed in any case: it is what the next key is for.
+    pub fn rebuild(&mut self, library: &Library, ids: &[ReportId], open: Option<ReportId>) {
         let chosen = self.items.get(self.cursor).cloned();
         let wanted = self.filter.to_lowercase();
         let mut groups: Vec<(String, Vec<ReportId>)> = Vec::new();
         let mut places = HashMap::new();
         let mut years = BTreeSet::new();
         let entries = ids.iter().filter_map(|&id| Some((id, library.get(id)?)));
+        self.kept = None;
         for (id, entry) in entries {
             years.insert(entry.report.year);
-            if !wanted.is_empty() && !full_name(entry).to_lowercase().contains(&wanted) {
-                continue;
-            }
-            if self.state.is_some_and(|state| self.states.get(&id).copied() != state) {
-                continue;
+            let named = wanted.is_empty() || full_name(entry).to_lowercase().contains(&wanted);
+            let state = self.states.get(&id).copied();
+            if !named || self.state.is_some_and(|wanted| state != wanted) {
+                if open != Some(id) {
+                    continue;
+                }
+                self.kept = open;
             }
             let group = entry.report.department.group();
             let place = *places.entry(group.to_owned()).or_insert_with(|| {
@@ -93,10 +99,15 @@ impl DepartmentList {
         }
     }
 
-    /// The reports that are listed.
+    /// Whether only some departments are wanted in the list.
+    pub fn is_narrowed(&self) -> bool {
+        !self.filter.is_empty() || self.state.is_some()
+    }
+
+    /// The reports that are listed because they are wanted there.
     pub fn reports(&self) -> impl Iterator<Item = ReportId> {
         self.items.iter().filter_map(|item| match item {
-            Item::Report(id) => Some(*id),
+            Item::Report(id) => Some(*id).filter(|id| self.kept != Some(*id)),
             Item::All | Item::Region(_) => None,
         })
     }

@@ -17,6 +17,7 @@ mod findings;
 mod loading;
 mod many;
 mod mouse;
+mod narrowed;
 mod open;
 mod over;
 mod places;

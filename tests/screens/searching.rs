@@ -128,3 +128,34 @@ fn pasting_and_taking_back() {
     assert!(search(&stage).hits.best.is_empty() && search(&stage).hits.total == 0);
     assert_snapshot!("search-taken-back", stage.picture());
 }
+
+#[test]
+fn a_department_opens_at_its_first_row_whatever_its_findings_lead_to() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/").text("天桥").keys("down up");
+    let overlay = &stage.session.app.overlay;
+    let juesuan::tui::overlay::Overlay::Search(search) = overlay else { panic!("{overlay:?}") };
+    let preview = search.preview.as_ref().map(|grid| (grid.view.cursor, grid.view.top));
+    assert_eq!(preview, Some((0, 0)));
+    stage.keys("enter");
+    let at = |stage: &Stage| {
+        let view = &stage.session.app.grid.view;
+        (view.cursor, view.top)
+    };
+    assert_eq!(at(&stage), (0, 0), "{}", stage.text_only());
+    // From far below in another department's overview too.
+    stage.keys("G /").text("台儿庄").keys("enter");
+    assert_eq!(at(&stage), (0, 0), "{}", stage.text_only());
+    // A finding that is of no cell leads to its department: nowhere from there.
+    for name in ["天桥", "莱芜", "台儿庄", "兖州", "热线"] {
+        stage.keys("/").text(name).keys("enter");
+        for row in 0..stage.session.app.grid.len() {
+            stage.session.app.grid.select(row);
+            let app = &stage.session.app;
+            let own = app.place.report.map(juesuan::library::Target::Department);
+            if app.grid.row().and_then(|row| row.target.clone()) == own {
+                assert!(!juesuan::tui::act::applies(app, juesuan::tui::action::Action::Follow));
+            }
+        }
+    }
+}

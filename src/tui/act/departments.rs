@@ -1,5 +1,6 @@
 //! Choosing a department, in the list or beside it.
 
+use super::review;
 use crate::library::ReportId;
 use crate::tui::app::{App, Focus};
 use crate::tui::department_list::Choice;
@@ -8,8 +9,13 @@ use crate::tui::sheet_view::View;
 
 /// Chooses the department some steps on in the list.
 pub fn step(app: &mut App, steps: isize) {
-    if let Some(Choice(report)) = app.list.neighbour(app.place.report, steps) {
-        choose(app, report);
+    match app.list.neighbour(app.place.report, steps) {
+        Some(Choice(report)) => choose(app, report),
+        None => {
+            let key = if steps > 0 { "tui.not.below" } else { "tui.not.above" };
+            let text = app.texts.get(key).to_owned();
+            app.say(text);
+        }
     }
 }
 
@@ -47,6 +53,7 @@ pub fn preview(app: &mut App) {
 /// Keeps what is chosen and gives the keys to the sheet.
 pub fn accept(app: &mut App) {
     app.focus = Focus::Sheet;
+    review::follow_in_list(app);
     if let Some((place, view)) = app.before_list.take().filter(|(place, _)| *place != app.place) {
         app.history.leave(place, view);
     }
@@ -57,7 +64,7 @@ pub fn cancel(app: &mut App) {
     app.focus = Focus::Sheet;
     if !app.list.filter.is_empty() {
         app.list.filter.clear();
-        app.list.rebuild(&app.library, &app.ids);
+        app.list.rebuild(&app.library, &app.ids, app.place.report);
     }
     if let Some((place, view)) = app.before_list.take() {
         restore(app, place, view);
@@ -90,6 +97,6 @@ pub fn click(app: &mut App, line: usize) {
 /// Shows a place with a view, the list following.
 pub fn restore(app: &mut App, place: Place, view: View) {
     app.place = place;
-    app.list.choose(place.report);
+    review::follow_in_list(app);
     app.show(view);
 }

@@ -16,6 +16,14 @@ use crate::tui::sheets;
 /// to itself, the way goes on: to the other side of a finding on it, else where the row leads.
 /// From the list of all figures it leads to the table.
 pub fn target(app: &App) -> Option<Target> {
+    let target = pointed(app)?;
+    // What leads to the department as a whole leads nowhere where that is on screen.
+    let here = Place { report: target.report(), tab: Tab::Overview, ..app.place.whole() };
+    let leads = !matches!(target, Target::Department(_)) || app.place != here;
+    leads.then_some(target)
+}
+
+fn pointed(app: &App) -> Option<Target> {
     let row = app.grid.row()?;
     let cell = app.grid.cell().and_then(|cell| cell.target.clone());
     if let Some((report, home)) = printed_row(app, row).filter(|_| !app.place.facts) {
@@ -169,6 +177,10 @@ pub fn place_of(library: &Library, at: Place, target: &Target) -> Option<Place> 
 
 /// Puts a sheet's cursor on what a target means in it.
 pub fn point(grid: &mut Grid, target: &Target) {
+    // A department is all of its sheet, and that is read from its beginning.
+    if matches!(target, Target::Department(_)) {
+        return grid.select(0);
+    }
     let Some((row, column)) = find(&grid.sheet, target) else { return };
     grid.reveal(row);
     let position = grid.shown_columns().iter().position(|&index| Some(index) == column);

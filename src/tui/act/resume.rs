@@ -79,7 +79,7 @@ fn show(app: &mut App, record: &SessionRecord, report: Option<ReportId>) {
         indicators: record.indicators,
         ..Place::default()
     };
-    app.list.choose(report);
+    super::review::follow_in_list(app);
     let [cursor, column, top] = record.cursor;
     let mut view = View {
         row: record.row.clone(),

@@ -81,7 +81,16 @@ pub fn text(state: Option<ReviewState>) -> &'static str {
 /// Lists the departments anew, with the states of now.
 pub fn rebuild_list(app: &mut App) {
     app.list.states = states(app);
-    app.list.rebuild(&app.library, &app.ids);
+    app.list.rebuild(&app.library, &app.ids, app.place.report);
+}
+
+/// Puts the list's cursor on the department that is open. One that the list was narrowed
+/// without is listed as long as it is open, but for those that are looked at in passing.
+pub fn follow_in_list(app: &mut App) {
+    if app.list.is_narrowed() && app.focus == Focus::Sheet {
+        app.list.rebuild(&app.library, &app.ids, app.place.report);
+    }
+    app.list.choose(app.place.report);
 }
 
 fn states(app: &App) -> std::collections::HashMap<ReportId, ReviewState> {

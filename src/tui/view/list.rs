@@ -7,12 +7,14 @@ use ratatui::style::Style;
 use crate::audit::Severity;
 use crate::library::Entry;
 use crate::library::review::ReviewState;
+use crate::settings::Context;
 use crate::tui::act::review;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
 use crate::tui::department_list::{Item, short_name};
 use crate::tui::glyph::width;
-use crate::tui::paint::{clear, put, vertical_rule};
+use crate::tui::overlay::Overlay;
+use crate::tui::paint::{clear, put, vertical_rule, wrap};
 use crate::tui::sheet_view::{MARKED, mark, severity_style};
 
 /// Draws it.
@@ -39,20 +41,53 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
             put(buffer, area.left(), y, 1, "▌", app.theme.key);
         }
     }
+    let below = area.top() + 1 + app.list.items.len() as u16;
+    let room = area.width.saturating_sub(3);
+    let text = none(app).unwrap_or_default();
+    for (y, text) in (below..area.bottom()).zip(wrap(&text, room)) {
+        put(buffer, area.left() + 2, y, room, &text, app.theme.muted);
+    }
+}
+
+/// Why no department is listed, and how the others come back.
+fn none(app: &App) -> Option<String> {
+    let list = &app.list;
+    if !list.is_narrowed() || list.reports().next().is_some() {
+        return None;
+    }
+    let texts = &app.texts;
+    if matches!(app.overlay, Overlay::Filter(_)) {
+        return Some(texts.fill("tui.list.none_typed", &[&list.filter, &app.key(Action::Cancel)]));
+    }
+    if list.filter.is_empty() {
+        let state = texts.get(review::text(list.state.flatten()));
+        return Some(
+            texts.fill("tui.list.none_in", &[state, &app.key_below(Action::ReviewFilter)]),
+        );
+    }
+    let key = app.keys.keys_of(Context::List, Action::Filter).unwrap_or_default();
+    let way = if app.focus == Focus::Sheet {
+        format!("{} {key}", app.key_below(Action::Departments))
+    } else {
+        key
+    };
+    Some(texts.fill("tui.list.none_named", &[&list.filter, &way]))
 }
 
 fn heading(app: &App, area: Rect, buffer: &mut Buffer) {
     let title = app.texts.get("tui.list.title");
     let used = put(buffer, area.left() + 1, area.top(), area.width - 1, title, app.theme.heading);
-    let hint = if let Some(state) = app.list.state {
-        app.texts.get(review::text(state)).to_owned()
-    } else if app.list.filter.is_empty() {
+    let state = app.list.state.map(|state| app.texts.get(review::text(state)));
+    let named = Some(app.list.filter.as_str()).filter(|filter| !filter.is_empty());
+    let named = named.map(|filter| app.texts.fill("tui.state.filter", &[filter]));
+    let hint = if app.list.is_narrowed() {
+        let parts = state.map(str::to_owned).into_iter().chain(named);
+        parts.collect::<Vec<_>>().join(" · ")
+    } else {
         let action = if app.focus == Focus::List { Action::Filter } else { Action::Departments };
         let text = if app.focus == Focus::List { "tui.hint.filter" } else { "tui.hint.list" };
         let key = app.key(action);
         if key.is_empty() { key } else { format!("{key} {}", app.texts.get(text)) }
-    } else {
-        app.texts.fill("tui.state.filter", &[&app.list.filter])
     };
     let room = area.width.saturating_sub(used + 3);
     let x = area.right().saturating_sub(width(&hint).min(room) + 1);
