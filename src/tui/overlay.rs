@@ -78,6 +78,8 @@ pub struct Filter {
     pub input: Input,
     /// What the filter was before.
     pub before: String,
+    /// Whether it was to be kept as it is, which can't be.
+    pub refused: bool,
 }
 
 /// The list of keys.

@@ -11,6 +11,7 @@ mod support;
 
 mod actions;
 mod compare;
+mod conditions;
 mod export;
 mod files;
 mod findings;

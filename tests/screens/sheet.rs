@@ -62,7 +62,7 @@ fn rows_are_filtered_by_comparing_columns() {
     assert_snapshot!(stage.picture());
     stage.keys("esc f").text("得分＜分值 级指标~质量");
     assert_eq!(stage.session.app.grid.len(), 1, "{}", stage.text_only());
-    assert!(stage.text_only().contains("没有“级指标”这一列"), "several columns are called so");
+    assert!(stage.text_only().contains("“级指标”指哪一列"), "several columns are called so");
     stage.keys("ctrl-u").text("level2~质量 分值>=50").keys("enter");
     assert_eq!(stage.session.app.grid.len(), 2);
 }

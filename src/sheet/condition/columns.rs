@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::scan::is_special;
 use crate::settings::{Lang, Texts};
-use crate::sheet::{ColumnKind, Sheet};
+use crate::sheet::{Column, ColumnKind, Sheet};
 
 /// The headings of every key in both languages.
 static HEADINGS: LazyLock<[Texts; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].map(Texts::bundled));
@@ -19,6 +20,22 @@ pub(super) fn column_named(sheet: &Sheet, name: &str) -> Option<usize> {
 /// The column that a name means in full.
 pub(super) fn column_named_in_full(sheet: &Sheet, name: &str) -> Option<usize> {
     named(sheet, name).filter(|(rank, _)| *rank < 2).map(|(_, column)| column)
+}
+
+/// What a column of a sheet is called in a condition: its heading, else its key.
+pub fn name_of<'a>(sheet: &Sheet, column: &'a Column) -> &'a str {
+    let title = column.title.as_str();
+    let plain = !title.is_empty() && !title.chars().any(is_special);
+    if plain && column_named(sheet, title).is_some() { title } else { &column.key }
+}
+
+/// What the columns on screen are called that a name may be meant for.
+pub(super) fn like(sheet: &Sheet, name: &str) -> Vec<String> {
+    let wanted = fold(name);
+    let on_screen = sheet.columns.iter().filter(|column| column.shown.on_screen());
+    let numbers = on_screen.filter(|column| column.kind != ColumnKind::Bar);
+    let like = numbers.filter(|column| rank(&column.title, &wanted).is_some());
+    like.map(|column| name_of(sheet, column).to_owned()).collect()
 }
 
 /// The column that a name means, and how well the name fits.

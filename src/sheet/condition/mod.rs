@@ -9,6 +9,7 @@
 //! parts must hold. A blank cell passes no comparison.
 
 mod columns;
+mod faults;
 mod numbers;
 mod over;
 mod scan;
@@ -17,7 +18,9 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use self::columns::{column_named, column_named_in_full};
+pub use self::columns::name_of;
+use self::columns::{column_named, column_named_in_full, like};
+pub use self::faults::Fault;
 use self::scan::{Part, Relation, parts};
 use super::{ColumnKind, Row, Sheet, Value};
 use crate::report::{Amount, move_point};
@@ -29,8 +32,8 @@ pub struct Condition {
     /// The column of severities, which rows say by a sign: their words are looked for in it
     /// though it stands on no screen.
     severity: Option<usize>,
-    /// Names that are no column of the sheet, as typed: what they ask is not heeded.
-    pub unknown: Vec<String>,
+    /// What can't be used of what was typed: it is not heeded.
+    pub faults: Vec<Fault>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,10 +61,15 @@ impl Condition {
             match part {
                 Part::Word(word) => condition.parts.push(Test::Contains(word.to_lowercase())),
                 // Still being typed.
-                Part::Comparison { operand, .. } if operand.text.is_empty() && !operand.quoted => {}
+                Part::Comparison { name, operand, .. }
+                    if operand.text.is_empty() && !operand.quoted =>
+                {
+                    condition.faults.push(Fault::Unfinished { name });
+                }
                 Part::Comparison { name, relation, operand } => {
                     let Some(column) = column_named(sheet, &name) else {
-                        condition.unknown.push(name);
+                        let like = like(sheet, &name);
+                        condition.faults.push(Fault::NoColumn { name, like });
                         continue;
                     };
                     let number = (!operand.quoted).then(|| number(&operand.text)).flatten();
@@ -87,7 +95,9 @@ impl Condition {
                                 ColumnKind::Text | ColumnKind::Code
                             );
                             if !of_words && !is_words {
-                                condition.unknown.push(operand.text.clone());
+                                let text = operand.text.clone();
+                                condition.faults.push(Fault::NoNumber { text });
+                                continue;
                             }
                             Operand::Text(operand.text.to_lowercase())
                         }
@@ -208,11 +218,7 @@ fn contains(value: &Value, said: Option<&str>, kind: ColumnKind, wanted: &str) -
 pub fn same_as(sheet: &Sheet, column: usize, value: &Value, shift: i32) -> Option<String> {
     let column = sheet.columns.get(column)?;
     let plain = |text: &str| !text.is_empty() && !text.chars().any(scan::is_special);
-    let name = if plain(&column.title) && column_named(sheet, &column.title).is_some() {
-        &column.title
-    } else {
-        &column.key
-    };
+    let name = name_of(sheet, column);
     match value {
         Value::Blank => Some(format!("{name}=\"\"")),
         Value::Number(number) if column.kind == ColumnKind::Amount && shift != 0 => {

@@ -127,8 +127,22 @@ fn what_is_unfinished_or_unknown_hides_nothing_and_is_named() {
     assert_eq!(pass("score>"), [0, 1, 2]);
     assert_eq!(pass(">95"), [0], "without a name it is a word");
     let condition = Condition::parse("nothing>5 score>90", &sheet(), 0);
-    assert_eq!(condition.unknown, ["nothing"]);
+    let fault = Fault::NoColumn { name: "nothing".to_owned(), like: Vec::new() };
+    assert_eq!(condition.faults, [fault]);
     assert_eq!(pass("nothing>5 score>90"), [0]);
+}
+
+#[test]
+fn what_cannot_be_used_says_why_and_names_what_may_be_meant() {
+    let faults = |text: &str| Condition::parse(text, &sheet(), 0).faults;
+    let Some(Fault::NoColumn { like, .. }) = faults("执行>5").into_iter().next() else {
+        panic!("{:?}", faults("执行>5"));
+    };
+    assert!(like.len() > 1 && like.iter().all(|name| name.contains("执行")), "{like:?}");
+    assert_eq!(faults("执行数>许多"), [Fault::NoNumber { text: "许多".to_owned() }]);
+    assert_eq!(faults("执行数>"), [Fault::Unfinished { name: "执行数".to_owned() }]);
+    assert_eq!(pass("执行数>许多"), [0, 1, 2], "it hides nothing");
+    assert_eq!(faults("执行数>5"), []);
 }
 
 #[test]

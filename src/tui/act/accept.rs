@@ -21,7 +21,8 @@ pub fn open(app: &mut App) {
     let Some(id) = finding(app) else { return };
     let before = reason(app, id).unwrap_or_default();
     let input = Input::new(before.clone());
-    app.overlay = Overlay::Filter(Filter { what: Filtered::Reason(id), input, before });
+    app.overlay =
+        Overlay::Filter(Filter { what: Filtered::Reason(id), input, before, refused: false });
 }
 
 /// The reason for which a finding is accepted.

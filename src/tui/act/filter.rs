@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use super::{accept as acceptance, building, review};
 use crate::audit::Severity;
-use crate::sheet::condition::same_as;
+use crate::sheet::condition::{Condition, Fault, same_as};
 use crate::sheet::{Column, ColumnKind};
 use crate::tui::app::{App, Focus};
 use crate::tui::overlay::{Filter, Filtered, Overlay};
@@ -16,19 +16,28 @@ pub fn open(app: &mut App) {
         Focus::List => (Filtered::Departments, app.list.filter.clone()),
     };
     let input = Input::new(before.clone());
-    app.overlay = Overlay::Filter(Filter { what, input, before });
+    app.overlay = Overlay::Filter(Filter { what, input, before, refused: false });
 }
 
 /// Applies what is typed.
 pub fn typed(app: &mut App) {
-    if let Overlay::Filter(filter) = &app.overlay {
+    if let Overlay::Filter(filter) = &mut app.overlay {
+        filter.refused = false;
         let (what, text) = (filter.what, filter.input.value().to_owned());
         apply(app, what, text);
     }
 }
 
-/// Keeps the filter.
+/// Keeps the filter. One that can't be used as it stands is refused: it would leave out other
+/// rows than those that were meant.
 pub fn accept(app: &mut App) {
+    let faulty = !faults(app, app.grid.view.wish.filter.as_str()).is_empty();
+    if let Overlay::Filter(filter @ Filter { what: Filtered::Rows, .. }) = &mut app.overlay
+        && faulty
+    {
+        filter.refused = true;
+        return;
+    }
     if let Overlay::Filter(Filter { what: Filtered::Reason(finding), input, .. }) =
         std::mem::take(&mut app.overlay)
     {
@@ -41,6 +50,14 @@ pub fn cancel(app: &mut App) {
     if let Overlay::Filter(filter) = std::mem::take(&mut app.overlay) {
         apply(app, filter.what, filter.before);
     }
+}
+
+/// What of a filter of the sheet's rows can't be used.
+pub fn faults(app: &App, text: &str) -> Vec<Fault> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    Condition::parse(text, &app.grid.sheet, 0).faults
 }
 
 /// Shows all rows again, the selected one still selected.

@@ -8,9 +8,10 @@ use ratatui::style::Style;
 use super::top_line::right;
 use crate::library::Target;
 use crate::report::Amount;
-use crate::sheet::condition::Condition;
+use crate::sheet::condition::{Fault, name_of};
 use crate::sheet::{ColumnKind, Value, mentions};
 use crate::tui::act::applies;
+use crate::tui::act::filter::faults;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
 use crate::tui::department_list::short_name;
@@ -40,6 +41,9 @@ const HINTS: [(Action, &str); 17] = [
     (Action::Departments, "tui.hint.list"),
     (Action::Sort, "tui.hint.sort"),
 ];
+
+/// Cells below which an example of a filter says nothing.
+const LEAST_EXAMPLE: u16 = 24;
 
 /// Draws it; returns the caret where a filter is typed.
 pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
@@ -108,21 +112,47 @@ fn typing(app: &App, filter: &Filter, buffer: &mut Buffer) -> Position {
     let scroll = filter.input.visual_scroll(usize::from(room));
     let typed: String = skip_cells(filter.input.value(), scroll);
     put(buffer, area.left() + used, area.top(), room, &typed, Style::default());
-    if let Some(unknown) = unknown(app, filter) {
-        let text = app.texts.fill("tui.filter.unknown", &[&unknown]);
-        right(buffer, area.right().saturating_sub(1), area.top(), &text, app.theme.warning);
-    }
     let caret = filter.input.visual_cursor().saturating_sub(scroll) as u16;
+    let free = room.saturating_sub(width(&visible(&typed)) + 3);
+    if let Some(fault) = fault(app, filter) {
+        // What was typed is known; why it can't be used is not.
+        let text = cut(&fault, free.max(room * 2 / 3)).into_owned();
+        let text = format!("   {text}");
+        right(buffer, area.right().saturating_sub(1), area.top(), &text, app.theme.warning);
+    } else if free >= LEAST_EXAMPLE && filter.what == Filtered::Rows {
+        let text = cut(&example(app), free).into_owned();
+        right(buffer, area.right().saturating_sub(1), area.top(), &text, app.theme.muted);
+    }
     Position::new((area.left() + used + caret).min(area.right().saturating_sub(1)), area.top())
 }
 
-/// A name in the filter that is no column.
-fn unknown(app: &App, filter: &Filter) -> Option<String> {
+/// Why the filter can't be used. What is unfinished is no fault until it is to be kept.
+fn fault(app: &App, filter: &Filter) -> Option<String> {
     if filter.what != Filtered::Rows {
         return None;
     }
-    let condition = Condition::parse(filter.input.value(), &app.grid.sheet, 0);
-    condition.unknown.into_iter().next()
+    let faults = faults(app, filter.input.value());
+    let told = |fault: &&Fault| filter.refused || !matches!(fault, Fault::Unfinished { .. });
+    faults.iter().find(told).map(|fault| fault.message(&app.texts))
+}
+
+/// A condition on the sheet as one might type it, and the columns that others may be on.
+fn example(app: &App) -> String {
+    let sheet = &app.grid.sheet;
+    let columns = app.grid.shown_columns().iter().map(|&index| &sheet.columns[index]);
+    let columns: Vec<_> = columns.filter(|column| column.kind != ColumnKind::Bar).collect();
+    let is_number = |kind: ColumnKind| {
+        matches!(kind, ColumnKind::Amount | ColumnKind::Percent | ColumnKind::Number)
+    };
+    let names: Vec<_> = columns.iter().map(|column| name_of(sheet, column)).collect();
+    let number = columns.iter().find(|column| is_number(column.kind));
+    let example = match (number, names.first()) {
+        (Some(column), _) => format!("{}>100", name_of(sheet, column)),
+        (None, Some(name)) => format!("{name}~…"),
+        (None, None) => return String::new(),
+    };
+    let names = names.join(app.texts.get("tui.filter.or"));
+    app.texts.fill("tui.filter.example", &[&example, &names])
 }
 
 /// A text without what lies in its first cells.

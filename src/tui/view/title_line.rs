@@ -6,9 +6,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::report::TableKind;
+use crate::tui::act::filter::faults;
 use crate::tui::app::App;
 use crate::tui::department_list::full_name;
 use crate::tui::glyph::{visible, width};
+use crate::tui::overlay::Overlay;
 use crate::tui::paint::{cut, put, put_all};
 use crate::tui::place::Tab;
 use crate::tui::summary::FindingCounts;
@@ -135,6 +137,10 @@ fn state(app: &App) -> String {
     let mut parts = Vec::new();
     if !wish.filter.is_empty() {
         parts.push(app.texts.fill("tui.state.filter", &[&wish.filter]));
+    }
+    // Where it came from another sheet that has the column.
+    if let (Overlay::None, Some(fault)) = (&app.overlay, faults(app, &wish.filter).first()) {
+        parts.push(fault.message(&app.texts));
     }
     if wish.hide_zero {
         parts.push(app.texts.get("tui.state.no_zeros").to_owned());

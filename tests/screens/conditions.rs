@@ -1,0 +1,53 @@
+//! The line that filters rows: what can't be used, and what can.
+
+use insta::assert_snapshot;
+
+use super::support::Stage;
+use juesuan::settings::Lang;
+use juesuan::tui::overlay::Overlay;
+
+#[test]
+fn a_condition_that_cannot_be_used_is_refused_with_its_reason() {
+    for (typed, reason) in [
+        ("支出>3000", "“支出”指哪一列：本年支出、基本支出、项目支出"),
+        ("xyz<5", "没有“xyz”这一列"),
+        ("警告>", "“警告”要与什么比"),
+        ("本年支出>abc", "“abc”不是数，也不是列名"),
+    ] {
+        let mut stage = Stage::new(120, 40);
+        stage.keys("f").text(typed).keys("enter");
+        let app = &stage.session.app;
+        assert!(matches!(app.overlay, Overlay::Filter(_)), "{typed} is not kept");
+        assert_eq!(app.grid.len(), 5, "{typed} hides nothing");
+        assert!(stage.text_only().contains(reason), "{}", stage.text_only());
+        stage.keys("ctrl-u").text("本年支出>1000").keys("enter");
+        let app = &stage.session.app;
+        assert!(matches!(app.overlay, Overlay::None) && app.grid.len() < 5);
+    }
+    let mut stage = Stage::new(80, 24);
+    stage.keys("f").text("警告>");
+    assert!(!stage.text_only().contains("要与什么比"), "it is still being typed");
+    stage.keys("enter");
+    assert!(stage.text_only().contains("要与什么比"), "{}", stage.text_only());
+    stage.keys("esc");
+    assert!(stage.session.app.grid.view.wish.filter.is_empty());
+}
+
+#[test]
+fn a_filter_of_another_sheets_column_says_so_as_long_as_it_stays() {
+    let mut stage = Stage::new(120, 40);
+    stage.session.app.grid.view.wish.filter = "无此列>5".to_owned();
+    stage.keys("j j");
+    assert!(stage.text_only().contains("没有“无此列”这一列"), "{}", stage.text_only());
+}
+
+#[test]
+fn the_line_shows_an_example_and_the_columns_while_there_is_room() {
+    for (width, lang) in [(80, Lang::Zh), (120, Lang::Zh), (120, Lang::En)] {
+        let mut stage = Stage::in_language(width, 24, lang);
+        stage.keys("f");
+        let lines = stage.text_only();
+        let last = lines.lines().last().unwrap_or_default();
+        assert_snapshot!(format!("example-{width}-{lang:?}"), last);
+    }
+}
