@@ -13,11 +13,24 @@ pub fn open(app: &mut App) {
     app.overlay = Overlay::Help(Help { context, rule, top: 0 });
 }
 
-/// The actions that work in a context, each once, with all its keys.
+/// What an action does, in a sentence: of those that do several things what it does here.
+pub fn sentence(app: &App, action: Action) -> String {
+    let place = &app.place;
+    match action {
+        Action::SwitchView if super::applies(app, action) => {
+            let other = app.texts.get(super::tabs::other_view(place));
+            app.texts.fill("tui.view.instead", &[other])
+        }
+        _ => app.texts.get(&format!("tui.action.{}", action.name())).to_owned(),
+    }
+}
+
+/// The actions that work in a context, each once, with all its keys. How departments are put
+/// side by side is told before rows are marked too: nobody would think of it else.
 pub fn lines(app: &App, context: Context) -> Vec<(Action, String)> {
     let mut lines: Vec<(Action, String)> = Vec::new();
     for binding in app.keys.here(context) {
-        if !super::applies(app, binding.run) {
+        if binding.run != Action::Compare && !super::applies(app, binding.run) {
             continue;
         }
         let keys = show_keys(&binding.on);

@@ -30,8 +30,39 @@ pub fn step(app: &mut App, steps: isize) {
     }
     let at = app.place.table as usize;
     let next = at.checked_add_signed(steps).and_then(|at| TableKind::ALL.get(at));
-    if let Some(&kind) = next {
-        table(app, kind);
+    match next {
+        Some(&kind) => table(app, kind),
+        None => say_the_end(app, steps),
+    }
+}
+
+/// Says that there is nothing further in a direction.
+fn say_the_end(app: &mut App, steps: isize) {
+    let key = if steps > 0 { "tui.not.next_table" } else { "tui.not.previous_table" };
+    let text = app.texts.get(key).to_owned();
+    app.say(text);
+}
+
+/// What the other way of looking at the tab is called: what [`switch`] shows.
+pub fn other_view(place: &Place) -> &'static str {
+    match place.tab {
+        Tab::Tables if place.facts => "tui.view.table",
+        Tab::Tables => "tui.view.facts",
+        Tab::Scorecards if place.indicators => "tui.view.projects",
+        Tab::Scorecards => "tui.view.indicators",
+        Tab::Narrative if place.figures => "tui.view.text",
+        Tab::Narrative => "tui.view.figures",
+        _ if place.tree == Tree::Functional => "tui.view.economic",
+        _ => "tui.view.functional",
+    }
+}
+
+/// What the steps of [`step`] go through.
+pub fn steps(place: &Place) -> &'static str {
+    match place.tab {
+        Tab::Tables => "tui.hint.tables",
+        Tab::Scorecards => "tui.hint.cards",
+        _ => "tui.hint.sections",
     }
 }
 
@@ -46,8 +77,9 @@ fn step_card(app: &mut App, project: usize, steps: isize) {
         .collect();
     let at = with_card.iter().position(|index| *index == project);
     let next = at.and_then(|at| with_card.get(at.checked_add_signed(steps)?));
-    if let Some(&next) = next {
-        app.go(Place { project: Some(next), ..app.place });
+    match next {
+        Some(&next) => app.go(Place { project: Some(next), ..app.place }),
+        None => say_the_end(app, steps),
     }
 }
 

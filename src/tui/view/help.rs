@@ -6,8 +6,7 @@ use ratatui::style::Style;
 
 use super::popup;
 use crate::audit::{Rule, Severity};
-use crate::tui::act::help::lines;
-use crate::tui::action::Action;
+use crate::tui::act::help::{lines, sentence};
 use crate::tui::app::App;
 use crate::tui::glyph::width;
 use crate::tui::overlay::Help;
@@ -40,10 +39,8 @@ fn explained(app: &App, rule: &Rule, room: u16) -> Vec<(String, Style)> {
 /// Draws it.
 pub fn draw(app: &App, help: Help, buffer: &mut Buffer) {
     let lines = lines(app, help.context);
-    let sentence =
-        |action: Action| app.texts.get(&format!("tui.action.{}", action.name())).to_owned();
     let rows: Vec<(String, String)> =
-        lines.into_iter().map(|(action, keys)| (keys, sentence(action))).collect();
+        lines.into_iter().map(|(action, keys)| (keys, sentence(app, action))).collect();
     let keys_width = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0).min(26);
     let words_width = rows.iter().map(|(_, words)| width(words)).max().unwrap_or(0);
     let column = keys_width + 2 + words_width + 2;

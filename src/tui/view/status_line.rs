@@ -12,6 +12,8 @@ use crate::sheet::condition::{Fault, name_of};
 use crate::sheet::{ColumnKind, Value, mentions};
 use crate::tui::act::applies;
 use crate::tui::act::filter::faults;
+use crate::tui::act::help::sentence;
+use crate::tui::act::tabs;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
 use crate::tui::department_list::short_name;
@@ -22,7 +24,7 @@ use crate::tui::sheet_view::{Figure, Scale};
 use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
-const HINTS: [(Action, &str); 17] = [
+const HINTS: [(Action, &str); 18] = [
     (Action::Accept, "tui.hint.accept"),
     (Action::Cancel, "tui.hint.cancel"),
     (Action::ClearFilter, "tui.hint.clear_filter"),
@@ -31,6 +33,7 @@ const HINTS: [(Action, &str); 17] = [
     (Action::OtherSide, "tui.hint.other_side"),
     (Action::AcceptFinding, "tui.hint.accept_finding"),
     (Action::NextMention, "tui.hint.mention"),
+    (Action::NextTable, "tui.hint.tables"),
     (Action::Source, "tui.hint.source"),
     (Action::Search, "tui.hint.search"),
     (Action::SwitchView, "tui.hint.switch"),
@@ -42,6 +45,10 @@ const HINTS: [(Action, &str); 17] = [
     (Action::Sort, "tui.hint.sort"),
 ];
 
+/// Cells that are kept for the keys.
+const KEYS: u16 = 22;
+/// Cells that the name of a row is left at least.
+const LEAST_ROW: u16 = 12;
 /// Cells below which an example of a filter says nothing.
 const LEAST_EXAMPLE: u16 = 24;
 
@@ -66,12 +73,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         put(buffer, area.left() + 1, area.top(), area.width - 1, &message.text, style);
         return None;
     }
-    let value = totals(app).unwrap_or_else(|| value(app));
-    let value_width = width(&visible(&value));
-    let path = path(app);
-    let room = area.width.saturating_sub(value_width + 2);
-    let path = cut(&path, room);
-    let pieces = [(path.as_ref(), Style::default()), (value.as_str(), app.theme.strong)];
+    let (path, value) = told(app, area.width.saturating_sub(2));
+    let pieces = [(path.as_str(), Style::default()), (value.as_str(), app.theme.strong)];
     let used = put_all(buffer, area.left() + 1, area.top(), area.width - 1, &pieces) + 1;
     hints(app, used, buffer);
     None
@@ -84,7 +87,7 @@ fn possible(app: &App, used: u16, buffer: &mut Buffer) {
     for binding in app.keys.begun_by(app.context(), &app.pending) {
         let rest = binding.on.get(app.pending.len()..).unwrap_or_default();
         let key = crate::settings::show_keys(rest);
-        let words = format!(" {}   ", app.texts.get(&format!("tui.action.{}", binding.run.name())));
+        let words = format!(" {}   ", sentence(app, binding.run));
         let room = area.right().saturating_sub(x);
         x += put_all(
             buffer,
@@ -141,11 +144,10 @@ fn example(app: &App) -> String {
     let sheet = &app.grid.sheet;
     let columns = app.grid.shown_columns().iter().map(|&index| &sheet.columns[index]);
     let columns: Vec<_> = columns.filter(|column| column.kind != ColumnKind::Bar).collect();
-    let is_number = |kind: ColumnKind| {
-        matches!(kind, ColumnKind::Amount | ColumnKind::Percent | ColumnKind::Number)
-    };
     let names: Vec<_> = columns.iter().map(|column| name_of(sheet, column)).collect();
-    let number = columns.iter().find(|column| is_number(column.kind));
+    let of = |kind| columns.iter().find(|column| column.kind == kind);
+    let numbers = [ColumnKind::Amount, ColumnKind::Percent, ColumnKind::Number];
+    let number = numbers.into_iter().find_map(of);
     let example = match (number, names.first()) {
         (Some(column), _) => format!("{}>100", name_of(sheet, column)),
         (None, Some(name)) => format!("{name}~…"),
@@ -167,13 +169,71 @@ pub fn skip_cells(text: &str, cells: usize) -> String {
         .collect()
 }
 
+/// A part of what is told of the selected cell.
+struct Part {
+    text: String,
+    /// What is told elsewhere too, or is least needed, gives way first; nothing, never.
+    gives_way: u8,
+}
+
+impl Part {
+    fn new(text: String) -> Self {
+        Self { text, gives_way: 0 }
+    }
+
+    fn giving_way(text: String, gives_way: u8) -> Self {
+        Self { text, gives_way }
+    }
+}
+
+/// What parts the steps of the path, and what parts the values.
+const BETWEEN: [&str; 2] = [" › ", "   "];
+
+/// The path to the selected cell and what is told of it, so that keys have room beside them.
+fn told(app: &App, all: u16) -> (String, String) {
+    let totals = totals(app).map(|text| vec![Part::new(text)]);
+    let mut parts = [path(app), totals.unwrap_or_else(|| value(app))];
+    let cells = |text: &str| width(&visible(text));
+    let taken = |parts: &[Vec<Part>; 2]| -> u16 {
+        let each = parts.iter().flatten().map(|part| cells(&part.text) + 3);
+        each.sum::<u16>().saturating_sub(3)
+    };
+    let room = all.saturating_sub(KEYS);
+    while taken(&parts) > room {
+        let first = parts.iter().flatten().map(|part| part.gives_way).max().unwrap_or(0);
+        if first == 0 {
+            break;
+        }
+        parts.iter_mut().for_each(|parts| parts.retain(|part| part.gives_way != first));
+    }
+    // The name of the row gives way before that of the column, and both before the value.
+    let over = taken(&parts).saturating_sub(room);
+    let count = parts[0].len();
+    if over > 0 && count > 1 {
+        let row = &mut parts[0][count - 2].text;
+        let left = cells(row).saturating_sub(over).max(LEAST_ROW);
+        *row = cut(&visible(row), left).into_owned();
+    }
+    let [path, value] = [0, 1].map(|index| {
+        let texts: Vec<_> = parts[index].iter().map(|part| part.text.as_str()).collect();
+        texts.join(BETWEEN[index])
+    });
+    let value = if value.is_empty() { value } else { format!("{}{value}", BETWEEN[1]) };
+    let room = all.saturating_sub(cells(&value));
+    (cut(&visible(&path), room).into_owned(), value)
+}
+
 /// Department › tab or table › row › column.
-fn path(app: &App) -> String {
+fn path(app: &App) -> Vec<Part> {
     let mut parts = Vec::new();
     let report = app.grid.row().and_then(|row| row.report).or(app.place.report);
     match report.and_then(|id| app.library.get(id)) {
-        Some(entry) => parts.push(short_name(entry)),
-        None => parts.push(app.texts.get("tui.list.all").to_owned()),
+        // It stands in the title too.
+        Some(entry) if app.place.report.is_some() && app.grid.column().is_some() => {
+            parts.push(Part::giving_way(short_name(entry), 4));
+        }
+        Some(entry) => parts.push(Part::new(short_name(entry))),
+        None => parts.push(Part::new(app.texts.get("tui.list.all").to_owned())),
     }
     let words = app.grid.tree_column();
     if let (Some(row), Some(column)) = (app.grid.row(), app.grid.column()) {
@@ -185,13 +245,13 @@ fn path(app: &App) -> String {
         let entry = report.and_then(|id| app.library.get(id));
         let is_department = entry.is_some_and(|e| e.report.department.name == name);
         if !name.trim().is_empty() && !is_department {
-            parts.push(name.trim().to_owned());
+            parts.push(Part::new(name.trim().to_owned()));
         }
         if !column.title.is_empty() && !names_row(app) {
-            parts.push(column.title.clone());
+            parts.push(Part::new(column.title.clone()));
         }
     }
-    parts.join(" › ")
+    parts
 }
 
 /// Whether the selected column is one that names the rows.
@@ -220,11 +280,11 @@ fn totals(app: &App) -> Option<String> {
         }
         _ => app.texts.fill("tui.marked.rows", &[&rows]),
     };
-    Some(format!("   {text}"))
+    Some(text)
 }
 
 /// The selected cell's exact value, its share of the total, its source line.
-fn value(app: &App) -> String {
+fn value(app: &App) -> Vec<Part> {
     let mut parts = Vec::new();
     if let (Some(cell), Some(column)) = (app.grid.cell(), app.grid.column()) {
         match &cell.value {
@@ -237,36 +297,38 @@ fn value(app: &App) -> String {
                     ColumnKind::Amount => app.unit.name(app.grid.sheet.unit.as_deref()),
                     _ => None,
                 };
-                parts.push(unit.map_or(figure.clone(), |unit| format!("{figure} {unit}")));
-                parts.extend(share(app));
+                let text = unit.map_or(figure.clone(), |unit| format!("{figure} {unit}"));
+                parts.push(Part::new(text));
+                parts.extend(share(app).map(|text| Part::giving_way(text, 2)));
             }
             // Words that the column may have cut; whose the row is stands before already.
             Value::Text(text) if !names_row(app) && column.key != "department" => {
                 let text = cell.words().unwrap_or(text);
                 let room = app.screen.status.width / 2;
-                parts.push(cut(&visible(text), room).into_owned());
+                parts.push(Part::new(cut(&visible(text), room).into_owned()));
             }
             _ => {}
         }
         if let Some(printed) = &cell.unconverted {
             let number = Amount::from(printed.number).grouped();
-            parts.push(app.texts.fill("tui.unconverted", &[&number, &printed.unit]));
+            let text = app.texts.fill("tui.unconverted", &[&number, &printed.unit]);
+            parts.push(Part::giving_way(text, 1));
         }
         if let Some(printed) = &cell.printed {
-            parts.push(app.texts.fill("tui.printed", &[printed]));
+            parts.push(Part::new(app.texts.fill("tui.printed", &[printed])));
         }
     }
     if let Some(count) = mentioned(app) {
-        parts.push(app.texts.fill("tui.mentions", &[&count.to_string()]));
+        let text = app.texts.fill("tui.mentions", &[&count.to_string()]);
+        parts.push(Part::giving_way(text, 3));
     }
     if let Some(place) = app.source_place() {
         let report = app.report().and_then(|id| app.library.get(id)).map(|entry| &*entry.report);
         let number = report.map_or(place.line, |report| report.line_in_file(place.line));
         let line = app.texts.fill("tui.line", &[&number.to_string()]);
-        parts.push(line + &whereabouts::spot(report, place, &app.texts));
+        parts.push(Part::new(line + &whereabouts::spot(report, place, &app.texts)));
     }
-    parts.insert(0, String::new());
-    parts.join("   ")
+    parts
 }
 
 /// How many figures of the narrative repeat the selected cell, if any do.
@@ -310,7 +372,16 @@ fn hints(app: &App, used: u16, buffer: &mut Buffer) {
         if in_list != (app.focus == Focus::List) || !applies(app, action) {
             continue;
         }
-        let Some(keys) = app.keys.keys_of(context, action) else { continue };
+        let Some(mut keys) = app.keys.keys_of(context, action) else { continue };
+        let mut text = text;
+        match action {
+            Action::SwitchView => text = tabs::other_view(&app.place),
+            Action::NextTable => {
+                text = tabs::steps(&app.place);
+                keys = format!("{} {keys}", app.key(Action::PreviousTable));
+            }
+            _ => {}
+        }
         let words = format!(" {}  ", app.texts.get(text));
         let needed = width(&keys) + width(&words);
         if needed > room {

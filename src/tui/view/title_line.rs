@@ -15,33 +15,31 @@ use crate::tui::paint::{cut, put, put_all};
 use crate::tui::place::Tab;
 use crate::tui::summary::FindingCounts;
 
-/// Cells of one table's number.
+/// Cells of one table's number, the brackets of the open one among them.
 const NUMBER: u16 = 4;
+/// The same where neighbours share a bracket's cell.
+const CLOSE: u16 = 3;
+/// Cells that the title is left beside all nine numbers, far apart and close together.
+const LEAST_TITLE: [u16; 2] = [64, 40];
 
-/// The nine tables with their places, if the tab shows tables and there is room.
+/// The nine tables with their places, if the tab shows tables; where there is no room for all,
+/// the open one with its neighbours.
 fn tables(app: &App) -> Vec<(Rect, TableKind)> {
     let area = app.screen.title;
     if app.place.tab != Tab::Tables || area.is_empty() {
         return Vec::new();
     }
-    let needed = NUMBER * TableKind::ALL.len() as u16;
-    let shown = |kind: &TableKind| {
-        area.width >= needed + 64
-            || kind.number().parse::<u8>().is_ok_and(|n| {
-                let at = app.place.table as i8 + 1;
-                (n as i8 - at).abs() <= 1
-            })
-    };
-    let kinds: Vec<_> = TableKind::ALL.into_iter().filter(shown).collect();
-    let mut x = area.right().saturating_sub(NUMBER * kinds.len() as u16).max(area.left());
-    kinds
-        .into_iter()
-        .map(|kind| {
-            let place = Rect::new(x, area.top(), NUMBER, 1).intersection(area);
-            x += NUMBER;
-            (place, kind)
-        })
-        .collect()
+    let all = TableKind::ALL.len() as u16;
+    let step = if area.width >= NUMBER * all + LEAST_TITLE[0] { NUMBER } else { CLOSE };
+    let room_for_all = area.width > CLOSE * all + LEAST_TITLE[1];
+    let open = app.place.table as usize;
+    let shown = |(index, _): &(usize, TableKind)| room_for_all || index.abs_diff(open) <= 1;
+    let kinds: Vec<_> = TableKind::ALL.into_iter().enumerate().filter(shown).collect();
+    // The last one's right bracket has a cell of its own.
+    let taken = step * kinds.len() as u16 + NUMBER - step;
+    let from = area.right().saturating_sub(taken).max(area.left());
+    let places = (0..).map(|index| Rect::new(from + step * index, area.top(), step, 1));
+    places.zip(kinds).map(|(place, (_, kind))| (place.intersection(area), kind)).collect()
 }
 
 /// The table whose number stands at a point of the screen.
@@ -58,15 +56,25 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     }
     let tables = tables(app);
     for (place, kind) in &tables {
-        let (text, style) = if *kind == app.place.table && !app.place.facts {
-            (format!("[{}]", kind.number()), app.theme.strong)
-        } else {
-            let report = app.place.report.and_then(|id| app.library.get(id));
-            let missing = report.is_some_and(|entry| entry.report.table(*kind).is_none());
-            let style = if missing { app.theme.muted } else { app.theme.heading };
-            (format!(" {} ", kind.number()), style)
-        };
-        put(buffer, place.x, place.y, place.width, &text, style);
+        let report = app.place.report.and_then(|id| app.library.get(id));
+        let missing = report.is_some_and(|entry| entry.report.table(*kind).is_none());
+        let style = if missing { app.theme.muted } else { app.theme.heading };
+        put(buffer, place.x + 1, place.y, 2, kind.number(), style);
+    }
+    for (place, kind) in &tables {
+        if *kind == app.place.table && !app.place.facts {
+            let text = format!("[{}]", kind.number());
+            put(buffer, place.x, place.y, NUMBER, &text, app.theme.strong);
+        }
+    }
+    // That there are more than there is room for.
+    if let (Some((first, from)), Some((last, to))) = (tables.first(), tables.last()) {
+        if *from != TableKind::ALL[0] {
+            put(buffer, first.x, first.y, 1, "‹", app.theme.key);
+        }
+        if Some(to) != TableKind::ALL.last() {
+            put(buffer, last.x + 3, last.y, 1, "›", app.theme.key);
+        }
     }
     let end = tables.first().map_or(area.right(), |(place, _)| place.x);
     let gap = if tables.is_empty() { 2 } else { 3 };
