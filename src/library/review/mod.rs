@@ -5,6 +5,7 @@
 mod file;
 mod records;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -68,6 +69,40 @@ impl Review {
         self.change(library.path_of(id), |records| records.mark(&key, state, now()))
     }
 
+    /// Marks the departments of several reports, each folder's at once.
+    ///
+    /// # Errors
+    /// If some can't be kept; the marks count all the same until the program ends.
+    pub fn mark_all(
+        &mut self,
+        library: &Library,
+        ids: &[ReportId],
+        state: Option<ReviewState>,
+    ) -> Result<(), ReviewError> {
+        let mut of_folders: BTreeMap<usize, Vec<(&Path, ReportKey)>> = BTreeMap::new();
+        let mut kept = Ok(());
+        for &id in ids {
+            let Some(entry) = library.get(id) else { continue };
+            match library.path_of(id) {
+                Some(path) if !self.folders.is_empty() => {
+                    let keys = of_folders.entry(self.folder_of(Some(path))).or_default();
+                    keys.push((path, ReportKey::of(&entry.report)));
+                }
+                _ => kept = self.mark(library, id, state).and(kept),
+            }
+        }
+        for keys in of_folders.into_values() {
+            let of = keys.first().map(|(path, _)| *path);
+            let when = now();
+            kept = self
+                .change(of, |records| {
+                    keys.iter().for_each(|(_, key)| records.mark(key, state, when.clone()));
+                })
+                .and(kept);
+        }
+        kept
+    }
+
     /// The acceptance of a finding, if it is accepted.
     pub fn accepted(&self, key: &FindingKey, finding: &Finding) -> Option<&Accepted> {
         let mut accepted = self.folders.iter().flat_map(|folder| &folder.records.accepted);
@@ -121,6 +156,16 @@ impl Review {
         });
     }
 
+    /// The folder that a file's review is kept in: the innermost that it lies in, by index.
+    fn folder_of(&self, of: Option<&Path>) -> usize {
+        let within = |folder: &Folder| match (&folder.path, of) {
+            (Some(folder), Some(file)) if file.starts_with(folder) => folder.iter().count() + 1,
+            _ => 0,
+        };
+        let folders = self.folders.iter().enumerate();
+        folders.max_by_key(|(_, folder)| within(folder)).map_or(0, |(index, _)| index)
+    }
+
     /// Changes what the folder of a file holds: on disk as it is there now, so that what
     /// others wrote in the meantime stays, and here.
     fn change(
@@ -131,11 +176,8 @@ impl Review {
         if self.folders.is_empty() {
             self.folders.push(Folder { path: None, records: Records::default() });
         }
-        let within = |folder: &Folder| match (&folder.path, of) {
-            (Some(folder), Some(file)) if file.starts_with(folder) => folder.iter().count() + 1,
-            _ => 0,
-        };
-        let Some(folder) = self.folders.iter_mut().max_by_key(|folder| within(folder)) else {
+        let index = self.folder_of(of);
+        let Some(folder) = self.folders.get_mut(index) else {
             return Err(ReviewError::NoFolder);
         };
         let Some(path) = &folder.path else {

@@ -22,6 +22,7 @@ pub mod open;
 pub mod open_dialog;
 pub mod palette;
 pub mod reader;
+pub mod refused;
 pub mod reload;
 pub mod resume;
 pub mod review;
@@ -41,7 +42,7 @@ use crate::settings::Context;
 /// Does an action; one that does not apply here does nothing.
 pub fn run(app: &mut App, action: Action) {
     if !applies(app, action) {
-        return;
+        return refused::say(app, action);
     }
     if app.log.is_on() {
         app.log.line(&action.name());
@@ -168,7 +169,7 @@ pub fn applies(app: &App, action: Action) -> bool {
         Action::OtherSide => follow::other_target(app).is_some(),
         Action::AcceptFinding => accept::finding(app).is_some(),
         Action::FilterSeverity => filter::has_severities(app),
-        Action::ReviewMark => review::report(app).is_some(),
+        Action::ReviewMark => review::is_of_any(app),
         Action::Back => app.history.has_back(),
         Action::Forward => app.history.has_forward(),
         Action::Unit => app.grid.sheet.unit.is_some(),

@@ -69,7 +69,7 @@ pub fn look(app: &mut App) {
 /// Says that a file has changed, if it is still looked at.
 pub fn changed(app: &mut App, report: ReportId) {
     if app.place.report == Some(report) && app.anew.is_none() {
-        let key = app.key(crate::tui::action::Action::Reload);
+        let key = app.key_below(crate::tui::action::Action::Reload);
         let text = app.texts.fill("tui.reload.changed", &[&key]);
         app.say(text);
     }
@@ -136,7 +136,7 @@ fn exchange(app: &mut App, anew: Anew) {
     let counts = [compared.gone.len(), compared.count(Change::Stays), compared.count(Change::New)];
     let [gone, stays, new] = counts.map(|count| count.to_string());
     app.kept.changes = Some(Arc::new(compared));
-    let key = app.key(crate::tui::action::Action::Changes);
+    let key = app.key_below(crate::tui::action::Action::Changes);
     let text = app.texts.fill("tui.reload.done", &[&gone, &stays, &new, &key]);
     app.say(text);
     if app.place.tab == Tab::Changes {

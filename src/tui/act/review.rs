@@ -16,6 +16,11 @@ pub fn report(app: &App) -> Option<ReportId> {
     }
 }
 
+/// Whether there is a department that a mark would be for.
+pub fn is_of_any(app: &App) -> bool {
+    !reports(app).is_empty()
+}
+
 /// The state that comes after another: reviewed, to be returned, done, none.
 fn next(state: Option<ReviewState>) -> Option<ReviewState> {
     let all = ReviewState::ALL;
@@ -28,13 +33,28 @@ fn next(state: Option<ReviewState>) -> Option<ReviewState> {
     }
 }
 
-/// Marks the department as reviewed, to be returned, done, not at all.
+/// The reports that a mark would be for: of the marked rows, or of those marked in the list;
+/// else the one at hand.
+fn reports(app: &App) -> Vec<ReportId> {
+    let marked = match app.focus {
+        Focus::Sheet => app.grid.marked_reports(),
+        Focus::List => app.ids.iter().copied().filter(|id| app.list.marks.contains(id)).collect(),
+    };
+    if marked.is_empty() { report(app).into_iter().collect() } else { marked }
+}
+
+/// Marks the department as reviewed, to be returned, done, not at all; where several are
+/// marked all of them, as the one at hand would be if it is among them.
 pub fn mark(app: &mut App) {
-    let Some(id) = report(app) else { return };
-    let Some(entry) = app.library.get(id) else { return };
-    let name = entry.report.department.name.clone();
+    let ids = reports(app);
+    let first = report(app).filter(|id| ids.contains(id)).or(ids.first().copied());
+    let Some(entry) = first.and_then(|id| app.library.get(id)) else { return };
+    let name = match ids.len() {
+        1 => entry.report.department.name.clone(),
+        count => app.texts.fill("tui.compare.departments", &[&count.to_string()]),
+    };
     let state = next(app.review.state(&ReportKey::of(&entry.report)));
-    let kept = app.review.mark(&app.library, id, state);
+    let kept = app.review.mark_all(&app.library, &ids, state);
     rebuild_list(app);
     if app.place.report.is_none() && app.place.tab == Tab::Overview {
         building::renew(app);

@@ -49,7 +49,7 @@ pub fn detail(app: &App) -> Option<String> {
     let others = mentions(read, cell.table, row, column).filter(|(other, _)| *other != index);
     let others = others.count();
     if others > 0 {
-        let key = app.key(Action::NextMention);
+        let key = app.key_below(Action::NextMention);
         said.push_str(&texts.fill("tui.reader.others", &[&others.to_string(), &key]));
     }
     Some(said)
@@ -63,7 +63,7 @@ pub fn reason(app: &App) -> Option<String> {
             let entry = app.reader.report.and_then(|id| app.library.get(id));
             let source = entry.map_or("", |entry| entry.report.source.as_str());
             let failed = app.texts.fill("tui.source.failed", &[source, reason]);
-            let key = app.key(Action::SwitchView);
+            let key = app.key_below(Action::SwitchView);
             Some(failed + &app.texts.fill("tui.reader.figures_instead", &[&key]))
         }
         Text::Open(_) => None,

@@ -17,6 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
+use super::action::Action;
 use super::app::{App, Focus};
 use super::explain::Gravest;
 use super::overlay::Overlay;
@@ -91,8 +92,12 @@ pub fn empty(app: &App, grid: &Grid, area: Rect, buffer: &mut Buffer) {
     let text = if grid.sheet.rows.is_empty() {
         grid.sheet.empty.clone()
     } else {
-        let key = app.key(crate::tui::action::Action::Filter);
-        app.texts.fill("tui.nothing_passes", &[&grid.sheet.rows.len().to_string(), &key])
+        let count = grid.sheet.rows.len().to_string();
+        if matches!(app.overlay, Overlay::Filter(_)) {
+            app.texts.fill("tui.nothing_passes_yet", &[&count, &app.key(Action::Cancel)])
+        } else {
+            app.texts.fill("tui.nothing_passes", &[&count, &app.key_below(Action::Filter)])
+        }
     };
     let top = area.top() + grid.geometry.heading.max(1);
     let width = area.width.saturating_sub(4);

@@ -78,7 +78,7 @@ fn place(app: &App) -> String {
 /// How many files gave no report, and the key that lists them.
 fn unread(app: &App) -> String {
     let count = app.summary.not_read;
-    let key = app.key(Action::Files);
+    let key = app.key_below(Action::Files);
     if count == 0 || key.is_empty() {
         return String::new();
     }

@@ -1,0 +1,38 @@
+//! Why a key does nothing here.
+
+use super::reader;
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::overlay::Overlay;
+
+/// Keys that are pressed without a thought of what they do, and say nothing.
+const SILENT: [Action; 4] =
+    [Action::ClearFilter, Action::Suspend, Action::EarlierSearch, Action::LaterSearch];
+
+/// Says why an action does not apply here.
+pub fn say(app: &mut App, action: Action) {
+    if SILENT.contains(&action) || !matches!(app.overlay, Overlay::None) {
+        return;
+    }
+    let text = reason(app, action);
+    app.say(text);
+}
+
+/// Why an action does not apply here.
+pub fn reason(app: &App, action: Action) -> String {
+    let keys = |action| app.key_below(action);
+    if reader::is_open(app) && is_of_rows(action) {
+        return app.texts.fill("tui.not.in_text", &[&keys(Action::SwitchView)]);
+    }
+    let name = format!("tui.not.{}", action.name());
+    let known = app.texts.get(&name) != name;
+    let name = if known { name.as_str() } else { "tui.not.here" };
+    app.texts.fill(name, &[&keys(action), &keys(Action::Mark)])
+}
+
+fn is_of_rows(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Sort | Action::Filter | Action::HideZeroRows | Action::Fold | Action::FoldAll
+    )
+}
