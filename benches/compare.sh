@@ -8,7 +8,8 @@
 #
 # Everything is measured in turn and RUNS times over, so that what else the machine does falls on
 # all alike; medians are given with the least and the greatest. The yardstick is ripgrep, which
-# must be there; fzf, csvlens and VisiData are measured where they are installed.
+# must be there; fzf, csvlens and VisiData are measured where they are installed, the first frame of each
+# where tmux is.
 set -euo pipefail
 
 folder=${1:?usage: compare.sh FOLDER [RUNS]}
@@ -47,6 +48,21 @@ own() {
     esac
 }
 
+# first_frame WHAT SHOWS COMMAND: from the start of a program in a terminal of 200×60 until it shows
+# something; tmux is that terminal, and its own start is in all of them.
+first_frame() {
+    local begun socket=bench-$RANDOM
+    begun=$EPOCHREALTIME
+    tmux -L "$socket" -f /dev/null new-session -d -x 200 -y 60 "$3"
+    until tmux -L "$socket" capture-pane -p 2> /dev/null | grep -q "$2"; do
+        ((${EPOCHREALTIME/./} - ${begun/./} < 60000000)) || break
+        sleep 0.002
+    done
+    add "first frame in a terminal, $1" "$(awk -v us=$((${EPOCHREALTIME/./} - ${begun/./})) 'BEGIN { print us / 1e6 }')" s
+    tmux -L "$socket" kill-server 2> /dev/null || true
+    sleep 0.3
+}
+
 yardstick() { clock 'rg -j2 -c (the yardstick)' rg -j2 -c '[0-9,]+\.[0-9]{2}' "$folder"; }
 
 # Into the page cache, and once for warming up.
@@ -77,15 +93,23 @@ if command -v vd > /dev/null || command -v csvlens > /dev/null; then
     if command -v vd > /dev/null; then
         clock 'VisiData reads and writes all facts' vd --batch -o "$work/copy.csv" "$facts"
     fi
-    if command -v csvlens > /dev/null; then
-        clock 'csvlens, first frame' timeout 60 script -qec "csvlens --prompt x $facts" /dev/null < <(sleep 1; echo q)
-    fi
+fi
+if command -v tmux > /dev/null; then
+    for _ in $(seq "$runs"); do
+        first_frame 'juesuan and the folder' ' 1 ' "$program --no-cache $folder"
+        if command -v csvlens > /dev/null; then
+            first_frame 'csvlens and all facts' department "$(command -v csvlens) $facts"
+        fi
+        if command -v vd > /dev/null; then
+            first_frame 'VisiData and all facts' department "$(command -v vd) $facts"
+        fi
+    done
 fi
 
 {
 echo "Machine: $(nproc) cores, $(awk -F ': ' '/model name/ { print $2; exit }' /proc/cpuinfo), $(awk '/MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo); $(uname -sr)."
 echo "Corpus: $(find "$folder" -type f | wc -l) reports, $(du -sb "$folder" | awk '{ printf "%.0f MB", $1 / 1e6 }')."
-echo "Versions: $("$program" --version); $(rg --version | head -n 1); $(rustc --version)$(command -v fzf > /dev/null && echo "; fzf $(fzf --version)")$(command -v vd > /dev/null && vd --version 2>/dev/null | head -n 1 | sed 's/^/; /')."
+echo "Versions: $("$program" --version); $(rg --version | head -n 1); $(rustc --version)$(command -v fzf > /dev/null && echo "; fzf $(fzf --version)")$(command -v csvlens > /dev/null && csvlens --version | sed 's/^/; /')$(command -v vd > /dev/null && vd --version 2>/dev/null | head -n 1 | sed 's/^/; /')."
 for other in fzf csvlens vd; do
     command -v "$other" > /dev/null || echo "Not installed here: $other."
 done
