@@ -67,6 +67,7 @@ pub fn frequency(base: &Sheet, rows: Vec<(Value, u64)>, column: usize, texts: &T
         }
     };
     Sheet {
+        ranked: Some("rows"),
         title: texts.fill("sheet.title.frequency", &[&base.title, &columns[0].title]),
         unit: base.unit.clone(),
         rows: values.iter().map(row).collect(),

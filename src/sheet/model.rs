@@ -26,6 +26,9 @@ pub struct Sheet {
     /// The rows, in their opening order. A row's children are the rows after it that have a
     /// greater depth.
     pub rows: Rows,
+    /// The key of the column by which the rows are ranked in their opening order, if they are:
+    /// the greatest first.
+    pub ranked: Option<&'static str>,
     /// Whether sentences are shown in full on as many lines as they need.
     pub wraps: bool,
     /// The rows whose sentences have the whole width to themselves, below the name: beside

@@ -265,6 +265,7 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
     columns.push(frame.column("bar", ColumnKind::Bar).screen());
     let mut sheet = frame.sheet("subject", frame.columns_of_departments(columns));
     common.state(&mut sheet);
+    sheet.ranked = Some(KEYS[main_key(tree)]);
     let of_reports = frame.each(|id, entry| {
         let forest = forest(&entry.report, tree);
         let whole = total(&entry.report, &forest, tree);

@@ -139,6 +139,7 @@ pub fn three_public_compared(library: &Library, ids: &[ReportId], texts: &Texts)
         let spot = key::three_public(&entry.report, Side::Budget, "合计");
         common.value(spot, &entry.report)
     };
+    sheet.ranked = Some("actual");
     let mut ranked = frame.all(|id, entry| {
         entry.report.table(TableKind::ThreePublic)?;
         Some((id, actual(entry), budget(entry)))

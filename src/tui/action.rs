@@ -116,6 +116,10 @@ pub enum Action {
 
     /// Show or hide the source text with the cell's line.
     Source,
+    /// Scroll the source text down, the sheet stays.
+    SourceDown,
+    /// Scroll the source text up.
+    SourceUp,
     /// Write the sheet on screen to a file.
     Export,
     /// Copy the cell.

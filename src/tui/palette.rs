@@ -13,6 +13,10 @@ pub struct Entry {
     pub keys: String,
     /// Its sentence.
     pub sentence: String,
+    /// Words that hints and other sentences say of it.
+    pub words: Vec<String>,
+    /// Whether it can do anything here.
+    pub applies: bool,
 }
 
 /// The palette while it is open.

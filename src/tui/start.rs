@@ -116,7 +116,9 @@ fn begin(app: &mut App, paths: &[PathBuf]) {
     open::paths(app, paths.to_owned());
     if paths.is_empty() {
         if app.sessions.records.is_empty() {
-            let text = app.texts.get("tui.samples_opened").to_owned();
+            let keys = [Action::Open, Action::Quit].map(|action| app.key_below(action));
+            let keys = keys.each_ref().map(String::as_str);
+            let text = app.texts.fill("tui.samples_opened", &keys);
             app.say(text);
         } else {
             open_dialog::show(app);

@@ -10,7 +10,7 @@ use juesuan::tui::action::Action;
 use super::support::Stage;
 
 /// Every action with the keys that lead to where it can do something.
-const ACTIONS: [(Action, &str); 80] = [
+const ACTIONS: [(Action, &str); 82] = [
     (Action::Quit, "2"),
     (Action::Suspend, "2"),
     (Action::Help, "J 2"),
@@ -62,6 +62,8 @@ const ACTIONS: [(Action, &str); 80] = [
     (Action::AcceptFinding, "J 7"),
     (Action::FilterSeverity, "7"),
     (Action::Source, "J 2 ] ] j l l"),
+    (Action::SourceDown, "J 2 o"),
+    (Action::SourceUp, "J 2 o ."),
     (Action::Export, "J 2"),
     (Action::CopyCell, "J 2 l l l"),
     (Action::CopyRow, "J 2 j"),

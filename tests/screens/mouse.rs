@@ -84,3 +84,52 @@ pub fn the_source_and_the_narrative_are_scrolled_by_wheel_and_bar() {
     assert!(first < middle && middle < last, "{first:?} {middle:?} {last:?}");
     assert!(stage.session.app.reader.at_end);
 }
+
+#[test]
+fn hints_are_clicked() {
+    let mut stage = Stage::new(120, 40);
+    let (x, y) = find(&stage, "? 帮助");
+    click(&mut stage, x, y);
+    assert!(stage.text_only().contains("此处可用的按键"), "{}", stage.text_only());
+    click(&mut stage, 0, 0);
+    let (x, y) = find(&stage, "d 部门");
+    click(&mut stage, x + 2, y);
+    assert_eq!(stage.session.app.focus, juesuan::tui::app::Focus::List);
+    stage.keys("esc J 2");
+    let (x, y) = find(&stage, "[ ] 换表");
+    click(&mut stage, x + 2, y);
+    let (x, y) = find(&stage, "[ ] 换表");
+    click(&mut stage, x + 5, y);
+    assert_eq!(stage.session.app.place.table.number(), "03");
+    let (x, y) = find(&stage, "[ ] 换表");
+    click(&mut stage, x, y);
+    assert_eq!(stage.session.app.place.table.number(), "02");
+    let (x, y) = find(&stage, "o 原文");
+    click(&mut stage, x, y);
+    assert!(stage.session.app.source.is_some());
+    // Under a message no hint stands.
+    stage.keys("u");
+    click(&mut stage, x, y);
+    assert!(stage.session.app.source.is_some() && stage.session.app.message.is_none());
+}
+
+#[test]
+fn the_source_is_scrolled_by_keys_and_the_sheet_stays() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 o");
+    let at = |stage: &Stage| {
+        let app = &stage.session.app;
+        (app.source.as_ref().map_or(0, |panel| panel.top), app.grid.view.cursor)
+    };
+    let before = at(&stage);
+    stage.keys(".");
+    let below = at(&stage);
+    assert!(below.0 > before.0 + 3 && below.1 == before.1, "{before:?} {below:?}");
+    stage.keys("shift-pgdn");
+    assert!(at(&stage).0 > below.0);
+    stage.keys("， shift-pgup");
+    assert_eq!(at(&stage), before);
+    assert!(stage.keys("? end").text_only().contains("原文向下翻"), "{}", stage.text_only());
+    let mut stage = Stage::new(120, 40);
+    assert!(stage.keys(".").text_only().contains("先用原文键打开原文"));
+}

@@ -3,6 +3,8 @@
 use insta::assert_snapshot;
 use juesuan::settings::SessionRecord;
 use juesuan::tui::act::resume;
+use juesuan::tui::action::Action;
+use juesuan::tui::overlay::Overlay;
 use juesuan::tui::place::Tab;
 
 use super::SIZES;
@@ -69,6 +71,38 @@ fn every_action_is_found_by_its_sentence_its_pinyin_or_its_name() {
     let mut stage = Stage::new(120, 40);
     stage.keys(":").text("校验发现").keys("enter");
     assert_eq!(stage.session.app.place.tab, Tab::Findings);
+}
+
+#[test]
+fn actions_are_found_by_the_words_of_their_hints_and_said_not_to_apply() {
+    for (typed, action) in [
+        ("导出", Action::Export),
+        ("daochu", Action::Export),
+        ("切换", Action::SwitchView),
+        ("单位", Action::Unit),
+        ("同数", Action::NextMention),
+        ("对方", Action::OtherSide),
+        ("接受", Action::AcceptFinding),
+        ("并列", Action::Compare),
+        ("比较", Action::Compare),
+    ] {
+        let mut stage = Stage::new(120, 40);
+        stage.keys("J 2 :").text(typed);
+        let shown = stage.text_only();
+        let app = &stage.session.app;
+        let Overlay::Palette(palette) = &app.overlay else { panic!("{shown}") };
+        let found: Vec<_> = palette.found.iter().map(|&i| &palette.all[i]).collect();
+        assert!(found.iter().any(|entry| entry.action == action), "{typed}\n{shown}");
+        let applies = found.iter().any(|entry| entry.applies);
+        assert!(applies || shown.contains("这里用不上"), "{typed}\n{shown}");
+        assert!(!shown.contains("没有这样的命令"), "{typed}\n{shown}");
+    }
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 :").text("并列").keys("enter");
+    assert!(stage.text_only().contains("先用 Space 标记"), "{}", stage.text_only());
+    let mut stage = Stage::new(120, 40);
+    stage.keys(":").text("没有的");
+    assert!(stage.text_only().contains("没有这样的命令"));
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn a_project_leads_to_its_card_and_back() {
     stage.keys("[");
     assert!(stage.text_only().contains("自评表 · 鱼苗投放"));
     let first = stage.picture();
-    stage.keys("[");
+    stage.keys("[ b");
     assert_eq!(stage.picture(), first, "there is no card before the first");
     stage.keys("]");
     assert!(stage.text_only().contains("自评表 · 水质监测"));
@@ -126,7 +126,7 @@ fn a_hit_is_opened_and_left_again() {
 
 #[test]
 fn backspace_returns_to_the_row_and_the_folds() {
-    let before = after("J 2 ] ] j j j l l z x");
+    let before = after("J 2 ] ] j j j l l z b");
     assert_eq!(after("J 2 ] ] j j j l l z 7 j j backspace"), before);
     assert_eq!(after("J 2 ] ] j j j l l z J 4 backspace backspace"), before);
 }

@@ -44,7 +44,7 @@ fn a_key_that_does_nothing_here_says_why() {
 
 #[test]
 fn how_departments_are_put_side_by_side_is_listed_before_any_is_marked() {
-    let shown = Stage::new(120, 40).keys("?").text_only();
+    let shown = Stage::new(200, 60).keys("?").text_only();
     assert!(shown.contains("并列比较所标记的部门"), "{shown}");
 }
 

@@ -118,3 +118,21 @@ fn all_figures_of_all_tables() {
     // The figure comes before what only tells where it stands.
     assert!(stage.picture().contains("金额"), "{}", stage.picture());
 }
+
+#[test]
+fn what_is_ranked_shows_by_which_column_and_comes_back_to_it() {
+    for keys in ["4", "3 j enter", "5 v"] {
+        let mut stage = Stage::new(120, 40);
+        stage.keys(keys);
+        let app = &stage.session.app;
+        let ranked = app.grid.sheet.ranked;
+        let column =
+            app.grid.sheet.columns.iter().find(|column| Some(column.key.as_str()) == ranked);
+        let title = column.map(|column| column.title.clone()).unwrap_or_default();
+        assert!(!title.is_empty(), "{keys}");
+        let shown = stage.text_only();
+        assert!(shown.contains(&format!("{title}▾")), "{title}\n{shown}");
+        let sorted = stage.keys("l l s s s").text_only();
+        assert!(sorted.contains(&format!("恢复原有顺序：按“{title}”降序")), "{sorted}");
+    }
+}

@@ -102,6 +102,8 @@ pub fn run(app: &mut App, action: Action) {
         Action::AcceptFinding => accept::open(app),
         Action::FilterSeverity => filter::by_severity(app),
         Action::Source => source::toggle(app),
+        Action::SourceDown => source::page(app, 1),
+        Action::SourceUp => source::page(app, -1),
         Action::Export => export::open(app),
         Action::CopyCell => copy::cell(app),
         Action::CopyRow => copy::row(app),
@@ -187,6 +189,7 @@ pub fn applies(app: &App, action: Action) -> bool {
         | Action::Mark
         | Action::MarkAll => !app.grid.is_empty(),
         Action::Source => app.source.is_some() || app.report().is_some(),
+        Action::SourceDown | Action::SourceUp => app.source.is_some(),
         Action::Suspend => cfg!(unix),
         _ => true,
     }

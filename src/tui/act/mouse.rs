@@ -3,14 +3,15 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::{
-    departments, export, follow, open_dialog, palette, reader, rows, search, source, tabs,
+    departments, export, follow, open_dialog, palette, reader, rows, run, search, source, tabs,
 };
+use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::scrollbar::Scrolled;
 use crate::tui::sheet_view::Spot;
-use crate::tui::view::{tab_line, title_line};
+use crate::tui::view::{list, status_line, tab_line, title_line, top_line};
 
 /// Rows that the wheel moves at a time.
 const WHEEL: isize = 3;
@@ -35,8 +36,12 @@ pub fn handle(app: &mut App, event: MouseEvent) {
         }
         MouseEventKind::ScrollRight => app.grid.select_column(app.grid.view.column + 1),
         MouseEventKind::Down(MouseButton::Left) => {
+            // What is hinted at stands on screen no longer once the message is gone.
+            let hint = hint_at(app, x, y);
             app.message = None;
-            if !grab(app, x, y) {
+            if let Some(action) = hint {
+                run(app, action);
+            } else if !grab(app, x, y) {
                 click(app, x, y);
             }
         }
@@ -44,6 +49,15 @@ pub fn handle(app: &mut App, event: MouseEvent) {
         MouseEventKind::Up(_) => app.pulled = None,
         _ => {}
     }
+}
+
+/// The action whose key is shown at a point of the screen.
+fn hint_at(app: &App, x: u16, y: u16) -> Option<Action> {
+    if !matches!(app.overlay, Overlay::None) {
+        return None;
+    }
+    let hint = status_line::at(app, x, y).or_else(|| top_line::at(app, x, y));
+    hint.or_else(|| list::at(app, x, y))
 }
 
 /// Takes hold of a scrollbar, if one stands there.

@@ -1,5 +1,6 @@
 //! The palette of all actions.
 
+use super::help::sentence;
 use super::{applies, run};
 use crate::library::search::fit;
 use crate::settings::show_keys;
@@ -8,29 +9,39 @@ use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
 use crate::tui::palette::{Entry, Palette};
 use crate::tui::view::palette as view;
+use crate::tui::view::status_line::hint_of;
 
 /// Actions that belong to a line that is typed into or to the palette itself.
 const NOT_HERE: [Action; 5] =
     [Action::Palette, Action::Accept, Action::Cancel, Action::NextKind, Action::PreviousKind];
 
-/// Opens it with all that can be done here.
+/// Words by which an action is found besides its sentence: what hints call it.
+fn words(app: &App, action: Action) -> Vec<String> {
+    let name = action.name();
+    let keys = [format!("tui.action.{name}"), format!("tui.hint.{name}")];
+    let keys = keys.iter().map(String::as_str).chain(hint_of(action));
+    let known = |key: &str| Some(app.texts.get(key)).filter(|text| *text != key).map(str::to_owned);
+    keys.filter_map(known).collect()
+}
+
+/// Opens it with all that can be done here; what can't is found by those who look for it.
 pub fn open(app: &mut App) {
     let mut all: Vec<Entry> = Vec::new();
     for binding in app.keys.here(app.context()) {
         let action = binding.run;
-        if NOT_HERE.contains(&action) || !applies(app, action) {
+        if NOT_HERE.contains(&action) {
             continue;
         }
         let keys = show_keys(&binding.on);
         match all.iter_mut().find(|entry| entry.action == action) {
             Some(entry) => entry.keys = format!("{} {keys}", entry.keys),
             None => {
-                let sentence = app.texts.get(&format!("tui.action.{}", action.name())).to_owned();
-                all.push(Entry { action, keys, sentence });
+                let (sentence, applies) = (sentence(app, action), applies(app, action));
+                all.push(Entry { action, keys, sentence, words: words(app, action), applies });
             }
         }
     }
-    let found = (0..all.len()).collect();
+    let found = (0..all.len()).filter(|&index| all[index].applies).collect();
     app.overlay = Overlay::Palette(Box::new(Palette { all, found, ..Palette::default() }));
 }
 
@@ -38,15 +49,15 @@ pub fn open(app: &mut App) {
 pub fn typed(app: &mut App) {
     let Overlay::Palette(palette) = &mut app.overlay else { return };
     let wanted = palette.input.value().trim().to_lowercase();
-    let mut found: Vec<(i64, usize)> = Vec::new();
+    let mut found: Vec<((bool, i64), usize)> = Vec::new();
     for (index, entry) in palette.all.iter().enumerate() {
         let name = entry.action.name();
         let by_key = entry.keys.split(' ').any(|key| key == palette.input.value().trim());
-        let by_words = [entry.sentence.as_str(), name.as_str()];
-        let fits = by_words.into_iter().filter_map(|text| fit(&wanted, text)).max();
+        let by_words = [&entry.sentence, &name].into_iter().chain(&entry.words);
+        let fits = by_words.filter_map(|text| fit(&wanted, text)).max();
         let score = if by_key { Some(i64::MAX) } else { fits };
-        if let Some(score) = score.or(wanted.is_empty().then_some(0)) {
-            found.push((score, index));
+        if let Some(score) = score.or((wanted.is_empty() && entry.applies).then_some(0)) {
+            found.push(((entry.applies, score), index));
         }
     }
     found.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));

@@ -2,6 +2,7 @@
 
 use super::building;
 use crate::tui::app::App;
+use crate::tui::sheet_view::ranking;
 
 /// Sorts by a shown column: one way, the other way, as printed.
 pub fn sort(app: &mut App, position: usize) {
@@ -17,7 +18,14 @@ pub fn sort(app: &mut App, position: usize) {
             let key = if sort.descending { "tui.sort.descending" } else { "tui.sort.ascending" };
             app.texts.fill(key, &[&column.title])
         }
-        None => app.texts.get("tui.sort.printed").to_owned(),
+        None => {
+            let ranked = ranking(&app.grid.sheet);
+            let column = ranked.and_then(|sort| app.grid.sheet.columns.get(sort.column));
+            match column {
+                Some(column) => app.texts.fill("tui.sort.ranked", &[&column.title]),
+                None => app.texts.get("tui.sort.printed").to_owned(),
+            }
+        }
     };
     app.say(text);
 }

@@ -71,6 +71,12 @@ pub fn scroll(app: &mut App, lines: isize) {
     }
 }
 
+/// Scrolls the text by screens but for one line; the sheet stays.
+pub fn page(app: &mut App, pages: isize) {
+    let lines = app.source.as_ref().map_or(1, |panel| panel.page.saturating_sub(1).max(1));
+    scroll(app, pages.saturating_mul(lines as isize));
+}
+
 /// How the selected figure may be printed: as it was, with thousands separators, without.
 fn spellings(app: &App) -> Vec<String> {
     let (Some(cell), Some(column)) = (app.grid.cell(), app.grid.column()) else {

@@ -29,6 +29,13 @@ pub struct SortBy {
     pub descending: bool,
 }
 
+/// By what the rows of a sheet are sorted as it opens, if they are ranked.
+pub fn ranking(sheet: &Sheet) -> Option<SortBy> {
+    let key = sheet.ranked?;
+    let column = sheet.columns.iter().position(|column| column.key == key)?;
+    Some(SortBy { column, descending: true })
+}
+
 /// The rows to show, as indices in the sheet's rows. `shift` moves the point of amounts that
 /// the filter speaks of, as it does on screen.
 pub fn order(sheet: &Sheet, columns: &[usize], wish: &Wish, shift: i32) -> Vec<u32> {

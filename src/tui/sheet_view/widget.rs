@@ -12,6 +12,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::figure::Figure;
 use super::grid::Grid;
 use super::layout::{GUTTER, Measure, Slot, heading, indent_step};
+use super::order::ranking;
 use crate::audit::Severity;
 use crate::settings::Theme;
 use crate::sheet::{Cell, ColumnKind, Row, Tone, Value};
@@ -87,7 +88,7 @@ impl Widget for &GridView<'_> {
 impl GridView<'_> {
     fn heading(&self, buffer: &mut Buffer) {
         let geometry = &self.grid.geometry;
-        let sort = self.grid.view.wish.sort;
+        let sort = self.grid.view.wish.sort.or_else(|| ranking(&self.grid.sheet));
         for slot in &geometry.slots.shown {
             let index = self.grid.shown_columns()[slot.position];
             let column = &self.grid.sheet.columns[index];

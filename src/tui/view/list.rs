@@ -74,6 +74,17 @@ fn none(app: &App) -> Option<String> {
     Some(texts.fill("tui.list.none_named", &[&list.filter, &way]))
 }
 
+/// What the heading offers.
+fn offered(app: &App) -> Action {
+    if app.focus == Focus::List { Action::Filter } else { Action::Departments }
+}
+
+/// The action that is hinted at at a point of the screen: the heading's.
+pub fn at(app: &App, x: u16, y: u16) -> Option<Action> {
+    let area = app.screen.list;
+    (area.contains((x, y).into()) && y == area.top()).then(|| offered(app))
+}
+
 fn heading(app: &App, area: Rect, buffer: &mut Buffer) {
     let title = app.texts.get("tui.list.title");
     let used = put(buffer, area.left() + 1, area.top(), area.width - 1, title, app.theme.heading);
@@ -84,7 +95,7 @@ fn heading(app: &App, area: Rect, buffer: &mut Buffer) {
         let parts = state.map(str::to_owned).into_iter().chain(named);
         parts.collect::<Vec<_>>().join(" · ")
     } else {
-        let action = if app.focus == Focus::List { Action::Filter } else { Action::Departments };
+        let action = offered(app);
         let text = if app.focus == Focus::List { "tui.hint.filter" } else { "tui.hint.list" };
         let key = app.key(action);
         if key.is_empty() { key } else { format!("{key} {}", app.texts.get(text)) }

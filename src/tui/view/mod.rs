@@ -90,7 +90,10 @@ pub fn empty(app: &App, grid: &Grid, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let text = if grid.sheet.rows.is_empty() {
-        grid.sheet.empty.clone()
+        let nothing = app.library.is_empty() && app.loading.done;
+        let keys = [Action::Open, Action::Quit].map(|action| app.key_below(action));
+        let keys = app.texts.fill("tui.empty.keys", &keys.each_ref().map(String::as_str));
+        format!("{}{}", grid.sheet.empty, if nothing { keys.as_str() } else { "" })
     } else {
         let count = grid.sheet.rows.len().to_string();
         if matches!(app.overlay, Overlay::Filter(_)) {

@@ -8,8 +8,8 @@ use super::popup;
 use super::status_line::skip_cells;
 use crate::tui::app::App;
 use crate::tui::glyph::width;
-use crate::tui::paint::{clear, cut, put, rule};
-use crate::tui::palette::Palette;
+use crate::tui::paint::{clear, cut, put, put_all, rule};
+use crate::tui::palette::{Entry, Palette};
 
 /// The position among the actions found that stands at a point of the screen.
 pub fn at(app: &App, palette: &Palette, x: u16, y: u16) -> Option<usize> {
@@ -19,6 +19,11 @@ pub fn at(app: &App, palette: &Palette, x: u16, y: u16) -> Option<usize> {
     let line = usize::from(inside.checked_sub(area.y + 2)?);
     let position = top(palette, lines) + line;
     (line < lines && position < palette.found.len()).then_some(position)
+}
+
+/// What stands behind an action that does not apply here.
+fn not_here(app: &App) -> String {
+    format!("  {}", app.texts.get("tui.not.here"))
 }
 
 /// The first action on screen.
@@ -32,9 +37,11 @@ fn keys(palette: &Palette) -> u16 {
 }
 
 fn area(app: &App, palette: &Palette) -> Rect {
-    let words = palette.all.iter().map(|entry| width(&entry.sentence)).max().unwrap_or(0);
-    let height =
-        (palette.all.len() as u16 + 4).min(app.screen.area.height.saturating_sub(4)).max(4);
+    let not_here = |entry: &Entry| if entry.applies { 0 } else { width(&not_here(app)) };
+    let words = |entry: &Entry| width(&entry.sentence) + not_here(entry);
+    let words = palette.all.iter().map(words).max().unwrap_or(0);
+    let count = palette.all.iter().filter(|entry| entry.applies).count() as u16;
+    let height = (count + 4).min(app.screen.area.height.saturating_sub(4)).max(4);
     popup(app, keys(palette) + words + 8, height)
 }
 
@@ -63,7 +70,12 @@ pub fn draw(app: &App, palette: &Palette, buffer: &mut Buffer) -> Option<Positio
         put(buffer, area.x + 2, y, keys, &cut(&entry.keys, keys), app.theme.key);
         let x = area.x + 2 + keys + 2;
         let room = area.right().saturating_sub(x + 1);
-        put(buffer, x, y, room, &entry.sentence, Style::default());
+        if entry.applies {
+            put(buffer, x, y, room, &entry.sentence, Style::default());
+        } else {
+            let style = app.theme.muted;
+            put_all(buffer, x, y, room, &[(&entry.sentence, style), (&not_here(app), style)]);
+        }
         if top + line == palette.cursor {
             let place = Rect::new(area.x, y, area.width, 1).intersection(buffer.area);
             buffer.set_style(place, app.theme.selected);

@@ -20,21 +20,25 @@ use crate::tui::department_list::short_name;
 use crate::tui::glyph::{visible, width};
 use crate::tui::overlay::{Filter, Filtered, Overlay};
 use crate::tui::paint::{cut, put, put_all};
+use crate::tui::place::Tab;
 use crate::tui::sheet_view::{Figure, Scale};
 use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
-const HINTS: [(Action, &str); 18] = [
+const HINTS: [(Action, &str); 21] = [
     (Action::Accept, "tui.hint.accept"),
     (Action::Cancel, "tui.hint.cancel"),
     (Action::ClearFilter, "tui.hint.clear_filter"),
+    (Action::Open, "tui.hint.open"),
     (Action::Compare, "tui.hint.compare"),
     (Action::Follow, "tui.hint.follow"),
+    (Action::Quit, "tui.hint.quit"),
     (Action::OtherSide, "tui.hint.other_side"),
     (Action::AcceptFinding, "tui.hint.accept_finding"),
     (Action::NextMention, "tui.hint.mention"),
     (Action::NextTable, "tui.hint.tables"),
     (Action::Source, "tui.hint.source"),
+    (Action::SourceDown, "tui.hint.scroll"),
     (Action::Search, "tui.hint.search"),
     (Action::SwitchView, "tui.hint.switch"),
     (Action::Definition, "tui.hint.definition"),
@@ -46,7 +50,7 @@ const HINTS: [(Action, &str); 18] = [
 ];
 
 /// Cells that are kept for the keys.
-const KEYS: u16 = 22;
+const KEYS: u16 = 26;
 /// Cells that the name of a row is left at least.
 const LEAST_ROW: u16 = 12;
 /// Cells below which an example of a filter says nothing.
@@ -76,8 +80,36 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let (path, value) = told(app, area.width.saturating_sub(2));
     let pieces = [(path.as_str(), Style::default()), (value.as_str(), app.theme.strong)];
     let used = put_all(buffer, area.left() + 1, area.top(), area.width - 1, &pieces) + 1;
-    hints(app, used, buffer);
+    for hint in hints(app, used) {
+        let room = |x: u16| area.right().saturating_sub(x);
+        let x = hint.x + put(buffer, hint.x, area.top(), room(hint.x), &hint.keys, app.theme.key);
+        put(buffer, x, area.top(), room(x), &hint.words, app.theme.muted);
+    }
     None
+}
+
+/// The action that is hinted at at a point of the screen.
+pub fn at(app: &App, x: u16, y: u16) -> Option<Action> {
+    let area = app.screen.status;
+    let is_typed = !app.pending.is_empty() || app.message.is_some();
+    if !area.contains((x, y).into()) || is_typed || !matches!(app.overlay, Overlay::None) {
+        return None;
+    }
+    let (path, value) = told(app, area.width.saturating_sub(2));
+    let used = width(&visible(&path)) + width(&visible(&value)) + 1;
+    let mut hints = hints(app, used.min(area.width)).into_iter();
+    let hint = hints.find(|hint| (hint.x..hint.x + hint.width()).contains(&x))?;
+    // Two keys stand there: the first goes back.
+    Some(match hint.action {
+        Action::NextTable if x == hint.x => Action::PreviousTable,
+        Action::SourceDown if x == hint.x => Action::SourceUp,
+        action => action,
+    })
+}
+
+/// What a hint calls an action, as a key of the texts.
+pub fn hint_of(action: Action) -> Option<&'static str> {
+    HINTS.iter().find(|(known, _)| *known == action).map(|(_, text)| *text)
 }
 
 /// The keys that can come next, with what they do.
@@ -174,15 +206,17 @@ struct Part {
     text: String,
     /// What is told elsewhere too, or is least needed, gives way first; nothing, never.
     gives_way: u8,
+    /// Whether it is the row's name, which is shortened before others are cut.
+    is_row: bool,
 }
 
 impl Part {
     fn new(text: String) -> Self {
-        Self { text, gives_way: 0 }
+        Self::giving_way(text, 0)
     }
 
     fn giving_way(text: String, gives_way: u8) -> Self {
-        Self { text, gives_way }
+        Self { text, gives_way, is_row: false }
     }
 }
 
@@ -208,11 +242,9 @@ fn told(app: &App, all: u16) -> (String, String) {
     }
     // The name of the row gives way before that of the column, and both before the value.
     let over = taken(&parts).saturating_sub(room);
-    let count = parts[0].len();
-    if over > 0 && count > 1 {
-        let row = &mut parts[0][count - 2].text;
-        let left = cells(row).saturating_sub(over).max(LEAST_ROW);
-        *row = cut(&visible(row), left).into_owned();
+    if let Some(row) = parts[0].iter_mut().find(|part| part.is_row && over > 0) {
+        let left = cells(&row.text).saturating_sub(over).max(LEAST_ROW);
+        row.text = cut(&visible(&row.text), left).into_owned();
     }
     let [path, value] = [0, 1].map(|index| {
         let texts: Vec<_> = parts[index].iter().map(|part| part.text.as_str()).collect();
@@ -228,10 +260,6 @@ fn path(app: &App) -> Vec<Part> {
     let mut parts = Vec::new();
     let report = app.grid.row().and_then(|row| row.report).or(app.place.report);
     match report.and_then(|id| app.library.get(id)) {
-        // It stands in the title too.
-        Some(entry) if app.place.report.is_some() && app.grid.column().is_some() => {
-            parts.push(Part::giving_way(short_name(entry), 4));
-        }
         Some(entry) => parts.push(Part::new(short_name(entry))),
         None => parts.push(Part::new(app.texts.get("tui.list.all").to_owned())),
     }
@@ -245,11 +273,16 @@ fn path(app: &App) -> Vec<Part> {
         let entry = report.and_then(|id| app.library.get(id));
         let is_department = entry.is_some_and(|e| e.report.department.name == name);
         if !name.trim().is_empty() && !is_department {
-            parts.push(Part::new(name.trim().to_owned()));
+            parts.push(Part { is_row: true, ..Part::new(name.trim().to_owned()) });
         }
         if !column.title.is_empty() && !names_row(app) {
             parts.push(Part::new(column.title.clone()));
         }
+    }
+    if parts.iter().any(|part| part.is_row) {
+        // It stands in the title too, or in the row.
+        let only_in_row = app.place.report.is_none() && report.is_some();
+        parts[0].gives_way = if only_in_row { 1 } else { 5 };
     }
     parts
 }
@@ -299,7 +332,7 @@ fn value(app: &App) -> Vec<Part> {
                 };
                 let text = unit.map_or(figure.clone(), |unit| format!("{figure} {unit}"));
                 parts.push(Part::new(text));
-                parts.extend(share(app).map(|text| Part::giving_way(text, 2)));
+                parts.extend(share(app).map(|text| Part::giving_way(text, 3)));
             }
             // Words that the column may have cut; whose the row is stands before already.
             Value::Text(text) if !names_row(app) && column.key != "department" => {
@@ -312,7 +345,7 @@ fn value(app: &App) -> Vec<Part> {
         if let Some(printed) = &cell.unconverted {
             let number = Amount::from(printed.number).grouped();
             let text = app.texts.fill("tui.unconverted", &[&number, &printed.unit]);
-            parts.push(Part::giving_way(text, 1));
+            parts.push(Part::giving_way(text, 2));
         }
         if let Some(printed) = &cell.printed {
             parts.push(Part::new(app.texts.fill("tui.printed", &[printed])));
@@ -320,7 +353,7 @@ fn value(app: &App) -> Vec<Part> {
     }
     if let Some(count) = mentioned(app) {
         let text = app.texts.fill("tui.mentions", &[&count.to_string()]);
-        parts.push(Part::giving_way(text, 3));
+        parts.push(Part::giving_way(text, 4));
     }
     if let Some(place) = app.source_place() {
         let report = app.report().and_then(|id| app.library.get(id)).map(|entry| &*entry.report);
@@ -361,15 +394,44 @@ fn share(app: &App) -> Option<String> {
     Some(app.texts.fill("tui.share", &[&label, &format!("{percent:.2}")]))
 }
 
-/// The keys that matter here, as many as there is room for.
-fn hints(app: &App, used: u16, buffer: &mut Buffer) {
+/// A key that matters here.
+struct Hint {
+    action: Action,
+    x: u16,
+    keys: String,
+    words: String,
+}
+
+impl Hint {
+    fn width(&self) -> u16 {
+        width(&self.keys) + width(&self.words)
+    }
+}
+
+/// Whether an action is worth a hint: those that begin and end everything are told on the
+/// first screen, where one has nothing else yet.
+fn is_hinted(app: &App, action: Action) -> bool {
+    let is_start = app.place.report.is_none() && app.place.tab == Tab::Overview;
+    match action {
+        // A dialog has a key of its own to leave it.
+        Action::Open | Action::Quit if !matches!(app.overlay, Overlay::None) => false,
+        Action::Open => app.library.is_empty(),
+        Action::Quit => is_start || app.library.is_empty(),
+        Action::HideZeroRows | Action::Sort => !app.grid.is_empty(),
+        _ => true,
+    }
+}
+
+/// The keys that matter here, as many as there is room for, each with its place.
+fn hints(app: &App, used: u16) -> Vec<Hint> {
     let area = app.screen.status;
     let context = app.context();
     let mut shown = Vec::new();
     let mut room = area.width.saturating_sub(used + 3);
     for (action, text) in HINTS {
         let in_list = matches!(action, Action::Accept | Action::Cancel);
-        if in_list != (app.focus == Focus::List) || !applies(app, action) {
+        let other_part = in_list != (app.focus == Focus::List);
+        if other_part || !is_hinted(app, action) || !applies(app, action) {
             continue;
         }
         let Some(mut keys) = app.keys.keys_of(context, action) else { continue };
@@ -380,20 +442,21 @@ fn hints(app: &App, used: u16, buffer: &mut Buffer) {
                 text = tabs::steps(&app.place);
                 keys = format!("{} {keys}", app.key(Action::PreviousTable));
             }
+            Action::SourceDown => keys = format!("{} {keys}", app.key(Action::SourceUp)),
             _ => {}
         }
         let words = format!(" {}  ", app.texts.get(text));
-        let needed = width(&keys) + width(&words);
-        if needed > room {
+        let hint = Hint { action, x: 0, keys, words };
+        if hint.width() > room {
             break;
         }
-        room -= needed;
-        shown.push((keys, words));
+        room -= hint.width();
+        shown.push(hint);
     }
-    let total: u16 = shown.iter().map(|(keys, words)| width(keys) + width(words)).sum();
-    let mut x = area.right().saturating_sub(total);
-    for (keys, words) in shown {
-        x += put(buffer, x, area.top(), area.right().saturating_sub(x), &keys, app.theme.key);
-        x += put(buffer, x, area.top(), area.right().saturating_sub(x), &words, app.theme.muted);
+    let mut x = area.right().saturating_sub(shown.iter().map(Hint::width).sum());
+    for hint in &mut shown {
+        hint.x = x;
+        x += hint.width();
     }
+    shown
 }

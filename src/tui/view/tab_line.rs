@@ -14,16 +14,22 @@ fn places(app: &App) -> Vec<(Rect, Tab, String)> {
     if area.is_empty() {
         return Vec::new();
     }
-    let long: Vec<_> = Tab::ALL
-        .into_iter()
-        .map(|tab| format!(" {} {} ", tab.number(), app.texts.get(tab.text())))
-        .collect();
+    let named = |name: fn(Tab) -> String| -> Vec<String> {
+        let label = |tab: Tab| format!(" {} {} ", tab.number(), app.texts.get(&name(tab)));
+        Tab::ALL.into_iter().map(label).collect()
+    };
+    let long = named(|tab| tab.text().to_owned());
+    let short = named(|tab| tab.text().replace("tui.tab.", "tui.tab_short."));
     let room = area.width.saturating_sub(2);
     let fits = |labels: &[String], gap: u16| {
         labels.iter().map(|label| width(label) + gap).sum::<u16>() <= room
     };
     let gap = u16::from(fits(&long, 1));
-    let labels = if app.screen.area.width < 60 || !fits(&long, gap) {
+    let labels = if app.screen.area.width >= 60 && fits(&long, gap) {
+        long
+    } else if app.screen.area.width >= 60 && fits(&short, 0) {
+        short
+    } else {
         // Numbers only, but for the open tab.
         Tab::ALL
             .into_iter()
@@ -34,8 +40,6 @@ fn places(app: &App) -> Vec<(Rect, Tab, String)> {
                 },
             )
             .collect()
-    } else {
-        long
     };
     let mut x = area.left() + 2;
     Tab::ALL

@@ -29,14 +29,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
             (text, if count == 0 { app.theme.muted } else { severity_style(&app.theme, severity) })
         })
         .collect();
-    let help = format!(" {} {} ", app.key(Action::Help), app.texts.get("tui.hint.help"));
+    let help = help(app);
     let reviewed = reviewed(app);
     let mut right: Vec<_> = vec![(reviewed.as_str(), app.theme.key)];
     right.extend(counts.iter().map(|(text, style)| (text.as_str(), *style)));
-    let has_key = !app.key(Action::Help).is_empty();
-    if area.width >= 60 && has_key {
-        right.push((&help, app.theme.muted));
-    }
+    right.push((&help, app.theme.muted));
     let right_width: u16 = right.iter().map(|(text, _)| width(text)).sum();
     let from = area.width.saturating_sub(right_width);
     let name = format!(" {}  ", app.texts.get("tui.name"));
@@ -49,6 +46,22 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     ];
     put_all(buffer, area.left(), area.top(), from.saturating_sub(1), &left);
     put_all(buffer, area.left() + from, area.top(), area.width - from, &right);
+}
+
+/// The key that lists the keys, where there is room and it works.
+fn help(app: &App) -> String {
+    let key = app.key(Action::Help);
+    if app.screen.top.width < 60 || key.is_empty() {
+        return String::new();
+    }
+    format!(" {key} {} ", app.texts.get("tui.hint.help"))
+}
+
+/// The action that is hinted at at a point of the screen.
+pub fn at(app: &App, x: u16, y: u16) -> Option<Action> {
+    let area = app.screen.top;
+    let from = area.right().saturating_sub(width(&help(app)));
+    (area.contains((x, y).into()) && x >= from).then_some(Action::Help)
 }
 
 /// How many departments the reviewer has looked through, once one is marked.
