@@ -173,7 +173,7 @@ fn without_tables(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<
 pub(crate) fn text(document: &Document, tables: &[Table]) -> narrative::Text {
     let spans = tables.iter().map(|table| table.lines).collect();
     let running = Running::new(document, (1, document.line_count()), spans);
-    narrative::read(&running, tables)
+    narrative::read(&running, tables, identity::year(document, 1..=document.line_count()))
 }
 
 /// The tables and projects of one report.
@@ -288,7 +288,7 @@ fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &s
             let tables = part.tables.iter().map(|table| table.lines);
             let cards = part.cards.iter().map(|card| card.lines);
             let running = Running::new(document, (from, to), tables.chain(cards).collect());
-            let text = narrative::read(&running, &part.tables);
+            let text = narrative::read(&running, &part.tables, year);
             let narrative = text.narrative;
             let evaluations = evaluation::read(&running, line::within(lines, (part.first, to)));
             links::join(&mut part.projects, &part.cards, &narrative, &evaluations);

@@ -220,6 +220,8 @@ pub enum Role {
     Reason,
     /// It describes what a project achieved.
     Description,
+    /// It states the item in another year than that of the accounts.
+    OtherYear,
 }
 
 /// A cell of one of the tables.
@@ -245,7 +247,8 @@ pub struct Figure {
     pub part: Option<Box<str>>,
     /// What it says of the item.
     pub kind: FigureKind,
-    /// What a budget figure is, or what a change or completion is reckoned on.
+    /// What a budget figure is, or what a change or completion is reckoned on; of an amount of
+    /// last year that.
     pub base: Option<Base>,
     /// Of a share: what it is a share of, in the words of the print.
     pub of: Option<Box<str>>,
@@ -281,7 +284,7 @@ impl Figure {
         let base = self.base.map_or("", Base::chinese);
         let up = self.direction != Some(Direction::Down);
         match self.kind {
-            FigureKind::Amount => "金额".to_owned(),
+            FigureKind::Amount => format!("{base}金额"),
             FigureKind::Budget => {
                 format!("{}数", if base.is_empty() { Base::Budget.chinese() } else { base })
             }
@@ -290,7 +293,7 @@ impl Figure {
             FigureKind::Share => "占比".to_owned(),
             FigureKind::Completion => format!("完成{base}率"),
             FigureKind::Rate => "比率".to_owned(),
-            FigureKind::Count => "数量".to_owned(),
+            FigureKind::Count => format!("{base}数量"),
             FigureKind::Score => "得分".to_owned(),
             FigureKind::Grade => "等级".to_owned(),
             FigureKind::Limit => "标准".to_owned(),

@@ -4,7 +4,7 @@ use super::{remarks, site};
 use crate::audit::Reason;
 use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
-use crate::report::{Remark, RemarkKind, SectionKind};
+use crate::report::{Place, Remark, RemarkKind, Role, SectionKind};
 
 const YEAR: &str = "A03";
 const BUDGET_YEAR: &str = "A16";
@@ -41,6 +41,7 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
             RemarkKind::Title if remark.values.iter().any(|word| word.ends_with("决算")) => {
                 (named != year).then_some("other")
             }
+            RemarkKind::Period | RemarkKind::YearEnd if is_of_other_year(context, remark) => None,
             RemarkKind::Period => (named != year).then_some("other"),
             // Of the assets E11 speaks.
             RemarkKind::YearEnd if remark.section != Some(SectionKind::Assets) => {
@@ -64,6 +65,14 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
         let values = [sentence.to_owned(), remark.text.to_string(), wanted.to_string()];
         ledger.find(YEAR, finding(YEAR, site(remark)).naming(values));
     }
+}
+
+/// Whether the figure behind a remark is of another year, which the sentence is about.
+fn is_of_other_year(context: &Context, remark: &Remark) -> bool {
+    let place = |place: Place| (place.line, place.start);
+    let figures = &context.report.narrative.figures;
+    let mut behind = figures.iter().filter(|figure| place(figure.place) >= place(remark.place));
+    behind.next().is_some_and(|figure| figure.role == Role::OtherYear)
 }
 
 /// The year that a remark names.

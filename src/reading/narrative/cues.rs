@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::finder::Finder;
 use super::firsts::Firsts;
 use super::number::Measure;
+use super::year_words::YearWords;
 use crate::report::{Base, Comparison, Direction, FigureKind, QuickMap};
 
 /// What the words around a figure say of it.
@@ -48,6 +49,10 @@ pub struct Cues {
     pub listing: Words,
     /// Words that name a project.
     pub project: ProjectWords,
+    /// Words behind which the parts of an amount are told.
+    parts: Words,
+    /// Words for years.
+    pub years: YearWords,
 }
 
 /// One rule on what a figure says.
@@ -60,6 +65,9 @@ pub struct Cue {
     pub direction: Option<Direction>,
     /// Which budget.
     pub base: Option<Base>,
+    /// Whether it says what became of a budget, which is held against nothing.
+    #[serde(default)]
+    pub of_budget: bool,
     #[serde(default)]
     ends: Vec<String>,
     #[serde(default)]
@@ -90,6 +98,7 @@ enum Sign {
     Description,
     Completion,
     Share,
+    Parts,
 }
 
 /// For which list of a cue a word is looked for.
@@ -114,6 +123,8 @@ pub struct Signs {
     pub completes: bool,
     /// Whether it says that something is a share (占).
     pub shares: bool,
+    /// Whether it begins to tell the parts of an amount (其中).
+    pub parts: bool,
 }
 
 impl Default for Signs {
@@ -125,6 +136,7 @@ impl Default for Signs {
             describes: false,
             completes: false,
             shares: false,
+            parts: false,
         }
     }
 }
@@ -140,6 +152,7 @@ impl Signs {
             describes: self.describes || next.describes,
             completes: self.completes || next.completes,
             shares: self.shares || next.shares,
+            parts: self.parts || next.parts,
         }
     }
 
@@ -234,7 +247,9 @@ impl Cues {
         let reasons = reasons.chain(of(&self.reason.except, Sign::NoReason));
         let descriptions = of(&self.description.words, Sign::Description);
         let shares = [("完成", Sign::Completion), ("占", Sign::Share)];
-        let signs = bases.chain(comparisons).chain(reasons).chain(descriptions).chain(shares);
+        let parts = of(&self.parts.words, Sign::Parts);
+        let told = reasons.chain(descriptions).chain(shares).chain(parts);
+        let signs = bases.chain(comparisons).chain(told);
         self.signs = Finder::new(signs);
         let asked = self.cue.iter().enumerate().flat_map(|(at, cue)| {
             of(&cue.holds, (Asked::Holds, at)).chain(of(&cue.unless, (Asked::Unless, at)))
@@ -266,6 +281,7 @@ impl Cues {
                 Sign::Description => signs.describes = true,
                 Sign::Completion => signs.completes = true,
                 Sign::Share => signs.shares = true,
+                Sign::Parts => signs.parts = true,
             }
         }
         signs
@@ -391,7 +407,8 @@ mod tests {
         let bases = cues.base.iter().flat_map(|base| &base.words);
         let comparisons = cues.comparison.iter().flat_map(|comparison| &comparison.words);
         let reasons = cues.reason.words.iter().chain(&cues.reason.except);
-        let signs = bases.chain(comparisons).chain(reasons).chain(&cues.description.words);
+        let told = reasons.chain(&cues.description.words).chain(&cues.parts.words);
+        let signs = bases.chain(comparisons).chain(told);
         let signs = signs.map(String::as_str).chain(["完成", "占"]);
         for sign in signs {
             assert!(!sign.contains(|c: char| c.is_ascii_digit() || c == '-'), "{sign}");

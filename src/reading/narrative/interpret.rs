@@ -1,6 +1,8 @@
 //! One statement, clause by clause: what each of its figures is of, and what it says.
 
+mod parts;
 mod topic;
+mod year;
 
 use std::borrow::Cow;
 
@@ -17,6 +19,8 @@ use crate::report::{
     Base, CellRef, Comparison, Figure, FigureKind, Grade, Item, Listing, Narrative, Role,
     SectionKind, Statement, SubjectPath,
 };
+use parts::Whole;
+use year::{Sentence, Year};
 
 /// The characters at which a clause or a bracket ends, or a grade may stand.
 pub const MARKS: [char; 9] = [',', ';', ':', '。', BREAK, '(', ')', '等', '评'];
@@ -35,6 +39,8 @@ pub struct Reader<'a> {
     pub cells: &'a Cells<'a>,
     /// The section.
     pub section: SectionKind,
+    /// The year of the accounts.
+    pub year: Option<u16>,
 }
 
 /// What is known at a point of a statement.
@@ -48,6 +54,10 @@ struct State<'a, 'f> {
     outer: Option<(usize, Option<Item>, Option<&'static ItemEntry>)>,
     base: Option<Base>,
     role: Role,
+    /// The sentence at hand.
+    sentence: Sentence,
+    /// The amount whose parts are told.
+    whole: Option<Whole>,
     /// The segment in which the reason was last given.
     reason_in: Option<usize>,
     /// Sentences and their halves, parted by semicolons, where a section lists its items so.
@@ -79,6 +89,8 @@ impl Reader<'_> {
             outer: None,
             base: None,
             role: Role::Stated,
+            sentence: Sentence::new(stretch.body, first),
+            whole: None,
             reason_in: None,
             segment: 0,
             clause_from: stretch.body,
@@ -118,6 +130,7 @@ impl<'a> State<'a, '_> {
         let stream = self.reader.stream;
         let from = self.review_heading(stretch).unwrap_or(stretch.body);
         (self.clause_from, self.lead_from) = (from, from);
+        self.sentence.from = from;
         // The byte behind the last figure, and that behind the last digits.
         let (mut done, mut read) = (from, from);
         for mark in stream.marks().within(from, stretch.to) {
@@ -146,13 +159,17 @@ impl<'a> State<'a, '_> {
         match mark {
             ',' | ';' | ':' => {
                 self.end_clause(at, at + mark.len_utf8());
-                if mark == ';' && self.lists_by_semicolon() {
-                    self.end_segment(at);
+                if mark == ';' {
+                    self.end_part();
+                    if self.lists_by_semicolon() {
+                        self.end_segment(at);
+                    }
                 }
             }
             '。' | BREAK => {
                 self.end_clause(at, at + mark.len_utf8());
                 self.end_segment(at);
+                self.end_sentence(at + mark.len_utf8());
             }
             '(' => self.outer = Some((self.figures.len(), self.item.clone(), self.known)),
             ')' => self.end_bracket(),
@@ -224,6 +241,7 @@ impl<'a> State<'a, '_> {
         let found = Clause::of(reader.vocabulary, (reader.section, false), rest);
         let signs = self.signs.then(found.signs, self.lead_from - self.clause_from);
         self.words(signs, (self.clause_from, at));
+        self.begin_parts(found.signs);
         if self.role == Role::Stated && !self.clause_has_figure {
             self.name_without_figure(&found, rest, next);
         }
@@ -287,8 +305,11 @@ impl<'a> State<'a, '_> {
         if behind.is_some() {
             self.role = Role::Stated;
         }
+        self.begin_parts(lead.signs);
         let mut part = None;
         let mut cues_held = lead.bare;
+        let may_be_other = lead.dated.is_some() || cues.years.sets_out(text);
+        let mut before = may_be_other.then(|| (self.item.clone(), self.known));
         if let Some(entry) = behind {
             self.set_known(entry);
         } else if self.role == Role::Stated {
@@ -303,10 +324,23 @@ impl<'a> State<'a, '_> {
         let kind = cue.map_or(plain_kind(measure), |cue| cue.kind);
         let completed = self.completed(number, text, signs);
         let kind = completed.map_or(kind, |_| FigureKind::Completion);
+        let year = self.other_year(&lead, text, number, kind);
+        match year {
+            None => self.go_on_to(kind, &lead),
+            Some(year) => self.compare_with(year, kind),
+        }
+        if year.is_some() && cues.years.sets_out(text) {
+            self.go_back(&mut before);
+        }
+        let role = if year.is_some() { Role::OtherYear } else { self.role };
         let base = match kind {
+            FigureKind::Change if cue.is_some_and(|cue| cue.of_budget) => None,
             FigureKind::Change | FigureKind::ChangeRate if self.role == Role::Stated => self.base,
             FigureKind::Completion => completed.or_else(|| cues.base(signs)).or(Some(Base::Budget)),
             FigureKind::Budget => cue.and_then(|cue| cue.base),
+            FigureKind::Amount | FigureKind::Count if year == Some(Year::Last) => {
+                Some(Base::LastYear)
+            }
             _ => None,
         };
         let of = if kind == FigureKind::Share && is_percentage { share(text).1 } else { None };
@@ -318,17 +352,21 @@ impl<'a> State<'a, '_> {
             base,
             of: of.map(Into::into),
             direction: cue.and_then(|cue| cue.direction),
-            role: self.role,
+            role,
             text: reader.stream.printed(number.from, number.to).into(),
             value: Some(number.value),
             grade: None,
             unit: Cow::Borrowed(number.unit.name),
             place: reader.stream.place(number.from, number.digits_to),
             statement: self.index,
-            cell: if self.role == Role::Stated { self.cell(kind) } else { None },
+            cell: if role == Role::Stated { self.cell(kind) } else { None },
         };
         self.figures.push(figure);
         self.ends.push(number.to);
+        // What another year's amount is called is no name of what follows.
+        if year.is_some() {
+            self.go_back(&mut before);
+        }
     }
 
     /// Takes what the words of the clause say before a figure, as far as they are near.
@@ -366,6 +404,11 @@ impl<'a> State<'a, '_> {
             return lead.behind_bracket;
         }
         let is_project = matches!(self.item, Some(Item::Project(_)));
+        if lead.narrowed && lead.item.is_some_and(|found| self.is_whole(found.entry)) {
+            let name = head.get(lead.name.from..).unwrap_or_default();
+            (self.item, self.known) = (Some(Item::Named(name.into())), None);
+            return lead.bare;
+        }
         if let Some(found) = lead.item.filter(|_| !is_project) {
             self.set_known(found.entry);
             return lead.behind_item;

@@ -9,6 +9,7 @@ use super::number::Measure;
 use super::phrases::{Phrases, Setting};
 use super::subject::{self, Named};
 use super::vocabulary::{Found, Vocabulary};
+use super::year_words::Dated;
 use crate::report::FigureKind;
 
 thread_local! {
@@ -65,6 +66,10 @@ pub(super) struct Lead {
     pub item: Option<Found<'static>>,
     /// The subject that these name.
     pub subject: Option<Named>,
+    /// Whether words stand before that item that make it something else: 甲项目支出.
+    pub narrowed: bool,
+    /// The year that they are of.
+    pub dated: Option<Dated>,
     /// What else these may be the name of.
     pub name: Name,
     /// Whether they name something else.
@@ -119,6 +124,10 @@ impl Lead {
             signs: cues.signs(lead),
             head: head.len(),
             item,
+            narrowed: item.is_some_and(|found| {
+                head.get(..found.from).is_some_and(|words| cues.names_something(words))
+            }),
+            dated: cues.years.dated(lead),
             subject: subject::named(head),
             name: Name::of(cues, head),
             names_something: item.is_none() && cues.names_something(head),

@@ -32,6 +32,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod year_words;
 mod years;
 
 use cells::Cells;
@@ -81,8 +82,8 @@ pub struct Text {
     pub remarks: Vec<Remark>,
 }
 
-/// Reads the narrative that stands in a running text.
-pub fn read(running: &Running<'_>, tables: &[Table]) -> Text {
+/// Reads the narrative that stands in a running text, of accounts of a year.
+pub fn read(running: &Running<'_>, tables: &[Table], year: Option<u16>) -> Text {
     let vocabulary = Vocabulary::bundled();
     let Running { document, lines, ref stream, .. } = *running;
     let cells = Cells::new(tables);
@@ -94,7 +95,7 @@ pub fn read(running: &Running<'_>, tables: &[Table]) -> Text {
     narrative.breakdowns = scan.breakdowns;
     for found in sections {
         if found.kind.states_figures() {
-            let reader = Reader { stream, vocabulary, cells: &cells, section: found.kind };
+            let reader = Reader { stream, vocabulary, cells: &cells, section: found.kind, year };
             let headed = match found.kind {
                 SectionKind::Performance => &vocabulary.cues.project.words[..],
                 _ => &[],

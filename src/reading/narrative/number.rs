@@ -56,7 +56,7 @@ const fn unit(word: &'static str, measure: Measure) -> Unit {
 }
 
 /// The units, longer ones before those that they begin with, else the more frequent ones first.
-pub static UNITS: [Unit; 26] = [
+pub static UNITS: [Unit; 28] = [
     unit("万元", Measure::Money),
     unit("%", Measure::Percent),
     unit("亿元", Measure::Money),
@@ -70,8 +70,10 @@ pub static UNITS: [Unit; 26] = [
     unit("台", Measure::Count),
     unit("套", Measure::Count),
     unit("批次", Measure::Count),
+    Unit { name: "批次", ..unit("批(次)", Measure::Count) },
     unit("批", Measure::Count),
     unit("人次", Measure::Count),
+    Unit { name: "人次", ..unit("人(次)", Measure::Count) },
     unit("人", Measure::Count),
     Unit { not_before: &["月", "工作日", "年", "季度"], ..unit("个", Measure::Count) },
     unit("辆", Measure::Count),
@@ -170,9 +172,9 @@ fn number(stream: &Stream, first: usize, at: usize, end: usize, to: usize) -> Op
     Some(Number { from, digits_to: end, to: unit_end, value, unit })
 }
 
-/// Words behind which an amount is stated, by their last character: 决算为-5万元, 增长-5%,
-/// 年初结转和结余-5万元.
-const STATING: [char; 7] = ['为', '是', '计', '达', '长', '余', '转'];
+/// Words behind which an amount is stated, by their last character: 决算为-5万元, 增长-5%, and
+/// names of what may be below zero: 年末结转和结余-5万元, 其他收入-5万元, 占-5%.
+const STATING: [char; 11] = ['为', '是', '计', '达', '长', '余', '转', '入', '出', '数', '占'];
 
 /// Whether a dash behind a character parts two things.
 fn parts(before: char) -> bool {
@@ -187,7 +189,7 @@ mod tests {
     #[test]
     fn marked_numbers_are_those_that_are_found_without_marks() {
         let text = "共1,202.50万元,其中5-12人、3.14%,1,23元;-4台。12.345.6分、7个月,8.元,9辆,\
-                    决算为-2.5元,增长-6%,结余-4元,3万元-8万元,费-7元";
+                    决算为-2.5元,增长-6%,3万元-8万元,费-7元,结余-4.5万元,收入－3元,占-1%,第2-6批(次)";
         let document = Document::new(Format::Text, text.to_owned());
         let stream = Stream::new(&document, 1..=1, |_| false);
         let found: Vec<_> = numbers(&stream, 0, stream.len()).collect();
@@ -195,7 +197,7 @@ mod tests {
         let printed = |number: &Number| stream.text(number.from, number.to);
         let printed: Vec<_> = found.iter().map(printed).collect();
         let first = ["1,202.50万元", "12人", "3.14%", "23元", "-4台", "6分", "9辆"];
-        let signed = ["-2.5元", "-6%", "-4元", "3万元", "8万元", "7元"];
-        assert_eq!(printed, [&first[..], &signed].concat());
+        let signed = ["-2.5元", "-6%", "3万元", "8万元", "7元", "-4.5万元", "-3元", "-1%"];
+        assert_eq!(printed, [&first[..], &signed, &["6批(次)"]].concat());
     }
 }

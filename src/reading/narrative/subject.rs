@@ -40,7 +40,7 @@ pub fn named(text: &str) -> Option<Named> {
     let mut rest = text;
     let (mut first, mut lowest) = (None, "");
     for (level, mark) in ["(类)", "(款)", "(项)"].into_iter().enumerate() {
-        let Some((name, behind)) = parted(rest, mark) else { continue };
+        let Some((name, behind)) = parted(rest, level, mark) else { continue };
         rest = behind;
         let name = bare(name);
         // 教育支出（类）（款）（项）: only the first is named.
@@ -58,12 +58,23 @@ pub fn named(text: &str) -> Option<Named> {
     Some(Named { path, first: first?, plain: plain_name(lowest).into() })
 }
 
-/// What stands before and behind the first of a mark that begins with a bracket.
-fn parted<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+/// What stands before and behind the first of a mark that begins with a bracket, or of a code
+/// of its level in brackets.
+fn parted<'t>(text: &'t str, level: usize, mark: &str) -> Option<(&'t str, &'t str)> {
     memchr::memchr_iter(b'(', text.as_bytes()).find_map(|at| {
         let (name, rest) = text.split_at_checked(at)?;
-        Some((name, rest.strip_prefix(mark)?))
+        Some((name, rest.strip_prefix(mark).or_else(|| behind_code(rest, level))?))
     })
+}
+
+/// What stands behind the code of a functional subject in brackets: (201), (20126), (2012601).
+fn behind_code(text: &str, level: usize) -> Option<&str> {
+    const LENGTHS: [usize; 3] = [3, 5, 7];
+    let (code, behind) = text.strip_prefix('(')?.split_once(')')?;
+    let is_code = code.starts_with('2')
+        && LENGTHS.get(level) == Some(&code.len())
+        && code.bytes().all(|byte| byte.is_ascii_digit());
+    is_code.then_some(behind)
 }
 
 /// A name without what stands before it: numbering, codes, 其中.
@@ -100,6 +111,12 @@ mod tests {
             read("职业教育(款)中专(项)", above.as_ref()).as_deref(),
             Some("教育支出›职业教育›中专")
         );
+        assert_eq!(
+            read("一般公共服务支出(201)档案事务(20126)行政运行(2012601)", None).as_deref(),
+            Some("一般公共服务支出›档案事务›行政运行")
+        );
+        assert_eq!(read("教育支出(205)", None).as_deref(), Some("教育支出"));
+        assert_eq!(read("办公费(2024)、房屋(300)、课桌(201260)", None), None);
         assert_eq!(read("办公费", None), None);
         assert_eq!(read("(类)", None), None);
     }

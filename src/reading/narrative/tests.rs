@@ -1,5 +1,7 @@
 //! Small texts of our own wording, one for each way of speaking.
 
+mod otherwise;
+
 use crate::document::{Document, Format};
 use crate::library::testing::table;
 use crate::reading::text as read;

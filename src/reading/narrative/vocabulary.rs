@@ -81,6 +81,8 @@ static BUNDLED: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
 pub struct Found<'a> {
     /// The item.
     pub entry: &'a ItemEntry,
+    /// Its first byte.
+    pub from: usize,
     /// The byte behind it.
     pub to: usize,
 }
@@ -185,8 +187,8 @@ impl Vocabulary {
             let to = at + last.len_utf8();
             let before = text.get(..to)?;
             let ending = words.iter().filter(|(word, _)| before.ends_with(word.as_str()));
-            let (_, index) = ending.max_by_key(|(word, _)| word.len())?;
-            Some(Found { entry: self.items.get(*index)?, to })
+            let (word, index) = ending.max_by_key(|(word, _)| word.len())?;
+            Some(Found { entry: self.items.get(*index)?, from: to - word.len(), to })
         })
     }
 
