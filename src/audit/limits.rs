@@ -1,11 +1,10 @@
 //! Figures of 三公 that have a limit: B0903, C15.
 
-use super::CellRef;
-use super::Reason;
 use super::context::{Context, Point};
 use super::equation::Equation;
-use super::ledger::Ledger;
-use crate::report::{RowItem, Side, SubjectCode, TableKind};
+use super::ledger::{Ledger, finding};
+use super::{CellRef, Part, Reason, Severity, Site};
+use crate::report::{RemarkKind, RowItem, Side, SubjectCode, TableKind};
 
 const OVER_BUDGET: &str = "B0903";
 const DETAIL: &str = "C15";
@@ -47,6 +46,16 @@ fn over_budget(context: &Context) -> Result<Vec<Equation>, Reason> {
         .collect())
 }
 
+/// Where the text says that some trips abroad (学术交流) are not counted among 三公.
+fn not_counted(context: &Context, column: &str) -> Option<Site> {
+    const TRIPS: &str = "因公出国（境）费";
+    let mut remarks = context.report.remarks.iter();
+    let says = remarks.find(|remark| remark.kind == RemarkKind::NotCounted)?;
+    let row_name = says.text.to_string();
+    let site = Site { row_name, ..Site::part(Part::Narrative, Some(says.place)) };
+    (column == TRIPS).then_some(site)
+}
+
 /// What 06 spends on a 款 is within the actual 三公 figure of its kind.
 fn detail(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     for (code, column) in INCLUDED {
@@ -64,7 +73,21 @@ fn detail(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>)
             column,
         };
         match (context.cell(spent), context.cell(limit)) {
-            (Ok(spent), Ok(limit)) => equations.push(Equation::at_most(DETAIL, spent, limit)),
+            (Ok(spent), Ok(limit)) => {
+                let within = Equation::at_most(DETAIL, spent, limit);
+                match not_counted(context, column) {
+                    Some(told) if !within.holds(&within.weigh(context)) => {
+                        let weighed = within.weigh(context);
+                        let note = finding(DETAIL, context.site(spent))
+                            .against([context.site(limit), told])
+                            .weighing(&weighed)
+                            .naming(["not_counted"])
+                            .graded(Severity::Note);
+                        ledger.find(DETAIL, note);
+                    }
+                    _ => equations.push(within),
+                }
+            }
             (Ok(spent), Err(reason)) if !context.is_nothing(spent) => {
                 ledger.unchecked(DETAIL, reason);
             }

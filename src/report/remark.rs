@@ -40,7 +40,7 @@ pub enum RemarkKind {
     BudgetYear,
     /// The name that a sentence gives the department.
     Name,
-    /// That a section has nothing to state: 没有政府性基金财政拨款收支.
+    /// That a section has nothing to state: 没有政府性基金财政拨款收支, 无此项收支.
     Nothing,
     /// How many units the accounts comprise (编制范围); the values are the number stated (empty
     /// where none is), the number listed, and the names of those.
@@ -53,6 +53,8 @@ pub enum RemarkKind {
     SparsePage,
     /// Where a table goes on under a repeated title (续表); the value is the table's number.
     Continued,
+    /// That some of what is spent abroad is not counted among the three public expenses.
+    NotCounted,
 }
 
 /// Something observed in the text.

@@ -7,7 +7,8 @@ use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::{Part, Reason, Severity, Site};
 use crate::report::{
-    Amount, Figure, FigureKind, QuickSet, Remark, RemarkKind, SectionKind, Side, Table, TableKind,
+    Amount, Figure, FigureKind, QuickSet, Remark, RemarkKind, Role, SectionKind, Side, Table,
+    TableKind,
 };
 
 const UNIT: &str = "A05";
@@ -89,22 +90,25 @@ fn empty(context: &Context, ledger: &mut Ledger) {
             ledger.inapplicable(EMPTY, Reason::NoTable(kind));
             continue;
         };
-        let says = remarks(context, RemarkKind::Nothing)
-            .find(|remark| remark.section == Some(section) && remark.text.contains(word));
+        let of_section = |remark: &&Remark| remark.section == Some(section);
+        let mut nothing = remarks(context, RemarkKind::Nothing).filter(of_section);
         if is_empty(table) {
             // A budget of which nothing was spent is no figure of the accounts.
-            let stated = |f: &&Figure| f.section == section && f.kind == FigureKind::Amount;
+            let stated = |f: &&Figure| {
+                let is_amount = f.section == section && f.kind == FigureKind::Amount;
+                is_amount && f.role != Role::OtherYear
+            };
             let figures = || report.narrative.figures.iter().filter(stated);
             let all_zero = figures().next().is_some() && figures().all(is_zero);
-            if says.is_some() || all_zero || table.notes.iter().any(|note| is_negation(&note.value))
-            {
+            let says = nothing.next().is_some();
+            if says || all_zero || table.notes.iter().any(|note| is_negation(&note.value)) {
                 ledger.pass(EMPTY);
             } else if report.narrative.section(section).is_none() {
                 ledger.unchecked(EMPTY, Reason::EmptyTable(kind));
             } else {
                 ledger.find(EMPTY, finding(EMPTY, Site::table(table)).naming(["unsaid"]));
             }
-        } else if let Some(remark) = says {
+        } else if let Some(remark) = nothing.find(|remark| remark.text.contains(word)) {
             let error = finding(EMPTY, Site::table(table)).against([site(remark)]);
             ledger.find(EMPTY, error.naming(["said", &remark.text]));
         } else {

@@ -20,7 +20,8 @@ struct Counted {
     both_ways: bool,
 }
 
-const RECEPTION: &[&str] = &["国内接待费", "公务接待费", "国（境）外接待费"];
+const ABROAD: &str = "国（境）外接待费";
+const RECEPTION: &[&str] = &["国内接待费", "公务接待费", ABROAD];
 const TRIPS: &[&str] = &["因公出国（境）团组", "因公出国（境）费"];
 
 const COUNTED: [Counted; 4] = [
@@ -64,7 +65,10 @@ pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
         for (items, units) in counted.counts {
             let counts: Vec<Spot> =
                 items.iter().filter_map(|item| stated.count(item, units)).collect();
-            if counts.is_empty() {
+            // That nobody was received abroad says nothing of those who were received here.
+            let abroad = stated.count(ABROAD, units).filter(|_| items.contains(&ABROAD));
+            let is_abroad = |&count: &Spot| Some(count) == abroad && context.is_nothing(count);
+            if counts.iter().all(is_abroad) {
                 if spent || planned {
                     lacking(stated, actual, units, ledger);
                 }

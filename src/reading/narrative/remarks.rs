@@ -40,6 +40,8 @@ pub struct Words {
     /// What stands behind a year that is compared with.
     pub of_comparison: Vec<String>,
     nothing: Vec<String>,
+    nothing_here: Vec<String>,
+    not_counted: Vec<String>,
     names_before: Vec<String>,
     names_after: Vec<String>,
     no_names: Vec<String>,
@@ -60,6 +62,8 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
         (RemarkKind::Instruction, &words.instructions),
         (RemarkKind::NoReason, &words.reasons),
         (RemarkKind::Nothing, &words.nothing),
+        (RemarkKind::Nothing, &words.nothing_here),
+        (RemarkKind::NotCounted, &words.not_counted),
         (RemarkKind::Name, &words.names_before),
         (RemarkKind::Units, &words.units),
     ];
@@ -281,7 +285,7 @@ impl Scan<'_> {
                     self.note(kind, (from, to), Vec::new());
                 }
             }
-            RemarkKind::Nothing if !self.states_figures() => {}
+            RemarkKind::Nothing | RemarkKind::NotCounted if !self.states_figures() => {}
             RemarkKind::Name => self.name_before(from),
             RemarkKind::Units => self.units(to),
             _ => self.note(kind, (from, to), Vec::new()),
