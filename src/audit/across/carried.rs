@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::super::context::{Context, Point};
 use super::super::ledger::{Ledger, finding};
-use super::super::narrative::{LastYear, last_year};
+use super::super::narrative::{LastYear, last_year, tells_of_adjusted_balance};
 use super::super::{CellRef, Finding, Reason, Severity, Site, Spot};
 use super::series::standard_column;
 use super::years::Pair;
@@ -163,8 +163,15 @@ impl Pair<'_, '_> {
                 finding(CARRIED, here).against([there]).amounts(expected, found).naming([year]);
             told.push(Finding { tolerance: Some(tolerance), ..warning });
         }
+        let is_explained = !told.is_empty() && tells_of_adjusted_balance(self.this);
         for warning in told {
-            ledger.find(CARRIED, warning);
+            let found = if is_explained {
+                let year = self.last.report.year_text();
+                warning.naming(["adjusted", &*year]).graded(Severity::Note)
+            } else {
+                warning
+            };
+            ledger.find(CARRIED, found);
         }
     }
 }

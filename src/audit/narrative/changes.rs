@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
+use super::balance::tells_of_adjusted_balance;
 use super::text::{Text, is_known, is_stated, signed, value};
 use crate::audit::context::{Context, Point};
 use crate::audit::equation::{Allowance, Direction, Equation, Term};
@@ -37,7 +38,7 @@ pub(super) fn equations(context: &Context, text: &Text, ledger: &mut Ledger) -> 
     match is_plain(context, &WITHOUT_CARRY) {
         Ok(true) => {
             ledger.inapplicable(PARTS, Reason::Nothing);
-            equations.extend(expenditures(text));
+            equations.extend(expenditures(context, text, ledger));
         }
         Ok(false) => ledger.inapplicable(PARTS, Reason::CarryOver),
         Err(reason) => ledger.unchecked(PARTS, reason),
@@ -122,13 +123,38 @@ fn sum(lead: (usize, &Figure), parts: &[(usize, &Figure)]) -> Equation {
     equation
 }
 
-/// Δ of all against Δ of 基本, 项目 and what else there is.
-fn expenditures(text: &Text) -> Option<Equation> {
+/// Δ of all against Δ of 基本, 项目 and what else there is. Last year's money need not have been
+/// spent: what was left may have been distributed or taken back.
+fn expenditures(context: &Context, text: &Text, ledger: &mut Ledger) -> Option<Equation> {
     let total = change(text, SectionKind::Overall, &TOTALS)?;
     let of = |name: &&str| change(text, SectionKind::Expenditure, &[name]);
     let parts: Vec<_> = EXPENDITURES.iter().filter_map(of).collect();
     let both = [0, 1].iter().all(|&at| of(&EXPENDITURES[at]).is_some());
-    both.then(|| sum(total, &parts))
+    let equation = both.then(|| sum(total, &parts))?;
+    let spent: Decimal = parts.iter().map(|(_, figure)| signed(figure)).sum();
+    let left = spent - signed(total.1);
+    let holds = equation.holds(&equation.weigh(context));
+    if holds || left < Decimal::ZERO || !may_have_left(context, text, total) {
+        return Some(equation);
+    }
+    let sites = parts.iter().map(|&(at, _)| context.site(Spot::Figure(at)));
+    let note = finding(PARTS, context.site(Spot::Figure(total.0)))
+        .against(sites)
+        .amounts(spent, signed(total.1))
+        .naming(["left"])
+        .graded(Severity::Note);
+    ledger.find(PARTS, note);
+    None
+}
+
+/// Whether something may have been left of last year's money: the text says so, or more than its
+/// income was there.
+fn may_have_left(context: &Context, text: &Text, total: (usize, &Figure)) -> bool {
+    let of = |name: &&str| change(text, SectionKind::Income, &[name]);
+    let sources: Vec<_> = SOURCES.iter().filter_map(of).collect();
+    let come_to: Decimal = sources.iter().map(|(_, figure)| signed(figure)).sum();
+    let is_income = (come_to - signed(total.1)).abs() <= EACH * Decimal::from(sources.len() + 1);
+    !is_income || tells_of_adjusted_balance(context)
 }
 
 /// Δ of 三公, or of vehicles, against Δ of its parts where each states one.

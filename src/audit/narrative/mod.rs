@@ -3,6 +3,7 @@
 //! What it repeats of the tables becomes an equation, its percentages become ratios, and both
 //! go to the judges of all families; words and lists are looked at here.
 
+mod balance;
 mod changes;
 mod charts;
 mod copies;
@@ -13,6 +14,7 @@ mod subjects;
 mod text;
 mod words;
 
+pub(super) use balance::tells_of_adjusted_balance;
 pub(super) use copies::equations as copies;
 pub(super) use last_year::{LastYear, last_year};
 pub(super) use rates::ratios;

@@ -21,6 +21,8 @@ const CLASSES: &str = "D06";
 const ITEMS: &str = "D07";
 const NAMES: &str = "D23";
 const HOME: TableKind = TableKind::GeneralBudgetExpenditure;
+/// What the rest of a list is called, by its first word.
+const REST: &str = "其他";
 
 /// A subject's amount in the narrative.
 struct Named<'a> {
@@ -51,7 +53,10 @@ pub(super) fn equations(context: &Context, text: &Text, ledger: &mut Ledger) -> 
     let (classes, items): (Vec<_>, Vec<_>) =
         named.iter().partition(|named| named.path.names_class_only());
     if !classes.is_empty() {
-        let missing = missing(table, column, &classes, |code| code.level() == Level::Class);
+        let mut missing = missing(table, column, &classes, |code| code.level() == Level::Class);
+        if rest(context, text, &classes, &missing) {
+            missing.clear();
+        }
         report_missing(context, CLASSES, &missing, &classes, ledger);
     }
     let mut equations = Vec::new();
@@ -195,6 +200,17 @@ fn missing(
         wanted && !known.contains(at) && amount.is_some_and(|amount| !amount.is_zero())
     });
     lacks.map(|(row, _)| CellRef { kind: HOME, row, column }).collect()
+}
+
+/// Whether what is missing is all told as one rest: 其他各类支出80.55万元.
+fn rest(context: &Context, text: &Text, classes: &[&Named], missing: &[CellRef]) -> bool {
+    let Some(first) = classes.first().filter(|_| !missing.is_empty()) else { return false };
+    let mut amounts = text.stated(first.figure.statement.into(), FigureKind::Amount);
+    let is_rest = |figure: &Figure| matches!(&figure.item, Item::Named(name) if name.trim_start_matches(['、', ',']).starts_with(REST));
+    let Some((at, _)) = amounts.find(|(_, figure)| is_rest(figure)) else { return false };
+    let cells = missing.iter().copied();
+    let sum = Equation::sum(CLASSES, Direction::Across, Spot::Figure(at), cells);
+    sum.holds(&sum.weigh(context))
 }
 
 /// The lowest rows that no figure is of, nor of a row above them.

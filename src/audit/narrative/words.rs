@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use super::balance::adjusts_balance;
 use super::rates::SECTIONS;
 use super::text::{Text, is_stated, value};
 use crate::audit::context::{Context, Point};
 use crate::audit::ledger::{Ledger, finding};
-use crate::audit::{Reason, Spot};
+use crate::audit::{Reason, Severity, Spot};
 use crate::report::{
-    Base, Comparison, Figure, FigureKind, RowItem, SectionKind, Side, Statement, TableKind,
+    Base, Comparison, Direction, Figure, FigureKind, RowItem, SectionKind, Side, Statement,
+    TableKind,
 };
 
 const DIRECTION: &str = "D15";
@@ -20,10 +22,23 @@ const DECIMALS: &str = "D25";
 const CARRIED: &str = "D26";
 const REASON: &str = "D27";
 
-/// How far 持平 may be off, as a part of the budget.
+/// How far 持平 may be off, as a part of the budget or of the amount that changed.
 const LEVEL: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+/// Up to what part of the amount a change that is called level is worth no more than a note.
+const NEARLY: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 /// From what change in percent a reason is a duty.
 const LARGE: Decimal = Decimal::TEN;
+
+/// The sections whose changes have a direction.
+const WITH_OPERATION: [SectionKind; SECTIONS.len() + 1] = {
+    let mut sections = [SectionKind::Operation; SECTIONS.len() + 1];
+    let mut at = 0;
+    while at < SECTIONS.len() {
+        sections[at] = SECTIONS[at];
+        at += 1;
+    }
+    sections
+};
 
 /// Looks at every statement.
 pub(super) fn examine(context: &Context, text: &Text, ledger: &mut Ledger) {
@@ -47,7 +62,7 @@ pub(super) fn examine(context: &Context, text: &Text, ledger: &mut Ledger) {
 
 /// 增加 with 下降 in one sentence.
 fn directions(context: &Context, text: &Text, ledger: &mut Ledger) {
-    for (at, rate) in text.all(&SECTIONS, FigureKind::ChangeRate) {
+    for (at, rate) in text.all(&WITH_OPERATION, FigureKind::ChangeRate) {
         let Some((change_at, change)) = text.before(at, FigureKind::Change) else { continue };
         if value(change).is_zero() || value(rate).is_zero() || change.base != rate.base {
             continue;
@@ -69,40 +84,72 @@ fn level(context: &Context, text: &Text, at: usize, statement: &Statement, ledge
     let level = statement.comparison == Some(Comparison::Equal)
         && statement.compared_with.is_some()
         && statement.compared_with == change.base;
-    if level && !value(change).is_zero() {
-        let error = finding(DIRECTION, context.site(Spot::Figure(*change_at)));
-        ledger.find(DIRECTION, error.naming(["level".to_owned(), text_of(change)]));
+    if !level || value(change).is_zero() {
+        return;
     }
+    let current = text.before(*change_at, FigureKind::Amount);
+    let current = current.filter(|(_, current)| current.unit == change.unit);
+    let within =
+        |part| current.is_some_and(|(_, current)| value(change) <= value(current).abs() * part);
+    if within(LEVEL) {
+        ledger.pass(DIRECTION);
+        return;
+    }
+    let severity = if within(NEARLY) { Severity::Note } else { Severity::Error };
+    let found = finding(DIRECTION, context.site(Spot::Figure(*change_at))).graded(severity);
+    ledger.find(DIRECTION, found.naming(["level".to_owned(), text_of(change)]));
 }
 
 fn text_of(figure: &Figure) -> String {
     format!("{}{}", figure.kind_text(), figure.text)
 }
 
+/// A budget of a statement and what was spent of it, with their indices.
+type Spent<'a> = ((usize, &'a Figure), (usize, &'a Figure));
+
+/// A budget that fits, and what a statement says was spent of it.
+fn spent<'a>(text: &Text<'a>, at: usize, fits: impl Fn(&Figure) -> bool) -> Option<Spent<'a>> {
+    let mut budgets = text.stated(at, FigureKind::Budget);
+    let (budget_at, budget) = budgets.find(|(_, budget)| fits(budget))?;
+    let mut spent = text.stated(at, FigureKind::Amount);
+    let spent = spent.find(|&(spent, figure)| spent > budget_at && figure.item == budget.item);
+    Some(((budget_at, budget), spent?))
+}
+
+/// Whether what was spent is more, less or the same. Of amounts that are rounded one may be more
+/// than the other though they print the same.
+fn holds(
+    context: &Context,
+    ((budget_at, budget), (spent_at, spent)): Spent,
+    comparison: Comparison,
+) -> bool {
+    let difference = value(spent) - value(budget);
+    let halves = [budget_at, spent_at].map(|at| context.figure(Spot::Figure(at)).half);
+    let is_nothing = value(spent).is_zero() && value(budget).is_zero();
+    let rounding = if is_nothing { Decimal::ZERO } else { halves.iter().sum() };
+    match comparison {
+        Comparison::Greater => difference > -rounding,
+        Comparison::Less => difference < rounding,
+        Comparison::Equal => difference.abs() <= Decimal::new(2, 2).max(value(budget) * LEVEL),
+    }
+}
+
 /// 大于, 小于, 持平 against the two figures.
 fn compared(context: &Context, text: &Text, at: usize, statement: &Statement, ledger: &mut Ledger) {
-    let Some(comparison) = statement.comparison else { return };
-    let of_budget = match statement.compared_with {
+    let of_budget = |comparison| match statement.compared_with {
         Some(base) => base != Base::LastYear,
         None => comparison != Comparison::Equal,
     };
-    let Some((budget_at, budget)) = text.stated(at, FigureKind::Budget).next() else { return };
-    let mut spent = text.stated(at, FigureKind::Amount);
-    let spent = spent.find(|&(spent, figure)| spent > budget_at && figure.item == budget.item);
-    let Some((spent_at, spent)) = spent.filter(|_| of_budget) else { return };
-    let difference = value(spent) - value(budget);
-    let small = Decimal::new(2, 2).max(value(budget) * LEVEL);
-    let holds = match comparison {
-        Comparison::Greater => difference > Decimal::ZERO,
-        Comparison::Less => difference < Decimal::ZERO,
-        Comparison::Equal => difference.abs() <= small,
-    };
+    let by_word = statement.comparison.filter(|&comparison| of_budget(comparison));
+    let by_word = by_word.and_then(|word| Some((spent(text, at, |_| true)?, word)));
+    let Some((figures, comparison)) = by_word.or_else(|| by_change(text, at)) else { return };
+    let ((budget_at, budget), (spent_at, spent)) = figures;
     let word = match comparison {
         Comparison::Greater => "greater",
         Comparison::Less => "less",
         Comparison::Equal => "equal",
     };
-    if holds {
+    if holds(context, figures, comparison) {
         ledger.pass(COMPARED);
         if statement.section == SectionKind::GeneralBudget {
             reason_fits(context, spent_at, statement, ledger);
@@ -113,6 +160,21 @@ fn compared(context: &Context, text: &Text, at: usize, statement: &Statement, le
             .amounts(value(budget), value(spent));
         ledger.find(COMPARED, error.naming([word]));
     }
+}
+
+/// 比年初预算数减少5万元, of a budget that the statement prints.
+fn by_change<'a>(text: &Text<'a>, at: usize) -> Option<(Spent<'a>, Comparison)> {
+    let is_of_budget = |base: Option<Base>| base.is_some_and(|base| base != Base::LastYear);
+    let mut changes = text.stated(at, FigureKind::Change);
+    let (change_at, change) =
+        changes.find(|(_, change)| is_of_budget(change.base) && !value(change).is_zero())?;
+    let figures = spent(text, at, |budget| budget.base == change.base)?;
+    let (_, (spent_at, spent)) = figures;
+    let comparison = match change.direction? {
+        Direction::Up => Comparison::Greater,
+        Direction::Down => Comparison::Less,
+    };
+    (spent_at < change_at && spent.item == change.item).then_some((figures, comparison))
 }
 
 /// Whether a reason goes the way that it explains.
@@ -197,7 +259,9 @@ fn carried(context: &Context, text: &Text, ledger: &mut Ledger) {
     }
     let says = |statement: &&Statement| {
         let reason = statement.reason.as_deref().unwrap_or_default();
-        SECTIONS.contains(&statement.section) && WORDS.iter().any(|word| reason.contains(word))
+        SECTIONS.contains(&statement.section)
+            && WORDS.iter().any(|word| reason.contains(word))
+            && !adjusts_balance(reason)
     };
     let places: Vec<_> = text
         .statements

@@ -16,6 +16,7 @@ mod performance;
 mod rounding;
 mod settings;
 mod structure;
+mod told;
 mod whole;
 mod whole_card;
 mod years;

@@ -18,7 +18,7 @@ pub(super) fn run(reports: &[Report]) -> Vec<Addition> {
 }
 
 /// What a rule over several reports found, with the report that it stands on.
-fn found<'a>(additions: &'a [Addition], rule: &str) -> Vec<(usize, &'a Finding)> {
+pub(super) fn found<'a>(additions: &'a [Addition], rule: &str) -> Vec<(usize, &'a Finding)> {
     let findings = additions.iter().flat_map(|addition| {
         addition.findings.iter().map(move |finding| (addition.report, finding))
     });
