@@ -31,7 +31,7 @@ pub(super) struct Context<'a> {
     tables: [Option<TableIndex<'a>>; 9],
     known: KnownFigures<'a>,
     narrative: Precision<'a>,
-    cards: Vec<Precision<'a>>,
+    cards: Precision<'a>,
     indicators: Vec<Vec<Indicated<'a>>>,
 }
 
@@ -53,7 +53,7 @@ impl<'a> Context<'a> {
             tables,
             known: KnownFigures::of(&report.narrative.figures),
             narrative: Precision::of_narrative(report),
-            cards: report.cards.iter().map(Precision::of_card).collect(),
+            cards: Precision::of_cards(&report.cards),
             indicators: report.cards.iter().map(Indicated::of_card).collect(),
         }
     }
@@ -118,10 +118,8 @@ impl<'a> Context<'a> {
         self.narrative.decimals(Some(unit))
     }
 
-    /// To how many decimals a number of a card's funds is padded, by its unit. A card with too
-    /// few of them goes by those of all cards.
-    pub(super) fn card_decimals(&self, card: usize, unit: Option<&str>) -> u32 {
-        let own = self.cards.get(card).and_then(|card| card.enough(unit));
-        own.or_else(|| self.cards.iter().map(|card| card.decimals(unit)).max()).unwrap_or(0)
+    /// To how many decimals a number of the cards' funds is padded, by its unit.
+    pub(super) fn card_decimals(&self, unit: Option<&str>) -> u32 {
+        self.cards.decimals(unit)
     }
 }

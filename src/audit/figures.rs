@@ -192,10 +192,10 @@ impl Context<'_> {
                 Some(self.narrative_decimals(unit))
             }
             Spot::Fund(_, _, FundColumn::Weight | FundColumn::Score) => None,
-            Spot::Fund(card, ..) => Some(self.card_decimals(card, self.unit(spot))),
-            Spot::Indicator(card, _, IndicatorColumn::Target | IndicatorColumn::Actual) => {
+            Spot::Fund(..) => Some(self.card_decimals(self.unit(spot))),
+            Spot::Indicator(_, _, IndicatorColumn::Target | IndicatorColumn::Actual) => {
                 let unit = self.unit(spot).filter(|unit| unit_factor(unit).is_some())?;
-                Some(self.card_decimals(card, Some(unit)))
+                Some(self.card_decimals(Some(unit)))
             }
             Spot::Stated(..) => self.unit(spot).filter(|unit| is_rounded(unit)).map(|_| 0),
             Spot::Project(_, ProjectColumn::Rate) | Spot::ScoreRow(_, _, ScoreColumn::Rate) => {

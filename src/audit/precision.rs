@@ -61,15 +61,17 @@ impl<'a> Precision<'a> {
         Self::of(figures.filter_map(|figure| Some((Some(&*figure.unit), figure.value?))))
     }
 
-    /// Each card (自评表) is a chapter; of its amounts of money only.
-    pub fn of_card(card: &'a Scorecard) -> Self {
-        let unit = card.money_unit.as_deref();
-        let amounts = card.funds.iter().flat_map(|row| {
-            [&row.initial_budget, &row.full_year_budget, &row.executed].into_iter().flatten()
-        });
-        let rates = card.funds.iter().filter_map(|row| row.execution_rate.as_ref());
-        let amounts = amounts.map(|amount| (unit, amount.value));
-        Self::of(amounts.chain(rates.map(|rate| (Some(PERCENT), rate.value))))
+    /// The cards (自评表) together are one chapter; of their amounts of money only.
+    pub fn of_cards(cards: &'a [Scorecard]) -> Self {
+        Self::of(cards.iter().flat_map(|card| {
+            let unit = card.money_unit.as_deref();
+            let amounts = card.funds.iter().flat_map(|row| {
+                [&row.initial_budget, &row.full_year_budget, &row.executed].into_iter().flatten()
+            });
+            let rates = card.funds.iter().filter_map(|row| row.execution_rate.as_ref());
+            let amounts = amounts.map(move |amount| (unit, amount.value));
+            amounts.chain(rates.map(|rate| (Some(PERCENT), rate.value)))
+        }))
     }
 
     /// Looks at numbers with their units.
@@ -91,14 +93,10 @@ impl<'a> Precision<'a> {
     /// The decimals of numbers in a unit; those of the whole chapter where the unit has too
     /// few.
     pub fn decimals(&self, unit: Option<&str>) -> u32 {
+        let seen = self.by_unit.iter().find(|(known, _)| *known == unit);
+        let own = seen.filter(|(_, seen)| seen.count >= FEWEST_NUMBERS);
         let overall = || self.by_unit.iter().map(|(_, seen)| seen.most_decimals).max();
-        self.enough(unit).or_else(overall).unwrap_or_default()
-    }
-
-    /// The decimals of numbers in a unit, if the chapter has enough of them to say.
-    pub fn enough(&self, unit: Option<&str>) -> Option<u32> {
-        let (_, seen) = self.by_unit.iter().find(|(known, _)| *known == unit)?;
-        (seen.count >= FEWEST_NUMBERS).then_some(seen.most_decimals)
+        own.map(|(_, seen)| seen.most_decimals).or_else(overall).unwrap_or_default()
     }
 }
 
@@ -108,6 +106,14 @@ pub(super) fn half_unit(amount: Amount, decimals: u32) -> Decimal {
     let decimals = amount.decimals().max(decimals);
     let usual = HALVES.get(decimals as usize).copied();
     usual.unwrap_or_else(|| Decimal::new(5, decimals + 1))
+}
+
+/// How far two prints of one score, or a total and its parts, may lie apart besides `least`: a
+/// score with one decimal has been rounded if the other has more. Whole points are exact, as 92
+/// is 92.00.
+pub(super) fn rounded_points(printed: Amount, other: Decimal, least: Decimal) -> Decimal {
+    let is_rounded = printed.decimals() == 1 && other.normalize().scale() > 1;
+    if is_rounded { HALVES[1] } else { least }
 }
 
 /// Half a unit of numbers with no, one, two and three decimals.

@@ -9,7 +9,7 @@ pub enum Bound {
     AtLeast,
     /// ≤, 不超过, 以内.
     AtMost,
-    /// Without a sign.
+    /// =, or without a sign.
     Exactly,
 }
 
@@ -30,6 +30,7 @@ const MOST: [&str; 11] =
     ["≤", "≦", "<=", "<", "＜", "不超过", "不高于", "不多于", "小于等于", "小于", "控制在"];
 const LEAST_BEHIND: [&str; 3] = ["及以上", "(含)以上", "以上"];
 const MOST_BEHIND: [&str; 3] = ["及以下", "以内", "以下"];
+const EQUAL: [&str; 3] = ["=", "＝", "等于"];
 /// What all of these end with.
 const LAST_BEHIND: [char; 3] = ['上', '内', '下'];
 /// The longest unit: 元/人/工作日.
@@ -48,7 +49,8 @@ impl<'a> IndicatorValue<'a> {
             None
         } else {
             let least = strip(text, &LEAST, Bound::AtLeast);
-            least.or_else(|| strip(text, &MOST, Bound::AtMost))
+            let most = || strip(text, &MOST, Bound::AtMost);
+            least.or_else(most).or_else(|| strip(text, &EQUAL, Bound::Exactly))
         };
         let (mut bound, rest) = sign.unwrap_or((Bound::Exactly, text));
         let rest = rest.trim_start();
@@ -120,6 +122,8 @@ mod tests {
             ("37726元", Exactly, "37726", "元"),
             ("1,000.50", Exactly, "1000.50", ""),
             ("0.95", Exactly, "0.95", ""),
+            ("=100卷", Exactly, "100", "卷"),
+            ("＝ 5个", Exactly, "5", "个"),
             ("１００％", Exactly, "100", "％"),
         ] {
             assert_eq!(read(text), Some((bound, number.to_owned(), unit)), "{text}");

@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
+use crate::audit::precision::rounded_points;
 use crate::audit::spot::{FundColumn, IndicatorColumn};
-use crate::audit::{Part, Severity, Site, Spot};
+use crate::audit::{Finding, Part, Severity, Site, Spot};
 use crate::report::{Fund, FundRow, Place, Scorecard};
 
 const WEIGHTS: &str = "F09";
@@ -75,10 +76,13 @@ fn points(context: &Context, ledger: &mut Ledger, at: usize, card: &Scorecard) {
     // Forms without a weight for the execution rate give it ten points nevertheless.
     let implied = if rated.is_none() { Decimal::TEN } else { Decimal::ZERO };
     let right = weights.sum == FULL || weights.sum + implied == FULL;
-    let total = context.number(Spot::CardTotal(at)).map(crate::report::Amount::decimal);
+    let printed_total = context.number(Spot::CardTotal(at));
+    let total = printed_total.map(crate::report::Amount::decimal);
+    let exact = Decimal::new(1, 2);
+    let tolerance = printed_total.map_or(exact, |total| rounded_points(total, scores.sum, exact));
     let lost = total.filter(|total| {
         let (weight, score) = (FULL - weights.sum, *total - scores.sum);
-        !weights.spots.is_empty() && score > Decimal::ZERO && weight >= score
+        !weights.spots.is_empty() && score > tolerance && weight >= score
     });
     let sites = |column: &Column| -> Vec<Site> {
         column.spots.iter().map(|&spot| context.site(spot)).collect()
@@ -130,7 +134,7 @@ fn points(context: &Context, ledger: &mut Ledger, at: usize, card: &Scorecard) {
         weight.is_some() && number(IndicatorColumn::Score).is_none()
     });
     let unscored = unscored.map(|row| Spot::Indicator(at, row, IndicatorColumn::Score));
-    if (total - scores.sum).abs() <= Decimal::new(1, 2) {
+    if (total - scores.sum).abs() <= tolerance {
         ledger.pass(TOTAL);
     } else if let Some(blank) = unscored.filter(|_| total > scores.sum) {
         ledger.unchecked(TOTAL, context.blank(blank));
@@ -139,7 +143,7 @@ fn points(context: &Context, ledger: &mut Ledger, at: usize, card: &Scorecard) {
             .against(sites(&scores))
             .amounts(scores.sum, total)
             .naming(["wrong"]);
-        ledger.find(TOTAL, found);
+        ledger.find(TOTAL, Finding { tolerance: Some(tolerance), ..found });
     }
 }
 

@@ -44,11 +44,6 @@ impl Listed {
     fn of(context: &Context) -> Self {
         let projects = context.report.projects.iter().enumerate();
         let all: Vec<_> = projects.filter(|(_, project)| !project.is_only_a_card()).collect();
-        let is_transfer = |project: &Project| {
-            project.group.as_ref().is_some_and(|group| {
-                group.contains("转移支付") || group.contains("对下") || group.contains("对地方")
-            })
-        };
         let own = all.iter().filter(|(_, project)| !is_transfer(project));
         Self { own: own.map(|(at, _)| *at).collect(), all: all.iter().map(|(at, _)| *at).collect() }
     }
@@ -58,6 +53,13 @@ impl Listed {
         let is = |list: &Vec<usize>| Decimal::from(list.len() as u64) == count;
         [&self.all, &self.own].into_iter().find(|list| is(list)).map(Vec::as_slice)
     }
+}
+
+/// Whether a project is one of transfers (转移支付), which others spend: the summary lists it below
+/// such a heading.
+pub(super) fn is_transfer(project: &Project) -> bool {
+    const WORDS: [&str; 3] = ["转移支付", "对下", "对地方"];
+    project.group.as_ref().is_some_and(|group| WORDS.iter().any(|word| group.contains(word)))
 }
 
 /// A number of things that the section on performance states, with its statement.
@@ -151,7 +153,12 @@ fn grades(context: &Context, ledger: &mut Ledger, listed: &Listed) {
         for (spot, count, statement) in counted(context, item) {
             let meant = of_statement(statement).and_then(|all| listed.meant(all));
             let Some(meant) = meant else {
-                ledger.unchecked(GRADES, Reason::NoCell(Box::new(summary(context, listed))));
+                let reason = if listed.all.is_empty() {
+                    Reason::NoCell(Box::new(summary(context, listed)))
+                } else {
+                    Reason::OtherNumber
+                };
+                ledger.unchecked(GRADES, reason);
                 continue;
             };
             let grades: Option<Vec<(usize, Grade)>> =

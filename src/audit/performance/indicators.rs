@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::funds;
+use super::words::{is_time, less_is_better};
 use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::precision::unit_factor;
@@ -17,40 +18,6 @@ const REASON: &str = "F14";
 const NOTHING_DONE: &str = "F15";
 const REPEATED: &str = "F16";
 const NOT_CONCERNED: &str = "F25";
-
-/// Names of indicators of which less is better.
-const LESS_IS_BETTER: [&str; 28] = [
-    "丢失",
-    "事故",
-    "投诉",
-    "故障",
-    "违规",
-    "差错",
-    "误差",
-    "缺陷",
-    "超期",
-    "逾期",
-    "返工",
-    "成本",
-    "费",
-    "金额",
-    "降低",
-    "减少",
-    "下降",
-    "节约",
-    "能耗",
-    "排放",
-    "间隔",
-    "周期",
-    "时限",
-    "时间",
-    "时长",
-    "用时",
-    "发生率",
-    "死亡",
-];
-/// Units of time: a promise in them is kept by less.
-const TIMES: [&str; 9] = ["天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周", "年"];
 
 pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for (at, card) in context.report.cards.iter().enumerate() {
@@ -107,8 +74,7 @@ impl Row<'_> {
             Bound::AtLeast => {}
             Bound::AtMost => return None,
             Bound::Exactly => {
-                let less = || LESS_IS_BETTER.iter().any(|word| name.contains(word));
-                if target.amount.is_zero() || TIMES.contains(&target.unit) || less() {
+                if target.amount.is_zero() || is_time(target.unit) || less_is_better(name) {
                     return None;
                 }
             }
@@ -193,7 +159,8 @@ impl Row<'_> {
         let found = finding(NOT_CONCERNED, self.context.site(self.spot(Column::Weight)));
         let others = [Column::Target, Column::Score].map(|c| self.context.site(self.spot(c)));
         let found = found.against(others).amounts(Decimal::ZERO, weight);
-        ledger.find(NOT_CONCERNED, found.naming(["", name, target]));
+        let sentence = if target.is_empty() || target == name { "name" } else { "target" };
+        ledger.find(NOT_CONCERNED, found.naming([sentence, target]));
     }
 
     /// Points that were lost have a reason. One that stands in a cell over several rows is read

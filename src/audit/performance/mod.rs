@@ -13,6 +13,7 @@ mod quoted;
 mod reviews;
 mod scores;
 mod stated;
+mod words;
 
 use super::context::Context;
 use super::equation::{Equation, Relation, Weighed};

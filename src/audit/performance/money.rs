@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::{agrees, contradiction, funds, reviews};
+use super::{agrees, contradiction, counts, funds, reviews};
 use crate::audit::context::{Context, Point};
 use crate::audit::equation::{Direction, Equation, Relation, Term};
 use crate::audit::ledger::{Ledger, finding};
@@ -12,7 +12,7 @@ use crate::audit::ratio::{Ratio, Reckoned};
 use crate::audit::spot::FundColumn;
 use crate::audit::{CellRef, Part, Reason, Severity, Site, Spot};
 use crate::report::{
-    Base, Figure, FigureKind, Fund, Item, NoticeKind, Role, RowItem, SectionKind, Side,
+    Base, Figure, FigureKind, Fund, Item, NoticeKind, QuickSet, Role, RowItem, SectionKind, Side,
     SubjectCode, TableKind,
 };
 
@@ -173,9 +173,14 @@ fn falls_short(context: &Context, equation: &Equation) -> Option<crate::audit::e
     (weighed.difference() < -weighed.tolerance).then_some(weighed)
 }
 
-/// What the cards say was executed is within the project expenditure of 03.
+/// What the cards say was executed is within the project expenditure of 03, transfers aside, of
+/// which the expenditure is others'.
 fn spent(context: &Context, ledger: &mut Ledger) {
-    let executed = totals(context, FundColumn::Executed);
+    let projects = context.report.projects.iter();
+    let transfers: QuickSet<usize> =
+        projects.filter(|p| counts::is_transfer(p)).filter_map(|project| project.card).collect();
+    let mut executed = totals(context, FundColumn::Executed);
+    executed.retain(|spot| !matches!(spot, Spot::Fund(card, ..) if transfers.contains(card)));
     let Some(whole) = project_expenditure(context).filter(|_| !executed.is_empty()) else {
         return;
     };
@@ -235,8 +240,10 @@ fn carried(context: &Context, ledger: &mut Ledger) {
     }
     match context.cell(point) {
         Ok(opening) => {
+            // Where nothing carried over was spent, a negative balance contradicts nothing.
+            let is_spent = spots.iter().any(|&spot| !context.is_nothing(spot));
             let equation = Equation::sum(CARRIED, Direction::Across, opening, spots);
-            if let Some(weighed) = falls_short(context, &equation) {
+            if let Some(weighed) = falls_short(context, &equation).filter(|_| is_spent) {
                 let others = equation.terms.iter().map(|term| term.spot);
                 let others = others.filter(|&spot| !context.is_nothing(spot));
                 let others = others.map(|spot| context.site(spot));

@@ -34,8 +34,12 @@ fn named_otherwise(context: &Context, ledger: &mut Ledger) {
             ledger.pass(NAMES);
             continue;
         }
-        let names = otherwise.iter().map(|(name, _)| name.as_str());
-        let names: Vec<&str> = std::iter::once(project.name.value.as_str()).chain(names).collect();
+        let mut names = vec![project.name.value.as_str()];
+        for (name, _) in &otherwise {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
         let site = Site {
             place: Some(project.name.place),
             column_name: String::new(),

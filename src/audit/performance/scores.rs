@@ -6,6 +6,7 @@ use super::reviews::{self, Review};
 use crate::audit::context::Context;
 use crate::audit::equation::{Allowance, Equation};
 use crate::audit::ledger::{Ledger, finding};
+use crate::audit::precision::rounded_points;
 use crate::audit::spot::{FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn};
 use crate::audit::{Reason, Spot};
 use crate::report::{Amount, FigureKind, Grade, GradeScale};
@@ -23,7 +24,13 @@ pub(super) fn equations(context: &Context) -> Vec<Equation> {
     let report = context.report;
     let mut equations = Vec::new();
     let mut same = |lead: Spot, other: Spot| {
-        let allowance = Allowance::Fixed(Decimal::new(5, 3));
+        let least = Decimal::new(5, 3);
+        let allowance = match (context.number(lead), context.number(other)) {
+            (Some(lead), Some(other)) => rounded_points(lead, other.decimal(), least)
+                .max(rounded_points(other, lead.decimal(), least)),
+            _ => least,
+        };
+        let allowance = Allowance::Fixed(allowance);
         equations.push(Equation { allowance, ..Equation::copy(SAME, lead, other) });
     };
     for (at, project) in report.projects.iter().enumerate() {

@@ -13,6 +13,7 @@ mod matters;
 mod narrative;
 mod nearest;
 mod performance;
+mod performance_too;
 mod rounding;
 mod settings;
 mod structure;
