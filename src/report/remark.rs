@@ -36,7 +36,7 @@ pub enum RemarkKind {
     /// A year that lost a digit: `202年度`.
     BrokenYear,
     /// A year directly before words of this year's budget or evaluation, outside the
-    /// narrative; the value is the year.
+    /// narrative; the values are the year and the others through which its sentence goes.
     BudgetYear,
     /// The name that a sentence gives the department.
     Name,

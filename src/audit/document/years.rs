@@ -52,7 +52,8 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
             {
                 (named + 1 != year).then_some("compared")
             }
-            RemarkKind::BudgetYear if named != year => {
+            // A project's history goes on to the year of the accounts.
+            RemarkKind::BudgetYear if named != year && !goes_on_to(remark, year) => {
                 let found = finding(BUDGET_YEAR, site(remark));
                 let values = [remark.text.to_string(), year.to_string()];
                 ledger.find(BUDGET_YEAR, found.naming(values));
@@ -73,6 +74,11 @@ fn is_of_other_year(context: &Context, remark: &Remark) -> bool {
     let figures = &context.report.narrative.figures;
     let mut behind = figures.iter().filter(|figure| place(figure.place) >= place(remark.place));
     behind.next().is_some_and(|figure| figure.role == Role::OtherYear)
+}
+
+/// Whether the sentence of a remark goes through years, a certain one among them.
+fn goes_on_to(remark: &Remark, year: u16) -> bool {
+    remark.values.iter().skip(1).any(|other| other.parse() == Ok(year))
 }
 
 /// The year that a remark names.

@@ -3,7 +3,7 @@
 use super::words::Words;
 use super::{TITLES, strip_project};
 use crate::document::Sought;
-use crate::reading::fold::{fold, has_han};
+use crate::reading::fold::{fold, has_han, without_numbering};
 use crate::reading::line::Line;
 use crate::reading::projects::{bare, core};
 use crate::report::{Located, Place};
@@ -35,7 +35,13 @@ pub(super) fn named(line: &Line<'_>) -> Option<Located<String>> {
     let name = captions.chain(TITLES).find_map(|end| whole.strip_suffix(end))?;
     let mark = ["附件", "附表", "附", "表"].iter().find_map(|mark| name.strip_prefix(mark));
     let numbering = |c: char| c.is_ascii_digit() || ":.-()".contains(c);
-    let name = strip_project(mark.unwrap_or(name).trim_start_matches(numbering));
+    let bare = mark.unwrap_or(name).trim_start_matches(numbering);
+    // 5.…绩效评价报告 without a page is a heading of the text, no entry of the contents.
+    let is_numbered = mark.is_none() && without_numbering(name).len() < name.len();
+    if is_numbered && whole.ends_with("报告") && whole.len() == folded.len() {
+        return None;
+    }
+    let name = strip_project(bare);
     let is_general = words.general.iter().any(|end| name.ends_with(end.as_str()));
     let is_name =
         has_han(name) && !is_general && name.chars().count() >= SHORTEST && !name.contains(':');

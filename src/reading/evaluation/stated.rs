@@ -170,7 +170,7 @@ impl Reader<'_> {
             rest = shorter;
         }
         let ends = |words: &[String]| words.iter().any(|word| rest.ends_with(word.as_str()));
-        if clause.contains("其中") || clause.contains("追加") {
+        if self.words.parts.iter().any(|word| clause.contains(word.as_str())) {
             return;
         }
         if ends(&self.words.budget) {
@@ -259,6 +259,12 @@ mod tests {
         let text = "当年批复预算 150 万元，用于网络运行，其中服务预算20万元；追加预算5万元。\
             当年实际支出70万元，其中区级资金支出70万元。到位资金99万元。";
         assert_eq!(stated(text), ["0 预算 150万元", "0 实际支出 70万元"]);
+    }
+
+    #[test]
+    fn what_a_part_of_the_year_spent_is_left_out() {
+        let text = "实际支出50万元，其中第一季度实际支出20万元，第四季度实际支出30万元，下半年执行数9万元。";
+        assert_eq!(stated(text), ["0 实际支出 50万元"]);
     }
 
     #[test]

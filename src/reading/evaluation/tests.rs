@@ -91,7 +91,7 @@ fn other_names_of_the_project_in_contents_and_captions() {
     let text = "食堂改造\n项目支出绩效评价报告\n目 录\n后厨设备更新项目支出绩效评价报告 ..\t10\n\
         评分结果为 88.5 分，评价等级为良。\n表1 后厨设备更新项目支出综合评价得分表\n\
         指标\t分值\t得分\n决策\t40\t30\n效益\t60\t58.5\n合计\t100\t88.5\n\
-        表2 食堂改造工程项目绩效评价得分表\n附件：1.绩效评价得分表\n表3 产出指标绩效评价得分表\n区级预算支出项目绩效评价得分表\n项目支出绩效评价报告评分表\n";
+        表2 食堂改造工程项目绩效评价得分表\n附件：1.绩效评价得分表\n5. 汇总与提交绩效评价报告\n表3 产出指标绩效评价得分表\n区级预算支出项目绩效评价得分表\n项目支出绩效评价报告评分表\n";
     let found = evaluations(text);
     let names: Vec<_> =
         found[0].captions.iter().map(|name| (&*name.value, name.place.line)).collect();

@@ -23,6 +23,8 @@ pub(super) struct Words {
     pub budget: Vec<String>,
     /// Before what it spent.
     pub executed: Vec<String>,
+    /// What makes an amount one of a part, or of a part of the year.
+    pub parts: Vec<String>,
     /// What captions of score tables end with, behind the project; longer ones first.
     pub captions: Vec<String>,
     /// What captions that name no project end with.

@@ -35,6 +35,8 @@ pub struct Words {
     pub rate_targets: Vec<String>,
     /// What stands behind the year of a budget.
     pub of_budget: Vec<String>,
+    /// What stands before a year that is compared with.
+    pub compared_before: Vec<String>,
     /// What a sentence that begins with a year speaks of.
     pub of_period: Vec<String>,
     /// What stands behind a year that is compared with.

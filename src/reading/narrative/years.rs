@@ -47,7 +47,20 @@ fn whole(scan: &mut Scan<'_>, (from, to): (usize, usize), is_accounts: bool) {
     } else if scan.is_behind && any(&words.of_budget, to) {
         let end = words.of_budget.iter().filter(|word| stream.has(to, word));
         let end = end.map(|word| to + word.len()).max().unwrap_or(to);
-        scan.note(RemarkKind::BudgetYear, (from, end), values());
+        if words.compared_before.iter().any(|word| before(word)) {
+            return;
+        }
+        let values = values().into_iter().chain(told_beside(stream, from)).collect();
+        scan.note(RemarkKind::BudgetYear, (from, end), values);
+    }
+}
+
+/// The other years that the sentence goes through, where the one at a byte begins a clause of it:
+/// 2023年到位60万元，2024年到位100万元.
+fn told_beside(stream: &Stream, at: usize) -> Vec<Box<str>> {
+    const FAR: usize = 160;
+    if !begins_clause(stream, at) {
+        return Vec::new();
     }
 }
 

@@ -15,7 +15,9 @@ impl<'a> State<'a, '_> {
         let cues = &reader.vocabulary.cues;
         if reader.section == SectionKind::Performance {
             let scores = || cues.project.score.iter().any(|word| reader.stream.has(next, word));
-            let result = clause.strip_suffix("项目").filter(|_| scores());
+            // 无部门评价项目。 names none, whatever the next sentence scores.
+            let goes_on = || reader.stream.before(next) != Some('。');
+            let result = clause.strip_suffix("项目").filter(|_| goes_on() && scores());
             if let Some(name) = result {
                 let name = reader.stream.printed(self.clause_from, self.clause_from + name.len());
                 (self.item, self.known) = (Some(Item::Project(name.into())), None);
