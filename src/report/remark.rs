@@ -51,6 +51,12 @@ pub enum RemarkKind {
     Yuan,
     /// A page with hardly any text.
     SparsePage,
+    /// That the section on 三公 speaks of the rest of a price: 尾款.
+    PaidLater,
+    /// That it speaks of cars given away: 调拨.
+    GivenAway,
+    /// That it speaks of receptions that cost nothing: 食堂.
+    CostNothing,
     /// Where a table goes on under a repeated title (续表); the value is the table's number.
     Continued,
     /// That some of what is spent abroad is not counted among the three public expenses.

@@ -3,8 +3,8 @@
 
 use super::stated::Stated;
 use crate::audit::ledger::{Ledger, finding};
-use crate::audit::{CellRef, Part, Reason, Site, Spot};
-use crate::report::{Place, SectionKind, Side, TableKind};
+use crate::audit::{CellRef, Part, Reason, Severity, Site, Spot};
+use crate::report::{FigureKind, Place, RemarkKind, SectionKind, Side, TableKind};
 
 const DISCLOSED: &str = "E01";
 const TOGETHER: &str = "E02";
@@ -18,6 +18,10 @@ struct Counted {
     /// Whether a count without money contradicts itself: cars that were kept may cost nothing
     /// of the appropriation.
     both_ways: bool,
+    /// What a count is called where the text states it beside a reason.
+    called: &'static str,
+    /// What the text may say of why there is no count, or no money.
+    explained: Option<RemarkKind>,
 }
 
 const ABROAD: &str = "国（境）外接待费";
@@ -29,21 +33,29 @@ const COUNTED: [Counted; 4] = [
         column: "因公出国（境）费",
         counts: &[(TRIPS, &["个", "批次", "批", "次"]), (TRIPS, &["人次", "人"])],
         both_ways: true,
+        called: "团",
+        explained: None,
     },
     Counted {
         column: "公务用车购置费",
         counts: &[(&["购置公务用车", "公务用车购置费"], &["辆", "台"])],
         both_ways: true,
+        called: "购置",
+        explained: Some(RemarkKind::PaidLater),
     },
     Counted {
         column: "公务用车运行维护费",
         counts: &[(&["公务用车保有量"], &["辆", "台"])],
         both_ways: false,
+        called: "保有",
+        explained: Some(RemarkKind::GivenAway),
     },
     Counted {
         column: "公务接待费",
         counts: &[(RECEPTION, &["批次", "批", "个"]), (RECEPTION, &["人次", "人"])],
         both_ways: true,
+        called: "接待",
+        explained: Some(RemarkKind::CostNothing),
     },
 ];
 
@@ -63,8 +75,11 @@ pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
         let spent = !context.is_nothing(actual);
         let planned = budget.is_some_and(|cell| !context.is_nothing(cell));
         for (items, units) in counted.counts {
-            let counts: Vec<Spot> =
-                items.iter().filter_map(|item| stated.count(item, units)).collect();
+            let counts = items.iter().filter_map(|item| stated.count(item, units));
+            let mut counts: Vec<Spot> = counts.collect();
+            if counts.is_empty() {
+                counts.extend(beside(stated, counted, units));
+            }
             // That nobody was received abroad says nothing of those who were received here.
             let abroad = stated.count(ABROAD, units).filter(|_| items.contains(&ABROAD));
             let is_abroad = |&count: &Spot| Some(count) == abroad && context.is_nothing(count);
@@ -80,6 +95,37 @@ pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
             together(stated, counted, (actual, spent), &counts, ledger);
         }
     }
+}
+
+/// A count that stands in a reason: 主要是支付尾款，当年购置公务用车0辆.
+fn beside(stated: &Stated, counted: &Counted, units: &[&str]) -> Option<Spot> {
+    let mut figures = stated.context.report.narrative.figures.iter().enumerate();
+    let found = figures.find(|(_, figure)| {
+        figure.section == SectionKind::ThreePublic
+            && figure.kind == FigureKind::Count
+            && units.contains(&&*figure.unit)
+            && figure.part.as_ref().is_some_and(|part| part.contains(counted.called))
+    });
+    found.map(|(at, _)| Spot::Figure(at))
+}
+
+/// What the text says of why counts and money do not go together: words in the statement of a
+/// count.
+fn explanation<'a>(stated: &'a Stated, counted: &Counted, counts: &[Spot]) -> Option<&'a str> {
+    let report = stated.context.report;
+    let figures = counts.iter().filter_map(|count| match count {
+        Spot::Figure(at) => report.narrative.figures.get(*at),
+        _ => None,
+    });
+    let statements =
+        figures.filter_map(|f| report.narrative.statements.get(usize::from(f.statement)));
+    let lines: Vec<_> = statements.map(|statement| statement.lines).collect();
+    let kind = counted.explained?;
+    let mut remarks = report.remarks.iter().filter(|remark| remark.kind == kind);
+    let near = remarks.find(|remark| {
+        lines.iter().any(|(first, last)| (*first..=*last).contains(&remark.place.line))
+    });
+    near.map(|remark| &*remark.text)
 }
 
 /// A part with money of which the narrative counts nothing.
@@ -107,16 +153,22 @@ fn together(
 ) {
     let context = stated.context;
     let some = counts.iter().copied().find(|&count| !context.is_nothing(count));
-    match (spent, some) {
+    let (found, sentence) = match (spent, some) {
         (true, None) => {
             let counts = counts.iter().map(|&count| context.site(count));
-            let warning = finding(TOGETHER, context.site(actual)).against(counts);
-            ledger.find(TOGETHER, warning.naming(["no_count"]));
+            (finding(TOGETHER, context.site(actual)).against(counts), "no_count")
         }
         (false, Some(count)) if counted.both_ways => {
-            let warning = finding(TOGETHER, context.site(count)).against([context.site(actual)]);
-            ledger.find(TOGETHER, warning.naming(["no_money"]));
+            (finding(TOGETHER, context.site(count)).against([context.site(actual)]), "no_money")
         }
-        _ => ledger.pass(TOGETHER),
-    }
+        _ => {
+            ledger.pass(TOGETHER);
+            return;
+        }
+    };
+    let found = match explanation(stated, counted, counts) {
+        Some(words) => found.graded(Severity::Note).naming([&format!("{sentence}_said"), words]),
+        None => found.naming([sentence]),
+    };
+    ledger.find(TOGETHER, found);
 }

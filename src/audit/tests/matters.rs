@@ -119,6 +119,52 @@ fn money_of_which_nothing_is_counted() {
 }
 
 #[test]
+fn counts_and_money_that_the_text_explains() {
+    let graded = |audit: &Audit, rule: &str| -> Vec<Severity> {
+        of(audit, rule).iter().map(|finding| finding.severity).collect()
+    };
+    let bought = |said: &str| {
+        let mut report = text(&[(
+            "公务用车购置费支出0.00万元，购置公务用车0辆",
+            &format!("公务用车购置费支出8.00万元，{said}"),
+        )]);
+        report.set("09", "决算数", "公务用车购置费", "8.00");
+        crate::audit::report(&report)
+    };
+    for said in [
+        "购置公务用车0辆，支出为上年购置车辆的尾款",
+        "主要是支付上年购置车辆的尾款，当年购置公务用车0辆",
+    ] {
+        let audit = bought(said);
+        assert_eq!(
+            (graded(&audit, "E01"), graded(&audit, "E02")),
+            (vec![], vec![Severity::Note]),
+            "{said}"
+        );
+    }
+    let audit = bought("购置公务用车0辆，支出为特种车辆");
+    assert_eq!(graded(&audit, "E02"), [Severity::Warning]);
+    let audit = bought("主要是支付上年购置车辆的尾款");
+    assert_eq!(graded(&audit, "E01"), [Severity::Warning], "nothing is counted");
+    let audit = rewritten(&[("保有量为1辆", "保有量为0辆，原有1辆已于12月调拨")]);
+    assert_eq!(graded(&audit, "E02"), [Severity::Note]);
+    let guests = |said: &str| {
+        let mut report = text(&[
+            ("公务接待费支出决算数为2.00万元", "公务接待费支出决算数为0.00万元"),
+            ("国内接待费1.50万元", &format!("国内接待费0.00万元{said}")),
+            (
+                "国（境）外接待费0.50万元，接待3批次，9人次",
+                "国（境）外接待费0.00万元，接待0批次，0人次",
+            ),
+        ]);
+        report.set("09", "决算数", "公务接待费", "0.00");
+        graded(&crate::audit::report(&report), "E02")
+    };
+    assert_eq!(guests("，由单位食堂安排"), [Severity::Note, Severity::Note]);
+    assert_eq!(guests(""), [Severity::Warning, Severity::Warning]);
+}
+
+#[test]
 fn counts_and_money_that_do_not_go_together() {
     let audit = rewritten(&[("购置公务用车0辆", "购置公务用车2辆")]);
     assert_eq!(found(&audit), [("E02", "narrative 购置公务用车 数量".to_owned())]);

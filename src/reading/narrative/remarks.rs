@@ -44,6 +44,9 @@ pub struct Words {
     nothing: Vec<String>,
     nothing_here: Vec<String>,
     not_counted: Vec<String>,
+    paid_later: Vec<String>,
+    given_away: Vec<String>,
+    cost_nothing: Vec<String>,
     names_before: Vec<String>,
     names_after: Vec<String>,
     no_names: Vec<String>,
@@ -68,6 +71,9 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
         (RemarkKind::NotCounted, &words.not_counted),
         (RemarkKind::Name, &words.names_before),
         (RemarkKind::Units, &words.units),
+        (RemarkKind::PaidLater, &words.paid_later),
+        (RemarkKind::GivenAway, &words.given_away),
+        (RemarkKind::CostNothing, &words.cost_nothing),
     ];
     let mut by_first: QuickMap<char, Vec<_>> = QuickMap::default();
     for (kind, list) in lists {
@@ -288,6 +294,8 @@ impl Scan<'_> {
                 }
             }
             RemarkKind::Nothing | RemarkKind::NotCounted if !self.states_figures() => {}
+            RemarkKind::PaidLater | RemarkKind::GivenAway | RemarkKind::CostNothing
+                if self.section != Some(SectionKind::ThreePublic) => {}
             RemarkKind::Name => self.name_before(from),
             RemarkKind::Units => self.units(to),
             _ => self.note(kind, (from, to), Vec::new()),
