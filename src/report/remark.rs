@@ -31,7 +31,8 @@ pub enum RemarkKind {
     Period,
     /// The year that figures are compared with (与2023年度相比); the value is the year.
     ComparedYear,
-    /// 截至…年12月31日; the value is the year.
+    /// 截至…年12月31日; the value is the year. Of state assets also another day, which is the
+    /// second value.
     YearEnd,
     /// A year that lost a digit: `202年度`.
     BrokenYear,

@@ -75,7 +75,8 @@ pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
         remark.kind == RemarkKind::YearEnd && remark.section == Some(SectionKind::Assets)
     });
     for day in days {
-        if day.values.first().is_none_or(|named| **named == year.to_string()) {
+        let is_last = day.values.len() < 2;
+        if is_last && day.values.first().is_none_or(|named| **named == year.to_string()) {
             ledger.pass(DAY);
             continue;
         }

@@ -272,6 +272,12 @@ fn more_for_small_businesses_than_there_was() {
 fn the_day_of_the_assets() {
     let audit = rewritten(&[("截至2024年12月31日，共有", "截至2023年12月31日，共有")]);
     assert_eq!(only(&audit, "E11").values, ["2023年", "2024"]);
+    for day in ["12月30日", "11月31日"] {
+        let audit = rewritten(&[("截至2024年12月31日，共有", &format!("截至2024年{day}，共有"))]);
+        assert_eq!(only(&audit, "E11").values, [format!("2024年{day}"), "2024".to_owned()]);
+    }
+    let audit = rewritten(&[("其他用车1辆。", "其他用车1辆。截至2024年6月30日，已处置设备1台。")]);
+    assert!(of(&audit, "E11").is_empty(), "of another day something else may be said");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! Headings cut it into sections, numbers into statements; clauses are interpreted one
 //! after the other, by words that stand in `assets/narrative`.
 
+mod blanks;
 mod breakdown;
 mod cells;
 mod charts;

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::blanks;
 use super::breakdown;
 use super::marks::{Kinds, Mark};
 use super::rates::{self, sentence_start};
@@ -22,6 +23,13 @@ use crate::report::{Breakdown, QuickMap, Remark, RemarkKind, SectionKind};
 #[derive(Debug, Default, Deserialize)]
 pub struct Words {
     placeholders: Vec<String>,
+    blanks_before_units: Vec<String>,
+    /// What stands before an amount.
+    pub figures_of_money: Vec<String>,
+    /// What stands before a percentage.
+    pub figures_of_rates: Vec<String>,
+    /// What ends like these and stands before none.
+    pub no_figures: Vec<String>,
     undecided: Vec<String>,
     instructions: Vec<String>,
     reasons: Vec<String>,
@@ -63,6 +71,7 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
         toml::from_str(include_str!("../../../assets/narrative/remarks.toml")).unwrap_or_default();
     let lists = [
         (RemarkKind::Placeholder, &words.placeholders),
+        (RemarkKind::Placeholder, &words.blanks_before_units),
         (RemarkKind::Undecided, &words.undecided),
         (RemarkKind::Instruction, &words.instructions),
         (RemarkKind::NoReason, &words.reasons),
@@ -88,7 +97,7 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// The characters besides digits and those of words with which a remark may begin, or end.
-pub const TOLD: &str = "年率元分";
+pub const TOLD: &str = "年率元分%";
 /// The marks that may stand twice by mistake.
 pub const DOUBLED: [char; 4] = [',', '。', '、', ';'];
 
@@ -230,7 +239,11 @@ impl Scan<'_> {
             match self.stream.at(at) {
                 Some('年') => years::look(self, at),
                 Some('率') => rates::named(self, at),
-                Some('元') => self.yuan(at),
+                Some('元') => {
+                    self.yuan(at);
+                    blanks::amount(self, at);
+                }
+                Some('%') => blanks::rate(self, at),
                 Some('分') => {
                     self.breakdowns.extend(breakdown::amounts(self.stream, at, self.section));
                 }
@@ -267,25 +280,14 @@ impl Scan<'_> {
         });
     }
 
-    fn states_figures(&self) -> bool {
+    pub fn states_figures(&self) -> bool {
         self.section.is_some_and(SectionKind::states_figures)
     }
 
     fn word(&mut self, kind: RemarkKind, from: usize, to: usize) {
         let stream = self.stream;
         match kind {
-            RemarkKind::Placeholder => {
-                let touches = |c: char| c.is_ascii_alphanumeric() || c == '×';
-                let before = stream.before(from);
-                let first = stream.at(from);
-                let alike = stream.skip(to, |c| Some(c) == first);
-                // A run to the end of the text is taken as long as the word.
-                let run = if alike == stream.len() { to } else { alike };
-                if before.is_some_and(touches) || stream.at(run).is_some_and(touches) {
-                    return;
-                }
-                self.note(kind, (from, run), Vec::new());
-            }
+            RemarkKind::Placeholder => blanks::word(self, from, to),
             RemarkKind::NoReason => {
                 // 主要原因是：其中…: what stands behind may be a mark and then the reason.
                 let ends = stream.at(to).is_none_or(|c| "。;".contains(c) || c == BREAK);

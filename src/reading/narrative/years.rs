@@ -17,6 +17,10 @@ pub fn look(scan: &mut Scan<'_>, at: usize) {
         3 if is_accounts && stream.byte(from) == Some(b'2') => {
             scan.note(RemarkKind::BrokenYear, (from, to), Vec::new());
         }
+        // 20  年度: what was left out is white space.
+        2 if is_accounts && stream.has(from, "20") && begins_clause(stream, from) => {
+            scan.note(RemarkKind::BrokenYear, (from, to), Vec::new());
+        }
         4 => whole(scan, (from, to), is_accounts),
         _ => {}
     }
@@ -37,6 +41,9 @@ fn whole(scan: &mut Scan<'_>, (from, to): (usize, usize), is_accounts: bool) {
     if states_figures {
         if (before("截至") || before("截止")) && stream.has(to, "12月31日") {
             scan.note(RemarkKind::YearEnd, (from, to), values());
+        } else if let Some(end) = other_day(scan, (from, to)) {
+            let day = stream.text(to, end).into();
+            scan.note(RemarkKind::YearEnd, (from, end), vec![year.into(), day]);
         } else if before("与") && any(&words.of_comparison, to) {
             scan.note(RemarkKind::ComparedYear, (from, to), values());
         } else if is_accounts && any(&words.of_period, to) && begins_sentence(stream, from) {
@@ -62,6 +69,45 @@ fn told_beside(stream: &Stream, at: usize) -> Vec<Box<str>> {
     if !begins_clause(stream, at) {
         return Vec::new();
     }
+    let from = sentence_start(stream, at);
+    let near = stream.text(from, stream.ahead(at, FAR));
+    // The sentence ends at the first mark behind the year.
+    let own = at - from;
+    let end = near.get(own..).and_then(|rest| rest.find(['。', BREAK])).map(|end| own + end);
+    let sentence = near.get(..end.unwrap_or(near.len())).unwrap_or_default();
+    let clauses = sentence.split([',', ';', ':']);
+    let years = clauses.filter_map(|clause| {
+        let (year, rest) = clause.split_at_checked(4)?;
+        let is_year = year.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with('年');
+        is_year.then(|| year.into())
+    });
+    let own = stream.text(at, at + 4);
+    years.filter(|year: &Box<str>| **year != *own).collect()
+}
+
+/// The byte behind a day that is not the last of the year, on which state assets are counted:
+/// 截至2024年12月30日，本部门共有车辆….
+fn other_day(scan: &Scan<'_>, (from, to): (usize, usize)) -> Option<usize> {
+    const NEAR: usize = 24;
+    let stream = scan.stream;
+    if scan.section != Some(SectionKind::Assets) {
+        return None;
+    }
+    let before = stream.text(stream.back(from, 2), from);
+    let month = stream.skip(to, |c| c.is_ascii_digit());
+    let day = stream
+        .has(month, "月")
+        .then(|| stream.skip(month + "月".len(), |c| c.is_ascii_digit()))?;
+    let end = day + "日".len();
+    let is_day = month > to && day > month + "月".len() && stream.has(day, "日");
+    let counts = || stream.text(end, stream.ahead(end, NEAR)).contains("车辆");
+    (matches!(before, "截至" | "截止") && is_day && counts()).then_some(end)
+}
+
+/// Whether a clause begins at a byte.
+fn begins_clause(stream: &Stream, at: usize) -> bool {
+    let is_mark = |c: char| ",;:。".contains(c) || c == BREAK;
+    stream.before(at).is_none_or(is_mark) || stream.line_start(at) == at
 }
 
 /// Whether a sentence, or what stands behind its number, begins at a byte.
