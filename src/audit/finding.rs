@@ -250,6 +250,23 @@ pub struct Finding {
     /// What the figure to blame is likely to be; on the leading finding of a group.
     #[serde(default)]
     pub likely: Option<Box<Likely>>,
+    /// The units of its figures, where they are printed in several.
+    #[serde(default)]
+    pub units: Option<Box<Units>>,
+}
+
+/// That the figures of a finding are printed in different units (金额单位).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Units {
+    /// The unit in which the finding gives its amounts.
+    pub own: String,
+    /// Of a percentage, which has no unit: the part of the report that prints that unit.
+    #[serde(default)]
+    pub of: Option<Part>,
+    /// The part that prints another unit.
+    pub part: Part,
+    /// That other unit.
+    pub other: String,
 }
 
 impl Finding {
@@ -307,6 +324,8 @@ pub enum Reason {
     UnitsMissing,
     /// The report states nothing that the rule speaks of.
     Nothing,
+    /// Narrative and summary speak of different numbers of projects.
+    OtherNumber,
 }
 
 /// Findings with one cause (同因): they share figures.

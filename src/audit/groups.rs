@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::context::Context;
 use super::identity::{Identity, Trial, Wanted, is_broken};
-use super::{Finding, Group, Likely, Site, Spot};
+use super::{Finding, Group, Likely, Site, Spot, told};
 
 /// A finding that names more figures than these is a list (尾差, repairs) or a long sum: it is
 /// joined by what it is about alone.
@@ -26,6 +26,10 @@ pub(super) fn of(
             let first = *first_with.entry(name).or_insert(at);
             sets.join(first, at);
         }
+    }
+    let causes = told::causes(findings);
+    for &(cause, effect) in &causes {
+        sets.join(cause, effect);
     }
     let mut groups: Vec<Group> = Vec::new();
     let mut of_root: QuickMap<usize, usize> = QuickMap::default();
@@ -54,6 +58,10 @@ pub(super) fn of(
     }
     for group in &mut groups {
         lead(context, &by_spot, findings, group);
+        let cause = causes.iter().find(|(cause, _)| group.findings.contains(cause));
+        if let Some(&(cause, _)) = cause {
+            led_by(cause, findings, group);
+        }
     }
     groups
 }
@@ -129,6 +137,15 @@ fn lead(
     if let (Some(finding), Some((spot, value))) = (leading, certain) {
         finding.likely = Some(Box::new(Likely { site: context.site(spot), value }));
     }
+}
+
+/// Puts a cause that is no figure first: no figure alone is to blame.
+fn led_by(cause: usize, findings: &mut [Finding], group: &mut Group) {
+    if let Some(first) = group.findings.first().and_then(|&at| findings.get_mut(at)) {
+        first.likely = None;
+    }
+    group.findings.sort_by_key(|at| *at != cause);
+    group.lead = findings.get(cause).map(|finding| finding.site.clone());
 }
 
 /// The value that would satisfy every identity that a figure takes part in, if there is one and

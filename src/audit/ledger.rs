@@ -87,6 +87,16 @@ impl Ledger {
         true
     }
 
+    /// What was found so far.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The same, for what is told besides.
+    pub fn findings_mut(&mut self) -> &mut [Finding] {
+        &mut self.findings
+    }
+
     fn state(&mut self, rule: &'static str) -> &mut State {
         self.states.entry(rule).or_default()
     }
@@ -160,6 +170,7 @@ pub(super) fn finding(rule: &'static str, site: Site) -> Finding {
         tolerance: None,
         values: Vec::new(),
         likely: None,
+        units: None,
     }
 }
 

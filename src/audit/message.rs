@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::catalogue::{phrase, rule};
-use super::{Finding, Likely, Part, Reason, Site};
+use super::{Finding, Likely, Part, Reason, Site, Units};
 use crate::report::TableKind;
 use crate::settings::Lang;
 
@@ -12,6 +12,10 @@ impl Finding {
     pub fn message(&self, lang: Lang) -> String {
         let Some(template) = self.template(lang) else { return self.rule.clone() };
         let mut message = tidy(&fill(template, |name| self.value(name, lang)));
+        if let Some(units) = &self.units {
+            message.push_str(lang.pick("", " "));
+            message.push_str(&units.message(lang));
+        }
         if let Some(likely) = &self.likely {
             message.push_str(&likely.message(lang));
         }
@@ -61,8 +65,31 @@ impl Finding {
                 let kind = self.values.first().map_or("", String::as_str);
                 phrase(&format!("repair_{kind}"), lang).to_owned()
             }
+            "more" => self.phrase_with("more", 1, lang),
+            "others" => self.listed(lang),
+            // A word of English by the number before it: {1:place|places}.
+            plural if plural.contains(':') => {
+                let (name, forms) = plural.split_once(':')?;
+                let (one, many) = forms.split_once('|')?;
+                if self.value(name, lang)? == "1" { one } else { many }.to_owned()
+            }
             number => self.values.get(number.parse::<usize>().ok()?)?.clone(),
         })
+    }
+
+    /// The first of the places that it opens to.
+    fn listed(&self, lang: Lang) -> String {
+        const MOST: usize = 6;
+        let named = self.others.iter().take(MOST).map(|site| {
+            let part = part_name(site.part, lang);
+            tidy(&format!("{part} {} {}", site.row_name, site.column_name)).trim_end().to_owned()
+        });
+        let listed = named.collect::<Vec<_>>().join(lang.pick("、", ", "));
+        if self.others.len() <= MOST {
+            return listed;
+        }
+        let count = self.others.len().to_string();
+        listed + &fill(phrase("and_so_on", lang), |_| Some(count.clone()))
     }
 
     /// A phrase about one of the values; empty where there is none or it is zero.
@@ -71,6 +98,21 @@ impl Finding {
             None | Some("0") => String::new(),
             Some(value) => fill(phrase(name, lang), |_| Some(value.to_owned())),
         }
+    }
+}
+
+impl Units {
+    /// What is added to a finding's sentence.
+    fn message(&self, lang: Lang) -> String {
+        let name = if self.of.is_some() { "units_of_rate" } else { "units" };
+        tidy(&fill(phrase(name, lang), |name| {
+            Some(match name {
+                "of" => self.of.map(|part| part_name(part, lang)).unwrap_or_default(),
+                "own" => self.own.clone(),
+                "part" => part_name(self.part, lang),
+                _ => self.other.clone(),
+            })
+        }))
     }
 }
 
@@ -106,6 +148,7 @@ impl Reason {
             Self::NoWhole => phrase("reason_no_whole", lang).to_owned(),
             Self::Alone => phrase("reason_alone", lang).to_owned(),
             Self::UnitsMissing => phrase("reason_units_missing", lang).to_owned(),
+            Self::OtherNumber => phrase("reason_other_number", lang).to_owned(),
             Self::Nothing => phrase("reason_nothing", lang).to_owned(),
             Self::NoCell(site) => tidy(&fill(phrase("reason_no_cell", lang), |name| {
                 Some(match name {

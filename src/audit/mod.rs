@@ -49,6 +49,7 @@ mod tails;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod told;
 mod totals;
 mod whole;
 
@@ -56,7 +57,7 @@ pub use across::{Addition, across, same_accounts, same_place, same_tables};
 pub use by_cause::{InGroup, findings_by_cause};
 pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule, wrong_setting};
 pub use finding::{
-    Audit, Elsewhere, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status,
+    Audit, Elsewhere, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status, Units,
 };
 pub use rule_id::RuleId;
 pub use shelved::ShelvedAudit;
@@ -144,6 +145,7 @@ fn run(report: &Report, settings: &RuleSettings, at_end: impl FnOnce(&ledger::Le
     for rule in across::RULES {
         ledger.inapplicable(rule, Reason::Alone);
     }
+    told::examine(&context, &mut ledger);
     at_end(&ledger);
     let mut audit = ledger.finish(settings);
     let of_equations = equations.iter().map(identity::Identity::Equation);

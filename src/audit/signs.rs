@@ -85,7 +85,9 @@ fn below_zero(context: &Context, table: &TableIndex, ledger: &mut Ledger) {
     if let Some(first) = negative.next() {
         let mut warning = finding(RULE, first);
         warning.found = warning.site.figure.map(crate::report::Amount::decimal);
-        ledger.find(RULE, warning.against(negative).naming(["negative"]));
+        let warning = warning.against(negative);
+        let more = warning.others.len().to_string();
+        ledger.find(RULE, warning.naming(["negative", &more]));
     }
 }
 

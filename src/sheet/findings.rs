@@ -231,6 +231,7 @@ mod tests {
                     tolerance: None,
                     values: vec!["0".to_owned()],
                     likely: None,
+                    units: None,
                 }
             })
             .collect();

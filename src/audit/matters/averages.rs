@@ -57,6 +57,7 @@ pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
         }
         let note = finding(RULE, context.site(cell)).against([context.site(count)]);
         let figures = [each.round_dp(4).normalize().to_string(), average.usual.to_string()];
-        ledger.find(RULE, note.naming(figures));
+        let of = average.units.first().copied().unwrap_or_default();
+        ledger.find(RULE, note.naming(figures).naming([of]));
     }
 }

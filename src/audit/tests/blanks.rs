@@ -54,7 +54,7 @@ fn a_blank_that_other_sums_want_empty_is_no_excuse() {
     let finding = only(&audit, "B0501");
     assert_eq!(finding.values, ["1"]);
     assert!(finding.message(Lang::Zh).contains("含空白 1 格，按 0 计"));
-    assert!(finding.message(Lang::En).contains("1 blank cells counted as 0"));
+    assert!(finding.message(Lang::En).contains("blank cells counted as 0: 1"));
 }
 
 #[test]

@@ -71,6 +71,7 @@ fn every_reason_is_a_sentence() {
         Reason::Alone,
         Reason::UnitsMissing,
         Reason::Nothing,
+        Reason::OtherNumber,
     ];
     for reason in reasons {
         for lang in [Lang::Zh, Lang::En] {

@@ -194,7 +194,7 @@ fn what_one_of_a_thing_costs() {
     let note = only(&audit, "E04");
     assert_eq!(
         (note.severity, note.values.clone()),
-        (Severity::Note, vec!["0.1".into(), "0.05".into()])
+        (Severity::Note, vec!["0.1".into(), "0.05".into(), "人次".into()])
     );
 }
 

@@ -1,6 +1,7 @@
 //! Every rule with its defect planted in a right report, and beside it the nearest legitimate
 //! case in which it stays silent.
 
+mod in_units;
 mod across;
 mod blanks;
 mod catalogue;

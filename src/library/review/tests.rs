@@ -23,6 +23,7 @@ fn library(folder: &Path) -> Library {
             difference: None,
             tolerance: None,
             likely: None,
+            units: None,
             values: Vec::new(),
         };
         let audit = Audit { findings: vec![finding], ..Audit::default() };
