@@ -4,15 +4,16 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::text::Text;
+use super::text::{Text, is_stated};
 use crate::audit::context::Context;
+use crate::audit::equation::Equation;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::precision::half_unit;
 use crate::audit::table_index::TableIndex;
 use crate::audit::{CellRef, Part, Reason, Severity, Site, Spot};
 use crate::report::{
-    Breakdown, BreakdownKind, Item, Level, Listing, Place, RowItem, SectionKind, Side, SubjectCode,
-    TableKind,
+    Breakdown, BreakdownKind, FigureKind, Item, Level, Listing, Place, RowItem, SectionKind, Side,
+    SubjectCode, TableKind,
 };
 
 const LISTED: &str = "D08";
@@ -40,6 +41,55 @@ pub(super) fn examine(context: &Context, text: &Text, ledger: &mut Ledger) {
             BreakdownKind::Changes => changes(context, breakdown, ledger),
         }
     }
+}
+
+/// D08: the amounts that section 六 gives 款 of 06, each the copy of its row.
+pub(super) fn equations(context: &Context, text: &Text) -> Vec<Equation> {
+    let figures = text.figures.iter().enumerate();
+    let mut stated = figures.filter_map(|(at, figure)| match &figure.item {
+        Item::Named(printed)
+            if figure.section == SectionKind::Basic
+                && figure.cell.is_none()
+                && is_stated(figure, FigureKind::Amount) =>
+        {
+            Some((at, &**printed))
+        }
+        _ => None,
+    });
+    // Few reports give any.
+    let Some(first) = stated.next() else { return Vec::new() };
+    let table = context.table(HOME);
+    let column = table.and_then(|table| table.column(Side::Whole, "金额"));
+    let (Some(table), Some(column)) = (table, column) else { return Vec::new() };
+    let rows = table.table.rows.iter().enumerate().filter(
+        |(_, row)| matches!(row.item, RowItem::Subject(code) if code.level() == Level::Section),
+    );
+    let rows = rows.map(|(row, printed)| {
+        (CellRef { kind: HOME, row, column }, name(&printed.label.text).into_owned())
+    });
+    let rows: Vec<_> = rows.collect();
+    let stated = std::iter::once(first).chain(stated);
+    let copies = stated.filter_map(|(at, printed)| {
+        let wanted = name(without_lead(printed));
+        let mut named: Vec<_> =
+            rows.iter().filter(|(_, label)| **label == *wanted).map(|(cell, _)| *cell).collect();
+        // Some names stand in several 类.
+        if named.len() > 1 {
+            named.retain(|cell| !context.is_nothing(*cell));
+        }
+        match named.as_slice() {
+            &[cell] => Some(Equation::copy(LISTED, Spot::Figure(at), cell)),
+            _ => None,
+        }
+    });
+    copies.collect()
+}
+
+/// The name behind 主要包括.
+fn without_lead(printed: &str) -> &str {
+    ["包括", "其中", "用于", "："]
+        .into_iter()
+        .fold(printed, |name, word| name.rsplit_once(word).map_or(name, |(_, rest)| rest))
 }
 
 /// The 款 that a list names, against those of 06 that are not zero.

@@ -29,6 +29,7 @@ pub(super) fn sums(context: &Context, ledger: &mut Ledger, equations: &mut Vec<E
     let text = Text::new(context);
     equations.extend(subjects::equations(context, &text, ledger));
     equations.extend(changes::equations(context, &text, ledger));
+    equations.extend(lists::equations(context, &text));
 }
 
 /// Looks at words and lists.
