@@ -39,7 +39,9 @@ pub fn department(namings: &[&Naming], document: &Document) -> Department {
         .into_iter()
         .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)))
         .map(|(name, _)| name);
-    let cover = cover(document).or_else(|| best.is_none().then(|| narrative(document)).flatten());
+    let (cover, is_of_unit) = cover(document).unzip();
+    let is_of_unit = is_of_unit.unwrap_or_default();
+    let cover = cover.or_else(|| best.is_none().then(|| narrative(document)).flatten());
     let (name, scope) = best
         .or_else(|| {
             let (name, scope, is_department) = cover.as_ref().map(|cover| {
@@ -50,12 +52,13 @@ pub fn department(namings: &[&Naming], document: &Document) -> Department {
             Some((name, scope.unwrap_or(by_word)))
         })
         .unwrap_or((String::new(), Scope::Unit));
-    let scope = match (&cover, scope) {
-        // 编制单位： over the tables of a 部门决算 says who made them, not of what they are.
-        (Some(cover), Scope::Unit) if cover.is_department => {
-            let is_same = name_and_scope(&cover.name.value).0 == name;
-            if is_same { Scope::Department } else { scope }
-        }
+    // What stands before the name over the tables says less than the cover: 编制单位： says who made
+    // them, and 部门： is printed in the forms of units too.
+    let by_name = || namings.iter().any(|naming| name_and_scope(&naming.name.value).1.is_some());
+    let says = cover.as_ref().filter(|cover| name_and_scope(&cover.name.value).0 == name);
+    let scope = match (says.map(|cover| cover.is_department), scope) {
+        (Some(true), Scope::Unit) => Scope::Department,
+        (Some(false), Scope::Department) if is_of_unit && !by_name() => Scope::Unit,
         _ => scope,
     };
     let mut other_names: Vec<Located<String>> = Vec::new();
@@ -73,8 +76,9 @@ pub fn department(namings: &[&Naming], document: &Document) -> Department {
 /// Lines of a cover are few; what stands behind them is the 目录 or the text.
 const COVER_LINES: usize = 12;
 
-/// The name on the cover: what stands between the year and 部门决算 or 单位决算.
-fn cover(document: &Document) -> Option<Naming> {
+/// The name on the cover: what stands between the year and 部门决算 or 单位决算, and whether it is the
+/// latter.
+fn cover(document: &Document) -> Option<(Naming, bool)> {
     let mut text = String::new();
     let mut place: Option<Place> = None;
     for (number, line) in document.lines().filter(|(_, l)| !l.trim().is_empty()).take(COVER_LINES) {
@@ -95,10 +99,11 @@ fn cover(document: &Document) -> Option<Naming> {
             let bare = year_at_start(bare).map_or(bare, |(_, rest)| rest);
             let bare = before_year(bare).unwrap_or(bare);
             let named = bare.chars().count() > 1;
-            return named.then(|| Naming {
+            let naming = || Naming {
                 name: Located::new(bare.to_owned(), place.unwrap_or_default()),
                 is_department,
-            });
+            };
+            return named.then(|| (naming(), name.ends_with("单位")));
         }
     }
     None
@@ -328,6 +333,18 @@ mod tests {
         assert_eq!(of("某市某局2023年度部门决算\n目录\n"), Scope::Department);
         assert_eq!(of("某市某局2023年度单位决算\n目录\n"), Scope::Unit);
         assert_eq!(of("某市某委2023年度部门决算\n目录\n"), Scope::Unit, "of another");
+    }
+
+    #[test]
+    fn a_cover_of_a_unit_outweighs_the_word_before_its_name() {
+        let of = |name: &str, cover: &str| {
+            let names = [naming(name, true)];
+            department(&names.iter().collect::<Vec<_>>(), &document(cover)).scope
+        };
+        assert_eq!(of("某市某局", "2023年度某市某局单位决算\n目录\n"), Scope::Unit);
+        assert_eq!(of("某市某局", "某市某局2023年度决算\n目录\n"), Scope::Department);
+        assert_eq!(of("某市某局（汇总）", "2023年度某市某局单位决算\n"), Scope::Department);
+        assert_eq!(of("某市某局", "2023年度某市某委单位决算\n"), Scope::Department, "of another");
     }
 
     #[test]
