@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::Ended;
-use super::against::Against;
+use super::against::{Against, Compared};
 use super::args::{CheckArgs, CheckFormat, Common};
 use super::check_text;
 use super::failure::Failure;
 use super::input::{Input, unreadable};
+use super::{Ended, complain};
 use crate::audit::{Audit, Outcome, Severity, Status};
 use crate::export::{self, Format, Manner, Out};
 use crate::library::Library;
@@ -69,6 +69,10 @@ pub(super) fn run(args: &CheckArgs, common: &Common, texts: &Texts) -> Result<En
     let written = match args.format {
         CheckFormat::Text => check_text::write(&mut out, &input, printed, compared.as_ref(), texts),
         CheckFormat::Csv => {
+            // The table has no room for what has gone.
+            if let Some(compared) = &compared {
+                told_beside(compared, texts);
+            }
             let findings = findings_from(&input.library, &input.ids, printed, texts);
             export::recipe(&findings, Format::Csv, &Manner::default(), &mut out).map(|_| ())
         }
@@ -86,6 +90,14 @@ pub(super) fn run(args: &CheckArgs, common: &Common, texts: &Texts) -> Result<En
         (false, true) => Ended::Found,
         (false, false) => Ended::Done,
     })
+}
+
+/// Says on standard error how the findings differ from those of an earlier run.
+fn told_beside(compared: &Compared, texts: &Texts) {
+    let mut told = Vec::new();
+    if check_text::write_gone(&mut told, compared, texts).is_ok() {
+        complain(String::from_utf8_lossy(&told).trim_end());
+    }
 }
 
 /// Whether a finding at or above a level is open.

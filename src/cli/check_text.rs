@@ -163,7 +163,12 @@ fn counts_line(counts: Counts, texts: &Texts) -> String {
     texts.fill("cli.check.counts", &numbers.each_ref().map(String::as_str))
 }
 
-fn write_gone(out: &mut impl Write, compared: &Compared, texts: &Texts) -> io::Result<()> {
+/// Writes how the findings differ from those of an earlier run, and what has gone.
+pub(super) fn write_gone(
+    out: &mut impl Write,
+    compared: &Compared,
+    texts: &Texts,
+) -> io::Result<()> {
     let counts = [compared.count(Change::New), compared.count(Change::Stays), compared.gone.len()]
         .map(|n| n.to_string());
     writeln!(out, "{}", texts.fill("cli.check.against", &counts.each_ref().map(String::as_str)))?;

@@ -42,7 +42,7 @@ impl Input {
         let mut files = UserFiles::read(common.config.as_deref(), &places);
         files.check_rules(|rule, setting| wrong_setting(rule, setting, lang));
         for complaint in &files.complaints {
-            complain(complaint);
+            complain(&complaint.text(lang));
         }
         let rules = Arc::new(files.config.rules);
         let limits = files.config.limits;

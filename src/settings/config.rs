@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::{Lang, Limits, Places, RuleSetting, RuleSettings};
+use super::{Complaint, Lang, Limits, Places, RuleSetting, RuleSettings};
 
 /// The file's name in the folder of configuration.
 const FILE: &str = "config.toml";
@@ -138,7 +138,7 @@ pub struct UserFiles {
     /// The text of the user's key map with its path, if there is one.
     pub keys: Option<(PathBuf, String)>,
     /// What is wrong: file, line, reason.
-    pub complaints: Vec<String>,
+    pub complaints: Vec<Complaint>,
     /// Where each rule of which something is set stands: file and line.
     rules_at: BTreeMap<String, String>,
 }
@@ -154,7 +154,7 @@ impl UserFiles {
             match std::fs::read_to_string(&path) {
                 Ok(text) => files.take(&path, &text),
                 Err(error) if named.is_some() || !is_missing(&error) => {
-                    files.complaints.push(format!("{}: {error}", path.display()));
+                    files.complaints.push(Complaint::unopened(path.display().to_string(), &error));
                 }
                 Err(_) => {}
             }
@@ -172,7 +172,7 @@ impl UserFiles {
         for (rule, setting) in self.config.rules.iter() {
             if let Some(reason) = wrong(rule, setting) {
                 let at = self.rules_at.get(rule).map_or("", String::as_str);
-                self.complaints.push(format!("{at}: {reason}"));
+                self.complaints.push(Complaint::said(at, reason));
             }
         }
     }
@@ -194,8 +194,8 @@ impl UserFiles {
             Err(error) => {
                 let start = error.span().map_or(0, |span| span.start);
                 let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
-                let reason = error.message();
-                self.complaints.push(format!("{}:{line}: {reason}", path.display()));
+                let at = format!("{}:{line}", path.display());
+                self.complaints.push(Complaint::read(at, error.message()));
             }
         }
     }
@@ -245,7 +245,8 @@ mod tests {
         {
             let files = read(text);
             assert_eq!(files.config, Config::default(), "{text}");
-            let complaint = files.complaints.first().map(String::as_str).unwrap_or_default();
+            let complaint = files.complaints.first().map(|it| it.text(Lang::En));
+            let complaint = complaint.unwrap_or_default();
             assert!(complaint.starts_with("config.toml:2: "), "{complaint}");
         }
     }
@@ -259,7 +260,8 @@ mod tests {
         assert_eq!(set.tolerance.map(|t| t.to_string()).as_deref(), Some("0.05"));
         assert!(!set.off && files.config.rules.of("X1").off);
         files.check_rules(|rule, _| (rule == "X1").then(|| "no".to_owned()));
-        assert_eq!(files.complaints, ["config.toml:7: no"]);
+        let complaints: Vec<_> = files.complaints.iter().map(|it| it.text(Lang::Zh)).collect();
+        assert_eq!(complaints, ["config.toml:7: no"]);
         for wrong in ["tolerance = -1", "tolerance = \"much\"", "severity = \"bad\"", "of = true"] {
             let files = read(&format!("[rules.A01]\n{wrong}"));
             assert_eq!(files.config, Config::default(), "{wrong}");

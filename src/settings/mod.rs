@@ -1,6 +1,7 @@
 //! Configuration, the places that `directories` names and what is written to, key map, themes,
 //! interface texts.
 
+mod complaint;
 mod config;
 mod key;
 mod key_map;
@@ -14,6 +15,7 @@ pub mod temporary;
 mod texts;
 mod theme;
 
+pub use complaint::Complaint;
 pub use config::{AmbiguousWidth, Config, ThemeChoice, UserFiles};
 pub use key::{Key, UnknownKey};
 pub use key_map::{Binding, Context, KeyMap, KeyMapError, Match, show as show_keys};

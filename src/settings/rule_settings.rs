@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
+use super::complaint::TOLERANCE;
+
 /// How grave findings of a rule are to be (级别).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -66,6 +68,6 @@ fn decimal<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Err
     };
     match number.filter(|number: &Decimal| !number.is_sign_negative()) {
         Some(number) => Ok(Some(number)),
-        None => Err(D::Error::custom("tolerance = 0.05")),
+        None => Err(D::Error::custom(TOLERANCE)),
     }
 }

@@ -134,7 +134,7 @@ fn begin(app: &mut App, paths: &[PathBuf]) {
 /// # Errors
 /// If the program's own key map is damaged.
 pub fn prepare(files: &UserFiles, surroundings: &Surroundings, lang: Lang) -> anyhow::Result<App> {
-    let mut complaints = files.complaints.clone();
+    let mut complaints: Vec<_> = files.complaints.iter().map(|it| it.text(lang)).collect();
     let mut keys = default_keys()?;
     if let Some((path, text)) = &files.keys {
         match KeyMap::parse(text) {

@@ -142,6 +142,15 @@ fn against_an_earlier_run() {
         juesuan(folder.path(), &["check", "--format", "json", "--against", "old.json", "a.txt"]);
     let json: Value = serde_json::from_str(&stdout(&json)).expect("JSON");
     assert!(json["against"]["gone"].as_array().is_some_and(|gone| !gone.is_empty()));
+    // The table has no room for it: it is told beside.
+    let csv =
+        juesuan(folder.path(), &["check", "--format", "csv", "--against", "old.json", "a.txt"]);
+    assert!(!stdout(&csv).contains("已消失"), "{}", stdout(&csv));
+    assert!(
+        stderr(&csv).contains("新增 0") && stderr(&csv).contains("[已消失]"),
+        "{}",
+        stderr(&csv)
+    );
     put(folder.path(), "old.json", "no JSON");
     let refused = juesuan(folder.path(), &["check", "--against", "old.json", "a.txt"]);
     assert_eq!(status(&refused), 2);
