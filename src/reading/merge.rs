@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::fold::is_han;
 use crate::report::{Row, Table};
 
 /// Whether both tables name a department, and not the same.
@@ -10,6 +11,12 @@ pub fn names_another(table: &Table, next: &Table) -> bool {
         (Some(a), Some(b)) => a.value != b.value,
         _ => false,
     }
+}
+
+/// Whether both tables have titles, which are not the same but for numbers and signs.
+pub fn is_called_otherwise(table: &Table, next: &Table) -> bool {
+    let (Some(title), Some(next)) = (&table.title, &next.title) else { return false };
+    !title.value.chars().filter(|&c| is_han(c)).eq(next.value.chars().filter(|&c| is_han(c)))
 }
 
 /// Whether a table of the same kind is the other's next page: it repeats none of its rows,

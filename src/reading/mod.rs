@@ -251,6 +251,11 @@ fn add(parts: &mut Vec<Part>, table: Table, standing: Standing, naming: Option<N
             }
             return;
         }
+        // The general budget's part of it, beside all money of it.
+        let is_own = !is_of_another && table.kind != TableKind::IncomeAndExpenditure;
+        if is_own && merge::is_called_otherwise(known, &table) {
+            return;
+        }
     }
     parts.push(Part {
         first: table.lines.0,

@@ -97,8 +97,15 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
             at = 0;
             // Blank cells count where the print has such; 行次 behind the label doesn't.
             let from = line.pieces.iter().position(|p| !p.text.is_empty()).map_or(0, |i| i + 1);
-            for piece in line.pieces.get(from..).unwrap_or_default() {
+            let own = line.pieces.get(from..).unwrap_or_default();
+            // Another half has other matters (机关运行经费): their amounts have no row here.
+            let end = own.iter().position(|piece| is_label(piece)).unwrap_or(own.len());
+            let (own, others) = own.split_at(end);
+            for piece in own {
                 cell(draft, *piece, open, &sides, &mut at, line);
+            }
+            for piece in others.iter().filter(|piece| is_amount(piece)) {
+                draft.leave(piece.place, UnreadReason::NoLabel);
             }
         } else if !started {
             // The header: which column is the budget and which the actual.
@@ -106,7 +113,8 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
                 let folded = piece.folded();
                 let side = if folded.contains("预算") {
                     Some(Side::Budget)
-                } else if folded.contains("决算") || folded.contains("支出数") {
+                } else if ["决算", "支出数", "统计数"].iter().any(|word| folded.contains(word))
+                {
                     Some(Side::Actual)
                 } else {
                     None
@@ -130,6 +138,11 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
             }
         }
     }
+}
+
+/// Whether a piece is the label of another item.
+fn is_label(piece: &Piece<'_>) -> bool {
+    piece.has_han() && figure::is_words(piece)
 }
 
 fn cell(

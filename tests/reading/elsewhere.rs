@@ -89,3 +89,33 @@ fn three_public_expenses_beside_other_matters() {
     let expected = ["5.00 0.00 3.00 0.00 3.00 2.00", "4.00 0.00 2.50 0.00 2.50 1.50"];
     assert_eq!(amounts(&read(text), TableKind::ThreePublic), expected);
 }
+
+/// Yunnan prints the general budget's part of them once more, under another title.
+#[test]
+fn three_public_expenses_of_one_report_in_two_tables() {
+    let table = |title: &str, number: &str, spent: &str| {
+        format!(
+            "{title}\n公开{number}表\n部门：某局\t金额单位：万元\n项目\t行次\t预算数\t决算数\n合计\t1\t5.00\t{spent}\n\
+             1.因公出国（境）费\t2\t0.00\t0.00\n2.公务用车购置及运行维护费\t3\t3.00\t0.00\n\
+             （1）公务用车购置费\t4\t0.00\t0.00\n（2）公务用车运行维护费\t5\t3.00\t0.00\n3.公务接待费\t6\t2.00\t{spent}\n"
+        )
+    };
+    let all = table("财政拨款“三公”经费、行政参公单位机关运行经费情况表", "10", "2.00");
+    let general = table("一般公共预算财政拨款“三公”经费情况表", "11", "1.00");
+    let report = read(&format!("某局2023年度部门决算\n{all}{general}"));
+    let expected = ["5.00 0.00 3.00 0.00 3.00 2.00", "2.00 0.00 0.00 0.00 0.00 2.00"];
+    assert_eq!(amounts(&report, TableKind::ThreePublic), expected);
+}
+
+/// Until 2018 some print them beside what the office costs and what it has.
+#[test]
+fn three_public_expenses_beside_another_half() {
+    let text = "部门决算相关信息统计表\n公开08表\n部门：某镇\t金额单位：万元\n\
+        项目\t行次\t预算数\t统计数\t项目\t行次\t统计数\n栏次\t\t1\t2\t栏次\t\t3\n\
+        一、“三公”经费支出\t1\t—\t—\t四、机关运行经费支出\t26\t\n（一）支出合计\t2\t3.00\t2.50\t（一）行政单位\t27\t\n\
+        1．因公出国（境）费\t3\t\t\t（二）参照公务员法管理事业单位\t28\t\n2．公务用车购置及运行维护费\t4\t3.00\t2.50\t五、国有资产占用情况\t29\t—\n\
+        （1）公务用车购置费\t5\t\t\t（一）车辆数合计（辆）\t30\t2\n（2）公务用车运行维护费\t6\t3.00\t2.50\t1．部级领导干部用车\t31\t\n\
+        3．公务接待费\t7\t\t\t2．一般公务用车\t32\t2\n";
+    let expected = ["3.00 - 3.00 - 3.00 -", "2.50 - 2.50 - 2.50 -"];
+    assert_eq!(amounts(&read(text), TableKind::ThreePublic), expected);
+}

@@ -85,5 +85,10 @@ fn guangxi_compares_with_the_accounts_of_the_year_before() {
 fn what_is_carried_over_below_zero_keeps_its_sign() {
     let text = "年初结转和结余-350.01万元，占收入总计的-1.17%。\n";
     let figures = of("一、收入支出决算总体情况说明", text);
+    assert_eq!(figures.get(1).map(String::as_str), Some("年初结转和结余|占比|-1.17%"));
+    assert_eq!(
+        of("二、收入决算情况说明", "其他收入-0.35万元，占-0.04%。"),
+        ["其他收入|金额|-0.35万元", "其他收入|占比|-0.04%"]
+    );
     assert_eq!(figures.first().map(String::as_str), Some("年初结转和结余|金额|-350.01万元"));
 }
