@@ -230,6 +230,7 @@ mod tests {
             tolerance: None,
             values: Vec::new(),
             likely: None,
+            units: None,
         };
         let [open, accepted] = [finding("B0301", Status::Open), finding("B0302", Status::Accepted)];
         let accepted_only = Audit { findings: vec![accepted.clone()], ..Audit::default() };

@@ -134,7 +134,7 @@ fn a_department_opens_at_its_first_row_whatever_its_findings_lead_to() {
     let mut stage = Stage::new(120, 40);
     stage.keys("/").text("天桥").keys("down up");
     let overlay = &stage.session.app.overlay;
-    let juesuan::tui::overlay::Overlay::Search(search) = overlay else { panic!("{overlay:?}") };
+    let Overlay::Search(search) = overlay else { panic!("{overlay:?}") };
     let preview = search.preview.as_ref().map(|grid| (grid.view.cursor, grid.view.top));
     assert_eq!(preview, Some((0, 0)));
     stage.keys("enter");

@@ -35,18 +35,26 @@ impl<'c, 'r> Stated<'c, 'r> {
     pub fn count(&self, item: &str, units: &[&str]) -> Option<Spot> {
         let mut counts = self.all(item, FigureKind::Count);
         let stated = counts.find(|(_, figure)| units.contains(&&*figure.unit));
-        stated.map(|(spot, _)| spot).or_else(|| self.bought(item, units))
+        stated.map(|(spot, _)| spot).or_else(|| self.in_reason(item, units))
     }
 
-    /// The same where the reason of what was spent says what was bought: 主要是购置公务用车1辆.
-    fn bought(&self, item: &str, units: &[&str]) -> Option<Spot> {
+    /// The same where the reason of what was spent says it: 主要是购置公务用车1辆.
+    fn in_reason(&self, item: &str, units: &[&str]) -> Option<Spot> {
+        const CARS: &str = "公务用车运行维护费";
+        // What is counted, of what money the reason is, and what its words have.
+        const COUNTED: [(&str, &str, &str); 3] = [
+            ("购置公务用车", "购置公务用车", "购置"),
+            ("公务用车购置费", "公务用车购置费", "购置"),
+            ("公务用车保有量", CARS, "保有"),
+        ];
+        let (_, of, word) = COUNTED.into_iter().find(|(counted, ..)| *counted == item)?;
         let figures = self.context.report.narrative.figures.iter().enumerate();
-        let mut bought = figures.filter(|(_, figure)| {
-            let is_of = matches!(&figure.item, Item::Known(name) if **name == *item);
-            let says = figure.part.as_deref().is_some_and(|part| part.contains("购置"));
+        let mut counted = figures.filter(|(_, figure)| {
+            let is_of = matches!(&figure.item, Item::Known(name) if **name == *of);
+            let says = figure.part.as_deref().is_some_and(|part| part.contains(word));
             is_of && says && figure.kind == FigureKind::Count && units.contains(&&*figure.unit)
         });
-        bought.next().map(|(at, _)| Spot::Figure(at))
+        counted.next().map(|(at, _)| Spot::Figure(at))
     }
 
     /// The value at a spot; 0 where there is none.

@@ -112,6 +112,8 @@ fn money_of_which_nothing_is_counted() {
         of(&crate::audit::report(&report), "E01").len()
     };
     assert_eq!((bought("2024年公务用车购置1辆"), bought("旧车报废1辆")), (0, 1));
+    let kept = "3.50万元，主要原因是节约，年末公务用车保有1辆";
+    assert!(of(&rewritten(&[("3.50万元，公务用车保有量为1辆", kept)]), "E01").is_empty());
     // What costs nothing need not be counted.
     let audit =
         rewritten(&[("，购置公务用车0辆", ""), ("，全年安排因公出国（境）团组0个，累计0人次", "")]);

@@ -1,7 +1,6 @@
 //! Every rule with its defect planted in a right report, and beside it the nearest legitimate
 //! case in which it stays silent.
 
-mod in_units;
 mod across;
 mod blanks;
 mod catalogue;
@@ -9,6 +8,7 @@ mod coverage;
 mod defects;
 mod funding;
 mod groups;
+mod in_units;
 mod legitimate;
 mod matters;
 mod narrative;

@@ -157,7 +157,7 @@ fn figures_below_zero() {
     assert_eq!(fired(&audit), ["B0001", "B0601"]);
     assert_eq!(name(&only(&audit, "B0001").site), "06 30201 办公费 金额");
     assert_eq!(only(&audit, "B0001").found, Some(decimal("-5.00")));
-    let said = only(&audit, "B0001").message(crate::settings::Lang::Zh);
+    let said = only(&audit, "B0001").message(Lang::Zh);
     assert!(said.ends_with("为负数 -5.00"), "it is the only one: {said}");
     let carried = planted(|report| {
         for row in ["合计", "212", "21208", "2120803"] {

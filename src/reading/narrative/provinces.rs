@@ -71,6 +71,24 @@ fn guests_and_cars_in_the_words_of_henan_guangxi_and_yunnan() {
 }
 
 #[test]
+fn projects_of_other_books_and_all_that_is_spent_are_no_evaluated_projects() {
+    let text = "组织对2030年度2个政府性基金预算项目支出开展绩效自评，共涉及资金50.00万元。\n\
+        组织开展部门整体支出绩效评价，涉及一般公共预算支出900.00万元，政府性基金预算支出60.00万元。\n\
+        组织对“防汛”、“护林”等3个项目开展了部门评价，涉及一般公共预算支出120.00万元。\n\
+        （三）评价结果。\n“防汛”项目绩效评价综合得分为91分。\n";
+    let expected = [
+        "政府性基金自评项目|数量|2个",
+        "政府性基金自评项目|金额|50.00万元",
+        "整体支出评价|金额|900.00万元",
+        "整体支出评价|金额|60.00万元",
+        "重点评价项目|数量|3个",
+        "重点评价项目|金额|120.00万元",
+        "防汛|得分|91分",
+    ];
+    assert_eq!(of("十三、预算绩效情况说明", text), expected);
+}
+
+#[test]
 fn guangxi_compares_with_the_accounts_of_the_year_before() {
     let text = "事业收入5.00万元，较2029年度决算数增加1.00万元，增长25.00%。\n";
     let expected = [
