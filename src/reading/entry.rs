@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::layout::Layout;
 use super::line::{Line, Piece};
+use super::ruler::Stands;
 use crate::report::{Label, Place};
 
 /// The cells of a line that stand below money columns, each with its column: a line that ends
@@ -52,6 +53,8 @@ pub enum Values<'a> {
         pieces: Vec<Piece<'a>>,
         /// The header's layout.
         layout: Rc<Layout>,
+        /// How they stand below the header's columns.
+        stands: Option<Stands>,
     },
 }
 

@@ -9,6 +9,7 @@ use super::frame::{self, Frame};
 use super::indent::Indent;
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
+use super::ruler::{self, Ruler, Stands};
 use super::vocabulary::{is_known_line, line_item};
 use super::words_above::WordsAbove;
 use crate::report::{Label, Place, Side};
@@ -34,6 +35,10 @@ pub struct Half<'a> {
     pub placed: Vec<(usize, Piece<'a>)>,
     /// Amounts of which only the order is known.
     pub sequence: Vec<Piece<'a>>,
+    /// How they stand below the header's columns.
+    pub stands: Option<Stands>,
+    /// Their line.
+    text: &'a str,
 }
 
 impl Half<'_> {
@@ -60,6 +65,7 @@ pub fn halves<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Half<'a>> {
         last: [0; 2],
         loose: 0,
         above: WordsAbove::default(),
+        ruler: None,
     };
     for (index, line) in lines.iter().enumerate() {
         parser.line(line, lines.get(index + 1..).unwrap_or_default(), draft);
@@ -86,11 +92,20 @@ struct Parser<'a> {
     loose: u32,
     /// Beginnings of labels whose numbers stand further down.
     above: WordsAbove<'a>,
+    /// Where the columns of the expenditure half stand on the page.
+    ruler: Option<Ruler>,
 }
 
 impl<'a> Parser<'a> {
     fn line(&mut self, line: &Line<'a>, below: &[Line<'a>], draft: &mut Draft) {
         let next = below.first();
+        if ruler::begins_page(line) {
+            // Columns may stand elsewhere, though the header is that of the page before.
+            if self.header.iter().any(|line| column_numbers(line).is_some()) {
+                self.end_header(draft);
+            }
+            self.ruler = None;
+        }
         // 合计 beside 行次 and amounts is a row; a line of headers has none.
         let is_head = column_numbers(line).is_some()
             || (is_header(line) && !line.filled().any(is_figure))
@@ -218,6 +233,10 @@ impl<'a> Parser<'a> {
             None => frame::columns_named(&header, draft, self.found.is_empty()),
         }
         self.capacity = capacity(draft);
+        let columns = draft.table.columns_of(Side::Expenditure).iter().enumerate();
+        let order: Vec<usize> =
+            columns.filter(|(_, column)| column.present).map(|(at, _)| at).collect();
+        self.ruler = Ruler::of_header(&header, draft.table.kind, Side::Expenditure, &order);
     }
 
     /// A line whose cells stand where the header says; false if they don't.
@@ -294,6 +313,7 @@ impl<'a> Parser<'a> {
         if self.open.line == 0 {
             self.open.line = piece.place.line;
         }
+        self.open.text = line.text;
         self.open.sequence.push(piece);
     }
 
@@ -398,7 +418,7 @@ impl<'a> Parser<'a> {
     }
 
     fn flush(&mut self) {
-        let half = std::mem::take(&mut self.open);
+        let mut half = std::mem::take(&mut self.open);
         if half.label.text.is_empty() && !half.has_number() {
             return;
         }
@@ -409,6 +429,10 @@ impl<'a> Parser<'a> {
                 _ => usize::from(self.last[0] + 1 != number),
             };
             self.last[side] = number;
+        }
+        let has_blanks = (2..self.capacity[1]).contains(&half.sequence.len());
+        if let Some(ruler) = self.ruler.as_ref().filter(|_| has_blanks) {
+            half.stands = ruler.laid_on(half.text, &half.sequence);
         }
         self.found.push(half);
     }

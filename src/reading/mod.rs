@@ -40,6 +40,7 @@ mod project_code;
 mod projects;
 mod recognise;
 mod region;
+mod ruler;
 mod running_head;
 mod scan;
 mod subject;

@@ -7,6 +7,7 @@
 
 use rust_decimal::Decimal;
 
+use super::ruler::Stands;
 use crate::report::{Amount, Side, TableKind};
 
 /// An equation within a row: the left columns add up to the right ones.
@@ -68,6 +69,38 @@ pub fn place(
         return order.iter().copied().map(Some).collect();
     }
     agreed(&ways(amounts, order, equations, bounds), amounts.len())
+}
+
+/// The same; where the ways differ, the only one that the print shows.
+pub fn place_as_shown(
+    amounts: &[Amount],
+    order: &[usize],
+    equations: &[Equation],
+    bounds: impl Fn(usize) -> Bound,
+    stands: Option<&Stands>,
+) -> Vec<Option<usize>> {
+    if amounts.len() == order.len() {
+        return order.iter().copied().map(Some).collect();
+    }
+    let ways = ways(amounts, order, equations, bounds);
+    let rank = |column: &usize| order.iter().position(|own| own == column);
+    agreed_or_shown(&ways, amounts.len(), stands, rank)
+}
+
+/// For each of `count` amounts the place that all ways give it; where they differ, the places of
+/// the only way that the print shows.
+pub fn agreed_or_shown<P: Copy + PartialEq>(
+    ways: &[Vec<P>],
+    count: usize,
+    stands: Option<&Stands>,
+    rank: impl Fn(&P) -> Option<usize>,
+) -> Vec<Option<P>> {
+    let agreed = agreed(ways, count);
+    if agreed.iter().all(Option::is_some) {
+        return agreed;
+    }
+    let shown = stands.and_then(|stands| stands.shown(ways, rank));
+    shown.map_or(agreed, |way| way.iter().copied().map(Some).collect())
 }
 
 /// All ways in which amounts can stand in their order that satisfy the row's equations and

@@ -173,8 +173,9 @@ impl<'a> Cutter<'a> {
         self.has_rows
             && words.len() > 1
             && known * 2 < words.len()
-            // A header that lacks the numbers of its columns may have them on the next page.
-            && column_numbers(line).is_none()
+            // A header that lacks the numbers of its columns may have them on the next page; with
+            // other numbers it is the end of a label, as 款 of 财政拨款.
+            && line.filled().all(Piece::has_han)
             && words.iter().any(|word| is_structure(word))
     }
 

@@ -11,6 +11,7 @@ use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
 use super::printed_code::code_in;
 use super::region::{column_numbers, is_header};
+use super::ruler::{self, Ruler};
 use super::vocabulary::is_total_label;
 use crate::document::Letters;
 use crate::report::{Label, Place, Side, TableKind, UnreadReason};
@@ -28,6 +29,7 @@ pub fn entries<'a>(
         kind,
         draft,
         layout: Rc::new(Layout { cells: Vec::new(), width: 0, order, other: Vec::new() }),
+        ruler: None,
         header: Vec::new(),
         loose: 0,
         has_decimals: lone_amounts_have_decimals(lines),
@@ -62,6 +64,8 @@ struct Scan<'a, 'd> {
     kind: TableKind,
     draft: &'d mut Draft,
     layout: Rc<Layout>,
+    /// Where the columns stand on the page.
+    ruler: Option<Ruler>,
     header: Vec<Line<'a>>,
     /// Column numbers that stand on lines of their own: how many so far.
     loose: u32,
@@ -73,6 +77,9 @@ struct Scan<'a, 'd> {
 
 impl<'a> Scan<'a, '_> {
     fn line(&mut self, line: &'a Line<'a>, next: Option<&Line<'a>>) {
+        if ruler::begins_page(line) {
+            self.turn_page();
+        }
         let mut filled = line.filled();
         let Some(&first) = filled.next() else {
             // An empty cell on a line of its own.
@@ -102,6 +109,14 @@ impl<'a> Scan<'a, '_> {
             Form::Celled => self.cells(line, first),
             Form::Spaced => self.words(line, first),
         }
+    }
+
+    /// On the next page columns may stand elsewhere, though the header is that of the page before.
+    fn turn_page(&mut self) {
+        if self.header.iter().any(|line| column_numbers(line).is_some()) {
+            self.end_header();
+        }
+        self.ruler = None;
     }
 
     /// Whether a word may still belong to the header: below one that is open and short.
@@ -159,15 +174,25 @@ impl<'a> Scan<'a, '_> {
         let columns = self.draft.columns_mut(Side::Whole);
         let loose = self.loose as usize;
         let layout = layout::read(&header, loose, self.kind, Side::Whole, columns);
+        self.ruler = Ruler::of_header(&header, self.kind, Side::Whole, &layout.order);
         if !layout.order.is_empty() {
             self.layout = Rc::new(layout);
         }
         self.loose = 0;
     }
 
-    fn open(&mut self, line: u32, head: Head<'a>, label: Label, values: Vec<Piece<'a>>) {
-        let values = Values::Sequence { pieces: values, layout: Rc::clone(&self.layout) };
-        self.entries.push(Entry { line, head, label, values });
+    fn open(&mut self, line: &Line<'a>, head: Head<'a>, label: Label, values: Vec<Piece<'a>>) {
+        let values = self.sequence(line, values);
+        self.entries.push(Entry { line: line.number, head, label, values });
+    }
+
+    /// Amounts one after the other, of the line that they stand on.
+    fn sequence(&self, line: &Line<'a>, pieces: Vec<Piece<'a>>) -> Values<'a> {
+        let layout = Rc::clone(&self.layout);
+        let has_blanks = line.form == Form::Spaced && pieces.len() < layout.order.len();
+        let ruler = self.ruler.as_ref().filter(|_| has_blanks);
+        let stands = ruler.and_then(|ruler| ruler.laid_on(line.text, &pieces));
+        Values::Sequence { pieces, layout, stands }
     }
 
     fn fragment(&mut self, piece: &Piece<'_>) {
@@ -182,13 +207,13 @@ impl<'a> Scan<'a, '_> {
             let place = digits_place(&piece, &digits);
             let label = label_of(rest, &piece);
             let head = Head::Code { digits, place };
-            self.open(line.number, head, label, Vec::new());
+            self.open(line, head, label, Vec::new());
         } else if !piece.has_han() {
             self.number(line, piece);
         } else if is_total_label(&piece.folded()) {
             self.end_header();
             let label = label_of(piece.text, &piece);
-            self.open(line.number, Head::Label, label, Vec::new());
+            self.open(line, Head::Label, label, Vec::new());
         } else if self.header_goes_on() {
             // A header's word that is broken over lines.
             self.header.push(line.clone());
@@ -236,7 +261,7 @@ impl<'a> Scan<'a, '_> {
         {
             pieces.push(piece);
         } else if !piece.text.is_empty() {
-            self.open(line.number, Head::None, Label::default(), vec![piece]);
+            self.open(line, Head::None, Label::default(), vec![piece]);
         }
     }
 
@@ -295,12 +320,12 @@ impl<'a> Scan<'a, '_> {
             // many as the form has.
             let order = (0..self.kind.columns(Side::Whole).len()).collect();
             let layout = Layout { order, cells: Vec::new(), width: 0, other: Vec::new() };
-            Values::Sequence { pieces, layout: Rc::new(layout) }
+            Values::Sequence { pieces, layout: Rc::new(layout), stands: None }
         } else if layout.cells.is_empty() || has_stray || has_words_in_money {
             let is_number =
                 |(cell, piece): &(usize, &Piece<'_>)| !used.contains(cell) && !piece.has_han();
             let pieces = zone().filter(is_number).map(|(_, piece)| *piece).collect();
-            Values::Sequence { pieces, layout }
+            Values::Sequence { pieces, layout, stands: None }
         } else {
             let is_short = line.pieces.len() < layout.width;
             Values::Placed { line, layout, is_short }
@@ -344,11 +369,11 @@ impl<'a> Scan<'a, '_> {
                     whole
                 };
                 let head = Head::Code { digits, place };
-                self.open(line.number, head, label, numbers);
+                self.open(line, head, label, numbers);
             }
             None if numbers.is_empty() => {
                 if is_total_label(&fold(&label.text)) {
-                    self.open(line.number, Head::Label, label, numbers);
+                    self.open(line, Head::Label, label, numbers);
                 } else {
                     for piece in words {
                         self.fragment(piece);
@@ -364,6 +389,7 @@ impl<'a> Scan<'a, '_> {
 
     /// Amounts without a code on their line: those of a code on the line before, or a total.
     fn uncoded(&mut self, line: &Line<'a>, label: Label, numbers: Vec<Piece<'a>>) {
+        let values = self.sequence(line, numbers);
         if !is_total_label(&fold(&label.text))
             && let Some(open) = self.entries.last_mut()
             && matches!(open.head, Head::Code { .. })
@@ -374,11 +400,11 @@ impl<'a> Scan<'a, '_> {
             } else {
                 open.label.text.push_str(&label.text);
             }
-            open.values = Values::Sequence { pieces: numbers, layout: Rc::clone(&self.layout) };
+            open.values = values;
             return;
         }
         let head = if label.text.is_empty() { Head::None } else { Head::Label };
-        self.open(line.number, head, label, numbers);
+        self.entries.push(Entry { line: line.number, head, label, values });
     }
 }
 

@@ -10,6 +10,7 @@ use super::line::{Line, Piece};
 use super::names::Names;
 use super::placement::{self, Bound};
 use super::region::Region;
+use super::ruler::Stands;
 use super::scan;
 use super::vocabulary::is_total_label;
 use crate::report::{Label, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason};
@@ -120,7 +121,9 @@ fn fill(draft: &mut Draft, row: usize, values: &Values<'_>, manner: &Manner) {
         Values::Placed { line, layout, is_short } => {
             placed(draft, row, line, layout, *is_short && !manner.trimmed, manner.kind);
         }
-        Values::Sequence { pieces, layout } => sequence(draft, row, pieces, layout, manner.kind),
+        Values::Sequence { pieces, layout, stands } => {
+            sequence(draft, row, pieces, (layout, stands.as_ref()), manner.kind);
+        }
     }
 }
 
@@ -161,7 +164,13 @@ fn placed(
 }
 
 /// Amounts of which only the order is known.
-fn sequence(draft: &mut Draft, row: usize, pieces: &[Piece<'_>], layout: &Layout, kind: TableKind) {
+fn sequence(
+    draft: &mut Draft,
+    row: usize,
+    pieces: &[Piece<'_>],
+    (layout, stands): (&Layout, Option<&Stands>),
+    kind: TableKind,
+) {
     // Blanks that are seen (a dash, an empty cell of its own line) keep the places.
     if pieces.len() == layout.order.len() {
         let contents: Vec<Content> = pieces.iter().map(figure::read).collect();
@@ -188,7 +197,10 @@ fn sequence(draft: &mut Draft, row: usize, pieces: &[Piece<'_>], layout: &Layout
     }
     let amounts: Vec<_> = figures.iter().map(|figure| figure.amount).collect();
     let rules = placement::equations(kind, Side::Whole);
-    let ways = placement::place(&amounts, &layout.order, rules, |column| bound(draft, row, column));
+    let bound = |column| bound(draft, row, column);
+    // Each piece is one figure, or it is not known which of them stands below what.
+    let stands = stands.filter(|_| figures.len() == pieces.len());
+    let ways = placement::place_as_shown(&amounts, &layout.order, rules, bound, stands);
     assign(draft, row, figures, &ways);
 }
 

@@ -8,6 +8,7 @@ use super::fold::fold;
 use super::line::{Form, Line, Piece};
 use super::placement::{self, Bound};
 use super::region::{Region, column_numbers, is_header};
+use super::ruler::{Ruler, Stands};
 use super::vocabulary::{standard_column, three_public_item};
 use crate::report::{Amount, Label, Place, RowItem, Side, Table, TableKind, UnreadReason};
 
@@ -188,11 +189,14 @@ fn cell(
 fn horizontal(lines: &[Line<'_>], draft: &mut Draft) {
     let mut header: Vec<&Line<'_>> = Vec::new();
     let mut numbers: Option<Vec<(usize, u32)>> = None;
+    let mut ruler: Option<Ruler> = None;
     let mut loose: Vec<Piece<'_>> = Vec::new();
     let mut next_number = 1;
     for line in lines {
         if let Some(found) = column_numbers(line) {
             claim(line, draft);
+            let sides = if found.len() > WIDTH { 2 } else { 1 };
+            ruler = Ruler::of_numbers(line, WIDTH * sides);
             numbers = Some(found);
             continue;
         }
@@ -222,10 +226,10 @@ fn horizontal(lines: &[Line<'_>], draft: &mut Draft) {
             }
             continue;
         }
-        amounts(draft, line, &header, numbers.as_deref(), labelled);
+        amounts(draft, line, &header, (numbers.as_deref(), ruler.as_ref()), labelled);
     }
     if !loose.is_empty() {
-        with_further(draft, &loose, None, &header);
+        with_further(draft, (&loose, None), None, &header);
     }
 }
 
@@ -246,7 +250,7 @@ fn amounts(
     draft: &mut Draft,
     line: &Line<'_>,
     header: &[&Line<'_>],
-    numbers: Option<&[(usize, u32)]>,
+    (numbers, ruler): (Option<&[(usize, u32)]>, Option<&Ruler>),
     side: Option<Side>,
 ) {
     let sides = if side.is_some() { 1 } else { 2 };
@@ -294,17 +298,25 @@ fn amounts(
         }
     }
     let pieces: Vec<Piece<'_>> = line.filled().filter(|p| !p.has_han()).copied().collect();
-    with_further(draft, &pieces, side, header);
+    let has_blanks = line.form == Form::Spaced && pieces.len() < WIDTH * sides;
+    let ruler = ruler.filter(|_| has_blanks);
+    let stands = ruler.and_then(|ruler| ruler.laid_on(line.text, &pieces));
+    with_further(draft, (&pieces, stands.as_ref()), side, header);
 }
 
 /// Amounts of which only the order is known, where other columns may stand behind the six.
-fn with_further(draft: &mut Draft, pieces: &[Piece<'_>], side: Option<Side>, header: &[&Line<'_>]) {
+fn with_further(
+    draft: &mut Draft,
+    (pieces, stands): (&[Piece<'_>], Option<&Stands>),
+    side: Option<Side>,
+    header: &[&Line<'_>],
+) {
     let order = order(header);
     let further = expense_heads::further(header);
     let sides = if side.is_some() { 1 } else { 2 };
     let width = WIDTH + further.len();
     if further.is_empty() || pieces.len() <= WIDTH * sides {
-        return sequence(draft, pieces, side, &order);
+        return sequence(draft, (pieces, stands), side, &order);
     }
     if pieces.len() != width * sides {
         // A blank was lost, nothing says which.
@@ -316,7 +328,7 @@ fn with_further(draft: &mut Draft, pieces: &[Piece<'_>], side: Option<Side>, hea
     for (rank, half) in pieces.chunks(width).enumerate() {
         let (six, rest) = half.split_at(WIDTH);
         let side = side.unwrap_or(if rank == 0 { Side::Budget } else { Side::Actual });
-        sequence(draft, six, Some(side), &order);
+        sequence(draft, (six, None), Some(side), &order);
         for (piece, &column) in rest.iter().zip(&columns) {
             if let Content::Figure(figure) = figure::read(piece) {
                 draft.set(usize::from(side == Side::Actual), column, figure);
@@ -347,7 +359,12 @@ fn order(header: &[&Line<'_>]) -> Vec<usize> {
 }
 
 /// Amounts of which only the order is known: of both sides, or of one.
-fn sequence(draft: &mut Draft, pieces: &[Piece<'_>], side: Option<Side>, order: &[usize]) {
+fn sequence(
+    draft: &mut Draft,
+    (pieces, stands): (&[Piece<'_>], Option<&Stands>),
+    side: Option<Side>,
+    order: &[usize],
+) {
     let contents: Vec<Content> = pieces.iter().map(figure::read).collect();
     let sides = if side.is_some() { 1 } else { 2 };
     let is_glued = contents.iter().any(|content| matches!(content, Content::Glued(_)));
@@ -380,7 +397,13 @@ fn sequence(draft: &mut Draft, pieces: &[Piece<'_>], side: Option<Side>, order: 
         Some(side) => half(&amounts, order, side),
         None => both(&amounts, order),
     };
-    let ways = placement::agreed(&ways, amounts.len());
+    // Each piece is one figure, or it is not known which of them stands below what.
+    let stands = stands.filter(|_| amounts.len() == pieces.len());
+    let rank = |&(row, column): &Spot| {
+        let before = if side.is_some() { 0 } else { row * WIDTH };
+        Some(before + order.iter().position(|&own| own == column)?)
+    };
+    let ways = placement::agreed_or_shown(&ways, amounts.len(), stands, rank);
     for (figure, way) in figures.into_iter().zip(ways) {
         match way {
             Some((row, column)) => draft.set(row, column, figure),

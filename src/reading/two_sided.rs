@@ -7,6 +7,7 @@ use super::half::{self, Half};
 use super::line::Piece;
 use super::placement::{self, Bound};
 use super::region::Region;
+use super::ruler::Stands;
 use super::vocabulary::{cut_line_item, line_item};
 use crate::report::{Amount, Label, RowItem, Side, Table, TableKind, UnreadReason};
 
@@ -114,7 +115,7 @@ fn row(draft: &mut Draft, half: &mut Half<'_>, item: RowItem, side: Side) {
     if half.is_short || half.placed.iter().any(|(_, piece)| figure::is_glued(piece)) {
         // Glued cells push the others on, a lost one draws them in: only their order is known.
         let pieces: Vec<Piece<'_>> = half.placed.iter().map(|&(_, piece)| piece).collect();
-        sequence(draft, index, &pieces, side);
+        sequence(draft, index, (&pieces, None), side);
         return;
     }
     for &(column, piece) in &half.placed {
@@ -124,11 +125,16 @@ fn row(draft: &mut Draft, half: &mut Half<'_>, item: RowItem, side: Side) {
             _ => {}
         }
     }
-    sequence(draft, index, &half.sequence, side);
+    sequence(draft, index, (&half.sequence, half.stands.as_ref()), side);
 }
 
 /// Amounts of which only the order is known.
-fn sequence(draft: &mut Draft, row: usize, pieces: &[Piece<'_>], side: Side) {
+fn sequence(
+    draft: &mut Draft,
+    row: usize,
+    (pieces, stands): (&[Piece<'_>], Option<&Stands>),
+    side: Side,
+) {
     if pieces.is_empty() {
         return;
     }
@@ -156,7 +162,10 @@ fn sequence(draft: &mut Draft, row: usize, pieces: &[Piece<'_>], side: Side) {
     }
     let amounts: Vec<Amount> = figures.iter().map(|figure| figure.amount).collect();
     let rules = placement::equations(draft.table.kind, side);
-    let ways = placement::place(&amounts, &order, rules, |column| bound(draft, side, column));
+    // Each piece is one figure, or it is not known which of them stands below what.
+    let stands = stands.filter(|_| amounts.len() == pieces.len());
+    let bound = |column| bound(draft, side, column);
+    let ways = placement::place_as_shown(&amounts, &order, rules, bound, stands);
     for (figure, way) in figures.into_iter().zip(ways) {
         match way {
             Some(column) => draft.set(row, column, figure),

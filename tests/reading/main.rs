@@ -3,6 +3,7 @@
 
 mod agreement;
 mod cards;
+mod columns;
 mod compare;
 mod damages;
 mod editions;
