@@ -401,7 +401,7 @@ impl<'a> Parser<'a> {
                     !is_known_line(&folded) || is_known_line(&whole)
                 }
             };
-            while let Some((words, _)) = self.above.take(line, &is_begun) {
+            while let Some((words, _)) = self.above.take(line, is_begun) {
                 words.squeeze_onto(&mut open.label.text);
                 open.label.place = open.label.place.or(Some(words.place));
             }

@@ -12,6 +12,9 @@ use super::ruler::{Ruler, Stands};
 use super::vocabulary::{standard_column, three_public_item};
 use crate::report::{Amount, Label, Place, RowItem, Side, Table, TableKind, UnreadReason};
 
+/// The cells that a line numbers, and their numbers.
+type Numbers = [(usize, u32)];
+
 /// The columns of one side.
 const WIDTH: usize = 6;
 
@@ -250,7 +253,7 @@ fn amounts(
     draft: &mut Draft,
     line: &Line<'_>,
     header: &[&Line<'_>],
-    (numbers, ruler): (Option<&[(usize, u32)]>, Option<&Ruler>),
+    (numbers, ruler): (Option<&Numbers>, Option<&Ruler>),
     side: Option<Side>,
 ) {
     let sides = if side.is_some() { 1 } else { 2 };

@@ -47,7 +47,8 @@ fn programs_that_count_wide_characters_as_one_are_understood() {
         let wide = line.chars().filter(|c| !c.is_ascii()).count();
         // As many blanks more as the label has wide characters: the columns move together.
         let at = line.find("      ").unwrap_or(line.len());
-        format!("{}{}{}\n", &line[..at], " ".repeat(wide), &line[at..])
+        let (label, amounts) = line.split_at(at);
+        format!("{label}{}{amounts}\n", " ".repeat(wide))
     };
     let rows: String = ROWS.lines().map(narrow).collect();
     let numbers = narrow(NUMBERS.trim_end());

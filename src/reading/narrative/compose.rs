@@ -163,10 +163,9 @@ fn fold(c: char) -> Option<char> {
     Some(match c {
         // Nearly all are Han.
         '\u{4e00}'..='\u{9fff}' => c,
-        '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
-        | '\u{feff}' => return None,
         // Markdown escapes signs, and text recognition sets numbers as formulas: `1\.`, `$5\%$`.
-        '\\' | '$' => return None,
+        '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '#' | '*' | '`' | '\u{200b}'
+        | '\u{feff}' | '\\' | '$' => return None,
         '（' | '【' | '〔' | '［' => '(',
         '）' | '】' | '〕' | '］' => ')',
         '：' | '∶' => ':',
