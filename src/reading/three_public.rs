@@ -41,6 +41,7 @@ pub fn read(region: &Region<'_>) -> Table {
 /// Whether the items stand below each other: each with amounts on its line, or (one cell a
 /// line) with amounts before the next item.
 fn is_vertical(lines: &[Line<'_>]) -> bool {
+    const SEVERAL: usize = 3;
     let mut items = 0;
     let mut followed = 0;
     let mut open = false;
@@ -59,7 +60,6 @@ fn is_vertical(lines: &[Line<'_>]) -> bool {
             && filled.next().is_some_and(|p| three_public_item(&p.folded()).is_some())
             && filled.all(|piece| !piece.has_han())
     };
-    const SEVERAL: usize = 3;
     if lines.iter().filter(is_zero_row).nth(1).is_some()
         || lines.iter().filter(is_item_row).nth(SEVERAL - 1).is_some()
     {
