@@ -124,7 +124,16 @@ pub struct Signs {
     /// Whether it says that something is a share (占).
     pub shares: bool,
     /// Whether it begins to tell the parts of an amount (其中).
-    pub parts: bool,
+    pub telling: Telling,
+}
+
+/// What words begin to tell of an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// What it is.
+    Whole,
+    /// Its parts.
+    Parts,
 }
 
 impl Default for Signs {
@@ -136,7 +145,7 @@ impl Default for Signs {
             describes: false,
             completes: false,
             shares: false,
-            parts: false,
+            telling: Telling::Whole,
         }
     }
 }
@@ -152,7 +161,7 @@ impl Signs {
             describes: self.describes || next.describes,
             completes: self.completes || next.completes,
             shares: self.shares || next.shares,
-            parts: self.parts || next.parts,
+            telling: if self.telling == Telling::Parts { self.telling } else { next.telling },
         }
     }
 
@@ -281,7 +290,7 @@ impl Cues {
                 Sign::Description => signs.describes = true,
                 Sign::Completion => signs.completes = true,
                 Sign::Share => signs.shares = true,
-                Sign::Parts => signs.parts = true,
+                Sign::Parts => signs.telling = Telling::Parts,
             }
         }
         signs

@@ -1,7 +1,7 @@
 //! Amounts whose parts a sentence tells: 基本支出5万元，其中：人员经费3万元、公用经费2万元，
 //! 比上年增加1万元.
 
-use super::super::cues::Signs;
+use super::super::cues::{Signs, Telling};
 use super::super::lead::Lead;
 use super::super::vocabulary::ItemEntry;
 use super::State;
@@ -24,7 +24,8 @@ pub(super) struct Whole {
 impl State<'_, '_> {
     /// Words that begin to tell parts, behind an amount of the same sentence.
     pub(super) fn begin_parts(&mut self, signs: Signs) {
-        if signs.parts && self.whole.is_none() && self.figures.len() > self.sentence.figures {
+        let tells = signs.telling == Telling::Parts;
+        if tells && self.whole.is_none() && self.figures.len() > self.sentence.figures {
             let (item, known) = (self.item.clone(), self.known);
             let (parts, here, is_changed, has_ended) = (0, 0, false, false);
             self.whole = Some(Whole { item, known, parts, here, is_changed, has_ended });

@@ -26,13 +26,22 @@ pub(super) struct Sentence {
     pub from: usize,
     /// How many figures the narrative has before it.
     pub figures: usize,
-    /// The other year that it begins with, looked for at its first figure.
-    year: Option<Option<Year>>,
+    opening: Opening,
+}
+
+/// What a sentence begins with, looked for at its first figure.
+#[derive(Debug, Clone, Copy)]
+enum Opening {
+    Unread,
+    /// The year of the accounts, or none.
+    Plain,
+    /// Another year.
+    Of(Year),
 }
 
 impl Sentence {
     pub fn new(from: usize, figures: usize) -> Self {
-        Self { from, figures, year: None }
+        Self { from, figures, opening: Opening::Unread }
     }
 }
 
@@ -55,18 +64,19 @@ impl State<'_, '_> {
         if self.role != Role::Stated || self.reader.section == SectionKind::Performance {
             return None;
         }
-        let of_sentence = match self.sentence.year {
-            Some(year) => year,
-            None => {
-                let year = self.year_of_sentence(number.from);
-                *self.sentence.year.insert(year)
-            }
+        if matches!(self.sentence.opening, Opening::Unread) {
+            let year = self.year_of_sentence(number.from);
+            self.sentence.opening = year.map_or(Opening::Plain, Opening::Of);
+        }
+        let of_sentence = match self.sentence.opening {
+            Opening::Of(year) => Some(year),
+            Opening::Unread | Opening::Plain => None,
         };
         let states = matches!(kind, FigureKind::Amount | FigureKind::Budget | FigureKind::Count);
         if let Some(dated) = lead.dated {
             let year = self.year(dated.when);
             if year.is_none() && !dated.against {
-                self.sentence.year = Some(None);
+                self.sentence.opening = Opening::Plain;
                 return None;
             }
             // A number that nothing was said of before may be misprinted.
