@@ -24,6 +24,8 @@ pub enum RemarkKind {
     BareRate,
     /// A rate that one sentence gives two values; these are the values.
     RateTwice,
+    /// A growth in times: 增长1.5倍; the value is the number.
+    RateTimes,
     /// A heading with 部门决算, 单位决算, 部门预算 or 单位预算; the values are the year (or
     /// empty) and these words.
     Title,

@@ -12,6 +12,7 @@ mod lists;
 mod rates;
 mod subjects;
 mod text;
+mod times;
 mod words;
 
 pub(super) use balance::tells_of_adjusted_balance;
@@ -37,6 +38,7 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     let text = Text::new(context);
     words::examine(context, &text, ledger);
     rates::hundred(context, &text, ledger);
+    times::examine(context, &text, ledger);
     lists::examine(context, &text, ledger);
     charts::examine(context, &text, ledger);
     subjects::glossary(context, ledger);

@@ -80,6 +80,22 @@ pub fn bare(scan: &mut Scan<'_>, at: usize) {
     }
 }
 
+/// A growth in times, whose 倍 stands at a byte.
+pub fn times(scan: &mut Scan<'_>, at: usize) {
+    const WORDS: [&str; 3] = ["增长", "上升", "提高"];
+    let stream = scan.stream;
+    let number = number_before(stream, at).filter(|&from| from < at);
+    let Some(from) = number.filter(|_| scan.section.is_some_and(SectionKind::states_figures))
+    else {
+        return;
+    };
+    let before = stream.text(0, from);
+    if let Some(word) = WORDS.iter().find(|word| before.ends_with(**word)) {
+        let values = vec![stream.text(from, at).into()];
+        scan.note(RemarkKind::RateTimes, (from - word.len(), at + "倍".len()), values);
+    }
+}
+
 /// The rate whose 率 stands at a byte, where its sentence gives it again with another value.
 pub fn named(scan: &mut Scan<'_>, at: usize) {
     let stream = scan.stream;

@@ -97,7 +97,7 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// The characters besides digits and those of words with which a remark may begin, or end.
-pub const TOLD: &str = "年率元分%";
+pub const TOLD: &str = "年率元分%倍";
 /// The marks that may stand twice by mistake.
 pub const DOUBLED: [char; 4] = [',', '。', '、', ';'];
 
@@ -244,6 +244,7 @@ impl Scan<'_> {
                     blanks::amount(self, at);
                 }
                 Some('%') => blanks::rate(self, at),
+                Some('倍') => rates::times(self, at),
                 Some('分') => {
                     self.breakdowns.extend(breakdown::amounts(self.stream, at, self.section));
                 }
