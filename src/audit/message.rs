@@ -22,6 +22,33 @@ impl Finding {
         message
     }
 
+    /// The cells behind a pooled note (尾差), which on screen it opens to.
+    pub fn places(&self, lang: Lang) -> Option<String> {
+        const MOST: usize = 60;
+        if self.rule != super::tails::RULE || self.others.is_empty() {
+            return None;
+        }
+        let named = self.others.iter().take(MOST).map(|site| {
+            let part = part_name(site.part, lang);
+            tidy(&format!("{part} {} {}", site.row_name, site.column_name)).trim_end().to_owned()
+        });
+        let places = named.collect::<Vec<_>>().join(lang.pick("、", ", "));
+        if self.others.len() <= MOST {
+            return Some(places);
+        }
+        let count = self.others.len().to_string();
+        Some(places + &fill(phrase("and_so_on", lang), |_| Some(count.clone())))
+    }
+
+    /// The sentence with the cells behind it, for who can't open it.
+    pub fn whole_message(&self, lang: Lang) -> String {
+        let message = self.message(lang);
+        match self.places(lang) {
+            Some(places) => message + lang.pick("：", ": ") + &places,
+            None => message,
+        }
+    }
+
     fn template(&self, lang: Lang) -> Option<&'static str> {
         let rule = rule(&self.rule)?;
         let first = self.values.first().map_or("", String::as_str);
@@ -66,7 +93,6 @@ impl Finding {
                 phrase(&format!("repair_{kind}"), lang).to_owned()
             }
             "more" => self.phrase_with("more", 1, lang),
-            "others" => self.listed(lang),
             // A word of English by the number before it: {1:place|places}.
             plural if plural.contains(':') => {
                 let (name, forms) = plural.split_once(':')?;
@@ -75,21 +101,6 @@ impl Finding {
             }
             number => self.values.get(number.parse::<usize>().ok()?)?.clone(),
         })
-    }
-
-    /// The first of the places that it opens to.
-    fn listed(&self, lang: Lang) -> String {
-        const MOST: usize = 6;
-        let named = self.others.iter().take(MOST).map(|site| {
-            let part = part_name(site.part, lang);
-            tidy(&format!("{part} {} {}", site.row_name, site.column_name)).trim_end().to_owned()
-        });
-        let listed = named.collect::<Vec<_>>().join(lang.pick("、", ", "));
-        if self.others.len() <= MOST {
-            return listed;
-        }
-        let count = self.others.len().to_string();
-        listed + &fill(phrase("and_so_on", lang), |_| Some(count.clone()))
     }
 
     /// A phrase about one of the values; empty where there is none or it is zero.

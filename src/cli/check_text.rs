@@ -102,6 +102,9 @@ fn write_finding(
     let indent = if place == InGroup::Follows { "    └ " } else { "  " };
     let rule = &finding.rule;
     writeln!(out, "{indent}{mark} {severity} {rule} {accepted}{change}{}", visible(&message))?;
+    if let Some(places) = finding.places(texts.lang()) {
+        writeln!(out, "      {}", visible(&places))?;
+    }
     if let (Some(expected), Some(found)) = (finding.expected, finding.found) {
         let number = |number: Option<rust_decimal::Decimal>| {
             number.map_or_else(|| "-".to_owned(), |number| number.to_string())

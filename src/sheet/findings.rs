@@ -13,7 +13,7 @@ use crate::settings::Texts;
 /// The findings of each report by cause, the gravest first; those with the same cause as one
 /// before them stand below it.
 pub fn findings(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
-    findings_from(library, ids, Severity::Note, texts).build()
+    told(library, ids, Severity::Note, texts, message).build()
 }
 
 /// As [`findings_from`], each row with the number of its group in the report and the figure
@@ -40,7 +40,7 @@ pub fn findings_by_group<'a>(
             number += usize::from(place == InGroup::Leads);
             let lead = entry.audit.group_of(index).and_then(|group| group.lead.as_ref());
             let lead = |text: fn(&Site) -> &str| Cell::text(lead.map(text).unwrap_or_default());
-            let mut row = row(id, entry, index, finding, &words);
+            let mut row = row(id, entry, index, finding, (&words, whole_message));
             let cells = [
                 Cell::count_if(Some(number)),
                 lead(|site| site.part.name()),
@@ -61,15 +61,26 @@ pub fn findings_gravest_first(library: &Arc<Library>, ids: &[ReportId], texts: &
         let finding = row.findings.first().and_then(|&id| library.finding(id));
         finding.map_or(0, |finding| finding.severity as u8 + 1)
     };
-    findings_from(library, ids, Severity::Note, texts).lazy(library, Some(&rank))
+    told(library, ids, Severity::Note, texts, message).lazy(library, Some(&rank))
 }
 
-/// As [`findings`], from a severity on, the rows still to be made.
+/// As [`findings`], from a severity on, the rows still to be made; with the cells behind a pooled
+/// note, which on screen opens to them.
 pub fn findings_from<'a>(
     library: &'a Library,
     ids: &'a [ReportId],
     least: Severity,
     texts: &'a Texts,
+) -> Recipe<'a> {
+    told(library, ids, least, texts, whole_message)
+}
+
+fn told<'a>(
+    library: &'a Library,
+    ids: &'a [ReportId],
+    least: Severity,
+    texts: &'a Texts,
+    sentence: fn(&Finding, &Texts) -> String,
 ) -> Recipe<'a> {
     let frame = Frame { library, ids, texts };
     let mut columns = frame.columns(columns(&frame));
@@ -81,7 +92,7 @@ pub fn findings_from<'a>(
         findings_by_cause(&entry.audit, least)
             .map(|(index, finding, place)| Row {
                 depth: u8::from(place == InGroup::Follows),
-                ..row(id, entry, index, finding, &words)
+                ..row(id, entry, index, finding, (&words, sentence))
             })
             .collect()
     })
@@ -111,7 +122,13 @@ fn columns(frame: &Frame<'_>) -> Vec<Column> {
     ]
 }
 
-fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Texts) -> Row {
+fn row(
+    id: ReportId,
+    entry: &Entry,
+    index: usize,
+    finding: &Finding,
+    (texts, sentence): (&Texts, fn(&Finding, &Texts) -> String),
+) -> Row {
     let other = finding.other_side();
     let of_other = |text: fn(&Site) -> &str| Cell::text(other.map(text).unwrap_or_default());
     let number = |number: Option<Decimal>| Cell::number(number).plain();
@@ -129,7 +146,7 @@ fn row(id: ReportId, entry: &Entry, index: usize, finding: &Finding, texts: &Tex
         Cell::named(finding.site.part.name(), "part", texts),
         Cell::text(&finding.site.row_name),
         Cell::text(&finding.site.column_name),
-        Cell::text(message(finding, texts)),
+        Cell::text(sentence(finding, texts)),
         number(finding.expected),
         number(finding.found),
         number(finding.difference),
@@ -170,6 +187,11 @@ fn source_of(site: &Site, entry: &Entry) -> String {
 /// The sentence of a finding, in the interface's language.
 pub(super) fn message(finding: &Finding, texts: &Texts) -> String {
     finding.message(texts.lang())
+}
+
+/// The same with the cells behind it.
+fn whole_message(finding: &Finding, texts: &Texts) -> String {
+    finding.whole_message(texts.lang())
 }
 
 /// The site that a finding leads to: its own, or the first that it lists where it speaks of

@@ -106,7 +106,9 @@ fn one_of_a_thing_is_no_plural() {
             report.set("02", "合计", "财政拨款收入", value);
         });
         let found = of(&audit, "B0000");
-        found.first().map(|finding| (finding.message(Lang::Zh), finding.message(Lang::En)))
+        found
+            .first()
+            .map(|finding| (finding.whole_message(Lang::Zh), finding.whole_message(Lang::En)))
     };
     let (zh, en) = rounded("210.01").unwrap_or_else(|| panic!("no rounding"));
     assert!(zh.contains("02 收入 合计 财政拨款收入"), "{zh}");
