@@ -96,7 +96,9 @@ impl Review {
             let when = now();
             kept = self
                 .change(of, |records| {
-                    keys.iter().for_each(|(_, key)| records.mark(key, state, when.clone()));
+                    for (_, key) in &keys {
+                        records.mark(key, state, when.clone());
+                    }
                 })
                 .and(kept);
         }

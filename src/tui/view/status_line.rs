@@ -238,7 +238,9 @@ fn told(app: &App, all: u16) -> (String, String) {
         if first == 0 {
             break;
         }
-        parts.iter_mut().for_each(|parts| parts.retain(|part| part.gives_way != first));
+        for parts in &mut parts {
+            parts.retain(|part| part.gives_way != first);
+        }
     }
     // The name of the row gives way before that of the column, and both before the value.
     let over = taken(&parts).saturating_sub(room);
