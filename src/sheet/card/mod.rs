@@ -337,7 +337,7 @@ mod tests {
         assert_eq!(by_key(&sheet, "score")[2], "", "a sum that no print has is not exported");
         assert_eq!(on_screen(&sheet, "bar")[6], "0.90");
         assert_eq!(by_key(&sheet, "target")[..2], ["年初 10，全年 12", "预期：建成一站"]);
-        assert_eq!(by_key(&sheet, "result")[..2], ["6（50%）", "完成：建成两站"]);
+        assert_eq!(by_key(&sheet, "result")[..2], ["执行 6（50%）", "完成：建成两站"]);
     }
 
     #[test]
