@@ -2,6 +2,7 @@
 
 use super::super::lead::Lead;
 use super::super::number::Number;
+use super::super::stream::BREAK;
 use super::super::vocabulary::ItemEntry;
 use super::super::year_words::When;
 use super::State;
@@ -123,9 +124,19 @@ impl State<'_, '_> {
         let (when, behind) = self.reader.vocabulary.cues.years.begun(text)?;
         let year = self.year(when)?;
         let is_later = year == Year::Other && behind.contains("预算");
-        // What a statement begins with may be a misprinted year of its own.
-        let is_told = !self.ends.is_empty() || !matches!(when, When::Named(_));
+        // What a statement begins with may be a misprinted year of its own, unless its sentence
+        // goes on to the year of the accounts.
+        let is_told = !self.ends.is_empty()
+            || !matches!(when, When::Named(_))
+            || self.reader.year.is_some_and(|year| self.sentence_names(year, to));
         (is_told || is_later).then_some(year)
+    }
+
+    /// Whether a year stands in the sentence at hand behind a byte.
+    fn sentence_names(&self, year: u16, from: usize) -> bool {
+        let rest = self.reader.stream.rest(from);
+        let sentence = rest.split(['。', BREAK]).next().unwrap_or_default();
+        sentence.contains(&format!("{year}年"))
     }
 
     /// Which other year a word names.

@@ -37,6 +37,8 @@ fn an_amount_behind_another_year_is_of_that_year() {
     }
     let text = "收、支总计均为12万元，比2029年度的10万元增加2万元，增长20%。";
     assert_eq!(of(OVERALL, text), with(1, last));
+    let found = of(OVERALL, "2029年度收、支总计10万元，2030年度收、支总计12万元，增加2万元。");
+    assert_eq!(found[..2], ["*收支总计|上年金额|10万元", "收支总计|金额|12万元"]);
     let text = "1、其他收入12万元，上年决算数10万元，较2029年增加2万元。";
     assert_eq!(of(INCOME, text)[1], "*其他收入|上年金额|10万元");
 }
