@@ -100,7 +100,7 @@ fn other_day(scan: &Scan<'_>, (from, to): (usize, usize)) -> Option<usize> {
         .then(|| stream.skip(month + "月".len(), |c| c.is_ascii_digit()))?;
     let end = day + "日".len();
     let is_day = month > to && day > month + "月".len() && stream.has(day, "日");
-    let counts = || stream.text(end, stream.ahead(end, NEAR)).contains("车辆");
+    let counts = || stream.text(end, stream.ahead(end, NEAR)).contains("有车辆");
     (matches!(before, "截至" | "截止") && is_day && counts()).then_some(end)
 }
 
