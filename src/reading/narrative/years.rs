@@ -76,13 +76,13 @@ fn told_beside(stream: &Stream, at: usize) -> Vec<Box<str>> {
     let end = near.get(own..).and_then(|rest| rest.find(['。', BREAK])).map(|end| own + end);
     let sentence = near.get(..end.unwrap_or(near.len())).unwrap_or_default();
     let clauses = sentence.split([',', ';', ':']);
+    let own = stream.text(at, at + 4);
     let years = clauses.filter_map(|clause| {
         let (year, rest) = clause.split_at_checked(4)?;
         let is_year = year.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with('年');
-        is_year.then(|| year.into())
+        (is_year && year != own).then(|| year.into())
     });
-    let own = stream.text(at, at + 4);
-    years.filter(|year: &Box<str>| **year != *own).collect()
+    years.collect()
 }
 
 /// The byte behind a day that is not the last of the year, on which state assets are counted:
