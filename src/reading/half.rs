@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use super::draft::Draft;
-use super::figure::{self, Content};
+use super::figure;
 use super::fold::{begins_with_ordinal, fold};
 use super::frame::{self, Frame};
+use super::half_words::{is_beyond_income, is_column_word, is_figure, is_numbering};
 use super::indent::Indent;
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
@@ -328,9 +329,14 @@ impl<'a> Parser<'a> {
         let before = line.pieces.iter().rev().find(|p| p.place.start < piece.place.start);
         let before = before.map(|before| Indent::behind(line, before)).unwrap_or_default();
         let own = Indent::of(line, &piece);
-        while let Some((words, indent)) =
-            self.above.take(line, |_, indent| indent.is_between(before, own))
-        {
+        let [income, expenditure] = self.last.map(|last| last + 1 == number);
+        let bare = !line.filled().any(Piece::has_han);
+        let is_its = |words: &Piece<'_>, indent: Indent| match is_beyond_income(words) {
+            true if income && !expenditure => false,
+            true if expenditure && bare => true,
+            _ => indent.is_between(before, own),
+        };
+        while let Some((words, indent)) = self.above.take(line, is_its) {
             words.squeeze_onto(&mut self.open.label.text);
             self.open.label.place = self.open.label.place.or(Some(words.place));
             self.open.indent = indent;
@@ -477,19 +483,4 @@ fn are_numbered(lines: &[Line<'_>]) -> bool {
 fn capacity(draft: &Draft) -> [usize; 2] {
     [Side::Income, Side::Expenditure]
         .map(|side| draft.table.columns_of(side).iter().filter(|column| column.present).count())
-}
-
-/// A header's word that heads a column, also where it stands alone on its line.
-fn is_column_word(piece: &Piece<'_>) -> bool {
-    matches!(&*piece.folded(), "项目" | "行次" | "栏次" | "金额" | "决算数" | "收入" | "支出")
-}
-
-fn is_figure(piece: &Piece<'_>) -> bool {
-    piece.decimals().is_some() || matches!(figure::read(piece), Content::Figure(_))
-}
-
-/// 栏次 1 栏次 2 3 4 5: words and column numbers only.
-fn is_numbering(line: &Line<'_>) -> bool {
-    let mut words = line.filled().filter(|piece| piece.has_han()).peekable();
-    words.peek().is_some() && words.all(|piece| piece.folded() == "栏次")
 }

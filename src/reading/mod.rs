@@ -19,6 +19,7 @@ mod figure;
 mod fold;
 mod frame;
 mod half;
+mod half_words;
 mod identity;
 mod indent;
 mod label;

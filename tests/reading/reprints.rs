@@ -61,6 +61,23 @@ fn a_header_that_is_broken_on_the_next_page_takes_no_column_away() {
 }
 
 #[test]
+fn words_above_the_numbers_of_both_halves_belong_to_the_half_that_has_such_a_line() {
+    let text = "收入支出决算总表\n公开01表\n部门：某局\n金额单位：万元\n收入 支出\n项目 行次 金额 项目 行次 金额\n\
+        一、一般公共预算财政拨款收入 1 7.00 一、一般公共服务支出 32 1.00\n\
+        2 0 八、社会保障和就业支出 33 1.50\n3 0 九、卫生健康支出 34 0.50\n\
+        十、自然资源\n4 0 35 4.00\n海洋气象等支出\n\
+        本年收入合计 27 7.00 本年支出合计 58 7.00\n总计 31 7.00 总计 62 7.00\n";
+    let report = read(text);
+    let table = table(&report, TableKind::IncomeAndExpenditure);
+    let expenditure = rows(table, Side::Expenditure);
+    assert!(
+        expenditure.contains(&"35 十、自然资源海洋气象等支出 4.00".to_owned()),
+        "{expenditure:?}"
+    );
+    assert_eq!(rows(table, Side::Income).len(), 3, "{:?}", rows(table, Side::Income));
+}
+
+#[test]
 fn numbers_of_lines_behind_dashes_are_no_amounts() {
     let text = format!(
         "{FISCAL}收入\n支出\n项目\n行次\n金额\n项目\n行次\n合计\n一般公共预算财政拨款\n政府性基金预算财政拨款\n国有资本经营预算财政拨款\n\
