@@ -44,6 +44,19 @@ fn an_amount_behind_another_year_is_of_that_year() {
 }
 
 #[test]
+fn parts_of_basic_expenditure_are_no_basic_expenditure() {
+    let text = "1.基本支出12万元。其中，人员支出9万元，公用支出3万元。";
+    for section in [OVERALL, EXPENDITURE] {
+        let expected = ["基本支出|金额|12万元", "人员经费|金额|9万元", "公用经费|金额|3万元"];
+        assert_eq!(of(section, text), expected, "{section}");
+    }
+    let text =
+        "国内接待费支出2万元（其中：外事接待费支出0万元），共安排国内公务接待6批次，接待人次48人。";
+    let found = of(PUBLIC, text);
+    assert_eq!(found[2..], ["国内接待费|数量|6批次", "国内接待费|数量|48人"], "{found:?}");
+}
+
+#[test]
 fn a_sentence_may_be_about_another_year() {
     let found = of(
         PUBLIC,
