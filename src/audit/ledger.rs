@@ -157,7 +157,7 @@ impl Ledger {
 }
 
 /// A finding of a rule at a site, with the severity that the catalogue gives the rule.
-pub(super) fn finding(rule: &'static str, site: Site) -> Finding {
+pub(crate) fn finding(rule: &'static str, site: Site) -> Finding {
     Finding {
         rule: rule.to_owned(),
         severity: super::rule(rule).map_or(Severity::Note, |rule| rule.severity),

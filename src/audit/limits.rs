@@ -75,9 +75,9 @@ fn detail(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>)
         match (context.cell(spent), context.cell(limit)) {
             (Ok(spent), Ok(limit)) => {
                 let within = Equation::at_most(DETAIL, spent, limit);
-                match not_counted(context, column) {
-                    Some(told) if !within.holds(&within.weigh(context)) => {
-                        let weighed = within.weigh(context);
+                let told = not_counted(context, column).map(|told| (told, within.weigh(context)));
+                match told.filter(|(_, weighed)| !within.holds(weighed)) {
+                    Some((told, weighed)) => {
                         let note = finding(DETAIL, context.site(spent))
                             .against([context.site(limit), told])
                             .weighing(&weighed)
@@ -85,7 +85,7 @@ fn detail(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>)
                             .graded(Severity::Note);
                         ledger.find(DETAIL, note);
                     }
-                    _ => equations.push(within),
+                    None => equations.push(within),
                 }
             }
             (Ok(spent), Err(reason)) if !context.is_nothing(spent) => {

@@ -59,6 +59,8 @@ pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule, wrong_setting
 pub use finding::{
     Audit, Elsewhere, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status, Units,
 };
+#[cfg(test)]
+pub(crate) use ledger::finding;
 pub use rule_id::RuleId;
 pub use shelved::ShelvedAudit;
 pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};

@@ -5,7 +5,7 @@ use std::io;
 use super::page::Page;
 use super::xlsx::{Book, Links, Names};
 use super::{Manner, Out, Plan, rows_of};
-use crate::audit::{Severity, ShelvedAudit, Status};
+use crate::audit::Status;
 use crate::library::{Library, ReportId};
 use crate::report::{Report, TableKind};
 use crate::settings::Texts;
@@ -100,7 +100,7 @@ pub fn of_findings(
     let overview = names.unique(texts.get("export.review"));
     let all = names.unique(texts.get("export.all_findings"));
     let found =
-        ids.iter().filter(|id| library.get(**id).is_some_and(|entry| has_open(&entry.audit)));
+        ids.iter().filter(|id| library.get(**id).is_some_and(|entry| entry.audit.open_count() > 0));
     let links: Links = found
         .take(MOST_DEPARTMENTS)
         .filter_map(|&id| Some((id, names.unique(&short_name(&library.get(id)?.report)))))
@@ -179,11 +179,6 @@ impl Maker<'_> {
     }
 }
 
-/// Whether there is something to mend.
-fn has_open(audit: &ShelvedAudit) -> bool {
-    Severity::ALL.iter().any(|&severity| audit.count(severity) > 0)
-}
-
 /// A department's name, with the year where it is known.
 fn title(report: &Report) -> String {
     format!(
@@ -210,7 +205,7 @@ mod tests {
     use calamine::{Reader as _, Xlsx};
 
     use super::*;
-    use crate::audit::{Audit, Finding, Site};
+    use crate::audit::{Audit, Finding, Site, finding};
     use crate::library::testing::{entries, report};
     use crate::settings::Lang;
 
@@ -218,21 +213,8 @@ mod tests {
     fn what_was_accepted_is_not_sent_back() {
         let report = report("甲局");
         let table = report.table(TableKind::Expenditure).unwrap();
-        let finding = |rule: &str, status| Finding {
-            rule: rule.to_owned(),
-            severity: Severity::Error,
-            status,
-            site: Site::cell(table, 1, 0),
-            others: Vec::new(),
-            expected: None,
-            found: None,
-            difference: None,
-            tolerance: None,
-            values: Vec::new(),
-            likely: None,
-            units: None,
-        };
-        let [open, accepted] = [finding("B0301", Status::Open), finding("B0302", Status::Accepted)];
+        let [open, accepted] = [("B0301", Status::Open), ("B0302", Status::Accepted)]
+            .map(|(rule, status)| Finding { status, ..finding(rule, Site::cell(table, 1, 0)) });
         let accepted_only = Audit { findings: vec![accepted.clone()], ..Audit::default() };
         let both = Audit { findings: vec![open, accepted], ..Audit::default() };
         let library = entries(vec![(both, report.clone()), (accepted_only, report)]);

@@ -46,6 +46,23 @@ pub struct FundRow {
     pub repaired: Option<String>,
 }
 
+impl FundRow {
+    /// A row without figures.
+    pub fn blank(fund: Fund, label: Located<String>) -> Self {
+        Self {
+            fund,
+            label,
+            initial_budget: None,
+            full_year_budget: None,
+            executed: None,
+            weight: None,
+            execution_rate: None,
+            score: None,
+            repaired: None,
+        }
+    }
+}
+
 /// A self-evaluation card of one project (项目支出绩效自评表).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scorecard {

@@ -252,17 +252,8 @@ mod tests {
         let mut report = report(name);
         let place = crate::report::Place::line(140);
         let amount = Amount::parse(budget).map(|amount| Located::new(amount, place));
-        let total = FundRow {
-            fund: Fund::Total,
-            label: Located::new("年度资金总额".to_owned(), place),
-            initial_budget: amount,
-            full_year_budget: None,
-            executed: None,
-            weight: None,
-            execution_rate: None,
-            score: None,
-            repaired: None,
-        };
+        let label = Located::new("年度资金总额".to_owned(), place);
+        let total = FundRow { initial_budget: amount, ..FundRow::blank(Fund::Total, label) };
         report.cards.push(crate::report::Scorecard {
             money_unit: Some(unit.to_owned()),
             funds: vec![total],

@@ -4,7 +4,7 @@
 use super::stated::Stated;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::{CellRef, Part, Reason, Severity, Site, Spot};
-use crate::report::{FigureKind, Place, RemarkKind, SectionKind, Side, TableKind};
+use crate::report::{Figure, Place, RemarkKind, SectionKind, Side, TableKind};
 
 const DISCLOSED: &str = "E01";
 const TOGETHER: &str = "E02";
@@ -78,7 +78,9 @@ pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
             let counts = items.iter().filter_map(|item| stated.count(item, units));
             let mut counts: Vec<Spot> = counts.collect();
             if counts.is_empty() {
-                counts.extend(beside(stated, counted, units));
+                // It may stand in a reason: 主要是支付尾款，当年购置公务用车0辆.
+                let is_here = |figure: &Figure| figure.section == SectionKind::ThreePublic;
+                counts.extend(stated.told(counted.called, units, is_here));
             }
             // That nobody was received abroad says nothing of those who were received here.
             let abroad = stated.count(ABROAD, units).filter(|_| items.contains(&ABROAD));
@@ -95,18 +97,6 @@ pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
             together(stated, counted, (actual, spent), &counts, ledger);
         }
     }
-}
-
-/// A count that stands in a reason: 主要是支付尾款，当年购置公务用车0辆.
-fn beside(stated: &Stated, counted: &Counted, units: &[&str]) -> Option<Spot> {
-    let mut figures = stated.context.report.narrative.figures.iter().enumerate();
-    let found = figures.find(|(_, figure)| {
-        figure.section == SectionKind::ThreePublic
-            && figure.kind == FigureKind::Count
-            && units.contains(&&*figure.unit)
-            && figure.part.as_ref().is_some_and(|part| part.contains(counted.called))
-    });
-    found.map(|(at, _)| Spot::Figure(at))
 }
 
 /// What the text says of why counts and money do not go together: words in the statement of a

@@ -48,13 +48,20 @@ impl<'c, 'r> Stated<'c, 'r> {
             ("公务用车保有量", CARS, "保有"),
         ];
         let (_, of, word) = COUNTED.into_iter().find(|(counted, ..)| *counted == item)?;
-        let figures = self.context.report.narrative.figures.iter().enumerate();
-        let mut counted = figures.filter(|(_, figure)| {
-            let is_of = matches!(&figure.item, Item::Known(name) if **name == *of);
-            let says = figure.part.as_deref().is_some_and(|part| part.contains(word));
-            is_of && says && figure.kind == FigureKind::Count && units.contains(&&*figure.unit)
+        self.told(word, units, |figure| matches!(&figure.item, Item::Known(name) if **name == *of))
+    }
+
+    /// A count that words in a reason tell of, in one of some units: the first that is such.
+    pub fn told(&self, word: &str, units: &[&str], is: impl Fn(&Figure) -> bool) -> Option<Spot> {
+        let mut figures = self.context.report.narrative.figures.iter();
+        let at = figures.position(|figure| {
+            let says = || figure.part.as_deref().is_some_and(|part| part.contains(word));
+            figure.kind == FigureKind::Count
+                && units.contains(&&*figure.unit)
+                && says()
+                && is(figure)
         });
-        counted.next().map(|(at, _)| Spot::Figure(at))
+        at.map(Spot::Figure)
     }
 
     /// The value at a spot; 0 where there is none.

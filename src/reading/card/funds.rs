@@ -54,7 +54,7 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
             .find_map(|(at, piece)| Some((at, piece, meaning(piece).fund?)));
         if let Some((at, piece, fund)) = label {
             let Some(label) = located(piece) else { continue };
-            let mut row = blank(fund, label);
+            let mut row = FundRow::blank(fund, label);
             if is_placed {
                 head.place(line, at, &mut row);
                 filled = usize::MAX;
@@ -83,21 +83,6 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
     (rows, behind)
 }
 
-/// A row without figures.
-pub(super) fn blank(fund: Fund, label: Located<String>) -> FundRow {
-    FundRow {
-        fund,
-        label,
-        initial_budget: None,
-        full_year_budget: None,
-        executed: None,
-        weight: None,
-        execution_rate: None,
-        score: None,
-        repaired: None,
-    }
-}
-
 /// Reads the one row of a form that labels none: figures, each below the head of its column
 /// on the line above, whose first words (项目资金) name them.
 fn unlabelled(heads: &Line<'_>, line: &Line<'_>) -> Option<FundRow> {
@@ -107,7 +92,7 @@ fn unlabelled(heads: &Line<'_>, line: &Line<'_>) -> Option<FundRow> {
     if figures.len() < FEWEST || figures.iter().any(|piece| number(piece).is_none()) {
         return None;
     }
-    let mut row = blank(Fund::Total, located(first)?);
+    let mut row = FundRow::blank(Fund::Total, located(first)?);
     let is_placed = line.form == Form::Celled && heads.form == Form::Celled;
     let columns: Vec<&Piece<'_>> = heads.filled().skip(1).collect();
     let pairs: Vec<(&Piece<'_>, &Piece<'_>)> = if is_placed {

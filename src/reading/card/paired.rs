@@ -1,7 +1,7 @@
 //! Funds of forms that print a label beside each figure: 预算数： 到位数： 执行数： on one line, and
 //! below it each kind of money three times.
 
-use super::funds::{blank, slot};
+use super::funds::slot;
 use super::text::{located, number};
 use super::words::{FundColumn, meaning};
 use crate::reading::line::{Line, Piece};
@@ -26,7 +26,7 @@ pub fn read(line: &Line<'_>, is_below: bool) -> Option<FundRow> {
     let mut filled = line.filled();
     let first = filled.next()?;
     if label(first) == Some(0) && line.filled().filter_map(label).eq(0..COLUMNS.len()) {
-        let mut row = blank(Fund::Total, located(first)?);
+        let mut row = FundRow::blank(Fund::Total, located(first)?);
         take(line, &mut row, label);
         return Some(row);
     }
@@ -36,7 +36,7 @@ pub fn read(line: &Line<'_>, is_below: bool) -> Option<FundRow> {
     if line.filled().filter(|piece| piece.folded() == name).count() != COLUMNS.len() {
         return None;
     }
-    let mut row = blank(fund, located(first)?);
+    let mut row = FundRow::blank(fund, located(first)?);
     let mut at = 0;
     take(line, &mut row, |piece| {
         let is_label = piece.folded() == name;

@@ -1,7 +1,7 @@
 //! Funds of forms that print kinds of money as columns, and budget and accounts as rows below:
 //! cards of all that a department spends.
 
-use super::funds::{blank, slot};
+use super::funds::slot;
 use super::text::{located, number};
 use super::words::{FundColumn, meaning};
 use crate::reading::line::{Form, Line};
@@ -23,7 +23,7 @@ pub fn read(front: &[Line<'_>]) -> Option<(Vec<FundRow>, usize)> {
     let mut kinds: Vec<(usize, FundRow)> = Vec::new();
     for (cell, piece) in front.get(head)?.pieces.iter().enumerate() {
         if let (Some(fund), Some(label)) = (meaning(piece).fund, located(piece)) {
-            kinds.push((cell, blank(fund, label)));
+            kinds.push((cell, FundRow::blank(fund, label)));
         }
     }
     let mut behind = head + 1;

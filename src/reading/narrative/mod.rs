@@ -21,8 +21,6 @@ mod lead;
 mod marks;
 mod number;
 mod phrases;
-#[cfg(test)]
-mod provinces;
 mod rates;
 mod remarks;
 mod running;

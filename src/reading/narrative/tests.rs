@@ -1,6 +1,7 @@
 //! Small texts of our own wording, one for each way of speaking.
 
 mod otherwise;
+mod provinces;
 
 use crate::document::{Document, Format};
 use crate::library::testing::table;

@@ -1,16 +1,6 @@
 //! How single provinces word what others word otherwise, in texts of our own.
 
-use crate::document::{Document, Format};
-use crate::reading::text as read;
-
-/// The figures of a section's text under a heading, as `item|kind|text`.
-fn of(heading: &str, text: &str) -> Vec<String> {
-    let document = Document::new(Format::Text, format!("{heading}\n{text}\n"));
-    let figures = read(&document, &[]).narrative.figures;
-    let show =
-        |f: &crate::report::Figure| format!("{}|{}|{}", f.item.text(), f.kind_text(), f.text);
-    figures.iter().map(show).collect()
-}
+use super::of;
 
 #[test]
 fn hebei_tells_the_books_apart_by_income_and_expenditure_of_the_year() {
