@@ -40,8 +40,13 @@ fn write_one(folder: &Path, number: u64, seed: u64) -> Result<()> {
     if rng.u8(..3) == 0 {
         style.wrap = Some(rng.usize(28..48));
     }
-    let options =
-        Options { blanks: style.layout == Layout::BlankTabs, ..Options::random(&mut rng) };
+    let options = Options {
+        rows: 12..=28,
+        cards: 3..=11,
+        evaluations: 0..=1,
+        blanks: style.layout == Layout::BlankTabs,
+        ..Options::random(&mut rng)
+    };
     let report = generate(seed, &options);
     let path = folder.join(format!("{:03}/{number:05}.txt", number / PER_FOLDER));
     std::fs::write(&path, write(&report, &style).text).with_context(|| path.display().to_string())
