@@ -5,6 +5,8 @@
 //! that each stands in the middle of its rows and rows go where their words say. Level one
 //! follows from level two; whatever the print did not say is marked.
 
+use std::collections::HashMap;
+
 use super::row::Row;
 use super::words;
 use crate::report::{Amount, Assigned};
@@ -113,16 +115,27 @@ struct Group {
     name: &'static str,
     first: usize,
     last: usize,
+    /// How many rows before each, and before the end, are printed without a name and say that
+    /// theirs is another.
+    strange: Vec<usize>,
 }
 
 /// Names float in the middle of their rows.
 fn centred(rows: &[Row]) -> Vec<Levels> {
+    let says: Vec<Says> = rows.iter().map(Says::of).collect();
     let mut groups: Vec<Group> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let Some(name) = row.level2 else { continue };
         match groups.last_mut() {
             Some(group) if group.name == name => group.last = at,
-            _ => groups.push(Group { name, first: at, last: at }),
+            _ => {
+                groups.push(Group {
+                    name,
+                    first: at,
+                    last: at,
+                    strange: strange(rows, &says, name),
+                });
+            }
         }
     }
     let starts = starts(rows, &groups);
@@ -188,6 +201,8 @@ struct Costs<'a> {
     rows: &'a [Row],
     /// The top of each row in lines of print, and the bottom of the last.
     tops: Vec<usize>,
+    /// Of each row, the last before it that has the same name.
+    twins: Vec<Option<usize>>,
 }
 
 /// What it costs that a row speaks for another name, that a row is printed twice under one
@@ -202,7 +217,10 @@ impl<'a> Costs<'a> {
         for row in rows {
             tops.push(tops.last().copied().unwrap_or(0) + row.height.max(1));
         }
-        Self { rows, tops }
+        let mut named: HashMap<&str, usize> = HashMap::new();
+        let twin = |(at, row): (usize, &'a Row)| named.insert(&row.level3.as_ref()?.value, at);
+        let twins = rows.iter().enumerate().map(twin).collect();
+        Self { rows, tops, twins }
     }
 
     /// Lists of the same things under several names begin with the same thing.
@@ -229,18 +247,24 @@ impl<'a> Costs<'a> {
             // Broken over pages, each part has a middle of its own.
             0
         };
-        let block = self.rows.get(start..end).unwrap_or_default();
-        let strange = block
-            .iter()
-            .filter(|row| row.level2.is_none())
-            .filter(|row| !may_be(row, group.name))
-            .count();
-        let name = |row: &'a Row| row.level3.as_ref().map(|name| name.value.as_str());
-        let mut names: Vec<&str> = block.iter().filter_map(name).collect();
-        names.sort_unstable();
-        let twice = names.windows(2).filter(|pair| pair.first() == pair.last()).count();
+        let before = |at: usize| group.strange.get(at).copied().unwrap_or(0);
+        let strange = before(end).saturating_sub(before(start));
+        let block = self.twins.get(start..end).unwrap_or_default();
+        let twice = block.iter().filter(|twin| twin.is_some_and(|twin| twin >= start)).count();
         off + strange * STRANGE + twice * TWICE
     }
+}
+
+/// How many rows before each, and before the end, have no name of level two and say that they
+/// are not of this one.
+fn strange(rows: &[Row], says: &[Says], name: &str) -> Vec<usize> {
+    let mut sum = 0;
+    let mut before = vec![0];
+    for (row, says) in rows.iter().zip(says) {
+        sum += usize::from(row.level2.is_none() && !says.may_be(name));
+        before.push(sum);
+    }
+    before
 }
 
 /// Words of a row's name and the names of level two that they speak for.
@@ -252,24 +276,42 @@ const KINDS: [(&[&str], &[&str]); 5] = [
     (&["满意度", "满意率"], &["服务对象满意度指标", "满意度指标", "社会效益指标"]),
 ];
 
-/// Whether nothing that a row says speaks against a name of level two.
-fn may_be(row: &Row, name: &str) -> bool {
-    let indicator = row.level3.as_ref().map_or("", |name| name.value.as_str());
-    let target = row.target.as_ref().map_or("", |target| target.value.as_str());
-    let has_digit = target.contains(|c: char| c.is_ascii_digit());
-    if has_digit && target.ends_with("万元") {
-        return matches!(name, "经济成本指标" | "成本指标" | "经济效益指标");
+/// What a row says of its name of level two.
+struct Says {
+    /// Those that it may have; `None` if any.
+    of: Option<&'static [&'static str]>,
+    /// Whether somebody is satisfied, or not.
+    is_satisfaction: bool,
+    /// Whether the target leaves no doubt, whatever the indicator's name says.
+    is_certain: bool,
+}
+
+impl Says {
+    fn of(row: &Row) -> Self {
+        let indicator = row.level3.as_ref().map_or("", |name| name.value.as_str());
+        let target = row.target.as_ref().map_or("", |target| target.value.as_str());
+        let has_digit = target.contains(|c: char| c.is_ascii_digit());
+        let is_day = || target.ends_with(['成', '前', '底', '月', '日']);
+        let certain: Option<&[&str]> = if has_digit && target.ends_with("万元") {
+            Some(&["经济成本指标", "成本指标", "经济效益指标"])
+        } else if has_digit && target.contains('年') && is_day() {
+            Some(&["时效指标"])
+        } else {
+            None
+        };
+        let kind =
+            || KINDS.iter().find(|(words, _)| words.iter().any(|word| indicator.contains(word)));
+        Self {
+            of: certain.or_else(|| kind().map(|&(_, names)| names)),
+            is_satisfaction: indicator.contains("满意"),
+            is_certain: certain.is_some(),
+        }
     }
-    if has_digit && target.contains('年') && target.ends_with(['成', '前', '底', '月', '日'])
-    {
-        return name == "时效指标";
+
+    /// Whether nothing that the row says speaks against a name of level two.
+    fn may_be(&self, name: &str) -> bool {
+        // Those who are asked are satisfied or not; nothing else stands there.
+        let is_out = !self.is_certain && name.contains("满意度") && !self.is_satisfaction;
+        !is_out && self.of.is_none_or(|names| names.contains(&name))
     }
-    // Those who are asked are satisfied or not; nothing else stands there.
-    if name.contains("满意度") && !indicator.contains("满意") {
-        return false;
-    }
-    KINDS
-        .iter()
-        .find(|(words, _)| words.iter().any(|word| indicator.contains(word)))
-        .is_none_or(|(_, names)| names.contains(&name))
 }
