@@ -10,7 +10,7 @@ use juesuan::library::search::{Index, Searched};
 use juesuan::library::{Entry, Library, ReportId};
 use juesuan::report::Report;
 use juesuan::settings::{Lang, Texts};
-use juesuan::sheet::{Sheet, facts};
+use juesuan::sheet::{Sheet, SheetName};
 use juesuan::synthetic::{Layout, Options, Style, generate, write};
 use juesuan::tui::sheet_view::{Grid, MoneyUnit, SortBy, View};
 use juesuan::{audit, intake, reading};
@@ -51,7 +51,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 
 static FACTS: LazyLock<Arc<Sheet>> = LazyLock::new(|| {
     let ids: Vec<ReportId> = LIBRARY.entries().map(|(id, _)| id).collect();
-    Arc::new(facts(&LIBRARY, &ids, &Texts::bundled(Lang::Zh)))
+    Arc::new(SheetName::Facts.sheet(&LIBRARY, &ids, &Texts::bundled(Lang::Zh)))
 });
 
 fn grid() -> Grid {

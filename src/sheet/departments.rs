@@ -3,11 +3,10 @@
 use super::common_unit::CommonUnit;
 use super::frame::{Frame, Recipe, Spot};
 use super::ratio::mean;
-use super::{Cell, ColumnKind, FindingId, Row, Sheet, Target};
+use super::{Cell, ColumnKind, FindingId, Row, Target};
 use crate::audit::{Severity, ShelvedAudit};
-use crate::library::{Entry, Library, ReportId};
+use crate::library::{Entry, ReportId};
 use crate::report::{Amount, KeyFigure, TableKind};
-use crate::settings::Texts;
 
 /// The tables that the figures come from.
 const KINDS: &[TableKind] = &[
@@ -18,17 +17,7 @@ const KINDS: &[TableKind] = &[
 ];
 
 /// One row a report: its key figures, projects and findings.
-pub fn departments(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
-    recipe(library, ids, texts).build()
-}
-
-/// As [`departments`], its rows still to be made.
-pub(super) fn recipe<'a>(
-    library: &'a Library,
-    ids: &'a [ReportId],
-    texts: &'a Texts,
-) -> Recipe<'a> {
-    let frame = Frame { library, ids, texts };
+pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
     let money = |name| frame.column(name, ColumnKind::Amount);
     let common = CommonUnit::of(frame, KINDS);
     let mut between = vec![frame.column("region", ColumnKind::Text).export()];
@@ -102,13 +91,14 @@ mod tests {
     use super::*;
     use crate::audit;
     use crate::library::testing::{library, library_of, report};
-    use crate::settings::Lang;
+    use crate::settings::{Lang, Texts};
+    use crate::sheet::SheetName;
 
     #[test]
     fn key_figures_of_each() {
         let library = library_of(&["甲局", "乙局"]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-        let sheet = departments(&library, &ids, &Texts::bundled(Lang::Zh));
+        let sheet = SheetName::Departments.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
         let keys: Vec<_> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
         assert_eq!(
             keys.join(","),
@@ -167,7 +157,7 @@ mod tests {
             entry.shelve();
         }
         let texts = Texts::bundled(Lang::Zh);
-        let sheet = departments(&library, &ids, &texts);
+        let sheet = SheetName::Departments.sheet(&library, &ids, &texts);
         assert_eq!(sheet.rows.len(), ids.len());
         let is_open = |entry: &Entry| entry.report.is_open() || entry.audit.is_open();
         assert!(!library.entries().any(|(_, entry)| is_open(entry)));
@@ -184,7 +174,7 @@ mod tests {
         }
         let library = library(reports.into());
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-        let sheet = departments(&library, &ids, &Texts::bundled(Lang::Zh));
+        let sheet = SheetName::Departments.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
         assert_eq!(sheet.unit.as_deref(), Some("万元"));
         assert_eq!(by_key(&sheet, "printed_unit"), ["万元", "元", "万元", "美元"]);
         let shown = ["100.00", "0.010000", "100.00", "100.00 美元"];

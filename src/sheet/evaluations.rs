@@ -1,24 +1,13 @@
 //! Evaluation reports: their score tables.
 
 use super::frame::{Frame, Recipe};
-use super::{Cell, ColumnKind, Row, Sheet, Target, Tone};
-use crate::library::{Entry, Library, ReportId};
+use super::{Cell, ColumnKind, Row, Target, Tone};
+use crate::library::{Entry, ReportId};
 use crate::report::{Amount, Evaluation, Located, Place, ScoreRow};
-use crate::settings::Texts;
 
 /// The score tables of the evaluation reports (绩效评价报告), each followed by its final score
 /// and grade.
-pub fn evaluations(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
-    recipe(library, ids, texts).build()
-}
-
-/// As [`evaluations`], its rows still to be made.
-pub(super) fn recipe<'a>(
-    library: &'a Library,
-    ids: &'a [ReportId],
-    texts: &'a Texts,
-) -> Recipe<'a> {
-    let frame = Frame { library, ids, texts };
+pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
     let columns = frame.columns(vec![
         frame.column("project", ColumnKind::Text).frozen(),
         frame.column("dimension", ColumnKind::Text),
@@ -101,7 +90,8 @@ mod tests {
     use super::*;
     use crate::library::testing::{library, report};
     use crate::report::Grade;
-    use crate::settings::Lang;
+    use crate::settings::{Lang, Texts};
+    use crate::sheet::SheetName;
 
     fn located(number: &str, line: u32) -> Option<Located<Amount>> {
         Amount::parse(number).map(|amount| Located::new(amount, Place::new(line, 0, 3)))
@@ -141,7 +131,7 @@ mod tests {
         report.evaluations = vec![evaluation(rows), evaluation(Vec::new())].into();
         let library = library(vec![report]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-        let sheet = evaluations(&library, &ids, &Texts::bundled(Lang::Zh));
+        let sheet = SheetName::Evaluations.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
         assert_eq!(by_key(&sheet, "dimension"), ["决策", "合计", "综合"]);
         assert_eq!(by_key(&sheet, "score"), ["96", "96", "96"]);
         assert_eq!(by_key(&sheet, "rate"), ["96.00", "96.00", ""]);

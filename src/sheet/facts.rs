@@ -5,23 +5,12 @@ use rust_decimal::Decimal;
 use super::columns::{Seer, Trait};
 use super::frame::{Frame, Recipe, Spot};
 use super::marks::Marks;
-use super::{Cell, ColumnKind, Look, MakeRows, Row, Sheet};
-use crate::library::{Entry, Library, ReportId};
+use super::{Cell, ColumnKind, Look, MakeRows, Row};
+use crate::library::{Entry, ReportId};
 use crate::report::{self, Amount, Place, Table};
-use crate::settings::Texts;
 
 /// All amounts of all tables, in printed order. Blank cells have no row.
-pub fn facts(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
-    recipe(library, ids, texts).build()
-}
-
-/// As [`facts`], its rows still to be made.
-pub(super) fn recipe<'a>(
-    library: &'a Library,
-    ids: &'a [ReportId],
-    texts: &'a Texts,
-) -> Recipe<'a> {
-    let frame = Frame { library, ids, texts };
+pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
     let mut columns = frame.columns(vec![
         frame.column("table", ColumnKind::Text),
         frame.behind(1, frame.column("side", ColumnKind::Text)),
@@ -164,7 +153,8 @@ mod tests {
     use crate::library::testing::library_of;
     use crate::library::testing::{library, report};
     use crate::report::Anchors;
-    use crate::settings::Lang;
+    use crate::settings::{Lang, Texts};
+    use crate::sheet::SheetName;
 
     #[test]
     fn a_source_that_has_cells_or_pages_says_which() {
@@ -179,7 +169,7 @@ mod tests {
         report.anchors = anchors.into();
         let library = library(vec![report]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-        let sheet = facts(&library, &ids, &Texts::bundled(Lang::Zh));
+        let sheet = SheetName::Facts.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
         let tables = by_key(&sheet, "table");
         let sources = by_key(&sheet, "source");
         let of = |number: &str| -> Vec<&str> {
@@ -198,7 +188,7 @@ mod tests {
     fn every_amount_once_and_no_blank() {
         let library = library_of(&["甲局"]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-        let sheet = facts(&library, &ids, &Texts::bundled(Lang::Zh));
+        let sheet = SheetName::Facts.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
         let keys: Vec<_> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
         assert_eq!(
             keys.join(","),

@@ -3,23 +3,12 @@
 use super::frame::{Frame, Recipe};
 use super::narrative::figure_key;
 use super::repeats::of_cell;
-use super::{Cell, ColumnKind, Row, Sheet, Target};
-use crate::library::{Entry, Library, ReportId};
+use super::{Cell, ColumnKind, Row, Target};
+use crate::library::{Entry, ReportId};
 use crate::report::{Amount, CellRef, Figure, Report, Side};
-use crate::settings::Texts;
 
 /// Every figure that the narratives state, in printed order.
-pub fn figures(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
-    recipe(library, ids, texts).build()
-}
-
-/// As [`figures`], its rows still to be made.
-pub(super) fn recipe<'a>(
-    library: &'a Library,
-    ids: &'a [ReportId],
-    texts: &'a Texts,
-) -> Recipe<'a> {
-    let frame = Frame { library, ids, texts };
+pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
     let columns = frame.columns(vec![
         frame.column("section", ColumnKind::Text).once(),
         frame.column("item", ColumnKind::Text).once(),
@@ -101,7 +90,8 @@ mod tests {
     use super::*;
     use crate::library::testing::{library, report};
     use crate::report::{FigureKind, Item, Place, Role, SectionKind, TableKind};
-    use crate::settings::Lang;
+    use crate::settings::{Lang, Texts};
+    use crate::sheet::SheetName;
     use crate::sheet::Shown;
 
     fn figure() -> Figure {
@@ -130,7 +120,7 @@ mod tests {
         report.narrative.figures.push(figure());
         let library = library(vec![report]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-        let sheet = figures(&library, &ids, &Texts::bundled(Lang::Zh));
+        let sheet = SheetName::Figures.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
         let keys: Vec<_> = sheet
             .columns
             .iter()

@@ -89,7 +89,7 @@ mod tests {
         let library = library_of(&["甲局", "乙局", "丙局"]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
         let texts = Texts::bundled(Lang::Zh);
-        let base = crate::sheet::projects(&library, &ids, &texts);
+        let base = crate::sheet::SheetName::Projects.sheet(&library, &ids, &texts);
         let at = |key: &str| base.columns.iter().position(|c| c.key == key).unwrap();
         let values = |column: usize| base.rows.map(|_, row| (row.cells[column].value.clone(), 1));
         let of = |key: &str| frequency(&base, values(at(key)), at(key), &texts);

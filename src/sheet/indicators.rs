@@ -1,23 +1,12 @@
 //! Indicators of the self-evaluation cards (绩效指标), one a row.
 
 use super::frame::{Frame, Recipe};
-use super::{Cell, Column, ColumnKind, Row, Sheet, Target};
-use crate::library::{Entry, Library, ReportId};
+use super::{Cell, Column, ColumnKind, Row, Target};
+use crate::library::{Entry, ReportId};
 use crate::report::{Amount, Indicator, Located, Project};
-use crate::settings::Texts;
 
 /// The indicators of all cards, in printed order.
-pub fn indicators(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
-    recipe(library, ids, texts).build()
-}
-
-/// As [`indicators`], its rows still to be made.
-pub(super) fn recipe<'a>(
-    library: &'a Library,
-    ids: &'a [ReportId],
-    texts: &'a Texts,
-) -> Recipe<'a> {
-    let frame = Frame { library, ids, texts };
+pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
     let text = |name| frame.column(name, ColumnKind::Text);
     let project = Column { title: frame.text("sheet.column.project_name"), ..text("project") };
     let columns = frame.columns(vec![

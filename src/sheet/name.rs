@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use super::frame::Frame;
 use super::{
-    Recipe, departments, evaluations, facts, figures, findings, indicators, projects, subjects,
-    table, three_public, unread,
+    Recipe, Sheet, departments, evaluations, facts, figures, findings, indicators, projects,
+    subjects, table, three_public, unread,
 };
 use crate::audit::Severity;
 use crate::library::{Library, ReportId};
@@ -73,6 +73,11 @@ impl SheetName {
         !matches!(self, Self::Table(_) | Self::Files)
     }
 
+    /// The sheet of some reports, with all its rows.
+    pub fn sheet(self, library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
+        self.recipe(library, ids, texts).build()
+    }
+
     /// Everything that the sheet is made of; its rows are made as they are asked for.
     pub fn recipe<'a>(
         self,
@@ -80,19 +85,20 @@ impl SheetName {
         ids: &'a [ReportId],
         texts: &'a Texts,
     ) -> Recipe<'a> {
+        let frame = Frame { library, ids, texts };
         match self {
-            Self::Departments => departments::recipe(library, ids, texts),
-            Self::Table(kind) => table::recipe(library, ids, kind, texts),
-            Self::Facts => facts::recipe(library, ids, texts),
-            Self::Subjects => subjects::recipe(library, ids, None, texts),
-            Self::ThreePublic => three_public::recipe(library, ids, texts),
-            Self::Projects => projects::recipe(library, ids, texts),
-            Self::Indicators => indicators::recipe(library, ids, texts),
-            Self::Figures => figures::recipe(library, ids, texts),
-            Self::Evaluations => evaluations::recipe(library, ids, texts),
+            Self::Departments => departments::recipe(frame),
+            Self::Table(kind) => table::recipe(frame, kind),
+            Self::Facts => facts::recipe(frame),
+            Self::Subjects => subjects::recipe(frame, None),
+            Self::ThreePublic => three_public::recipe(frame),
+            Self::Projects => projects::recipe(frame),
+            Self::Indicators => indicators::recipe(frame),
+            Self::Figures => figures::recipe(frame),
+            Self::Evaluations => evaluations::recipe(frame),
             Self::Findings => findings::findings_from(library, ids, Severity::Note, texts),
-            Self::Unread => unread::recipe(library, ids, texts),
-            Self::Files => Frame { library, ids, texts }.made(super::files(library, texts)),
+            Self::Unread => unread::recipe(frame),
+            Self::Files => frame.made(super::files(library, texts)),
         }
     }
 }

@@ -7,24 +7,13 @@ use super::frame::{Frame, Recipe};
 use super::indicators::number;
 use super::marks::{Home, Marks};
 use super::ratio::bar;
-use super::{Cell, Column, ColumnKind, Row, Sheet, Target, Tone};
-use crate::library::{Entry, Library, ReportId};
+use super::{Cell, Column, ColumnKind, Row, Target, Tone};
+use crate::library::{Entry, ReportId};
 use crate::report::{Amount, Fund, FundRow, Located, Project};
-use crate::settings::Texts;
 
 /// The projects of the summary tables (绩效自评情况汇总表), in printed order, with what their
 /// cards (项目支出绩效自评表) say; then the cards that no summary lists.
-pub fn projects(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
-    recipe(library, ids, texts).build()
-}
-
-/// As [`projects`], its rows still to be made.
-pub(super) fn recipe<'a>(
-    library: &'a Library,
-    ids: &'a [ReportId],
-    texts: &'a Texts,
-) -> Recipe<'a> {
-    let frame = Frame { library, ids, texts };
+pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
     let number = |name| frame.column(name, ColumnKind::Number);
     let money = |name| frame.column(name, ColumnKind::Amount);
     let text = |name| frame.column(name, ColumnKind::Text);
@@ -32,7 +21,7 @@ pub(super) fn recipe<'a>(
     let Shown { rates, cards: has_cards, disagrees, spending_units, groups, units } =
         Shown::of(frame);
     let common = CommonUnit::among(units.iter().map(AsRef::as_ref));
-    let told = texts.get("sheet.projects.disagrees").to_owned();
+    let told = frame.texts.get("sheet.projects.disagrees").to_owned();
     let behind = |column| frame.behind(1, column);
     let mut columns = vec![
         behind(number("no")),
@@ -222,14 +211,15 @@ mod tests {
     use super::*;
     use crate::library::testing::{library, library_of, report};
     use crate::report::Report;
-    use crate::settings::Lang;
+    use crate::settings::{Lang, Texts};
     use crate::sheet::Shown;
+    use crate::sheet::{Sheet, SheetName};
 
     #[test]
     fn as_the_summary_prints_them() {
         let library = library_of(&["甲局"]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-        let sheet = projects(&library, &ids, &Texts::bundled(Lang::Zh));
+        let sheet = SheetName::Projects.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
         let keys: Vec<_> = sheet
             .columns
             .iter()
@@ -269,7 +259,7 @@ mod tests {
         let of = |reports: Vec<Report>| {
             let library = library(reports);
             let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-            projects(&library, &ids, &Texts::bundled(Lang::Zh))
+            SheetName::Projects.sheet(&library, &ids, &Texts::bundled(Lang::Zh))
         };
         let three = vec![
             with_card("甲局", "元", "2372734.44"),
@@ -293,7 +283,7 @@ mod tests {
         let shown = |report: &Report| {
             let library = library(vec![report.clone()]);
             let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-            projects(&library, &ids, &Texts::bundled(Lang::Zh))
+            SheetName::Projects.sheet(&library, &ids, &Texts::bundled(Lang::Zh))
         };
         let has_column = |sheet: &Sheet| sheet.columns.iter().any(|c| c.key == "disagrees");
         assert!(!has_column(&shown(&report)));
@@ -324,7 +314,10 @@ mod tests {
         let shown = |report: &Report| {
             let library = library(vec![report.clone()]);
             let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-            shown(&projects(&library, &ids, &Texts::bundled(Lang::Zh)), "spending_unit")
+            shown(
+                &SheetName::Projects.sheet(&library, &ids, &Texts::bundled(Lang::Zh)),
+                "spending_unit",
+            )
         };
         assert_eq!(shown(&report), Shown::Export);
         report.projects[1].spending_unit = Some("甲局执法队".to_owned());

@@ -18,17 +18,11 @@ use crate::settings::Texts;
 /// The trees of each report: one tree, or with `None` first the functional and then the
 /// economic one.
 pub fn subjects(library: &Library, ids: &[ReportId], tree: Option<Tree>, texts: &Texts) -> Sheet {
-    recipe(library, ids, tree, texts).build()
+    recipe(Frame { library, ids, texts }, tree).build()
 }
 
 /// As [`subjects`], its rows still to be made.
-pub(super) fn recipe<'a>(
-    library: &'a Library,
-    ids: &'a [ReportId],
-    tree: Option<Tree>,
-    texts: &'a Texts,
-) -> Recipe<'a> {
-    let frame = Frame { library, ids, texts };
+pub(super) fn recipe(frame: Frame<'_>, tree: Option<Tree>) -> Recipe<'_> {
     let text = |name| frame.column(name, ColumnKind::Text);
     let mut columns = vec![
         text("tree").export(),

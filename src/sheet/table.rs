@@ -10,7 +10,7 @@ use crate::settings::Texts;
 
 /// The rows of a kind of table of some reports, 01 and 04 one half after the other.
 pub fn table(library: &Library, ids: &[ReportId], kind: TableKind, texts: &Texts) -> Sheet {
-    let mut sheet = recipe(library, ids, kind, texts).build();
+    let mut sheet = recipe(Frame { library, ids, texts }, kind).build();
     if let [id] = ids
         && let Some(entry) = library.get(*id)
     {
@@ -28,13 +28,7 @@ pub fn table(library: &Library, ids: &[ReportId], kind: TableKind, texts: &Texts
 }
 
 /// As [`table`], its rows still to be made.
-pub(super) fn recipe<'a>(
-    library: &'a Library,
-    ids: &'a [ReportId],
-    kind: TableKind,
-    texts: &'a Texts,
-) -> Recipe<'a> {
-    let frame = Frame { library, ids, texts };
+pub(super) fn recipe(frame: Frame<'_>, kind: TableKind) -> Recipe<'_> {
     let money = money_columns(frame, kind);
     let on = |shown: bool, column: Column| if shown { column } else { column.export() };
     let key = kind.row_key();
@@ -54,8 +48,8 @@ pub(super) fn recipe<'a>(
     );
     let mut sheet = frame.sheet("table", frame.columns(columns));
     sheet.title = format!("{} {}", kind.number(), kind.title());
-    sheet.empty = texts.fill("sheet.empty.no_table", &[kind.title()]);
-    if library.is_empty() {
+    sheet.empty = frame.texts.fill("sheet.empty.no_table", &[kind.title()]);
+    if frame.library.is_empty() {
         sheet.empty = frame.empty("table");
     }
     common.state(&mut sheet);

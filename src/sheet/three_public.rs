@@ -19,17 +19,7 @@ use crate::settings::Texts;
 const PARTS: [&str; 2] = ["公务用车购置费", "公务用车运行维护费"];
 
 /// The items of 09 of each report, 预算数 beside 决算数.
-pub fn three_public(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
-    recipe(library, ids, texts).build()
-}
-
-/// As [`three_public`], its rows still to be made.
-pub(super) fn recipe<'a>(
-    library: &'a Library,
-    ids: &'a [ReportId],
-    texts: &'a Texts,
-) -> Recipe<'a> {
-    let frame = Frame { library, ids, texts };
+pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
     let columns = frame.columns(vec![
         frame.column("item", ColumnKind::Text).frozen(),
         frame.column("budget", ColumnKind::Amount),
@@ -205,12 +195,13 @@ mod tests {
     use crate::library::testing::{library, report};
     use crate::report::Amount;
     use crate::settings::Lang;
+    use crate::sheet::SheetName;
 
     #[test]
     fn budget_beside_actual_with_rates() {
         let library = library(vec![report("甲局")]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-        let sheet = three_public(&library, &ids, &Texts::bundled(Lang::Zh));
+        let sheet = SheetName::ThreePublic.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
         assert_eq!(by_key(&sheet, "item").last().map(String::as_str), Some("公务接待费"));
         assert_eq!(by_key(&sheet, "budget"), ["4.00", "", "", "", "", "4.00"]);
         assert_eq!(by_key(&sheet, "actual"), ["3.00", "0.00", "0.00", "0.00", "0.00", "3.00"]);

@@ -1,30 +1,19 @@
 //! Amounts that were not read (未读), each with its reason.
 
 use super::frame::{Frame, Recipe};
-use super::{Cell, ColumnKind, Row, Sheet, Target};
-use crate::library::{Library, ReportId};
+use super::{Cell, ColumnKind, Row, Target};
 use crate::report::{Unread, UnreadReason};
 use crate::settings::Texts;
 
 /// What looks like an amount in a table's region, in the summary, on a card or in an
 /// evaluation's tables, and that no row claimed.
-pub fn unread(library: &Library, ids: &[ReportId], texts: &Texts) -> Sheet {
-    recipe(library, ids, texts).build()
-}
-
-/// As [`unread`], its rows still to be made.
-pub(super) fn recipe<'a>(
-    library: &'a Library,
-    ids: &'a [ReportId],
-    texts: &'a Texts,
-) -> Recipe<'a> {
-    let frame = Frame { library, ids, texts };
+pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
     let columns = frame.columns(vec![
         frame.column("table", ColumnKind::Text),
         frame.column("text", ColumnKind::Text),
         frame.column("reason", ColumnKind::Text),
     ]);
-    let texts = texts.clone();
+    let texts = frame.texts.clone();
     frame.recipe(frame.sheet("unread", columns), move |id, entry| {
         let groups = entry.report.unread();
         let unread =

@@ -137,14 +137,14 @@ fn of_one(library: &Library, place: Place, id: ReportId, texts: &Texts) -> Sheet
     let ids = [id];
     match place.tab {
         Tab::Overview => sheet::overview(library, id, texts),
-        Tab::Tables if place.facts => sheet::facts(library, &ids, texts),
+        Tab::Tables if place.facts => SheetName::Facts.sheet(library, &ids, texts),
         Tab::Tables => sheet::table(library, &ids, place.table, texts),
         Tab::Subjects => sheet::subjects(library, &ids, Some(place.tree), texts),
-        Tab::ThreePublic => sheet::three_public(library, &ids, texts),
+        Tab::ThreePublic => SheetName::ThreePublic.sheet(library, &ids, texts),
         Tab::Scorecards => match place.project {
             Some(project) => sheet::card(library, id, project, texts),
-            None if place.indicators => sheet::indicators(library, &ids, texts),
-            None => sheet::projects(library, &ids, texts),
+            None if place.indicators => SheetName::Indicators.sheet(library, &ids, texts),
+            None => SheetName::Projects.sheet(library, &ids, texts),
         },
         Tab::Narrative => sheet::narrative(library, id, texts),
         Tab::Findings => sheet::findings(library, &ids, texts),
@@ -163,7 +163,7 @@ fn of_all(scene: &Scene, place: Place) -> Sheet {
     }
     match (place.tab, place.subject) {
         (Tab::Overview, _) => {
-            let mut sheet = sheet::departments(library, ids, texts);
+            let mut sheet = SheetName::Departments.sheet(library, ids, texts);
             add_review(&mut sheet, &scene.states, texts);
             sheet
         }
@@ -172,9 +172,11 @@ fn of_all(scene: &Scene, place: Place) -> Sheet {
         (Tab::Subjects, Some(code)) => sheet::subject(library, ids, code, texts),
         (Tab::Subjects, None) => sheet::subjects_compared(library, ids, place.tree, texts),
         (Tab::ThreePublic, _) => sheet::three_public_compared(library, ids, texts),
-        (Tab::Scorecards, _) if place.indicators => sheet::indicators(library, ids, texts),
-        (Tab::Scorecards, _) => sheet::projects(library, ids, texts),
-        (Tab::Narrative, _) => sheet::figures(library, ids, texts),
+        (Tab::Scorecards, _) if place.indicators => {
+            SheetName::Indicators.sheet(library, ids, texts)
+        }
+        (Tab::Scorecards, _) => SheetName::Projects.sheet(library, ids, texts),
+        (Tab::Narrative, _) => SheetName::Figures.sheet(library, ids, texts),
         (Tab::Files | Tab::Changes, _) => sheet::files(library, texts),
         (Tab::Findings, _) => {
             let sheet = sheet::findings_gravest_first(library, ids, texts);
@@ -187,7 +189,7 @@ fn of_all(scene: &Scene, place: Place) -> Sheet {
 fn facts(scene: &Scene) -> Sheet {
     let Scene { library, ids, loading, texts, .. } = scene;
     let some = if loading.done { ids.as_slice() } else { ids.get(..FIRST).unwrap_or(ids) };
-    let mut sheet = sheet::facts(library, some, texts);
+    let mut sheet = SheetName::Facts.sheet(library, some, texts);
     if some.len() < ids.len() {
         sheet.notes.push(texts.get("tui.empty.loading").to_owned());
     }

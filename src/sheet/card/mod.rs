@@ -350,7 +350,8 @@ mod tests {
     #[test]
     fn the_projects_sheet_has_the_cards_money() {
         let (library, id) = read();
-        let sheet = crate::sheet::projects(&library, &[id], &Texts::bundled(Lang::Zh));
+        let sheet =
+            crate::sheet::SheetName::Projects.sheet(&library, &[id], &Texts::bundled(Lang::Zh));
         for (key, value) in [
             ("project", "试验站"),
             ("score", "90"),
@@ -363,7 +364,8 @@ mod tests {
         ] {
             assert_eq!(by_key(&sheet, key), [value], "{key}");
         }
-        let sheet = crate::sheet::indicators(&library, &[id], &Texts::bundled(Lang::Zh));
+        let sheet =
+            crate::sheet::SheetName::Indicators.sheet(&library, &[id], &Texts::bundled(Lang::Zh));
         assert_eq!(by_key(&sheet, "actual"), ["2个", "90%"]);
         assert_eq!(by_key(&sheet, "reason"), ["", "雨季"]);
         assert_eq!(by_key(&sheet, "source_line"), ["10", "11"]);
