@@ -112,7 +112,7 @@ fn columns(frame: &Frame<'_>) -> Vec<Column> {
         text("message").telling(),
         number("expected"),
         number("found"),
-        number("difference"),
+        number("difference").by_size(),
         number("tolerance").export(),
         text("other_table").export(),
         text("other_row").export(),

@@ -234,6 +234,12 @@ impl Column {
         Self { shown: Shown::Screen, ..self }
     }
 
+    /// The column, its numbers weighed by their size.
+    #[must_use]
+    pub fn by_size(self) -> Self {
+        Self { by_size: true, ..self }
+    }
+
     /// The column, its words said in full below the selected row where they are cut.
     #[must_use]
     pub fn in_full(self) -> Self {

@@ -114,6 +114,9 @@ pub struct Column {
     /// Whether hardly two of its cells are the same and none is on screen, so that nothing of
     /// it is known of rows that are made when they are looked at.
     pub apart: bool,
+    /// Whether its numbers are differences, of which the size counts whichever way they go: by it
+    /// rows are sorted, and it is asked for where more or less than something above zero is.
+    pub by_size: bool,
     /// Whether its numbers are counts or lines, which JSON writes as numbers: amounts, scores
     /// and rates are strings there, exactly as in CSV.
     pub counts: bool,

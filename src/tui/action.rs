@@ -197,6 +197,25 @@ pub enum Needs {
 }
 
 impl Action {
+    /// Whether it moves the cursor and does nothing else.
+    pub fn moves(self) -> bool {
+        matches!(
+            self,
+            Self::Down
+                | Self::Up
+                | Self::PageDown
+                | Self::PageUp
+                | Self::HalfPageDown
+                | Self::HalfPageUp
+                | Self::GoTop
+                | Self::GoBottom
+                | Self::Left
+                | Self::Right
+                | Self::FirstColumn
+                | Self::LastColumn
+        )
+    }
+
     /// What must be there before it can be done.
     pub fn needs(self) -> Needs {
         match self {

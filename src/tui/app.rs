@@ -78,6 +78,8 @@ pub struct App {
     pub load: u64,
     /// Where one was in what is open, until it is there again.
     pub resume: Option<SessionRecord>,
+    /// Whether no key was pressed since it was opened.
+    pub begins: bool,
     /// What survives the program.
     pub sessions: Sessions,
     /// Whether sessions are resumed.
@@ -164,6 +166,7 @@ impl App {
             paths: Vec::new(),
             load: 0,
             resume: None,
+            begins: false,
             sessions: Sessions::default(),
             resumes: true,
             log: Log::default(),
@@ -304,6 +307,11 @@ impl App {
         self.grid.cell().and_then(|cell| cell.place).or(self.grid.row()?.place)
     }
 
+    /// Whether all that was read is one report.
+    pub fn is_alone(&self) -> bool {
+        self.loading.done && self.ids.len() == 1
+    }
+
     /// The keys that run an action at the moment, as hints show them; empty if none do.
     pub fn key(&self, action: Action) -> String {
         self.keys.keys_of(self.context(), action).unwrap_or_default()
@@ -381,7 +389,11 @@ impl App {
 
     /// Divides the screen and scrolls what must be on it; drawing changes nothing after this.
     pub fn arrange(&mut self, area: Rect) {
-        let wanted = Wanted { list: self.focus == Focus::List, source: self.source.is_some() };
+        let wanted = Wanted {
+            list: self.focus == Focus::List,
+            alone: self.is_alone(),
+            source: self.source.is_some(),
+        };
         self.screen = Screen::of(area, wanted);
         self.list.arrange(self.screen.list.height.saturating_sub(1));
         let mut sheet = self.screen.sheet;

@@ -10,7 +10,7 @@ use crossterm::event::{self, KeyEvent, KeyEventKind, MouseEvent};
 use super::export_dialog::{NotWritten, Written};
 use super::open_dialog::Choice;
 use super::search::Found;
-use super::sheet_view::Grid;
+use super::sheet_view::{Grid, Order};
 use crate::document::Document;
 use crate::library::{LoadEvent, ReportId};
 use crate::sheet::Prose;
@@ -51,7 +51,7 @@ pub enum Event {
         /// Which request it answers.
         turn: u64,
         /// The rows to show.
-        rows: Vec<u32>,
+        rows: Order,
     },
     /// What is to be copied was put together.
     Copied {

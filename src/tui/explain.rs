@@ -3,11 +3,12 @@
 
 use crate::audit::{Finding, Severity, Site, Status};
 use crate::library::review::Review;
-use crate::library::{FindingKey, Library};
+use crate::library::{Entry, FindingId, FindingKey, Library};
 use crate::report::{Place, Report};
 use crate::settings::Texts;
 use crate::sheet::Row;
 
+use super::department_list::short_name;
 use super::sheet_view::{Grid, SeverityOf, mark};
 use super::whereabouts;
 
@@ -40,21 +41,26 @@ pub fn lines(
 /// One text for each of the row's gravest findings, then for each that it is the other side
 /// of, which has no weight here: the fault is told where the finding stands.
 fn findings(library: &Library, review: &Review, row: &Row, texts: &Texts) -> Explanation {
-    let own = row.findings.iter().filter_map(|id| library.finding(*id));
-    let report = row.report.and_then(|id| library.get(id)).map(|entry| &entry.report);
-    let said = |finding, here, other| sentence(finding, here, other, report.map(|it| &**it), texts);
-    let own = own.map(|finding| {
-        let mut text = said(finding, finding.site.place, finding.other_side());
-        let accepted = report
+    let known = |id: &FindingId| Some((library.get(id.report)?, library.finding(*id)?));
+    let own = row.findings.iter().filter_map(known);
+    let said = |entry: &Entry, finding, here, other| {
+        let text = sentence(finding, here, other, Some(&*entry.report), texts);
+        // Side by side a row is of several.
+        if row.report.is_some() { text } else { format!("{} {text}", of_year(entry)) }
+    };
+    let own = own.map(|(entry, finding)| {
+        let mut text = said(entry, finding, finding.site.place, finding.other_side());
+        let accepted = Some(&entry.report)
             .filter(|_| finding.status == Status::Accepted)
             .and_then(|report| review.accepted(&FindingKey::of(report, finding), finding));
         let Some(accepted) = accepted else { return (Some(finding.severity), text) };
         text.push_str(&texts.fill("tui.accepted.told", &[&accepted.reason]));
         (None, text)
     });
-    let related = row.related.iter().filter_map(|id| library.finding(*id));
-    let related = related
-        .map(|finding| (Some(Severity::Note), said(finding, row.place, Some(&finding.site))));
+    let related = row.related.iter().filter_map(known);
+    let related = related.map(|(entry, finding)| {
+        (Some(Severity::Note), said(entry, finding, row.place, Some(&finding.site)))
+    });
     let mut lines: Explanation = own.chain(related).take(MOST).collect();
     let count = row.findings.len() + row.related.len();
     if let (Some((_, last)), true) = (lines.last_mut(), count > MOST) {
@@ -62,6 +68,11 @@ fn findings(library: &Library, review: &Review, row: &Row, texts: &Texts) -> Exp
         last.push_str(&texts.fill("tui.explain.more", &[&more]));
     }
     lines
+}
+
+/// A department with its year.
+fn of_year(entry: &Entry) -> String {
+    format!("{} {}", short_name(entry), entry.report.year_text()).trim_end().to_owned()
 }
 
 /// What a finding says, and the line of the other side as seen from the line at hand.

@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 
 /// Below this width the list of departments folds away.
 pub const LIST_FROM: u16 = 100;
+/// From this width on a sheet has room beside the list that was folded away.
+const LIST_BESIDE_FROM: u16 = 60;
 /// From this width of the sheet on the source stands beside it, else below.
 const BESIDE_FROM: u16 = 110;
 
@@ -43,6 +45,8 @@ pub struct Screen {
 pub struct Wanted {
     /// The list has the keys, so that it is shown whatever the width.
     pub list: bool,
+    /// There is only one department, so that the list is shown only where it has the keys.
+    pub alone: bool,
     /// The source text is open.
     pub source: bool,
 }
@@ -54,13 +58,16 @@ impl Screen {
         let top = if area.height > 1 { rest.top(1) } else { Rect::default() };
         let status = if area.height > 3 { rest.bottom(1) } else { Rect::default() };
         let rule = if area.height > 11 { rest.bottom(1) } else { Rect::default() };
-        let wide = area.width >= LIST_FROM;
+        let wide = area.width >= LIST_FROM && !wanted.alone;
+        // While one moves in the list the sheet follows, so that its figures are not covered.
+        let beside = wide || (wanted.list && area.width >= LIST_BESIDE_FROM);
         let list_width = match area.width {
-            0..LIST_FROM => area.width.min(34),
+            0..LIST_BESIDE_FROM => area.width,
+            LIST_BESIDE_FROM..LIST_FROM => (area.width * 3 / 8).max(26),
             LIST_FROM..150 => 30,
             _ => 38,
         };
-        let (list, divider) = if wide {
+        let (list, divider) = if beside {
             (rest.left(list_width), rest.left(1))
         } else if wanted.list {
             let under = rest.0;
@@ -83,7 +90,7 @@ impl Screen {
             top,
             tabs,
             list,
-            list_floats: !wide && wanted.list,
+            list_floats: !beside && wanted.list,
             divider,
             title,
             sheet: rest.0,
@@ -139,8 +146,8 @@ mod tests {
             for height in 0..30 {
                 for wanted in [
                     Wanted::default(),
-                    Wanted { list: true, source: true },
-                    Wanted { list: false, source: true },
+                    Wanted { list: true, source: true, alone: true },
+                    Wanted { source: true, ..Wanted::default() },
                 ] {
                     let area = Rect::new(0, 0, width, height);
                     let screen = Screen::of(area, wanted);
@@ -163,10 +170,26 @@ mod tests {
 
     #[test]
     fn the_list_folds_away_on_narrow_screens() {
-        let narrow = Rect::new(0, 0, 99, 24);
-        assert!(Screen::of(narrow, Wanted::default()).list.is_empty());
-        assert!(Screen::of(narrow, Wanted { list: true, source: false }).list_floats);
-        let wide = Rect::new(0, 0, 100, 24);
-        assert_eq!(Screen::of(wide, Wanted::default()).list.width, 30);
+        let of = |width, wanted| Screen::of(Rect::new(0, 0, width, 24), wanted);
+        let asked = Wanted { list: true, ..Wanted::default() };
+        assert!(of(99, Wanted::default()).list.is_empty());
+        assert_eq!(of(100, Wanted::default()).list.width, 30);
+        for width in [60, 80, 99] {
+            let screen = of(width, asked);
+            assert!(!screen.list_floats, "nothing of the sheet is covered");
+            assert_eq!(screen.sheet.left(), screen.divider.right());
+            assert!(screen.sheet.width > 30, "{width}");
+        }
+        let narrow = of(59, asked);
+        assert!(narrow.list_floats && narrow.list.width == 59, "or all of it");
+    }
+
+    #[test]
+    fn of_one_department_there_is_no_list_to_choose_from() {
+        let alone = Wanted { alone: true, ..Wanted::default() };
+        let wide = Rect::new(0, 0, 120, 40);
+        assert_eq!(Screen::of(wide, alone).sheet.width, 120);
+        let asked = Screen::of(wide, Wanted { list: true, ..alone });
+        assert_eq!((asked.list.width, asked.list_floats), (30, false));
     }
 }

@@ -23,6 +23,7 @@ mod narrowed;
 mod open;
 mod over;
 mod places;
+mod promises;
 mod reader;
 mod refused;
 mod review;

@@ -79,7 +79,7 @@ fn the_keys_of_the_tables_and_what_else_the_tab_shows_are_hinted_at() {
         stage.keys(keys);
         assert!(last(&stage).contains(words), "{words}: {}", last(&stage));
     }
-    let shown = Stage::new(80, 24).keys("J 2 ? pgdn pgdn").text_only();
+    let shown = Stage::new(80, 24).keys("J 2 ? pgdn").text_only();
     assert!(shown.contains("改看全部数据"), "{shown}");
     let mut stage = Stage::with(&report::library(), 200, 60);
     stage.keys("J 6");

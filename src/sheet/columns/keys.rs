@@ -45,12 +45,20 @@ impl Keys {
     }
 
     /// Of a column, counted as the reports have their rows; `None` of one that is kept apart.
-    pub fn of_column(columns: &Columns, column: usize, descending: bool) -> Option<Self> {
+    /// Its numbers are weighed by their size if that is what counts.
+    pub fn of_column(
+        columns: &Columns,
+        column: usize,
+        descending: bool,
+        by_size: bool,
+    ) -> Option<Self> {
         let stored = columns.column(column)?;
-        let numbers = Numbers::of(columns, stored);
+        let weigh = if by_size { i64::saturating_abs } else { |digits| digits };
+        let numbers = Numbers::of(columns, stored, weigh);
         let low = numbers.count();
-        let words = word_keys(stored, &numbers, low, descending);
-        let number_key = |digits, scale| turned(numbers.place(digits, scale), low, descending);
+        let words = word_keys(stored, &numbers, low, descending, by_size);
+        let number_key =
+            |digits, scale| turned(numbers.place(weigh(digits), scale), low, descending);
         let keys = columns.fill(0, |block, keys| {
             stored.runs(block, keys.len(), |held, run| {
                 let key = match held {
@@ -99,7 +107,7 @@ impl Keys {
 
 impl Numbers {
     /// What a column's numbers are sorted by.
-    fn of(columns: &Columns, stored: &Stored) -> Self {
+    fn of(columns: &Columns, stored: &Stored, weigh: fn(i64) -> i64) -> Self {
         let scale = columns
             .blocks()
             .map(|(block, rows)| {
@@ -114,7 +122,7 @@ impl Numbers {
             stored.runs(block, rows.len(), |held, _| {
                 if let Held::Number(digits, own) = held {
                     extent = extent
-                        .zip(scaled(digits, scale - own))
+                        .zip(scaled(weigh(digits), scale - own))
                         .map(|((least, most), digits)| (least.min(digits), most.max(digits)));
                 }
             });
@@ -128,7 +136,7 @@ impl Numbers {
         let odd = stored.distinct.iter().any(|word| matches!(word.value, Value::Number(_)));
         match extent.filter(|_| !odd) {
             Some((least, most)) => Self::Digits(scale, (least, most)),
-            None => Self::Ranks(all_numbers(columns, stored)),
+            None => Self::Ranks(all_numbers(columns, stored, weigh)),
         }
     }
 
@@ -162,12 +170,12 @@ fn scaled(digits: i64, decimals: u32) -> Option<i64> {
 }
 
 /// All numbers of a column, each once, in order.
-fn all_numbers(columns: &Columns, stored: &Stored) -> Vec<Decimal> {
+fn all_numbers(columns: &Columns, stored: &Stored, weigh: fn(i64) -> i64) -> Vec<Decimal> {
     let of_block = |(block, rows): (usize, Range<usize>)| {
         let mut numbers = Vec::new();
         stored.runs(block, rows.len(), |held, _| {
             if let Held::Number(digits, scale) = held {
-                numbers.push(number(digits, scale));
+                numbers.push(number(weigh(digits), scale));
             }
         });
         numbers
@@ -182,7 +190,13 @@ fn all_numbers(columns: &Columns, stored: &Stored) -> Vec<Decimal> {
 }
 
 /// The key of each of the distinct contents.
-fn word_keys(stored: &Stored, numbers: &Numbers, low: u64, descending: bool) -> Vec<u64> {
+fn word_keys(
+    stored: &Stored,
+    numbers: &Numbers,
+    low: u64,
+    descending: bool,
+    by_size: bool,
+) -> Vec<u64> {
     let words = stored.distinct.iter().filter_map(|word| match &word.value {
         Value::Text(text) => Some(text.as_str()),
         _ => None,
@@ -191,6 +205,7 @@ fn word_keys(stored: &Stored, numbers: &Numbers, low: u64, descending: bool) -> 
     let high = words.len() as u64;
     let key = |value: &Value| match (value, numbers) {
         (Value::Number(number), Numbers::Ranks(ranks)) => {
+            let number = if by_size { &number.abs() } else { number };
             turned(place(ranks, number), low, descending)
         }
         (Value::Text(text), _) => low + turned(place(&words, &text.as_str()), high, descending),

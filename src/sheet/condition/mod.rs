@@ -22,7 +22,7 @@ pub use self::columns::name_of;
 use self::columns::{column_named, column_named_in_full, like};
 pub use self::faults::Fault;
 use self::scan::{Part, Relation, parts};
-use super::{ColumnKind, Row, Sheet, Value};
+use super::{Column, ColumnKind, Row, Sheet, Value};
 use crate::report::{Amount, move_point};
 
 /// What rows must fulfil.
@@ -47,8 +47,19 @@ enum Test {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Operand {
     Number(Decimal),
+    /// A number that the size of another is held against.
+    Size(Decimal),
     Text(String),
     Column(usize),
+}
+
+impl Operand {
+    /// A number that a column stands in a relation to. Who asks for differences of more than
+    /// 100 means those of less than -100 too; who writes a sign or zero means the sign.
+    fn of(number: Decimal, relation: Relation, column: &Column) -> Self {
+        let is_size = column.by_size && number > Decimal::ZERO && relation.is_of_more_or_less();
+        if is_size { Self::Size(number) } else { Self::Number(number) }
+    }
 }
 
 impl Condition {
@@ -82,10 +93,11 @@ impl Condition {
                     let other = named(sheet, &operand.text).filter(|_| !operand.quoted);
                     let with = match (number, other) {
                         (Some(number), _) => {
-                            let is_amount = sheet.columns[column].kind == ColumnKind::Amount;
+                            let column = &sheet.columns[column];
+                            let is_amount = column.kind == ColumnKind::Amount;
                             let moved = move_point(number.decimal(), -shift);
                             let moved = moved.filter(|_| is_amount && shift != 0);
-                            Operand::Number(moved.unwrap_or(number.decimal()))
+                            Operand::of(moved.unwrap_or(number.decimal()), relation, column)
                         }
                         (None, Some(other)) => Operand::Column(other),
                         (None, None) => {
@@ -144,6 +156,12 @@ fn number(text: &str) -> Option<Amount> {
 fn fulfils(left: &Value, said: Option<&str>, relation: Relation, with: &Operand) -> bool {
     match with {
         Operand::Number(number) => holds(left, relation, &Value::Number(*number)),
+        Operand::Size(number) => match left {
+            Value::Number(left) => {
+                holds(&Value::Number(left.abs()), relation, &Value::Number(*number))
+            }
+            _ => false,
+        },
         // `列=""` asks for what is blank.
         Operand::Text(text) if text.is_empty() => {
             let blank = *left == Value::Blank;

@@ -16,6 +16,8 @@ pub(super) enum Asked<'a> {
     /// How it stands to another number, by that one's digits with so many decimals, rounded
     /// down and up.
     Stands(Relation, Vec<(i128, i128)>),
+    /// The same of its size, whatever its sign.
+    SizeStands(Relation, Vec<(i128, i128)>),
     /// Whether it contains a text, without what separates thousands.
     Contains { wanted: &'a str, digits: Vec<u8>, kind: ColumnKind },
     /// What is asked of words.
@@ -39,10 +41,8 @@ impl<'a> Asked<'a> {
             (Operand::Number(_) | Operand::Text(_), Relation::Contains) => {
                 Self::Words(relation, with)
             }
-            (Operand::Number(number), _) => Self::Stands(
-                relation,
-                (0..=Decimal::MAX_SCALE).map(|s| edges(*number, s)).collect(),
-            ),
+            (Operand::Number(number), _) => Self::Stands(relation, all_edges(*number)),
+            (Operand::Size(number), _) => Self::SizeStands(relation, all_edges(*number)),
             // Words are in no order with numbers.
             _ => Self::Always(fulfils(&Value::Number(Decimal::ONE), None, relation, with)),
         }
@@ -60,18 +60,9 @@ impl<'a> Asked<'a> {
     pub fn of(&self, digits: i64, scale: u32) -> bool {
         match self {
             Self::Always(answer) => *answer,
-            Self::Stands(relation, edges) => {
-                let Some(&(low, high)) = edges.get(scale as usize) else { return false };
-                let own = i128::from(digits);
-                match relation {
-                    Relation::Less => own < high,
-                    Relation::AtMost => own <= low,
-                    Relation::Greater => own > low,
-                    Relation::AtLeast => own >= high,
-                    Relation::Equal => own == low && low == high,
-                    Relation::Unequal => own != low || low != high,
-                    Relation::Contains => false,
-                }
+            Self::Stands(relation, edges) => stands(i128::from(digits), scale, *relation, edges),
+            Self::SizeStands(relation, edges) => {
+                stands(i128::from(digits).abs(), scale, *relation, edges)
             }
             Self::Contains { wanted, digits: looked_for, kind } => {
                 let mut room = [0; WRITTEN];
@@ -85,6 +76,25 @@ impl<'a> Asked<'a> {
             }
         }
     }
+}
+
+/// How digits with so many decimals stand to a number's edges.
+fn stands(own: i128, scale: u32, relation: Relation, edges: &[(i128, i128)]) -> bool {
+    let Some(&(low, high)) = edges.get(scale as usize) else { return false };
+    match relation {
+        Relation::Less => own < high,
+        Relation::AtMost => own <= low,
+        Relation::Greater => own > low,
+        Relation::AtLeast => own >= high,
+        Relation::Equal => own == low && low == high,
+        Relation::Unequal => own != low || low != high,
+        Relation::Contains => false,
+    }
+}
+
+/// The edges of a number for each count of decimals.
+fn all_edges(number: Decimal) -> Vec<(i128, i128)> {
+    (0..=Decimal::MAX_SCALE).map(|scale| edges(number, scale)).collect()
 }
 
 /// A number's digits with so many decimals, rounded down and up; as great as can be where they
@@ -167,6 +177,11 @@ mod tests {
             ] {
                 let asked = Asked::stands(relation, &with);
                 prop_assert_eq!(asked.of(digits, scale), fulfils(&value, None, relation, &with));
+                if relation.is_of_more_or_less() {
+                    let size = Operand::Size(number(other, own).abs());
+                    let asked = Asked::stands(relation, &size);
+                    prop_assert_eq!(asked.of(digits, scale), fulfils(&value, None, relation, &size));
+                }
             }
             let wanted = number(other, own).to_string();
             for kind in [ColumnKind::Amount, ColumnKind::Percent, ColumnKind::Text] {

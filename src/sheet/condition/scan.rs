@@ -19,6 +19,13 @@ pub(super) enum Relation {
     Contains,
 }
 
+impl Relation {
+    /// Whether one side is to be more or less than the other.
+    pub fn is_of_more_or_less(self) -> bool {
+        matches!(self, Self::Less | Self::AtMost | Self::Greater | Self::AtLeast)
+    }
+}
+
 /// What people write for each relation, the longer before those that they begin with. Input
 /// methods give the full-width ones.
 const SIGNS: [(&str, Relation); 20] = [

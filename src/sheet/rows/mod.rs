@@ -78,9 +78,9 @@ impl Rows {
     }
 
     /// By what the rows are sorted where that is known without making them.
-    pub fn keys(&self, column: usize, descending: bool) -> Option<Keys> {
+    pub fn keys(&self, column: usize, descending: bool, by_size: bool) -> Option<Keys> {
         let known = &self.made.as_ref()?.known;
-        let keys = Keys::of_column(&known.columns, column, descending)?;
+        let keys = Keys::of_column(&known.columns, column, descending, by_size)?;
         Some(keys.ordered(&known.order))
     }
 

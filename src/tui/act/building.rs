@@ -11,7 +11,7 @@ use crate::tui::action::Needs;
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
-use crate::tui::sheet_view::{Grid, View};
+use crate::tui::sheet_view::{Grid, Order, View};
 use crate::tui::sheets;
 
 /// From this many rows on they are put in order beside the loop.
@@ -218,7 +218,7 @@ pub fn reorder(app: &mut App) {
 }
 
 /// Takes an order that was worked out, if it is still wanted.
-pub fn ordered(app: &mut App, turn: u64, rows: Vec<u32>) {
+pub fn ordered(app: &mut App, turn: u64, rows: Order) {
     if turn == app.awaited.order {
         app.grid.take_order(rows);
     }

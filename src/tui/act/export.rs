@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use tui_input::Input;
 
+use super::review;
 use crate::export::{self, ExportError, Format, Manner, Out, Plan, Seen, file_name};
 use crate::library::{Library, ReportId};
 use crate::settings::{Context, Texts};
@@ -46,8 +47,17 @@ pub fn choices(app: &App) -> Vec<What> {
     [sheet, department, review].into_iter().flatten().collect()
 }
 
+/// Whose findings the workbook to send back holds: of the departments that the list was narrowed
+/// to (those to be returned), else of all.
+pub fn reviewed(app: &App) -> Vec<ReportId> {
+    if app.list.is_narrowed() { app.list.reports().collect() } else { app.ids.clone() }
+}
+
 /// Why something can't be written, if it can't.
 fn refusal(app: &App, what: What) -> Option<String> {
+    if what == What::Review && reviewed(app).is_empty() {
+        return Some(app.texts.get("tui.export.no_departments").to_owned());
+    }
     let nothing = what == What::Sheet && app.grid.is_empty();
     let key = || app.keys.keys_of(Context::Export, Action::NextWhat).unwrap_or_default();
     nothing.then(|| app.texts.fill("tui.export.no_rows", &[&key()]))
@@ -93,6 +103,13 @@ pub fn click(app: &mut App, x: u16, y: u16) {
     }
 }
 
+/// What the list was narrowed by, in words.
+fn narrowed(app: &App) -> Option<String> {
+    let state = app.list.state.map(|state| app.texts.get(review::text(state)));
+    let words: Vec<&str> = state.into_iter().chain([app.list.filter.as_str()]).collect();
+    app.list.is_narrowed().then(|| words.join(" ").trim().to_owned())
+}
+
 /// Sheet, department and year as a file name.
 fn proposal(app: &App, what: What, format: Format) -> String {
     let report = match what {
@@ -101,9 +118,11 @@ fn proposal(app: &App, what: What, format: Format) -> String {
         What::Review => None,
     };
     let entry = report.and_then(|id| app.library.get(id));
-    let whose = match entry {
-        Some(entry) => full_name(entry),
-        None => app.texts.get("tui.list.all").to_owned(),
+    let narrowed = if what == What::Review { narrowed(app) } else { None };
+    let whose = match (entry, narrowed) {
+        (Some(entry), _) => full_name(entry),
+        (None, Some(narrowed)) => narrowed,
+        (None, None) => app.texts.get("tui.list.all").to_owned(),
     };
     let year = entry.map(|entry| entry.report.year_text()).unwrap_or_default();
     let title = &app.grid.sheet.title;
@@ -244,7 +263,7 @@ impl Work {
         let plan = Plan::screen(&grid.sheet, grid.shown_columns());
         Self {
             what,
-            ids: app.ids.clone(),
+            ids: reviewed(app),
             sheet: Arc::clone(&grid.sheet),
             rows: grid.shown_rows().iter().map(|&row| row as usize).collect(),
             plan: match format {

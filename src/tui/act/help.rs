@@ -42,5 +42,7 @@ pub fn lines(app: &App, context: Context) -> Vec<(Action, String)> {
             None => lines.push((binding.run, keys)),
         }
     }
+    // Everybody knows how to move; what else there is should be seen without scrolling.
+    lines.sort_by_key(|(action, _)| action.moves());
     lines
 }

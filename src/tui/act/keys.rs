@@ -13,6 +13,7 @@ use crate::tui::overlay::Overlay;
 pub fn press(app: &mut App, event: KeyEvent) {
     app.message = None;
     app.resume = None;
+    app.begins = false;
     let context = app.context();
     let typed = Key::from_event(event);
     if !app.awaited.keys().is_empty() && wait(app, typed) {

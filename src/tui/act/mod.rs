@@ -154,7 +154,11 @@ pub fn applies(app: &App, action: Action) -> bool {
         Action::Sort
         | Action::Filter
         | Action::ClearFilter
+        | Action::FilterCell
         | Action::HideZeroRows
+        | Action::Mark
+        | Action::MarkAll
+        | Action::Frequency
         | Action::Fold
         | Action::FoldAll
             if reader::is_open(app) =>
@@ -175,7 +179,7 @@ pub fn applies(app: &App, action: Action) -> bool {
         Action::Back => app.history.has_back(),
         Action::Forward => app.history.has_forward(),
         Action::Unit => app.grid.sheet.unit.is_some(),
-        Action::Shares => app.grid.has_amounts(),
+        Action::Shares | Action::HideZeroRows => app.grid.has_amounts(),
         Action::FilterCell => filter::of_cell(app).is_some(),
         Action::Compare => !compare::reports(app).is_empty(),
         Action::Frequency => frequency::column(app).is_some(),

@@ -15,6 +15,7 @@ use crate::tui::sheet_view::View;
 pub fn paths(app: &mut App, paths: Vec<PathBuf>) {
     leave(app);
     app.resume = app.sessions.of(&paths).filter(|_| app.resumes).cloned();
+    app.begins = true;
     app.opened = opened(&paths);
     if paths.is_empty() {
         app.texts.get("tui.samples").clone_into(&mut app.opened);

@@ -41,6 +41,8 @@ pub fn open(app: &mut App) {
             }
         }
     }
+    // Everybody knows how to move.
+    all.sort_by_key(|entry| entry.action.moves());
     let found = (0..all.len()).filter(|&index| all[index].applies).collect();
     app.overlay = Overlay::Palette(Box::new(Palette { all, found, ..Palette::default() }));
 }

@@ -33,6 +33,14 @@ pub fn reason(app: &App, action: Action) -> String {
 fn is_of_rows(action: Action) -> bool {
     matches!(
         action,
-        Action::Sort | Action::Filter | Action::HideZeroRows | Action::Fold | Action::FoldAll
+        Action::Sort
+            | Action::Filter
+            | Action::FilterCell
+            | Action::HideZeroRows
+            | Action::Mark
+            | Action::MarkAll
+            | Action::Frequency
+            | Action::Fold
+            | Action::FoldAll
     )
 }

@@ -47,8 +47,12 @@ pub fn record(app: &App) -> SessionRecord {
     }
 }
 
-/// Goes on where one was, as soon as its report is there. Once a key was pressed, no more.
+/// Goes on where one was, as soon as its report is there, or goes to the only report that there
+/// is. Once a key was pressed, no more.
 pub fn go_on(app: &mut App) {
+    if app.loading.done && std::mem::take(&mut app.begins) && app.resume.is_none() {
+        return begin(app);
+    }
     let Some(record) = app.resume.take() else { return };
     let report = if record.source.is_empty() {
         // All departments: the order of the rows is known when all are there.
@@ -64,6 +68,16 @@ pub fn go_on(app: &mut App) {
         Some(report) => show(app, &record, report),
         None if app.loading.done => {}
         None => app.resume = Some(record),
+    }
+}
+
+/// Shows the report, where there is only one: a list of departments with a single row would stand
+/// between its reader and it.
+fn begin(app: &mut App) {
+    if let ([id], true) = (app.ids.as_slice(), app.place == Place::default()) {
+        app.place.report = Some(*id);
+        super::review::follow_in_list(app);
+        app.show(View::default());
     }
 }
 

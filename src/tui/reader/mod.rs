@@ -91,7 +91,7 @@ impl Reader {
     pub fn arrange(&mut self, area: Rect, caret: Caret) {
         let detail = match area.height {
             0..8 => 0,
-            8..20 => 1,
+            8..14 => 1,
             _ => 2,
         };
         self.area = Rect { height: area.height - detail, ..area };

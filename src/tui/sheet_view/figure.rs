@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::report::{group_thousands, move_point};
-use crate::sheet::{Cell, ColumnKind, Value};
+use crate::sheet::{Cell, ColumnKind, Seen, Sheet, Value};
 use crate::tui::glyph::{visible, width};
 
 /// How the numbers of a column are brought to the screen.
@@ -18,16 +18,41 @@ pub struct Scale {
     pub shares: bool,
     /// What they are shares of, which depends on the row; in themselves where `None`.
     pub whole: Option<Decimal>,
-    /// Whether amounts of reports that print other units stand beside each other: the column
-    /// rounds what conversion leaves behind some decimals, and the status line says it all.
-    pub mixed: bool,
+    /// To how many decimals amounts are rounded, where those of reports that print other units
+    /// stand beside each other: conversion leaves some behind. The status line says it all.
+    pub decimals: Option<u32>,
 }
 
 /// Decimals of amounts in a column of mixed units.
 const DECIMALS: u32 = 2;
 
-/// Those of amounts below one, as of a guest's meal in 万元: two would leave nothing of them.
+/// Those where most amounts are below one, as of guests' meals in 万元: two would leave nothing
+/// of them.
 const SMALL_DECIMALS: u32 = 4;
+
+/// How many decimals a column of amounts in mixed units shows: as many for all, so that a few
+/// tiny ones don't make it wider.
+pub fn decimals(sheet: &Sheet, column: usize, shift: i32) -> u32 {
+    let one = move_point(Decimal::ONE, -shift).unwrap_or(Decimal::ONE);
+    let (mut small, mut all) = (0, 0);
+    let mut take = |cell: &Cell| {
+        if let Value::Number(number) = cell.value
+            && !number.is_zero()
+        {
+            all += 1;
+            small += usize::from(number.abs() < one);
+        }
+    };
+    match sheet.rows.survey() {
+        // Of rows that are made when they are looked at the greatest and the least are known.
+        Some(survey) => {
+            let seen = survey.columns.get(column).into_iter();
+            seen.flat_map(Seen::widest).for_each(|(cell, _)| take(cell));
+        }
+        None => sheet.rows.iter().filter_map(|row| row.cells.get(column)).for_each(take),
+    }
+    if small * 2 > all { SMALL_DECIMALS } else { DECIMALS }
+}
 
 /// A number in two parts, so that a column can align on the point.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,10 +88,10 @@ impl Figure {
                 Self::new(share, ColumnKind::Percent, 0)
             }
             None => {
-                let is_rounded = scale.mixed && kind == ColumnKind::Amount;
-                let moved = move_point(number, scale.shift).filter(|_| is_rounded);
+                let decimals = scale.decimals.filter(|_| kind == ColumnKind::Amount);
+                let moved = move_point(number, scale.shift).zip(decimals);
                 let mut figure = match moved {
-                    Some(moved) => Self::new(rounded(moved), kind, 0),
+                    Some((moved, decimals)) => Self::rounded(moved, decimals),
                     None => Self::new(number, kind, scale.shift),
                 };
                 if scale.grouped && kind == ColumnKind::Number {
@@ -75,6 +100,19 @@ impl Figure {
                 figure
             }
         }
+    }
+
+    /// What is shown of an amount of which no decimal is left: nothing it is not.
+    const NEARLY_NOTHING: &'static str = "~0";
+
+    /// An amount rounded to decimals.
+    fn rounded(amount: Decimal, decimals: u32) -> Self {
+        let away = RoundingStrategy::MidpointAwayFromZero;
+        let rounded = amount.round_dp_with_strategy(decimals, away);
+        if rounded.is_zero() && !amount.is_zero() {
+            return Self { whole: Self::NEARLY_NOTHING.to_owned(), ..Self::default() };
+        }
+        Self::new(rounded, ColumnKind::Amount, 0)
     }
 
     /// A number of a column; `shift` moves the point of amounts.
@@ -101,13 +139,6 @@ impl Figure {
     pub fn text(&self) -> String {
         format!("{}{}{}", self.whole, self.fraction, self.suffix)
     }
-}
-
-/// An amount with as many decimals as a column of mixed units shows.
-fn rounded(amount: Decimal) -> Decimal {
-    let is_small = amount.abs() < Decimal::ONE && !amount.is_zero();
-    let decimals = if is_small { SMALL_DECIMALS } else { DECIMALS };
-    amount.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// How wide the contents of a column are.
@@ -192,6 +223,7 @@ impl<'a> Widest<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheet::Row;
 
     fn shown(text: &str, kind: ColumnKind, shift: i32) -> String {
         let number = text.parse().unwrap_or_else(|e| panic!("{e}"));
@@ -221,19 +253,35 @@ mod tests {
 
     #[test]
     fn amounts_of_mixed_units_are_rounded() {
-        let shown = |text: &str, mixed, shift| {
+        let shown = |text: &str, decimals, shift| {
             let number = text.parse().unwrap_or_else(|e| panic!("{e}"));
-            let scale = Scale { shift, mixed, ..Scale::default() };
+            let scale = Scale { shift, decimals, ..Scale::default() };
             Figure::scaled(number, ColumnKind::Amount, scale).text()
         };
-        assert_eq!(shown("0.000000", true, 0), "0.00");
-        assert_eq!(shown("4443.848508", true, 0), "4,443.85");
-        assert_eq!(shown("-0.005000", true, 0), "-0.0050");
-        assert_eq!(shown("0.000831", true, 0), "0.0008");
-        assert_eq!(shown("0.00", true, 0), "0.00");
-        assert_eq!(shown("12", true, 0), "12");
-        assert_eq!(shown("12.30", true, 4), "123,000");
-        assert_eq!(shown("4443.848508", false, 0), "4,443.848508");
+        assert_eq!(shown("0.000000", Some(2), 0), "0.00");
+        assert_eq!(shown("4443.848508", Some(2), 0), "4,443.85");
+        assert_eq!(shown("-0.005000", Some(2), 0), "-0.01");
+        assert_eq!(shown("-0.005000", Some(4), 0), "-0.0050");
+        assert_eq!(shown("0.000831", Some(4), 0), "0.0008");
+        assert_eq!(shown("0.000831", Some(2), 0), "~0", "it is not zero");
+        assert_eq!(shown("0.00", Some(2), 0), "0.00");
+        assert_eq!(shown("12", Some(2), 0), "12");
+        assert_eq!(shown("12.30", Some(2), 4), "123,000");
+        assert_eq!(shown("4443.848508", None, 0), "4,443.848508");
+    }
+
+    #[test]
+    fn a_column_has_as_many_decimals_as_most_of_its_amounts_need() {
+        let decimals = |numbers: &[&str], shift| {
+            let cell = |number: &&str| Cell::number(number.parse().ok());
+            let row = |number| Row { cells: vec![cell(number)], ..Row::default() };
+            let rows = numbers.iter().map(row).collect();
+            decimals(&Sheet { rows, ..Sheet::default() }, 0, shift)
+        };
+        assert_eq!(decimals(&["1522.72", "0.0012", "-860.5", "0", ""], 0), 2);
+        assert_eq!(decimals(&["0.0099", "0.0068", "1.2", "0.00"], 0), 4);
+        assert_eq!(decimals(&["99", "68"], -4), 4);
+        assert_eq!(decimals(&[], 0), 2);
     }
 
     #[test]

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::arrange::Geometry;
-use super::figure::Scale;
+use super::figure::{Scale, decimals};
 use super::layout::{Measure, measure, place};
-use super::order::{SortBy, Wish, order};
+use super::order::{Order, SortBy, Wish, order};
 use super::unit::MoneyUnit;
 use crate::sheet::{Cell, Column, ColumnKind, Row, Sheet, Tone, Value};
 use crate::tui::reader::Caret;
@@ -63,6 +63,8 @@ pub struct Grid {
     totals: Vec<u32>,
     columns: Vec<usize>,
     rows: Vec<u32>,
+    /// Those of them that the filter would hide, were it not for one below them.
+    around: HashSet<u32>,
     measures: Vec<Measure>,
     /// One for each column of the sheet.
     scales: Vec<Scale>,
@@ -140,8 +142,14 @@ impl Grid {
         let columns = 0..self.sheet.columns.len();
         let shares = self.view.shares;
         let grouped = |column: usize| !self.sheet.columns[column].counts;
-        let mixed = self.sheet.mixed_units;
-        let scale = |column| Scale { shift, shares, grouped: grouped(column), whole: None, mixed };
+        let rounded = |column: usize| {
+            let is_amount = self.sheet.columns[column].kind == ColumnKind::Amount;
+            (self.sheet.mixed_units && is_amount).then(|| decimals(&self.sheet, column, shift))
+        };
+        let scale = |column| {
+            let (grouped, decimals) = (grouped(column), rounded(column));
+            Scale { shift, shares, grouped, whole: None, decimals }
+        };
         self.scales = columns.map(scale).collect();
         self.sums = if shares { self.sums() } else { Vec::new() };
         self.measures = measure(&self.sheet, &self.columns, &self.scales, self.tree_column());
@@ -213,7 +221,7 @@ impl Grid {
     }
 
     /// What works out the order of the rows beside the loop.
-    pub fn ordering(&self) -> impl FnOnce() -> Vec<u32> + Send + use<> {
+    pub fn ordering(&self) -> impl FnOnce() -> Order + Send + use<> {
         let (sheet, columns) = (Arc::clone(&self.sheet), self.columns.clone());
         let (wish, shift) = (self.view.wish.clone(), self.shift());
         move || order(&sheet, &columns, &wish, shift)
@@ -221,9 +229,9 @@ impl Grid {
 
     /// Shows rows in an order that was worked out; the selected row stays selected, and if it
     /// is hidden the nearest one takes its place.
-    pub fn take_order(&mut self, rows: Vec<u32>) {
+    pub fn take_order(&mut self, order: Order) {
         let wanted = std::mem::take(&mut self.view.row);
-        self.rows = rows;
+        (self.rows, self.around) = (order.rows, order.around);
         let by_key = |grid: &Self| {
             let index = grid.sheet.rows.position(&wanted)? as u32;
             grid.rows.iter().position(|&row| row == index)
@@ -265,6 +273,16 @@ impl Grid {
     /// How many rows are shown.
     pub fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// How many of them pass the filter themselves.
+    pub fn passing(&self) -> usize {
+        self.rows.len() - self.around.len()
+    }
+
+    /// Whether a row of the sheet is shown only because one below it passes the filter.
+    pub fn is_around(&self, index: usize) -> bool {
+        self.around.contains(&(index as u32))
     }
 
     /// Whether no row is shown.

@@ -47,6 +47,7 @@ impl Grid {
             return;
         }
         let shown = self.shown_rows().iter().map(|&index| index as usize);
+        let shown = shown.filter(|&index| !self.is_around(index));
         self.view.marks = shown.map(|index| self.sheet.rows[index].key_at(index)).collect();
     }
 

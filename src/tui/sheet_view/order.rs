@@ -29,6 +29,15 @@ pub struct SortBy {
     pub descending: bool,
 }
 
+/// The rows to show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Order {
+    /// As indices in the sheet's rows.
+    pub rows: Vec<u32>,
+    /// Those among them that the filter would hide, were it not for one below them.
+    pub around: HashSet<u32>,
+}
+
 /// By what the rows of a sheet are sorted as it opens, if they are ranked.
 pub fn ranking(sheet: &Sheet) -> Option<SortBy> {
     let key = sheet.ranked?;
@@ -36,9 +45,9 @@ pub fn ranking(sheet: &Sheet) -> Option<SortBy> {
     Some(SortBy { column, descending: true })
 }
 
-/// The rows to show, as indices in the sheet's rows. `shift` moves the point of amounts that
+/// The rows to show. `shift` moves the point of amounts that
 /// the filter speaks of, as it does on screen.
-pub fn order(sheet: &Sheet, columns: &[usize], wish: &Wish, shift: i32) -> Vec<u32> {
+pub fn order(sheet: &Sheet, columns: &[usize], wish: &Wish, shift: i32) -> Order {
     let count = sheet.rows.len();
     let condition = Condition::parse(&wish.filter, sheet, shift);
     let filtered = !condition.is_empty();
@@ -48,8 +57,12 @@ pub fn order(sheet: &Sheet, columns: &[usize], wish: &Wish, shift: i32) -> Vec<u
         let keep = keep.get_or_insert_with(|| vec![true; count]);
         keep.iter_mut().zip(zero).for_each(|(keep, zero)| *keep &= !zero);
     }
+    let mut around = HashSet::new();
     if let Some(keep) = keep.as_mut().filter(|_| !sheet.rows.is_flat()) {
-        keep_above(sheet, keep);
+        let above = keep_above(sheet, keep);
+        if filtered {
+            around = above;
+        }
     }
     let keys = wish.sort.map(|sort| keys(sheet, sort));
     // Matches are shown in what is folded too.
@@ -57,15 +70,16 @@ pub fn order(sheet: &Sheet, columns: &[usize], wish: &Wish, shift: i32) -> Vec<u
     if sheet.rows.is_flat() || (keys.is_none() && folded.is_empty()) {
         let is_kept = |row: &u32| keep.as_ref().is_none_or(|keep| keep[*row as usize]);
         let rows: Vec<u32> = (0..count as u32).filter(is_kept).collect();
-        return match keys {
+        let rows = match keys {
             Some(keys) => keys.sort(&rows),
             None => rows,
         };
+        return Order { rows, around };
     }
-    let mut shown = Vec::with_capacity(count);
+    let mut rows = Vec::with_capacity(count);
     let walk = Walk { sheet, keys, keep, folded };
-    walk.visit(0..count, &mut shown);
-    shown
+    walk.visit(0..count, &mut rows);
+    Order { rows, around }
 }
 
 /// Which rows fulfil a condition.
@@ -76,9 +90,13 @@ fn passing(sheet: &Sheet, columns: &[usize], condition: &Condition) -> Vec<bool>
 
 /// By what the rows are sorted.
 fn keys(sheet: &Sheet, sort: SortBy) -> Keys {
-    let value = |_, row: &Row| Some(row.cells.get(sort.column)?.value.clone());
+    let by_size = sheet.columns.get(sort.column).is_some_and(|column| column.by_size);
+    let value = |_, row: &Row| match &row.cells.get(sort.column)?.value {
+        Value::Number(number) if by_size => Some(Value::Number(number.abs())),
+        value => Some(value.clone()),
+    };
     let made = || Keys::of(&sheet.rows.map(value), sort.descending);
-    sheet.rows.keys(sort.column, sort.descending).unwrap_or_else(made)
+    sheet.rows.keys(sort.column, sort.descending, by_size).unwrap_or_else(made)
 }
 
 /// The rows whose children are folded away.
@@ -91,8 +109,9 @@ fn folded(sheet: &Sheet, keys: &HashSet<String>) -> HashSet<usize> {
     rows.filter(|(index, row)| keys.contains(&row.key_at(*index))).map(|(index, _)| index).collect()
 }
 
-/// Adds to the rows that are kept those that they lie below.
-fn keep_above(sheet: &Sheet, keep: &mut [bool]) {
+/// Adds to the rows that are kept those that they lie below; returns these.
+fn keep_above(sheet: &Sheet, keep: &mut [bool]) -> HashSet<u32> {
+    let mut added = HashSet::new();
     // The rows above the one at hand, one for each depth.
     let mut above: Vec<usize> = Vec::new();
     for index in 0..keep.len() {
@@ -105,10 +124,12 @@ fn keep_above(sheet: &Sheet, keep: &mut [bool]) {
                 if std::mem::replace(&mut keep[upper], true) {
                     break;
                 }
+                added.insert(upper as u32);
             }
         }
         above.push(index);
     }
+    added
 }
 
 /// Which rows state nothing but zero and have no findings.
@@ -234,7 +255,7 @@ mod tests {
 
     fn names(wish: &Wish) -> String {
         let sheet = tree();
-        let shown = order(&sheet, &[0, 1], wish, 0);
+        let shown = order(&sheet, &[0, 1], wish, 0).rows;
         let names: Vec<_> =
             shown.iter().map(|&index| sheet.rows[index as usize].key.as_str()).collect();
         names.join(" ")
@@ -258,6 +279,8 @@ mod tests {
     fn a_match_keeps_what_stands_above_it() {
         let wish = Wish { filter: "A2".into(), ..Wish::default() };
         assert_eq!(names(&wish), "a a2");
+        let shown = order(&tree(), &[0, 1], &wish, 0);
+        assert_eq!((shown.rows, shown.around), (vec![1, 3], HashSet::from([1])));
     }
 
     #[test]

@@ -145,6 +145,7 @@ impl GridView<'_> {
         let row = row.as_ref();
         let selected = position == self.grid.view.cursor;
         let base = match row.tone {
+            _ if !selected && self.grid.is_around(index) => self.theme.muted,
             Tone::Strong => self.theme.strong,
             Tone::Muted if !selected => self.theme.muted,
             _ => Style::default(),

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::popup;
 use super::status_line::skip_cells;
 use crate::export::Format;
-use crate::tui::act::export::choices;
+use crate::tui::act::export::{choices, reviewed};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::department_list::full_name;
@@ -164,7 +164,13 @@ fn described(app: &App, what: What) -> String {
             let name = app.library.get(id).map(full_name).unwrap_or_default();
             texts.fill("tui.export.what_department", &[&name])
         }
-        What::Review => texts.fill("tui.export.what_review", &[&app.ids.len().to_string()]),
+        What::Review => {
+            let key = match app.list.is_narrowed() {
+                true => "tui.export.what_review_narrowed",
+                false => "tui.export.what_review",
+            };
+            texts.fill(key, &[&reviewed(app).len().to_string()])
+        }
     }
 }
 

@@ -27,7 +27,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     .render(area, buffer);
     let below = app.reader.detail;
     let said = detail(app).unwrap_or_default();
-    let lines = wrap(&said, below.width.saturating_sub(4));
+    let mut lines = wrap(&said, below.width.saturating_sub(4));
+    if lines.len() > usize::from(below.height) {
+        lines.truncate(below.height.into());
+        lines.iter_mut().last().into_iter().for_each(|last| last.push('…'));
+    }
     for (y, text) in (below.top()..below.bottom()).zip(lines) {
         put(buffer, below.left() + 3, y, below.width.saturating_sub(3), &text, app.theme.note);
     }

@@ -25,7 +25,7 @@ use crate::tui::sheet_view::{Figure, Scale};
 use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
-const HINTS: [(Action, &str); 21] = [
+const HINTS: [(Action, &str); 22] = [
     (Action::Accept, "tui.hint.accept"),
     (Action::Cancel, "tui.hint.cancel"),
     (Action::ClearFilter, "tui.hint.clear_filter"),
@@ -35,6 +35,7 @@ const HINTS: [(Action, &str); 21] = [
     (Action::Quit, "tui.hint.quit"),
     (Action::OtherSide, "tui.hint.other_side"),
     (Action::AcceptFinding, "tui.hint.accept_finding"),
+    (Action::FilterSeverity, "tui.hint.severity"),
     (Action::NextMention, "tui.hint.mention"),
     (Action::NextTable, "tui.hint.tables"),
     (Action::Source, "tui.hint.source"),
@@ -326,7 +327,7 @@ fn value(app: &App) -> Vec<Part> {
             Value::Number(number) if column.kind != ColumnKind::Bar => {
                 let index = app.grid.shown_columns().get(app.grid.view.column);
                 let scale = index.map(|&index| app.grid.scale(index)).unwrap_or_default();
-                let exact = Scale { mixed: false, ..scale };
+                let exact = Scale { decimals: None, ..scale };
                 let figure = Figure::of_cell(*number, cell, column.kind, exact).text();
                 let unit = match column.kind {
                     ColumnKind::Amount => app.unit.name(app.grid.sheet.unit.as_deref()),
@@ -413,7 +414,7 @@ impl Hint {
 /// Whether an action is worth a hint: those that begin and end everything are told on the
 /// first screen, where one has nothing else yet.
 fn is_hinted(app: &App, action: Action) -> bool {
-    let is_start = app.place.report.is_none() && app.place.tab == Tab::Overview;
+    let is_start = (app.place.report.is_none() || app.is_alone()) && app.place.tab == Tab::Overview;
     match action {
         // A dialog has a key of its own to leave it.
         Action::Open | Action::Quit if !matches!(app.overlay, Overlay::None) => false,

@@ -98,6 +98,9 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
 
 /// Whose sheet it is, where its title does not say so.
 fn whose(app: &App) -> String {
+    if matches!(app.place.tab, Tab::Files | Tab::Changes) {
+        return String::new();
+    }
     if let Some(set) = app.place.compared {
         let set = app.kept.set(set);
         let names = set.iter().filter_map(|&id| Some(full_name(app.library.get(id)?)));
@@ -109,9 +112,7 @@ fn whose(app: &App) -> String {
         return format!(" · {}", app.texts.fill("tui.compare.departments", &[&count]));
     }
     let Some(entry) = app.place.report.and_then(|id| app.library.get(id)) else {
-        let says_so =
-            matches!(app.place.tab, Tab::Files | Tab::Changes) || app.place.subject.is_some();
-        if app.library.is_empty() || says_so {
+        if app.library.is_empty() || app.place.subject.is_some() {
             return String::new();
         }
         let count = app.texts.fill("tui.reports", &[&app.ids.len().to_string()]);
@@ -127,7 +128,8 @@ fn whose(app: &App) -> String {
 
 /// How many findings there are, in how many groups, and how many of them are accepted.
 fn counts(app: &App) -> Option<String> {
-    if app.place.tab != Tab::Findings || app.place.frequency.is_some() {
+    let is_list = app.place.tab == Tab::Findings && app.place.compared.is_none();
+    if !is_list || app.place.frequency.is_some() {
         return None;
     }
     let FindingCounts { groups, open, accepted } = match &app.place.report {
@@ -159,7 +161,7 @@ fn state(app: &App) -> String {
     if app.awaited.is_building() && !app.grid.is_empty() {
         parts.push(app.texts.get("tui.empty.building").to_owned());
     }
-    let (shown, all) = (app.grid.len(), app.grid.sheet.rows.len());
+    let (shown, all) = (app.grid.passing(), app.grid.sheet.rows.len());
     if shown < all || !wish.filter.is_empty() {
         parts.push(format!("{shown}/{all}"));
     }
