@@ -74,6 +74,13 @@ pub fn clear(buffer: &mut Buffer, area: Rect) {
     }
 }
 
+/// Clears an area for a dialog, with a blank on either side: what shows beside it is another
+/// text than its own.
+pub fn clear_apart(buffer: &mut Buffer, area: Rect) {
+    let left = area.left().saturating_sub(1);
+    clear(buffer, Rect { x: left, width: area.right() - left + 1, ..area });
+}
+
 /// A horizontal rule.
 pub fn rule(buffer: &mut Buffer, x: u16, y: u16, length: u16, style: Style) {
     put(buffer, x, y, length, &"─".repeat(usize::from(length)), style);

@@ -51,3 +51,28 @@ fn the_line_shows_an_example_and_the_columns_while_there_is_room() {
         assert_snapshot!(format!("example-{width}-{lang:?}"), last);
     }
 }
+
+#[test]
+fn a_column_is_known_by_what_else_it_is_called() {
+    for (typed, column) in [
+        ("全年预算数>100", "全年预算"),
+        ("年初预算数>100", "年初预算"),
+        ("预算执行率<50", "执行率"),
+        ("自评得分>=90", "得分"),
+        ("项目名称~经费", "项目"),
+    ] {
+        let mut stage = Stage::new(120, 40);
+        stage.keys("5 f").text(typed).keys("enter");
+        let few = stage.session.app.grid.len();
+        assert!(matches!(stage.session.app.overlay, Overlay::None), "{typed} is refused");
+        assert!(few > 0 && few < stage.session.app.grid.sheet.rows.len(), "{typed}: {few}");
+        let heading =
+            typed.replace(typed.split(['>', '<', '~']).next().unwrap_or_default(), column);
+        stage.keys("f ctrl-u").text(&heading).keys("enter");
+        assert_eq!(stage.session.app.grid.len(), few, "{heading}");
+    }
+    let mut stage = Stage::new(120, 40);
+    stage.keys("5 f").text("上年执行率>5").keys("enter");
+    let shown = stage.text_only();
+    assert!(shown.contains("没有“上年执行率”这一列　列：部门、项目、得分"), "{shown}");
+}

@@ -219,3 +219,20 @@ fn what_is_hinted_at_over_findings_can_be_done_there() {
     stage.keys("z");
     assert!(stage.text_only().contains("这张表没有金额"), "{}", stage.text_only());
 }
+
+#[test]
+fn who_mends_the_file_beside_is_told_so_at_the_next_key() {
+    let folder = folder_of_samples();
+    let files = std::fs::read_dir(folder.path()).into_iter().flatten().filter_map(Result::ok);
+    let file = files.map(|file| file.path()).next().unwrap_or_default();
+    let mut stage = Stage::opened(&file, 120, 40);
+    assert!(!stage.text_only().contains("有改动"));
+    let text = std::fs::read_to_string(&file).unwrap_or_default();
+    std::fs::write(&file, format!("{text}\n")).unwrap_or_else(|e| panic!("{e}"));
+    stage.keys("j");
+    assert!(stage.text_only().contains("有改动，按 r"), "{}", stage.text_only());
+    stage.keys("j");
+    assert!(!stage.text_only().contains("有改动"), "it is said once");
+    stage.keys("r");
+    assert!(stage.text_only().contains("已重新读取"), "{}", stage.text_only());
+}

@@ -14,7 +14,20 @@ static HEADINGS: LazyLock<[Texts; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].ma
 /// the one whose name ends with it, begins with it or contains it. `None` if that is none, or
 /// as well another one.
 pub(super) fn column_named(sheet: &Sheet, name: &str) -> Option<usize> {
-    named(sheet, name).map(|(_, column)| column)
+    let as_typed = named(sheet, name).map(|(_, column)| column);
+    as_typed.or_else(|| in_other_words(name).find_map(|name| column_named_in_full(sheet, name)))
+}
+
+/// What people write before and behind a heading that says the same without it: 预算执行率,
+/// 自评得分, 全年预算数, 项目名称.
+const BEFORE: [&str; 2] = ["预算", "自评"];
+const BEHIND: [&str; 6] = ["金额", "数额", "名称", "数", "额", "值"];
+
+/// A name without what can be left out: the whole of a heading or nothing, for a part of one
+/// may well be another column.
+fn in_other_words(name: &str) -> impl Iterator<Item = &str> {
+    let behind = BEHIND.iter().filter_map(move |more| name.strip_suffix(more));
+    behind.chain(BEFORE.iter().filter_map(move |more| name.strip_prefix(more)))
 }
 
 /// The column that a name means in full.

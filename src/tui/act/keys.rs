@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::backend::crossterm::to_input_request;
 
-use super::{filter, open_dialog, palette, run, search};
+use super::{filter, open_dialog, palette, reload, run, search};
 use crate::settings::{Context, Key, Match, show_keys};
 use crate::tui::action::Action;
 use crate::tui::app::App;
@@ -14,6 +14,7 @@ pub fn press(app: &mut App, event: KeyEvent) {
     app.message = None;
     app.resume = None;
     app.begins = false;
+    reload::look_again(app);
     let context = app.context();
     let typed = Key::from_event(event);
     if !app.awaited.keys().is_empty() && wait(app, typed) {

@@ -1,10 +1,10 @@
 //! Reading everything anew (重新读取): the place is kept, and what became of the findings is
-//! said. Files that changed meanwhile are noticed when a place of theirs is opened.
+//! said. Files that changed meanwhile are noticed when a place of theirs is opened or a key pressed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use super::{loading, search};
 use crate::library::{Change, Comparison, FindingKey, Library, ReportId, ReportKey, finding_keys};
@@ -12,6 +12,7 @@ use crate::sheet::GoneFinding;
 use crate::tui::app::{App, Loading};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
+use crate::tui::overlay::Overlay;
 use crate::tui::place::{Place, Tab};
 
 /// What is being read anew.
@@ -36,7 +37,14 @@ type Stamp = (u64, Option<SystemTime>);
 #[derive(Debug, Clone, Default)]
 pub struct Stamps {
     files: HashMap<u32, (PathBuf, Stamp)>,
+    /// When it was last looked whether one has changed.
+    looked: Option<Instant>,
+    /// Files of which it was said that they have.
+    told: HashSet<u32>,
 }
+
+/// While keys are pressed it is looked again after this long whether the file has changed.
+const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
 impl Stamps {
     /// Notes how the file of a report is.
@@ -60,15 +68,29 @@ fn stamp(path: &Path) -> Option<Stamp> {
 pub fn look(app: &mut App) {
     let Some(id) = app.place.report else { return };
     let Some((path, before)) = app.stamps.files.get(&id.file).cloned() else { return };
+    app.stamps.looked = Some(Instant::now());
     let job = Job(Box::new(move || {
         if stamp(&path) == Some(before) { Event::FileSame } else { Event::FileChanged(id) }
     }));
     app.effects.push(Effect::Run(job));
 }
 
+/// Looks again, now that a key was pressed: who mends the file in an editor comes back without
+/// opening a place. A change is said once.
+pub fn look_again(app: &mut App) {
+    let Some(id) = app.place.report else { return };
+    let is_due = app.stamps.looked.is_none_or(|at| at.elapsed() >= LOOK_AGAIN);
+    if is_due && !app.stamps.told.contains(&id.file) && app.anew.is_none() {
+        look(app);
+    }
+}
+
 /// Says that a file has changed, if it is still looked at.
 pub fn changed(app: &mut App, report: ReportId) {
     if app.place.report == Some(report) && app.anew.is_none() {
+        if matches!(app.overlay, Overlay::None) {
+            app.stamps.told.insert(report.file);
+        }
         let key = app.key_below(crate::tui::action::Action::Reload);
         let text = app.texts.fill("tui.reload.changed", &[&key]);
         app.say(text);

@@ -13,7 +13,7 @@ use crate::tui::app::App;
 use crate::tui::department_list::full_name;
 use crate::tui::export_dialog::{Asked, ExportDialog, What};
 use crate::tui::glyph::width;
-use crate::tui::paint::{clear, put, rule, wrap};
+use crate::tui::paint::{clear_apart, put, rule, wrap};
 
 /// What a click on a part of the dialog means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,7 +118,7 @@ pub fn at(app: &App, dialog: &ExportDialog, x: u16, y: u16) -> Option<Click> {
 }
 
 fn frame(app: &App, area: Rect, buffer: &mut Buffer) {
-    clear(buffer, area);
+    clear_apart(buffer, area);
     let title = format!(" {} ", app.texts.get("tui.export.title"));
     rule(buffer, area.x, area.y, area.width, app.theme.frame);
     put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);

@@ -10,7 +10,7 @@ use crate::tui::act::help::{lines, sentence};
 use crate::tui::app::App;
 use crate::tui::glyph::width;
 use crate::tui::overlay::Help;
-use crate::tui::paint::{clear, cut, put, rule, wrap};
+use crate::tui::paint::{clear_apart, cut, put, rule, wrap};
 
 /// Cells that the text of a rule is given at least.
 const LEAST_TEXT: u16 = 76;
@@ -53,7 +53,7 @@ pub fn draw(app: &App, help: Help, buffer: &mut Buffer) {
     let most = usize::from(app.screen.area.height).saturating_sub(4);
     let rule_lines = rule_text.len().min(most);
     let area = popup(app, wide, (height + rule_lines) as u16 + 2);
-    clear(buffer, area);
+    clear_apart(buffer, area);
     let title = format!(" {} ", app.texts.get("tui.help.title"));
     rule(buffer, area.x, area.y, area.width, app.theme.frame);
     put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);

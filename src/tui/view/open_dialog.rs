@@ -9,7 +9,7 @@ use super::status_line::skip_cells;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::open_dialog::{Choice, OpenDialog};
-use crate::tui::paint::{clear, put, put_all, rule};
+use crate::tui::paint::{clear_apart, put, put_all, rule};
 
 /// The choice that stands at a point of the screen.
 pub fn at(app: &App, dialog: &OpenDialog, x: u16, y: u16) -> Option<usize> {
@@ -43,7 +43,7 @@ pub fn draw(app: &App, dialog: &OpenDialog, buffer: &mut Buffer) -> Option<Posit
     if area.height < 4 {
         return None;
     }
-    clear(buffer, area);
+    clear_apart(buffer, area);
     let title = format!(" {} ", app.texts.get("tui.open.title"));
     rule(buffer, area.x, area.y, area.width, app.theme.frame);
     put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);

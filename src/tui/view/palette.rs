@@ -8,7 +8,7 @@ use super::popup;
 use super::status_line::skip_cells;
 use crate::tui::app::App;
 use crate::tui::glyph::width;
-use crate::tui::paint::{clear, cut, put, put_all, rule};
+use crate::tui::paint::{clear_apart, cut, put, put_all, rule};
 use crate::tui::palette::{Entry, Palette};
 
 /// The position among the actions found that stands at a point of the screen.
@@ -52,7 +52,7 @@ pub fn draw(app: &App, palette: &Palette, buffer: &mut Buffer) -> Option<Positio
     if area.height < 3 {
         return None;
     }
-    clear(buffer, area);
+    clear_apart(buffer, area);
     let title = format!(" {} ", app.texts.get("tui.palette.title"));
     rule(buffer, area.x, area.y, area.width, app.theme.frame);
     put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);

@@ -151,7 +151,7 @@ fn typing(app: &App, filter: &Filter, buffer: &mut Buffer) -> Position {
     let caret = filter.input.visual_cursor().saturating_sub(scroll) as u16;
     let free = room.saturating_sub(width(&visible(&typed)) + 3);
     if let Some(fault) = fault(app, filter) {
-        // What was typed is known; why it can't be used is not.
+        // What was typed is known; why it can't be used, and what can, is not.
         let text = cut(&fault, free.max(room * 2 / 3)).into_owned();
         let text = format!("   {text}");
         right(buffer, area.right().saturating_sub(1), area.top(), &text, app.theme.warning);
@@ -169,7 +169,20 @@ fn fault(app: &App, filter: &Filter) -> Option<String> {
     }
     let faults = faults(app, filter.input.value());
     let told = |fault: &&Fault| filter.refused || !matches!(fault, Fault::Unfinished { .. });
-    faults.iter().find(told).map(|fault| fault.message(&app.texts))
+    let fault = faults.iter().find(told)?;
+    let message = fault.message(&app.texts);
+    let is_unknown = matches!(fault, Fault::NoColumn { like, .. } if like.is_empty());
+    let columns = || app.texts.fill("tui.filter.columns", &[&names(app)]);
+    Some(if is_unknown { format!("{message}　{}", columns()) } else { message })
+}
+
+/// What the columns are called that conditions may be on.
+fn names(app: &App) -> String {
+    let sheet = &app.grid.sheet;
+    let columns = app.grid.shown_columns().iter().map(|&index| &sheet.columns[index]);
+    let columns = columns.filter(|column| column.kind != ColumnKind::Bar);
+    let names: Vec<_> = columns.map(|column| name_of(sheet, column)).collect();
+    names.join(app.texts.get("tui.filter.or"))
 }
 
 /// A condition on the sheet as one might type it, and the columns that others may be on.
@@ -177,17 +190,16 @@ fn example(app: &App) -> String {
     let sheet = &app.grid.sheet;
     let columns = app.grid.shown_columns().iter().map(|&index| &sheet.columns[index]);
     let columns: Vec<_> = columns.filter(|column| column.kind != ColumnKind::Bar).collect();
-    let names: Vec<_> = columns.iter().map(|column| name_of(sheet, column)).collect();
+    let first = columns.first().map(|column| name_of(sheet, column));
     let of = |kind| columns.iter().find(|column| column.kind == kind);
     let numbers = [ColumnKind::Amount, ColumnKind::Percent, ColumnKind::Number];
     let number = numbers.into_iter().find_map(of);
-    let example = match (number, names.first()) {
+    let example = match (number, first) {
         (Some(column), _) => format!("{}>100", name_of(sheet, column)),
         (None, Some(name)) => format!("{name}~…"),
         (None, None) => return String::new(),
     };
-    let names = names.join(app.texts.get("tui.filter.or"));
-    app.texts.fill("tui.filter.example", &[&example, &names])
+    app.texts.fill("tui.filter.example", &[&example, &names(app)])
 }
 
 /// A text without what lies in its first cells.
