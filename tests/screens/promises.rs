@@ -236,3 +236,25 @@ fn who_mends_the_file_beside_is_told_so_at_the_next_key() {
     stage.keys("r");
     assert!(stage.text_only().contains("已重新读取"), "{}", stage.text_only());
 }
+
+#[test]
+fn who_walks_through_errors_alone_meets_no_other() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 7 ! !");
+    let word = "筛选“级别=警告”";
+    let mut reports = Vec::new();
+    for _ in 0..15 {
+        stage.keys("n");
+        let app = &stage.session.app;
+        let finding = app.grid.row().and_then(|row| row.findings.first()).copied();
+        let severity = finding.and_then(|id| app.library.finding(id)).map(|it| it.severity);
+        assert_eq!(severity, Some(juesuan::audit::Severity::Warning));
+        assert!(stage.text_only().contains(word), "{}", stage.text_only());
+        reports.push(stage.session.app.place.report);
+    }
+    reports.dedup();
+    assert!(reports.len() > 2, "{reports:?}");
+    // Nobody has such a one: the last that there is stays selected.
+    stage.keys("f ctrl-u").text("差额>99999999").keys("enter n");
+    assert!(stage.text_only().contains("后面没有校验发现了"), "{}", stage.text_only());
+}

@@ -100,6 +100,18 @@ fn word(app: &App, severity: Severity) -> String {
     app.texts.get(&format!("sheet.severity.{}", severity.name())).to_owned()
 }
 
+/// The severity that the filter asks for alone, if it does.
+pub fn severity(app: &App) -> Option<Severity> {
+    let title = &severities(app)?.title;
+    let asked = |part: &str| {
+        let (name, wanted) = part.split_once('=')?;
+        let of_it = name == SEVERITY || name == title;
+        let is_it = |one: &Severity| one.name() == wanted || word(app, *one) == wanted;
+        Severity::ALL.into_iter().find(|one| of_it && is_it(one))
+    };
+    app.grid.view.wish.filter.split_whitespace().find_map(asked)
+}
+
 /// Lists only errors, then only warnings, only notes, all again; what else the filter asks for
 /// stays.
 pub fn by_severity(app: &mut App) {

@@ -1,7 +1,7 @@
 //! From finding to finding: in the sheet, then in the report's other tables, then in the next
 //! department.
 
-use super::reader;
+use super::{filter, reader};
 use crate::audit::{Severity, Status};
 use crate::library::Library;
 use crate::report::TableKind;
@@ -9,6 +9,7 @@ use crate::sheet::{Row, Sheet};
 use crate::tui::app::App;
 use crate::tui::department_list::Choice;
 use crate::tui::place::{Place, Tab};
+use crate::tui::sheet_view::order;
 use crate::tui::sheets;
 
 /// Whether a row has a finding that is still open.
@@ -27,14 +28,16 @@ pub fn step(app: &mut App, forward: bool) {
     let has = |position: &usize| {
         let index = app.grid.shown_rows()[*position] as usize;
         let rows = &app.grid.sheet.rows;
-        rows.can_have_findings(index) && is_open(&app.library, &rows[index])
+        let passes = !app.grid.is_around(index) && rows.can_have_findings(index);
+        passes && is_open(&app.library, &rows[index])
     };
     let found =
         if forward { (cursor + 1..app.grid.len()).find(has) } else { (0..cursor).rev().find(has) };
     if let Some(position) = found {
         return app.grid.select(position);
     }
-    if let Some((place, row)) = elsewhere(app, forward) {
+    let (found, looked) = elsewhere(app, forward);
+    if let Some((place, row)) = found {
         app.go(place);
         app.grid.reveal(row);
         let name = app.place.report.and_then(|id| app.library.get(id));
@@ -44,23 +47,44 @@ pub fn step(app: &mut App, forward: bool) {
         return;
     }
     let key = if forward { "tui.finding.last" } else { "tui.finding.first" };
-    let text = app.texts.get(key).to_owned();
+    let text = match looked {
+        MOST_LOOKED.. => app.texts.fill("tui.finding.none_near", &[&looked.to_string()]),
+        _ => app.texts.get(key).to_owned(),
+    };
     app.say(text);
 }
 
-/// The nearest place behind or before the one at hand that has an open finding, with its row.
-fn elsewhere(app: &App, forward: bool) -> Option<(Place, usize)> {
+/// Departments whose rows are held against the filter for one key at most: nobody waits longer.
+const MOST_LOOKED: usize = 500;
+
+/// The nearest place behind or before the one at hand that has an open finding, with its row, and
+/// how many departments were looked at. The filter is kept where it goes along.
+fn elsewhere(app: &App, forward: bool) -> (Option<(Place, usize)>, usize) {
     let scene = app.scene();
     let first = |place: Place| {
         let sheet: Sheet = sheets::build(&scene, place);
-        let mut rows = sheet.rows.iter();
-        let open = |row: &Row| is_open(&app.library, row);
-        let row = if forward { rows.position(open) } else { rows.rposition(open) };
-        row.map(|row| (place, row))
+        let open = |row: &usize| is_open(&app.library, &sheet.rows[*row]);
+        let filtered = !app.grid.view.wish.filter.is_empty() && place.same_sheet(&app.place);
+        let mut rows: Vec<usize> = if filtered {
+            let columns = (0..sheet.columns.len()).filter(|&c| sheet.columns[c].shown.on_screen());
+            let columns: Vec<_> = columns.collect();
+            let order = order(&sheet, &columns, &app.grid.view.wish, app.grid.shift());
+            let passing = order.rows.iter().filter(|row| !order.around.contains(row));
+            passing.map(|&row| row as usize).collect()
+        } else {
+            (0..sheet.rows.len()).collect()
+        };
+        if !forward {
+            rows.reverse();
+        }
+        rows.into_iter().find(open).map(|row| (place, row))
     };
     let place = app.place.whole();
+    let mut looked = 0;
     // Over all departments everything is in one sheet.
-    place.report?;
+    if place.report.is_none() {
+        return (None, looked);
+    }
     let mut tables: Vec<TableKind> = TableKind::ALL.to_vec();
     if !forward {
         tables.reverse();
@@ -69,20 +93,25 @@ fn elsewhere(app: &App, forward: bool) -> Option<(Place, usize)> {
         let at = tables.iter().position(|kind| *kind == place.table).unwrap_or(0);
         let further = tables.iter().skip(at + 1).map(|&table| Place { table, ..place });
         if let Some(found) = further.into_iter().find_map(first) {
-            return Some(found);
+            return (Some(found), looked);
         }
     }
+    let severities = match filter::severity(app) {
+        Some(severity) => vec![severity],
+        None => Severity::ALL.to_vec(),
+    };
     let step = if forward { 1 } else { -1 };
     let mut report = place.report;
     while let Some(Choice(next)) = app.list.neighbour(report, step) {
         report = next;
         let entry = next.and_then(|id| app.library.get(id));
         let open = entry.is_some_and(|entry| {
-            Severity::ALL.into_iter().any(|severity| entry.audit.count(severity) > 0)
+            severities.iter().any(|severity| entry.audit.count(*severity) > 0)
         });
         if !open {
             continue;
         }
+        looked += 1;
         let place = Place { report, ..place };
         let found = if place.tab == Tab::Tables {
             tables.iter().map(|&table| Place { table, ..place }).find_map(first)
@@ -91,9 +120,9 @@ fn elsewhere(app: &App, forward: bool) -> Option<(Place, usize)> {
         };
         // What has no row in this tab stands in the list of findings.
         let found = found.or_else(|| first(Place { tab: Tab::Findings, ..place }));
-        if found.is_some() {
-            return found;
+        if found.is_some() || looked == MOST_LOOKED {
+            return (found, looked);
         }
     }
-    None
+    (None, looked)
 }

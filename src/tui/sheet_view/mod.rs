@@ -14,6 +14,6 @@ pub use arrange::{Geometry, Spot};
 pub use figure::{Figure, Scale};
 pub use grid::{Grid, View};
 pub use marks::Totals;
-pub use order::{Order, SortBy, Wish, ranking};
+pub use order::{Order, SortBy, Wish, order, ranking};
 pub use unit::MoneyUnit;
 pub use widget::{GridView, MARKED, SeverityOf, mark, severity_style};
