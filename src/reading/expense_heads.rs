@@ -20,12 +20,40 @@ pub struct Head {
 /// The total of the six.
 const TOTAL: usize = 0;
 
+/// The side of which a folded head says that the amounts below are.
+pub fn side_of(folded: &str) -> Option<Side> {
+    match folded {
+        "预算数" | "年初预算数" | "全年预算数" | "预算" => Some(Side::Budget),
+        "决算数" | "支出决算数" | "决算" => Some(Side::Actual),
+        _ => None,
+    }
+}
+
+/// In how many columns 预算数 and 决算数 stand side by side, where they do so in each.
+pub fn pairs(header: &[&Line<'_>]) -> Option<usize> {
+    let mut sides =
+        header.iter().flat_map(|line| line.filled()).filter_map(|piece| side_of(&piece.folded()));
+    let mut count = 0;
+    while let Some(side) = sides.next() {
+        if side != Side::Budget || sides.next() != Some(Side::Actual) {
+            return None;
+        }
+        count += 1;
+    }
+    (count > 1).then_some(count)
+}
+
 /// The heads of a header with cells. Columns that the form does not have are added to
 /// `columns` where they stand behind one that it has.
 pub fn heads(header: &[&Line<'_>], columns: &mut Vec<Column>) -> Vec<Head> {
     let celled: Vec<&Line<'_>> =
         header.iter().filter(|line| line.form == Form::Celled).copied().collect();
     let width = celled.iter().map(|line| line.pieces.len()).max().unwrap_or(0);
+    let paired = pairs(header).is_some();
+    let side = |cell: usize| {
+        let mut lowest = celled.iter().rev().filter_map(|line| line.pieces.get(cell));
+        lowest.find(|piece| !piece.text.is_empty()).and_then(|piece| side_of(&piece.folded()))
+    };
     let mut heads: Vec<Head> = Vec::new();
     for cell in 0..width {
         let words: Vec<String> = celled
@@ -34,7 +62,14 @@ pub fn heads(header: &[&Line<'_>], columns: &mut Vec<Column>) -> Vec<Head> {
             .filter_map(|line| line.pieces.get(cell))
             .filter(|piece| !piece.text.is_empty())
             .map(|piece| squeeze(piece.text))
+            .filter(|word| !paired || side_of(&fold(word)).is_none())
             .collect();
+        // The words over a pair stand over its first cell.
+        let above = heads.last().copied().filter(|_| paired && words.is_empty());
+        if let Some(above) = above.filter(|_| side(cell) == Some(Side::Actual)) {
+            heads.push(Head { cell, before: above.before + 1, ..above });
+            continue;
+        }
         let Some(column) = column(&words, !heads.is_empty(), columns) else { continue };
         let before = heads.iter().filter(|head| head.column == column).count();
         heads.push(Head { cell, column, before });

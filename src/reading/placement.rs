@@ -31,12 +31,20 @@ pub fn equations(kind: TableKind, side: Side) -> &'static [Equation] {
     const TWO_PARTS: &[Equation] = &[equation(&[0], &[1, 2])];
     const CARRIED: &[Equation] = &[equation(&[0, 1], &[2, 5]), equation(&[2], &[3, 4])];
     const THREE_PUBLIC: &[Equation] = &[equation(&[0], &[1, 2, 5]), equation(&[2], &[3, 4])];
+    // 决算数 behind the six of 预算数.
+    const BOTH_ROWS: &[Equation] = &[
+        equation(&[0], &[1, 2, 5]),
+        equation(&[2], &[3, 4]),
+        equation(&[6], &[7, 8, 11]),
+        equation(&[8], &[9, 10]),
+    ];
     match (kind, side) {
         (TableKind::Income, _) => INCOME,
         (TableKind::Expenditure, _) => EXPENDITURE,
         (TableKind::FiscalAppropriation, Side::Expenditure) => FUNDS,
         (TableKind::GeneralBudgetExpenditure | TableKind::StateCapital, _) => TWO_PARTS,
         (TableKind::GovernmentFund, _) => CARRIED,
+        (TableKind::ThreePublic, Side::Whole) => BOTH_ROWS,
         (TableKind::ThreePublic, _) => THREE_PUBLIC,
         _ => &[],
     }

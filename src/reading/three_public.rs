@@ -2,7 +2,7 @@
 //! columns of a vertical form.
 
 use super::draft::Draft;
-use super::expense_heads;
+use super::expense_heads::{self, Head};
 use super::figure::{self, Content, Figure};
 use super::fold::fold;
 use super::line::{Form, Line, Piece};
@@ -257,23 +257,19 @@ fn amounts(
     side: Option<Side>,
 ) {
     let sides = if side.is_some() { 1 } else { 2 };
-    let order = order(header);
-    let row_of = |rank: usize| side.map_or(rank, |side| usize::from(side == Side::Actual));
+    let spots = Spots::of(header, side);
     let cells = match numbers {
         Some(numbers) if numbers.len() == WIDTH * sides => {
-            let spots = numbers.iter().enumerate();
-            let spot = |(rank, &(cell, _)): (usize, &(usize, u32))| {
-                Some((cell, row_of(rank / WIDTH), *order.get(rank % WIDTH)?))
-            };
-            Some(spots.filter_map(spot).collect::<Vec<_>>())
+            let own = numbers.iter().zip(spots.in_order());
+            Some(own.map(|(&(cell, _), (row, column))| (cell, row, column)).collect::<Vec<_>>())
         }
         _ => {
             let heads = expense_heads::heads(header, draft.columns_mut(Side::Budget));
             let complete = (0..WIDTH)
                 .all(|column| heads.iter().filter(|head| head.column == column).count() == sides);
-            let spots = heads.iter().filter(|head| head.before < sides);
-            complete
-                .then(|| spots.map(|head| (head.cell, row_of(head.before), head.column)).collect())
+            let own = heads.iter().filter(|head| head.before < sides);
+            let row = |head: &Head| side.map_or(head.before, row_of);
+            complete.then(|| own.map(|head| (head.cell, row(head), head.column)).collect())
         }
     };
     if let (Form::Celled, Some(cells)) = (line.form, cells) {
@@ -307,6 +303,42 @@ fn amounts(
     with_further(draft, (&pieces, stands.as_ref()), side, header);
 }
 
+/// The row of a side.
+fn row_of(side: Side) -> usize {
+    usize::from(side == Side::Actual)
+}
+
+/// Where the amounts of a line stand, in printed order.
+struct Spots {
+    /// The columns of one side.
+    order: Vec<usize>,
+    /// The side that the line has, if only one.
+    side: Option<Side>,
+    /// Whether 预算数 and 决算数 stand side by side in each column, and in how many columns.
+    paired: Option<usize>,
+}
+
+/// Row and column of an amount.
+type Spot = (usize, usize);
+
+impl Spots {
+    fn of(header: &[&Line<'_>], side: Option<Side>) -> Self {
+        let paired = expense_heads::pairs(header).filter(|_| side.is_none());
+        Self { order: order(header), side, paired }
+    }
+
+    fn in_order(&self) -> Vec<Spot> {
+        let columns = || self.order.iter().copied();
+        match (self.side, self.paired) {
+            (Some(side), _) => columns().map(|column| (row_of(side), column)).collect(),
+            (None, Some(_)) => columns().flat_map(|column| [(0, column), (1, column)]).collect(),
+            (None, None) => {
+                (0..2).flat_map(|row| columns().map(move |column| (row, column))).collect()
+            }
+        }
+    }
+}
+
 /// Amounts of which only the order is known, where other columns may stand behind the six.
 fn with_further(
     draft: &mut Draft,
@@ -314,27 +346,35 @@ fn with_further(
     side: Option<Side>,
     header: &[&Line<'_>],
 ) {
-    let order = order(header);
+    let spots = Spots::of(header, side);
     let further = expense_heads::further(header);
     let sides = if side.is_some() { 1 } else { 2 };
     let width = WIDTH + further.len();
-    if further.is_empty() || pieces.len() <= WIDTH * sides {
-        return sequence(draft, (pieces, stands), side, &order);
+    let has_six = further.is_empty() || pieces.len() <= WIDTH * sides;
+    if has_six && spots.paired.is_none_or(|columns| columns == WIDTH) {
+        return sequence(draft, (pieces, stands), &spots);
     }
-    if pieces.len() != width * sides {
-        // A blank was lost, nothing says which.
+    if pieces.len() != width * sides || spots.paired.is_some_and(|columns| columns != width) {
+        // A blank was lost, nothing says which; or not all columns are known.
         let amounts = pieces.iter().filter(|piece| !figure::is_blank(piece.text));
         amounts.for_each(|piece| draft.leave(piece.place, UnreadReason::Ambiguous));
         return;
     }
     let columns = expense_heads::added(&further, draft.columns_mut(Side::Budget));
-    for (rank, half) in pieces.chunks(width).enumerate() {
-        let (six, rest) = half.split_at(WIDTH);
+    for rank in 0..sides {
+        let is_own = |at: usize| match spots.paired {
+            Some(_) => at % sides == rank,
+            None => at / width == rank,
+        };
+        let own = pieces.iter().enumerate().filter(|&(at, _)| is_own(at));
+        let own: Vec<Piece<'_>> = own.map(|(_, piece)| *piece).collect();
+        let (six, rest) = own.split_at(WIDTH.min(own.len()));
         let side = side.unwrap_or(if rank == 0 { Side::Budget } else { Side::Actual });
-        sequence(draft, (six, None), Some(side), &order);
+        let of_side = Spots { order: spots.order.clone(), side: Some(side), paired: None };
+        sequence(draft, (six, None), &of_side);
         for (piece, &column) in rest.iter().zip(&columns) {
             if let Content::Figure(figure) = figure::read(piece) {
-                draft.set(usize::from(side == Side::Actual), column, figure);
+                draft.set(row_of(side), column, figure);
             }
         }
     }
@@ -352,7 +392,7 @@ fn order(header: &[&Line<'_>]) -> Vec<usize> {
             .rev()
             .filter_map(|line| line.pieces.get(cell))
             .map(Piece::folded)
-            .find(|text| !text.is_empty());
+            .find(|text| !text.is_empty() && expense_heads::side_of(text).is_none());
         let column = word.and_then(|w| standard_column(TableKind::ThreePublic, Side::Budget, &w));
         if let Some(column) = column.filter(|column| !named.contains(column)) {
             named.push(column);
@@ -361,23 +401,17 @@ fn order(header: &[&Line<'_>]) -> Vec<usize> {
     if named.len() == WIDTH { named } else { (0..WIDTH).collect() }
 }
 
-/// Amounts of which only the order is known: of both sides, or of one.
-fn sequence(
-    draft: &mut Draft,
-    (pieces, stands): (&[Piece<'_>], Option<&Stands>),
-    side: Option<Side>,
-    order: &[usize],
-) {
+/// Amounts of which only the order is known.
+fn sequence(draft: &mut Draft, (pieces, stands): (&[Piece<'_>], Option<&Stands>), spots: &Spots) {
     let contents: Vec<Content> = pieces.iter().map(figure::read).collect();
-    let sides = if side.is_some() { 1 } else { 2 };
+    let own = spots.in_order();
     let is_glued = contents.iter().any(|content| matches!(content, Content::Glued(_)));
     // Blanks that are seen (a dash) keep the places.
-    if contents.len() == WIDTH * sides && !is_glued {
-        for (rank, (piece, content)) in pieces.iter().zip(contents).enumerate() {
-            let row = side.map_or(rank / WIDTH, |side| usize::from(side == Side::Actual));
-            match (content, order.get(rank % WIDTH)) {
-                (Content::Figure(figure), Some(&column)) => draft.set(row, column, figure),
-                (Content::Damaged, _) => draft.leave(piece.place, UnreadReason::Damaged),
+    if contents.len() == own.len() && !is_glued {
+        for ((piece, content), (row, column)) in pieces.iter().zip(contents).zip(own) {
+            match content {
+                Content::Figure(figure) => draft.set(row, column, figure),
+                Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
                 _ => {}
             }
         }
@@ -396,49 +430,27 @@ fn sequence(
         })
         .collect();
     let amounts: Vec<Amount> = figures.iter().map(|figure| figure.amount).collect();
-    let ways = match side {
-        Some(side) => half(&amounts, order, side),
-        None => both(&amounts, order),
+    // 决算数 behind the six of 预算数, or the columns of one of them.
+    let (rules, places): (_, Vec<usize>) = match spots.side {
+        Some(side) => (
+            placement::equations(TableKind::ThreePublic, side),
+            own.iter().map(|&(_, column)| column).collect(),
+        ),
+        None => (
+            placement::equations(TableKind::ThreePublic, Side::Whole),
+            own.iter().map(|&(row, column)| row * WIDTH + column).collect(),
+        ),
     };
     // Each piece is one figure, or it is not known which of them stands below what.
     let stands = stands.filter(|_| amounts.len() == pieces.len());
-    let rank = |&(row, column): &Spot| {
-        let before = if side.is_some() { 0 } else { row * WIDTH };
-        Some(before + order.iter().position(|&own| own == column)?)
-    };
-    let ways = placement::agreed_or_shown(&ways, amounts.len(), stands, rank);
-    for (figure, way) in figures.into_iter().zip(ways) {
-        match way {
-            Some((row, column)) => draft.set(row, column, figure),
+    let ways = placement::place_as_shown(&amounts, &places, rules, |_| Bound::Free, stands);
+    for (figure, place) in figures.into_iter().zip(ways) {
+        let place = place.and_then(|place| own.get(places.iter().position(|&own| own == place)?));
+        match place {
+            Some(&(row, column)) => draft.set(row, column, figure),
             None => draft.leave(figure.place, UnreadReason::Ambiguous),
         }
     }
-}
-
-/// Row and column of an amount.
-type Spot = (usize, usize);
-
-/// All ways in which amounts can stand in the row of one side.
-fn half(amounts: &[Amount], order: &[usize], side: Side) -> Vec<Vec<Spot>> {
-    let row = usize::from(side == Side::Actual);
-    let rules = placement::equations(TableKind::ThreePublic, side);
-    placement::ways(amounts, order, rules, |_| Bound::Free)
-        .into_iter()
-        .map(|way| way.into_iter().map(|column| (row, column)).collect())
-        .collect()
-}
-
-/// All ways in which amounts can be parted into 预算数 and 决算数.
-fn both(amounts: &[Amount], order: &[usize]) -> Vec<Vec<Spot>> {
-    let mut found = Vec::new();
-    for cut in 0..=amounts.len() {
-        let (budget, actual) = amounts.split_at(cut);
-        let actual = half(actual, order, Side::Actual);
-        for first in half(budget, order, Side::Budget) {
-            found.extend(actual.iter().map(|second| [&first[..], second].concat()));
-        }
-    }
-    found
 }
 
 fn claim(line: &Line<'_>, draft: &mut Draft) {

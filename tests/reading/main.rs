@@ -2,6 +2,7 @@
 //! place or listed as unread, and none that was not written.
 
 mod agreement;
+mod bare;
 mod cards;
 mod columns;
 mod compare;

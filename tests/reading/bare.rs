@@ -1,0 +1,99 @@
+//! Tables as programs print them that write a page's words from left to right, one blank between
+//! them: blank cells are lost, labels stand above and below their numbers, and where a cell's words
+//! run over its edge they are shuffled with those of the next.
+
+use juesuan::document::{Document, Format};
+use juesuan::reading;
+use juesuan::report::{Cell, Report, Row, Side, Table, TableKind};
+
+fn read(text: &str) -> Report {
+    let document = Document::new(Format::Text, text.to_owned());
+    let mut reports = reading::read(&document, "accounts.txt");
+    assert_eq!(reports.len(), 1, "one report");
+    reports.remove(0)
+}
+
+fn table(report: &Report, kind: TableKind) -> &Table {
+    let table = report.tables.iter().find(|table| table.kind == kind);
+    let table = table.unwrap_or_else(|| panic!("no table {kind:?}"));
+    assert!(table.unread.is_empty(), "{:?}", table.unread);
+    table
+}
+
+fn cells(row: &Row) -> String {
+    let cell = |cell: &Cell| cell.value().map_or("-".into(), |amount| amount.to_string());
+    row.cells.iter().map(cell).collect::<Vec<String>>().join(" ")
+}
+
+/// The rows of a side: code, label, amounts.
+fn rows(table: &Table, side: Side) -> Vec<String> {
+    let shown = |row: &Row| {
+        let code = row.code.as_ref().map(|code| code.value.to_string()).unwrap_or_default();
+        format!("{code} {} {}", row.label.text, cells(row)).trim_start().to_owned()
+    };
+    table.rows.iter().filter(|row| row.side == side).map(shown).collect()
+}
+
+const PAIRED: &str = "财政拨款“三公”经费支出决算表\n单位：万元\n财政拨款“三公”经费\n\
+    公务用车购置及运行维护费\n合计 因公出国（境）费 公务接待费\n小计 公务用车购置费 公务用车运行维护费\n\
+    预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数\n";
+
+fn sides(report: &Report) -> [String; 2] {
+    let table = table(report, TableKind::ThreePublic);
+    [Side::Budget, Side::Actual].map(|side| rows(table, side).concat().replace("合计 ", ""))
+}
+
+#[test]
+fn budget_and_actual_side_by_side_in_each_column() {
+    let right = ["11.00 2.00 8.00 3.00 5.00 1.00", "9.00 2.00 6.50 3.00 3.50 0.50"];
+    let amounts = "11.00 9.00 2.00 2.00 8.00 6.50 3.00 3.00 5.00 3.50 1.00 0.50";
+    let celled = "合计\t\t因公出国（境）费\t\t公务用车购置及运行维护费\t\t\t\t\t\t公务接待费\t\n\
+        \t\t\t\t小计\t\t公务用车购置费\t\t公务用车运行维护费\t\t\t\n\
+        预算数\t决算数\t预算数\t决算数\t预算数\t决算数\t预算数\t决算数\t预算数\t决算数\t预算数\t决算数\n";
+    let title = "财政拨款“三公”经费支出决算表\n单位：万元\n";
+    for text in [
+        format!("{PAIRED}{amounts}\n"),
+        format!("{title}{celled}{}\n", amounts.replace(' ', "\t")),
+        format!("{}{}\n", PAIRED.replace(' ', "\n"), amounts.replace(' ', "\n")),
+    ] {
+        assert_eq!(sides(&read(&text)), right, "{text}");
+    }
+    let other = celled
+        .replace("因公出国（境）费", "公务接待费一")
+        .replace("公务接待费\t", "因公出国（境）费\t");
+    let other = other.replace("公务接待费一", "公务接待费");
+    let moved = "11.00\t9.00\t1.00\t0.50\t8.00\t6.50\t3.00\t3.00\t5.00\t3.50\t2.00\t2.00\n";
+    assert_eq!(sides(&read(&format!("{title}{other}{moved}"))), right);
+}
+
+#[test]
+fn blanks_among_budget_and_actual_are_found_by_the_sums_or_left() {
+    let report = read(&format!("{PAIRED}21.00 16.95 20.50 16.95 20.50 16.95 0.50\n"));
+    let blank = ["21.00 - 20.50 - 20.50 0.50", "16.95 - 16.95 - 16.95 -"];
+    let table = report.tables.iter().find(|table| table.kind == TableKind::ThreePublic);
+    let table = table.unwrap_or_else(|| panic!("09"));
+    // Running costs or purchases: the total's and the vehicles' places are sure, theirs are not.
+    for (side, whole) in [Side::Budget, Side::Actual].into_iter().zip(blank) {
+        let found = rows(table, side).concat().replace("合计 ", "");
+        let agree = found.split(' ').zip(whole.split(' ')).all(|(a, b)| a == "-" || a == b);
+        assert!(agree, "{found}");
+    }
+    assert!(!table.unread.is_empty());
+    let report = read(&format!("{PAIRED}2.00 2.00 2.00 2.00\n"));
+    assert_eq!(report.tables[0].unread.len() + report.tables[0].amount_count(), 4);
+}
+
+#[test]
+fn pairs_of_more_columns_than_are_known_are_left() {
+    let header = PAIRED.replace("公务接待费\n", "公务接待费 会议费\n");
+    let header = header.replace("预算数 决算数\n", "预算数 决算数 预算数 决算数\n");
+    let amounts = "11.00 9.00 2.00 2.00 8.00 6.50 3.00 3.00 5.00 3.50 1.00 0.50 4.00 3.00\n";
+    let report = read(&format!("{header}{amounts}"));
+    let table = table(&report, TableKind::ThreePublic);
+    let budget = rows(table, Side::Budget).concat();
+    assert_eq!(budget, "合计 11.00 2.00 8.00 3.00 5.00 1.00 4.00");
+    assert_eq!(table.columns.last().map(|column| column.name.as_str()), Some("会议费"));
+    let report = read(&format!("{}{amounts}", header.replace(" 会议费", "")));
+    assert_eq!(report.tables[0].amount_count(), 0);
+    assert_eq!(report.tables[0].unread.len(), 14);
+}
