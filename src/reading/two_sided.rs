@@ -55,7 +55,9 @@ fn sides(halves: Vec<Half<'_>>) -> Sided<'_> {
     let mut last: [Option<u16>; 2] = [None, None];
     let mut previous = Side::Expenditure;
     let mut sided = Vec::with_capacity(halves.len());
-    for half in halves {
+    let mut halves = halves.into_iter().peekable();
+    while let Some(half) = halves.next() {
+        let next = halves.peek();
         let label = fold(&half.label.text);
         let stated = line_item(&label).filter(|(item, _)| *item != RowItem::Memo);
         let stated = stated.or_else(|| cut_line(&label, &half)).or_else(|| line_item(&label));
@@ -65,7 +67,8 @@ fn sides(halves: Vec<Half<'_>>) -> Sided<'_> {
         let by_print = half.side.unwrap_or(match (follows(0), follows(1)) {
             (true, false) => Side::Income,
             (false, true) => Side::Expenditure,
-            // One half after the other.
+            // One half after the other: of two that state the same the first is income.
+            _ if next.is_some_and(|next| fold(&next.label.text) == label) => Side::Income,
             _ if previous == Side::Income => Side::Expenditure,
             _ => Side::Income,
         });

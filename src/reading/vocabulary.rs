@@ -158,10 +158,11 @@ pub fn column_group(folded: &str) -> Option<ColumnGroup> {
     OTHERS.iter().any(|word| folded.starts_with(word)).then_some(ColumnGroup::Other)
 }
 
-/// Labels of a total row in tables keyed by subject.
+/// Labels of a total row in tables keyed by subject; the heads of the code's parts may stand
+/// beside them.
 pub fn is_total_label(folded: &str) -> bool {
     matches!(
-        folded,
+        folded.strip_prefix("类款项").unwrap_or(folded),
         "合计" | "总计" | "本年收入合计" | "本年支出合计" | "收入合计" | "支出合计" | "本年合计"
     )
 }

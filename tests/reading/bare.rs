@@ -34,6 +34,47 @@ fn rows(table: &Table, side: Side) -> Vec<String> {
     table.rows.iter().filter(|row| row.side == side).map(shown).collect()
 }
 
+const EXPENDITURE: &str = "支出决算表\n单位：万元\n项目\n对附属单位补助\n\
+    本年支出合计 基本支出 项目支出 上缴上级支出 经营支出\n功能分类 支出\n科目名称\n科目编码\n\
+    决算数 决算数 决算数 决算数 决算数 决算数\n";
+
+#[test]
+fn the_heads_of_the_codes_parts_stand_before_the_total() {
+    let report = read(&format!(
+        "{EXPENDITURE}类 款 项 合计 50.00 30.00 20.00 0.00 0.00 0.00\n\
+         201 一般公共服务支出 50.00 30.00 20.00 0.00 0.00 0.00\n"
+    ));
+    let found = rows(table(&report, TableKind::Expenditure), Side::Whole);
+    assert_eq!(found[0], "合计 50.00 30.00 20.00 0.00 0.00 0.00");
+    let cells = "项目\t\t\t\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n\
+                 类\t款\t项\t合计\t50.00\t30.00\t20.00\t\t\t\n\
+                 201\t\t\t一般公共服务支出\t50.00\t30.00\t20.00\t\t\t\n";
+    let report = read(&format!("支出决算表\n单位：万元\n{cells}"));
+    let found = rows(table(&report, TableKind::Expenditure), Side::Whole);
+    assert_eq!(found[0], "合计 50.00 30.00 20.00 - - -");
+}
+
+#[test]
+fn of_two_grand_totals_the_first_is_income() {
+    let body = "年初财政拨款结转和结余 0.00 年末财政拨款结转和结余 0.00 0.00 0.00 0.00\n\
+        一、一般公共预算财政拨款 0.00\n二、政府性基金预算财政拨款 0.00\n\
+        三、国有资本经营预算财政拨款 0.00\n总计 50.00 总计 50.00 50.00 0.00 0.00\n";
+    let text = format!(
+        "财政拨款收入支出决算总表\n单位：万元\n收入决算数 支出决算数\n\
+         一般公共预算财 政府性基金预算 国有资本经营预\n项目 决算数 项目 合计\n政拨款 财政拨款 算财政拨款\n\
+         一、一般公共预算财政拨款 50.00 一、一般公共服务支出 50.00 50.00 0.00 0.00\n\
+         二、政府性基金预算财政拨款 0.00 二、外交支出 0.00 0.00 0.00 0.00\n\
+         本年收入合计 50.00 本年支出合计 50.00 50.00 0.00 0.00\n{body}"
+    );
+    for text in [text.clone(), text.replace(body, &body.replace(' ', "\n"))] {
+        let report = read(&text);
+        let table = table(&report, TableKind::FiscalAppropriation);
+        assert_eq!(rows(table, Side::Income).last().map(String::as_str), Some("总计 50.00"));
+        let found = rows(table, Side::Expenditure);
+        assert_eq!(found.last().map(String::as_str), Some("总计 50.00 50.00 0.00 0.00"));
+    }
+}
+
 const PAIRED: &str = "财政拨款“三公”经费支出决算表\n单位：万元\n财政拨款“三公”经费\n\
     公务用车购置及运行维护费\n合计 因公出国（境）费 公务接待费\n小计 公务用车购置费 公务用车运行维护费\n\
     预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数\n";
