@@ -4,36 +4,76 @@ use super::economic_item::{Head, Item};
 use super::fold::{fold, squeeze};
 use super::line::{Line, Piece};
 use super::names::Names;
+use super::printed_code;
 use super::words_above::{self, WordsAbove};
 use crate::report::SubjectCode;
 
 /// Words of names that are broken over lines: each goes on with the name near it that it brings
 /// closer to one that the code is known by.
 pub fn goes_on_below(items: &mut [Item<'_>], line: &Line<'_>, names: &Names) -> bool {
-    const NEAR: u32 = 4;
     if line.filled().any(|piece| !piece.has_han()) {
         return false;
     }
-    let mut joined = Vec::new();
+    let joined: Option<Vec<_>> =
+        line.filled().map(|piece| Some((begun(items, line, piece, names)?, *piece))).collect();
+    joined.inspect(|joined| join(items, joined)).is_some()
+}
+
+/// The item near above with whose name words go on.
+fn begun(items: &[Item<'_>], line: &Line<'_>, piece: &Piece<'_>, names: &Names) -> Option<usize> {
+    const NEAR: u32 = 4;
+    let words = squeeze(piece.text);
+    items.iter().rposition(|item| {
+        let Head::Code { digits, .. } = &item.head else { return false };
+        let longer = format!("{}{words}", item.label.text);
+        item.line + NEAR >= line.number
+            && SubjectCode::parse(digits).is_some_and(|code| names.begins(code, &fold(&longer)))
+    })
+}
+
+fn join(items: &mut [Item<'_>], joined: &[(usize, Piece<'_>)]) {
+    for (target, piece) in joined {
+        if let Some(item) = items.get_mut(*target) {
+            piece.squeeze_onto(&mut item.label.text);
+        }
+    }
+}
+
+/// A line of words of which some go on with names above, and the others begin names of the codes
+/// right below: gives the line of these.
+pub fn parted<'a>(
+    items: &mut [Item<'_>],
+    line: &Line<'a>,
+    below: &[Line<'_>],
+    names: &Names,
+) -> Option<Line<'a>> {
+    if line.pieces.len() < 2 || !words_above::are_words(line) {
+        return None;
+    }
+    let next = below.first()?;
+    let (mut above, mut others) = (Vec::new(), Vec::new());
     for piece in line.filled() {
-        let words = squeeze(piece.text);
-        let target = items.iter().rposition(|item| {
-            let Head::Code { digits, .. } = &item.head else { return false };
-            let longer = format!("{}{words}", item.label.text);
-            item.line + NEAR >= line.number
-                && SubjectCode::parse(digits).is_some_and(|code| names.begins(code, &fold(&longer)))
-        });
-        match target {
-            Some(target) => joined.push((target, words)),
-            None => return false,
+        match begun(items, line, piece, names) {
+            Some(target) => above.push((target, *piece)),
+            None if begins_code(piece, next, names) => others.push(*piece),
+            None => return None,
         }
     }
-    for (target, words) in joined {
-        if let Some(item) = items.get_mut(target) {
-            item.label.text.push_str(&words);
-        }
+    if above.is_empty() || others.is_empty() {
+        return None;
     }
-    true
+    join(items, &above);
+    Some(line.with_pieces(others))
+}
+
+/// Whether words begin the name of a code that a line has.
+fn begins_code(words: &Piece<'_>, line: &Line<'_>, names: &Names) -> bool {
+    let parted = printed_code::joined(line);
+    let line = parted.as_ref().unwrap_or(line);
+    let mut codes = line.filled().filter_map(printed_code::code_in);
+    codes.any(|(digits, _)| {
+        SubjectCode::parse(&digits).is_some_and(|code| begin(&words.folded(), code, names))
+    })
 }
 
 /// Fewer characters begin too many names.
@@ -48,8 +88,7 @@ fn begin(words: &str, code: SubjectCode, names: &Names) -> bool {
 /// 因公出国（境）费 head columns elsewhere.
 pub fn begins_names(line: &Line<'_>, below: &[Line<'_>], names: &Names) -> bool {
     let Some(next) = below.first().filter(|_| words_above::are_words(line)) else { return false };
-    let codes = || next.filled().filter_map(|piece| SubjectCode::parse(piece.text));
-    line.filled().all(|piece| codes().any(|code| begin(&piece.folded(), code, names)))
+    line.filled().all(|piece| begins_code(piece, next, names))
 }
 
 /// Whether words above begin the name that a code is known by.

@@ -224,16 +224,26 @@ pub fn misread_by_few(a: &str, b: &str, most: usize) -> bool {
     (1..=most).contains(&differing)
 }
 
-/// A code whose 类, 款 and 项 stand apart in one cell: `204 05 01`.
+/// Whether a text is digits, so many of them.
+pub fn is_number(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A code whose 类, 款 and 项 stand apart, in one cell or in cells side by side: `204 05 01`.
 pub fn parted_code(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let is_apart = matches!(bytes.len(), 6 | 9)
-        && bytes.iter().enumerate().all(|(at, byte)| match at {
-            0 => matches!(byte, b'1'..=b'9'),
-            3 | 6 => *byte == b' ',
-            _ => byte.is_ascii_digit(),
-        });
-    is_apart.then(|| text.replace(' ', ""))
+    // Nearly all texts are none.
+    if !matches!(text.as_bytes(), [b'1'..=b'9', _, _, b' ' | b'\t' | b'|', ..]) {
+        return None;
+    }
+    let mut parts = text.split([' ', '\t', '|']).filter(|part| !part.is_empty());
+    let mut code = parts.next().filter(|class| is_number(class, 3))?.to_owned();
+    for part in parts {
+        if !is_number(part, 2) {
+            return None;
+        }
+        code.push_str(part);
+    }
+    matches!(code.len(), 5 | 7).then_some(code)
 }
 
 #[cfg(test)]
@@ -244,6 +254,9 @@ mod tests {
     fn codes_whose_parts_stand_apart() {
         assert_eq!(parted_code("204 05 01").as_deref(), Some("2040501"));
         assert_eq!(parted_code("204 05").as_deref(), Some("20405"));
+        assert_eq!(parted_code("204   05  01").as_deref(), Some("2040501"));
+        assert_eq!(parted_code("204\t05").as_deref(), Some("20405"));
+        assert_eq!(parted_code("204 | 05").as_deref(), Some("20405"));
         for text in ["204 0501", "204 05 1", "004 05 01", "204.05", "2 4 05 01", "12 345 00"] {
             assert_eq!(parted_code(text), None, "{text}");
         }

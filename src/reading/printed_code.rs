@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::fold::{is_han, parted_code, trim};
-use super::line::{Line, Piece};
-use crate::report::{SubjectCode, fold_digit};
+use super::fold::{is_han, is_number, parted_code, trim};
+use super::line::{Form, Line, Piece};
+use crate::report::{Place, SubjectCode, fold_digit};
 
 /// A code at the beginning of a piece, and the words glued to it.
 fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
@@ -57,6 +57,47 @@ pub fn code_in<'p>(piece: &Piece<'p>) -> Option<(Cow<'p, str>, &'p str)> {
         return is_code.then_some((text.into(), ""));
     }
     code_of(text)
+}
+
+/// How many pieces a code takes whose 类, 款 and 项 stand in columns of their own: three digits,
+/// and two or twice two behind them. A name follows, or an amount whose name is broken over the
+/// lines around. `None` of any other piece.
+pub fn parts(pieces: &[Piece<'_>]) -> Option<usize> {
+    let (class, behind) = pieces.split_first()?;
+    if class.text.len() != 3 || !behind.first().is_some_and(|next| is_number(next.text, 2)) {
+        return None;
+    }
+    let count = behind.iter().take(2).take_while(|part| is_number(part.text, 2)).count();
+    let next = behind.get(count)?;
+    let is_code = is_number(class.text, 3) && !class.text.starts_with('0');
+    let follows = next.has_han() || next.decimals().is_some_and(|decimals| decimals > 0);
+    (is_code && follows).then_some(count + 1)
+}
+
+/// A line with the parts of its codes joined, if any of them stand apart. Cells keep their places:
+/// those of the further parts are blank.
+pub fn joined<'a>(line: &Line<'a>) -> Option<Line<'a>> {
+    let all = &line.pieces;
+    let starts = |at: usize| parts(all.get(at..).unwrap_or_default());
+    if !(0..all.len()).any(|at| starts(at).is_some()) {
+        return None;
+    }
+    let mut pieces = Vec::with_capacity(all.len());
+    let mut at = 0;
+    while let Some(piece) = all.get(at) {
+        let count = starts(at).unwrap_or(1);
+        let end = all.get(at + count - 1).map_or(piece.place.end, |last| last.place.end);
+        let place = Place { end, ..piece.place };
+        let text = line.text.get(place.start as usize..place.end as usize);
+        match text.filter(|_| count > 1) {
+            Some(text) => pieces.push(Piece::new(text, place)),
+            None => pieces.push(*piece),
+        }
+        let further = all.get(at + 1..at + count).filter(|_| line.form == Form::Celled);
+        pieces.extend(further.into_iter().flatten().map(|part| part.part("")));
+        at += count;
+    }
+    Some(line.with_pieces(pieces))
 }
 
 /// Gives the codes that a line prints beside a name.

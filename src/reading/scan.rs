@@ -9,7 +9,7 @@ use super::figure::{self, Content};
 use super::fold::{fold, has_han, squeeze};
 use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
-use super::printed_code::code_in;
+use super::printed_code::{self, code_in};
 use super::region::{column_numbers, is_header};
 use super::ruler::{self, Ruler};
 use super::vocabulary::is_total_label;
@@ -333,16 +333,20 @@ impl<'a> Scan<'a, '_> {
         self.entries.push(Entry { line: first.place.line, head, label, values });
     }
 
-    /// The cells behind the label of a row that is longer than the header, if they are as
-    /// many as the national form has columns.
+    /// The cells behind the label of a row that is longer than the header, or that is shorter
+    /// since on this page the code has fewer cells, if they are as many as the form has columns.
     fn behind_label(&self, line: &Line<'a>, used: &Range<usize>) -> Option<Vec<Piece<'a>>> {
-        if line.pieces.len() <= self.layout.width || self.layout.width == 0 {
+        if line.pieces.len() == self.layout.width || self.layout.width == 0 {
             return None;
         }
         let words = line.pieces.iter().rposition(Piece::has_han);
         let label = words.max(used.clone().next_back())?;
         let behind = line.pieces.get(label + 1..)?;
-        (behind.len() == self.kind.columns(Side::Whole).len()).then(|| behind.to_vec())
+        let is_short = line.pieces.len() < self.layout.width;
+        let is_whole = behind.len() == self.kind.columns(Side::Whole).len();
+        // A short row of a table with further columns has lost more than cells of its code.
+        let fits = !is_short || (!used.is_empty() && self.layout.cells.len() == behind.len());
+        (is_whole && fits).then(|| behind.to_vec())
     }
 
     /// A line of words, none of which is blank; the first is given.
@@ -352,15 +356,20 @@ impl<'a> Scan<'a, '_> {
             // A lone number of a code's form is none: something must stand beside it.
             !rest.is_empty() || filled.len() > 1
         });
-        let rest = if coded.is_some() { filled.get(1..).unwrap_or_default() } else { filled };
+        let parts = coded.as_ref().map_or(0, |_| printed_code::parts(filled).unwrap_or(1));
+        let (own, rest) = filled.split_at(parts.min(filled.len()));
         let split = rest.iter().position(|piece| !piece.has_han()).unwrap_or(rest.len());
         let (words, behind) = rest.split_at(split);
         let numbers: Vec<Piece<'a>> =
             behind.iter().copied().filter(|piece| !piece.has_han()).collect();
         let label = joined(words.iter());
         match coded {
-            Some((digits, glued)) => {
-                let place = digits_place(&first, &digits);
+            Some((mut digits, glued)) => {
+                let mut place = digits_place(&first, &digits);
+                for part in own.iter().skip(1) {
+                    digits.to_mut().push_str(part.text);
+                    place.end = part.place.end;
+                }
                 let label = if glued.is_empty() {
                     label
                 } else {

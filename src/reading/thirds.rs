@@ -5,10 +5,10 @@ use super::by_kind;
 use super::draft::Draft;
 use super::economic_item::{Head, Item, UNKNOWN_GROUP, group_by_class};
 use super::figure::{self, Content};
-use super::fold::{fold, has_han, squeeze};
+use super::fold::{fold, has_han, is_number, squeeze};
 use super::line::{Form, Line, Piece};
 use super::names::Names;
-use super::printed_code::code_in;
+use super::printed_code::{self, code_in};
 use super::region::{Region, column_numbers, is_header};
 use super::vocabulary::is_name_head;
 use super::words_above::WordsAbove;
@@ -35,8 +35,15 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
     };
     for (index, line) in region.lines.iter().enumerate() {
         let below = region.lines.get(index + 1..).unwrap_or_default();
-        parser.before_words = below.first().is_some_and(begins_with_words);
-        parser.line(line, below, &mut draft, names);
+        // The 款 of a code may stand on a line of its own before its name.
+        let is_part =
+            |line: &Line<'_>| matches!(line.pieces[..], [part] if is_number(part.text, 2));
+        let next = below.first().map(|next| if is_part(next) { below.get(1) } else { Some(next) });
+        parser.before_words = next.flatten().is_some_and(begins_with_words);
+        match printed_code::joined(line) {
+            Some(line) => parser.line(&line, below, &mut draft, names),
+            None => parser.line(line, below, &mut draft, names),
+        }
     }
     parser.flush();
     let Parser { mut items, extra, by_kind, .. } = parser;
@@ -86,6 +93,11 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     fn line(&mut self, line: &Line<'a>, below: &[Line<'_>], draft: &mut Draft, names: &Names) {
+        if let Some(words) = broken_name::parted(&mut self.items, line, below, names) {
+            self.flush();
+            self.above.keep(&words, below);
+            return;
+        }
         let has_code = line.filled().any(|p| code_in(p).is_some() && has_name_beside(line, p));
         let numbers_only = column_numbers(line).is_some();
         // Names such as 公务接待费 head a column of 09 too: behind a code one is a name.
@@ -139,8 +151,10 @@ impl<'a> Parser<'a> {
             self.flush();
             return;
         }
-        let parted = self.parted_code(line, draft);
-        for (cell, &piece) in line.pieces.iter().enumerate().skip(parted) {
+        if single && self.is_further_part(line, draft) {
+            return;
+        }
+        for (cell, &piece) in line.pieces.iter().enumerate() {
             if let Some(column) = self.money_column(line, cell, &piece) {
                 self.placed(piece, column, draft);
             } else if !piece.text.is_empty() {
@@ -192,36 +206,18 @@ impl<'a> Parser<'a> {
         self.groups = firsts;
     }
 
-    /// Opens the item of a code whose 类 and 款 stand in cells of their own; gives how many
-    /// cells they take.
-    fn parted_code(&mut self, line: &Line<'a>, draft: &mut Draft) -> usize {
-        let digits = |at: usize, count: usize| {
-            line.pieces.get(at).filter(|piece| {
-                piece.text.len() == count && piece.text.bytes().all(|b| b.is_ascii_digit())
-            })
-        };
-        let Some(at) = line.pieces.iter().position(|piece| !piece.text.is_empty()) else {
-            return 0;
-        };
-        let named = line.pieces.get(at + 2).is_some_and(Piece::has_han);
-        let (Some(class), Some(item), Form::Celled, true) =
-            (digits(at, 3), digits(at + 1, 2), line.form, named)
-        else {
-            return 0;
-        };
-        draft.claim(item.place);
-        self.open = Some(Item {
-            group: UNKNOWN_GROUP,
-            line: line.number,
-            head: Head::Code {
-                digits: format!("{}{}", class.text, item.text).into(),
-                place: Place { end: item.place.end, ..class.place },
-            },
-            label: Label::default(),
-            amount: None,
-            more: Vec::new(),
-        });
-        at + 2
+    /// Whether a line with one cell has the 款 of the code that the line before begins, whose name
+    /// follows; the open item has it then.
+    fn is_further_part(&mut self, line: &Line<'a>, draft: &mut Draft) -> bool {
+        let [part] = line.pieces[..] else { return false };
+        let open = self.open.as_mut().filter(|open| open.awaits_name() && self.before_words);
+        let Some(Head::Code { digits, .. }) = open.map(|open| &mut open.head) else { return false };
+        let is_part = digits.len() == 3 && is_number(part.text, 2);
+        if is_part {
+            digits.to_mut().push_str(part.text);
+            draft.claim(part.place);
+        }
+        is_part
     }
 
     /// The money column in which a cell stands, in forms with one group and several of them.

@@ -55,6 +55,35 @@ fn the_heads_of_the_codes_parts_stand_before_the_total() {
 }
 
 #[test]
+fn codes_of_subjects_in_parts() {
+    let report = read(&format!(
+        "{EXPENDITURE}201 一般公共服务支出 50.00 30.00 20.00 0.00 0.00 0.00\n\
+         201 26 档案事务 50.00 30.00 20.00 0.00 0.00 0.00\n\
+         201 26 01 行政运行 30.00 30.00 0.00 0.00 0.00 0.00\n\
+         201 26 04 档案馆 20.00 0.00 20.00 0.00 0.00 0.00\n"
+    ));
+    let found = rows(table(&report, TableKind::Expenditure), Side::Whole);
+    assert_eq!(found[1], "20126 档案事务 50.00 30.00 20.00 0.00 0.00 0.00");
+    assert_eq!(found[3], "2012604 档案馆 20.00 0.00 20.00 0.00 0.00 0.00");
+}
+
+#[test]
+fn a_page_without_header_has_fewer_cells_for_the_code() {
+    let report = read(
+        "支出决算表\n单位：万元\n\
+         项目\t\t\t\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n\
+         类\t款\t项\t合计\t50.00\t30.00\t20.00\t\t\t\n\
+         201\t\t\t一般公共服务支出\t50.00\t30.00\t20.00\t\t\t\n\
+         20126\t\t\t档案事务\t50.00\t30.00\t20.00\t\t\t\n\
+         2012601\t行政运行\t30.00\t30.00\t\t\t\t\n\
+         2012604\t档案馆\t20.00\t\t20.00\t\t\t\n",
+    );
+    let found = rows(table(&report, TableKind::Expenditure), Side::Whole);
+    assert_eq!(found[3], "2012601 行政运行 30.00 30.00 - - - -");
+    assert_eq!(found[4], "2012604 档案馆 20.00 - 20.00 - - -");
+}
+
+#[test]
 fn of_two_grand_totals_the_first_is_income() {
     let body = "年初财政拨款结转和结余 0.00 年末财政拨款结转和结余 0.00 0.00 0.00 0.00\n\
         一、一般公共预算财政拨款 0.00\n二、政府性基金预算财政拨款 0.00\n\
@@ -73,6 +102,45 @@ fn of_two_grand_totals_the_first_is_income() {
         let found = rows(table, Side::Expenditure);
         assert_eq!(found.last().map(String::as_str), Some("总计 50.00 50.00 0.00 0.00"));
     }
+}
+
+const DETAIL: &str = "一般公共预算财政拨款基本支出决算表\n单位：万元\n经济分\n经济分类\n类科目\n\
+    科目编码 科目名称 决算数 科目名称 决算数\n编码\n类 款 类 款\n";
+
+#[test]
+fn economic_codes_in_parts_with_names_around_them() {
+    let report = read(&format!(
+        "{DETAIL}301 工资福利支出 20.00 302 商品和服务支出 7.00\n\
+         301 01 基本工资 9.00 302 01 办公费 1.00\n\
+         机关事业单位基本\n301 08 8.00 302 07 邮电费 0.00\n养老保险缴费\n\
+         301 11 公务员医疗补助缴 2.00 302 11 差旅费 0.00\n费 因公出国（境）费\n\
+         301 12 其他社会保障缴费 1.00 302 12 4.00\n用\n\
+         其他对个人和家庭 其他商品和服务支\n303 99 3.00 302 99 2.00\n的补助 出\n\
+         310 资本性支出 5.00\n310 07 信息网络及软件购 5.00\n置更新\n\
+         人员经费合计 23.00 公用经费合计 12.00\n"
+    ));
+    let found = rows(table(&report, TableKind::BasicExpenditureDetail), Side::Whole);
+    assert_eq!(
+        found,
+        [
+            "301 工资福利支出 20.00",
+            "30101 基本工资 9.00",
+            "30108 机关事业单位基本养老保险缴费 8.00",
+            "30111 公务员医疗补助缴费 2.00",
+            "30112 其他社会保障缴费 1.00",
+            "30399 其他对个人和家庭的补助 3.00",
+            "人员经费合计 23.00",
+            "302 商品和服务支出 7.00",
+            "30201 办公费 1.00",
+            "30207 邮电费 0.00",
+            "30211 差旅费 0.00",
+            "30212 因公出国（境）费用 4.00",
+            "30299 其他商品和服务支出 2.00",
+            "310 资本性支出 5.00",
+            "31007 信息网络及软件购置更新 5.00",
+            "公用经费合计 12.00",
+        ]
+    );
 }
 
 const PAIRED: &str = "财政拨款“三公”经费支出决算表\n单位：万元\n财政拨款“三公”经费\n\
