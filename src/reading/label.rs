@@ -3,6 +3,7 @@
 use super::entry::{Entry, Fragment, Head};
 use super::fold::fold;
 use super::names::Names;
+use super::overprint;
 use crate::report::{SubjectCode, Tree};
 
 /// Joins the words between entries to the names that they belong to: to the one that they
@@ -10,9 +11,17 @@ use crate::report::{SubjectCode, Tree};
 /// to the entry below, where that has no name on its own line). A name that is joined by
 /// guess is not taken to be whole.
 pub fn join(entries: &mut [Entry<'_>], fragments: Vec<Fragment>, tree: Tree, names: &Names) {
-    if fragments.is_empty() {
-        return;
+    if !fragments.is_empty() {
+        join_fragments(entries, fragments, tree, names);
     }
+    let coded = entries.iter_mut().filter_map(|entry| {
+        let Head::Code { digits, .. } = &entry.head else { return None };
+        Some((SubjectCode::parse(digits)?, &mut entry.label))
+    });
+    overprint::untangle(coded, names);
+}
+
+fn join_fragments(entries: &mut [Entry<'_>], fragments: Vec<Fragment>, tree: Tree, names: &Names) {
     let mut between: Vec<Vec<Fragment>> = vec![Vec::new(); entries.len() + 1];
     for fragment in fragments {
         if let Some(gap) = between.get_mut(fragment.after) {

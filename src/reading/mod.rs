@@ -33,6 +33,7 @@ mod merge;
 mod names;
 mod narrative;
 mod notices;
+mod overprint;
 mod pages;
 mod parting;
 mod placement;

@@ -76,6 +76,12 @@ impl Names {
                 .is_some_and(|names| names.iter().any(|name| name.starts_with(folded)))
     }
 
+    /// The names under which a code is known, folded.
+    pub fn of(&self, code: SubjectCode) -> impl Iterator<Item = &str> {
+        let printed = self.printed.get(&code).into_iter().flatten();
+        DICTIONARY.get(&code).into_iter().chain(printed).map(String::as_str)
+    }
+
     /// Whether anything is known of the code.
     pub fn has(&self, code: SubjectCode) -> bool {
         DICTIONARY.contains_key(&code) || self.printed.contains_key(&code)

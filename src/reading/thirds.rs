@@ -8,6 +8,7 @@ use super::figure::{self, Content};
 use super::fold::{fold, has_han, is_number, squeeze};
 use super::line::{Form, Line, Piece};
 use super::names::Names;
+use super::overprint;
 use super::printed_code::{self, code_in};
 use super::region::{Region, column_numbers, is_header};
 use super::vocabulary::is_name_head;
@@ -65,6 +66,13 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
     // One group after the other; within a group as printed.
     group_by_class(&mut items);
     items.sort_by_key(|item| item.group);
+    overprint::untangle(
+        items.iter_mut().filter_map(|item| {
+            let Head::Code { digits, .. } = &item.head else { return None };
+            Some((SubjectCode::parse(digits)?, &mut item.label))
+        }),
+        names,
+    );
     for item in items {
         row(&mut draft, item, names);
     }

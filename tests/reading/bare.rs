@@ -104,6 +104,31 @@ fn of_two_grand_totals_the_first_is_income() {
     }
 }
 
+#[test]
+fn names_are_shuffled_with_the_rest_of_the_name_above() {
+    let report = read(
+        "一般公共预算财政拨款支出决算表\n单位：万元\n项 目 一般公共预算财政拨款支出决算数\n功能分类\n\
+         科目编码 科目名称 合计 基本支出 项目支出\n类 款 项\n\
+         208 社会保障和就业支出 9.00 9.00 0.00\n20805 行政事业单位养老支出 9.00 9.00 0.00\n\
+         2080505 机关事业单位基本养老保 6.00 6.00 0.00\n\
+         2080506\n险机缴关费事支业出单位职业年金缴\n2.00 2.00 0.00\n\
+         2080599\n费其支他出行政事业单位养老支\n1.00 1.00 0.00\n\
+         210\n出卫生健康支出\n4.00 4.00 0.00\n合计 13.00 13.00 0.00\n",
+    );
+    let table = table(&report, TableKind::GeneralBudgetExpenditure);
+    assert!(table.rows.iter().all(|row| row.label.whole));
+    assert_eq!(
+        rows(table, Side::Whole)[2..],
+        [
+            "2080505 机关事业单位基本养老保险缴费支出 6.00 6.00 0.00",
+            "2080506 机关事业单位职业年金缴费支出 2.00 2.00 0.00",
+            "2080599 其他行政事业单位养老支出 1.00 1.00 0.00",
+            "210 卫生健康支出 4.00 4.00 0.00",
+            "合计 13.00 13.00 0.00",
+        ]
+    );
+}
+
 const DETAIL: &str = "一般公共预算财政拨款基本支出决算表\n单位：万元\n经济分\n经济分类\n类科目\n\
     科目编码 科目名称 决算数 科目名称 决算数\n编码\n类 款 类 款\n";
 
@@ -141,6 +166,34 @@ fn economic_codes_in_parts_with_names_around_them() {
             "公用经费合计 12.00",
         ]
     );
+}
+
+#[test]
+fn economic_codes_in_parts_in_cells_of_both_groups() {
+    let celled = "经济分类科目编码\t\t科目名称\t决算数\t经济分类科目编码\t\t科目名称\t决算数\n\
+        类\t款\t\t\t类\t款\t\t\n301\t\t工资福利支出\t9.00\t302\t\t商品和服务支出\t4.00\n\
+        301\t01\t基本工资\t7.00\t302\t01\t办公费\t\n\
+        301\t11\t公务员医疗补助缴\t1.00\t302\t02\t印刷费\t4.00\n\
+        301\t12\t费其他社会保障缴费\t1.00\t302\t03\t咨询费\t\n\
+        人员经费合计\t\t\t9.00\t公用经费合计\t\t\t4.00\n";
+    let barred = celled.lines().map(|line| format!("| {} |\n", line.replace('\t', " | ")));
+    let alone = celled.replace("款\t\t\t类\t款\t\t", "款\t类\t款");
+    let alone = alone.replace("\t\n", "\n").replace(['\t'], "\n").replace("\n\n", "\n");
+    let alone = alone.replace("费其他社会保障", "其他社会保障").replace("补助缴", "补助缴费");
+    for body in [celled.to_owned(), barred.collect(), alone] {
+        let report = read(&format!("一般公共预算财政拨款基本支出决算表\n单位：万元\n{body}"));
+        let table = table(&report, TableKind::BasicExpenditureDetail);
+        let found = rows(table, Side::Whole);
+        for row in [
+            "30101 基本工资 7.00",
+            "30111 公务员医疗补助缴费 1.00",
+            "30112 其他社会保障缴费 1.00",
+            "30202 印刷费 4.00",
+        ] {
+            assert!(found.iter().any(|own| own == row), "{row}: {found:?}\n{body}");
+        }
+        assert!(table.rows.iter().all(|row| row.label.whole), "{found:?}");
+    }
 }
 
 const PAIRED: &str = "财政拨款“三公”经费支出决算表\n单位：万元\n财政拨款“三公”经费\n\
