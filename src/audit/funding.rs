@@ -77,15 +77,16 @@ fn only_fiscal(context: &Context) -> Result<(), Reason> {
 /// The equations and limits.
 pub(super) fn equations(context: &Context, ledger: &mut Ledger, equations: &mut Vec<Equation>) {
     match difference(context) {
-        Ok(equation) => equations.push(equation),
+        Ok(found) => equations.extend(found),
         Err(reason) => ledger.set_aside(DIFFERENCE, reason),
     }
     carried(context, ledger, equations);
     detail(context, ledger, equations);
 }
 
-/// Without other money, 03 spends what 05, 07 and 08 spend.
-fn difference(context: &Context) -> Result<Equation, Reason> {
+/// Without other money, 03 spends what 05, 07 and 08 spend, and as they do: its basic and project
+/// expenditure are theirs, unless it has expenditure of a kind for which they have no column.
+fn difference(context: &Context) -> Result<Vec<Equation>, Reason> {
     only_fiscal(context)?;
     let total = |kind, column| {
         context.cell(Point { kind, side: Side::Whole, item: RowItem::Total, column })
@@ -103,8 +104,23 @@ fn difference(context: &Context) -> Result<Equation, Reason> {
             Err(_) => {}
         }
     }
-    Ok(Equation::sum(DIFFERENCE, Direction::Across, lead, terms))
+    let across = |lead, terms| Equation::sum(DIFFERENCE, Direction::Across, lead, terms);
+    let kinds =
+        [TableKind::GeneralBudgetExpenditure, TableKind::GovernmentFund, TableKind::StateCapital];
+    let is_nothing =
+        |column| total(TableKind::Expenditure, column).is_ok_and(|cell| context.is_nothing(cell));
+    let parts = ["基本支出", "项目支出"].into_iter().filter_map(|column| {
+        let lead = total(TableKind::Expenditure, column).ok()?;
+        let terms = kinds.into_iter().filter_map(|kind| total(kind, column).ok());
+        Some(across(lead, terms.collect()))
+    });
+    let parts: Vec<_> =
+        if OTHER_KINDS.into_iter().all(is_nothing) { parts.collect() } else { Vec::new() };
+    Ok(std::iter::once(across(lead, terms)).chain(parts).collect())
 }
+
+/// Kinds of expenditure that only 03 has columns for.
+const OTHER_KINDS: [&str; 3] = ["上缴上级支出", "经营支出", "对附属单位补助支出"];
 
 /// Whether 04 spends anything of a fund.
 fn spends(context: &Context, fund: &'static str) -> bool {

@@ -67,6 +67,20 @@ fn a_total_of_03_that_05_07_and_08_do_not_explain() {
 }
 
 #[test]
+fn kinds_of_expenditure_that_05_07_and_08_do_not_explain() {
+    let mut wrong = fiscal_only();
+    wrong.set("03", "合计", "基本支出", "130.00").set("03", "合计", "项目支出", "80.00");
+    let audit = report(&wrong);
+    let found = of(&audit, "C13");
+    let sites: Vec<_> = found.iter().map(|found| name(&found.site)).collect();
+    assert_eq!(sites, ["03 合计 基本支出", "03 合计 项目支出"]);
+    // What is paid to other units with fiscal money has no column of its own in 05.
+    let mut paid = fiscal_only();
+    paid.set("03", "合计", "项目支出", "80.00").set("03", "合计", "对附属单位补助支出", "10.00");
+    assert!(of(&report(&paid), "C13").is_empty());
+}
+
+#[test]
 fn funds_that_are_spent_without_their_table_can_not_be_checked() {
     let mut lost = fiscal_only();
     lost.tables.retain(|table| table.kind.number() != "07");
