@@ -132,3 +132,11 @@ fn amounts_below_zero_keep_their_sign() {
     let found = of(INCOME, "收入合计12万元，其中：其他收入-0.3万元，占-2.5%。");
     assert_eq!(found[1..], ["其他收入|金额|-0.3万元", "其他收入|占比|-2.5%"]);
 }
+
+#[test]
+fn what_was_spent_in_the_year_at_hand_is_of_the_subject() {
+    let text = "5.教育支出（类）普通教育（款）小学教育（项），主要用于校舍维护。年初预算为4万元，当年支出决算为3万元。";
+    let found = of(GENERAL, text);
+    let item = "教育支出›普通教育›小学教育";
+    assert_eq!(found, [format!("{item}|年初预算数|4万元"), format!("{item}|金额|3万元")]);
+}
