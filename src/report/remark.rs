@@ -22,6 +22,9 @@ pub enum RemarkKind {
     DoubledMark,
     /// A number behind 占, 增长 or 下降 that has no unit: the sign of percent is lost.
     BareRate,
+    /// An amount that something went up or down to, and that is called level at once: 减少为0.00万元，与
+    /// 上年持平; the values are both.
+    MovedAndLevel,
     /// A rate that one sentence gives two values; these are the values.
     RateTwice,
     /// A growth in times: 增长1.5倍; the value is the number.

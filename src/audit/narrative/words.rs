@@ -9,10 +9,10 @@ use super::rates::SECTIONS;
 use super::text::{Text, is_stated, value};
 use crate::audit::context::{Context, Point};
 use crate::audit::ledger::{Ledger, finding};
-use crate::audit::{Reason, Severity, Spot};
+use crate::audit::{Part, Reason, Severity, Site, Spot};
 use crate::report::{
-    Base, Comparison, Direction, Figure, FigureKind, RowItem, SectionKind, Side, Statement,
-    TableKind,
+    Base, Comparison, Direction, Figure, FigureKind, RemarkKind, RowItem, SectionKind, Side,
+    Statement, TableKind,
 };
 
 const DIRECTION: &str = "D15";
@@ -46,6 +46,7 @@ pub(super) fn examine(context: &Context, text: &Text, ledger: &mut Ledger) {
         ledger.inapplicable(rule, Reason::Nothing);
     }
     directions(context, text, ledger);
+    moved(context, ledger);
     let mut unexplained = Vec::new();
     for (at, statement) in text.statements.iter().enumerate() {
         if !SECTIONS.contains(&statement.section) {
@@ -74,6 +75,17 @@ fn directions(context: &Context, text: &Text, ledger: &mut Ledger) {
         let sites = [context.site(Spot::Figure(change_at))];
         let error = finding(DIRECTION, context.site(Spot::Figure(at))).against(sites);
         ledger.find(DIRECTION, error.naming([text_of(change), text_of(rate)]));
+    }
+}
+
+/// 减少为5万元, and 持平 right behind it.
+fn moved(context: &Context, ledger: &mut Ledger) {
+    let remarks = context.report.remarks.iter();
+    for remark in remarks.filter(|remark| remark.kind == RemarkKind::MovedAndLevel) {
+        let words = std::iter::once("moved").chain(remark.values.iter().map(|value| &**value));
+        let site = Site::part(Part::Narrative, Some(remark.place));
+        let found = finding(DIRECTION, site).graded(Severity::Warning);
+        ledger.find(DIRECTION, found.naming(words.map(str::to_owned)));
     }
 }
 

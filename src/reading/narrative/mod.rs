@@ -19,6 +19,7 @@ mod heading;
 mod interpret;
 mod lead;
 mod marks;
+mod moved;
 mod number;
 mod phrases;
 mod rates;

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::blanks;
 use super::breakdown;
 use super::marks::{Kinds, Mark};
+use super::moved;
 use super::rates::{self, sentence_start};
 use super::section::Found;
 use super::stream::{BREAK, Stream};
@@ -33,6 +34,10 @@ pub struct Words {
     undecided: Vec<String>,
     instructions: Vec<String>,
     reasons: Vec<String>,
+    /// Words behind which stands what something went up or down to.
+    pub moved_to: Vec<String>,
+    /// Words that call something level.
+    pub level: Vec<String>,
     /// Words before a percentage.
     pub rates: Vec<String>,
     /// Words that make a percentage of a number.
@@ -242,6 +247,7 @@ impl Scan<'_> {
                 Some('元') => {
                     self.yuan(at);
                     blanks::amount(self, at);
+                    moved::look(self, at);
                 }
                 Some('%') => blanks::rate(self, at),
                 Some('倍') => rates::times(self, at),
