@@ -40,8 +40,9 @@ const DECIMALS: usize = 2;
 ///
 /// White space inside a number is removed without a word (`336. 88`). A digit that stands
 /// detached behind a complete number is a stray one (`195. 59 3`), two complete numbers are
-/// glued cells (`0.00 0.00`); anything less certain is [`Content::Damaged`]. An amount in brackets
-/// or behind a long dash is below zero (`(222.00)`, `—222.00`), as books print it.
+/// glued cells (`0.00 0.00`); anything less certain is [`Content::Damaged`]. An amount in brackets,
+/// behind a long dash or a triangle is below zero (`(222.00)`, `—222.00`, `△222.00`), as books print
+/// it.
 pub fn read(piece: &Piece<'_>) -> Content {
     match read_unsigned(piece) {
         Content::Damaged => below_zero(piece).map_or(Content::Damaged, Content::Figure),
@@ -70,6 +71,9 @@ pub fn read_unsigned(piece: &Piece<'_>) -> Content {
         return Content::Blank;
     }
     if text.chars().any(|c| fold_digit(c).is_none() && !c.is_whitespace()) {
+        if let Some(amount) = parted_by_strokes(text) {
+            return Content::Figure(figure(piece, text, amount, None));
+        }
         return match misread(text) {
             Some(amount) => Content::Figure(figure(piece, text, amount, Some(RepairKind::Misread))),
             None => letters(text),
@@ -179,6 +183,12 @@ fn figure(piece: &Piece<'_>, text: &str, amount: Amount, repair: Option<RepairKi
     Figure { amount, place, repair }
 }
 
+/// A number whose thousands strokes part: `1'234.56`.
+fn parted_by_strokes(text: &str) -> Option<Amount> {
+    let is_stroke = |c| matches!(c, '\'' | '’' | '‘' | '′' | '＇' | '`' | '´');
+    text.contains(is_stroke).then(|| Amount::parse(&text.replace(is_stroke, ",")))?
+}
+
 /// A number with a letter for a digit that looks like it, or another mark for its point, where
 /// only one amount with two decimals looks so: `110.2O`, `250、10`. Behind a comma a digit of
 /// thousands may be lost.
@@ -221,12 +231,18 @@ fn misread(text: &str) -> Option<Amount> {
     Amount::usual(&number).filter(|_| is_sure)
 }
 
-/// An amount with decimals that stands in brackets or behind a long dash.
+/// Whether a character before an amount says that it is below zero, and nothing else.
+pub fn is_triangle(c: char) -> bool {
+    matches!(c, '△' | '▲' | '∆' | 'Δ')
+}
+
+/// An amount with decimals that stands in brackets, behind a long dash or a triangle.
 fn below_zero(piece: &Piece<'_>) -> Option<Figure> {
     let text = piece.text;
     let inner = match text.chars().next()? {
         '(' | '（' => text.strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?.trim(),
         '—' | '–' | '―' | '─' => text.strip_prefix(['—', '–', '―', '─'])?,
+        c if is_triangle(c) => text.strip_prefix(c)?.trim(),
         _ => return None,
     };
     let is_plain = inner.starts_with(|c: char| fold_digit(c).is_some_and(|c| c.is_ascii_digit()));
@@ -294,7 +310,7 @@ fn with_point(piece: &Piece<'_>, text: &str, parts: &[&str], joined: &str) -> Co
         number.extend(part.chars().filter_map(fold_digit));
         let complete = number.split_once('.').is_some_and(|(_, d)| d.len() == DECIMALS);
         if complete {
-            let stray: usize = parts.iter().skip(index + 1).map(|part| part.len()).sum();
+            let stray: usize = parts.iter().skip(index + 1).map(|part| part.chars().count()).sum();
             return match Amount::parse(&number) {
                 Some(amount) if (1..=2).contains(&stray) => {
                     Content::Figure(figure(piece, text, amount, Some(RepairKind::StrayDigit)))
@@ -429,9 +445,22 @@ mod tests {
     }
 
     #[test]
+    fn thousands_parted_by_strokes() {
+        for text in ["1'234.56", "1’234.56", "１＇２３４．５６"] {
+            assert_eq!(one(text), Some(("1234.56".into(), false)), "{text}");
+        }
+        for text in ["12'34.56", "'12.00'", "1'23", "5'"] {
+            assert!(one(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
     fn brackets_and_long_dashes_are_signs() {
         for text in ["(222.00)", "（222.00）", "( 222.00 )", "—222.00", "–222.00", "－222.00"]
         {
+            assert_eq!(one(text), Some(("-222.00".into(), false)), "{text}");
+        }
+        for text in ["△222.00", "▲ 222.00", "Δ222.00"] {
             assert_eq!(one(text), Some(("-222.00".into(), false)), "{text}");
         }
         assert_eq!(one("（1,222.00）"), Some(("-1222.00".into(), false)));
@@ -449,6 +478,7 @@ mod tests {
     fn a_detached_digit_behind_a_number_is_stray() {
         assert_eq!(one("195. 59 3"), Some(("195.59".into(), true)));
         assert_eq!(one("0.00 3"), Some(("0.00".into(), true)));
+        assert_eq!(one("１９５. ５９ ３"), Some(("195.59".into(), true)));
         assert_eq!(one("0.0012"), Some(("0.0012".into(), false)), "not detached");
     }
 

@@ -75,6 +75,8 @@ pub fn halves<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Half<'a>> {
     parser.found
 }
 
+/// Numbers that 行次 may be.
+const NUMBERS: std::ops::Range<u16> = 1..200;
 /// How far apart the beginnings of a label's lines may be.
 const ALIGNED: usize = 4;
 
@@ -284,7 +286,7 @@ impl<'a> Parser<'a> {
             self.label(line, piece);
             return;
         }
-        let whole: Option<u16> = piece.folded().parse().ok().filter(|n| *n < 200);
+        let whole: Option<u16> = piece.folded().parse().ok().filter(|n| *n < NUMBERS.end);
         if self.has_numbers
             && !self.open.has_number()
             && let Some(number) = whole
@@ -454,16 +456,15 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// Whether the labels are followed by whole numbers that count up, though no header says 行次: its
-/// line may be lost.
+/// Whether whole numbers stand in the lines that count up, though no header says 行次: its line may
+/// be lost. Labels that are broken over lines stand above and below them.
 fn are_numbered(lines: &[Line<'_>]) -> bool {
     const ENOUGH: usize = 8;
     let mut last: Vec<u16> = Vec::new();
     let mut counted = 0;
     for line in lines.iter().filter(|line| line.form == Form::Spaced) {
-        for pair in line.pieces.windows(2) {
-            let [label, number] = pair else { continue };
-            let Some(number) = number.folded().parse::<u16>().ok().filter(|_| label.has_han())
+        for piece in line.pieces.iter().filter(|piece| piece.decimals() == Some(0)) {
+            let Some(number) = piece.folded().parse::<u16>().ok().filter(|n| NUMBERS.contains(n))
             else {
                 continue;
             };

@@ -10,6 +10,7 @@ mod budget;
 mod by_kind;
 mod card;
 mod cut_off;
+mod decimals;
 mod draft;
 mod economic_item;
 mod entry;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::figure;
 use super::fold::trim;
 use super::line::{Form, Piece};
-use crate::report::Place;
+use crate::report::{Place, is_digit};
 
 /// What may part a line.
 #[derive(Debug, Clone, Copy)]
@@ -137,7 +138,11 @@ fn words<'a>(number: u32, line: &'a str, pieces: &mut Vec<Piece<'a>>) {
         end = from + word_length(line.get(from..).unwrap_or_default());
         let text = line.get(from..end).unwrap_or_default();
         match pieces.get_mut(before..).and_then(<[_]>::last_mut) {
-            Some(last) if goes_on(last.text, text) || is_spread(last.text, text) => {
+            Some(last)
+                if goes_on(last.text, text)
+                    || is_spread(last.text, text)
+                    || is_signed(last.text, text) =>
+            {
                 *last = piece(number, line, last.place.start as usize, end);
             }
             _ => pieces.push(Piece::new(text, Place::new(number, from, end))),
@@ -182,6 +187,13 @@ fn is_spread(before: &str, after: &str) -> bool {
     before.len() == CHARACTER
         && after.len() == CHARACTER
         && SPREAD.iter().any(|word| word.strip_prefix(before).is_some_and(|rest| rest == after))
+}
+
+/// Whether a triangle stands before a number, which is below zero: `△ 222.00`.
+fn is_signed(before: &str, after: &str) -> bool {
+    after.starts_with(is_digit)
+        && before.chars().next().is_some_and(figure::is_triangle)
+        && before.chars().nth(1).is_none()
 }
 
 /// Whether a number goes on over white space: its point or comma stands at the break.
@@ -255,6 +267,7 @@ mod tests {
     fn white_space_parts_words_but_not_numbers() {
         assert_eq!(texts("  201 一般  289. 65 0.00"), ["201", "一般", "289. 65", "0.00"]);
         assert_eq!(texts("1, 202.03 5 .50"), ["1, 202.03", "5 .50"]);
+        assert_eq!(texts("△ 222.00 △ 项 △"), ["△ 222.00", "△", "项", "△"]);
         assert_eq!(texts("30 61 0"), ["30", "61", "0"]);
         assert_eq!(texts("　合   计　1.00"), ["合   计", "1.00"]);
         assert_eq!(texts("收     入 支     出"), ["收     入", "支     出"]);

@@ -170,9 +170,16 @@ impl<'a> Cutter<'a> {
     fn heads_another(&self, line: &'a Line<'a>) -> bool {
         let words: Vec<_> = words(line).collect();
         let known = words.iter().filter(|word| self.heads.contains(&***word)).count();
+        // Two words may be the ends of labels that are broken over lines: 财政拨款 and 支出.
+        let is_end = |word: &Cow<'_, str>| matches!(&**word, "收入" | "支出");
+        let are_ends = line.form == Form::Spaced
+            && words.len() < FEWEST_HEADS
+            && words.iter().filter(|word| is_structure(word)).all(is_end)
+            && !words.iter().all(is_end);
         self.has_rows
             && words.len() > 1
             && known * 2 < words.len()
+            && !are_ends
             // A header that lacks the numbers of its columns may have them on the next page; with
             // other numbers it is the end of a label, as 款 of 财政拨款.
             && line.filled().all(Piece::has_han)
@@ -405,6 +412,14 @@ mod tests {
         let head = "收入\t\t支出\t\n项目\t金额\t项目\t金额\n";
         let row = "一、某收入\t1.00\t一、某支出\t1.00\n";
         let text = format!("收入支出决算总表\n{head}{row}续表\n{head}栏次\t1\t栏次\t2\n{row}");
+        assert_eq!(regions(&text).len(), 1);
+    }
+
+    #[test]
+    fn the_ends_of_two_labels_head_no_table() {
+        let head = "  项目  行次  金额  项目  行次  合计\n  栏次  1  栏次  2\n";
+        let row = "一、一般公共预算  1  5.00  一、一般公共服务  33  5.00\n财政拨款          支出\n";
+        let text = format!("公开04表\n金额单位：万元\n{head}{row}{row}");
         assert_eq!(regions(&text).len(), 1);
     }
 

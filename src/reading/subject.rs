@@ -1,5 +1,6 @@
 //! Tables keyed by functional subject: 02, 03, 05, 07 and 08.
 
+use super::decimals::Decimals;
 use super::draft::Draft;
 use super::entry::{self, Entry, Head, Values};
 use super::figure::{self, Content, Figure};
@@ -22,16 +23,19 @@ pub fn read(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
     label::join(&mut entries, fragments, Tree::Functional, names);
     let trimmed = has_trimmed_rows(&entries, kind);
     let count = entries.len();
+    let decimals = Decimals::of(&region.lines);
     for (index, entry) in entries.into_iter().enumerate() {
         let is_last = index + 1 == count;
-        row(&mut draft, entry, names, &Manner { kind, is_last, trimmed });
+        row(&mut draft, entry, names, &Manner { kind, is_last, trimmed, decimals: &decimals });
     }
     draft.finish(&region.lines)
 }
 
 /// How the table at hand prints its rows.
-struct Manner {
+struct Manner<'a> {
     kind: TableKind,
+    /// How its amounts are printed.
+    decimals: &'a Decimals<'a>,
     /// Whether the row is the last.
     is_last: bool,
     /// Whether blank cells at the end of rows are left out, so that a short row is no damage.
@@ -58,7 +62,7 @@ fn has_trimmed_rows(entries: &[Entry<'_>], kind: TableKind) -> bool {
 }
 
 /// Adds the row of an entry, or leaves its amounts unread.
-fn row(draft: &mut Draft, entry: Entry<'_>, names: &Names, manner: &Manner) {
+fn row(draft: &mut Draft, entry: Entry<'_>, names: &Names, manner: &Manner<'_>) {
     let printed = fold(&entry.label.text);
     let has_total = || draft.table.find(Side::Whole, RowItem::Total).is_some();
     let (item, code) = match &entry.head {
@@ -116,13 +120,13 @@ fn leave(draft: &mut Draft, entry: &Entry<'_>, reason: UnreadReason) {
 }
 
 /// Puts an entry's amounts into the cells of its row.
-fn fill(draft: &mut Draft, row: usize, values: &Values<'_>, manner: &Manner) {
+fn fill(draft: &mut Draft, row: usize, values: &Values<'_>, manner: &Manner<'_>) {
     match values {
         Values::Placed { line, layout, is_short } => {
             placed(draft, row, line, layout, *is_short && !manner.trimmed, manner.kind);
         }
         Values::Sequence { pieces, layout, stands } => {
-            sequence(draft, row, pieces, (layout, stands.as_ref()), manner.kind);
+            sequence(draft, row, pieces, (layout, stands.as_ref()), manner);
         }
     }
 }
@@ -169,10 +173,11 @@ fn sequence(
     row: usize,
     pieces: &[Piece<'_>],
     (layout, stands): (&Layout, Option<&Stands>),
-    kind: TableKind,
+    manner: &Manner<'_>,
 ) {
     // Blanks that are seen (a dash, an empty cell of its own line) keep the places.
-    if pieces.len() == layout.order.len() {
+    let is_other = |piece: &Piece<'_>| manner.decimals.are_missing(piece);
+    if pieces.len() == layout.order.len() && !pieces.iter().any(is_other) {
         let contents: Vec<Content> = pieces.iter().map(figure::read).collect();
         if !contents.iter().any(|content| matches!(content, Content::Glued(_))) {
             for ((piece, content), &column) in pieces.iter().zip(contents).zip(&layout.order) {
@@ -189,6 +194,7 @@ fn sequence(
     // One by one: a line may have any number of them.
     for piece in pieces {
         match figure::read(piece) {
+            _ if is_other(piece) => draft.leave(piece.place, UnreadReason::Damaged),
             Content::Figure(figure) => figures.push(figure),
             Content::Glued(glued) => figures.extend(glued),
             Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
@@ -196,7 +202,7 @@ fn sequence(
         }
     }
     let amounts: Vec<_> = figures.iter().map(|figure| figure.amount).collect();
-    let rules = placement::equations(kind, Side::Whole);
+    let rules = placement::equations(manner.kind, Side::Whole);
     let bound = |column| bound(draft, row, column);
     // Each piece is one figure, or it is not known which of them stands below what.
     let stands = stands.filter(|_| figures.len() == pieces.len());

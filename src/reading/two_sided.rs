@@ -1,5 +1,6 @@
 //! Tables with an income half and an expenditure half: 01 and 04.
 
+use super::decimals::Decimals;
 use super::draft::Draft;
 use super::figure::{self, Content};
 use super::fold::fold;
@@ -17,6 +18,7 @@ pub fn read(region: &Region<'_>, kind: TableKind) -> Table {
     let halves = half::halves(&region.lines, &mut draft);
     more_than_named(&halves, &mut draft);
     let mut sided = sides(halves);
+    let decimals = Decimals::of(&region.lines);
     // Income first: what it has decides between readings of the expenditure half.
     for side in [Side::Income, Side::Expenditure] {
         let mut after_opening = false;
@@ -25,7 +27,7 @@ pub fn read(region: &Region<'_>, kind: TableKind) -> Table {
                 && own == side
             {
                 let item = part_of_opening(item, side, &mut after_opening);
-                row(&mut draft, half, item, side);
+                row(&mut draft, half, item, (side, &decimals));
             }
         }
     }
@@ -107,8 +109,12 @@ fn part_of_opening(item: RowItem, side: Side, after_opening: &mut bool) -> RowIt
     }
 }
 
+/// On which side a half-row stands, and how its table prints amounts.
+type Manner<'a> = (Side, &'a Decimals<'a>);
+
 /// Adds the row of a half-row, which loses its label to it.
-fn row(draft: &mut Draft, half: &mut Half<'_>, item: RowItem, side: Side) {
+fn row(draft: &mut Draft, half: &mut Half<'_>, item: RowItem, manner: Manner<'_>) {
+    let (side, _) = manner;
     let label = Label { whole: true, ..std::mem::take(&mut half.label) };
     let index = draft.add_row(side, item, label, half.line);
     if let (Some((number, place)), Some(row)) = (half.number, draft.table.rows.get_mut(index)) {
@@ -118,7 +124,7 @@ fn row(draft: &mut Draft, half: &mut Half<'_>, item: RowItem, side: Side) {
     if half.is_short || half.placed.iter().any(|(_, piece)| figure::is_glued(piece)) {
         // Glued cells push the others on, a lost one draws them in: only their order is known.
         let pieces: Vec<Piece<'_>> = half.placed.iter().map(|&(_, piece)| piece).collect();
-        sequence(draft, index, (&pieces, None), side);
+        sequence(draft, index, (&pieces, None), manner);
         return;
     }
     for &(column, piece) in &half.placed {
@@ -128,7 +134,7 @@ fn row(draft: &mut Draft, half: &mut Half<'_>, item: RowItem, side: Side) {
             _ => {}
         }
     }
-    sequence(draft, index, (&half.sequence, half.stands.as_ref()), side);
+    sequence(draft, index, (&half.sequence, half.stands.as_ref()), manner);
 }
 
 /// Amounts of which only the order is known.
@@ -136,7 +142,7 @@ fn sequence(
     draft: &mut Draft,
     row: usize,
     (pieces, stands): (&[Piece<'_>], Option<&Stands>),
-    side: Side,
+    (side, decimals): Manner<'_>,
 ) {
     if pieces.is_empty() {
         return;
@@ -149,10 +155,16 @@ fn sequence(
         .filter(|(_, column)| column.present)
         .map(|(index, _)| index)
         .collect();
-    let contents: Vec<_> = pieces.iter().map(|piece| (piece, figure::read(piece))).collect();
+    let mut has_others = false;
+    let read = |piece| {
+        let is_other = decimals.are_missing(piece);
+        has_others |= is_other;
+        (piece, if is_other { Content::Damaged } else { figure::read(piece) })
+    };
+    let contents: Vec<_> = pieces.iter().map(read).collect();
     let is_glued = contents.iter().any(|(_, content)| matches!(content, Content::Glued(_)));
     // Blanks that are seen (a dash) keep the places.
-    let is_full = contents.len() == order.len() && !is_glued;
+    let is_full = contents.len() == order.len() && !is_glued && !has_others;
     let mut figures = Vec::new();
     for (rank, (piece, content)) in contents.into_iter().enumerate() {
         match content {

@@ -17,4 +17,5 @@ mod projects;
 mod reprints;
 mod samples;
 mod truth;
+mod uncertain;
 mod variants;

@@ -10,6 +10,7 @@ use crate::reading::landmark::{self, Announced};
 use crate::reading::lent::Lent;
 use crate::reading::line::{Form, Line, Piece};
 use crate::reading::summary;
+use crate::report::is_digit;
 
 /// The lines of one card, blank ones left out.
 #[derive(Debug)]
@@ -199,7 +200,7 @@ impl Open<'_> {
         let celled = self.lines.get(body).is_some_and(|line| line.form == Form::Celled);
         let is_total = line.filled().any(|piece| meaning(piece).part == Part::Total);
         if is_total {
-            self.total = Total::awaited(!line.text.contains(|c: char| c.is_ascii_digit()));
+            self.total = Total::awaited(!line.text.contains(is_digit));
         } else if self.total != Total::Nothing {
             let is_running = !celled || line.form == Form::Spaced || has_han(line.text);
             // One cell a line, the total's number stands below its label, or below the 100 of all

@@ -7,7 +7,7 @@ use super::text;
 use super::words::{self, LEVELS, Level1};
 use crate::reading::fold::has_han;
 use crate::reading::line::{Line, Piece};
-use crate::report::{Amount, Located};
+use crate::report::{Amount, Located, is_digit};
 
 /// A word of a row, with what stood before it.
 #[derive(Debug, Clone)]
@@ -67,8 +67,7 @@ impl Look {
                 None
             },
             has_han: has_han(text),
-            is_value: first.is_ascii_digit()
-                || matches!(first, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '='),
+            is_value: is_digit(first) || matches!(first, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '='),
             is_bracket: matches!(first, '（' | '('),
             begins_latin: first.is_ascii_alphanumeric(),
             ends_latin: last.is_ascii_alphanumeric(),

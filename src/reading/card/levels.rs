@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::row::Row;
 use super::words;
-use crate::report::{Amount, Assigned};
+use crate::report::{Amount, Assigned, is_digit};
 
 /// The levels of a row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -290,7 +290,7 @@ impl Says {
     fn of(row: &Row) -> Self {
         let indicator = row.level3.as_ref().map_or("", |name| name.value.as_str());
         let target = row.target.as_ref().map_or("", |target| target.value.as_str());
-        let has_digit = target.contains(|c: char| c.is_ascii_digit());
+        let has_digit = target.contains(is_digit);
         let is_day = || target.ends_with(['成', '前', '底', '月', '日']);
         let certain: Option<&[&str]> = if has_digit && target.ends_with("万元") {
             Some(&["经济成本指标", "成本指标", "经济效益指标"])

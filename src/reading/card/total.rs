@@ -1,7 +1,7 @@
 //! The total of a card (总分), also where its label is lost or its digits stand in two cells.
 
 use super::text::{number, points};
-use crate::reading::fold::{has_han, squeeze};
+use crate::reading::fold::{fold, has_han};
 use crate::reading::line::{Line, Piece};
 use crate::report::{Amount, Located, Place};
 
@@ -93,9 +93,9 @@ pub fn is_full(line: &Line<'_>) -> bool {
     line.filled().count() == 1 && line.filled().all(is_hundred)
 }
 
-/// The digits of a piece: forms may print 100% or 100分.
+/// The digits of a piece in half width: forms may print 100% or 100分.
 fn bare(piece: &Piece<'_>) -> String {
-    squeeze(piece.text).trim_end_matches(['%', '％', '分']).to_owned()
+    fold(piece.text).trim_end_matches(['%', '％', '分']).to_owned()
 }
 
 fn is_digits(piece: &Piece<'_>) -> bool {

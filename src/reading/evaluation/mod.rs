@@ -16,7 +16,7 @@ use super::line::{Form, Line, Piece};
 use super::narrative::Running;
 use super::unclaimed::Claims;
 use crate::document::{Document, Letters, Sought};
-use crate::report::{Amount, Evaluation, Grade, Located, Place, ScoreRow, Stated};
+use crate::report::{Amount, Evaluation, Grade, Located, Place, ScoreRow, Stated, is_digit};
 
 /// What the titles of these reports end with; longer ones first.
 const TITLES: [&str; 6] = [
@@ -425,7 +425,7 @@ fn score_after(line: &Line<'_>, word: &str) -> Option<Located<Amount>> {
     let (before, after) = line.text.split_once(word)?;
     let rest = after.trim_start_matches(|c: char| c.is_whitespace() || "“\"".contains(c));
     let start = before.len() + word.len() + after.len() - rest.len();
-    let length = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let length = rest.find(|c: char| !is_digit(c) && !matches!(c, '.' | '．'))?;
     let printed = rest.get(..length)?;
     let behind = rest.get(length..)?;
     let is_score = behind.trim_start_matches(['”', '"', ' ']).starts_with('分');

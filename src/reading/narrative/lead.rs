@@ -10,7 +10,7 @@ use super::phrases::{Phrases, Setting};
 use super::subject::{self, Named};
 use super::vocabulary::{Found, Vocabulary};
 use super::year_words::Dated;
-use crate::report::FigureKind;
+use crate::report::{FigureKind, is_digit};
 
 thread_local! {
     static LEADS: Phrases<Rc<Lead>> = Phrases::default();
@@ -161,8 +161,9 @@ pub(super) fn reviews(word: &str) -> bool {
 
 /// A project's name without the number before it.
 pub(super) fn without_number(name: &str) -> &str {
-    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_number = (1..=2).contains(&(name.len() - rest.len()));
+    let rest = name.trim_start_matches(is_digit);
+    let digits = name.chars().take_while(|&c| is_digit(c)).count();
+    let is_number = (1..=2).contains(&digits);
     rest.strip_prefix(['.', '、', '．'])
         .filter(|rest| is_number && !rest.is_empty())
         .unwrap_or(name)

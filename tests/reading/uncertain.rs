@@ -1,0 +1,156 @@
+//! Prints in which the place or the value of an amount is not certain: what is certain is read, the
+//! rest is listed.
+
+use juesuan::document::{Document, Format};
+use juesuan::reading;
+use juesuan::report::{Report, Side, Table, TableKind};
+
+/// A table, so that the text is a report.
+const TABLE: &str = "支出决算表\n公开03表\n部门：山南县档案馆\n单位：万元\n\
+    科目代码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n\
+    合计\t\t50.00\t30.00\t20.00\t0.00\t0.00\t0.00\n\
+    201\t一般公共服务支出\t50.00\t30.00\t20.00\t0.00\t0.00\t0.00\n\n";
+
+fn read(text: &str) -> Report {
+    let text = format!("山南县档案馆2023年度部门决算\n{text}");
+    let mut reports = reading::read(&Document::new(Format::Text, text), "x");
+    assert_eq!(reports.len(), 1, "one report");
+    reports.remove(0)
+}
+
+/// The rows of a half of a table: number or code, label, amounts.
+fn rows(table: &Table, side: Side) -> Vec<String> {
+    let of_side = table.rows.iter().filter(|row| row.side == side);
+    let shown = of_side.map(|row| {
+        let number = row.line_number.map(|number| number.to_string());
+        let code = row.code.as_ref().map(|code| code.value.to_string());
+        let cells = row.cells.iter().map(|cell| cell.value().map_or("-".into(), |a| a.to_string()));
+        let cells: Vec<String> = cells.collect();
+        format!("{} {} {}", number.or(code).unwrap_or_default(), row.label.text, cells.join(" "))
+    });
+    shown.collect()
+}
+
+/// What was left unread, as printed.
+fn unread(report: &Report) -> Vec<&str> {
+    report.unread().flat_map(|(_, group)| group.iter().map(|one| one.text.as_str())).collect()
+}
+
+/// 04 as a program lays it out that breaks labels over lines above and below their amounts.
+fn wrapped(header: &str, rows: &str) -> Report {
+    read(&format!(
+        "{TABLE}财政拨款收入支出决算总表\n公开04表\n单位：万元\n部门：山南县档案馆\n{header}{rows}"
+    ))
+}
+
+const WRAPPED_HEADER: &str = r"      项目        行次   金额          项目        行次   合计   一般公共预算财政  政府性基金预算财
+                                                                        拨款             政拨款
+         栏次              1              栏次              2            3                 4
+";
+const WRAPPED_ROWS: &str = r"一、一般公共预算                 一、一般公共服务
+                  1      50.00                    33     29.60            29.60              0.00
+财政拨款                         支出
+                  2              二、外交支出      34      0.00             0.00              0.00
+                                 三、社会保障和就
+                  3                                35      0.00             0.00              0.00
+                                 业支出
+                  4              四、公共安全支出  36     20.40            20.40              0.00
+";
+
+#[test]
+fn the_ends_of_broken_labels_begin_no_table_and_numbers_of_rows_are_no_amounts() {
+    let report = wrapped(WRAPPED_HEADER, WRAPPED_ROWS);
+    let table = report.table(TableKind::FiscalAppropriation).expect("04");
+    let income = rows(table, Side::Income);
+    assert_eq!(income, ["1 一、一般公共预算财政拨款 50.00"]);
+    let expenditure = rows(table, Side::Expenditure);
+    assert_eq!(expenditure[0], "33 一、一般公共服务支出 29.60 29.60 0.00 -");
+    assert_eq!(expenditure[3], "36 四、公共安全支出 20.40 20.40 0.00 -");
+    assert_eq!(report.tables.len(), 2);
+}
+
+#[test]
+fn a_whole_number_among_amounts_with_decimals_is_none() {
+    // Too few rows to see that their numbers count up, and no header says 行次.
+    let rows_left = "一、一般公共预算财政拨款  50.00  \
+        九、卫生健康支出  41  29.60  29.60  0.00\n\
+        本年收入合计  50.00  十、节能环保支出  42  20.40  20.40  0.00\n";
+    let header = "项目  金额  项目  合计  一般公共预算财政拨款  政府性基金预算财政拨款  国有资本经营预算财政拨款\n";
+    let report = wrapped(header, rows_left);
+    let table = report.table(TableKind::FiscalAppropriation).expect("04");
+    for row in rows(table, Side::Expenditure) {
+        assert!(!row.contains("41") && !row.contains("42"), "{row}");
+    }
+    assert!(unread(&report).contains(&"41") && unread(&report).contains(&"42"));
+}
+
+#[test]
+fn codes_of_06_in_cells_of_their_own_in_three_groups() {
+    let report = read(&format!(
+        "{TABLE}一般公共预算财政拨款基本支出决算明细表\n公开06表\n单位：万元\n\
+         人员经费\t\t\t\t公用经费\t\t\t\t\t\t\t\n\
+         科目编码\t\t科目名称\t金额\t科目编码\t\t科目名称\t金额\t科目编码\t\t科目名称\t金额\n\
+         类\t款\t\t\t类\t款\t\t\t类\t款\t\t\n\
+         301\t\t工资福利支出\t20.00\t302\t\t商品和服务支出\t9.00\t310\t\t资本性支出\t1.00\n\
+         301\t01\t基本工资\t12.00\t302\t01\t办公费\t9.00\t310\t02\t办公设备购置\t1.00\n\
+         301\t02\t津贴补贴\t8.00\t302\t02\t印刷费\t0.00\t310\t03\t专用设备购置\t0.00\n"
+    ));
+    let table = report.table(TableKind::BasicExpenditureDetail).expect("06");
+    assert_eq!(
+        rows(table, Side::Whole),
+        [
+            "301 工资福利支出 20.00",
+            "30101 基本工资 12.00",
+            "30102 津贴补贴 8.00",
+            "302 商品和服务支出 9.00",
+            "30201 办公费 9.00",
+            "30202 印刷费 0.00",
+            "310 资本性支出 1.00",
+            "31002 办公设备购置 1.00",
+            "31003 专用设备购置 0.00",
+        ]
+    );
+    assert!(unread(&report).is_empty(), "{:?}", unread(&report));
+}
+
+/// The digits of a text in full width.
+fn wide(text: &str) -> String {
+    let wide = |c: char| c.to_digit(10).and_then(|digit| char::from_u32(0xff10 + digit));
+    text.chars().map(|c| wide(c).unwrap_or(c)).collect()
+}
+
+#[test]
+fn a_card_with_digits_in_full_width_is_read_as_any_other() {
+    let text = format!(
+        "{TABLE}2023年度项目支出绩效自评表\n（2023年度）\n\
+         项目名称\t库房除湿\t\t主管部门\t山南县档案馆\t\t\t\n\
+         项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\
+         \t年度资金总额\t12\t12.5\t9.5\t10\t76.00%\t7.6\n\
+         一级指标\t二级指标\t三级指标\t年度指标值\t全年完成值\t分值\t得分\t未完成原因分析\n\
+         产出指标\t数量指标\t除湿机台数\t≥6台\t6台\t60\t60\t\n\
+         满意度指标\t服务对象满意度指标\t查档人满意度\t≥90%\t93%\t30\t20\t\n\
+         总分\t\t\t\t\t100\t87.60\t\n"
+    );
+    let (plain, wide) = (read(&text), read(&wide(&text)));
+    let card = |report: &Report| {
+        let card = &report.cards[0];
+        let points = card.indicators.iter().map(|row| row.score.as_ref().map(|s| s.value));
+        let funds = card.funds.iter().map(|row| row.executed.as_ref().map(|amount| amount.value));
+        let total = card.total.as_ref().map(|total| total.value);
+        (points.collect::<Vec<_>>(), funds.collect::<Vec<_>>(), total, card.year)
+    };
+    assert!(card(&plain).2.is_some());
+    assert_eq!(card(&plain), card(&wide));
+    assert!(unread(&wide).is_empty(), "{:?}", unread(&wide));
+}
+
+#[test]
+fn signs_and_separators_of_books() {
+    let report = read(&format!(
+        "{TABLE}收入决算表\n公开02表\n单位：万元\n\
+         科目代码\t科目名称\t本年收入合计\t财政拨款收入\t上级补助收入\t事业收入\t经营收入\t附属单位上缴收入\t其他收入\n\
+         合计\t\t1'012.56\t1'234.56\t0.00\t0.00\t0.00\t0.00\t△222.00\n"
+    ));
+    let table = report.table(TableKind::Income).expect("02");
+    assert_eq!(rows(table, Side::Whole), [" 合计 1012.56 1234.56 0.00 0.00 0.00 0.00 -222.00"]);
+}
