@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::{Part, Site};
-use crate::report::{Holder, Repair, RepairKind, Table, Unread};
+use crate::report::{Holder, OtherTable, Repair, RepairKind, Table, Unread};
 
 const REPAIRED: &str = "A13";
 const UNREAD: &str = "A14";
@@ -14,8 +14,8 @@ const UNREAD: &str = "A14";
 /// text of nothing but digits would come to a site for each.
 const MOST_LISTED: usize = 1000;
 
-/// One note a table and kind of repair, and one a table, summary, card or evaluation with
-/// figures unread.
+/// One note a table and kind of repair, one a table, summary, card or evaluation with figures
+/// unread, and one a table that was not read.
 pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for rule in [REPAIRED, UNREAD] {
         ledger.pass(rule);
@@ -25,6 +25,9 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     }
     for (holder, group) in context.report.unread() {
         unread(holder, group, ledger);
+    }
+    for other in &context.report.other_tables {
+        not_read(other, ledger);
     }
 }
 
@@ -70,13 +73,31 @@ fn unread(holder: Holder, group: &[Unread], ledger: &mut Ledger) {
         Holder::Summary => Part::Summary,
         Holder::Card => Part::Card,
         Holder::Evaluation => Part::Evaluation,
+        // Named by their titles.
+        Holder::Other => return,
     };
-    let site = |unread: &Unread| Site {
-        row_name: unread.text.clone(),
-        ..Site::part(part, Some(unread.place))
-    };
-    let note = finding(UNREAD, Site { row_name: String::new(), ..site(first) })
-        .against(group.iter().take(MOST_LISTED).map(site))
+    let note = finding(UNREAD, Site::part(part, Some(first.place)))
+        .against(sites(part, group))
         .naming([first.text.clone(), group.len().to_string()]);
     ledger.find(UNREAD, note);
+}
+
+fn not_read(other: &OtherTable, ledger: &mut Ledger) {
+    let (part, sentence) = match other.second_of {
+        Some(kind) => (Part::Table(kind), "second"),
+        None => (Part::Report, "other"),
+    };
+    let count = other.unread.len().to_string();
+    let note = finding(UNREAD, Site::part(part, Some(other.title.place)))
+        .against(sites(part, &other.unread))
+        .naming([sentence, &count, &other.title.value]);
+    ledger.find(UNREAD, note);
+}
+
+/// Where figures stand.
+fn sites(part: Part, group: &[Unread]) -> impl Iterator<Item = Site> {
+    group.iter().take(MOST_LISTED).map(move |unread| Site {
+        row_name: unread.text.clone(),
+        ..Site::part(part, Some(unread.place))
+    })
 }

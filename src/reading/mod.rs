@@ -34,6 +34,7 @@ mod merge;
 mod names;
 mod narrative;
 mod notices;
+mod other_tables;
 mod overprint;
 mod pages;
 mod parting;
@@ -65,12 +66,14 @@ use landmark::Naming;
 use line::Line;
 use names::Names;
 use narrative::Running;
+use other_tables::Taken;
 use recognise::{Held, Standing};
 use region::Region;
 
 use crate::document::{Document, Sought};
 use crate::report::{
-    Notice, Place, Project, Remark, RemarkKind, Report, Scorecard, Table, TableKind, Unread,
+    Evaluation, Narrative, Notice, OtherTable, Place, Project, Remark, RemarkKind, Report,
+    Scorecard, Table, TableKind, Unread,
 };
 
 /// Reads every report that a document holds; empty if it holds none. A narrative without
@@ -112,6 +115,7 @@ fn read_lines(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Repo
                     part.notices.extend(notices::of_summary(document, lines));
                     part.projects.extend(projects);
                     part.summary_unread.extend(unread);
+                    part.further.push(lines);
                 }
             }
             Held::Other => {}
@@ -194,12 +198,34 @@ struct Part {
     /// Where tables went on under a repeated title.
     continued: Vec<Remark>,
     notices: Vec<Notice>,
+    /// First and last lines of its summaries and of tables that gave way.
+    further: Vec<(u32, u32)>,
+    /// Tables that gave way to others of their kind.
+    others: Vec<OtherTable>,
 }
 
 impl Part {
     /// The last line of its tables.
     fn last(&self) -> u32 {
         self.tables.iter().map(|table| table.lines.1).max().unwrap_or(self.first)
+    }
+
+    /// What of its lines was read.
+    fn taken(
+        &self,
+        narrative: &Narrative,
+        evaluations: &[Evaluation],
+        remarks: &[Remark],
+    ) -> Taken {
+        let tables = self.tables.iter().map(|table| table.lines);
+        let cards = self.cards.iter().map(|card| card.lines);
+        let charts = remarks.iter().filter(|remark| remark.kind == RemarkKind::Chart);
+        let charts = charts.map(|chart| (chart.place.line, chart.place.line));
+        let spans = tables.chain(self.further.iter().copied()).chain(cards);
+        let spans = spans.chain(charts).chain(evaluations.iter().map(|one| one.lines));
+        let unread = self.summary_unread.iter().map(|unread| unread.place);
+        let figures = narrative.figures.iter().map(|figure| figure.place);
+        Taken { spans: spans.collect(), places: unread.chain(figures).collect() }
     }
 }
 
@@ -250,14 +276,21 @@ fn add(parts: &mut Vec<Part>, table: Table, standing: Standing, naming: Option<N
         let is_of_another = merge::names_another(known, &table);
         let gives_way = its_standing.gives_way(standing, table.kind).filter(|_| !is_of_another);
         if let Some(gives_way) = gives_way {
-            if gives_way {
-                (*known, *its_standing) = (table, standing);
-            }
+            let second = if gives_way {
+                *its_standing = standing;
+                std::mem::replace(known, table)
+            } else {
+                table
+            };
+            part.further.push(second.lines);
+            part.others.extend(other_tables::second(second, known));
             return;
         }
         // The general budget's part of it, beside all money of it.
         let is_own = !is_of_another && table.kind != TableKind::IncomeAndExpenditure;
         if is_own && merge::is_called_otherwise(known, &table) {
+            part.further.push(table.lines);
+            part.others.extend(other_tables::second(table, known));
             return;
         }
     }
@@ -302,6 +335,9 @@ fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &s
             let evaluations = evaluation::read(&running, line::within(lines, (part.first, to)));
             links::join(&mut part.projects, &part.cards, &narrative, &evaluations);
             part.notices.extend(notices::of_performance(&running, &narrative));
+            let taken = part.taken(&narrative, &evaluations, &text.remarks);
+            part.others.extend(other_tables::find(line::within(lines, (from, to)), taken));
+            part.others.sort_by_key(|other| other.lines);
             Report {
                 source: source.to_owned(),
                 anchors: Arc::clone(document.anchors()),
@@ -313,6 +349,7 @@ fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &s
                 tables: part.tables.into(),
                 projects: part.projects,
                 summary_unread: part.summary_unread,
+                other_tables: part.others,
                 cards: part.cards.into(),
                 narrative: narrative.into(),
                 evaluations: evaluations.into(),

@@ -324,7 +324,7 @@ fn is_row(line: &Line<'_>) -> bool {
 }
 
 /// Whether a line is a sentence of running text.
-fn is_sentence(line: &Line<'_>) -> bool {
+pub fn is_sentence(line: &Line<'_>) -> bool {
     const SHORTEST: usize = 10;
     const LONGEST: usize = 120;
     if line.form == Form::Celled && line.filled().count() > 1 {

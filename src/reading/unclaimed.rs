@@ -134,16 +134,25 @@ fn go_on(text: &Located<String>, lines: &[Line<'_>], taken: &mut Vec<Place>) {
 }
 
 /// Something that looks like an amount.
-struct Candidate<'a> {
-    text: Cow<'a, str>,
-    place: Place,
+pub struct Candidate<'a> {
+    /// As printed.
+    pub text: Cow<'a, str>,
+    /// Where.
+    pub place: Place,
     reason: UnreadReason,
     /// Whether it has decimals or is a percentage.
     is_surely_money: bool,
 }
 
+impl Candidate<'_> {
+    /// Whether it is an amount whatever stands around it: a number with decimals, no percentage.
+    pub fn is_amount(&self) -> bool {
+        self.is_surely_money && !self.text.ends_with(['%', '％'])
+    }
+}
+
 /// Adds what a piece holds that looks like an amount.
-fn candidates<'a>(piece: &Piece<'a>, found: &mut Vec<Candidate<'a>>) {
+pub fn candidates<'a>(piece: &Piece<'a>, found: &mut Vec<Candidate<'a>>) {
     // Most are words, which begin with another byte than numbers do.
     if piece.word().is_some_and(|word| word.begins_han) || piece.text.starts_with(is_han) {
         return;

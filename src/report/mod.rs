@@ -19,6 +19,7 @@ mod later;
 mod money_unit;
 mod narrative;
 mod notice;
+mod other_table;
 mod packed;
 mod place;
 mod printed_units;
@@ -54,6 +55,7 @@ pub use narrative::{
     Item, Listing, Narrative, Role, Section, SectionKind, Statement, SubjectPath,
 };
 pub use notice::{Notice, NoticeKind};
+pub use other_table::OtherTable;
 pub use packed::{AtHand, Bytes, Packed, Store};
 pub use place::{Located, Place};
 pub use printed_units::PrintedUnits;
@@ -86,6 +88,9 @@ pub struct Report {
     /// What looks like an amount in the summary table and no project claimed.
     #[serde(default)]
     pub summary_unread: Vec<Unread>,
+    /// The tables that were not read, in printed order.
+    #[serde(default)]
+    pub other_tables: Vec<OtherTable>,
     /// The self-evaluation cards (项目支出绩效自评表), in printed order.
     #[serde(default)]
     pub cards: Later<Vec<Scorecard>>,
@@ -116,6 +121,7 @@ impl Report {
             tables: Later::default(),
             projects: Vec::new(),
             summary_unread: Vec::new(),
+            other_tables: Vec::new(),
             cards: Later::default(),
             narrative: Later::default(),
             evaluations: Later::default(),

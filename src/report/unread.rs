@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Place, Report, TableKind};
 
 /// Something in a table's region, or on a card, that looks like an amount and that no row
-/// claimed (未读).
+/// claimed (未读), or that stands in a table that was not read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unread {
     /// As printed.
@@ -30,6 +30,8 @@ pub enum UnreadReason {
     Damaged,
     /// Stands outside the rows.
     OutsideRows,
+    /// Its table was not read.
+    OtherTable,
 }
 
 /// What holds an amount that was left unread.
@@ -43,30 +45,35 @@ pub enum Holder {
     Card,
     /// 绩效评价报告.
     Evaluation,
+    /// A table that was not read.
+    Other,
 }
 
 impl Holder {
-    /// As exports name it: `01`…`09`, `summary`, `card`, `evaluation`.
+    /// As exports name it: `01`…`09`, `summary`, `card`, `evaluation`,
+    /// `other`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Table(kind) => kind.number(),
             Self::Summary => "summary",
             Self::Card => "card",
             Self::Evaluation => "evaluation",
+            Self::Other => "other",
         }
     }
 }
 
 impl Report {
-    /// What was left unread, by what holds it: of each table, the summary, each card and each
-    /// evaluation; those with nothing unread are left out.
+    /// What was left unread, by what holds it: of each table, the summary, each card, each
+    /// evaluation and each table that was not read; those with nothing unread are left out.
     pub fn unread(&self) -> impl Iterator<Item = (Holder, &[Unread])> {
         let tables = self.tables.iter().map(|t| (Holder::Table(t.kind), t.unread.as_slice()));
         let cards = self.cards.iter().map(|card| (Holder::Card, card.unread.as_slice()));
         let evaluations = self.evaluations.iter();
         let evaluations = evaluations.map(|one| (Holder::Evaluation, one.unread.as_slice()));
         let summary = (Holder::Summary, self.summary_unread.as_slice());
-        let all = tables.chain([summary]).chain(cards).chain(evaluations);
+        let others = self.other_tables.iter().map(|one| (Holder::Other, one.unread.as_slice()));
+        let all = tables.chain([summary]).chain(cards).chain(evaluations).chain(others);
         all.filter(|(_, unread)| !unread.is_empty())
     }
 }

@@ -6,7 +6,7 @@ use crate::report::{Unread, UnreadReason};
 use crate::settings::Texts;
 
 /// What looks like an amount in a table's region, in the summary, on a card or in an
-/// evaluation's tables, and that no row claimed.
+/// evaluation's tables, and that no row claimed; the amounts of tables that were not read.
 pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
     let columns = frame.columns(vec![
         frame.column("table", ColumnKind::Text),
@@ -48,5 +48,6 @@ pub(super) fn reason<'t>(unread: &Unread, texts: &'t Texts) -> &'t str {
         UnreadReason::Ambiguous => "sheet.unread.ambiguous",
         UnreadReason::Damaged => "sheet.unread.damaged",
         UnreadReason::OutsideRows => "sheet.unread.outside_rows",
+        UnreadReason::OtherTable => "sheet.unread.other_table",
     })
 }

@@ -154,3 +154,74 @@ fn signs_and_separators_of_books() {
     let table = report.table(TableKind::Income).expect("02");
     assert_eq!(rows(table, Side::Whole), [" 合计 1012.56 1234.56 0.00 0.00 0.00 0.00 -222.00"]);
 }
+
+/// What is told of tables that were not read.
+fn others(report: &Report) -> Vec<String> {
+    let told = report.other_tables.iter().map(|other| {
+        let amounts: Vec<_> = other.unread.iter().map(|one| one.text.as_str()).collect();
+        let kind = other.second_of.map_or("-", TableKind::number);
+        format!("{} {} {kind} {}", other.title.place.line, other.title.value, amounts.join(" "))
+    });
+    told.collect()
+}
+
+#[test]
+fn a_table_that_is_not_recognised_is_named_once_with_its_amounts() {
+    let report = read(&format!(
+        "{TABLE}第三部分 附表\n表12 项目明细\n项目\t预备数\t落实数\n库房改造\t12.00\t11.50\n卷宗整理\t3.00\t2.50\n合计\t15.00\t14.00\n\n\
+         第四部分 情况说明\n一、收入支出决算总体情况说明\n2023年度收入总计50.00万元。\n\n\
+         人员情况表\n单位：人\n在职\t35\n退休\t12\n\n\
+         国有资产占用情况表\n单位：万元\n项目  数量  金额\n房屋  2  310\n车辆  3  45.5\n书架  41  20\n"
+    ));
+    assert_eq!(
+        others(&report),
+        [
+            "11 表12 项目明细 - 12.00 11.50 3.00 2.50 15.00 14.00",
+            "26 国有资产占用情况表 - 2 310 3 45.5 41 20",
+        ]
+    );
+    assert_eq!(unread(&report).len(), 12);
+}
+
+#[test]
+fn amounts_one_a_line_of_a_table_that_is_not_recognised() {
+    let cells =
+        ["项目", "预备数", "落实数", "库房改造", "12.00", "11.50", "卷宗整理", "3.00", "2.50"];
+    let report = read(&format!("{TABLE}第三部分 附表\n{}\n", cells.join("\n")));
+    let told = others(&report);
+    assert!(told.len() == 1 && told[0].ends_with("- 12.00 11.50 3.00 2.50"), "{told:?}");
+}
+
+#[test]
+fn sentences_lists_and_numbers_of_persons_are_no_tables() {
+    let report = read(&format!(
+        "{TABLE}第三部分 情况说明\n一、收入支出决算总体情况说明\n\
+         2023 年度收入 50.00 万元，支出 50.00 万元，与上年相比，增加 3.00 万元。\n\
+         1.1 概况\n1.2 职责\n1.3 机构\n2023.12.31\n\
+         1.基本支出 30.00 万元\n2.项目支出 20.00 万元\n3.经营支出 0.00 万元\n"
+    ));
+    assert_eq!(others(&report), [""; 0]);
+}
+
+#[test]
+fn of_two_tables_of_one_number_the_one_that_is_not_read_is_named() {
+    let three = |title: &str, first: &str| {
+        format!(
+            "{title}\n公开09表\n部门：山南县档案馆\n单位：万元\n\
+             预算数\t\t\t\t\t\t决算数\t\t\t\t\t\n\
+             合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费\t合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费\n\
+             \t\t小计\t公务用车购置费\t公务用车运行维护费\t\t\t\t小计\t公务用车购置费\t公务用车运行维护费\t\n\
+             1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\n\
+             {first}\t0.00\t3.00\t0.00\t3.00\t1.00\t4.00\t0.00\t3.00\t0.00\t3.00\t1.00\n\n"
+        )
+    };
+    let own = "财政拨款“三公”经费支出决算表";
+    let other = "一般公共预算财政拨款“三公”经费支出决算表";
+    let report = read(&format!("{TABLE}{}{}", three(own, "4.00"), three(other, "5.00")));
+    let told = others(&report);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("三公") && told[0].contains(" 09 5.00 0.00"), "{told:?}");
+    // One that repeats the other takes nothing away.
+    let report = read(&format!("{TABLE}{}{}", three(own, "4.00"), three(other, "4.00")));
+    assert_eq!(others(&report), [""; 0]);
+}

@@ -5,8 +5,8 @@ use super::{
 };
 use crate::audit::testing::row_named;
 use crate::report::{
-    Place, Repair, RepairKind, Report, RowItem, Scorecard, SubjectCode, TableKind, Unread,
-    UnreadReason,
+    Located, OtherTable, Place, Repair, RepairKind, Report, RowItem, Scorecard, SubjectCode,
+    TableKind, Unread, UnreadReason,
 };
 use crate::settings::Lang;
 
@@ -147,6 +147,31 @@ fn unread_figures_of_cards_and_the_summary_are_noted_too() {
     let notes = of(&audit, "A14");
     let notes: Vec<_> = notes.iter().map(|note| note.site.part.name()).collect();
     assert_eq!(notes, ["summary", "card"]);
+}
+
+#[test]
+fn tables_that_were_not_read_are_noted_once_each() {
+    let audit = planted(|report| {
+        let unread = |line| Unread {
+            text: "3.14".to_owned(),
+            place: Place::new(line, 3, 7),
+            reason: UnreadReason::OtherTable,
+        };
+        report.other_tables = [None, Some(TableKind::ThreePublic)]
+            .map(|second_of| OtherTable {
+                title: Located::new("某表".to_owned(), Place::new(70, 0, 6)),
+                second_of,
+                unread: vec![unread(71), unread(72)],
+                lines: (70, 72),
+            })
+            .into();
+    });
+    assert_eq!(fired(&audit), ["A14"]);
+    let said: Vec<_> = of(&audit, "A14").iter().map(|note| note.message(Lang::Zh)).collect();
+    let other = "从本行起有一张未识别的表“某表”，其中 2 个金额未读".to_owned();
+    assert!(said.len() == 2 && said.contains(&other), "{said:?}");
+    assert!(said.iter().any(|said| said.starts_with("除已读的 09 三公经费 外")), "{said:?}");
+    assert_eq!(of(&audit, "A14")[0].site.place, Some(Place::new(70, 0, 6)));
 }
 
 #[test]

@@ -226,5 +226,6 @@ fn report(
         remarks: Vec::new(),
         notices: Vec::new(),
         summary_unread: Vec::new(),
+        other_tables: Vec::new(),
     }
 }
