@@ -47,6 +47,7 @@ mod region;
 mod ruler;
 mod running_head;
 mod scan;
+mod side_head;
 mod subject;
 mod summary;
 mod thirds;
@@ -171,9 +172,25 @@ fn without_tables(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<
     found.retain(|report| {
         let figures = report.narrative.figures.iter();
         let sections: HashSet<_> = figures.map(|figure| figure.section).collect();
-        sections.len() >= ENOUGH_SECTIONS
+        sections.len() >= ENOUGH_SECTIONS || says_that_it_is_one(document, report)
     });
     found
+}
+
+/// Whether a text says in its title that it tells of final accounts, and states several of their
+/// figures: some publish that on the three public expenses beside the tables, small units one of
+/// few sections.
+fn says_that_it_is_one(document: &Document, report: &Report) -> bool {
+    /// The title stands on one of the first lines, and is no sentence.
+    const FIRST: u32 = 12;
+    const FIGURES: usize = 5;
+    let is_title = |number: u32| {
+        let says = |word| document.says(number, word);
+        let tells = says(const { Sought::new("三公") }) || says(const { Sought::new("说明") });
+        tells && says(const { Sought::new("决算") }) && !says(const { Sought::new("。") })
+    };
+    report.narrative.figures.len() >= FIGURES
+        && (1..=document.line_count().min(FIRST)).any(is_title)
 }
 
 /// What the text of a document says, given the tables of its report.

@@ -19,14 +19,21 @@ pub fn without(name: Located<String>) -> Located<String> {
     let Some(bare) = rest.strip_prefix(['-', '－', '—', '–', '_', ':', '：']) else {
         return name;
     };
-    if code < SHORTEST || !bare.starts_with(|c: char| is_han(c) || matches!(c, '“' | '（' | '('))
-    {
+    let begins = bare.starts_with(|c: char| is_han(c) || matches!(c, '“' | '（' | '('));
+    if code < SHORTEST || !(begins || begins_with_year(bare)) {
         return name;
     }
     let start = name.place.start + (name.value.len() - bare.len()) as u32;
     // A code that was broken over lines ends on another than the name's place is on.
     let place = if start < name.place.end { Place { start, ..name.place } } else { name.place };
     Located::new(bare.to_owned(), place)
+}
+
+/// Whether a name begins with a year: 2023年某事.
+fn begins_with_year(name: &str) -> bool {
+    const DIGITS: usize = 4;
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    digits == DIGITS && name.get(DIGITS..).is_some_and(|rest| rest.starts_with('年'))
 }
 
 #[cfg(test)]
@@ -41,6 +48,7 @@ mod tests {
         };
         assert_eq!(read("51000022Y000000000001-设备购置"), ("设备购置".to_owned(), 31));
         assert_eq!(read("510000221234567890—（续建）某站"), ("（续建）某站".to_owned(), 30));
+        assert_eq!(read("51000023T000000000002-2023年某事"), ("2023年某事".to_owned(), 31));
         for name in
             ["2023年-某事", "318-改造", "51000022Y000000000001", "设备购置", "123456789012-3"]
         {

@@ -9,6 +9,7 @@ use super::line::{Form, Line, Piece};
 use super::placement::{self, Bound};
 use super::region::{Region, column_numbers, is_header};
 use super::ruler::{Ruler, Stands};
+use super::side_head::SideHead;
 use super::vocabulary::{standard_column, three_public_item};
 use crate::report::{Amount, Label, Place, RowItem, Side, Table, TableKind, UnreadReason};
 
@@ -84,6 +85,7 @@ fn is_amount(piece: &Piece<'_>) -> bool {
 
 /// Items as rows, 预算数 and 决算数 as columns.
 fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
+    let mut heads: Vec<SideHead> = Vec::new();
     let mut sides: Vec<Option<Side>> = Vec::new();
     let mut open: Option<usize> = None;
     let mut at = 0;
@@ -96,6 +98,9 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
         let first = line.filled().next();
         let item = first.filter(|p| p.has_han()).and_then(|p| three_public_item(&p.folded()));
         if let Some(item) = item {
+            if !started {
+                sides = SideHead::sides(&heads);
+            }
             started = true;
             open = Some(item);
             at = 0;
@@ -115,19 +120,7 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
             // The header: which column is the budget and which the actual.
             for piece in line.filled() {
                 let folded = piece.folded();
-                let side = if folded.contains("预算") {
-                    Some(Side::Budget)
-                } else if ["决算", "支出数", "统计数"].iter().any(|word| folded.contains(word))
-                {
-                    Some(Side::Actual)
-                } else {
-                    None
-                };
-                // Only the first of several budgets (年初, 调整) has a column here.
-                let is_new = side.is_some() && !sides.contains(&side);
-                if side.is_some() {
-                    sides.push(side.filter(|_| is_new));
-                }
+                heads.extend(SideHead::of(&folded));
                 draft.claim(piece.place);
             }
         } else if first.is_some_and(Piece::has_han) {

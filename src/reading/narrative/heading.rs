@@ -19,7 +19,7 @@ pub struct Heading {
 }
 
 /// No heading is longer.
-const LONGEST: usize = 48;
+pub const LONGEST: usize = 48;
 
 /// Every heading of the stream, in order.
 pub fn headings(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Heading> {

@@ -1,5 +1,7 @@
 //! One statement, clause by clause: what each of its figures is of, and what it says.
 
+mod grade;
+mod pairs;
 mod parts;
 mod topic;
 mod year;
@@ -16,8 +18,8 @@ use super::statement::Stretch;
 use super::stream::{BREAK, Stream};
 use super::vocabulary::{ItemEntry, Vocabulary};
 use crate::report::{
-    Base, CellRef, Comparison, Figure, FigureKind, Grade, Item, Listing, Narrative, Role,
-    SectionKind, Statement, SubjectPath,
+    Base, CellRef, Comparison, Figure, FigureKind, Item, Listing, Narrative, Role, SectionKind,
+    Statement, SubjectPath,
 };
 use parts::Whole;
 use year::{Sentence, Year};
@@ -242,6 +244,7 @@ impl<'a> State<'a, '_> {
         let signs = self.signs.then(found.signs, self.lead_from - self.clause_from);
         self.words(signs, (self.clause_from, at));
         self.begin_parts(found.signs);
+        self.end_reason(&found);
         if self.role == Role::Stated && !self.clause_has_figure {
             self.name_without_figure(&found, rest, next);
         }
@@ -271,6 +274,16 @@ impl<'a> State<'a, '_> {
         }
     }
 
+    /// A clause that names an item and says that it did not change speaks of that item, whatever
+    /// the reason was of: `原因是…，公务用车购置费比去年无增减变化`.
+    fn end_reason(&mut self, found: &Clause) {
+        let compares = self.reader.vocabulary.cues.comparison(found.signs).is_some();
+        let begins = found.item.is_some_and(|item| item.from == 0);
+        if self.role == Role::Reason && !self.clause_has_figure && compares && begins {
+            self.role = Role::Stated;
+        }
+    }
+
     /// Begins the reason that stands from a byte on.
     fn begin_reason(&mut self, from: usize) {
         if self.role == Role::Description {
@@ -284,6 +297,9 @@ impl<'a> State<'a, '_> {
     }
 
     fn figure(&mut self, number: &Number) {
+        if self.pairs(number) {
+            return;
+        }
         let reader = self.reader;
         let cues = &reader.vocabulary.cues;
         let measure = number.unit.measure;
@@ -297,7 +313,7 @@ impl<'a> State<'a, '_> {
         let head = text.get(..lead.head).unwrap_or_default();
         if self.role == Role::Reason
             && self.reason_in != Some(self.segment)
-            && (lead.item.is_some() || lead.subject.is_some())
+            && (lead.item.is_some() || lead.subject.is_some() || self.goes_back(&lead, head))
         {
             self.role = Role::Stated;
         }
@@ -318,6 +334,9 @@ impl<'a> State<'a, '_> {
             let from = lead.signs.reason().unwrap_or(0);
             let name = text.get(from..).unwrap_or_default();
             part = Some(cues.part(name).into());
+        }
+        if measure == Measure::Count {
+            self.goes_on_to_count();
         }
         let limit = cues.first(measure, lead.held).filter(|cue| cue.kind == FigureKind::Limit);
         let cue = limit.or_else(|| cues.first(measure, cues_held));
@@ -409,6 +428,11 @@ impl<'a> State<'a, '_> {
             (self.item, self.known) = (Some(Item::Named(name.into())), None);
             return lead.bare;
         }
+        if let Some(listed) = lead.listed.filter(|_| !is_project) {
+            let name = head.get(listed..).unwrap_or_default();
+            (self.item, self.known) = (Some(Item::Named(name.into())), None);
+            return lead.bare;
+        }
         if let Some(found) = lead.item.filter(|_| !is_project) {
             self.set_known(found.entry);
             return lead.behind_item;
@@ -431,6 +455,12 @@ impl<'a> State<'a, '_> {
         lead.bare
     }
 
+    /// Whether words before a figure name 收入 or 支出 of what was spoken of before a reason.
+    fn goes_back(&self, lead: &Lead, head: &str) -> bool {
+        let name = head.get(lead.name.from..).unwrap_or_default();
+        self.reader.vocabulary.counterpart(self.reader.section, self.known, name).is_some()
+    }
+
     fn cell(&self, kind: FigureKind) -> Option<CellRef> {
         let cells = self.reader.cells;
         match (&self.item, self.known) {
@@ -440,39 +470,5 @@ impl<'a> State<'a, '_> {
             (_, Some(entry)) => cells.of_item(entry, kind),
             _ => None,
         }
-    }
-
-    /// 等级为优, behind a project's score.
-    fn grade(&mut self, at: usize) {
-        let reader = self.reader;
-        let words = &reader.vocabulary.cues.project.grade;
-        let Some(word) = words.iter().find(|word| reader.stream.has(at, word)) else { return };
-        if !matches!(self.item, Some(Item::Project(_))) {
-            return;
-        }
-        let from = at + word.len();
-        let read = [2, 1].into_iter().find_map(|length| {
-            let to = reader.stream.ahead(from, length);
-            Some((to, Grade::parse(reader.stream.text(from, to))?))
-        });
-        let Some((to, grade)) = read else { return };
-        self.figures.push(Figure {
-            section: reader.section,
-            item: self.item.clone().unwrap_or_else(|| Item::Named("".into())),
-            part: None,
-            kind: FigureKind::Grade,
-            base: None,
-            of: None,
-            direction: None,
-            role: self.role,
-            text: reader.stream.printed(from, to).into(),
-            value: None,
-            grade: Some(grade),
-            unit: Cow::Borrowed(""),
-            place: reader.stream.place(from, to),
-            statement: self.index,
-            cell: None,
-        });
-        self.ends.push(to);
     }
 }

@@ -68,6 +68,9 @@ pub(super) struct Lead {
     pub subject: Option<Named>,
     /// Whether words stand before that item that make it something else: 甲项目支出.
     pub narrowed: bool,
+    /// The first byte of what the item is told to be made of, where that is none of the
+    /// vocabulary: 项目支出包括甲经费.
+    pub listed: Option<usize>,
     /// The year that they are of.
     pub dated: Option<Dated>,
     /// What else these may be the name of.
@@ -120,6 +123,7 @@ impl Lead {
         let bare = bare(cues, lead);
         let behind_item = item.and_then(|found| lead.get(found.to..));
         let behind_bracket = lead.rsplit_once(')').map(|(_, behind)| behind);
+        let listed = item.and_then(|found| Some(found.to + listed(cues, head.get(found.to..)?)?));
         Self {
             signs: cues.signs(lead),
             head: head.len(),
@@ -127,6 +131,7 @@ impl Lead {
             narrowed: item.is_some_and(|found| {
                 head.get(..found.from).is_some_and(|words| cues.names_something(words))
             }),
+            listed,
             dated: cues.years.dated(lead),
             subject: subject::named(head),
             name: Name::of(cues, head),
@@ -137,6 +142,14 @@ impl Lead {
             behind_bracket: behind_bracket.map_or(bare, |behind| self::bare(cues, behind)),
         }
     }
+}
+
+/// The byte from which on words behind an item name one of its parts.
+fn listed(cues: &Cues, behind: &str) -> Option<usize> {
+    let at = behind.find("包括")? + "包括".len();
+    let name = behind.get(at..)?;
+    let from = at + name.len() - name.trim_start_matches(':').len();
+    cues.names_something(behind.get(from..)?).then_some(from)
 }
 
 /// The cues that hold by words without the names of budgets.

@@ -31,6 +31,7 @@ mod stream;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod vocabulary;
 mod year_words;
 mod years;
@@ -90,7 +91,14 @@ pub fn read(running: &Running<'_>, tables: &[Table], year: Option<u16>) -> Text 
     // Room for the figures of most.
     let mut narrative = Narrative { figures: Vec::with_capacity(256), ..Narrative::default() };
     let headings = heading::headings(stream, vocabulary);
-    let sections = section::sections(stream, &headings);
+    let mut sections = section::sections(stream, &headings);
+    if !sections.iter().any(|section| section.kind.states_figures()) {
+        // Nearly all texts have numbered headings.
+        let titles = titles::titles(stream, vocabulary);
+        if !titles.is_empty() {
+            sections = section::sections(stream, &merged(&headings, titles));
+        }
+    }
     let scan = remarks::read(stream, &sections);
     narrative.breakdowns = scan.breakdowns;
     for found in sections {
@@ -119,4 +127,15 @@ pub fn read(running: &Running<'_>, tables: &[Table], year: Option<u16>) -> Text 
     let mut remarks = scan.remarks;
     remarks.extend(charts::read(document, &narrative.sections));
     Text { narrative, contents, remarks }
+}
+
+/// Numbered headings and titles without numbers, in their order.
+fn merged(headings: &[heading::Heading], titles: Vec<heading::Heading>) -> Vec<heading::Heading> {
+    let is_free = |title: &heading::Heading| {
+        headings.iter().all(|heading| heading.to <= title.from || heading.from >= title.to)
+    };
+    let mut all = headings.to_vec();
+    all.extend(titles.into_iter().filter(is_free));
+    all.sort_by_key(|heading| heading.from);
+    all
 }

@@ -155,10 +155,7 @@ fn end_of_digits(stream: &Stream, at: usize, to: usize) -> usize {
 
 fn number(stream: &Stream, first: usize, at: usize, end: usize, to: usize) -> Option<Number> {
     // Half of all numbers have none of the units.
-    if !stream.at(end).is_some_and(|c| UNIT_FIRSTS.has(c)) {
-        return None;
-    }
-    let unit = UNITS.iter().find(|unit| stream.has(end, unit.word))?;
+    let Some(unit) = unit_at(stream, end) else { return beside(stream, at, end, to) };
     let unit_end = end + unit.word.len();
     if unit_end > to || unit.not_before.iter().any(|word| stream.has(unit_end, word)) {
         return None;
@@ -170,6 +167,29 @@ fn number(stream: &Stream, first: usize, at: usize, end: usize, to: usize) -> Op
     let from = if is_negative { at - 1 } else { at };
     let value = Amount::parse(stream.text(from, end))?;
     Some(Number { from, digits_to: end, to: unit_end, value, unit })
+}
+
+/// The unit that stands at a byte.
+#[inline]
+fn unit_at(stream: &Stream, at: usize) -> Option<&'static Unit> {
+    if !stream.at(at).is_some_and(|c| UNIT_FIRSTS.has(c)) {
+        return None;
+    }
+    UNITS.iter().find(|unit| stream.has(at, unit.word))
+}
+
+/// An amount whose unit stands behind the next one only: 9.50、8.50万元.
+fn beside(stream: &Stream, at: usize, end: usize, to: usize) -> Option<Number> {
+    let mark = stream.at(end).filter(|mark| matches!(mark, '、' | ','))?;
+    let next = end + mark.len_utf8();
+    let is_money = |at: usize, end: usize| stream.text(at, end).contains('.');
+    if !is_digit(stream, next) || !is_money(at, end) {
+        return None;
+    }
+    let next_end = end_of_digits(stream, next, to);
+    let unit = unit_at(stream, next_end).filter(|unit| unit.measure == Measure::Money)?;
+    let value = Amount::parse(stream.text(at, end)).filter(|_| is_money(next, next_end))?;
+    Some(Number { from: at, digits_to: end, to: end, value, unit })
 }
 
 /// Words behind which an amount is stated, by their last character: 决算为-5万元, 增长-5%, and
@@ -190,7 +210,8 @@ mod tests {
     #[test]
     fn marked_numbers_are_those_that_are_found_without_marks() {
         let text = "共1,202.50万元,其中5-12人、3.14%,1,23元;-4台。12.345.6分、7个月,8.元,9辆,\
-                    决算为-2.5元,增长-6%,3万元-8万元,费-7元,结余-4.5万元,收入－3元,占-1%,第2-6批(次)";
+                    决算为-2.5元,增长-6%,3万元-8万元,费-7元,结余-4.5万元,收入－3元,占-1%,第2-6批(次),\
+                    各9.5、8.5万元,3、4.5万元";
         let document = Document::new(Format::Text, text.to_owned());
         let stream = Stream::new(&document, 1..=1, |_| false);
         let found: Vec<_> = numbers(&stream, 0, stream.len()).collect();
@@ -199,6 +220,9 @@ mod tests {
         let printed: Vec<_> = found.iter().map(printed).collect();
         let first = ["1,202.50万元", "12人", "3.14%", "23元", "-4台", "6分", "9辆"];
         let signed = ["-2.5元", "-6%", "3万元", "8万元", "7元", "-4.5万元", "-3元", "-1%"];
-        assert_eq!(printed, [&first[..], &signed, &["6批(次)"]].concat());
+        assert_eq!(
+            printed,
+            [&first[..], &signed, &["6批(次)", "9.5", "8.5万元", "4.5万元"]].concat()
+        );
     }
 }

@@ -26,10 +26,13 @@ pub fn stretches(stream: &Stream, (from, to): (usize, usize), headed: &[String])
     let mut open = Stretch { from, body: from, to };
     let ends = stream.marks().within(from, to).iter().filter(|mark| mark.kinds.have(Kinds::END));
     let behind = ends.map(|mark| stream.behind(mark.at())).filter(|&at| at < to);
-    // A sentence begins behind an end as well.
-    for at in std::iter::once(from).chain(behind) {
+    // A sentence begins behind an end as well, or on a line of its own if it goes on counting.
+    let mut lines = stream.lines_within(from, to).peekable();
+    let mut at_end = std::iter::once(from).chain(behind).peekable();
+    while let Some((at, ends)) = next(&mut at_end, &mut lines) {
         let begins_review = headed.next_if_eq(&at).is_some();
-        if let Some(body) = number_end(stream, at).or(begins_review.then_some(at)) {
+        let numbered = number_end(stream, at).filter(|_| ends || follows(stream, &open, at));
+        if let Some(body) = numbered.or(begins_review.then_some(at)) {
             if at > from {
                 stretches.push(Stretch { to: at, ..open });
             }
@@ -38,6 +41,31 @@ pub fn stretches(stream: &Stream, (from, to): (usize, usize), headed: &[String])
     }
     stretches.push(open);
     stretches
+}
+
+/// The next byte at which a statement may begin, and whether an end stands before it.
+fn next(
+    ends: &mut std::iter::Peekable<impl Iterator<Item = usize>>,
+    lines: &mut std::iter::Peekable<impl Iterator<Item = usize>>,
+) -> Option<(usize, bool)> {
+    match (ends.peek().copied(), lines.peek().copied()) {
+        (Some(end), Some(line)) if line < end => lines.next().map(|line| (line, false)),
+        (Some(end), line) => {
+            lines.next_if(|_| line == Some(end));
+            ends.next().map(|end| (end, true))
+        }
+        (None, _) => lines.next().map(|line| (line, false)),
+    }
+}
+
+/// Whether the number at a byte is the one behind that of the open stretch: `1.` and `2.`.
+fn follows(stream: &Stream, open: &Stretch, at: usize) -> bool {
+    let number = |at: usize| {
+        let end = stream.skip(at, |c| c.is_ascii_digit());
+        stream.text(at, end).parse::<u32>().ok()
+    };
+    let before = (open.from < open.body).then(|| number(open.from)).flatten();
+    before.is_some_and(|before| number(at) == before.checked_add(1))
 }
 
 /// Where the sentences with one of the words begin.

@@ -258,6 +258,13 @@ impl Stream {
         self.row(at).map_or(self.len(), |(index, _)| self.row_end(index))
     }
 
+    /// Where lines begin behind a byte and before another.
+    pub fn lines_within(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.rows.partition_point(|row| row.at as usize <= from);
+        let rows = self.rows.get(first..).unwrap_or_default().iter();
+        rows.map(|row| row.at as usize).take_while(move |&at| at < to)
+    }
+
     /// Where a range stands: of one that is wrapped, its part on the first line.
     pub fn place(&self, from: usize, to: usize) -> Place {
         let Some((index, first)) = self.run(from) else { return Place::default() };

@@ -66,6 +66,8 @@ pub struct ItemEntry {
     words: Vec<String>,
     #[serde(default)]
     after: Vec<String>,
+    /// The item that counts in its name are of.
+    pub counted: Option<Box<str>>,
     /// The cell that its amount repeats: table, side, row, column.
     pub cell: Option<(TableKind, Side, RowItem, String)>,
 }
@@ -86,6 +88,16 @@ pub struct Found<'a> {
     /// The byte behind it.
     pub to: usize,
 }
+
+/// Whether a title is that of a budget beside the accounts: 2024年三公经费预算安排情况.
+fn is_of_budget(title: &str) -> bool {
+    let tells =
+        ["预算安排", "支出预算情况", "经费预算情况"].iter().any(|word| title.contains(word));
+    tells && !["决算", "执行"].iter().any(|word| title.contains(word))
+}
+
+/// What the names of totals end with.
+const TOTALS: [&str; 2] = ["总计", "合计"];
 
 impl Vocabulary {
     /// The vocabulary that the program carries.
@@ -171,7 +183,7 @@ impl Vocabulary {
     fn find_heading(&self, title: &str) -> Option<SectionKind> {
         let words = self.heading_words.find(title);
         let found = words.fold(0, |found, (_, _, word)| found | bit(word as usize));
-        if found & self.never != 0 {
+        if found & self.never != 0 || is_of_budget(title) {
             return None;
         }
         let rule = self.rules.iter().find(|(asked, _)| asked & !found == 0);
@@ -193,20 +205,45 @@ impl Vocabulary {
     }
 
     /// What 支出 alone is of behind an item that ends with 收入, and the reverse: `政府性基金预算
-    /// 财政拨款收入3万元，支出2万元`.
+    /// 财政拨款收入3万元，支出2万元`. Behind the totals it is of one of them:
+    /// `收入总计3万元，支出总计2万元。与上年相比，收入增加1万元`.
     pub fn counterpart(
         &self,
         section: SectionKind,
         before: Option<&ItemEntry>,
         words: &str,
     ) -> Option<&ItemEntry> {
-        let (own, other) = match words.trim_end_matches('为') {
+        let bare = words.trim_end_matches('为');
+        let (own, other) = match bare {
             "支出" => ("支出", "收入"),
             "收入" => ("收入", "支出"),
-            _ => return None,
+            _ => return self.total_of(section, before?, bare),
         };
-        let fund = before?.name.strip_suffix(other)?;
+        let name = &before?.name;
+        if TOTALS.iter().any(|total| name.ends_with(total)) {
+            return self.total_of(section, before?, bare);
+        }
+        let fund = name.strip_suffix(other)?;
         self.item(section, &format!("{fund}{own}")).map(|found| found.entry)
+    }
+
+    /// The total that 收入 or 支出 is of, with words behind it that name nothing (收入增加).
+    fn total_of(
+        &self,
+        section: SectionKind,
+        before: &ItemEntry,
+        words: &str,
+    ) -> Option<&ItemEntry> {
+        let own = ["收入", "支出"].into_iter().find(|own| words.starts_with(own))?;
+        let total = TOTALS.into_iter().find(|total| before.name.ends_with(total))?;
+        let rest = words.get(own.len()..).filter(|rest| !self.cues.names_something(rest))?;
+        // 收入总计 is named in full.
+        if rest.contains('计') {
+            return None;
+        }
+        let fund = before.name.strip_suffix(total)?;
+        let fund = ["收支", "收入", "支出"].iter().find_map(|end| fund.strip_suffix(end))?;
+        self.item(section, &format!("{fund}{own}{total}")).map(|found| found.entry)
     }
 
     /// The item that the words behind a figure name.
@@ -240,6 +277,26 @@ mod tests {
         assert_eq!(named(income, "收入"), None);
         assert_eq!(named(income, "补偿支出"), None);
         assert_eq!(named(None, "支出"), None);
+    }
+
+    #[test]
+    fn behind_the_totals_income_alone_is_of_one_of_them() {
+        let vocabulary = Vocabulary::bundled();
+        let named = |section, total, words| {
+            let before = vocabulary.item(section, total).map(|found| found.entry);
+            vocabulary.counterpart(section, before, words).map(|entry| &*entry.name)
+        };
+        let overall = SectionKind::Overall;
+        assert_eq!(named(overall, "支出总计", "收入增加"), Some("收入总计"));
+        assert_eq!(named(overall, "收支总计", "支出比上年减少"), Some("支出总计"));
+        assert_eq!(named(overall, "支出合计", "收入"), Some("收入合计"));
+        assert_eq!(
+            named(SectionKind::Fiscal, "财政拨款支出总计", "收入增加"),
+            Some("财政拨款收入总计")
+        );
+        for words in ["收入结构增加", "支出结余", "事业收入增加", "增加"] {
+            assert_eq!(named(overall, "支出总计", words), None, "{words}");
+        }
     }
 
     #[test]

@@ -71,6 +71,15 @@ impl<'a> State<'a, '_> {
         (self.item, self.known) = (Some(Item::Subject(Arc::new(path))), None);
     }
 
+    /// What is counted has another name than the money that it cost: 公务用车购置2辆.
+    pub(super) fn goes_on_to_count(&mut self) {
+        let reader = self.reader;
+        let counted = self.known.and_then(|known| known.counted.as_deref());
+        if let Some(found) = counted.and_then(|name| reader.vocabulary.item(reader.section, name)) {
+            self.set_known(found.entry);
+        }
+    }
+
     pub(super) fn set_known(&mut self, entry: &'static ItemEntry) {
         self.item = Some(Item::Known(Cow::Borrowed(&entry.name)));
         self.known = Some(entry);

@@ -100,3 +100,168 @@ fn what_is_carried_over_below_zero_keeps_its_sign() {
     );
     assert_eq!(figures.first().map(String::as_str), Some("年初结转和结余|金额|-350.01万元"));
 }
+
+#[test]
+fn behind_the_totals_income_and_expenditure_are_spoken_of_alone() {
+    let text = "2030年度收入总计8.00万元，支出总计7.00万元。与2029年决算数相比，收入增加1.00万元，增长14.29%，\
+        主要原因是新校舍启用。支出减少2.00万元，下降22.22%，主要原因是设备已购齐。\n";
+    let expected = [
+        "收入总计|金额|8.00万元",
+        "支出总计|金额|7.00万元",
+        "收入总计|比上年增加额|1.00万元",
+        "收入总计|比上年增长率|14.29%",
+        "支出总计|比上年减少额|2.00万元",
+        "支出总计|比上年下降率|22.22%",
+    ];
+    assert_eq!(of("一、收入支出决算总体情况说明", text), expected);
+}
+
+#[test]
+fn xinjiang_holds_all_of_income_and_expenditure_against_last_year() {
+    let text = "2030年度收入总计8.00万元。2030年度支出总计8.00万元。\
+        收入支出总体与上年相比，增加1.00万元，增长14.29%。\n";
+    let expected = [
+        "收入总计|金额|8.00万元",
+        "支出总计|金额|8.00万元",
+        "收支总计|比上年增加额|1.00万元",
+        "收支总计|比上年增长率|14.29%",
+    ];
+    assert_eq!(of("一、收入支出决算总体情况说明", text), expected);
+}
+
+#[test]
+fn jiangxi_tells_the_totals_in_the_sections_of_income_and_expenditure() {
+    let text =
+        "本部门2030年度收入总计9.00万元，其中年初结转和结余1.00万元；本年收入合计8.00万元。\n";
+    let expected =
+        ["收入总计|金额|9.00万元", "年初结转和结余|金额|1.00万元", "收入合计|金额|8.00万元"];
+    assert_eq!(of("一、收入决算情况说明", text), expected);
+    assert_eq!(of("一、收入决算情况说明", "本年收入总计8.00万元。\n"), ["收入合计|金额|8.00万元"]);
+    assert_eq!(of("二、支出决算情况说明", "支出总计9.00万元。\n"), ["支出总计|金额|9.00万元"]);
+}
+
+#[test]
+fn gansu_holds_what_was_spent_against_the_budget() {
+    let text = "一般公共预算财政拨款支出9.00万元，完成年初预算128.57%，决算数大于预算数2.00万元。\
+        其中：教育支出3.00万元，决算数小于年初预算数1.00万元。\n";
+    let expected = [
+        "一般公共预算财政拨款支出|金额|9.00万元",
+        "一般公共预算财政拨款支出|完成年初预算率|128.57%",
+        "一般公共预算财政拨款支出|比预算增加额|2.00万元",
+        "教育支出|金额|3.00万元",
+        "教育支出|比年初预算减少额|1.00万元",
+    ];
+    assert_eq!(of("五、一般公共预算财政拨款支出决算情况说明", text), expected);
+}
+
+#[test]
+fn a_template_of_which_no_word_was_chosen_states_a_change() {
+    let text = "公务接待费支出决算比预算数增加（减少）0万元，增长（下降）0%。\
+        公务接待费支出决算比上年增长/下降0%。\n";
+    let expected = [
+        "公务接待费|比预算增加额|0万元",
+        "公务接待费|比预算增长率|0%",
+        "公务接待费|比上年增长率|0%",
+    ];
+    assert_eq!(of("七、“三公”经费支出决算情况说明", text), expected);
+}
+
+#[test]
+fn an_item_that_did_not_change_is_spoken_of_behind_a_reason() {
+    let text = "“三公”经费支出5.00万元，比去年增加1.00万元，增加原因主要是车辆老化。其中，因公出国支出决算比去年无增减变化，\
+        公务用车运行维护费支出决算比预算无增减变化，比去年增加1.00万元，增加原因主要是车辆老化。\n";
+    let expected = [
+        "三公经费|金额|5.00万元",
+        "三公经费|比上年增加额|1.00万元",
+        "公务用车运行维护费|比上年增加额|1.00万元",
+    ];
+    assert_eq!(of("七、“三公”经费支出决算情况说明", text), expected);
+}
+
+#[test]
+fn what_expenditure_is_told_to_be_made_of_is_no_amount_of_it() {
+    let text = "项目支出包括年会经费3.00万元，网络经费1.00万元。\n";
+    let expected = ["年会经费|金额|3.00万元", "网络经费|金额|1.00万元"];
+    assert_eq!(of("三、支出决算情况说明", text), expected);
+}
+
+#[test]
+fn a_number_at_the_beginning_of_a_line_goes_on_where_the_one_before_has_no_full_stop() {
+    let text = "1.因公出国（境）费0万元，与上年持平\n2.公务接待费3.00万元，较上年增加1.00万元。\n";
+    let expected = [
+        "因公出国（境）费|金额|0万元",
+        "公务接待费|金额|3.00万元",
+        "公务接待费|比上年增加额|1.00万元",
+    ];
+    assert_eq!(of("七、“三公”经费支出决算情况说明", text), expected);
+    let wrapped = "1.公务接待费支出共计\n3.00万元，较上年\n2.00万元增加1.00万元。\n";
+    let expected = [
+        "公务接待费|金额|3.00万元",
+        "公务接待费|上年金额|2.00万元",
+        "公务接待费|比上年增加额|1.00万元",
+    ];
+    assert_eq!(of("七、“三公”经费支出决算情况说明", wrapped), expected);
+}
+
+#[test]
+fn inner_mongolia_analyses_how_the_budget_was_carried_out() {
+    let text = "2030年度收入总计9.00万元，与2030年公共财政预算收入8.00万元，相比增加1.00万元，增长12.50%。\n";
+    let found = of("一、关于2030年度预算执行情况分析", text);
+    assert_eq!(found.first().map(String::as_str), Some("收入总计|金额|9.00万元"));
+    assert!(found.iter().all(|figure| figure.starts_with("收入总计|")), "{found:?}");
+}
+
+#[test]
+fn a_short_text_has_its_only_title_without_a_number() {
+    let text = "某法院\n2030年度财政拨款“三公”经费决算\n情况说明\n\
+        2030年“三公”经费决算5.00万元。公务接待费决算1.00万元，公务用车运行维护费决算4.00万元。\n";
+    let expected =
+        ["三公经费|金额|5.00万元", "公务接待费|金额|1.00万元", "公务用车运行维护费|金额|4.00万元"];
+    assert_eq!(super::figures(text), expected);
+    let flat = "四、2030年度部门决算情况说明\n2030年度本年收入9.00万元，本年支出8.00万元。\n";
+    assert_eq!(super::figures(flat), ["收入合计|金额|9.00万元", "支出合计|金额|8.00万元"]);
+}
+
+#[test]
+fn a_budget_beside_the_accounts_is_no_section_of_them() {
+    let text = "一、2031年“三公”经费预算安排情况\n公务接待费3.00万元。\n\
+        二、2030年“三公”经费决算情况\n公务接待费2.00万元。\n";
+    assert_eq!(super::figures(text), ["公务接待费|金额|2.00万元"]);
+}
+
+#[test]
+fn of_two_amounts_beside_each_other_one_is_of_income_and_one_of_expenditure() {
+    let text = "2030年度收、支总计分别为9.00万元、8.00万元。与2029年相比，收、支总计各减少1.50,2.50万元，\
+        分别下降14.29%、23.81%。\n";
+    let expected = [
+        "收入总计|金额|9.00万元",
+        "支出总计|金额|8.00万元",
+        "收入总计|比上年减少额|1.50",
+        "支出总计|比上年减少额|2.50万元",
+        "收入总计|比上年下降率|14.29%",
+        "支出总计|比上年下降率|23.81%",
+    ];
+    assert_eq!(of("一、收入支出决算总体情况说明", text), expected);
+    let fiscal = "2030年度财政拨款收、支总计分别为9.00万元和8.00万元。\n";
+    let expected = ["财政拨款收入总计|金额|9.00万元", "财政拨款支出总计|金额|8.00万元"];
+    assert_eq!(of("四、财政拨款收入支出决算总体情况说明", fiscal), expected);
+}
+
+#[test]
+fn cars_that_were_bought_are_counted_whatever_they_cost() {
+    let text = "公务用车购置2辆，公务用车购置费30.00万元。\n";
+    let expected = ["购置公务用车|数量|2辆", "公务用车购置费|金额|30.00万元"];
+    assert_eq!(of("七、“三公”经费支出决算情况说明", text), expected);
+}
+
+#[test]
+fn the_three_public_expenses_may_be_the_only_titles() {
+    let text = "某局“三公”经费2030年决算如下：\n一、公务接待费\n2030年公务接待费3.00万元，较2029年决算数下降25%。\n\
+        二、公务用车购置及运行维护费\n2030年公务用车购置及运行维护费5.00万元。\n";
+    let expected = [
+        "公务接待费|金额|3.00万元",
+        "公务接待费|比上年下降率|25%",
+        "公务用车购置及运行维护费|金额|5.00万元",
+    ];
+    assert_eq!(super::figures(text), expected);
+}
