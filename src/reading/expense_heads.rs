@@ -2,7 +2,7 @@
 //! that some provinces print beside them (会议费, 培训费).
 
 use super::fold::{fold, has_han, squeeze};
-use super::line::{Form, Line};
+use super::line::{Form, Line, Piece};
 use super::vocabulary::{is_header_word, standard_column};
 use crate::report::{Column, Side, TableKind};
 
@@ -59,8 +59,7 @@ pub fn heads(header: &[&Line<'_>], columns: &mut Vec<Column>) -> Vec<Head> {
         let words: Vec<String> = celled
             .iter()
             .rev()
-            .filter_map(|line| line.pieces.get(cell))
-            .filter(|piece| !piece.text.is_empty())
+            .flat_map(|line| words_of(line, cell))
             .map(|piece| squeeze(piece.text))
             .filter(|word| !paired || side_of(&fold(word)).is_none())
             .collect();
@@ -75,6 +74,13 @@ pub fn heads(header: &[&Line<'_>], columns: &mut Vec<Column>) -> Vec<Head> {
         heads.push(Head { cell, column, before });
     }
     heads
+}
+
+/// The words of a cell, the lowest first: those of the line below may have been joined to it.
+fn words_of<'l, 'a>(line: &'l Line<'a>, cell: usize) -> impl Iterator<Item = &'l Piece<'a>> {
+    let tails: Vec<&Piece<'a>> = line.tails_within(cell..cell + 1).collect();
+    let own = line.pieces.get(cell).filter(|piece| !piece.text.is_empty());
+    tails.into_iter().rev().chain(own)
 }
 
 /// The column that the words above a cell head, the lowest first.

@@ -68,7 +68,8 @@ pub fn parts(pieces: &[Piece<'_>]) -> Option<usize> {
         return None;
     }
     let count = behind.iter().take(2).take_while(|part| is_number(part.text, 2)).count();
-    let next = behind.get(count)?;
+    // A blank cell may stand for the 项 that the code does not have.
+    let next = behind.iter().skip(count).find(|next| !next.text.is_empty())?;
     let is_code = is_number(class.text, 3) && !class.text.starts_with('0');
     let follows = next.has_han() || next.decimals().is_some_and(|decimals| decimals > 0);
     (is_code && follows).then_some(count + 1)

@@ -9,6 +9,7 @@ use super::figure::{self, Content};
 use super::fold::{fold, has_han, squeeze};
 use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
+use super::placement;
 use super::printed_code::{self, code_in};
 use super::region::{column_numbers, is_header};
 use super::ruler::{self, Ruler};
@@ -342,11 +343,33 @@ impl<'a> Scan<'a, '_> {
         let words = line.pieces.iter().rposition(Piece::has_han);
         let label = words.max(used.clone().next_back())?;
         let behind = line.pieces.get(label + 1..)?;
-        let is_short = line.pieces.len() < self.layout.width;
-        let is_whole = behind.len() == self.kind.columns(Side::Whole).len();
+        let count = self.kind.columns(Side::Whole).len();
+        if line.pieces.len() > self.layout.width {
+            return (behind.len() == count).then(|| behind.to_vec());
+        }
         // A short row of a table with further columns has lost more than cells of its code.
-        let fits = !is_short || (!used.is_empty() && self.layout.cells.len() == behind.len());
-        (is_whole && fits).then(|| behind.to_vec())
+        let first = self.layout.cells.iter().map(|&(cell, _)| cell).min()?;
+        if used.is_empty() || self.layout.cells.len() != count || label + 1 >= first {
+            return None;
+        }
+        let mut cells = behind.to_vec();
+        if cells.len() < count {
+            // Blank cells at its end may be left out, if it adds up so.
+            let (columns, amounts): (Vec<usize>, Vec<_>) = (0..count)
+                .zip(&cells)
+                .filter_map(|(column, piece)| match figure::read(piece) {
+                    Content::Figure(figure) => Some((column, figure.amount)),
+                    _ => None,
+                })
+                .unzip();
+            let rules = placement::equations(self.kind, Side::Whole);
+            if amounts.len() < 2 || !placement::holds(&amounts, &columns, rules) {
+                return None;
+            }
+            let last = line.pieces.last().map(|last| last.part(""))?;
+            cells.resize(count, last);
+        }
+        (cells.len() == count).then_some(cells)
     }
 
     /// A line of words, none of which is blank; the first is given.

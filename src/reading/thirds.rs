@@ -159,7 +159,7 @@ impl<'a> Parser<'a> {
             self.flush();
             return;
         }
-        if single && self.is_further_part(line, draft) {
+        if single && self.is_further_part(line, below, draft, names) {
             return;
         }
         let mut parted = 0;
@@ -217,13 +217,29 @@ impl<'a> Parser<'a> {
         self.groups = firsts;
     }
 
-    /// Whether a line with one cell has the 款 of the code that the line before begins, whose name
-    /// follows; the open item has it then.
-    fn is_further_part(&mut self, line: &Line<'a>, draft: &mut Draft) -> bool {
+    /// Whether a line with one cell has the 款 of the code that the line before begins; the open
+    /// item has it then. Its name follows, or its amount where the name is broken over lines.
+    fn is_further_part(
+        &mut self,
+        line: &Line<'a>,
+        below: &[Line<'_>],
+        draft: &mut Draft,
+        names: &Names,
+    ) -> bool {
         let [part] = line.pieces[..] else { return false };
-        let open = self.open.as_mut().filter(|open| open.awaits_name() && self.before_words);
+        let before_words = self.before_words;
+        let open = self.open.as_mut().filter(|open| open.awaits_name());
         let Some(Head::Code { digits, .. }) = open.map(|open| &mut open.head) else { return false };
-        let is_part = digits.len() == 3 && is_number(part.text, 2);
+        let before_amount = below
+            .first()
+            .is_some_and(|next| next.pieces.len() == 1 && next.filled().any(figure::has_decimals));
+        let is_known = || {
+            SubjectCode::parse(&format!("{digits}{}", part.text))
+                .is_some_and(|code| names.has(code))
+        };
+        let is_part = digits.len() == 3
+            && is_number(part.text, 2)
+            && (before_words || before_amount && is_known());
         if is_part {
             digits.to_mut().push_str(part.text);
             draft.claim(part.place);

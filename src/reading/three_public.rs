@@ -6,7 +6,7 @@ use super::expense_heads::{self, Head};
 use super::figure::{self, Content, Figure};
 use super::fold::fold;
 use super::line::{Form, Line, Piece};
-use super::placement::{self, Bound};
+use super::placement::{self, Bound, Equation};
 use super::region::{Region, column_numbers, is_header};
 use super::ruler::{Ruler, Stands};
 use super::side_head::SideHead;
@@ -270,9 +270,9 @@ fn amounts(
             !cells.iter().any(|&(own, ..)| own == cell)
                 && matches!(figure::read(p), Content::Figure(_))
         });
-        // A row with fewer cells than the header may have lost one.
+        // A row with fewer cells than the header may have lost one, unless it adds up where it stands.
         let is_short = cells.last().is_some_and(|&(last, ..)| line.pieces.len() <= last);
-        if !outside && !is_short {
+        if !outside && (!is_short || adds_up(line, &cells, side)) {
             for (cell, row, column) in cells {
                 let Some(piece) = line.pieces.get(cell) else { continue };
                 match figure::read(piece) {
@@ -294,6 +294,28 @@ fn amounts(
     let ruler = ruler.filter(|_| has_blanks);
     let stands = ruler.and_then(|ruler| ruler.laid_on(line.text, &pieces));
     with_further(draft, (&pieces, stands.as_ref()), side, header);
+}
+
+/// Whether a row is right as its cells stand, those that it lacks at its end being blank.
+fn adds_up(line: &Line<'_>, cells: &[(usize, usize, usize)], side: Option<Side>) -> bool {
+    let placed = cells.iter().filter(|(.., column)| *column < WIDTH);
+    let figures =
+        placed.filter_map(|&(cell, row, column)| match figure::read(line.pieces.get(cell)?) {
+            Content::Figure(figure) => Some((spot(side, (row, column)), figure.amount)),
+            _ => None,
+        });
+    let (places, amounts): (Vec<usize>, Vec<Amount>) = figures.unzip();
+    !amounts.is_empty() && placement::holds(&amounts, &places, rules(side))
+}
+
+/// What holds for the amounts of a side, or of both with 决算数 behind the six of 预算数.
+fn rules(side: Option<Side>) -> &'static [Equation] {
+    placement::equations(TableKind::ThreePublic, side.unwrap_or(Side::Whole))
+}
+
+/// The number of a place among those for which the rules hold.
+fn spot(side: Option<Side>, (row, column): Spot) -> usize {
+    if side.is_some() { column } else { row * WIDTH + column }
 }
 
 /// The row of a side.
@@ -423,20 +445,11 @@ fn sequence(draft: &mut Draft, (pieces, stands): (&[Piece<'_>], Option<&Stands>)
         })
         .collect();
     let amounts: Vec<Amount> = figures.iter().map(|figure| figure.amount).collect();
-    // 决算数 behind the six of 预算数, or the columns of one of them.
-    let (rules, places): (_, Vec<usize>) = match spots.side {
-        Some(side) => (
-            placement::equations(TableKind::ThreePublic, side),
-            own.iter().map(|&(_, column)| column).collect(),
-        ),
-        None => (
-            placement::equations(TableKind::ThreePublic, Side::Whole),
-            own.iter().map(|&(row, column)| row * WIDTH + column).collect(),
-        ),
-    };
+    let places: Vec<usize> = own.iter().map(|&own| spot(spots.side, own)).collect();
     // Each piece is one figure, or it is not known which of them stands below what.
     let stands = stands.filter(|_| amounts.len() == pieces.len());
-    let ways = placement::place_as_shown(&amounts, &places, rules, |_| Bound::Free, stands);
+    let ways =
+        placement::place_as_shown(&amounts, &places, rules(spots.side), |_| Bound::Free, stands);
     for (figure, place) in figures.into_iter().zip(ways) {
         let place = place.and_then(|place| own.get(places.iter().position(|&own| own == place)?));
         match place {

@@ -81,6 +81,20 @@ fn a_page_without_header_has_fewer_cells_for_the_code() {
     let found = rows(table(&report, TableKind::Expenditure), Side::Whole);
     assert_eq!(found[3], "2012601 行政运行 30.00 30.00 - - - -");
     assert_eq!(found[4], "2012604 档案馆 20.00 - 20.00 - - -");
+    // The blank cells at the end of rows are left out; one that does not add up so is left.
+    let report = read(
+        "支出决算表\n单位：万元\n\
+         项目\t\t\t\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n\
+         类\t款\t项\t合计\t50.00\t30.00\t20.00\n201\t\t\t一般公共服务支出\t50.00\t30.00\t20.00\n\
+         20126\t\t\t档案事务\t50.00\t30.00\t20.00\n2012601\t行政运行\t30.00\t30.00\n\
+         2012604\t档案馆\t20.00\t\t20.00\n2012699\t其他档案事务支出\t5.00\t6.00\n",
+    );
+    let [table] = &report.tables[..] else { panic!("one table") };
+    let found = rows(table, Side::Whole);
+    assert_eq!(found[3], "2012601 行政运行 30.00 30.00 - - - -");
+    assert_eq!(found[4], "2012604 档案馆 20.00 - 20.00 - - -");
+    let left: Vec<_> = table.unread.iter().map(|unread| unread.text.as_str()).collect();
+    assert_eq!(left, ["5.00", "6.00"]);
 }
 
 #[test]
@@ -180,7 +194,13 @@ fn economic_codes_in_parts_in_cells_of_both_groups() {
     let alone = celled.replace("款\t\t\t类\t款\t\t", "款\t类\t款");
     let alone = alone.replace("\t\n", "\n").replace(['\t'], "\n").replace("\n\n", "\n");
     let alone = alone.replace("费其他社会保障", "其他社会保障").replace("补助缴", "补助缴费");
-    for body in [celled.to_owned(), barred.collect(), alone] {
+    // Cells for 项 that no code has.
+    let wide = celled.replace("款\t", "款\t项\t").replace("\t\t", "\t\t\t");
+    let wide: String = ["01", "02", "03", "11", "12"].iter().fold(wide, |text, part| {
+        let code = format!("\t{part}\t");
+        text.replace(&code, &format!("{code}\t"))
+    });
+    for body in [celled.to_owned(), barred.collect(), alone, wide] {
         let report = read(&format!("一般公共预算财政拨款基本支出决算表\n单位：万元\n{body}"));
         let table = table(&report, TableKind::BasicExpenditureDetail);
         let found = rows(table, Side::Whole);
@@ -219,6 +239,12 @@ fn budget_and_actual_side_by_side_in_each_column() {
         format!("{}{}\n", PAIRED.replace(' ', "\n"), amounts.replace(' ', "\n")),
     ] {
         assert_eq!(sides(&read(&text)), right, "{text}");
+    }
+    // A blank cell at the end is left out.
+    let blank = "11.00\t10.00\t2.00\t2.00\t8.00\t8.00\t\t\t8.00\t8.00\t1.00\n";
+    for above in ["", "财政拨款“三公”经费\n"] {
+        let found = sides(&read(&format!("{title}{above}{celled}{blank}")));
+        assert_eq!(found, ["11.00 2.00 8.00 - 8.00 1.00", "10.00 2.00 8.00 - 8.00 -"]);
     }
     let other = celled
         .replace("因公出国（境）费", "公务接待费一")
