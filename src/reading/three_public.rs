@@ -298,9 +298,9 @@ fn amounts(
 
 /// Whether a row is right as its cells stand, those that it lacks at its end being blank.
 fn adds_up(line: &Line<'_>, cells: &[(usize, usize, usize)], side: Option<Side>) -> bool {
-    let placed = cells.iter().filter(|(.., column)| *column < WIDTH);
+    let own = cells.iter().filter(|(.., column)| *column < WIDTH);
     let figures =
-        placed.filter_map(|&(cell, row, column)| match figure::read(line.pieces.get(cell)?) {
+        own.filter_map(|&(cell, row, column)| match figure::read(line.pieces.get(cell)?) {
             Content::Figure(figure) => Some((spot(side, (row, column)), figure.amount)),
             _ => None,
         });
