@@ -1,12 +1,15 @@
 //! An entry of a table keyed by subject, before it is a row: code, name, amounts.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::rc::Rc;
 
+use super::figure::{self, Content};
 use super::layout::Layout;
 use super::line::{Line, Piece};
+use super::placement;
 use super::ruler::Stands;
-use crate::report::{Label, Place};
+use crate::report::{Amount, Label, Place, Side, TableKind};
 
 /// The cells of a line that stand below money columns, each with its column: a line that ends
 /// before has blank ones.
@@ -17,6 +20,48 @@ pub fn cells<'a>(line: &'a Line<'a>, layout: &Layout) -> impl Iterator<Item = (u
     };
     let cell = move |cell: usize| line.pieces.get(cell).copied().unwrap_or_else(|| blank(cell));
     layout.cells.iter().map(move |&(at, column)| (column, cell(at)))
+}
+
+/// The cells behind the label of a row that is longer than the header, since merged cells of that
+/// were printed as one, or shorter, since on this page the code has fewer cells: if they are as
+/// many as the form has columns. `used` are the cells of its code.
+pub fn behind_label<'a>(
+    line: &Line<'a>,
+    layout: &Layout,
+    kind: TableKind,
+    used: &Range<usize>,
+) -> Option<Vec<Piece<'a>>> {
+    if line.pieces.len() == layout.width || layout.width == 0 {
+        return None;
+    }
+    let words = line.pieces.iter().rposition(Piece::has_han);
+    let label = words.max(used.clone().next_back())?;
+    let mut cells = line.pieces.get(label + 1..)?.to_vec();
+    let count = kind.columns(Side::Whole).len();
+    if line.pieces.len() < layout.width {
+        // A short row of a table with further columns has lost more than cells of its code.
+        let first = layout.cells.iter().map(|&(cell, _)| cell).min()?;
+        if used.is_empty() || layout.cells.len() != count || label + 1 >= first {
+            return None;
+        }
+        // Blank cells at its end may be left out, if it adds up so.
+        if cells.len() < count && adds_up(&cells, kind) {
+            cells.resize(count, line.pieces.last()?.part(""));
+        }
+    }
+    (cells.len() == count).then_some(cells)
+}
+
+/// Whether cells are right from the first column on.
+fn adds_up(cells: &[Piece<'_>], kind: TableKind) -> bool {
+    let figures =
+        cells.iter().enumerate().filter_map(|(column, piece)| match figure::read(piece) {
+            Content::Figure(figure) => Some((column, figure.amount)),
+            _ => None,
+        });
+    let (columns, amounts): (Vec<usize>, Vec<Amount>) = figures.unzip();
+    amounts.len() > 1
+        && placement::holds(&amounts, &columns, placement::equations(kind, Side::Whole))
 }
 
 /// By what an entry is known.

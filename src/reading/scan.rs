@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::draft::Draft;
-use super::entry::{Entry, Fragment, Head, Values};
+use super::entry::{self, Entry, Fragment, Head, Values};
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, squeeze};
 use super::layout::{self, Layout};
 use super::line::{Form, Line, Piece};
-use super::placement;
 use super::printed_code::{self, code_in};
 use super::region::{column_numbers, is_header};
 use super::ruler::{self, Ruler};
@@ -316,7 +315,7 @@ impl<'a> Scan<'a, '_> {
             }
             return;
         }
-        let values = if let Some(pieces) = self.behind_label(line, &used) {
+        let values = if let Some(pieces) = entry::behind_label(line, &layout, self.kind, &used) {
             // The header's merged cells were printed as one: the cells behind the label are as
             // many as the form has.
             let order = (0..self.kind.columns(Side::Whole).len()).collect();
@@ -332,44 +331,6 @@ impl<'a> Scan<'a, '_> {
             Values::Placed { line, layout, is_short }
         };
         self.entries.push(Entry { line: first.place.line, head, label, values });
-    }
-
-    /// The cells behind the label of a row that is longer than the header, or that is shorter
-    /// since on this page the code has fewer cells, if they are as many as the form has columns.
-    fn behind_label(&self, line: &Line<'a>, used: &Range<usize>) -> Option<Vec<Piece<'a>>> {
-        if line.pieces.len() == self.layout.width || self.layout.width == 0 {
-            return None;
-        }
-        let words = line.pieces.iter().rposition(Piece::has_han);
-        let label = words.max(used.clone().next_back())?;
-        let behind = line.pieces.get(label + 1..)?;
-        let count = self.kind.columns(Side::Whole).len();
-        if line.pieces.len() > self.layout.width {
-            return (behind.len() == count).then(|| behind.to_vec());
-        }
-        // A short row of a table with further columns has lost more than cells of its code.
-        let first = self.layout.cells.iter().map(|&(cell, _)| cell).min()?;
-        if used.is_empty() || self.layout.cells.len() != count || label + 1 >= first {
-            return None;
-        }
-        let mut cells = behind.to_vec();
-        if cells.len() < count {
-            // Blank cells at its end may be left out, if it adds up so.
-            let (columns, amounts): (Vec<usize>, Vec<_>) = (0..count)
-                .zip(&cells)
-                .filter_map(|(column, piece)| match figure::read(piece) {
-                    Content::Figure(figure) => Some((column, figure.amount)),
-                    _ => None,
-                })
-                .unzip();
-            let rules = placement::equations(self.kind, Side::Whole);
-            if amounts.len() < 2 || !placement::holds(&amounts, &columns, rules) {
-                return None;
-            }
-            let last = line.pieces.last().map(|last| last.part(""))?;
-            cells.resize(count, last);
-        }
-        (cells.len() == count).then_some(cells)
     }
 
     /// A line of words, none of which is blank; the first is given.

@@ -162,15 +162,7 @@ impl<'a> Parser<'a> {
         if single && self.is_further_part(line, below, draft, names) {
             return;
         }
-        let mut parted = 0;
         for (cell, &piece) in line.pieces.iter().enumerate() {
-            if cell < parted {
-                continue;
-            }
-            parted = cell + self.parted_code(line, cell, draft);
-            if parted > cell {
-                continue;
-            }
             if let Some(column) = self.money_column(line, cell, &piece) {
                 self.placed(piece, column, draft);
             } else if !piece.text.is_empty() {
@@ -255,39 +247,6 @@ impl<'a> Parser<'a> {
             }
             _ => UNKNOWN_GROUP,
         }
-    }
-
-    /// Opens the item of a code whose 类 and 款 stand from a cell on in cells of their own; gives
-    /// how many cells they take.
-    fn parted_code(&mut self, line: &Line<'a>, at: usize, draft: &mut Draft) -> usize {
-        let digits = |at: usize, count: usize| {
-            line.pieces.get(at).filter(|piece| {
-                piece.text.len() == count && piece.text.bytes().all(|b| b.is_ascii_digit())
-            })
-        };
-        // There may be a blank cell for 项 before the name.
-        let named = || {
-            let mut behind = line.pieces.iter().skip(at + 2).filter(|p| !p.text.is_empty());
-            behind.next().is_some_and(Piece::has_han)
-        };
-        let (Some(class), Some(item)) = (digits(at, 3), digits(at + 1, 2)) else { return 0 };
-        if line.form != Form::Celled || !named() {
-            return 0;
-        }
-        self.flush();
-        draft.claim(item.place);
-        self.open = Some(Item {
-            group: self.group(line, at),
-            line: line.number,
-            head: Head::Code {
-                digits: format!("{}{}", class.text, item.text).into(),
-                place: Place { end: item.place.end, ..class.place },
-            },
-            label: Label::default(),
-            amount: None,
-            more: Vec::new(),
-        });
-        2
     }
 
     /// The money column in which a cell stands, in forms with one group and several of them.
