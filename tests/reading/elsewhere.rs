@@ -3,7 +3,7 @@
 
 use juesuan::document::{Document, Format};
 use juesuan::reading;
-use juesuan::report::{Report, TableKind};
+use juesuan::report::{Report, Table, TableKind};
 
 fn read(text: &str) -> Report {
     let document = Document::new(Format::Text, text.to_owned());
@@ -17,6 +17,11 @@ fn amounts(report: &Report, kind: TableKind) -> Vec<String> {
     let table = report.tables.iter().find(|table| table.kind == kind);
     let table = table.unwrap_or_else(|| panic!("no table {kind:?}"));
     assert!(table.unread.is_empty(), "{:?}", table.unread);
+    rows(table)
+}
+
+/// The amounts of a table's rows, blank cells as dashes.
+fn rows(table: &Table) -> Vec<String> {
     let cell = |cell: &juesuan::report::Cell| cell.value().map_or("-".into(), |a| a.to_string());
     let row =
         |row: &juesuan::report::Row| row.cells.iter().map(cell).collect::<Vec<String>>().join(" ");
@@ -75,6 +80,35 @@ fn three_public_expenses_of_which_only_the_lines_are_numbered() {
         （1）公务用车购置费\t4\t\t\n（2）公务用车运行维护费\t5\t\t\n3.公务接待费\t6\t\t\n";
     let report = read(text);
     assert!(report.tables.iter().all(|table| table.unread.is_empty()));
+}
+
+/// Some print last year's accounts, or the difference, beside those of the year.
+#[test]
+fn three_public_expenses_of_two_years() {
+    let table = |head: &str, rows: [&str; 6]| {
+        let [all, trips, guests, cars, bought, run] = rows;
+        format!(
+            "“三公”经费支出决算表\n公开09表\n部门：某局\t金额单位：万元\n项目\t{head}\n合计\t{all}\n1.因公出国（境）经费\t{trips}\n\
+             2.公务接待费\t{guests}\n3.公务用车购置及运行费\t{cars}\n其中：购置经费\t{bought}\n运行维护费\t{run}\n"
+        )
+    };
+    let cells = [
+        "20.00\t18.00\t17.00",
+        "3.00\t2.00\t2.00",
+        "5.00\t4.00\t4.00",
+        "12.00\t12.00\t11.00",
+        "4.00\t4.00\t4.00",
+        "8.00\t8.00\t7.00",
+    ];
+    let read = |head| read(&table(head, cells)).tables.remove(0);
+    let of_two_years = read("2029年决算数\t2030年预算数\t2030年决算数");
+    let expected = ["18.00 2.00 12.00 4.00 8.00 4.00", "17.00 2.00 11.00 4.00 7.00 4.00"];
+    assert_eq!(rows(&of_two_years), expected);
+    assert_eq!(of_two_years.unread.len(), 6, "last year's are listed");
+    let with_difference = read("上年决算数\t本年决算数\t增减额");
+    let expected = ["- - - - - -", "18.00 2.00 12.00 4.00 8.00 4.00"];
+    assert_eq!(rows(&with_difference), expected);
+    assert_eq!(with_difference.unread.len(), 12);
 }
 
 /// Yunnan prints the three public expenses with what the office costs and what was counted.

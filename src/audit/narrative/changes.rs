@@ -17,8 +17,9 @@ const PARTS: &str = "D19";
 const TWICE: &str = "D20";
 const ACROSS: &str = "D21";
 
-/// What 说明一 calls its total.
+/// What 说明一 calls its total, that of expenditure before that of income.
 const TOTALS: [&str; 3] = ["收支总计", "支出总计", "收入总计"];
+const RECEIVED: [&str; 3] = ["收支总计", "收入总计", "支出总计"];
 const FISCAL_TOTALS: [&str; 3] = ["财政拨款收支总计", "财政拨款支出总计", "财政拨款收入总计"];
 const GENERAL: [&str; 1] = ["一般公共预算财政拨款支出"];
 const EXPENDITURES: [&str; 5] =
@@ -106,8 +107,14 @@ fn change<'a>(
         figure.section == section
             && is_stated(figure, FigureKind::Change)
             && figure.base == Some(Base::LastYear)
+            && figure.direction.is_some()
     });
     changes.find(|(_, figure)| is_known(figure, names))
+}
+
+/// The change of the first of some totals that has one.
+fn total<'a>(text: &Text<'a>, section: SectionKind, names: &[&str]) -> Option<(usize, &'a Figure)> {
+    names.iter().find_map(|name| change(text, section, &[name]))
 }
 
 /// A change as the sum of others, each with its sign; a hundredth for each figure.
@@ -126,7 +133,7 @@ fn sum(lead: (usize, &Figure), parts: &[(usize, &Figure)]) -> Equation {
 /// Δ of all against Δ of 基本, 项目 and what else there is. Last year's money need not have been
 /// spent: what was left may have been distributed or taken back.
 fn expenditures(context: &Context, text: &Text, ledger: &mut Ledger) -> Option<Equation> {
-    let total = change(text, SectionKind::Overall, &TOTALS)?;
+    let total = total(text, SectionKind::Overall, &TOTALS)?;
     let of = |name: &&str| change(text, SectionKind::Expenditure, &[name]);
     let parts: Vec<_> = EXPENDITURES.iter().filter_map(of).collect();
     let both = [0, 1].iter().all(|&at| of(&EXPENDITURES[at]).is_some());
@@ -191,8 +198,8 @@ fn twice(text: &Text) -> Vec<Equation> {
 fn across(context: &Context, text: &Text, ledger: &mut Ledger) {
     let small = EACH + EACH;
     let changes = [
-        change(text, SectionKind::Overall, &TOTALS),
-        change(text, SectionKind::Fiscal, &FISCAL_TOTALS),
+        total(text, SectionKind::Overall, &TOTALS),
+        total(text, SectionKind::Fiscal, &FISCAL_TOTALS),
         change(text, SectionKind::GeneralBudget, &GENERAL),
     ];
     let changes: Vec<_> = changes.into_iter().flatten().collect();
@@ -209,7 +216,7 @@ fn across(context: &Context, text: &Text, ledger: &mut Ledger) {
             ledger.find(ACROSS, note);
         }
     }
-    let Some(total) = change(text, SectionKind::Overall, &TOTALS) else { return };
+    let Some(total) = total(text, SectionKind::Overall, &RECEIVED) else { return };
     let of = |name: &&str| change(text, SectionKind::Income, &[name]);
     let sources: Vec<_> = SOURCES.iter().filter_map(of).collect();
     if of(&SOURCES[0]).is_none() || sources.len() < 2 {

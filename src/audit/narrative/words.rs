@@ -68,6 +68,10 @@ fn directions(context: &Context, text: &Text, ledger: &mut Ledger) {
         if value(change).is_zero() || value(rate).is_zero() || change.base != rate.base {
             continue;
         }
+        // 增加（减少）: that no word was chosen is told elsewhere.
+        if change.direction.is_none() || rate.direction.is_none() {
+            continue;
+        }
         if change.direction == rate.direction {
             ledger.pass(DIRECTION);
             continue;

@@ -100,8 +100,25 @@ fn numbered(
         return Some(Heading { kind: Some(kind), from: at, to, rank });
     }
     let begin = year(stream, begin);
+    if let Some(heading) =
+        whole(stream, vocabulary, Heading { kind: None, from: at, to: begin, rank })
+    {
+        return Some(heading);
+    }
     let most = LONGEST.saturating_sub(stream.text(first, begin).chars().count());
     titled(stream, marks, vocabulary, Heading { kind: None, from: at, to: begin, rank }, most)
+}
+
+/// A heading that is all of its line: 二、机关运行经费.
+fn whole(stream: &Stream, vocabulary: &Vocabulary, of: Heading) -> Option<Heading> {
+    /// No such title has more bytes.
+    const LONGEST: usize = 48;
+    let to = stream.line_end(of.to);
+    if of.rank > 1 || to - of.to > LONGEST {
+        return None;
+    }
+    let kind = vocabulary.whole_heading(stream.text(of.to, to))?;
+    Some(Heading { kind: Some(kind), to, ..of })
 }
 
 /// A heading whose title begins where the numbering `of` it ends, in so many characters at most.

@@ -448,11 +448,22 @@ impl<'a> State<'a, '_> {
             self.set_known(entry);
             return lead.bare;
         }
+        if let Some(own) = self.other_half(name) {
+            (self.item, self.known) = (Some(Item::Named(own.into())), None);
+            return lead.bare;
+        }
         let is_part = self.outer.is_some() && names_fund(head);
         if !is_project && (is_part || lead.names_something) {
             (self.item, self.known) = (Some(Item::Named(name.into())), None);
         }
         lead.bare
+    }
+
+    /// 收入 or 支出 alone behind something whose name ends with either: 全年收入9万元，支出8万元.
+    fn other_half(&self, name: &str) -> Option<&'static str> {
+        let Some(Item::Named(before)) = &self.item else { return None };
+        let is_half = before.ends_with("收入") || before.ends_with("支出");
+        self.reader.vocabulary.alone(name.trim_end_matches('为')).filter(|_| is_half)
     }
 
     /// Whether words before a figure name 收入 or 支出 of what was spoken of before a reason.

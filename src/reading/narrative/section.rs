@@ -80,7 +80,10 @@ pub fn sections(stream: &Stream, headings: &[Heading]) -> Vec<Found> {
     }
     sections.retain(|section| {
         let text = stream.text(section.body, section.to);
-        let sentences = text.contains(['。', ';', ':']) || !section.kind.states_figures();
+        // Some end no sentence, but state amounts in it.
+        let tells = || text.contains(',') && text.contains('元');
+        let sentences =
+            !section.kind.states_figures() || text.contains(['。', ';', ':']) || tells();
         sentences
             && text
                 .chars()

@@ -23,6 +23,8 @@ pub struct Vocabulary {
     pub cues: Cues,
     /// Titles that are exactly the name of a section, by their first character.
     exact: QuickMap<char, Vec<(String, SectionKind)>>,
+    /// What a heading may be without any of the endings, alone on its line.
+    whole: QuickMap<String, SectionKind>,
     /// The words that no heading has, then those that the rules ask for, with their numbers.
     heading_words: Finder<u32>,
     /// Which of these words no heading has, as bits.
@@ -43,6 +45,7 @@ struct Sections {
     endings: Vec<String>,
     never: Vec<String>,
     exact: BTreeMap<SectionKind, Vec<String>>,
+    whole: BTreeMap<SectionKind, Vec<String>>,
     heading: Vec<HeadingRule>,
 }
 
@@ -132,6 +135,11 @@ impl Vocabulary {
                 }
             }
         }
+        let whole = sections
+            .whole
+            .into_iter()
+            .flat_map(|(section, titles)| titles.into_iter().map(move |title| (title, section)));
+        let whole = whole.collect();
         let mut words: BTreeMap<_, ByLast> = BTreeMap::new();
         let mut after: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (index, item) in items.item.iter().enumerate() {
@@ -154,6 +162,7 @@ impl Vocabulary {
             never,
             rules,
             exact,
+            whole,
             items: items.item,
             cues,
             words,
@@ -166,6 +175,11 @@ impl Vocabulary {
     pub fn exact_heading(&self, title: &str) -> Option<SectionKind> {
         let exact = self.exact.get(&title.chars().next()?)?;
         exact.iter().find(|(word, _)| word == title).map(|&(_, kind)| kind)
+    }
+
+    /// The section of a title that is all that its line has.
+    pub fn whole_heading(&self, title: &str) -> Option<SectionKind> {
+        self.whole.get(title).copied()
     }
 
     /// The longest exact title at a place.
@@ -234,16 +248,21 @@ impl Vocabulary {
         before: &ItemEntry,
         words: &str,
     ) -> Option<&ItemEntry> {
-        let own = ["收入", "支出"].into_iter().find(|own| words.starts_with(own))?;
+        let own = self.alone(words)?;
         let total = TOTALS.into_iter().find(|total| before.name.ends_with(total))?;
-        let rest = words.get(own.len()..).filter(|rest| !self.cues.names_something(rest))?;
-        // 收入总计 is named in full.
-        if rest.contains('计') {
-            return None;
-        }
         let fund = before.name.strip_suffix(total)?;
         let fund = ["收支", "收入", "支出"].iter().find_map(|end| fund.strip_suffix(end))?;
         self.item(section, &format!("{fund}{own}{total}")).map(|found| found.entry)
+    }
+
+    /// 收入 or 支出, if words name that and nothing else: 支出比上年减少, 比上年支出减少.
+    pub fn alone(&self, words: &str) -> Option<&'static str> {
+        const AGAINST: [&str; 5] = ["比上年", "较上年", "比去年", "较去年", "同比"];
+        let words = AGAINST.iter().find_map(|against| words.strip_prefix(against)).unwrap_or(words);
+        let own = ["收入", "支出"].into_iter().find(|own| words.starts_with(own))?;
+        let rest = words.get(own.len()..)?;
+        // 收入总计 is named in full.
+        (!rest.contains('计') && !self.cues.names_something(rest)).then_some(own)
     }
 
     /// The item that the words behind a figure name.

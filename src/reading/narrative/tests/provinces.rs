@@ -265,3 +265,32 @@ fn the_three_public_expenses_may_be_the_only_titles() {
     ];
     assert_eq!(super::figures(text), expected);
 }
+
+#[test]
+fn a_heading_may_be_all_of_its_line_without_an_ending() {
+    let text = "一、决算收支增减变化情况说明\n2030年部门收入90.00元，支出80.00元，比上年收入增加5%，支出比上年增加4%\n\
+        二、机关运行经费\n2030年机关运行经费支出9.00元。\n三、政府采购\n政府采购支出总额3.00元。\n";
+    let narrative = super::narrative(text);
+    let sections: Vec<_> = narrative.sections.iter().map(|section| section.kind).collect();
+    use crate::report::SectionKind as S;
+    assert_eq!(sections, [S::Overall, S::Operation, S::Procurement]);
+    let expected = [
+        "2030年部门收入|金额|90.00元",
+        "支出|金额|80.00元",
+        "收入|比上年增长率|5%",
+        "支出|比上年增长率|4%",
+        "机关运行经费|金额|9.00元",
+        "政府采购支出总额|金额|3.00元",
+    ];
+    assert_eq!(super::figures(text), expected);
+    // What stands behind the words on the same line is no title.
+    let on_one_line = of("四、其他情况说明", "（一）机关运行经费支出9.00元。\n");
+    assert_eq!(on_one_line, ["机关运行经费|金额|9.00元"]);
+}
+
+#[test]
+fn what_one_of_the_books_carries_over_is_not_all_that_is() {
+    let text = "年末结转和结余9.00万元。一般公共预算财政拨款年末结转和结余3.00万元。\n";
+    let expected = ["年末结转和结余|金额|9.00万元", "年末财政拨款结转和结余|金额|3.00万元"];
+    assert_eq!(of("一、收入支出决算总体情况说明", text), expected);
+}
