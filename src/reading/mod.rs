@@ -186,8 +186,11 @@ fn says_that_it_is_one(document: &Document, report: &Report) -> bool {
     const FIGURES: usize = 5;
     let is_title = |number: u32| {
         let says = |word| document.says(number, word);
-        let tells = says(const { Sought::new("三公") }) || says(const { Sought::new("说明") });
-        tells && says(const { Sought::new("决算") }) && !says(const { Sought::new("。") })
+        let is_of_accounts = says(const { Sought::new("决算") });
+        let is_of_them = says(const { Sought::new("三公") })
+            && (is_of_accounts || !says(const { Sought::new("预算") }));
+        let tells = is_of_them || is_of_accounts && says(const { Sought::new("说明") });
+        tells && !says(const { Sought::new("。") })
     };
     report.narrative.figures.len() >= FIGURES
         && (1..=document.line_count().min(FIRST)).any(is_title)

@@ -317,6 +317,9 @@ impl<'a> State<'a, '_> {
         {
             self.role = Role::Stated;
         }
+        if self.role == Role::Reason && self.compares_anew(&lead, text) {
+            self.role = Role::Stated;
+        }
         let behind = reader.vocabulary.item_after(reader.section, reader.stream.rest(number.to));
         if behind.is_some() {
             self.role = Role::Stated;
@@ -335,7 +338,7 @@ impl<'a> State<'a, '_> {
             let name = text.get(from..).unwrap_or_default();
             part = Some(cues.part(name).into());
         }
-        if measure == Measure::Count {
+        if measure == Measure::Count && self.role == Role::Stated {
             self.goes_on_to_count();
         }
         let limit = cues.first(measure, lead.held).filter(|cue| cue.kind == FigureKind::Limit);

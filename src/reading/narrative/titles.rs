@@ -41,7 +41,8 @@ pub fn titles(stream: &Stream, vocabulary: &Vocabulary) -> Vec<Heading> {
 
 /// What a title of final accounts is about.
 fn kind(vocabulary: &Vocabulary, title: &str) -> Option<SectionKind> {
-    let tells = title.contains("决算") || title.ends_with("情况说明");
+    let is_of_three_public = title.contains("三公") && !title.contains("预算");
+    let tells = title.contains("决算") || title.ends_with("情况说明") || is_of_three_public;
     let kind = || vocabulary.heading(title);
     let all = || title.ends_with(OF_ALL).then_some(SectionKind::Overall);
     tells.then(|| kind().or_else(all)).flatten()

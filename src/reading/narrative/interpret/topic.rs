@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::super::lead::Clause;
+use super::super::lead::{Clause, Lead};
 use super::super::vocabulary::ItemEntry;
 use super::State;
-use crate::report::{Item, Listing, SectionKind, SubjectPath};
+use crate::report::{FigureKind, Item, Listing, Role, SectionKind, SubjectPath};
 
 impl<'a> State<'a, '_> {
     /// A clause without figures may name what the next ones are of.
@@ -69,6 +69,23 @@ impl<'a> State<'a, '_> {
     pub(super) fn set_subject(&mut self, mut path: SubjectPath, plain: &str) {
         path.code = self.reader.cells.code(&[self.reader.section], &path, plain);
         (self.item, self.known) = (Some(Item::Subject(Arc::new(path))), None);
+    }
+
+    /// Whether words behind a reason hold what was spoken of before it against something else than
+    /// was done before: `较预算减少1万元，主要原因是…，较上年减少2万元`.
+    pub(super) fn compares_anew(&self, lead: &Lead, words: &str) -> bool {
+        const AGAINST: [char; 3] = ['较', '比', '与'];
+        let names = lead.item.is_some() || lead.subject.is_some() || lead.names_something;
+        let Some(base) = self.reader.vocabulary.cues.base(lead.signs).filter(|_| !names) else {
+            return false;
+        };
+        let own = self.figures.len() - self.ends.len();
+        let own = self.figures.get(own..).unwrap_or_default();
+        let changes = own
+            .iter()
+            .filter(|figure| figure.role == Role::Stated && figure.kind == FigureKind::Change);
+        let bases: Vec<_> = changes.map(|figure| figure.base).collect();
+        words.starts_with(AGAINST) && !bases.is_empty() && !bases.contains(&Some(base))
     }
 
     /// What is counted has another name than the money that it cost: 公务用车购置2辆.

@@ -294,3 +294,37 @@ fn what_one_of_the_books_carries_over_is_not_all_that_is() {
     let expected = ["年末结转和结余|金额|9.00万元", "年末财政拨款结转和结余|金额|3.00万元"];
     assert_eq!(of("一、收入支出决算总体情况说明", text), expected);
 }
+
+#[test]
+fn what_the_unit_received_is_all_of_the_year_in_the_section_of_income() {
+    let text = "2030年度，本单位收入为9.00万元，其中：财政拨款收入8.00万元，占88.89%；附属单位上缴收入1.00万元。\n";
+    let expected = [
+        "收入合计|金额|9.00万元",
+        "财政拨款收入|金额|8.00万元",
+        "财政拨款收入|占比|88.89%",
+        "附属单位上缴收入|金额|1.00万元",
+    ];
+    assert_eq!(of("（一）收入决算情况", text), expected);
+    assert_eq!(of("（二）支出决算情况", "本单位支出为9.00万元。\n"), ["支出合计|金额|9.00万元"]);
+    let others =
+        of("（二）支出决算情况", "对附属单位补助支出1.00万元，补助下级单位支出2.00万元。\n");
+    assert_eq!(others[0], "对附属单位补助支出|金额|1.00万元");
+}
+
+#[test]
+fn behind_a_reason_an_item_is_held_against_something_else() {
+    let text = "公务用车运行维护费支出6.55万元，较预算减少0.45万元，降低6.43%，主要原因是厉行节约，\
+        较上年减少0.30万元，降低4.38%，主要原因是厉行节约。\n";
+    let expected = [
+        "公务用车运行维护费|金额|6.55万元",
+        "公务用车运行维护费|比预算减少额|0.45万元",
+        "公务用车运行维护费|比预算下降率|6.43%",
+        "公务用车运行维护费|比上年减少额|0.30万元",
+        "公务用车运行维护费|比上年下降率|4.38%",
+    ];
+    assert_eq!(of("七、“三公”经费支出决算情况说明", text), expected);
+    // With the same base it is what the reason tells.
+    let text = "公务接待费5.00万元，较上年减少2.00万元，主要原因是会议减少，较上年减少1.00万元。\n";
+    let found = of("七、“三公”经费支出决算情况说明", text);
+    assert_eq!(found[2], "公务接待费|较上年减少|减少额|1.00万元");
+}
