@@ -1,5 +1,6 @@
 //! Findings (校验发现), each with both sides.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -89,13 +90,27 @@ fn told<'a>(
     }
     let words = texts.clone();
     frame.recipe(frame.sheet("findings", columns), move |id, entry| {
+        let mut times: HashMap<String, u32> = HashMap::new();
         findings_by_cause(&entry.audit, least)
-            .map(|(index, finding, place)| Row {
-                depth: u8::from(place == InGroup::Follows),
-                ..row(id, entry, index, finding, (&words, sentence))
+            .map(|(index, finding, place)| {
+                let mut row = row(id, entry, index, finding, (&words, sentence));
+                let time = times.entry(row.key.clone()).or_default();
+                if *time > 0 {
+                    row.key = format!("{}#{time}", row.key);
+                }
+                *time += 1;
+                Row { depth: u8::from(place == InGroup::Follows), ..row }
             })
             .collect()
     })
+}
+
+/// What a finding is, whatever else is found: its number is another one when the report was
+/// mended and read anew.
+fn key(id: ReportId, finding: &Finding) -> String {
+    let Finding { rule, site, .. } = finding;
+    let part = site.part.name();
+    format!("{id}/finding/{rule}/{part}/{}/{}", site.row_name, site.column_name)
 }
 
 /// What stands between the report and its source.
@@ -171,7 +186,7 @@ fn row(
         },
         findings: vec![FindingId { report: id, index }],
         target: Some(site_target(id, leading_site(finding))),
-        key: format!("{id}/finding/{index}"),
+        key: key(id, finding),
         ..Row::default()
     }
 }

@@ -258,3 +258,30 @@ fn who_walks_through_errors_alone_meets_no_other() {
     stage.keys("f ctrl-u").text("差额>99999999").keys("enter n");
     assert!(stage.text_only().contains("后面没有校验发现了"), "{}", stage.text_only());
 }
+
+#[test]
+fn a_finding_stays_selected_and_marked_when_another_comes_before_it() {
+    let folder = folder_of_samples();
+    let file = folder.path().join("yanzhou.txt");
+    let mut stage = Stage::opened(folder.path(), 120, 40);
+    stage.keys("/").text("兖州").keys("enter 7 G k space k");
+    let of_row = |stage: &Stage, row: usize| {
+        let app = &stage.session.app;
+        let id = app.grid.sheet.rows[row].findings.first().copied();
+        let finding = id.and_then(|id| app.library.finding(id));
+        finding.map(|it| (it.rule.clone(), it.site.row_name.clone())).unwrap_or_default()
+    };
+    let seen = |stage: &Stage| {
+        let grid = &stage.session.app.grid;
+        let selected = of_row(stage, grid.index().unwrap_or_default());
+        let marked: Vec<_> = grid.marked().map(|row| of_row(stage, row)).collect();
+        (selected, marked)
+    };
+    let before = (seen(&stage), stage.session.app.grid.sheet.rows.len());
+    let text = std::fs::read_to_string(&file).unwrap_or_default();
+    let wrong = text.replacen("336.88", "337.88", 1);
+    std::fs::write(&file, wrong).unwrap_or_else(|e| panic!("{e}"));
+    stage.keys("r");
+    assert!(stage.session.app.grid.sheet.rows.len() > before.1, "{}", stage.text_only());
+    assert_eq!(seen(&stage), before.0);
+}

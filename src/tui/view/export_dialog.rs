@@ -165,9 +165,10 @@ fn described(app: &App, what: What) -> String {
             texts.fill("tui.export.what_department", &[&name])
         }
         What::Review => {
-            let key = match app.list.is_narrowed() {
-                true => "tui.export.what_review_narrowed",
-                false => "tui.export.what_review",
+            let key = if app.list.is_narrowed() {
+                "tui.export.what_review_narrowed"
+            } else {
+                "tui.export.what_review"
             };
             texts.fill(key, &[&reviewed(app).len().to_string()])
         }
