@@ -67,10 +67,15 @@ fn beside(column: &Column, key: &str, title: String) -> Column {
     Column { key: key.to_owned(), title, frozen: false, shown: Shown::Everywhere, ..column.clone() }
 }
 
+/// Columns beside the name without which it is not known what a number is: 增加额 or 减少额, 万元 or
+/// 人次.
+const WHAT_IT_IS: [&str; 2] = ["kind", "unit"];
+
 /// Whether a column says what a row is.
 fn is_name(column: &Column) -> bool {
     let words = matches!(column.kind, ColumnKind::Text | ColumnKind::Code);
-    words && column.frozen && column.shown.on_screen() && column.key != "department"
+    let names = column.frozen || WHAT_IT_IS.contains(&column.key.as_str());
+    words && names && column.shown.on_screen() && column.key != "department"
 }
 
 /// The columns of numbers of all sheets, each once.
@@ -318,6 +323,40 @@ mod tests {
         reports.reverse();
         let sheet = compared(reports, TableKind::Expenditure);
         assert_eq!(by_key(&sheet, "code"), ["", "201", "2010301", "208", "20805"]);
+    }
+
+    #[test]
+    fn a_rise_is_not_held_against_a_fall_nor_money_against_heads() {
+        let column = |key: &str, kind| Column { key: key.to_owned(), kind, ..Column::default() };
+        let columns = vec![
+            column("item", ColumnKind::Text).frozen(),
+            column("kind", ColumnKind::Text),
+            column("value", ColumnKind::Number),
+            column("unit", ColumnKind::Text),
+        ];
+        let sheet = |rows: &[[&str; 4]]| {
+            let row = |[item, kind, value, unit]: &[&str; 4]| {
+                let number = Cell::number(value.parse().ok());
+                let cells = vec![Cell::text(*item), Cell::text(*kind), number, Cell::text(*unit)];
+                Row { cells, ..Row::default() }
+            };
+            let rows = rows.iter().map(row).collect();
+            Sheet { columns: columns.clone(), rows, ..Sheet::default() }
+        };
+        let sheets = [
+            (
+                "甲局".to_owned(),
+                sheet(&[["收支总计", "金额", "5", "万元"], ["收支总计", "增加额", "3", "万元"]]),
+            ),
+            (
+                "乙局".to_owned(),
+                sheet(&[["收支总计", "金额", "7", "万元"], ["收支总计", "减少额", "1", "万元"]]),
+            ),
+        ];
+        let sheet = side_by_side(&sheets, &Texts::bundled(Lang::Zh));
+        assert_eq!(by_key(&sheet, "kind"), ["金额", "减少额", "增加额"]);
+        assert_eq!(by_key(&sheet, "unit"), ["万元"; 3]);
+        assert_eq!(by_key(&sheet, "value@2-1"), ["2", "", ""]);
     }
 
     #[test]

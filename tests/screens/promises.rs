@@ -285,3 +285,14 @@ fn a_finding_stays_selected_and_marked_when_another_comes_before_it() {
     assert!(stage.session.app.grid.sheet.rows.len() > before.1, "{}", stage.text_only());
     assert_eq!(seen(&stage), before.0);
 }
+
+#[test]
+fn where_nothing_was_read_no_findings_are_counted() {
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    let file = folder.path().join("a.txt");
+    std::fs::write(&file, "no report\n").unwrap_or_else(|e| panic!("{e}"));
+    let mut stage = Stage::opened(folder.path(), 80, 24);
+    stage.keys("7");
+    let shown = stage.text_only();
+    assert!(shown.contains("a.txt") && !shown.contains(" 组 "), "{shown}");
+}

@@ -129,7 +129,7 @@ fn whose(app: &App) -> String {
 /// How many findings there are, in how many groups, and how many of them are accepted.
 fn counts(app: &App) -> Option<String> {
     let is_list = app.place.tab == Tab::Findings && app.place.compared.is_none();
-    if !is_list || app.place.frequency.is_some() {
+    if !is_list || app.place.frequency.is_some() || app.library.is_empty() {
         return None;
     }
     let FindingCounts { groups, open, accepted } = match &app.place.report {
