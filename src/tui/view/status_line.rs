@@ -25,7 +25,7 @@ use crate::tui::sheet_view::{Figure, Scale};
 use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
-const HINTS: [(Action, &str); 22] = [
+const HINTS: [(Action, &str); 24] = [
     (Action::Accept, "tui.hint.accept"),
     (Action::Cancel, "tui.hint.cancel"),
     (Action::ClearFilter, "tui.hint.clear_filter"),
@@ -42,12 +42,14 @@ const HINTS: [(Action, &str); 22] = [
     (Action::SourceDown, "tui.hint.scroll"),
     (Action::Search, "tui.hint.search"),
     (Action::SwitchView, "tui.hint.switch"),
+    (Action::Filter, "tui.hint.filter"),
+    (Action::ReviewMark, "tui.hint.review_mark"),
     (Action::Definition, "tui.hint.definition"),
     (Action::Export, "tui.hint.export"),
     (Action::HideZeroRows, "tui.hint.zeros"),
     (Action::Back, "tui.hint.back"),
-    (Action::Departments, "tui.hint.list"),
     (Action::Sort, "tui.hint.sort"),
+    (Action::Departments, "tui.hint.list"),
 ];
 
 /// Cells that are kept for the keys.
@@ -432,7 +434,8 @@ fn is_hinted(app: &App, action: Action) -> bool {
         Action::Open | Action::Quit if !matches!(app.overlay, Overlay::None) => false,
         Action::Open => app.library.is_empty(),
         Action::Quit => is_start || app.library.is_empty(),
-        Action::HideZeroRows | Action::Sort => !app.grid.is_empty(),
+        Action::HideZeroRows | Action::Sort | Action::Filter => !app.grid.is_empty(),
+        Action::ReviewMark => matches!(app.place.tab, Tab::Overview | Tab::Findings),
         _ => true,
     }
 }
