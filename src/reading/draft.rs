@@ -72,6 +72,11 @@ impl Draft {
         self.left.insert(spot(place), reason);
     }
 
+    /// Whether something on a line was left.
+    pub fn has_left_on(&self, line: u32) -> bool {
+        self.left.keys().any(|spot| spot >> u32::BITS == u64::from(line))
+    }
+
     /// Adds a row with blank cells; gives its index.
     pub fn add_row(&mut self, side: Side, item: RowItem, label: Label, line: u32) -> usize {
         let cells = self.table.columns_of(side).iter().map(|_| Cell::default()).collect();

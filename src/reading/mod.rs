@@ -47,6 +47,7 @@ mod region;
 mod ruler;
 mod running_head;
 mod scan;
+mod settle;
 mod side_head;
 mod subject;
 mod summary;
@@ -352,6 +353,7 @@ fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &s
             let running = Running::new(document, (from, to), tables.chain(cards).collect());
             let text = narrative::read(&running, &part.tables, year);
             let narrative = text.narrative;
+            settle::settle(&mut part.tables, &narrative);
             let evaluations = evaluation::read(&running, line::within(lines, (part.first, to)));
             links::join(&mut part.projects, &part.cards, &narrative, &evaluations);
             part.notices.extend(notices::of_performance(&running, &narrative));

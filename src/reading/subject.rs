@@ -14,7 +14,9 @@ use super::region::Region;
 use super::ruler::Stands;
 use super::scan;
 use super::vocabulary::is_total_label;
-use crate::report::{Label, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason};
+use crate::report::{
+    Amount, Label, Row, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason,
+};
 
 /// Reads the region as a table keyed by functional subject.
 pub fn read(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
@@ -232,10 +234,20 @@ fn bound(draft: &Draft, row: usize, column: usize) -> Bound {
         .rev()
         .find(|above| matches!(above.item, RowItem::Subject(parent) if parent.contains(code)))
         .or_else(|| before.iter().find(|above| above.item == RowItem::Total));
+    // What contradicts itself decides nothing.
+    let rules = placement::equations(draft.table.kind, Side::Whole);
+    let is_right = |parent: &&Row| {
+        let cells = parent.cells.iter().enumerate();
+        let (columns, amounts): (Vec<usize>, Vec<Amount>) =
+            cells.filter_map(|(at, cell)| Some((at, cell.value()?))).unzip();
+        placement::holds(&amounts, &columns, rules)
+    };
+    let parent = parent.filter(|parent| is_right(parent) || draft.has_left_on(parent.line));
     match parent.map(|parent| parent.cells.get(column).and_then(crate::report::Cell::value)) {
         None => Bound::Free,
         Some(None) => Bound::Blank,
         Some(Some(amount)) if amount.is_zero() => Bound::Blank,
-        Some(Some(amount)) => Bound::AtMost(amount),
+        // How much it has says nothing: it may be wrong. What all rows come to does (settle.rs).
+        Some(Some(_)) => Bound::Free,
     }
 }

@@ -1,0 +1,193 @@
+//! Settles what a row alone left open: which column an amount stands in where the print has lost
+//! its blanks.
+//!
+//! A row like `1,700.57 1,700.57` says that one of its parts has everything, and not which. The
+//! rows that it adds up with, the same subject in another table, and what other tables and the
+//! narrative state of the total leave one way in most tables. An amount is placed only where
+//! all ways that remain agree; what contradicts itself decides nothing.
+
+mod evidence;
+mod standing;
+mod sums;
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::report::{
+    Located, Narrative, RowItem, Side, SubjectCode, Table, TableKind, UnreadReason,
+};
+use standing::Standing;
+
+/// Places the amounts of a report's tables that were left since a row alone allows several ways.
+pub fn settle(tables: &mut [Table], narrative: &Narrative) {
+    if !tables.iter().any(has_open) {
+        return;
+    }
+    let mut open: Vec<Open> = tables.iter().map(Open::of).collect();
+    evidence::apply(&mut open, tables, narrative);
+    // Each round settles at least one way; few reports need more than a handful.
+    const ROUNDS: usize = 32;
+    for _ in 0..ROUNDS {
+        let mut changed = false;
+        for one in &mut open {
+            changed |= one.keep_to_total();
+            changed |= sums::narrow(one);
+        }
+        changed |= across(&mut open);
+        if !changed {
+            break;
+        }
+    }
+    for (table, open) in tables.iter_mut().zip(open) {
+        open.write(table);
+    }
+}
+
+fn has_open(table: &Table) -> bool {
+    table.unread.iter().any(|unread| unread.reason == UnreadReason::Ambiguous)
+}
+
+/// A table with the ways that are left to each of its rows.
+struct Open {
+    kind: TableKind,
+    rows: Vec<Standing>,
+    /// Which of the rows states the whole.
+    total: Option<usize>,
+    /// Which of the rows states a subject.
+    by_code: HashMap<SubjectCode, usize>,
+    /// Which rows add up to which.
+    sums: Vec<(usize, Vec<usize>)>,
+}
+
+impl Open {
+    fn of(table: &Table) -> Self {
+        let side = match table.kind {
+            TableKind::FiscalAppropriation => Side::Expenditure,
+            _ => Side::Whole,
+        };
+        let rows = match table.kind {
+            TableKind::Income
+            | TableKind::Expenditure
+            | TableKind::FiscalAppropriation
+            | TableKind::GeneralBudgetExpenditure
+            | TableKind::GovernmentFund
+            | TableKind::StateCapital => standing::rows(table, side),
+            _ => Vec::new(),
+        };
+        let item = |at: usize| table.rows.get(at).map(|row| row.item);
+        let total = rows.iter().position(|row| {
+            matches!(item(row.row), Some(RowItem::Total | RowItem::YearExpenditure))
+        });
+        let mut by_code = HashMap::new();
+        let mut is_repeated = false;
+        for (at, row) in rows.iter().enumerate() {
+            if let Some(RowItem::Subject(code)) = item(row.row) {
+                is_repeated |= by_code.insert(code, at).is_some();
+            }
+        }
+        let sums = if is_repeated { Vec::new() } else { sums::of(&by_code, total) };
+        Self { kind: table.kind, rows, total, by_code, sums }
+    }
+
+    /// A column that the total leaves blank has no amounts, if the total is one: it has what its
+    /// parts have.
+    fn keep_to_total(&mut self) -> bool {
+        let Some(at) = self.total else { return false };
+        let Some(used) = self.rows.get(at).and_then(Standing::only_way).map(<[usize]>::to_vec)
+        else {
+            return false;
+        };
+        let adds_up = self
+            .sums
+            .iter()
+            .find(|(total, _)| *total == at)
+            .is_some_and(|(_, parts)| sums::adds_up(&self.rows, at, parts, &used));
+        if !adds_up {
+            return false;
+        }
+        let mut changed = false;
+        for row in &mut self.rows {
+            changed |= row.keep(|way| way.iter().all(|column| used.contains(column)));
+        }
+        changed
+    }
+
+    /// Puts what is certain into the table.
+    fn write(self, table: &mut Table) {
+        let above = |at: usize| self.sums.iter().find(|(_, parts)| parts.contains(&at));
+        for (number, row) in self.rows.iter().enumerate() {
+            let above = above(number).and_then(|(above, _)| self.rows.get(*above));
+            let placed: Vec<_> = (0..row.figures.len()).map(|figure| row.agreed(figure)).collect();
+            let fits = |column: &usize| above.is_none_or(|above| row.fits_below(above, *column));
+            if row.is_right() && !placed.iter().flatten().all(fits) {
+                // It has lost a cell, and stands otherwise than it seems.
+                continue;
+            }
+            for ((amount, place), column) in row.figures.iter().zip(placed) {
+                let Some(column) = column else { continue };
+                let unread = table.unread.iter().position(|unread| {
+                    unread.place == *place && unread.reason == UnreadReason::Ambiguous
+                });
+                let Some(unread) = unread else { continue };
+                let cells = table.rows.get_mut(row.row).map(|row| &mut row.cells);
+                if let Some(cell) = cells.and_then(|cells| cells.get_mut(column))
+                    && cell.amount.is_none()
+                {
+                    cell.amount = Some(Located::new(*amount, *place));
+                    table.unread.remove(unread);
+                }
+            }
+        }
+    }
+}
+
+/// A subject that has as much in 05, 07 or 08 as in 03 has it in the same columns.
+fn across(open: &mut [Open]) -> bool {
+    let Some(all) = open.iter().position(|one| one.kind == TableKind::Expenditure) else {
+        return false;
+    };
+    let mut changed = false;
+    for part in 0..open.len() {
+        let Ok([all, part]) = open.get_disjoint_mut([all, part]) else { continue };
+        let Some((whole, basic, project)) = parts_of(part.kind) else { continue };
+        let Some(of_all) = parts_of(all.kind) else { continue };
+        for (code, &at) in &part.by_code {
+            let Some(row) = part.rows.get_mut(at) else { continue };
+            let Some(own) = all.by_code.get(code).and_then(|&at| all.rows.get_mut(at)) else {
+                continue;
+            };
+            if row.is_settled() && own.is_settled() {
+                continue;
+            }
+            let totals = (row.certain(whole), own.certain(of_all.0));
+            if !matches!(totals, (Some(a), Some(b)) if a == b && !a.is_zero()) {
+                continue;
+            }
+            let has = |row: &Standing, columns: (usize, usize)| {
+                row.certain(columns.0).zip(row.certain(columns.1))
+            };
+            let like =
+                |row: &Standing, way: &[usize], at: (usize, usize), has: (Decimal, Decimal)| {
+                    row.at(way, at.0) == has.0 && row.at(way, at.1) == has.1
+                };
+            if let Some(parts) = has(own, (of_all.1, of_all.2)) {
+                changed |= row.keep_like(|row, way| like(row, way, (basic, project), parts));
+            } else if let Some(parts) = has(row, (basic, project)) {
+                changed |= own.keep_like(|row, way| like(row, way, (of_all.1, of_all.2), parts));
+            }
+        }
+    }
+    changed
+}
+
+/// The columns of the whole expenditure, 基本支出 and 项目支出.
+fn parts_of(kind: TableKind) -> Option<(usize, usize, usize)> {
+    match kind {
+        TableKind::Expenditure | TableKind::GeneralBudgetExpenditure | TableKind::StateCapital => {
+            Some((0, 1, 2))
+        }
+        TableKind::GovernmentFund => Some((2, 3, 4)),
+        _ => None,
+    }
+}

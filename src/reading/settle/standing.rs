@@ -1,0 +1,176 @@
+//! A row and the ways in which its amounts can stand.
+
+use rust_decimal::Decimal;
+
+use crate::reading::placement::{self, Bound};
+use crate::report::{Amount, Place, Row, Side, Table, UnreadReason};
+
+/// A row with the ways that are left to it.
+pub struct Standing {
+    /// Index in the table's rows.
+    pub row: usize,
+    /// Its amounts in printed order.
+    pub figures: Vec<(Amount, Place)>,
+    /// The ways: a column for each amount.
+    ways: Vec<Vec<usize>>,
+    /// Whether the row adds up in itself in all of these.
+    is_right: bool,
+}
+
+impl Standing {
+    /// Whether it is known where everything stands.
+    pub fn is_settled(&self) -> bool {
+        self.ways.len() == 1
+    }
+
+    /// Whether its ways say anything: those of a row that contradicts itself don't, unless one
+    /// is left.
+    pub fn is_known(&self) -> bool {
+        self.is_settled() || self.is_right && !self.ways.is_empty()
+    }
+
+    /// Whether the row adds up in itself.
+    pub fn is_right(&self) -> bool {
+        self.is_right
+    }
+
+    /// The ways that are left.
+    pub fn ways(&self) -> &[Vec<usize>] {
+        &self.ways
+    }
+
+    /// The way, if one is left.
+    pub fn only_way(&self) -> Option<&[usize]> {
+        match &self.ways[..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// What a column has in a way; zero where it is blank.
+    pub fn at(&self, way: &[usize], column: usize) -> Decimal {
+        let at = way.iter().position(|&own| own == column);
+        let figure = at.and_then(|at| self.figures.get(at));
+        figure.map_or(Decimal::ZERO, |(amount, _)| amount.decimal())
+    }
+
+    /// What a column has in all ways.
+    pub fn certain(&self, column: usize) -> Option<Decimal> {
+        let mut found = self.ways.iter().map(|way| self.at(way, column));
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
+    /// What the whole of the row is: the first of its columns, which the first amount stands in
+    /// even where the row contradicts itself.
+    pub fn whole(&self) -> Option<Decimal> {
+        if self.is_right {
+            return self.certain(0);
+        }
+        self.figures.first().map(|(amount, _)| amount.decimal())
+    }
+
+    /// Whether an amount in its column is no more than the row above has there, if all of that
+    /// is certain.
+    pub fn fits_below(&self, above: &Self, column: usize) -> bool {
+        let Some(most) = above.only_way().filter(|_| above.is_right) else { return true };
+        let own = self.certain(column).unwrap_or_default();
+        own.is_sign_negative() || own <= above.at(most, column).abs() + Decimal::new(1, 2)
+    }
+
+    /// The column that all ways give an amount.
+    pub fn agreed(&self, figure: usize) -> Option<usize> {
+        let mut columns = self.ways.iter().filter_map(|way| way.get(figure));
+        let first = *columns.next()?;
+        columns.all(|&other| other == first).then_some(first)
+    }
+
+    /// Keeps the ways that pass, if any does; whether others were there.
+    pub fn keep(&mut self, mut passes: impl FnMut(&[usize]) -> bool) -> bool {
+        self.keep_like(|_, way| passes(way))
+    }
+
+    /// The same, with what the row has.
+    pub fn keep_like(&mut self, mut passes: impl FnMut(&Self, &[usize]) -> bool) -> bool {
+        let kept: Vec<bool> = self.ways.iter().map(|way| passes(self, way)).collect();
+        if kept.iter().all(|&kept| kept) || !kept.contains(&true) {
+            return false;
+        }
+        let mut kept = kept.into_iter();
+        self.ways.retain(|_| kept.next().unwrap_or(true));
+        true
+    }
+}
+
+/// The rows of a side of a table.
+pub fn rows(table: &Table, side: Side) -> Vec<Standing> {
+    let order: Vec<usize> = table
+        .columns_of(side)
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.present)
+        .map(|(index, _)| index)
+        .collect();
+    let mut by_line: Vec<(u32, usize)> =
+        table.rows_of(side).map(|(index, row)| (row.line, index)).collect();
+    by_line.sort_unstable();
+    let mut figures: Vec<Vec<(Amount, Place, Option<usize>)>> = vec![Vec::new(); table.rows.len()];
+    // Rows with something that nothing is known of.
+    let mut is_damaged = vec![false; table.rows.len()];
+    for (index, row) in table.rows_of(side) {
+        let cells = row.cells.iter().enumerate();
+        let placed = cells.filter_map(|(column, cell)| {
+            cell.amount.as_ref().map(|amount| (amount.value, amount.place, Some(column)))
+        });
+        figures[index] = placed.collect();
+    }
+    for unread in &table.unread {
+        let line = unread.place.line;
+        let behind = by_line.partition_point(|&(own, _)| own <= line);
+        let Some(&(_, row)) = behind.checked_sub(1).and_then(|at| by_line.get(at)) else {
+            continue;
+        };
+        match (unread.reason, Amount::parse(&unread.text)) {
+            (UnreadReason::Ambiguous, Some(amount)) => {
+                figures[row].push((amount, unread.place, None));
+            }
+            _ => is_damaged[row] = true,
+        }
+    }
+    let rules = placement::equations(table.kind, side);
+    let standing = |(index, _): (usize, &Row)| {
+        let mut own = std::mem::take(&mut figures[index]);
+        own.sort_by_key(|(_, place, _)| (place.line, place.start));
+        let is_open = own.iter().any(|(_, _, column)| column.is_none());
+        let amounts: Vec<Amount> = own.iter().map(|&(amount, ..)| amount).collect();
+        let fixed = |way: &[usize]| {
+            let columns = own.iter().map(|&(_, _, column)| column);
+            columns.zip(way).all(|(column, own)| column.is_none_or(|column| column == *own))
+        };
+        let mut is_right = true;
+        let ways = if is_damaged[index] {
+            Vec::new()
+        } else if !is_open {
+            let way: Vec<usize> = own.iter().filter_map(|&(_, _, column)| column).collect();
+            is_right = placement::holds(&amounts, &way, rules);
+            vec![way]
+        } else if own.iter().any(|(_, place, _)| Some(place.line) != own.first().map(|f| f.1.line))
+        {
+            // One cell a line: which of them are the row's is not certain.
+            Vec::new()
+        } else {
+            let mut ways = placement::ways(&amounts, &order, rules, |_| Bound::Free);
+            if ways.is_empty() {
+                // One that is wrong, or has words where amounts should stand: the total, or what
+                // is stated elsewhere, may still tell.
+                is_right = false;
+                ways = placement::ways(&amounts, &order, &[], |_| Bound::Free);
+            }
+            ways.retain(|way| fixed(way));
+            ways
+        };
+        let figures = own.into_iter().map(|(amount, place, _)| (amount, place)).collect();
+        Standing { row: index, figures, ways, is_right }
+    };
+    table.rows_of(side).map(standing).collect()
+}

@@ -1,0 +1,156 @@
+//! Rows that add up: 合计 = Σ类, 类 = Σ款, 款 = Σ项, in each column.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::Open;
+use super::standing::Standing;
+use crate::report::SubjectCode;
+
+/// Most combinations of ways that are tried for one sum.
+const MOST: usize = 1 << 14;
+/// Most rows with several ways where only one column adds up.
+const FEW: usize = 8;
+
+/// Which rows add up to which: each to the nearest above it that is printed.
+pub fn of(by_code: &HashMap<SubjectCode, usize>, total: Option<usize>) -> Vec<(usize, Vec<usize>)> {
+    let mut sums: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (&code, &at) in by_code {
+        let above = std::iter::successors(code.parent(), |code| code.parent());
+        let mut printed = above.filter_map(|code| by_code.get(&code).copied());
+        if let Some(parent) = printed.next().or(total) {
+            sums.entry(parent).or_default().push(at);
+        }
+    }
+    let mut sums: Vec<_> = sums.into_iter().collect();
+    for (_, parts) in &mut sums {
+        parts.sort_unstable();
+    }
+    sums.sort_unstable();
+    sums
+}
+
+/// Whether a row has what its parts have together, whatever way they stand: as a whole, or in one
+/// of some columns.
+pub fn adds_up(rows: &[Standing], sum: usize, parts: &[usize], columns: &[usize]) -> bool {
+    let agrees = |has: &dyn Fn(&Standing) -> Option<Decimal>| {
+        let of = |at: &usize| rows.get(*at).and_then(has);
+        let Some(whole) = of(&sum).filter(|whole| !whole.is_zero()) else { return false };
+        let of_parts: Option<Vec<Decimal>> = parts.iter().map(of).collect();
+        of_parts.is_some_and(|of_parts| {
+            let together = of_parts.iter().fold(Decimal::ZERO, |all, &one| all.saturating_add(one));
+            let most = of_parts.iter().filter(|one| !one.is_zero()).count() + 1;
+            (whole - together).abs() <= Decimal::new(5 * most as i64, 3)
+        })
+    };
+    columns.contains(&0) && agrees(&Standing::whole)
+        || columns.iter().any(|&column| agrees(&|row: &Standing| row.certain(column)))
+}
+
+/// Drops the ways with which a sum does not hold, whatever way the other rows stand.
+pub fn narrow(open: &mut Open) -> bool {
+    let mut changed = false;
+    for (parent, parts) in &open.sums {
+        let members: Vec<usize> = std::iter::once(*parent).chain(parts.iter().copied()).collect();
+        let rows = |at: &usize| open.rows.get(*at);
+        let standing: Vec<&Standing> = members.iter().filter_map(rows).collect();
+        let several = standing.iter().filter(|row| !row.is_settled()).count();
+        let is_known = standing.iter().all(|row| row.is_known());
+        if several == 0 || !is_known || standing.len() != members.len() {
+            continue;
+        }
+        let Some(supported) = supported(&standing, several) else { continue };
+        for (&member, supported) in members.iter().zip(&supported) {
+            let Some(row) = open.rows.get_mut(member) else { continue };
+            let mut kept = supported.iter();
+            changed |= row.keep(|_| kept.next().copied().unwrap_or(true));
+        }
+    }
+    changed
+}
+
+/// For each row which of its ways are part of a combination with which the sum, the first row,
+/// holds in each column; `None` if there is none.
+fn supported(rows: &[&Standing], several: usize) -> Option<Vec<Vec<bool>>> {
+    let combinations =
+        rows.iter().try_fold(1_usize, |all, row| all.checked_mul(row.ways().len()))?;
+    if combinations > MOST {
+        return None;
+    }
+    let mut columns: Vec<usize> =
+        rows.iter().flat_map(|row| row.ways().iter().flatten().copied()).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    // What the sum leaves blank in all its ways and parts have is not printed, as in 07.
+    let is_in = |row: &Standing, column: usize| row.ways().iter().any(|way| way.contains(&column));
+    let (sum, parts) = rows.split_first()?;
+    let surely = |row: &Standing, column: usize| row.certain(column).is_some_and(|a| !a.is_zero());
+    columns.retain(|&column| is_in(sum, column) || !parts.iter().any(|part| surely(part, column)));
+    let found = tried(rows, &columns, false);
+    if found.is_some() || several > FEW {
+        return found;
+    }
+    // A print that is wrong in one column may be right in another.
+    columns.iter().find_map(|&column| {
+        let found = tried(rows, &[column], true)?;
+        let is_one = found.iter().all(|ways| ways.iter().filter(|&&way| way).count() == 1);
+        is_one.then_some(found)
+    })
+}
+
+/// The ways of all combinations with which the sum holds in some columns.
+fn tried(rows: &[&Standing], columns: &[usize], strict: bool) -> Option<Vec<Vec<bool>>> {
+    let mut supported: Vec<Vec<bool>> =
+        rows.iter().map(|row| vec![false; row.ways().len()]).collect();
+    let mut chosen = vec![0; rows.len()];
+    let mut is_found = false;
+    loop {
+        if columns.iter().all(|&column| holds(rows, &chosen, column, strict)) {
+            is_found = true;
+            for (supported, &way) in supported.iter_mut().zip(&chosen) {
+                if let Some(supported) = supported.get_mut(way) {
+                    *supported = true;
+                }
+            }
+        }
+        // The next combination.
+        let next = chosen.iter_mut().zip(rows).find_map(|(way, row)| {
+            *way += 1;
+            if *way < row.ways().len() {
+                return Some(());
+            }
+            *way = 0;
+            None
+        });
+        if next.is_none() {
+            return is_found.then_some(supported);
+        }
+    }
+}
+
+/// Whether the first row has in a column what the others have together, within rounding.
+fn holds(rows: &[&Standing], chosen: &[usize], column: usize, strict: bool) -> bool {
+    /// Four units of a cent.
+    const STRICT: usize = 4;
+    let mut parts = 0;
+    let mut is_stated = false;
+    let mut difference = Decimal::ZERO;
+    for (at, (row, &way)) in rows.iter().zip(chosen).enumerate() {
+        let Some(way) = row.ways().get(way) else { return false };
+        let has = row.at(way, column);
+        if has.is_zero() {
+            continue;
+        }
+        parts += 1;
+        is_stated |= at == 0;
+        difference =
+            if at == 0 { difference.saturating_sub(has) } else { difference.saturating_add(has) };
+    }
+    if strict && !is_stated {
+        // Nothing adds up to nothing, whatever the rows have elsewhere.
+        return false;
+    }
+    let most = if strict { parts.min(STRICT) } else { parts };
+    difference.abs() <= Decimal::new(5 * most as i64, 3)
+}
