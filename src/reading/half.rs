@@ -1,5 +1,7 @@
 //! The half-rows of 01 and 04: label, 行次, amounts.
 
+mod cut_label;
+
 use std::cmp::Reverse;
 
 use super::draft::Draft;
@@ -157,7 +159,8 @@ impl<'a> Parser<'a> {
             && line
                 .filled()
                 .next()
-                .is_some_and(|piece| piece.has_han() && !begins_with_ordinal(&piece.folded()));
+                .is_some_and(|piece| piece.has_han() && !begins_with_ordinal(&piece.folded()))
+            || !single && self.has_amounts_of_cut_label(line);
         if !single && !goes_on {
             self.flush();
         }
@@ -179,6 +182,10 @@ impl<'a> Parser<'a> {
         const NEAR: u32 = 2;
         if line.filled().any(|piece| !piece.has_han() || begins_with_ordinal(&piece.folded())) {
             return false;
+        }
+        // One that has its amount between the lines of its label is not found yet.
+        if self.open.has_number() && !self.open.label.text.is_empty() {
+            self.flush();
         }
         let mut targets = Vec::new();
         for piece in line.filled() {

@@ -86,25 +86,64 @@ fn complete(
     }
 }
 
-/// What no name claimed.
+/// What no name claimed. A name that began above its code, as where cells are centred, has as
+/// many lines below it.
 fn rest(entries: &mut [Entry<'_>], between: &mut [Vec<Fragment>], names: &Names) {
-    for (index, gap) in between.iter_mut().enumerate() {
-        for fragment in gap.drain(..) {
-            let nameless = |entry: &Entry<'_>| {
-                entry.label.text.is_empty() && matches!(entry.head, Head::Code { .. })
-            };
-            let below_is_nameless = entries.get(index).is_some_and(nameless);
-            let target = if below_is_nameless { Some(index) } else { index.checked_sub(1) };
-            let Some(entry) = target.and_then(|target| entries.get_mut(target)) else { continue };
-            let Head::Code { digits, .. } = &entry.head else { continue };
-            // What stands below a whole name is none of it: a page's header, a seal.
-            let is_whole = SubjectCode::parse(digits)
-                .is_some_and(|code| names.knows(code, &fold(&entry.label.text)));
-            if !is_whole {
-                entry.label.text.push_str(&fragment.text);
-                entry.label.place = entry.label.place.or(Some(fragment.place));
-                entry.label.whole = false;
-            }
+    // How many lines above its code the name of the entry above took.
+    let mut began = 0;
+    for index in 0..between.len() {
+        let Some(gap) = between.get_mut(index).map(std::mem::take) else { continue };
+        let below = between.get(index + 1).map_or(0, Vec::len);
+        let (ends, others) = gap.split_at(std::mem::take(&mut began).min(gap.len()));
+        let mut above = index.checked_sub(1);
+        above.iter().for_each(|&above| go_on(entries, above, ends, names));
+        let is_whole_above = above.is_none_or(|above| is_whole(entries, above, names));
+        let begins = entries.get(index).is_some_and(|entry| {
+            let is_code = matches!(entry.head, Head::Code { .. });
+            let goes_on_below = is_whole_above && !others.is_empty() && others.len() <= below;
+            let is_open = entry.label.text.is_empty() || !ends.is_empty() || goes_on_below;
+            is_code && is_open && !is_whole(entries, index, names)
+        });
+        if begins {
+            began = others.len();
+            begin(entries, index, others);
+        } else {
+            above.take().iter().for_each(|&above| go_on(entries, above, others, names));
         }
     }
+}
+
+/// Puts words before a name.
+fn begin(entries: &mut [Entry<'_>], at: usize, words: &[Fragment]) {
+    let (Some(entry), Some(first)) = (entries.get_mut(at), words.first()) else { return };
+    let above: String = words.iter().map(|words| words.text.as_str()).collect();
+    entry.label.text.insert_str(0, &above);
+    entry.label.place = Some(first.place);
+    entry.label.whole = false;
+}
+
+/// Adds words behind a name. What stands below a whole name is none of it: a page's header, a
+/// seal.
+fn go_on(entries: &mut [Entry<'_>], at: usize, words: &[Fragment], names: &Names) {
+    for words in words {
+        if is_whole(entries, at, names) {
+            return;
+        }
+        let Some(entry) = entries.get_mut(at) else { return };
+        if !matches!(entry.head, Head::Code { .. }) {
+            return;
+        }
+        entry.label.text.push_str(&words.text);
+        entry.label.place = entry.label.place.or(Some(words.place));
+        entry.label.whole = false;
+    }
+}
+
+/// Whether an entry's name is one that its code is known by.
+fn is_whole(entries: &[Entry<'_>], at: usize, names: &Names) -> bool {
+    entries.get(at).is_some_and(|entry| match &entry.head {
+        Head::Code { digits, .. } => SubjectCode::parse(digits)
+            .is_some_and(|code| names.knows(code, &fold(&entry.label.text))),
+        _ => false,
+    })
 }

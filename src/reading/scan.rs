@@ -12,7 +12,7 @@ use super::line::{Form, Line, Piece};
 use super::printed_code::{self, code_in};
 use super::region::{column_numbers, is_header};
 use super::ruler::{self, Ruler};
-use super::vocabulary::is_total_label;
+use super::vocabulary::{is_total_label, standard_column};
 use crate::document::Letters;
 use crate::report::{Label, Place, Side, TableKind, UnreadReason};
 
@@ -179,6 +179,14 @@ impl<'a> Scan<'a, '_> {
             self.layout = Rc::new(layout);
         }
         self.loose = 0;
+        // The last word of a header may be the first of the name that begins above its code.
+        if let Some(line) = header.last()
+            && let [piece] = line.pieces[..]
+            && piece.has_han()
+            && !is_header(line)
+        {
+            self.fragment(&piece);
+        }
     }
 
     fn open(&mut self, line: &Line<'a>, head: Head<'a>, label: Label, values: Vec<Piece<'a>>) {
@@ -344,9 +352,14 @@ impl<'a> Scan<'a, '_> {
         let (own, rest) = filled.split_at(parts.min(filled.len()));
         let split = rest.iter().position(|piece| !piece.has_han()).unwrap_or(rest.len());
         let (words, behind) = rest.split_at(split);
-        let numbers: Vec<Piece<'a>> =
+        let mut numbers: Vec<Piece<'a>> =
             behind.iter().copied().filter(|piece| !piece.has_han()).collect();
         let label = joined(words.iter());
+        let has_heads = coded.is_none() && self.has_heads_for_amounts(behind);
+        if has_heads {
+            // They keep the places of what should stand there.
+            numbers = behind.to_vec();
+        }
         match coded {
             Some((mut digits, glued)) => {
                 let mut place = digits_place(&first, &digits);
@@ -375,9 +388,19 @@ impl<'a> Scan<'a, '_> {
             }
             None => self.uncoded(line, label, numbers),
         }
-        for piece in behind.iter().filter(|piece| piece.has_han()) {
+        for piece in behind.iter().filter(|piece| piece.has_han() && !has_heads) {
             self.fragment(piece);
         }
+    }
+
+    /// Whether a row is as long as the table is wide, and has words of the header in it: 07 of
+    /// some forms prints 合计, 基本支出, 项目支出 in the total's row.
+    fn has_heads_for_amounts(&self, cells: &[Piece<'_>]) -> bool {
+        let is_head =
+            |piece: &Piece<'_>| standard_column(self.kind, Side::Whole, &piece.folded()).is_some();
+        cells.len() == self.layout.order.len()
+            && cells.iter().any(Piece::has_han)
+            && cells.iter().filter(|piece| piece.has_han()).all(is_head)
     }
 
     /// Amounts without a code on their line: those of a code on the line before, or a total.

@@ -7,6 +7,7 @@ mod cards;
 mod columns;
 mod compare;
 mod damages;
+mod dropped;
 mod editions;
 mod elsewhere;
 mod endings;
