@@ -8,6 +8,12 @@ use super::super::vocabulary::ItemEntry;
 use super::State;
 use crate::report::{FigureKind, Item, Listing, Role, SectionKind, SubjectPath};
 
+/// Whether a clause begins to tell what money was for, and no list of amounts.
+pub(super) fn tells_purpose(clause: &str) -> bool {
+    let behind = clause.find("用于").and_then(|at| clause.get(at..));
+    behind.is_some_and(|behind| !["以下", "如下", "下列"].iter().any(|word| behind.contains(word)))
+}
+
 impl<'a> State<'a, '_> {
     /// A clause without figures may name what the next ones are of.
     pub(super) fn name_without_figure(&mut self, found: &Clause, clause: &'a str, next: usize) {
@@ -34,7 +40,8 @@ impl<'a> State<'a, '_> {
             self.set_subject(subject.below(self.subject_above()), &subject.plain);
             return;
         }
-        if let Some(item) = found.item {
+        // 主要用于下属单位的项目支出。 goes on with what it spoke of before.
+        if let Some(item) = found.item.filter(|_| !self.tells_purpose) {
             self.set_known(item.entry);
         }
     }
