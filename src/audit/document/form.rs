@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{remarks, site};
 use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
+use crate::audit::table_index::TableIndex;
 use crate::audit::{Part, Reason, Severity, Site};
 use crate::report::{
     Amount, Figure, FigureKind, QuickSet, Remark, RemarkKind, Role, SectionKind, Side, Table,
@@ -92,7 +93,9 @@ fn empty(context: &Context, ledger: &mut Ledger) {
         };
         let of_section = |remark: &&Remark| remark.section == Some(section);
         let mut nothing = remarks(context, RemarkKind::Nothing).filter(of_section);
-        if is_empty(table) {
+        if is_empty(table) && context.table(kind).is_some_and(TableIndex::may_hide_rows) {
+            ledger.unchecked(EMPTY, Reason::Unread(kind));
+        } else if is_empty(table) {
             // A budget of which nothing was spent is no figure of the accounts.
             let stated = |f: &&Figure| {
                 let is_amount = f.section == section && f.kind == FigureKind::Amount;

@@ -3,6 +3,7 @@
 
 use super::stated::Stated;
 use crate::audit::ledger::{Ledger, finding};
+use crate::audit::table_index::TableIndex;
 use crate::audit::{CellRef, Part, Reason, Severity, Site, Spot};
 use crate::report::{Figure, Place, RemarkKind, SectionKind, Side, TableKind};
 
@@ -63,11 +64,16 @@ const COUNTED: [Counted; 4] = [
 pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
     let context = stated.context;
     for rule in [DISCLOSED, TOGETHER] {
-        if context.table(TableKind::ThreePublic).is_none() {
-            ledger.unchecked(rule, Reason::NoTable(TableKind::ThreePublic));
-        } else {
-            ledger.inapplicable(rule, Reason::Nothing);
+        match context.table(TableKind::ThreePublic) {
+            None => ledger.unchecked(rule, Reason::NoTable(TableKind::ThreePublic)),
+            Some(table) if table.may_hide_rows() => {
+                ledger.unchecked(rule, Reason::Unread(TableKind::ThreePublic));
+            }
+            Some(_) => ledger.inapplicable(rule, Reason::Nothing),
         }
+    }
+    if context.table(TableKind::ThreePublic).is_some_and(TableIndex::may_hide_rows) {
+        return;
     }
     for counted in &COUNTED {
         let Ok(actual) = stated.public(Side::Actual, counted.column) else { continue };

@@ -120,11 +120,11 @@ fn listed(
         })
         .map(|(row, printed)| (CellRef { kind: HOME, row, column }, name(&printed.label.text)))
         .collect();
-    let names: Vec<Cow<str>> = listing.names.iter().map(|printed| name(printed)).collect();
+    let names = names(listing, &cells);
     ledger.pass(LISTED);
     let place = Place::line(listing.line);
     let site = || Site { row_name: of.to_string(), ..Site::part(Part::Narrative, Some(place)) };
-    for (printed, name) in listing.names.iter().zip(&names) {
+    for (printed, name) in &names {
         let rows: Vec<_> = cells.iter().filter(|(_, label)| label == name).collect();
         let Some(&&(cell, _)) = rows.first() else { continue };
         if rows.iter().all(|(cell, _)| context.is_nothing(*cell)) {
@@ -138,7 +138,9 @@ fn listed(
     }
     let left_out: Vec<_> = cells
         .iter()
-        .filter(|(cell, label)| !context.is_nothing(*cell) && !names.contains(label))
+        .filter(|(cell, label)| {
+            !context.is_nothing(*cell) && !names.iter().any(|(_, name)| name == label)
+        })
         .map(|(cell, _)| context.site(*cell))
         .collect();
     if !left_out.is_empty() && names.len() > 1 {
@@ -146,6 +148,31 @@ fn listed(
         let note = finding(LISTED, site()).against(left_out).graded(Severity::Note);
         ledger.find(LISTED, note.naming(["left_out".to_owned(), labels.join("、")]));
     }
+}
+
+/// The names of a list, as printed and for comparison. 和 and 及 part two names of 款, and are
+/// part of some: 商品和服务支出.
+fn names<'l>(
+    listing: &'l Listing,
+    cells: &[(CellRef, Cow<'_, str>)],
+) -> Vec<(&'l str, Cow<'l, str>)> {
+    let is_known = |name: &str| cells.iter().any(|(_, label)| label == name);
+    let mut names = Vec::with_capacity(listing.names.len());
+    for printed in &listing.names {
+        let whole = name(printed);
+        let parted = (!is_known(&whole)).then(|| {
+            let mut cuts = printed.match_indices(['和', '及']);
+            cuts.find_map(|(at, and)| {
+                let (one, other) = (printed.get(..at)?, printed.get(at + and.len()..)?);
+                (is_known(&name(one)) && is_known(&name(other))).then_some([one, other])
+            })
+        });
+        match parted.flatten() {
+            Some(two) => names.extend(two.map(|printed| (printed, name(printed)))),
+            None => names.push((&**printed, whole)),
+        }
+    }
+    names
 }
 
 /// A 款 for comparison: without what its name may end with.

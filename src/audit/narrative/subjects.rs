@@ -57,6 +57,7 @@ pub(super) fn equations(context: &Context, text: &Text, ledger: &mut Ledger) -> 
         if rest(context, text, &classes, &missing) {
             missing.clear();
         }
+        called_otherwise(context, text, table, &mut missing, ledger);
         report_missing(context, CLASSES, &missing, &classes, ledger);
     }
     let mut equations = Vec::new();
@@ -78,9 +79,15 @@ fn pair_by_amount(
     ledger: &mut Ledger,
 ) {
     let mut taken: QuickSet<_> = named.iter().filter_map(|named| named.row).collect();
+    // The last subject that was paired: a sentence may give its amount twice.
+    let mut last: Option<(&SubjectPath, usize)> = None;
     for named in named.iter_mut().filter(|named| named.row.is_none()) {
         let spot = Spot::Figure(named.at);
         if context.is_nothing(spot) {
+            continue;
+        }
+        if let Some((_, row)) = last.filter(|(path, _)| *path == named.path) {
+            named.row = Some(row);
             continue;
         }
         let level = level(named.path);
@@ -95,6 +102,7 @@ fn pair_by_amount(
         match rows.as_slice() {
             [row] => {
                 named.row = Some(*row);
+                last = Some((named.path, *row));
                 taken.insert(*row);
             }
             _ if table.may_hide_rows() => ledger.unchecked(ITEMS, Reason::Unread(HOME)),
@@ -202,6 +210,47 @@ fn missing(
     lacks.map(|(row, _)| CellRef { kind: HOME, row, column }).collect()
 }
 
+/// Takes those away whose amount the text gives under a name that no row bears: only the name is
+/// wrong (D23).
+fn called_otherwise(
+    context: &Context,
+    text: &Text,
+    table: &TableIndex,
+    missing: &mut Vec<CellRef>,
+    ledger: &mut Ledger,
+) {
+    if missing.is_empty() {
+        return;
+    }
+    let amounts = text.all(&[SectionKind::GeneralBudget], FigureKind::Amount);
+    let named: Vec<(usize, &str, Decimal)> = amounts
+        .filter_map(|(at, figure)| match &figure.item {
+            Item::Named(name) if figure.cell.is_none() => Some((at, &**name, value(figure))),
+            _ => None,
+        })
+        .filter(|(.., amount)| !amount.is_zero())
+        .collect();
+    let amount_of = |cell: CellRef, at: usize| {
+        context.figure(Spot::Cell(cell)).value * context.scale(Spot::Cell(cell), Spot::Figure(at))
+    };
+    let all = missing.clone();
+    missing.retain(|&cell| {
+        let is_its = |other: CellRef, &(at, _, amount): &(usize, &str, Decimal)| {
+            (amount_of(other, at) - amount).abs() <= Decimal::new(1, 2)
+        };
+        let mut own = named.iter().filter(|named| is_its(cell, named));
+        let (Some(&(at, name, amount)), None) = (own.next(), own.next()) else { return true };
+        if all.iter().any(|&other| other != cell && is_its(other, &(at, name, amount))) {
+            return true;
+        }
+        let found = finding(NAMES, context.site(Spot::Figure(at)))
+            .against([Site::row(table.table, cell.row)]);
+        let label = table.table.rows[cell.row].label.text.clone();
+        ledger.find(NAMES, found.naming([name.to_owned(), label, "1".to_owned()]));
+        false
+    });
+}
+
 /// Whether what is missing is all told as one rest: 其他各类支出80.55万元.
 fn rest(context: &Context, text: &Text, classes: &[&Named], missing: &[CellRef]) -> bool {
     let Some(first) = classes.first().filter(|_| !missing.is_empty()) else { return false };
@@ -258,6 +307,8 @@ fn budgets(context: &Context, text: &Text, items: &[&Named], ledger: &mut Ledger
             .stated(named.figure.statement.into(), FigureKind::Budget)
             .find(|(_, budget)| budget.item == named.figure.item);
         match budget {
+            // A sentence may give its amount twice, and its budget once.
+            Some((at, _)) if terms.contains(&Spot::Figure(at)) => {}
             Some((at, budget)) if budget.base == of_all.base => terms.push(Spot::Figure(at)),
             _ => return Vec::new(),
         }
