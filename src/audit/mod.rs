@@ -40,6 +40,7 @@ mod row_sums;
 mod rule_id;
 mod shelved;
 mod signs;
+mod slid;
 mod spot;
 mod structure;
 mod summed_from;
@@ -121,6 +122,7 @@ fn run(report: &Report, settings: &RuleSettings, at_end: impl FnOnce(&ledger::Le
     line_numbers::examine(&context, &mut ledger);
     signs::examine(&context, &mut ledger);
     totals::examine(&mut context, &mut ledger);
+    slid::examine(&context, &mut ledger);
     narrative::examine(&context, &mut ledger);
     matters::examine(&context, &mut ledger);
     let mut equations = ROOM.take();

@@ -10,6 +10,7 @@ use super::catalogue::rule;
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::precision::unit_power;
+use super::slid::SLID;
 use super::{Finding, Part, Severity, Site, Spot, Units};
 use crate::report::{Direction, QuickSet, TableKind};
 
@@ -148,7 +149,21 @@ pub(super) fn causes(findings: &[Finding]) -> Vec<(usize, usize)> {
         let effects = findings.iter().enumerate().filter(|(_, finding)| comes_of(finding));
         causes.extend(effects.map(|(effect, _)| (cause, effect)));
     }
+    slid(findings, &mut causes);
     causes
+}
+
+/// What is found of the rows of a table from where their amounts are those of others.
+fn slid(findings: &[Finding], causes: &mut Vec<(usize, usize)>) {
+    let slid = findings.iter().enumerate().filter(|(_, finding)| finding.rule == SLID);
+    for (cause, of) in slid {
+        let is_below = |site: &Site| site.part == of.site.part && site.row >= of.site.row;
+        let effects = findings.iter().enumerate().filter(|(_, finding)| {
+            let mut sites = std::iter::once(&finding.site).chain(&finding.others);
+            finding.rule != SLID && finding.expected.is_some() && sites.any(is_below)
+        });
+        causes.extend(effects.map(|(effect, _)| (cause, effect)));
+    }
 }
 
 /// What is found of a table: how often, and the cells.

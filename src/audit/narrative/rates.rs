@@ -127,6 +127,12 @@ fn growth(context: &Context, text: &Text, ledger: &mut Ledger, ratios: &mut Vec<
             nothing.push(at);
         } else if base.abs() <= Decimal::new(1, 2) && up && !value(rate).is_zero() {
             from_nothing.push((at, text.statement(rate)));
+        } else if up && base < -Decimal::new(1, 2) {
+            // What grew by more than there is would have been less than nothing.
+            let found = finding(FROM_NOTHING, context.site(Spot::Figure(change_at)))
+                .against([context.site(Spot::Figure(current_at))])
+                .naming(["below_nothing".to_owned(), current.text.to_string()]);
+            ledger.find(FROM_NOTHING, found);
         } else {
             let spots = [at, change_at, current_at].map(Spot::Figure);
             ratios.push(Ratio::growth(GROWTH, spots[0], spots[1], spots[2], up));

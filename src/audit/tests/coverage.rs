@@ -20,7 +20,7 @@ type Planted = (&'static str, Severity, &'static str, fn() -> Audit);
 
 use Severity::{Error, Note, Warning};
 
-const PLANTED: [Planted; 59] = [
+const PLANTED: [Planted; 60] = [
     ("A01", Error, "02", || planted(|report| report.tables.retain(|t| t.kind.number() != "02"))),
     ("A01", Note, "04", || planted(|report| report.of("04").title = None)),
     ("A05", Warning, "09", || {
@@ -114,6 +114,12 @@ const PLANTED: [Planted; 59] = [
     ("B0006", Warning, "05 合计 小计", || {
         planted(|report| {
             report.set("05", "合计", "小计", "_");
+        })
+    }),
+    ("B0007", Error, "", || {
+        planted(|report| {
+            super::structure::of_nine_subjects(report);
+            super::structure::slid(report);
         })
     }),
     ("B0106", Note, "04 支出 八", || {

@@ -116,7 +116,7 @@ F35 | 12名值守员在岗天数 > 值守员在岗天数
 type Nearest = (&'static str, fn() -> Audit);
 
 /// What is right though a table, a year or a unit comes close to a defect.
-const TABLES: [Nearest; 31] = [
+const TABLES: [Nearest; 32] = [
     // 07 and 08 may be left out.
     ("A01", || planted(|report| report.tables.retain(|table| table.kind.number() < "07"))),
     ("A08", || {
@@ -183,6 +183,7 @@ const TABLES: [Nearest; 31] = [
     }),
     // Blank totals of nothing.
     ("B0006", || report(&without_zeros(right()))),
+    ("B0007", || report(&right())),
     // An edition that leaves lines without amounts out.
     ("B0106", || report(&right())),
     // Two of the same amount, of which neither is the sum.

@@ -1,7 +1,8 @@
 //! Rules of tables, codes, names, signs and damage.
 
 use super::{
-    Outcome, Plant, Reason, Severity, decimal, fired, name, of, only, outcome, planted, right,
+    Outcome, Plant, Reason, Severity, TEXT, decimal, fired, name, narrated, of, only, outcome,
+    planted, right,
 };
 use crate::audit::testing::row_named;
 use crate::report::{
@@ -336,6 +337,84 @@ fn a_code_twice_in_one_table() {
         report.add("05", "2080505 机关事业单位基本养老保险缴费支出 | 5.00 5.00 0.00");
     });
     assert_eq!(fired(&audit), ["B0005"]);
+}
+
+#[test]
+fn what_is_unread_of_09_is_not_taken_for_missing() {
+    let mut report = narrated(TEXT);
+    let table = report.of("09");
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        cell.amount = None;
+    }
+    let place = Place::new(table.lines.1, 0, 4);
+    let reason = UnreadReason::Ambiguous;
+    table.unread.push(Unread { text: "5.50".to_owned(), place, reason });
+    let audit = super::report(&report);
+    for rule in ["A08", "E01", "E02"] {
+        assert!(of(&audit, rule).is_empty(), "{rule}");
+        assert!(matches!(outcome(&audit, rule), Outcome::Unchecked(_)), "{rule}");
+    }
+}
+
+/// Subjects that both tables print, and what they have in 03.
+const SUBJECTS: [(&str, &str); 9] = [
+    ("210 卫生健康支出", "31.00"),
+    ("21011 行政事业单位医疗", "31.00"),
+    ("2101101 行政单位医疗", "12.00"),
+    ("2101102 事业单位医疗", "11.00"),
+    ("2101103 公务员医疗补助", "8.00"),
+    ("221 住房保障支出", "6.00"),
+    ("22102 住房改革支出", "6.00"),
+    ("2210201 住房公积金", "4.00"),
+    ("2210203 购房补贴", "2.00"),
+];
+
+/// Adds the subjects to 03, whose total goes with them.
+pub(super) fn of_nine_subjects(report: &mut Report) {
+    for (subject, amount) in SUBJECTS {
+        report.add("03", &format!("{subject} | {amount} {amount} 0.00 0.00 0.00 0.00"));
+    }
+    report.set("03", "合计", "本年支出合计", "252.00").set("03", "合计", "基本支出", "157.00");
+}
+
+/// Adds them to 05, each but the last two with the amount of the second below it.
+pub(super) fn slid(report: &mut Report) {
+    for ((subject, _), (_, amount)) in SUBJECTS.iter().zip(&SUBJECTS[2..]) {
+        report.add("05", &format!("{subject} | {amount} {amount} 0.00"));
+    }
+}
+
+#[test]
+fn amounts_that_stand_against_other_rows_are_one_cause() {
+    let audit = planted(|report| {
+        of_nine_subjects(report);
+        slid(report);
+    });
+    let found = only(&audit, "B0007");
+    assert_eq!(name(&found.site), "05 210 卫生健康支出");
+    assert_eq!(name(&found.others[0]), "03 2101101 行政单位医疗");
+    assert_eq!(found.values, ["7"]);
+    // It leads what is found of these rows.
+    let at = audit.findings.iter().position(|finding| finding.rule == "B0007");
+    let group = audit.groups.iter().find(|group| group.findings.first().copied() == at);
+    let group = group.unwrap_or_else(|| panic!("no group led by it"));
+    let of_05 = audit.findings.iter().filter(|finding| finding.rule == "B0502").count();
+    assert!(of_05 > 1 && group.findings.len() > of_05, "{of_05} {:?}", group.findings);
+    // Each with its own amount, however wrong the total is.
+    let audit = planted(|report| {
+        of_nine_subjects(report);
+        for (subject, amount) in SUBJECTS {
+            report.add("05", &format!("{subject} | {amount} {amount} 0.00"));
+        }
+    });
+    assert!(!fired(&audit).contains(&"B0007"));
+    // Where neither table adds up nobody knows which is right.
+    let audit = planted(|report| {
+        of_nine_subjects(report);
+        slid(report);
+        report.set("03", "合计", "本年支出合计", "260.00");
+    });
+    assert!(!fired(&audit).contains(&"B0007"));
 }
 
 #[test]
