@@ -76,6 +76,20 @@ fn begins_code(words: &Piece<'_>, line: &Line<'_>, names: &Names) -> bool {
     })
 }
 
+/// The same of the only word of a line and the item that is open.
+pub fn goes_on_with(open: &mut Item<'_>, line: &Line<'_>, names: &Names) -> bool {
+    let ([piece], Head::Code { digits, .. }) = (&line.pieces[..], &open.head) else { return false };
+    if !piece.has_han() || open.awaits_name() {
+        return false;
+    }
+    let longer = format!("{}{}", open.label.text, squeeze(piece.text));
+    let goes_on = SubjectCode::parse(digits).is_some_and(|code| names.begins(code, &fold(&longer)));
+    if goes_on {
+        open.label.text = longer;
+    }
+    goes_on
+}
+
 /// Fewer characters begin too many names.
 const SHORTEST: usize = 3;
 
@@ -89,6 +103,22 @@ fn begin(words: &str, code: SubjectCode, names: &Names) -> bool {
 pub fn begins_names(line: &Line<'_>, below: &[Line<'_>], names: &Names) -> bool {
     let Some(next) = below.first().filter(|_| words_above::are_words(line)) else { return false };
     line.filled().all(|piece| begins_code(piece, next, names))
+}
+
+/// Whether the words of a line begin the name of a code that stands alone below: one that has no
+/// amount. They are kept then.
+pub fn begins_above_lone_code<'a>(
+    above: &mut WordsAbove<'a>,
+    line: &Line<'a>,
+    below: &[Line<'_>],
+    names: &Names,
+) -> bool {
+    let is_alone = below.first().is_some_and(|next| next.pieces.len() == 1);
+    let begins = is_alone && begins_names(line, below, names);
+    if begins {
+        above.hold(line);
+    }
+    begins
 }
 
 /// Whether words above begin the name that a code is known by.

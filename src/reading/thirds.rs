@@ -141,12 +141,20 @@ impl<'a> Parser<'a> {
             return;
         }
         let is_broken = line.form == Form::Spaced && !is_total(line);
+        let open = self.open.as_mut().filter(|_| is_broken);
+        if open.is_some_and(|open| broken_name::goes_on_with(open, line, names)) {
+            return;
+        }
         if is_broken && broken_name::goes_on_below(&mut self.items, line, names) {
             return;
         }
         self.in_header = false;
         let awaits_name = self.open.as_ref().is_some_and(Item::awaits_name);
-        if is_broken && !awaits_name && self.above.keep(line, below) {
+        let is_kept = is_broken
+            && !awaits_name
+            && (self.above.keep(line, below)
+                || broken_name::begins_above_lone_code(&mut self.above, line, below, names));
+        if is_kept {
             self.flush();
             return;
         }

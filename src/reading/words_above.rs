@@ -20,10 +20,15 @@ impl<'a> WordsAbove<'a> {
     pub fn keep(&mut self, line: &Line<'a>, below: &[Line<'_>]) -> bool {
         let keeps = are_words(line) && stands_above_numbers(line, below);
         if keeps {
-            self.words.retain(|(word, _)| word.place.line + NEAR >= line.number);
-            self.words.extend(line.pieces.iter().map(|piece| (*piece, Indent::of(line, piece))));
+            self.hold(line);
         }
         keeps
+    }
+
+    /// Keeps the words of a line, whatever stands below.
+    pub fn hold(&mut self, line: &Line<'a>) {
+        self.words.retain(|(word, _)| word.place.line + NEAR >= line.number);
+        self.words.extend(line.pieces.iter().map(|piece| (*piece, Indent::of(line, piece))));
     }
 
     /// The words near above a line.

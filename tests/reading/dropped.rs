@@ -278,3 +278,60 @@ fn what_nothing_tells_stays_unread() {
     assert!(rows.iter().all(|row| !row.contains("财政拨款收入")), "{rows:?}");
     assert!(!unread.is_empty());
 }
+
+#[test]
+fn a_lone_code_of_06_has_its_name_around_it() {
+    let text = "\
+一般公共预算财政拨款基本支出决算表
+单位：万元
+经济分类 经济分类
+科目名称 决算数 科目名称 决算数
+科目编码 科目编码
+301 工资福利支出 50.00 302 商品和服务支出 10.00
+30101 基本工资 50.00 30201 办公费 10.00
+310 资本性支出
+31003 专用设备购置
+信息网络及软件购置
+31007
+更新
+31013 公务用车购置
+人员经费合计 50.00 公用经费合计 10.00
+";
+    let report = read(text);
+    let rows = report.tables.iter().flat_map(|table| &table.rows);
+    let name = |code: &str| {
+        let is_its = |row: &&juesuan::report::Row| {
+            row.code.as_ref().is_some_and(|own| own.value.to_string() == code)
+        };
+        rows.clone().find(is_its).map(|row| row.label.text.clone())
+    };
+    assert_eq!(name("31007").as_deref(), Some("信息网络及软件购置更新"));
+    assert_eq!(name("31003").as_deref(), Some("专用设备购置"));
+}
+
+#[test]
+fn the_narrative_tells_which_part_of_the_vehicles_an_amount_is() {
+    let table = "\
+2030年度样本局部门决算
+财政拨款“三公”经费支出决算表
+单位：万元
+决算数
+合计 因公出国（境）费 公务用车购置及运行维护费 公务接待费
+小计 公务用车购置费 公务用车运行维护费
+预算数 9.00 0.00 6.00 2.00 4.00 3.00
+决算数 8.00 5.00 5.00 3.00
+";
+    let text = "第三部分 2030年度部门决算情况说明\n九、财政拨款“三公”经费支出决算情况说明\n\
+        2、公务用车购置及运行维护费支出5.00万元。其中：公务用车运行维护费支出5.00万元。\n";
+    let actual = |text: &str| {
+        let report = read(text);
+        let (rows, unread) = rows(&report, "09");
+        (rows.last().cloned().unwrap_or_default(), unread)
+    };
+    let (row, unread) = actual(table);
+    assert!(!row.contains("公务用车运行维护费=5.00"), "{row}");
+    assert_eq!(unread, ["5.00"]);
+    let (row, unread) = actual(&format!("{table}{text}"));
+    assert!(row.contains("公务用车运行维护费=5.00"), "{row}");
+    assert!(unread.is_empty(), "{unread:?}");
+}

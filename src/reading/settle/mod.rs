@@ -9,13 +9,14 @@
 mod evidence;
 mod standing;
 mod sums;
+mod three_public;
 
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
 use crate::report::{
-    Located, Narrative, RowItem, Side, SubjectCode, Table, TableKind, UnreadReason,
+    Located, Narrative, RowItem, Side, SubjectCode, Table, TableKind, Unread, UnreadReason,
 };
 use standing::Standing;
 
@@ -23,6 +24,9 @@ use standing::Standing;
 pub fn settle(tables: &mut [Table], narrative: &Narrative) {
     if !tables.iter().any(has_open) {
         return;
+    }
+    for table in tables.iter_mut().filter(|table| has_open(table)) {
+        three_public::apply(table, narrative);
     }
     let mut open: Vec<Open> = tables.iter().map(Open::of).collect();
     evidence::apply(&mut open, tables, narrative);
@@ -45,7 +49,12 @@ pub fn settle(tables: &mut [Table], narrative: &Narrative) {
 }
 
 fn has_open(table: &Table) -> bool {
-    table.unread.iter().any(|unread| unread.reason == UnreadReason::Ambiguous)
+    table.unread.iter().any(is_open)
+}
+
+/// Whether an amount was left since it can stand in several columns.
+fn is_open(unread: &Unread) -> bool {
+    unread.reason == UnreadReason::Ambiguous
 }
 
 /// A table with the ways that are left to each of its rows.
@@ -126,9 +135,10 @@ impl Open {
             }
             for ((amount, place), column) in row.figures.iter().zip(placed) {
                 let Some(column) = column else { continue };
-                let unread = table.unread.iter().position(|unread| {
-                    unread.place == *place && unread.reason == UnreadReason::Ambiguous
-                });
+                let unread = table
+                    .unread
+                    .iter()
+                    .position(|unread| unread.place == *place && is_open(unread));
                 let Some(unread) = unread else { continue };
                 let cells = table.rows.get_mut(row.row).map(|row| &mut row.cells);
                 if let Some(cell) = cells.and_then(|cells| cells.get_mut(column))
