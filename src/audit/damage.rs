@@ -63,6 +63,7 @@ pub(super) fn name(kind: RepairKind) -> &'static str {
         RepairKind::StrayDigit => "stray_digit",
         RepairKind::GluedCells => "glued_cells",
         RepairKind::Misread => "misread",
+        RepairKind::Column => "column",
     }
 }
 

@@ -5,7 +5,7 @@ use super::line::{Line, Piece};
 use super::region::Region;
 use crate::report::{
     Cell, Column, Label, Located, Place, QuickMap, Repair, RepairKind, Row, RowItem, Side,
-    SubjectCode, Table, TableKind, Unread, UnreadReason,
+    SubjectCode, Table, TableKind, Unread, UnreadReason, is_digit,
 };
 
 /// A table being read.
@@ -278,5 +278,9 @@ fn is_scrambled(table: &Table, lines: &[Line<'_>]) -> bool {
     let bare = coded().filter(|row| row.cells.iter().all(|cell| cell.amount.is_none())).count();
     // 06 lists every economic subject, also those without an amount.
     let lists_all = table.kind == TableKind::BasicExpenditureDetail;
-    table.unread.len() > table.amount_count() || (!lists_all && bare * 2 > coded().count())
+    // A zero that was not placed shows no disorder.
+    let says_something =
+        |unread: &&Unread| unread.text.contains(|c| is_digit(c) && !matches!(c, '0' | '０'));
+    let left = table.unread.iter().filter(says_something).count();
+    left > table.amount_count() || (!lists_all && bare * 2 > coded().count())
 }

@@ -206,6 +206,8 @@ pub enum RepairKind {
     GluedCells,
     /// A letter for a digit, or a wrong point: `O.00`.
     Misread,
+    /// An amount whose row has lost its blanks: its column is the only one in which the sums hold.
+    Column,
 }
 
 /// One repair, beside what was printed.

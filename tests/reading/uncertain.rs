@@ -225,3 +225,101 @@ fn of_two_tables_of_one_number_the_one_that_is_not_read_is_named() {
     let report = read(&format!("{TABLE}{}{}", three(own, "4.00"), three(other, "4.00")));
     assert_eq!(others(&report), [""; 0]);
 }
+
+/// 01, 06, 05, 02 and 03 of a department, those keyed by functional subject one cell a line, the
+/// blank ones left out.
+fn one_cell_a_line(total_05: &str) -> String {
+    let lines = |text: &str| text.replace(' ', "\n");
+    let head = "公开表\n部门：山南县档案馆\n单位：万元\n";
+    format!(
+        "收入支出决算总表\n{head}收入\t\t\t支出\t\t\n项目\t行次\t金额\t项目\t行次\t金额\n\
+         一、一般公共预算财政拨款收入\t1\t50.00\t一、一般公共服务支出\t10\t21.00\n\
+         五、事业收入\t5\t0.00\t八、社会保障和就业支出\t17\t35.00\n\
+         八、其他收入\t8\t6.00\t九、卫生健康支出\t18\t0.00\n\
+         本年收入合计\t9\t56.00\t本年支出合计\t30\t56.00\n\
+         总计\t31\t56.00\t总计\t40\t56.00\n\n\
+         一般公共预算财政拨款基本支出决算明细表\n{head}\
+         科目编码\t科目名称\t金额\t科目编码\t科目名称\t金额\n\
+         301\t工资福利支出\t30.00\t302\t商品和服务支出\t5.00\n\
+         30101\t基本工资\t30.00\t30201\t办公费\t5.00\n\
+         \t人员经费合计\t30.00\t\t公用经费合计\t5.00\n\n\
+         一般公共预算财政拨款支出决算表\n{head}{}\n{}\n\n\
+         收入决算表\n{head}{}\n{}\n\n\
+         支出决算表\n{head}{}\n{}\n\n注：本表反映支出。\n",
+        lines("科目编码 科目名称 小计 基本支出 项目支出"),
+        lines(&format!(
+            "合计 {total_05} 201 一般公共服务支出 15.00 15.00 20129 群众团体事务 15.00 15.00 \
+             2012902 一般行政管理事务 15.00 15.00 208 社会保障和就业支出 35.00 35.00 \
+             20805 行政事业单位养老支出 35.00 35.00 2080505 机关事业单位基本养老保险缴费支出 35.00 35.00"
+        )),
+        lines(
+            "科目编码 科目名称 本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入 \
+             附属单位上缴收入 其他收入"
+        ),
+        lines(
+            "合计 56.00 50.00 6.00 201 一般公共服务支出 21.00 15.00 6.00 20129 群众团体事务 21.00 15.00 6.00 \
+             2012902 一般行政管理事务 21.00 15.00 6.00 208 社会保障和就业支出 35.00 35.00 \
+             20805 行政事业单位养老支出 35.00 35.00 2080505 机关事业单位基本养老保险缴费支出 35.00 35.00"
+        ),
+        lines(
+            "科目编码 科目名称 本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出"
+        ),
+        lines(
+            "合计 56.00 35.00 21.00 201 一般公共服务支出 21.00 21.00 20129 群众团体事务 21.00 21.00 \
+             2012902 一般行政管理事务 21.00 21.00 208 社会保障和就业支出 35.00 35.00 \
+             20805 行政事业单位养老支出 35.00 35.00 2080505 机关事业单位基本养老保险缴费支出 35.00 35.00"
+        ),
+    )
+}
+
+#[test]
+fn what_must_add_up_places_amounts_that_their_rows_do_not() {
+    let report = read(&one_cell_a_line("50.00 35.00 15.00"));
+    let shown = |kind| rows(report.table(kind).expect("the table"), Side::Whole);
+    let general = shown(TableKind::GeneralBudgetExpenditure);
+    assert_eq!(general[0], " 合计 50.00 35.00 15.00");
+    assert_eq!(general[1], "201 一般公共服务支出 15.00 - 15.00");
+    assert_eq!(general[6], "2080505 机关事业单位基本养老保险缴费支出 35.00 35.00 -");
+    let income = shown(TableKind::Income);
+    assert_eq!(income[0], " 合计 56.00 50.00 - - - - 6.00");
+    assert_eq!(income[3], "2012902 一般行政管理事务 21.00 15.00 - - - - 6.00");
+    assert_eq!(income[4], "208 社会保障和就业支出 35.00 35.00 - - - - -");
+    let expenditure = shown(TableKind::Expenditure);
+    assert_eq!(expenditure[0], " 合计 56.00 35.00 21.00 - - -");
+    assert_eq!(expenditure[1], "201 一般公共服务支出 21.00 - 21.00 - - -");
+    assert!(unread(&report).is_empty(), "{:?}", unread(&report));
+    // Each is told as a repair.
+    let told = |kind| report.table(kind).map_or(0, |table: &Table| table.repairs.len());
+    let kinds = [TableKind::GeneralBudgetExpenditure, TableKind::Income, TableKind::Expenditure];
+    assert!(kinds.into_iter().all(|kind| told(kind) >= 3));
+}
+
+#[test]
+fn what_does_not_add_up_stays_unread() {
+    // Neither 36.00 nor 16.00 is what the subjects come to.
+    let report = read(&one_cell_a_line("52.00 36.00 16.00"));
+    let general = report.table(TableKind::GeneralBudgetExpenditure).expect("05");
+    let shown = rows(general, Side::Whole);
+    assert_eq!(shown[1], "201 一般公共服务支出 15.00 - -");
+    assert_eq!(shown[3], "2012902 一般行政管理事务 15.00 - -");
+    assert!(unread(&report).len() >= 3);
+}
+
+#[test]
+fn a_comma_for_a_point_is_read_where_the_sums_say_so() {
+    let table = |rows: &str| {
+        let head = "一般公共预算财政拨款支出决算表\n公开05表\n单位：万元\n科目编码\t科目名称\t小计\t基本支出\t项目支出\n";
+        read(&format!("{TABLE}{head}{rows}"))
+    };
+    let report = table(
+        "合计\t\t6810,12\t6000.00\t810.12\n201\t一般公共服务支出\t6810.12\t6000,00\t810.12\n\
+         20103\t政府办公厅（室）及相关机构事务\t6810.12\t6000.00\t810,12\n",
+    );
+    let general = report.table(TableKind::GeneralBudgetExpenditure).expect("05");
+    let shown = rows(general, Side::Whole);
+    assert!(shown.iter().all(|row| row.ends_with("6810.12 6000.00 810.12")), "{shown:?}");
+    assert_eq!((general.repairs.len(), unread(&report).len()), (3, 0));
+    let report =
+        table("合计\t\t6810,12\t6000.00\t800.12\n201\t一般公共服务支出\t68,10\t67.00\t1,20\n");
+    assert_eq!(unread(&report), ["6810,12", "68,10", "1,20"]);
+}

@@ -148,6 +148,12 @@ fn together(
     ledger: &mut Ledger,
 ) {
     let context = stated.context;
+    // What stands unread beside a blank cell may be the money.
+    let table = context.table(actual.kind).filter(|table| table.has_unread_in(actual.row));
+    if let Some(table) = table.filter(|_| !spent) {
+        ledger.unchecked(TOGETHER, Reason::Unread(table.table.kind));
+        return;
+    }
     let some = counts.iter().copied().find(|&count| !context.is_nothing(count));
     let (found, sentence) = match (spent, some) {
         (true, None) => {

@@ -3,7 +3,9 @@
 use super::{Plant, decimal, name, of, outcome};
 use crate::audit::testing::narrated;
 use crate::audit::{Audit, Finding, Outcome, Severity, report};
-use crate::report::{Department, Remark, RemarkKind, Report, Scope};
+use crate::report::{
+    Department, Place, Remark, RemarkKind, Report, RowItem, Scope, Unread, UnreadReason,
+};
 
 /// A whole text that goes with these tables; its own 九 gives way to the one below.
 const WHOLE: &str = include_str!("right.txt");
@@ -170,6 +172,16 @@ fn counts_and_money_that_the_text_explains() {
 fn counts_and_money_that_do_not_go_together() {
     let audit = rewritten(&[("购置公务用车0辆", "购置公务用车2辆")]);
     assert_eq!(found(&audit), [("E02", "narrative 购置公务用车 数量".to_owned())]);
+    // What stands unread in its row may be the money.
+    let mut hidden = text(&[("购置公务用车0辆", "购置公务用车2辆")]);
+    let table = hidden.of("09");
+    let line = table.rows.iter().find(|row| row.item == RowItem::Actual).map_or(0, |row| row.line);
+    table.unread.push(Unread {
+        text: "8.00".to_owned(),
+        place: Place::new(line, 0, 4),
+        reason: UnreadReason::Ambiguous,
+    });
+    assert!(of(&report(&hidden), "E02").is_empty());
     let audit = rewritten(&[("保有量为1辆", "保有量为0辆")]);
     assert_eq!(found(&audit), [("E02", "09 决算数 合计 公务用车运行维护费".to_owned())]);
     // Cars that are kept may cost no appropriation.

@@ -16,9 +16,9 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::report::{
-    Located, Narrative, RowItem, Side, SubjectCode, Table, TableKind, Unread, UnreadReason,
+    Located, Narrative, Repair, RepairKind, RowItem, Side, SubjectCode, Table, TableKind, Unread,
 };
-use standing::Standing;
+use standing::{Entry, Standing};
 
 /// Places the amounts of a report's tables that were left since a row alone allows several ways.
 pub fn settle(tables: &mut [Table], narrative: &Narrative) {
@@ -52,9 +52,9 @@ fn has_open(table: &Table) -> bool {
     table.unread.iter().any(is_open)
 }
 
-/// Whether an amount was left since it can stand in several columns.
+/// Whether an amount was left that sums can place.
 fn is_open(unread: &Unread) -> bool {
-    unread.reason == UnreadReason::Ambiguous
+    standing::open_amount(unread).is_some()
 }
 
 /// A table with the ways that are left to each of its rows.
@@ -133,26 +133,38 @@ impl Open {
                 // It has lost a cell, and stands otherwise than it seems.
                 continue;
             }
-            for ((amount, place), column) in row.figures.iter().zip(placed) {
-                let Some(column) = column else { continue };
-                let unread = table
-                    .unread
-                    .iter()
-                    .position(|unread| unread.place == *place && is_open(unread));
-                let Some(unread) = unread else { continue };
-                let cells = table.rows.get_mut(row.row).map(|row| &mut row.cells);
-                if let Some(cell) = cells.and_then(|cells| cells.get_mut(column))
-                    && cell.amount.is_none()
-                {
-                    cell.amount = Some(Located::new(*amount, *place));
-                    table.unread.remove(unread);
+            for (entry, column) in row.figures.iter().zip(placed) {
+                if let Some(column) = column {
+                    place(table, row.row, column, entry);
                 }
             }
         }
     }
 }
 
-/// A subject that has as much in 05, 07 or 08 as in 03 has it in the same columns.
+/// Puts an amount that was unread into a blank cell, and tells of it as a repair.
+fn place(table: &mut Table, row: usize, column: usize, entry: &Entry) {
+    let unread =
+        table.unread.iter().position(|unread| unread.place == entry.place && is_open(unread));
+    let cell = table.rows.get_mut(row).and_then(|row| row.cells.get_mut(column));
+    let (Some(unread), Some(cell)) = (unread, cell.filter(|cell| cell.amount.is_none())) else {
+        return;
+    };
+    let Unread { text: printed, place, .. } = table.unread.remove(unread);
+    cell.amount = Some(Located::new(entry.amount, place));
+    let kind = if entry.has_comma { RepairKind::Misread } else { RepairKind::Column };
+    if entry.has_comma {
+        cell.printed = Some(printed.as_str().into());
+    }
+    let read = entry.amount.to_string();
+    table.repairs.push(Repair { kind, row, column: Some(column), printed, read, place });
+}
+
+/// By how much two amounts that are the same may differ, each rounded by itself.
+const ROUNDED: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// A subject that has as much in 05, 07 or 08 as in 03 has it in the same columns; no row has less
+/// in 03.
 fn across(open: &mut [Open]) -> bool {
     let Some(all) = open.iter().position(|one| one.kind == TableKind::Expenditure) else {
         return false;
@@ -162,6 +174,24 @@ fn across(open: &mut [Open]) -> bool {
         let Ok([all, part]) = open.get_disjoint_mut([all, part]) else { continue };
         let Some((whole, basic, project)) = parts_of(part.kind) else { continue };
         let Some(of_all) = parts_of(all.kind) else { continue };
+        let total = part.total.zip(all.total);
+        let shared =
+            part.by_code.iter().filter_map(|(code, &at)| Some((at, *all.by_code.get(code)?)));
+        for (at, in_all) in total.into_iter().chain(shared) {
+            let (Some(row), Some(own)) = (part.rows.get(at), all.rows.get_mut(in_all)) else {
+                continue;
+            };
+            if !own.is_right() {
+                // It has lost a cell: what is left may stand anywhere.
+                continue;
+            }
+            let least = [(basic, of_all.1), (project, of_all.2)];
+            let least = least.map(|(column, in_all)| (row.certain(column), in_all));
+            changed |= own.keep_like(|own, way| {
+                let has = |least: Decimal, column| own.at(way, column) + ROUNDED >= least;
+                least.iter().all(|&(least, column)| least.is_none_or(|least| has(least, column)))
+            });
+        }
         for (code, &at) in &part.by_code {
             let Some(row) = part.rows.get_mut(at) else { continue };
             let Some(own) = all.by_code.get(code).and_then(|&at| all.rows.get_mut(at)) else {

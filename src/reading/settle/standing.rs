@@ -3,14 +3,25 @@
 use rust_decimal::Decimal;
 
 use crate::reading::placement::{self, Bound};
-use crate::report::{Amount, Place, Row, Side, Table, UnreadReason};
+use crate::report::{Amount, Place, Row, Side, Table, Unread, UnreadReason};
+
+/// An amount of a row.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    pub amount: Amount,
+    pub place: Place,
+    /// The column in which it was read.
+    column: Option<usize>,
+    /// Whether its point was printed as a comma.
+    pub has_comma: bool,
+}
 
 /// A row with the ways that are left to it.
 pub struct Standing {
     /// Index in the table's rows.
     pub row: usize,
     /// Its amounts in printed order.
-    pub figures: Vec<(Amount, Place)>,
+    pub figures: Vec<Entry>,
     /// The ways: a column for each amount.
     ways: Vec<Vec<usize>>,
     /// Whether the row adds up in itself in all of these.
@@ -51,7 +62,7 @@ impl Standing {
     pub fn at(&self, way: &[usize], column: usize) -> Decimal {
         let at = way.iter().position(|&own| own == column);
         let figure = at.and_then(|at| self.figures.get(at));
-        figure.map_or(Decimal::ZERO, |(amount, _)| amount.decimal())
+        figure.map_or(Decimal::ZERO, |entry| entry.amount.decimal())
     }
 
     /// What a column has in all ways.
@@ -67,7 +78,7 @@ impl Standing {
         if self.is_right {
             return self.certain(0);
         }
-        self.figures.first().map(|(amount, _)| amount.decimal())
+        self.figures.first().map(|entry| entry.amount.decimal())
     }
 
     /// Whether an amount in its column is no more than the row above has there, if all of that
@@ -114,13 +125,14 @@ pub fn rows(table: &Table, side: Side) -> Vec<Standing> {
     let mut by_line: Vec<(u32, usize)> =
         table.rows_of(side).map(|(index, row)| (row.line, index)).collect();
     by_line.sort_unstable();
-    let mut figures: Vec<Vec<(Amount, Place, Option<usize>)>> = vec![Vec::new(); table.rows.len()];
+    let mut figures: Vec<Vec<Entry>> = vec![Vec::new(); table.rows.len()];
     // Rows with something that nothing is known of.
     let mut is_damaged = vec![false; table.rows.len()];
     for (index, row) in table.rows_of(side) {
         let cells = row.cells.iter().enumerate();
         let placed = cells.filter_map(|(column, cell)| {
-            cell.amount.as_ref().map(|amount| (amount.value, amount.place, Some(column)))
+            let (amount, place) = cell.amount.as_ref().map(|own| (own.value, own.place))?;
+            Some(Entry { amount, place, column: Some(column), has_comma: false })
         });
         figures[index] = placed.collect();
     }
@@ -130,37 +142,35 @@ pub fn rows(table: &Table, side: Side) -> Vec<Standing> {
         let Some(&(_, row)) = behind.checked_sub(1).and_then(|at| by_line.get(at)) else {
             continue;
         };
-        match (unread.reason, Amount::parse(&unread.text)) {
-            (UnreadReason::Ambiguous, Some(amount)) => {
-                figures[row].push((amount, unread.place, None));
+        match open_amount(unread) {
+            Some((amount, has_comma)) => {
+                figures[row].push(Entry { amount, place: unread.place, column: None, has_comma });
             }
-            _ => is_damaged[row] = true,
+            None => is_damaged[row] = true,
         }
     }
     let rules = placement::equations(table.kind, side);
     let standing = |(index, _): (usize, &Row)| {
         let mut own = std::mem::take(&mut figures[index]);
-        own.sort_by_key(|(_, place, _)| (place.line, place.start));
-        let is_open = own.iter().any(|(_, _, column)| column.is_none());
-        let amounts: Vec<Amount> = own.iter().map(|&(amount, ..)| amount).collect();
+        own.sort_by_key(|entry| (entry.place.line, entry.place.start));
+        let is_open = own.iter().any(|entry| entry.column.is_none());
+        let is_spread = own.windows(2).any(|pair| pair[0].place.line != pair[1].place.line);
+        let is_doubtful = is_spread || own.iter().any(|entry| entry.has_comma);
+        let amounts: Vec<Amount> = own.iter().map(|entry| entry.amount).collect();
         let fixed = |way: &[usize]| {
-            let columns = own.iter().map(|&(_, _, column)| column);
+            let columns = own.iter().map(|entry| entry.column);
             columns.zip(way).all(|(column, own)| column.is_none_or(|column| column == *own))
         };
         let mut is_right = true;
         let ways = if is_damaged[index] {
             Vec::new()
         } else if !is_open {
-            let way: Vec<usize> = own.iter().filter_map(|&(_, _, column)| column).collect();
+            let way: Vec<usize> = own.iter().filter_map(|entry| entry.column).collect();
             is_right = placement::holds(&amounts, &way, rules);
             vec![way]
-        } else if own.iter().any(|(_, place, _)| Some(place.line) != own.first().map(|f| f.1.line))
-        {
-            // One cell a line: which of them are the row's is not certain.
-            Vec::new()
         } else {
             let mut ways = placement::ways(&amounts, &order, rules, |_| Bound::Free);
-            if ways.is_empty() {
+            if ways.is_empty() && !is_doubtful {
                 // One that is wrong, or has words where amounts should stand: the total, or what
                 // is stated elsewhere, may still tell.
                 is_right = false;
@@ -169,8 +179,23 @@ pub fn rows(table: &Table, side: Side) -> Vec<Standing> {
             ways.retain(|way| fixed(way));
             ways
         };
-        let figures = own.into_iter().map(|(amount, place, _)| (amount, place)).collect();
-        Standing { row: index, figures, ways, is_right }
+        Standing { row: index, figures: own, ways, is_right }
     };
     table.rows_of(side).map(standing).collect()
+}
+
+/// What an amount that was not read may be: one that can stand in several columns, or one whose
+/// point was printed as a comma, `6810,12`; that it is one of these.
+pub fn open_amount(unread: &Unread) -> Option<(Amount, bool)> {
+    match unread.reason {
+        UnreadReason::Ambiguous => Some((Amount::parse(&unread.text)?, false)),
+        UnreadReason::Damaged => {
+            let (whole, decimals) = unread.text.split_once([',', '，'])?;
+            let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            let is_one = decimals.len() == 2 && is_digits(whole) && is_digits(decimals);
+            let amount = is_one.then(|| Amount::parse(&format!("{whole}.{decimals}")))??;
+            Some((amount, true))
+        }
+        _ => None,
+    }
 }
