@@ -1,6 +1,7 @@
 //! How single provinces word what others word otherwise, in texts of our own.
 
 use super::of;
+use crate::report::SectionKind as S;
 
 #[test]
 fn hebei_tells_the_books_apart_by_income_and_expenditure_of_the_year() {
@@ -272,7 +273,6 @@ fn a_heading_may_be_all_of_its_line_without_an_ending() {
         二、机关运行经费\n2030年机关运行经费支出9.00元。\n三、政府采购\n政府采购支出总额3.00元。\n";
     let narrative = super::narrative(text);
     let sections: Vec<_> = narrative.sections.iter().map(|section| section.kind).collect();
-    use crate::report::SectionKind as S;
     assert_eq!(sections, [S::Overall, S::Operation, S::Procurement]);
     let expected = [
         "2030年部门收入|金额|90.00元",
