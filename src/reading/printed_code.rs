@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::figure;
 use super::fold::{is_han, is_number, parted_code, trim};
 use super::line::{Form, Line, Piece};
-use crate::report::{Place, SubjectCode, fold_digit};
+use crate::report::{Dictionary, Place, SubjectCode, fold_digit};
 
 /// A code at the beginning of a piece, and the words glued to it.
 fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
@@ -71,8 +72,13 @@ pub fn parts(pieces: &[Piece<'_>]) -> Option<usize> {
     // A blank cell may stand for the 项 that the code does not have.
     let next = behind.iter().skip(count).find(|next| !next.text.is_empty())?;
     let is_code = is_number(class.text, 3) && !class.text.starts_with('0');
-    let follows = next.has_han() || next.decimals().is_some_and(|decimals| decimals > 0);
-    (is_code && follows).then_some(count + 1)
+    let is_known = || {
+        let parts = pieces.iter().take(count + 1).map(|part| part.text);
+        let code = SubjectCode::parse(&parts.collect::<String>());
+        code.is_some_and(|code| Dictionary::bundled().get(code).is_some())
+    };
+    let before_amount = || figure::has_decimals(next) && is_known();
+    (is_code && (next.has_han() || before_amount())).then_some(count + 1)
 }
 
 /// A line with the parts of its codes joined, if any of them stand apart. Cells keep their places:
@@ -111,6 +117,32 @@ pub fn codes(line: &Line<'_>, mut give: impl FnMut(SubjectCode)) {
         let named = !rest.is_empty() || next.map_or_else(is_first, Piece::has_han);
         if named && let Some(code) = SubjectCode::parse(&digits) {
             give(code);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_in_parts_are_joined_where_a_name_or_an_amount_follows() {
+        let read = |text: &str| {
+            let line = Line::new(1, text);
+            let joined = joined(&line).unwrap_or(line);
+            joined.pieces.iter().map(|piece| piece.text.to_owned()).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(
+            read("301 01 基本工资 4.36 302 01 办公费 9.11"),
+            "301 01|基本工资|4.36|302 01|办公费|9.11"
+        );
+        assert_eq!(read("301 08 229.67 302 07 邮电费 3.48"), "301 08|229.67|302 07|邮电费|3.48");
+        assert_eq!(read("208 05 01 行政单位离退休 5.00"), "208 05 01|行政单位离退休|5.00");
+        assert_eq!(read("301\t01\t\t基本工资\t4.36"), "301\t01|||基本工资|4.36");
+        for text in ["208 98 3.50", "302 12 差", "301 工资 2.00", "208 05", "302 12 13 14"] {
+            let whole =
+                if text == "302 12 差" { "302 12|差".to_owned() } else { text.replace(' ', "|") };
+            assert_eq!(read(text), whole, "{text}");
         }
     }
 }
