@@ -95,8 +95,10 @@ fn rest(entries: &mut [Entry<'_>], between: &mut [Vec<Fragment>], names: &Names)
         let Some(gap) = between.get_mut(index).map(std::mem::take) else { continue };
         let below = between.get(index + 1).map_or(0, Vec::len);
         let (ends, others) = gap.split_at(std::mem::take(&mut began).min(gap.len()));
-        let mut above = index.checked_sub(1);
-        above.iter().for_each(|&above| go_on(entries, above, ends, names));
+        let above = index.checked_sub(1);
+        if let Some(above) = above {
+            go_on(entries, above, ends, names);
+        }
         let is_whole_above = above.is_none_or(|above| is_whole(entries, above, names));
         let begins = entries.get(index).is_some_and(|entry| {
             let is_code = matches!(entry.head, Head::Code { .. });
@@ -107,8 +109,8 @@ fn rest(entries: &mut [Entry<'_>], between: &mut [Vec<Fragment>], names: &Names)
         if begins {
             began = others.len();
             begin(entries, index, others);
-        } else {
-            above.take().iter().for_each(|&above| go_on(entries, above, others, names));
+        } else if let Some(above) = above {
+            go_on(entries, above, others, names);
         }
     }
 }

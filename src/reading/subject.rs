@@ -244,10 +244,9 @@ fn bound(draft: &Draft, row: usize, column: usize) -> Bound {
     };
     let parent = parent.filter(|parent| is_right(parent) || draft.has_left_on(parent.line));
     match parent.map(|parent| parent.cells.get(column).and_then(crate::report::Cell::value)) {
-        None => Bound::Free,
         Some(None) => Bound::Blank,
         Some(Some(amount)) if amount.is_zero() => Bound::Blank,
-        // How much it has says nothing: it may be wrong. What all rows come to does (settle.rs).
-        Some(Some(_)) => Bound::Free,
+        // How much it has says nothing: it may be wrong. What all rows come to does (settle).
+        _ => Bound::Free,
     }
 }

@@ -16,9 +16,13 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::report::{
-    Located, Narrative, Repair, RepairKind, RowItem, Side, SubjectCode, Table, TableKind, Unread,
+    Located, Narrative, Place, Repair, RepairKind, RowItem, Side, SubjectCode, Table, TableKind,
+    Unread,
 };
 use standing::{Entry, Standing};
+
+/// Each round drops at least one way; few reports need more than a handful.
+const ROUNDS: usize = 32;
 
 /// Places the amounts of a report's tables that were left since a row alone allows several ways.
 pub fn settle(tables: &mut [Table], narrative: &Narrative) {
@@ -30,8 +34,6 @@ pub fn settle(tables: &mut [Table], narrative: &Narrative) {
     }
     let mut open: Vec<Open> = tables.iter().map(Open::of).collect();
     evidence::apply(&mut open, tables, narrative);
-    // Each round settles at least one way; few reports need more than a handful.
-    const ROUNDS: usize = 32;
     for _ in 0..ROUNDS {
         let mut changed = false;
         for one in &mut open {
@@ -124,33 +126,53 @@ impl Open {
 
     /// Puts what is certain into the table.
     fn write(self, table: &mut Table) {
-        let above = |at: usize| self.sums.iter().find(|(_, parts)| parts.contains(&at));
-        for (number, row) in self.rows.iter().enumerate() {
-            let above = above(number).and_then(|(above, _)| self.rows.get(*above));
-            let placed: Vec<_> = (0..row.figures.len()).map(|figure| row.agreed(figure)).collect();
+        let mut above: Vec<Option<usize>> = vec![None; self.rows.len()];
+        for (sum, parts) in &self.sums {
+            for &part in parts {
+                if let Some(above) = above.get_mut(part) {
+                    *above = Some(*sum);
+                }
+            }
+        }
+        // What is printed where something is open.
+        let mut printed: HashMap<Place, String> = table
+            .unread
+            .iter()
+            .filter(|unread| is_open(unread))
+            .map(|unread| (unread.place, unread.text.clone()))
+            .collect();
+        let open = printed.len();
+        for (row, above) in self.rows.iter().zip(above) {
+            let columns: Vec<_> = (0..row.figures.len()).map(|figure| row.agreed(figure)).collect();
+            let above = above.and_then(|above| self.rows.get(above));
             let fits = |column: &usize| above.is_none_or(|above| row.fits_below(above, *column));
-            if row.is_right() && !placed.iter().flatten().all(fits) {
+            if row.is_right() && !columns.iter().flatten().all(fits) {
                 // It has lost a cell, and stands otherwise than it seems.
                 continue;
             }
-            for (entry, column) in row.figures.iter().zip(placed) {
+            for (entry, column) in row.figures.iter().zip(columns) {
                 if let Some(column) = column {
-                    place(table, row.row, column, entry);
+                    place(table, row.row, column, (entry, &mut printed));
                 }
             }
+        }
+        if printed.len() < open {
+            table.unread.retain(|unread| !is_open(unread) || printed.contains_key(&unread.place));
         }
     }
 }
 
-/// Puts an amount that was unread into a blank cell, and tells of it as a repair.
-fn place(table: &mut Table, row: usize, column: usize, entry: &Entry) {
-    let unread =
-        table.unread.iter().position(|unread| unread.place == entry.place && is_open(unread));
+/// Puts an amount into a blank cell, takes it from what is open, and tells of it as a repair.
+fn place(
+    table: &mut Table,
+    row: usize,
+    column: usize,
+    (entry, open): (&Entry, &mut HashMap<Place, String>),
+) {
     let cell = table.rows.get_mut(row).and_then(|row| row.cells.get_mut(column));
-    let (Some(unread), Some(cell)) = (unread, cell.filter(|cell| cell.amount.is_none())) else {
-        return;
-    };
-    let Unread { text: printed, place, .. } = table.unread.remove(unread);
+    let Some(cell) = cell.filter(|cell| cell.amount.is_none()) else { return };
+    let Some(printed) = open.remove(&entry.place) else { return };
+    let place = entry.place;
     cell.amount = Some(Located::new(entry.amount, place));
     let kind = if entry.has_comma { RepairKind::Misread } else { RepairKind::Column };
     if entry.has_comma {

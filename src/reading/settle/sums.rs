@@ -99,25 +99,79 @@ fn supported(rows: &[&Standing], several: usize) -> Option<Vec<Vec<bool>>> {
     })
 }
 
+/// What the settled rows leave of a sum in a column.
+#[derive(Clone, Copy, Default)]
+struct Rest {
+    /// What the parts have, less the sum.
+    difference: Decimal,
+    /// How many of them have anything.
+    parts: usize,
+    /// Whether the sum has.
+    is_stated: bool,
+}
+
+impl Rest {
+    /// With what a row has; the sum is the first.
+    fn with(mut self, has: Decimal, is_sum: bool) -> Self {
+        if !has.is_zero() {
+            self.parts += 1;
+            self.is_stated |= is_sum;
+            self.difference = if is_sum {
+                self.difference.saturating_sub(has)
+            } else {
+                self.difference.saturating_add(has)
+            };
+        }
+        self
+    }
+
+    /// Whether the sum is what its parts have together, within rounding.
+    fn holds(self, strict: bool) -> bool {
+        /// Four units of a cent.
+        const STRICT: usize = 4;
+        if strict && !self.is_stated {
+            // Nothing adds up to nothing, whatever the rows have elsewhere.
+            return false;
+        }
+        let most = if strict { self.parts.min(STRICT) } else { self.parts };
+        self.difference.abs() <= Decimal::new(5 * most as i64, 3)
+    }
+}
+
 /// The ways of all combinations with which the sum holds in some columns.
 fn tried(rows: &[&Standing], columns: &[usize], strict: bool) -> Option<Vec<Vec<bool>>> {
     let mut supported: Vec<Vec<bool>> =
-        rows.iter().map(|row| vec![false; row.ways().len()]).collect();
-    let mut chosen = vec![0; rows.len()];
+        rows.iter().map(|row| vec![row.is_settled(); row.ways().len()]).collect();
+    let rest = |&column: &usize| {
+        rows.iter().enumerate().fold(Rest::default(), |rest, (at, row)| match row.only_way() {
+            Some(way) => rest.with(row.at(way, column), at == 0),
+            None => rest,
+        })
+    };
+    let settled: Vec<Rest> = columns.iter().map(rest).collect();
+    let open: Vec<usize> = (0..rows.len()).filter(|&at| !rows[at].is_settled()).collect();
+    let mut chosen = vec![0; open.len()];
     let mut is_found = false;
     loop {
-        if columns.iter().all(|&column| holds(rows, &chosen, column, strict)) {
+        let holds = columns.iter().zip(&settled).all(|(&column, &settled)| {
+            let with = open.iter().zip(&chosen).fold(settled, |rest, (&at, &way)| {
+                let has = rows[at].ways().get(way).map(|way| rows[at].at(way, column));
+                rest.with(has.unwrap_or_default(), at == 0)
+            });
+            with.holds(strict)
+        });
+        if holds {
             is_found = true;
-            for (supported, &way) in supported.iter_mut().zip(&chosen) {
-                if let Some(supported) = supported.get_mut(way) {
-                    *supported = true;
+            for (&at, &way) in open.iter().zip(&chosen) {
+                if let Some(way) = supported.get_mut(at).and_then(|ways| ways.get_mut(way)) {
+                    *way = true;
                 }
             }
         }
         // The next combination.
-        let next = chosen.iter_mut().zip(rows).find_map(|(way, row)| {
+        let next = chosen.iter_mut().zip(&open).find_map(|(way, &at)| {
             *way += 1;
-            if *way < row.ways().len() {
+            if *way < rows[at].ways().len() {
                 return Some(());
             }
             *way = 0;
@@ -127,30 +181,4 @@ fn tried(rows: &[&Standing], columns: &[usize], strict: bool) -> Option<Vec<Vec<
             return is_found.then_some(supported);
         }
     }
-}
-
-/// Whether the first row has in a column what the others have together, within rounding.
-fn holds(rows: &[&Standing], chosen: &[usize], column: usize, strict: bool) -> bool {
-    /// Four units of a cent.
-    const STRICT: usize = 4;
-    let mut parts = 0;
-    let mut is_stated = false;
-    let mut difference = Decimal::ZERO;
-    for (at, (row, &way)) in rows.iter().zip(chosen).enumerate() {
-        let Some(way) = row.ways().get(way) else { return false };
-        let has = row.at(way, column);
-        if has.is_zero() {
-            continue;
-        }
-        parts += 1;
-        is_stated |= at == 0;
-        difference =
-            if at == 0 { difference.saturating_sub(has) } else { difference.saturating_add(has) };
-    }
-    if strict && !is_stated {
-        // Nothing adds up to nothing, whatever the rows have elsewhere.
-        return false;
-    }
-    let most = if strict { parts.min(STRICT) } else { parts };
-    difference.abs() <= Decimal::new(5 * most as i64, 3)
 }

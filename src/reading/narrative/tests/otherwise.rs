@@ -140,3 +140,27 @@ fn what_was_spent_in_the_year_at_hand_is_of_the_subject() {
     let item = "教育支出›普通教育›小学教育";
     assert_eq!(found, [format!("{item}|年初预算数|4万元"), format!("{item}|金额|3万元")]);
 }
+
+#[test]
+fn what_money_was_for_names_nothing() {
+    let text = "1、教育支出（类）普通教育（款）小学教育（项）。主要用于：所属单位项目支出。年初预算为8万元，支出决算为9万元。";
+    let subject = "教育支出›普通教育›小学教育";
+    let expected = ["年初预算数|8万元", "金额|9万元"];
+    assert_eq!(of(GENERAL, text), expected.map(|figure| format!("{subject}|{figure}")));
+}
+
+#[test]
+fn grades_and_steps_of_projects_as_shanghai_names_them() {
+    let text = "编报绩效目标的2030年度项目5个，涉及预算金额12万元；绩效跟踪评价的2030年度项目5个；绩效自评的2030年度项目5个，平均得分98.5分（其中，绩效评级为“优”的项目4个；绩效评级为“良”的项目1个；绩效评级为“不合格”的项目0个）。";
+    let found = of("十、预算绩效管理情况", text);
+    for figure in [
+        "编报绩效目标的项目|数量|5个",
+        "绩效监控的项目|数量|5个",
+        "自评项目|数量|5个",
+        "自评等级为优|数量|4个",
+        "自评等级为良|数量|1个",
+        "自评等级为差|数量|0个",
+    ] {
+        assert!(found.iter().any(|own| own == figure), "{figure}: {found:?}");
+    }
+}
