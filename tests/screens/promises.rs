@@ -296,3 +296,24 @@ fn where_nothing_was_read_no_findings_are_counted() {
     let shown = stage.text_only();
     assert!(shown.contains("a.txt") && !shown.contains(" 组 "), "{shown}");
 }
+
+#[test]
+fn what_hides_all_rows_is_named_with_the_key_that_shows_them() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("J 2 f").text("没有的字").keys("enter");
+    assert!(stage.text_only().contains("按 f 改筛选条件，Esc 取消筛选"), "{}", stage.text_only());
+    // A table in which everything is zero.
+    let grid =
+        |stage: &Stage| (stage.session.app.grid.len(), stage.session.app.grid.sheet.rows.len());
+    stage.keys("esc z");
+    while grid(&stage).0 > 0 || grid(&stage).1 == 0 {
+        let before = stage.session.app.place;
+        stage.keys("] z");
+        if !stage.session.app.grid.view.wish.hide_zero {
+            stage.keys("z");
+        }
+        assert_ne!(stage.session.app.place, before, "no table is all zero");
+    }
+    let shown = stage.text_only();
+    assert!(shown.contains("行都是零或空白，已隐藏。按 z 显示。"), "{shown}");
+}

@@ -96,10 +96,15 @@ pub fn empty(app: &App, grid: &Grid, area: Rect, buffer: &mut Buffer) {
         format!("{}{}", grid.sheet.empty, if nothing { keys.as_str() } else { "" })
     } else {
         let count = grid.sheet.rows.len().to_string();
-        if matches!(app.overlay, Overlay::Filter(_)) {
+        let wish = &grid.view.wish;
+        if wish.filter.is_empty() && wish.hide_zero {
+            let key = app.key_below(Action::HideZeroRows);
+            app.texts.fill("tui.nothing_but_zeros", &[&count, &key])
+        } else if matches!(app.overlay, Overlay::Filter(_)) {
             app.texts.fill("tui.nothing_passes_yet", &[&count, &app.key(Action::Cancel)])
         } else {
-            app.texts.fill("tui.nothing_passes", &[&count, &app.key_below(Action::Filter)])
+            let keys = [Action::Filter, Action::ClearFilter].map(|action| app.key_below(action));
+            app.texts.fill("tui.nothing_passes", &[&count, &keys[0], &keys[1]])
         }
     };
     let top = area.top() + grid.geometry.heading.max(1);
