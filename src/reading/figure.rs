@@ -1,5 +1,6 @@
 //! The figures printed in one cell or word.
 
+use super::below_zero;
 use super::fold::is_han;
 use super::line::Piece;
 use super::parting::is_rest;
@@ -45,7 +46,9 @@ const DECIMALS: usize = 2;
 /// it.
 pub fn read(piece: &Piece<'_>) -> Content {
     match read_unsigned(piece) {
-        Content::Damaged => below_zero(piece).map_or(Content::Damaged, Content::Figure),
+        Content::Damaged => below_zero::read(piece).map_or(Content::Damaged, |amount| {
+            Content::Figure(figure(piece, piece.text, amount, None))
+        }),
         content => content,
     }
 }
@@ -71,7 +74,7 @@ pub fn read_unsigned(piece: &Piece<'_>) -> Content {
         return Content::Blank;
     }
     if text.chars().any(|c| fold_digit(c).is_none() && !c.is_whitespace()) {
-        if let Some(amount) = parted_by_strokes(text) {
+        if let Some(amount) = thousands::parted_by_strokes(text) {
             return Content::Figure(figure(piece, text, amount, None));
         }
         return match misread(text) {
@@ -183,12 +186,6 @@ fn figure(piece: &Piece<'_>, text: &str, amount: Amount, repair: Option<RepairKi
     Figure { amount, place, repair }
 }
 
-/// A number whose thousands strokes part: `1'234.56`.
-fn parted_by_strokes(text: &str) -> Option<Amount> {
-    let is_stroke = |c| matches!(c, '\'' | '’' | '‘' | '′' | '＇' | '`' | '´');
-    text.contains(is_stroke).then(|| Amount::parse(&text.replace(is_stroke, ",")))?
-}
-
 /// A number with a letter for a digit that looks like it, or another mark for its point, where
 /// only one amount with two decimals looks so: `110.2O`, `250、10`. Behind a comma a digit of
 /// thousands may be lost.
@@ -229,30 +226,6 @@ fn misread(text: &str) -> Option<Amount> {
     }
     let is_sure = letters <= MOST && digits >= letters + DECIMALS;
     Amount::usual(&number).filter(|_| is_sure)
-}
-
-/// Whether a character before an amount says that it is below zero, and nothing else.
-pub fn is_triangle(c: char) -> bool {
-    matches!(c, '△' | '▲' | '∆' | 'Δ')
-}
-
-/// An amount with decimals that stands in brackets, behind a long dash or a triangle.
-fn below_zero(piece: &Piece<'_>) -> Option<Figure> {
-    let text = piece.text;
-    let inner = match text.chars().next()? {
-        '(' | '（' => text.strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?.trim(),
-        '—' | '–' | '―' | '─' => text.strip_prefix(['—', '–', '―', '─'])?,
-        c if is_triangle(c) => text.strip_prefix(c)?.trim(),
-        _ => return None,
-    };
-    let is_plain = inner.starts_with(|c: char| fold_digit(c).is_some_and(|c| c.is_ascii_digit()));
-    let parts: Vec<&str> = inner.split_whitespace().collect();
-    let is_one = parts.len() == 1 || is_grouped(&parts);
-    let amount = Amount::parse(inner).filter(|a| a.decimals() > 0 && !a.is_zero())?;
-    if !is_plain || !is_one {
-        return None;
-    }
-    Some(figure(piece, piece.text, -amount, None))
 }
 
 /// Whether a text with Han characters is a number in which a zero was misread as one of years.
@@ -298,7 +271,7 @@ fn with_point(piece: &Piece<'_>, text: &str, parts: &[&str], joined: &str) -> Co
                 && !pair[0].contains('.')
                 && !pair[1].starts_with('.')
                 && pair[1].starts_with('0')
-        }) && !is_grouped(parts);
+        }) && !thousands::is_grouped(parts);
         return match Amount::parse(joined) {
             Some(amount) if !doubtful => Content::Figure(figure(piece, text, amount, None)),
             _ => Content::Damaged,
@@ -320,15 +293,6 @@ fn with_point(piece: &Piece<'_>, text: &str, parts: &[&str], joined: &str) -> Co
         }
     }
     Content::Damaged
-}
-
-/// Whether white space parts the thousands of an amount with decimals: `12 737 035.02`.
-fn is_grouped(parts: &[&str]) -> bool {
-    let [first, inner @ .., last] = parts else { return false };
-    let first = first.strip_prefix(['-', '－', '−']).unwrap_or(first);
-    thousands::is_first(first)
-        && inner.iter().all(|part| thousands::is_group(part))
-        && thousands::is_last(last)
 }
 
 /// Several complete numbers in one cell, parted by white space.

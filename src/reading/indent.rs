@@ -1,41 +1,63 @@
 //! Where words stand on the page, in a text that a program laid out with blanks.
 
+use std::ops::Add;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::line::{Line, Piece};
+use crate::report::Place;
 
-/// A distance from the left edge. Programs that lay out a page as text count wide characters
-/// as one or as two.
+/// A distance from the left edge, in characters and in cells. Programs that lay out a page as text
+/// count wide characters as one or as two.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Indent {
-    characters: usize,
-    cells: usize,
+pub struct Indent([usize; 2]);
+
+impl Add for Indent {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self([self.0[0] + other.0[0], self.0[1] + other.0[1]])
+    }
 }
 
 impl Indent {
     /// That at which a piece of a line begins.
     pub fn of(line: &Line<'_>, piece: &Piece<'_>) -> Self {
-        Self::at(line, piece.place.start as usize)
-    }
-
-    fn at(line: &Line<'_>, byte: usize) -> Self {
-        let before = line.text.get(..byte).unwrap_or_default();
-        Self { characters: before.chars().count(), cells: before.width() }
-    }
-
-    /// How far it is from another, as the program counted that brings them nearer.
-    pub fn apart(self, other: Self) -> usize {
-        self.characters.abs_diff(other.characters).min(self.cells.abs_diff(other.cells))
+        Self::at(line.text, piece.place.start)
     }
 
     /// That at which a piece of a line ends.
     pub fn behind(line: &Line<'_>, piece: &Piece<'_>) -> Self {
-        Self::at(line, piece.place.end as usize)
+        Self::at(line.text, piece.place.end)
     }
 
-    /// Whether it lies between two others, however the program counted.
+    /// Twice that of the middle of a place.
+    pub fn doubled_middle(text: &str, place: Place) -> Self {
+        Self::at(text, place.start) + Self::at(text, place.end)
+    }
+
+    fn at(text: &str, byte: u32) -> Self {
+        let before = text.get(..byte as usize).unwrap_or_default();
+        Self([before.chars().count(), before.width()])
+    }
+
+    /// How far it is from another by either way of counting.
+    pub fn each_apart(self, other: Self) -> [usize; 2] {
+        [0, 1].map(|count| self.0[count].abs_diff(other.0[count]))
+    }
+
+    /// How far it is from another, as the program counted that brings them nearer.
+    pub fn apart(self, other: Self) -> usize {
+        let [characters, cells] = self.each_apart(other);
+        characters.min(cells)
+    }
+
+    /// Whether it lies left of another, however the program counted.
+    pub fn is_left_of(self, other: Self) -> bool {
+        self.0.iter().zip(&other.0).all(|(own, other)| own < other)
+    }
+
+    /// Whether it lies between two others, by one way of counting or the other.
     pub fn is_between(self, left: Self, right: Self) -> bool {
-        (left.characters..=right.characters).contains(&self.characters)
-            || (left.cells..=right.cells).contains(&self.cells)
+        [0, 1].into_iter().any(|count| (left.0[count]..=right.0[count]).contains(&self.0[count]))
     }
 }

@@ -5,6 +5,7 @@
 //! kind. Every piece that looks like an amount ends in a cell or in the table's list of
 //! unread amounts.
 
+mod below_zero;
 mod broken_name;
 mod budget;
 mod by_kind;

@@ -3,7 +3,7 @@
 
 use super::fold::squeeze;
 use super::landmark;
-use super::line::{Form, Line};
+use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header, is_sentence};
 use super::unclaimed::{self, Candidate};
 use crate::document::Sought;
@@ -157,10 +157,12 @@ impl Finder<'_, '_> {
         let above = above.get(below_text..).unwrap_or_default();
         let is_title = |line: &&Line<'_>| {
             landmark::title(line).is_some()
-                || line.says(const { Sought::new("表") }) && line.filled().count() <= LONGEST_TITLE
+                || landmark::mark(line).is_none()
+                    && line.says(const { Sought::new("表") })
+                    && line.filled().count() <= LONGEST_TITLE
         };
         let heads =
-            |line: &&Line<'_>| line.filled().count() > 1 && line.filled().any(|p| p.has_han());
+            |line: &&Line<'_>| line.filled().count() > 1 && line.filled().any(Piece::has_han);
         let named =
             above.iter().rfind(is_title).or_else(|| above.iter().rev().take_while(heads).last());
         named.or(self.lines.get(row)).map(words)

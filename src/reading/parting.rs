@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::figure;
+use super::below_zero;
 use super::fold::trim;
 use super::line::{Form, Piece};
 use crate::report::{Place, is_digit};
@@ -192,7 +192,7 @@ fn is_spread(before: &str, after: &str) -> bool {
 /// Whether a triangle stands before a number, which is below zero: `△ 222.00`.
 fn is_signed(before: &str, after: &str) -> bool {
     after.starts_with(is_digit)
-        && before.chars().next().is_some_and(figure::is_triangle)
+        && before.chars().next().is_some_and(below_zero::is_triangle)
         && before.chars().nth(1).is_none()
 }
 

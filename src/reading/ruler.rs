@@ -4,20 +4,19 @@
 //! It only chooses between the ways in which the amounts of a row can stand by its equations.
 
 use super::fold::fold;
+use super::indent::Indent;
 use super::line::{Form, Line, Piece};
 use super::region::column_numbers;
 use super::vocabulary::standard_column;
 use crate::report::{Place, Side, TableKind};
 
-use unicode_width::UnicodeWidthStr;
+/// A distance by either way in which such programs count.
+type Distance = [usize; 2];
 
-/// A distance from the left edge, twice: such programs count wide characters as one or as two.
-type Middle = [usize; 2];
-
-/// The middles of a header's columns, from left to right.
+/// The middles of a header's columns, doubled, from left to right.
 #[derive(Debug, Clone)]
 pub struct Ruler {
-    middles: Vec<Middle>,
+    middles: Vec<Indent>,
 }
 
 impl Ruler {
@@ -45,28 +44,28 @@ impl Ruler {
         if !are_apart(line.text, &places) {
             return None;
         }
-        Self::rising(places.iter().map(|&place| middle(line.text, place)).collect())
+        Self::rising(places.iter().map(|&place| Indent::doubled_middle(line.text, place)).collect())
     }
 
     fn of_names(header: &[Line<'_>], kind: TableKind, side: Side, order: &[usize]) -> Option<Self> {
-        let mut named: Vec<Option<Middle>> = vec![None; order.len()];
+        let mut named: Vec<Option<Indent>> = vec![None; order.len()];
         for line in header.iter().filter(|line| line.form == Form::Spaced) {
             for place in groups(line) {
                 let words = fold(line.text.get(place.start as usize..place.end as usize)?);
                 let column = standard_column(kind, side, &words);
                 let rank = column.and_then(|own| order.iter().position(|&column| column == own));
                 if let Some(named) = rank.and_then(|rank| named.get_mut(rank)) {
-                    *named = Some(middle(line.text, place));
+                    *named = Some(Indent::doubled_middle(line.text, place));
                 }
             }
         }
         Self::rising(named.into_iter().collect::<Option<_>>()?)
     }
 
-    fn rising(middles: Vec<Middle>) -> Option<Self> {
+    fn rising(middles: Vec<Indent>) -> Option<Self> {
         let rises = middles.windows(2).all(|pair| {
             let [a, b] = pair else { return false };
-            a.iter().zip(b).all(|(a, b)| a < b)
+            a.is_left_of(*b)
         });
         (middles.len() > 1 && rises).then_some(Self { middles })
     }
@@ -79,23 +78,20 @@ impl Ruler {
             return None;
         }
         let apart = |place: &Place| {
-            let own = middle(text, *place);
-            let from = |column: &Middle| [0, 1].map(|count| column[count].abs_diff(own[count]));
-            self.middles.iter().map(from).collect()
+            let own = Indent::doubled_middle(text, *place);
+            self.middles.iter().map(|column| column.each_apart(own)).collect()
         };
         Some(Stands { apart: places.iter().map(apart).collect(), widths: self.widths() })
     }
 
     /// How wide each column is at most: as far as to the nearer of those beside it.
-    fn widths(&self) -> Vec<Middle> {
+    fn widths(&self) -> Vec<Distance> {
         let middles = &self.middles;
         let width = |rank: usize| {
+            let own = middles.get(rank).copied().unwrap_or_default();
             let beside = [rank.checked_sub(1), Some(rank + 1)].into_iter().flatten();
-            let beside: Vec<&Middle> = beside.filter_map(|rank| middles.get(rank)).collect();
-            [0, 1].map(|count| {
-                let own = middles.get(rank).map_or(0, |middle| middle[count]);
-                beside.iter().map(|other| other[count].abs_diff(own)).min().unwrap_or(0)
-            })
+            let apart = beside.filter_map(|rank| Some(middles.get(rank)?.each_apart(own)));
+            apart.reduce(|[a, b], [c, d]| [a.min(c), b.min(d)]).unwrap_or_default()
         };
         (0..middles.len()).map(width).collect()
     }
@@ -105,9 +101,9 @@ impl Ruler {
 #[derive(Debug, Clone)]
 pub struct Stands {
     /// Of each amount how far it is from each column.
-    apart: Vec<Vec<Middle>>,
+    apart: Vec<Vec<Distance>>,
     /// How wide the columns are.
-    widths: Vec<Middle>,
+    widths: Vec<Distance>,
 }
 
 impl Stands {
@@ -157,13 +153,6 @@ fn groups(line: &Line<'_>) -> Vec<Place> {
 /// Whether a line begins a page, on which columns may stand elsewhere.
 pub fn begins_page(line: &Line<'_>) -> bool {
     line.text.starts_with('\u{c}')
-}
-
-/// The middle of a place, doubled.
-fn middle(text: &str, place: Place) -> Middle {
-    let before = text.get(..place.start as usize).unwrap_or_default();
-    let within = text.get(..place.end as usize).unwrap_or_default();
-    [before.chars().count() + within.chars().count(), before.width() + within.width()]
 }
 
 /// Whether each place is parted from what stands before it by more than one blank.

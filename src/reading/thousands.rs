@@ -7,7 +7,7 @@
 use super::line::Piece;
 use super::parting::Run;
 use crate::document::Document;
-use crate::report::Place;
+use crate::report::{Amount, Place};
 
 /// As many groups of digits that are no amount show how a document parts its thousands.
 const FEWEST: usize = 2;
@@ -112,6 +112,19 @@ pub fn is_last(text: &str) -> bool {
         && text
             .split_once('.')
             .is_some_and(|(group, decimals)| is_group(group) && is_digits(decimals))
+}
+
+/// A number whose thousands strokes part: `1'234.56`.
+pub fn parted_by_strokes(text: &str) -> Option<Amount> {
+    let is_stroke = |c| matches!(c, '\'' | '’' | '‘' | '′' | '＇' | '`' | '´');
+    text.contains(is_stroke).then(|| Amount::parse(&text.replace(is_stroke, ",")))?
+}
+
+/// Whether white space parts the thousands of an amount with decimals: `12 737 035.02`.
+pub fn is_grouped(parts: &[&str]) -> bool {
+    let [first, inner @ .., last] = parts else { return false };
+    let first = first.strip_prefix(['-', '－', '−']).unwrap_or(first);
+    is_first(first) && inner.iter().all(|part| is_group(part)) && is_last(last)
 }
 
 fn is_digits(text: &str) -> bool {

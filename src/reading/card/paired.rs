@@ -3,37 +3,28 @@
 
 use super::funds::slot;
 use super::text::{located, number};
-use super::words::{FundColumn, meaning};
+use super::words::{FundColumn, PAIRED, paired_fund};
 use crate::reading::line::{Line, Piece};
 use crate::report::{Fund, FundRow};
-
-/// What the labels beside the figures of a line stand for, in printed order; of 到位数 no report
-/// says anything.
-const COLUMNS: [FundColumn; 3] = [FundColumn::FullYear, FundColumn::Other, FundColumn::Executed];
 
 /// Reads a line of such a form: the one of all money, or below it (`is_below`) one of a kind of
 /// money, which says so before each figure.
 pub fn read(line: &Line<'_>, is_below: bool) -> Option<FundRow> {
     let label = |piece: &Piece<'_>| {
         let folded = piece.folded();
-        match folded.trim_end_matches(':') {
-            "预算数" => Some(0),
-            "到位数" => Some(1),
-            "执行数" => Some(2),
-            _ => None,
-        }
+        let word = folded.trim_end_matches(':');
+        PAIRED.iter().position(|(label, _)| *label == word)
     };
     let mut filled = line.filled();
     let first = filled.next()?;
-    if label(first) == Some(0) && line.filled().filter_map(label).eq(0..COLUMNS.len()) {
+    if label(first) == Some(0) && line.filled().filter_map(label).eq(0..PAIRED.len()) {
         let mut row = FundRow::blank(Fund::Total, located(first)?);
         take(line, &mut row, label);
         return Some(row);
     }
     let name = first.folded();
-    let other = matches!(name.trim_end_matches(':'), "其他" | "其它").then_some(Fund::Other);
-    let fund = meaning(first).fund.or(other).filter(|_| is_below)?;
-    if line.filled().filter(|piece| piece.folded() == name).count() != COLUMNS.len() {
+    let fund = paired_fund(first).filter(|_| is_below)?;
+    if line.filled().filter(|piece| piece.folded() == name).count() != PAIRED.len() {
         return None;
     }
     let mut row = FundRow::blank(fund, located(first)?);
@@ -55,7 +46,7 @@ fn take<'a>(
     let mut open = None;
     for piece in line.filled() {
         if let Some(at) = label(piece) {
-            open = COLUMNS.get(at).copied();
+            open = PAIRED.get(at).map(|&(_, column)| column);
         } else if let Some(amount) = number(piece) {
             let is_rate = piece.text.ends_with(['%', '％']);
             let column = if is_rate { Some(FundColumn::Rate) } else { open.take() };

@@ -3,7 +3,7 @@
 
 use super::funds::slot;
 use super::text::{located, number};
-use super::words::{FundColumn, meaning};
+use super::words::{fund_row, meaning};
 use crate::reading::line::{Form, Line};
 use crate::report::FundRow;
 
@@ -28,7 +28,7 @@ pub fn read(front: &[Line<'_>]) -> Option<(Vec<FundRow>, usize)> {
     }
     let mut behind = head + 1;
     for line in front.get(behind..)? {
-        let Some(column) = line.filled().find_map(|piece| column(&piece.folded())) else { break };
+        let Some(column) = line.filled().find_map(fund_row) else { break };
         for (cell, row) in &mut kinds {
             let amount = line.pieces.get(*cell).and_then(number);
             if let (Some(amount), Some(slot)) = (amount, slot(row, column)) {
@@ -39,21 +39,6 @@ pub fn read(front: &[Line<'_>]) -> Option<(Vec<FundRow>, usize)> {
     }
     // A head alone is one of another form.
     (behind > head + 1).then(|| (kinds.into_iter().map(|(_, row)| row).collect(), behind))
-}
-
-/// What the label of a row says that its amounts are.
-fn column(folded: &str) -> Option<FundColumn> {
-    const ROWS: [(&str, FundColumn); 8] = [
-        ("年初预算", FundColumn::Initial),
-        ("全年预算", FundColumn::FullYear),
-        ("调整预算", FundColumn::FullYear),
-        ("调整后预算", FundColumn::FullYear),
-        ("决算", FundColumn::Executed),
-        ("全年执行", FundColumn::Executed),
-        ("预算执行数", FundColumn::Executed),
-        ("执行数", FundColumn::Executed),
-    ];
-    ROWS.iter().find(|(word, _)| folded.starts_with(word)).map(|&(_, column)| column)
 }
 
 #[cfg(test)]

@@ -76,6 +76,29 @@ static FUND_HEADS: Beginnings<FundColumn> = Beginnings::of(&[
     ("原因", FundColumn::Other),
 ]);
 
+/// What the label of a row says that its amounts are, on forms whose columns are kinds of money.
+pub fn fund_row(piece: &Piece<'_>) -> Option<FundColumn> {
+    let is_money = |column: &FundColumn| {
+        matches!(column, FundColumn::Initial | FundColumn::FullYear | FundColumn::Executed)
+    };
+    let is_final = || piece.folded().starts_with("决算").then_some(FundColumn::Executed);
+    meaning(piece).fund_head.filter(is_money).or_else(is_final)
+}
+
+/// The labels that some forms print beside the figures of a line, in printed order; of 到位数 no
+/// report says anything.
+pub const PAIRED: [(&str, FundColumn); 3] = [
+    ("预算数", FundColumn::FullYear),
+    ("到位数", FundColumn::Other),
+    ("执行数", FundColumn::Executed),
+];
+
+/// The kind of money that a label names there, which may be short.
+pub fn paired_fund(label: &Piece<'_>) -> Option<Fund> {
+    let is_other = || matches!(label.folded().trim_end_matches(':'), "其他" | "其它");
+    meaning(label).fund.or_else(|| is_other().then_some(Fund::Other))
+}
+
 /// The columns that a form prints where its head is broken over lines.
 pub const USUAL_FUND_COLUMNS: [FundColumn; 6] = [
     FundColumn::Initial,

@@ -6,15 +6,18 @@ use std::rc::Rc;
 use super::cells::Plain;
 use super::cues::{Cues, Held, Signs};
 use super::number::Measure;
-use super::phrases::{Phrases, Setting};
 use super::subject::{self, Named};
 use super::vocabulary::{Found, Vocabulary};
 use super::year_words::Dated;
-use crate::report::{FigureKind, is_digit};
+use crate::reading::memo::Memo;
+use crate::report::{FigureKind, SectionKind, is_digit};
+
+/// In which kind of section a phrase stands, and whether a percentage stands behind it.
+type Setting = (SectionKind, bool);
 
 thread_local! {
-    static LEADS: Phrases<Rc<Lead>> = Phrases::default();
-    static CLAUSES: Phrases<Rc<Clause>> = Phrases::default();
+    static LEADS: Memo<Rc<Lead>, Setting> = Memo::default();
+    static CLAUSES: Memo<Rc<Clause>, Setting> = Memo::default();
     /// What no words say.
     static NOTHING: Rc<Clause> = Rc::default();
 }
@@ -39,7 +42,7 @@ impl Clause {
             return NOTHING.with(Rc::clone);
         }
         let find = || Rc::new(Self::find(vocabulary, setting, clause));
-        CLAUSES.with(|clauses| clauses.of(setting, clause, find))
+        CLAUSES.with(|clauses| clauses.within(setting, clause, find))
     }
 
     fn find(vocabulary: &'static Vocabulary, (section, _): Setting, clause: &str) -> Self {
@@ -112,7 +115,7 @@ impl Lead {
     /// What the words before a figure say.
     pub fn of(vocabulary: &'static Vocabulary, setting: Setting, lead: &str) -> Rc<Self> {
         let find = || Rc::new(Self::find(vocabulary, setting, lead));
-        LEADS.with(|leads| leads.of(setting, lead, find))
+        LEADS.with(|leads| leads.within(setting, lead, find))
     }
 
     fn find(vocabulary: &'static Vocabulary, setting: Setting, lead: &str) -> Self {

@@ -21,7 +21,6 @@ mod lead;
 mod marks;
 mod moved;
 mod number;
-mod phrases;
 mod rates;
 mod remarks;
 mod running;
