@@ -236,8 +236,10 @@ fn glued_cells_are_parted_and_a_lost_cell_found() {
         "05 201 一般公共服务支出 小计=5.00@5 05 201 一般公共服务支出 基本支出=5.00@5 05 201 一般公共服务支出 项目支出=0.00@5"
     );
     assert_eq!(found[6], "05 208 社会保障和就业支出 小计=4.00@6");
+    assert_eq!(found[7], "05 208 社会保障和就业支出 项目支出=4.00@6");
     let report = report(&text);
-    assert!(report.tables[0].repairs.iter().all(|repair| repair.kind == RepairKind::GluedCells));
+    let kinds: Vec<_> = report.tables[0].repairs.iter().map(|repair| repair.kind).collect();
+    assert_eq!(kinds, [RepairKind::GluedCells, RepairKind::GluedCells, RepairKind::Column]);
 }
 
 #[test]

@@ -124,6 +124,20 @@ impl Open {
         changed
     }
 
+    /// Which rows add up with those above or below them, and nowhere do not.
+    fn held(&self) -> Vec<bool> {
+        let mut held: Vec<Option<bool>> = vec![None; self.rows.len()];
+        for (sum, parts) in &self.sums {
+            let Some(holds) = sums::holds(&self.rows, *sum, parts) else { continue };
+            for &at in std::iter::once(sum).chain(parts) {
+                if let Some(held) = held.get_mut(at) {
+                    *held = Some(holds && *held != Some(false));
+                }
+            }
+        }
+        held.into_iter().map(|held| held == Some(true)).collect()
+    }
+
     /// Puts what is certain into the table.
     fn write(self, table: &mut Table) {
         let mut above: Vec<Option<usize>> = vec![None; self.rows.len()];
@@ -142,7 +156,11 @@ impl Open {
             .map(|unread| (unread.place, unread.text.clone()))
             .collect();
         let open = printed.len();
-        for (row, above) in self.rows.iter().zip(above) {
+        let held = self.held();
+        for ((row, above), is_held) in self.rows.iter().zip(above).zip(held) {
+            if row.is_spread() && !is_held {
+                continue;
+            }
             let columns: Vec<_> = (0..row.figures.len()).map(|figure| row.agreed(figure)).collect();
             let above = above.and_then(|above| self.rows.get(above));
             let fits = |column: &usize| above.is_none_or(|above| row.fits_below(above, *column));

@@ -26,6 +26,8 @@ pub struct Standing {
     ways: Vec<Vec<usize>>,
     /// Whether the row adds up in itself in all of these.
     is_right: bool,
+    /// Whether it is printed one cell a line: which amounts are its own is not certain then.
+    is_spread: bool,
 }
 
 impl Standing {
@@ -43,6 +45,11 @@ impl Standing {
     /// Whether the row adds up in itself.
     pub fn is_right(&self) -> bool {
         self.is_right
+    }
+
+    /// Whether it is printed one cell a line.
+    pub fn is_spread(&self) -> bool {
+        self.is_spread
     }
 
     /// The ways that are left.
@@ -179,7 +186,7 @@ pub fn rows(table: &Table, side: Side) -> Vec<Standing> {
             ways.retain(|way| fixed(way));
             ways
         };
-        Standing { row: index, figures: own, ways, is_right }
+        Standing { row: index, figures: own, ways, is_right, is_spread }
     };
     table.rows_of(side).map(standing).collect()
 }

@@ -48,6 +48,30 @@ pub fn adds_up(rows: &[Standing], sum: usize, parts: &[usize], columns: &[usize]
         || columns.iter().any(|&column| agrees(&|row: &Standing| row.certain(column)))
 }
 
+/// Whether a row has in each column what its parts have together, and has anything; `None` where
+/// that is not certain.
+pub fn holds(rows: &[Standing], sum: usize, parts: &[usize]) -> Option<bool> {
+    let members: Option<Vec<&Standing>> =
+        std::iter::once(&sum).chain(parts).map(|&at| rows.get(at)).collect();
+    let members = members?;
+    let mut columns: Vec<usize> =
+        members.iter().flat_map(|row| row.ways().iter().flatten().copied()).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let mut is_stated = false;
+    for column in columns {
+        let mut rest = Rest::default();
+        for (at, row) in members.iter().enumerate() {
+            rest = rest.with(row.certain(column)?, at == 0);
+        }
+        is_stated |= rest.is_stated;
+        if !rest.holds(false) {
+            return Some(false);
+        }
+    }
+    Some(is_stated)
+}
+
 /// Drops the ways with which a sum does not hold, whatever way the other rows stand.
 pub fn narrow(open: &mut Open) -> bool {
     let mut changed = false;
