@@ -145,6 +145,21 @@ fn a_card_with_digits_in_full_width_is_read_as_any_other() {
 }
 
 #[test]
+fn a_summary_without_cells_with_digits_in_full_width() {
+    let text = format!(
+        "{TABLE}项目支出绩效自评情况汇总表\n序号  项目名称  自评得分  自评等级\n\
+         1  库房除湿  92.50  优\n2  卷宗修复  88.00  良\n"
+    );
+    let projects = |report: &Report| -> Vec<_> {
+        let told = report.projects.iter();
+        told.map(|own| (own.name.value.clone(), own.score.as_ref().map(|s| s.value))).collect()
+    };
+    let (plain, wide) = (read(&text), read(&wide(&text)));
+    assert_eq!(projects(&plain).len(), 2);
+    assert_eq!(projects(&plain), projects(&wide));
+}
+
+#[test]
 fn signs_and_separators_of_books() {
     let report = read(&format!(
         "{TABLE}收入决算表\n公开02表\n单位：万元\n\

@@ -7,7 +7,7 @@ use super::{SCORES, TOTALS, WEIGHTS, dimension, number};
 use crate::document::Sought;
 use crate::reading::fold::fold;
 use crate::reading::line::{Form, Line, Piece};
-use crate::report::{Amount, Located, Place, ScoreRow};
+use crate::report::{Amount, Located, Place, ScoreRow, is_digit};
 
 /// Where the columns that count stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn name_and_points(piece: &Piece<'_>) -> (String, Option<Located<Amount>>) {
     };
     let from = at + bracket.len_utf8();
     let behind = piece.text.get(from..).unwrap_or_default();
-    let length = behind.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(behind.len());
+    let length = behind.find(|c| !is_digit(c) && !matches!(c, '.' | '．')).unwrap_or(behind.len());
     let (digits, rest) = behind.split_at_checked(length).unwrap_or_default();
     match Amount::parse(digits).filter(|_| fold(rest).trim_start_matches('分') == ")") {
         None => whole(),

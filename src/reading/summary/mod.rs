@@ -9,7 +9,7 @@ use crate::reading::line::{Form, Line, Piece};
 use crate::reading::project_code;
 use crate::reading::region::Region;
 use crate::reading::unclaimed::Claims;
-use crate::report::{Amount, Grade, Located, Place, Project, Unread};
+use crate::report::{Amount, Grade, Located, Place, Project, Unread, is_digit};
 
 /// What a column of the summary holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -270,7 +270,7 @@ fn name_of(text: &str, place: Place) -> Located<String> {
 
 fn is_number(text: &str) -> bool {
     let digits = text.trim().trim_end_matches(['.', '、', '．']);
-    !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit())
+    (1..=4).contains(&digits.chars().count()) && digits.chars().all(is_digit)
 }
 
 fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
