@@ -109,7 +109,8 @@ impl Finder<'_, '_> {
     /// The amounts of a line that may be the row of a table.
     fn row(&self, line: &Line<'_>) -> Vec<Unread> {
         let mut found = Vec::new();
-        for piece in line.filled() {
+        // A line of words without amounts, as most are, needs no reading.
+        for piece in line.filled().filter(|piece| !piece.has_han()) {
             unclaimed::candidates(piece, &mut found);
         }
         if found.is_empty() {

@@ -67,8 +67,8 @@ struct State<'a, 'f> {
     clause_from: usize,
     lead_from: usize,
     clause_has_figure: bool,
-    /// Whether the sentence tells what the money was for.
-    tells_purpose: bool,
+    /// Where the sentence begins.
+    sentence_from: usize,
     /// What the words of the clause say up to the last figure.
     signs: Signs,
     review: bool,
@@ -100,7 +100,7 @@ impl Reader<'_> {
             clause_from: stretch.body,
             lead_from: stretch.body,
             clause_has_figure: false,
-            tells_purpose: false,
+            sentence_from: stretch.body,
             signs: Signs::default(),
             review: false,
             comparison: None,
@@ -175,7 +175,7 @@ impl<'a> State<'a, '_> {
                 self.end_clause(at, at + mark.len_utf8());
                 self.end_segment(at);
                 self.end_sentence(at + mark.len_utf8());
-                self.tells_purpose = false;
+                self.sentence_from = at + mark.len_utf8();
             }
             '(' => self.outer = Some((self.figures.len(), self.item.clone(), self.known)),
             ')' => self.end_bracket(),
@@ -249,7 +249,6 @@ impl<'a> State<'a, '_> {
         self.words(signs, (self.clause_from, at));
         self.begin_parts(found.signs);
         self.end_reason(&found);
-        self.tells_purpose |= topic::tells_purpose(rest);
         if self.role == Role::Stated && !self.clause_has_figure {
             self.name_without_figure(&found, rest, next);
         }

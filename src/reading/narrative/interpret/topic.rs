@@ -9,7 +9,7 @@ use super::State;
 use crate::report::{FigureKind, Item, Listing, Role, SectionKind, SubjectPath};
 
 /// Whether a clause begins to tell what money was for, and no list of amounts.
-pub(super) fn tells_purpose(clause: &str) -> bool {
+fn tells_purpose(clause: &str) -> bool {
     let behind = clause.find("用于").and_then(|at| clause.get(at..));
     behind.is_some_and(|behind| !["以下", "如下", "下列"].iter().any(|word| behind.contains(word)))
 }
@@ -41,7 +41,9 @@ impl<'a> State<'a, '_> {
             return;
         }
         // 主要用于下属单位的项目支出。 goes on with what it spoke of before.
-        if let Some(item) = found.item.filter(|_| !self.tells_purpose) {
+        let sentence = || reader.stream.text(self.sentence_from, next);
+        let is_purpose = || sentence().split([',', ';']).any(tells_purpose);
+        if let Some(item) = found.item.filter(|_| !is_purpose()) {
             self.set_known(item.entry);
         }
     }
