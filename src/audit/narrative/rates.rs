@@ -127,7 +127,11 @@ fn growth(context: &Context, text: &Text, ledger: &mut Ledger, ratios: &mut Vec<
             nothing.push(at);
         } else if base.abs() <= Decimal::new(1, 2) && up && !value(rate).is_zero() {
             from_nothing.push((at, text.statement(rate)));
-        } else if up && base < -Decimal::new(1, 2) {
+        } else if up
+            && base < -Decimal::new(1, 2)
+            && !value(current).is_sign_negative()
+            && !is_of_another(text, (at, rate), value(change))
+        {
             // What grew by more than there is would have been less than nothing.
             let found = finding(FROM_NOTHING, context.site(Spot::Figure(change_at)))
                 .against([context.site(Spot::Figure(current_at))])
@@ -166,6 +170,19 @@ fn growth(context: &Context, text: &Text, ledger: &mut Ledger, ratios: &mut Vec<
             .graded(severity);
         ledger.find(FROM_NOTHING, found);
     }
+}
+
+/// Whether another amount of the statement, such as the total of which the last was a part, has grown
+/// as a percentage says.
+fn is_of_another(text: &Text, (at, rate): (usize, &Figure), change: Decimal) -> bool {
+    let mut stated = text.stated(rate.statement.into(), FigureKind::Amount);
+    stated.any(|(other, amount)| {
+        let base = value(amount) - change;
+        let grown = Decimal::ONE_HUNDRED * change;
+        other < at
+            && base > Decimal::ZERO
+            && (grown / base - value(rate)).abs() < Decimal::new(1, 2)
+    })
 }
 
 /// Whether a reason says that last year there was nothing to compare with.
