@@ -3,7 +3,7 @@
 use super::decimals::Decimals;
 use super::draft::Draft;
 use super::entry::{self, Entry, Head, Values};
-use super::figure::{self, Content, Figure};
+use super::figure::{self, Content, Figure, is_blank_or_words};
 use super::fold::{fold, has_han};
 use super::label;
 use super::layout::Layout;
@@ -177,8 +177,21 @@ fn sequence(
     (layout, stands): (&Layout, Option<&Stands>),
     manner: &Manner<'_>,
 ) {
-    // Blanks that are seen (a dash, an empty cell of its own line) keep the places.
     let is_other = |piece: &Piece<'_>| manner.decimals.are_missing(piece);
+    let is_known =
+        matches!(draft.table.rows.get(row).map(|row| row.item), Some(RowItem::Subject(_)));
+    let may_be_code =
+        |piece: &Piece<'_>| is_other(piece) && SubjectCode::parse(piece.text).is_some();
+    if !is_known && pieces.first().is_some_and(may_be_code) {
+        // Whose row it is then is not known.
+        for piece in pieces.iter().filter(|piece| !is_blank_or_words(piece)) {
+            let damaged = may_be_code(piece);
+            let reason = if damaged { UnreadReason::Damaged } else { UnreadReason::Ambiguous };
+            draft.leave(piece.place, reason);
+        }
+        return;
+    }
+    // Blanks that are seen (a dash, an empty cell of its own line) keep the places.
     if pieces.len() == layout.order.len() && !pieces.iter().any(is_other) {
         let contents: Vec<Content> = pieces.iter().map(figure::read).collect();
         if !contents.iter().any(|content| matches!(content, Content::Glued(_))) {
