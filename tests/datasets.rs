@@ -10,7 +10,7 @@ use std::process::Command;
 
 use juesuan::library::{Library, LoadOptions, load_all};
 use juesuan::settings::{Lang, Texts};
-use juesuan::sheet::{Sheet, Value, three_public, three_public_compared};
+use juesuan::sheet::{Sheet, SheetName, Value, three_public_compared};
 use rust_decimal::Decimal;
 
 const PAGE: &str = include_str!("../docs/datasets.md");
@@ -139,7 +139,7 @@ fn exported_datasets_answer_the_questions_as_the_program_does() {
     assert!(actual.is_sorted_by(|one, other| one >= other), "{actual:?}");
 
     let answer = ask(folder.path(), each).expect("it answered before");
-    let own = three_public(&library, &ids, &texts);
+    let own = SheetName::ThreePublic.sheet(&library, &ids, &texts);
     let wanted: Vec<_> = (0..own.rows.len())
         .filter(|&row| {
             let item = cells(&own, "item")[row];
