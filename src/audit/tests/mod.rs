@@ -5,6 +5,7 @@ mod across;
 mod blanks;
 mod catalogue;
 mod coverage;
+mod damage;
 mod defects;
 mod funding;
 mod groups;
