@@ -147,14 +147,7 @@ fn sequence(
     if pieces.is_empty() {
         return;
     }
-    let order: Vec<usize> = draft
-        .table
-        .columns_of(side)
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.present)
-        .map(|(index, _)| index)
-        .collect();
+    let order = draft.table.present_columns(side);
     let mut has_others = false;
     let read = |piece| {
         let is_other = decimals.are_missing(piece);

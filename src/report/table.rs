@@ -268,6 +268,12 @@ impl Table {
         }
     }
 
+    /// Indices of the columns of one side that the table prints.
+    pub fn present_columns(&self, side: Side) -> Vec<usize> {
+        let columns = self.columns_of(side).iter().enumerate();
+        columns.filter(|(_, column)| column.present).map(|(index, _)| index).collect()
+    }
+
     /// Index of a standard column on a side.
     pub fn column_index(&self, side: Side, name: &str) -> Option<usize> {
         self.columns_of(side).iter().position(|column| column.name == name)

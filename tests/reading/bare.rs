@@ -2,28 +2,9 @@
 //! them: blank cells are lost, labels stand above and below their numbers, and where a cell's words
 //! run over its edge they are shuffled with those of the next.
 
-use juesuan::document::{Document, Format};
-use juesuan::reading;
-use juesuan::report::{Cell, Report, Row, Side, Table, TableKind};
+use juesuan::report::{Report, Row, Side, Table, TableKind};
 
-fn read(text: &str) -> Report {
-    let document = Document::new(Format::Text, text.to_owned());
-    let mut reports = reading::read(&document, "accounts.txt");
-    assert_eq!(reports.len(), 1, "one report");
-    reports.remove(0)
-}
-
-fn table(report: &Report, kind: TableKind) -> &Table {
-    let table = report.tables.iter().find(|table| table.kind == kind);
-    let table = table.unwrap_or_else(|| panic!("no table {kind:?}"));
-    assert!(table.unread.is_empty(), "{:?}", table.unread);
-    table
-}
-
-fn cells(row: &Row) -> String {
-    let cell = |cell: &Cell| cell.value().map_or("-".into(), |amount| amount.to_string());
-    row.cells.iter().map(cell).collect::<Vec<String>>().join(" ")
-}
+use crate::texts::{cells, read, table};
 
 /// The rows of a side: code, label, amounts.
 fn rows(table: &Table, side: Side) -> Vec<String> {

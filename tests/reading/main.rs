@@ -17,6 +17,7 @@ mod narrative;
 mod projects;
 mod reprints;
 mod samples;
+mod texts;
 mod truth;
 mod uncertain;
 mod variants;

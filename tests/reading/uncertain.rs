@@ -1,22 +1,9 @@
 //! Prints in which the place or the value of an amount is not certain: what is certain is read, the
 //! rest is listed.
 
-use juesuan::document::{Document, Format};
-use juesuan::reading;
 use juesuan::report::{Report, Side, Table, TableKind};
 
-/// A table, so that the text is a report.
-const TABLE: &str = "支出决算表\n公开03表\n部门：山南县档案馆\n单位：万元\n\
-    科目代码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n\
-    合计\t\t50.00\t30.00\t20.00\t0.00\t0.00\t0.00\n\
-    201\t一般公共服务支出\t50.00\t30.00\t20.00\t0.00\t0.00\t0.00\n\n";
-
-fn read(text: &str) -> Report {
-    let text = format!("山南县档案馆2023年度部门决算\n{text}");
-    let mut reports = reading::read(&Document::new(Format::Text, text), "x");
-    assert_eq!(reports.len(), 1, "one report");
-    reports.remove(0)
-}
+use crate::texts::{TABLE, read_titled as read};
 
 /// The rows of a half of a table: number or code, label, amounts.
 fn rows(table: &Table, side: Side) -> Vec<String> {

@@ -122,13 +122,7 @@ impl Standing {
 
 /// The rows of a side of a table.
 pub fn rows(table: &Table, side: Side) -> Vec<Standing> {
-    let order: Vec<usize> = table
-        .columns_of(side)
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.present)
-        .map(|(index, _)| index)
-        .collect();
+    let order = table.present_columns(side);
     let mut by_line: Vec<(u32, usize)> =
         table.rows_of(side).map(|(index, row)| (row.line, index)).collect();
     by_line.sort_unstable();

@@ -151,17 +151,8 @@ pub fn applies(app: &App, action: Action) -> bool {
         Action::NextMention => mentions::next(app).is_some(),
         Action::Definition => definitions::target(app).is_some(),
         // Running text has no rows to choose from.
-        Action::Sort
-        | Action::Filter
-        | Action::ClearFilter
-        | Action::FilterCell
-        | Action::HideZeroRows
-        | Action::Mark
-        | Action::MarkAll
-        | Action::Frequency
-        | Action::Fold
-        | Action::FoldAll
-            if reader::is_open(app) =>
+        _ if reader::is_open(app)
+            && (refused::is_of_rows(action) || action == Action::ClearFilter) =>
         {
             false
         }

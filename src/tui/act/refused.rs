@@ -30,7 +30,8 @@ pub fn reason(app: &App, action: Action) -> String {
     app.texts.fill(name, &[&keys(action), &keys(Action::Mark)])
 }
 
-fn is_of_rows(action: Action) -> bool {
+/// Whether a key chooses among the rows of a sheet, or orders them.
+pub(super) fn is_of_rows(action: Action) -> bool {
     matches!(
         action,
         Action::Sort
