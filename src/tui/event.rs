@@ -151,8 +151,15 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
 /// If the signals can't be caught.
 #[cfg(unix)]
 pub fn catch_signals(events: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
+    use signal_hook::consts::{
+        SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+        SIGXCPU,
+    };
+    // All that would end the program and may be caught.
+    let mut signals = signal_hook::iterator::Signals::new([
+        SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+        SIGXCPU,
+    ])?;
     let events_after = events.clone();
     let wait = move || {
         for signal in signals.forever() {

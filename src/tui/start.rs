@@ -72,6 +72,9 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     let lang = options.lang.or(files.config.lang).unwrap_or_else(locale);
     files.check_rules(|rule, setting| wrong_setting(rule, setting, lang));
     let rules = Arc::new(files.config.rules.clone());
+    let (sender, events) = channel();
+    // Before the terminal is taken: whatever ends the program gives it back.
+    event::catch_signals(sender.clone())?;
     let terminal = Taken::take(files.config.mouse).context("没有终端 / there is no terminal")?;
     let mut surroundings = Surroundings::of_process();
     if files.config.asks_terminal() {
@@ -88,8 +91,6 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
         app.folder.clone_from(folder);
     }
     begin(&mut app, paths);
-    let (sender, events) = channel();
-    event::catch_signals(sender.clone())?;
     let mut session = Session::new(Terminal::new(CrosstermBackend::new(stdout()))?, app);
     session.draw()?;
     event::listen(sender.clone())?;

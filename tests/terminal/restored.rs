@@ -12,7 +12,7 @@ use crate::pty::{PATIENCE, Pty, folder};
 
 #[test]
 fn signals_give_the_terminal_back() {
-    for signal in ["TERM", "HUP", "INT"] {
+    for signal in ["TERM", "HUP", "INT", "QUIT", "ALRM", "USR1", "USR2", "XCPU"] {
         let folder = folder();
         let mut pty = Pty::open(folder.path());
         pty.loaded();
