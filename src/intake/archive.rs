@@ -74,12 +74,18 @@ pub fn unpack(path: &Path, entry: usize, limits: &Limits) -> Result<Vec<u8>, Int
 fn name_of(raw: &[u8]) -> String {
     let name = std::str::from_utf8(raw)
         .map_or_else(|_| GB18030.decode_without_bom_handling(raw).0.into_owned(), str::to_owned);
-    name.replace('\\', "/").trim_start_matches('/').to_owned()
+    let name = name.replace('\\', "/");
+    let name = name.trim_start_matches('/');
+    name.strip_prefix("./").unwrap_or(name).to_owned()
 }
 
-/// Whether a path is of a hidden file, or one that a system adds for itself.
+/// Whether a path is of a hidden file, or one that a system adds for itself. Steps (`.`, `..`)
+/// hide nothing: the path is only shown, nothing is ever written to it.
 fn is_hidden(name: &str) -> bool {
-    name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
+    name.split('/').any(|part| match part {
+        "." | ".." => false,
+        part => part.starts_with('.') || part == "__MACOSX",
+    })
 }
 
 #[cfg(test)]
@@ -91,11 +97,13 @@ mod tests {
         let gbk: &[u8] = &[0xbe, 0xf6, 0xcb, 0xe3, b'\\', b'a', b'.', b't', b'x', b't'];
         assert_eq!(name_of(gbk), "决算/a.txt");
         assert_eq!(name_of("决算.txt".as_bytes()), "决算.txt");
+        assert_eq!(name_of(b"./a.txt"), "a.txt");
+        assert_eq!(name_of(b"/a.txt"), "a.txt");
     }
 
     #[test]
     fn hidden_files_are_told_by_any_part_of_their_path() {
-        assert!(is_hidden("__MACOSX/a.txt") && is_hidden("a/.b/c.txt") && is_hidden("../a.txt"));
-        assert!(!is_hidden("a/b.txt"));
+        assert!(is_hidden("__MACOSX/a.txt") && is_hidden("a/.b/c.txt") && is_hidden("./.a.txt"));
+        assert!(!is_hidden("a/b.txt") && !is_hidden("./a.txt") && !is_hidden("../a.txt"));
     }
 }
