@@ -54,7 +54,7 @@ mod told;
 mod totals;
 mod whole;
 
-pub use across::{Addition, across, same_accounts, same_place, same_tables};
+pub use across::{Addition, across, in_one_place, same_accounts, same_tables};
 pub use by_cause::{InGroup, findings_by_cause};
 pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule, wrong_setting};
 pub use finding::{

@@ -91,10 +91,9 @@ impl Library {
         let reports: Vec<&Shelved> = entries.iter().map(|(_, entry)| &entry.report).collect();
         let alone = |id: ReportId| self.get(ReportId { part: 1, ..id }).is_none() && id.part == 0;
         let mut joined = Vec::new();
-        for group in audit::same_accounts(&reports) {
-            let fit = group.iter().all(|&index| {
-                alone(entries[index].0) && audit::same_place(reports[index], reports[group[0]])
-            });
+        let groups = audit::same_accounts(&reports).into_iter();
+        for group in groups.flat_map(|group| audit::in_one_place(&reports, &group)) {
+            let fit = group.iter().all(|&index| alone(entries[index].0));
             let agree = || {
                 group.iter().enumerate().all(|(at, &one)| {
                     let mut behind = group.iter().skip(at + 1);

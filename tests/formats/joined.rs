@@ -110,6 +110,19 @@ fn a_cell_that_differs_makes_twins() {
 }
 
 #[test]
+fn a_copy_in_another_folder_keeps_nothing_from_being_joined() {
+    let files: [(&str, &[u8]); 3] = [
+        ("x/a.docx", &narrative()),
+        ("x/b.xlsx", &tables(|text| text)),
+        ("y/b.xlsx", &tables(|text| text)),
+    ];
+    let (_folder, library) = library(&files);
+    assert_eq!(library.len(), 2, "{:?}", library.files());
+    let (_, joined) = library.entries().next().unwrap();
+    assert!(joined.report.tables.len() == 9 && !joined.report.narrative.figures.is_empty());
+}
+
+#[test]
 fn files_in_other_folders_are_not_joined() {
     let (_folder, library) =
         library(&[("x/a.txt", SAMPLE.as_bytes()), ("y/b.txt", SAMPLE.as_bytes())]);

@@ -1,6 +1,6 @@
 //! Which reports give the same accounts: of one department, year and scope (同一决算).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::report::{Scope, Shelved};
 
@@ -12,9 +12,13 @@ pub(super) fn place_of(source: &str) -> &str {
     }
 }
 
-/// Whether two reports lie in the same folder or archive.
-pub fn same_place(a: &Shelved, b: &Shelved) -> bool {
-    place_of(&a.source) == place_of(&b.source)
+/// Those of a group that lie in one folder or archive with others of it, by folder and archive.
+pub fn in_one_place(reports: &[&Shelved], group: &[usize]) -> Vec<Vec<usize>> {
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &member in group {
+        places.entry(place_of(&reports[member].source)).or_default().push(member);
+    }
+    places.into_values().filter(|members| members.len() > 1).collect()
 }
 
 type Accounts<'a> = (&'a str, Scope);

@@ -9,7 +9,7 @@ mod twins;
 mod units;
 mod years;
 
-pub use accounts::{same_accounts, same_place};
+pub use accounts::{in_one_place, same_accounts};
 pub use twins::same_tables;
 
 use serde::{Deserialize, Serialize};
