@@ -1,6 +1,7 @@
 //! Reading the arguments, and explaining what is wrong with them.
 
 use std::ffi::OsString;
+use std::io::{self, Write as _};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches};
@@ -65,10 +66,22 @@ fn localised(command: clap::Command, texts: &Texts) -> clap::Command {
 /// the exit status.
 pub(super) fn explain(error: &clap::Error, texts: &Texts) -> u8 {
     if !error.use_stderr() {
-        // A closed pipe ends quietly.
-        _ = error.print();
-        return 0;
+        let printed = error.print().and_then(|()| io::stdout().flush());
+        return match printed.map_err(|error| Failure::of_output(&error, texts)) {
+            Err(Failure::Message(message)) => {
+                complain(&message);
+                2
+            }
+            _ => 0,
+        };
     }
+    complain(&wrong(error, texts));
+    complain(texts.get("cli.usage.hint"));
+    2
+}
+
+/// What is wrong with the arguments.
+fn wrong(error: &clap::Error, texts: &Texts) -> String {
     let value = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join("、"),
@@ -82,14 +95,18 @@ pub(super) fn explain(error: &clap::Error, texts: &Texts) -> u8 {
             ("invalid_value", vec![argument, given, value(ContextKind::ValidValue)])
         }
         ErrorKind::ValueValidation => ("wrong_value", vec![argument, given]),
-        ErrorKind::UnknownArgument => ("unknown_argument", vec![argument]),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            ("unknown_argument", vec![argument])
+        }
+        ErrorKind::UnknownArgument => ("extra_argument", vec![argument]),
+        // No two options exclude each other: one was given twice.
+        ErrorKind::ArgumentConflict => ("twice", vec![argument]),
+        ErrorKind::InvalidUtf8 => ("not_utf8", Vec::new()),
         ErrorKind::MissingRequiredArgument => ("missing_argument", vec![argument]),
         _ => ("other", vec![error.to_string()]),
     };
     let values: Vec<_> = values.iter().map(String::as_str).collect();
-    complain(&texts.fill(&format!("cli.usage.{key}"), &values));
-    complain(texts.get("cli.usage.hint"));
-    2
+    texts.fill(&format!("cli.usage.{key}"), &values)
 }
 
 #[cfg(test)]
@@ -116,6 +133,25 @@ mod tests {
             pages.extend(subcommands.map(|command| command.render_long_help().to_string()));
             for page in pages {
                 assert!(!page.contains("cli."), "{page}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_the_words_of_the_interface() {
+        for (line, chinese, english) in [
+            ("juesuan check --lang zh --lang zh", "只能给出一次", "only once"),
+            ("juesuan rules more", "多了一个参数 more", "more is one argument too many"),
+            ("juesuan check --levle", "没有 --levle 这个选项", "no option --levle"),
+            ("juesuan export", "缺少 <SHEET>", "<SHEET> is missing"),
+        ] {
+            for (lang, said) in [(Lang::Zh, chinese), (Lang::En, english)] {
+                let texts = Texts::bundled(lang);
+                let Err(Failure::Usage(error)) = parse(arguments(line), &texts) else {
+                    panic!("{line} is understood")
+                };
+                let told = wrong(&error, &texts);
+                assert!(told.contains(said) && !told.contains("error:"), "{line}: {told}");
             }
         }
     }

@@ -36,6 +36,22 @@ fn a_full_disk_is_said() {
 }
 
 #[test]
+fn help_that_can_not_be_written_is_a_failure() {
+    let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else {
+        eprintln!("skipped: there is no /dev/full");
+        return;
+    };
+    let folder = folder();
+    for arguments in [&["--help"][..], &["check", "--help"], &["--version"]] {
+        let full = full.try_clone().expect("a second handle");
+        let output = program(folder.path()).args(arguments).stdout(full).output();
+        let output = output.expect("the program starts");
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        assert!(stderr(&output).contains("磁盘已满"), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn a_folder_that_may_not_be_written_is_said() {
     let folder = folder();
     put(folder.path(), "a.txt", sample("liaocheng"));
