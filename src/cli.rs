@@ -14,7 +14,7 @@ mod rules;
 mod usage;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use crate::document::visible;
@@ -90,10 +90,11 @@ impl args::Common {
     /// Checks that the files named by options can be read.
     fn readable(&self, texts: &Texts) -> Result<(), Failure> {
         for path in [&self.config, &self.password_file].into_iter().flatten() {
-            std::fs::File::open(path).map_err(|error| {
-                let path = path.display().to_string();
-                Failure::Message(texts.fill("cli.unreadable_option", &[&path, &error.to_string()]))
-            })?;
+            let opened = std::fs::File::open(path).and_then(|file| {
+                // A folder opens, but there is nothing to read in it.
+                if file.metadata()?.is_dir() { Err(ErrorKind::IsADirectory.into()) } else { Ok(()) }
+            });
+            opened.map_err(|error| Failure::of_option(path, &error, texts))?;
         }
         Ok(())
     }

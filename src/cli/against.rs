@@ -9,7 +9,7 @@ use serde_json::json;
 use super::failure::Failure;
 use crate::audit::Severity;
 use crate::library::{Change, Comparison, FindingKey, Library, ReportId, ReportKey, finding_keys};
-use crate::settings::Texts;
+use crate::settings::{Texts, io_reason};
 
 /// A finding of an earlier run.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -83,8 +83,10 @@ impl Against {
             let path = path.display().to_string();
             Failure::Message(texts.fill("cli.against_unreadable", &[&path, reason]))
         };
-        let text = std::fs::read_to_string(path).map_err(|error| failed(&error.to_string()))?;
-        serde_json::from_str(&text).map_err(|error| failed(&error.to_string()))
+        let text =
+            std::fs::read_to_string(path).map_err(|error| failed(&io_reason(&error, texts)))?;
+        serde_json::from_str(&text)
+            .map_err(|error| failed(&texts.fill("cli.against_line", &[&error.line().to_string()])))
     }
 
     /// Holds it against the findings of today, both from a severity on. What is only less

@@ -50,10 +50,7 @@ impl Common {
     /// The passwords of files, one a line of the file that was named.
     pub fn passwords(&self, texts: &Texts) -> Result<Arc<[String]>, Failure> {
         let Some(path) = &self.password_file else { return Ok(Arc::default()) };
-        let bytes = std::fs::read(path).map_err(|error| {
-            let path = path.display().to_string();
-            Failure::Message(texts.fill("cli.unreadable_option", &[&path, &error.to_string()]))
-        })?;
+        let bytes = std::fs::read(path).map_err(|error| Failure::of_option(path, &error, texts))?;
         let text = String::from_utf8_lossy(&bytes);
         let text = text.trim_start_matches('\u{feff}');
         Ok(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())

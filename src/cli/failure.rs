@@ -1,9 +1,10 @@
 //! Why a command could not do what it was asked.
 
 use std::io;
+use std::path::Path;
 
 use crate::export::ExportError;
-use crate::settings::Texts;
+use crate::settings::{Texts, io_reason};
 
 /// Why a command could not do what it was asked.
 #[derive(Debug)]
@@ -28,7 +29,13 @@ impl Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::Closed;
         }
-        Self::Message(texts.fill("cli.output_failed", &[&error.to_string()]))
+        Self::Message(texts.fill("cli.output_failed", &[&io_reason(error, texts)]))
+    }
+
+    /// A file that an option names could not be read.
+    pub fn of_option(path: &Path, error: &io::Error, texts: &Texts) -> Self {
+        let path = path.display().to_string();
+        Self::Message(texts.fill("cli.unreadable_option", &[&path, &io_reason(error, texts)]))
     }
 
     /// A file could not be written.

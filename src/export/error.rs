@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Cancelled;
 use crate::document::visible;
-use crate::settings::{Texts, is_held};
+use crate::settings::{Texts, io_reason, is_held};
 
 /// Why a file could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -62,7 +62,7 @@ impl ExportError {
                     ("export.full", path, String::new())
                 }
                 io::ErrorKind::ReadOnlyFilesystem => ("export.read_only", path, String::new()),
-                _ => ("export.failed", path, error.to_string()),
+                _ => ("export.failed", path, io_reason(error, texts)),
             },
         };
         texts.fill(key, &[&visible(&path.display().to_string()), &detail])

@@ -4,7 +4,7 @@ use std::num::NonZeroU64;
 
 use super::Foreign;
 use crate::document::Format;
-use crate::settings::{Lang, Limits, Texts, is_held};
+use crate::settings::{Lang, Limits, Texts, io_reason};
 
 /// Why a file gives no document.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +72,7 @@ impl IntakeError {
     pub fn message(&self, lang: Lang) -> String {
         let texts = Texts::bundled(lang);
         let key = match self {
-            Self::Io(error) => return io_message(error, &texts),
+            Self::Io(error) => return io_reason(error, &texts),
             Self::NotAFile => "intake.not_a_file",
             Self::Empty => "intake.empty",
             Self::TooLarge(mib) => return texts.fill("intake.too_large", &[&mib.to_string()]),
@@ -101,18 +101,6 @@ impl IntakeError {
             Self::TooDeep => "intake.too_deep",
         };
         texts.get(key).to_owned()
-    }
-}
-
-fn io_message(error: &std::io::Error, texts: &Texts) -> String {
-    use std::io::ErrorKind;
-    if is_held(error) {
-        return texts.get("intake.io.held").to_owned();
-    }
-    match error.kind() {
-        ErrorKind::NotFound => texts.get("intake.io.not_found").to_owned(),
-        ErrorKind::PermissionDenied => texts.get("intake.io.permission_denied").to_owned(),
-        _ => texts.fill("intake.io.other", &[&error.to_string()]),
     }
 }
 

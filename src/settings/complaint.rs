@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::Lang;
+use super::key_map::NO_KEYS;
+use super::{Lang, Texts, io_reason};
 
 /// Why a tolerance was refused.
 pub(super) const TOLERANCE: &str = "a tolerance is a number of 0 or more: tolerance = 0.05";
@@ -21,8 +22,8 @@ enum Reason {
     Said(String),
     /// What the reader of the file says, in English.
     Read(String),
-    /// The file is not there.
-    Missing,
+    /// What the system says of the file, in both languages.
+    Unopened([String; 2]),
 }
 
 impl Complaint {
@@ -32,24 +33,21 @@ impl Complaint {
     }
 
     /// What can't be read.
-    pub(super) fn read(at: String, reason: &str) -> Self {
+    pub fn read(at: String, reason: &str) -> Self {
         Self { at, reason: Reason::Read(reason.to_owned()) }
     }
 
     /// A file that can't be opened.
-    pub(super) fn unopened(at: String, error: &io::Error) -> Self {
-        let reason = match error.kind() {
-            io::ErrorKind::NotFound => Reason::Missing,
-            _ => Reason::Said(error.to_string()),
-        };
-        Self { at, reason }
+    pub fn unopened(at: String, error: &io::Error) -> Self {
+        let said = [Lang::Zh, Lang::En].map(|lang| io_reason(error, &Texts::bundled(lang)));
+        Self { at, reason: Reason::Unopened(said) }
     }
 
     /// The complaint as people read it: where, and what.
     pub fn text(&self, lang: Lang) -> String {
         let reason = match &self.reason {
             Reason::Said(reason) => reason.clone(),
-            Reason::Missing => lang.pick("没有这个文件", "there is no such file").to_owned(),
+            Reason::Unopened([chinese, english]) => lang.pick(chinese, english).clone(),
             Reason::Read(reason) => match lang {
                 Lang::Zh => chinese(reason),
                 Lang::En => reason.clone(),
@@ -63,6 +61,9 @@ impl Complaint {
 fn chinese(reason: &str) -> String {
     if reason == TOLERANCE {
         return "容差是不小于 0 的数，如 tolerance = 0.05".to_owned();
+    }
+    if reason == NO_KEYS {
+        return "没有写按键，如 on = [\"g\", \"g\"]".to_owned();
     }
     let between = |from: &str, to: &str| {
         let (_, rest) = reason.split_once(from)?;
@@ -79,6 +80,8 @@ fn chinese(reason: &str) -> String {
     };
     if let Some(name) = between("unknown field `", "`") {
         said(format!("没有“{name}”这一项"))
+    } else if let Some(key) = between("unknown key `", "`") {
+        format!("没有“{key}”这个键")
     } else if let Some(value) = between("unknown variant `", "`") {
         said(format!("不能设为“{value}”"))
     } else if let Some(value) = between("invalid type: ", ", expected ")
@@ -100,6 +103,7 @@ fn chinese(reason: &str) -> String {
 /// A kind of value in Chinese, with what was written.
 fn meant(value: &str) -> String {
     const KINDS: [(&str, &str); 12] = [
+        ("a table of settings", "一组设置"),
         ("a boolean", "true 或 false"),
         ("boolean", "逻辑值"),
         ("a nonzero u64", "大于 0 的整数"),
@@ -111,7 +115,6 @@ fn meant(value: &str) -> String {
         ("sequence", "列表"),
         ("a map", "一组设置"),
         ("map", "一组设置"),
-        ("struct", "一组设置"),
     ];
     let known = KINDS.iter().find_map(|(english, chinese)| {
         value.strip_prefix(english).map(|rest| (*chinese, rest.trim()))

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::{Complaint, Lang, Limits, Places, RuleSetting, RuleSettings};
+use super::{Complaint, Lang, Limits, Places, RuleSetting, RuleSettings, piecewise};
 
 /// The file's name in the folder of configuration.
 const FILE: &str = "config.toml";
@@ -41,6 +41,11 @@ pub struct Config {
 }
 
 impl Config {
+    /// The settings of a text that are right, and what is wrong with the others.
+    pub fn read(path: &Path, text: &str) -> (Self, Vec<Complaint>) {
+        piecewise::read(path, text)
+    }
+
     /// Whether anything is left to the terminal to say.
     pub fn asks_terminal(&self) -> bool {
         self.theme == ThemeChoice::Auto || self.ambiguous_width == AmbiguousWidth::Auto
@@ -73,8 +78,8 @@ fn lang_or_auto<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Lang>, D::E
 }
 
 fn path_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PathBuf>, D::Error> {
-    let path = PathBuf::deserialize(from)?;
-    Ok(Some(path).filter(|path| !path.as_os_str().is_empty()))
+    let path = String::deserialize(from)?;
+    Ok(Some(path).filter(|path| !path.is_empty()).map(PathBuf::from))
 }
 
 /// Which theme.
@@ -135,8 +140,8 @@ impl TryFrom<toml::Value> for AmbiguousWidth {
 pub struct UserFiles {
     /// The configuration.
     pub config: Config,
-    /// The text of the user's key map with its path, if there is one.
-    pub keys: Option<(PathBuf, String)>,
+    /// The text of the user's key map with its path, if there is one, or why it can't be read.
+    pub keys: Option<(PathBuf, Result<String, Complaint>)>,
     /// What is wrong: file, line, reason.
     pub complaints: Vec<Complaint>,
     /// Where each rule of which something is set stands: file and line.
@@ -154,14 +159,17 @@ impl UserFiles {
             match std::fs::read_to_string(&path) {
                 Ok(text) => files.take(&path, &text),
                 Err(error) if named.is_some() || !is_missing(&error) => {
-                    files.complaints.push(Complaint::unopened(path.display().to_string(), &error));
+                    files.complaints.push(Complaint::unopened(shown(&path), &error));
                 }
                 Err(_) => {}
             }
         }
         let keys = named.map(|path| path.with_file_name(KEYS)).or_else(|| in_place(KEYS));
         files.keys = keys.and_then(|path| {
-            let text = std::fs::read_to_string(&path).ok()?;
+            let text = match std::fs::read_to_string(&path) {
+                Err(error) if is_missing(&error) => return None,
+                text => text.map_err(|error| Complaint::unopened(shown(&path), &error)),
+            };
             Some((path, text))
         });
         files
@@ -178,27 +186,17 @@ impl UserFiles {
     }
 
     fn take(&mut self, path: &Path, text: &str) {
-        match toml::from_str::<Config>(text) {
-            Ok(config) => {
-                for (rule, _) in config.rules.iter() {
-                    let names = |line: &str| line.contains("rules") && line.contains(rule);
-                    let lines = text.lines().map(str::trim_start);
-                    let line = lines.enumerate().find(|(_, line)| {
-                        !line.starts_with('#') && (names(line) || line.starts_with(rule))
-                    });
-                    let at = line.map_or(1, |(at, _)| at + 1);
-                    self.rules_at.insert(rule.to_owned(), format!("{}:{at}", path.display()));
-                }
-                self.config = config;
-            }
-            Err(error) => {
-                let start = error.span().map_or(0, |span| span.start);
-                let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
-                let at = format!("{}:{line}", path.display());
-                self.complaints.push(Complaint::read(at, error.message()));
-            }
-        }
+        let (config, complaints) = Config::read(path, text);
+        self.config = config;
+        self.complaints.extend(complaints);
+        let lines = piecewise::lines_of(text, "rules").into_iter();
+        self.rules_at =
+            lines.map(|(rule, line)| (rule, format!("{}:{line}", path.display()))).collect();
     }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 /// Whether a file is not there, be it that its folder is none.
@@ -239,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_setting_is_named_with_its_line_and_leaves_the_defaults() {
+    fn a_wrong_setting_is_named_with_its_line_and_leaves_its_default() {
         for text in
             ["\nmause = true", "\nlang = \"fr\"", "\ntheme = \"pink\"", "\nambiguous_width = 3"]
         {
@@ -264,7 +262,7 @@ mod tests {
         assert_eq!(complaints, ["config.toml:7: no"]);
         for wrong in ["tolerance = -1", "tolerance = \"much\"", "severity = \"bad\"", "of = true"] {
             let files = read(&format!("[rules.A01]\n{wrong}"));
-            assert_eq!(files.config, Config::default(), "{wrong}");
+            assert_eq!(files.config.rules.of("A01"), RuleSetting::default(), "{wrong}");
             assert_eq!(files.complaints.len(), 1, "{wrong}");
         }
     }
@@ -294,6 +292,18 @@ mod tests {
         assert!(UserFiles::read(None, &no_folder).complaints.is_empty());
         let named = UserFiles::read(Some(Path::new("/no/such/file.toml")), &places);
         assert_eq!(named.complaints.len(), 1);
+    }
+
+    #[test]
+    fn a_key_map_that_can_not_be_read_is_named() {
+        let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+        let keys = folder.path().join(KEYS);
+        let places = Places { config: Some(folder.path().to_owned()), ..Places::default() };
+        assert_eq!(UserFiles::read(None, &places).keys, None);
+        std::fs::write(&keys, b"\xff\xfe").unwrap_or_else(|e| panic!("{e}"));
+        let read = UserFiles::read(None, &places).keys;
+        let said = read.and_then(|(_, text)| text.err()).map(|it| it.text(Lang::Zh));
+        assert!(said.is_some_and(|said| said.ends_with("keys.toml: 不是 UTF-8 文本")));
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub struct Key {
 
 /// The text names no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("不认识的按键 / unknown key: {0:?}")]
+#[error("unknown key `{0}`")]
 pub struct UnknownKey(pub String);
 
 /// Keys that are no characters, under the names that people write.

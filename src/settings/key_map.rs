@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::ops::Range;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::Key;
+use super::piecewise::line_at;
 
 /// What the keys mean at the moment: each context has keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,9 +93,12 @@ pub enum Match<A> {
 pub struct KeyMapError {
     /// The line, from 1.
     pub line: usize,
-    /// What is wrong.
+    /// What is wrong, in English.
     pub message: String,
 }
+
+/// What is wrong with a binding that names no key.
+pub(super) const NO_KEYS: &str = "no keys: on = [\"g\", \"g\"]";
 
 impl fmt::Display for KeyMapError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -105,51 +108,60 @@ impl fmt::Display for KeyMapError {
 
 impl std::error::Error for KeyMapError {}
 
-type Sections<A> = BTreeMap<toml::Spanned<String>, Vec<Printed<A>>>;
+type Sections = BTreeMap<toml::Spanned<String>, Vec<toml::Spanned<toml::Value>>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Printed<A> {
-    on: toml::Spanned<Vec<String>>,
+    on: Vec<String>,
     run: A,
 }
 
+impl<A: DeserializeOwned> Binding<A> {
+    /// The binding that a value of a key map states, or what is wrong with it.
+    fn of(context: Context, value: toml::Value) -> Result<Self, String> {
+        let printed: Printed<A> =
+            value.try_into().map_err(|e: toml::de::Error| e.message().to_owned())?;
+        if printed.on.is_empty() {
+            return Err(NO_KEYS.to_owned());
+        }
+        let on = printed.on.iter().map(|key| Key::parse(key)).collect::<Result<_, _>>();
+        Ok(Self { context, on: on.map_err(|error| error.to_string())?, run: printed.run })
+    }
+}
+
 impl<A: Copy + PartialEq + DeserializeOwned> KeyMap<A> {
-    /// Reads a key map: one list of `{ on = ["g", "g"], run = "go_top" }` a context.
-    ///
-    /// # Errors
-    /// If the text is no TOML, or names a context, a key or an action that does not exist.
-    pub fn parse(text: &str) -> Result<Self, KeyMapError> {
-        let at = |span: Option<Range<usize>>| {
-            let start = span.map_or(0, |span| span.start);
-            1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count()
+    /// Reads a key map, one list of `{ on = ["g", "g"], run = "go_top" }` a context: the bindings
+    /// that are right, and what is wrong with the others.
+    pub fn parse(text: &str) -> (Self, Vec<KeyMapError>) {
+        let wrong = |span, message: &str| KeyMapError {
+            line: line_at(text, span),
+            message: message.to_owned(),
         };
-        let sections: Sections<A> = toml::from_str(text)
-            .map_err(|e| KeyMapError { line: at(e.span()), message: e.message().to_owned() })?;
-        let mut bindings = Vec::new();
+        let mut map = Self { bindings: Vec::new() };
+        let sections: Sections = match toml::from_str(text) {
+            Ok(sections) => sections,
+            Err(error) => return (map, vec![wrong(error.span(), error.message())]),
+        };
+        let mut errors = Vec::new();
         for (name, section) in sections {
             let context = Context::ALL.iter().find(|(_, known)| known == name.as_ref());
             let Some(&(context, _)) = context else {
-                let message = format!("不认识的节 / unknown section: {:?}", name.as_ref());
-                return Err(KeyMapError { line: at(Some(name.span())), message });
+                let known = Context::ALL.map(|(_, known)| format!("`{known}`")).join(", ");
+                let unknown = format!("unknown field `{}`, expected one of {known}", name.as_ref());
+                errors.push(wrong(Some(name.span()), &unknown));
+                continue;
             };
             for printed in section {
-                let line = at(Some(printed.on.span()));
-                let on: Vec<_> = printed
-                    .on
-                    .into_inner()
-                    .iter()
-                    .map(|key| Key::parse(key))
-                    .collect::<Result<_, _>>()
-                    .map_err(|e| KeyMapError { line, message: e.to_string() })?;
-                if on.is_empty() {
-                    let message = "没有按键 / no keys".to_owned();
-                    return Err(KeyMapError { line, message });
+                let span = Some(printed.span());
+                match Binding::of(context, printed.into_inner()) {
+                    Ok(binding) => map.bindings.push(binding),
+                    Err(message) => errors.push(wrong(span, &message)),
                 }
-                bindings.push(Binding { context, on, run: printed.run });
             }
         }
-        Ok(Self { bindings })
+        errors.sort_by_key(|error| error.line);
+        (map, errors)
     }
 
     /// This map with another one's bindings before its own, so that they win.
@@ -221,7 +233,9 @@ mod tests {
     }
 
     fn map(text: &str) -> KeyMap<Act> {
-        KeyMap::parse(text).unwrap_or_else(|e| panic!("{e}"))
+        let (map, errors) = KeyMap::parse(text);
+        assert_eq!(errors, []);
+        map
     }
 
     fn keys(text: &str) -> Vec<Key> {
@@ -256,12 +270,18 @@ global = [ { on = ["q"], run = "quit" } ]
     }
 
     #[test]
-    fn mistakes_are_named_with_their_line() {
-        let line = |text: &str| KeyMap::<Act>::parse(text).map_err(|e| e.line).err();
-        assert_eq!(line("\nsheet = [{ on = [\"nokey\"], run = \"down\" }]"), Some(2));
-        assert_eq!(line("sheet = [\n{ on = [\"j\"], run = \"fly\" }]"), Some(2));
-        assert_eq!(line("\n\nnowhere = []"), Some(3));
-        assert_eq!(line("sheet = [{ on = [], run = \"down\" }]"), Some(1));
-        assert_eq!(line("sheet = ["), Some(1));
+    fn mistakes_are_named_with_their_line_and_the_other_keys_hold() {
+        let lines = |text: &str| -> Vec<usize> {
+            KeyMap::<Act>::parse(text).1.iter().map(|error| error.line).collect()
+        };
+        assert_eq!(lines("\nsheet = [{ on = [\"nokey\"], run = \"down\" }]"), [2]);
+        assert_eq!(lines("sheet = [\n{ on = [\"j\"], run = \"fly\" }]"), [2]);
+        assert_eq!(lines("\n\nnowhere = []"), [3]);
+        assert_eq!(lines("sheet = [{ on = [], run = \"down\" }]"), [1]);
+        assert_eq!(lines("sheet = ["), [1]);
+        let text = "nowhere = []\nsheet = [\n{ on = [\"x\"], run = \"fly\" },\n{ on = [\"y\"], run = \"down\" },\n{ on = [\"hyper-z\"], run = \"down\" },\n]";
+        let (map, errors) = KeyMap::<Act>::parse(text);
+        assert_eq!(errors.iter().map(|error| error.line).collect::<Vec<_>>(), [1, 3, 5]);
+        assert_eq!(map.find(Context::Sheet, &keys("y")), Match::Run(Act::Down));
     }
 }

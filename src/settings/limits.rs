@@ -9,7 +9,7 @@ const MIB: u32 = 20;
 
 /// How much of other people's files is taken in; what is beyond is refused by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, expecting = "a table of settings")]
 pub struct Limits {
     /// Largest file, also one that was packed, in MiB.
     pub file_mib: NonZeroU64,

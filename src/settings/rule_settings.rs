@@ -21,7 +21,7 @@ pub enum SeveritySetting {
 
 /// What is set of one rule; what is `None` stays as the catalogue has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, expecting = "a table of settings")]
 pub struct RuleSetting {
     /// Whether the rule is not to be checked.
     pub off: bool,

@@ -13,7 +13,7 @@ pub struct Texts {
 }
 
 /// The files of a language; every file stands in every language with the same keys.
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 7] = [
     (
         "export",
         include_str!("../../assets/texts/zh/export.toml"),
@@ -33,6 +33,11 @@ const FILES: [(&str, &str, &str); 6] = [
         "sheet",
         include_str!("../../assets/texts/zh/sheet.toml"),
         include_str!("../../assets/texts/en/sheet.toml"),
+    ),
+    (
+        "system",
+        include_str!("../../assets/texts/zh/system.toml"),
+        include_str!("../../assets/texts/en/system.toml"),
     ),
     (
         "tui",

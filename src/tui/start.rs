@@ -20,7 +20,9 @@ use super::session::Session;
 use super::terminal::Taken;
 use crate::audit::wrong_setting;
 use crate::library::{Cache, LoadOptions, Opening, Selection};
-use crate::settings::{AmbiguousWidth, KeyMap, Lang, Places, Sessions, Texts, Theme, UserFiles};
+use crate::settings::{
+    AmbiguousWidth, Complaint, KeyMap, Lang, Places, Sessions, Texts, Theme, UserFiles, io_reason,
+};
 
 /// The key map that the program carries.
 const KEYS: &str = include_str!("../../assets/keys/default.toml");
@@ -137,11 +139,17 @@ fn begin(app: &mut App, paths: &[PathBuf]) {
 pub fn prepare(files: &UserFiles, surroundings: &Surroundings, lang: Lang) -> anyhow::Result<App> {
     let mut complaints: Vec<_> = files.complaints.iter().map(|it| it.text(lang)).collect();
     let mut keys = default_keys()?;
-    if let Some((path, text)) = &files.keys {
-        match KeyMap::parse(text) {
-            Ok(own) => keys = keys.overridden_by(own),
-            Err(error) => complaints.push(format!("{}:{error}", path.display())),
+    match &files.keys {
+        Some((path, Ok(text))) => {
+            let (own, errors) = KeyMap::parse(text);
+            keys = keys.overridden_by(own);
+            complaints.extend(errors.into_iter().map(|error| {
+                let at = format!("{}:{}", path.display(), error.line);
+                Complaint::read(at, &error.message).text(lang)
+            }));
         }
+        Some((_, Err(unread))) => complaints.push(unread.text(lang)),
+        None => {}
     }
     let answer = surroundings.answer;
     let theme = files.config.theme.name(answer.light, surroundings.colours.as_deref());
@@ -160,7 +168,10 @@ pub fn prepare(files: &UserFiles, surroundings: &Surroundings, lang: Lang) -> an
     if let Some(path) = &files.config.log {
         match Log::open(path) {
             Ok(log) => app.log = log,
-            Err(error) => complaints.push(format!("{}: {error}", path.display())),
+            Err(error) => {
+                let reason = io_reason(&error, &app.texts);
+                complaints.push(format!("{}: {reason}", path.display()));
+            }
         }
     }
     if !complaints.is_empty() {
@@ -174,7 +185,11 @@ pub fn prepare(files: &UserFiles, surroundings: &Surroundings, lang: Lang) -> an
 /// # Errors
 /// If it is damaged; a test reads it.
 pub fn default_keys() -> anyhow::Result<KeyMap<Action>> {
-    KeyMap::parse(KEYS).context("assets/keys/default.toml")
+    let (keys, errors) = KeyMap::parse(KEYS);
+    match errors.into_iter().next() {
+        Some(error) => Err(error).context("assets/keys/default.toml"),
+        None => Ok(keys),
+    }
 }
 
 /// The language of the locale: Chinese unless it names another one.
@@ -222,13 +237,17 @@ mod tests {
 
     #[test]
     fn wrong_keys_of_the_user_are_named_and_the_rest_goes_on() {
-        let text = "sheet = [\n  { on = [\"j\"], run = \"fly\" },\n]".to_owned();
+        let text =
+            "sheet = [\n  { on = [\"j\"], run = \"fly\" },\n  { on = [\"x\"], run = \"down\" },\n]"
+                .to_owned();
         let mut files = UserFiles::default();
-        files.keys = Some(("k.toml".into(), text));
+        files.keys = Some(("k.toml".into(), Ok(text)));
         let app =
             prepare(&files, &Surroundings::default(), Lang::Zh).unwrap_or_else(|e| panic!("{e:#}"));
         let said = app.message.as_ref().map(|message| message.text.as_str()).unwrap_or_default();
-        assert!(said.starts_with("k.toml:2: "), "{said}");
-        assert_eq!(app.keys.keys_of(Context::Sheet, Action::Down).as_deref(), Some("j"));
+        assert!(said.starts_with("k.toml:2: 不能设为“fly”；可用："), "{said}");
+        // The binding beside it holds, and those of the program do.
+        assert_eq!(app.keys.keys_of(Context::Sheet, Action::Down).as_deref(), Some("x"));
+        assert_eq!(app.keys.keys_of(Context::Sheet, Action::Up).as_deref(), Some("k"));
     }
 }

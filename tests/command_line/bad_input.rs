@@ -29,6 +29,44 @@ fn nothing_that_can_be_read_is_exit_2_with_a_line_each() {
 }
 
 #[test]
+fn what_an_option_names_and_can_not_be_read_is_said_in_the_language_of_the_interface() {
+    let folder = folder();
+    put(folder.path(), "list.json", "[]");
+    put(folder.path(), "a.txt", sample("taierzhuang"));
+    for (arguments, chinese, english) in [
+        (["--config", "none.toml"], "没有这个文件", "no such file"),
+        (["--config", "."], "是文件夹", "is a folder"),
+        (["--password-file", "."], "是文件夹", "is a folder"),
+        (["--against", "none.json"], "没有这个文件", "no such file"),
+        (["--against", "list.json"], "第 1 行不是所要的 JSON", "line 1 is not the JSON"),
+    ] {
+        let arguments = [&["check", "a.txt"], &arguments[..]].concat();
+        let said = |lang| {
+            let output = juesuan(folder.path(), &[&arguments[..], &["--lang", lang]].concat());
+            assert_eq!(status(&output), 2, "{arguments:?}");
+            stderr(&output)
+        };
+        assert!(said("zh").contains(chinese), "{}", said("zh"));
+        assert!(said("en").contains(english), "{}", said("en"));
+        assert!(!said("zh").contains("os error"), "{}", said("zh"));
+    }
+}
+
+#[test]
+fn files_of_an_archive_are_read_whatever_steps_their_paths_have() {
+    let folder = folder();
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in ["./a.txt", "../b.txt", "c/./d.txt", ".hidden.txt"] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a file begins");
+        std::io::Write::write_all(&mut archive, name.as_bytes()).expect("a file is written");
+    }
+    put(folder.path(), "a.zip", archive.finish().expect("the archive ends").into_inner());
+    let files = stdout(&juesuan(folder.path(), &["export", "files", "a.zip"]));
+    let sources: Vec<_> = files.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(sources, ["a.zip!/../b.txt", "a.zip!/a.txt", "a.zip!/c/./d.txt"]);
+}
+
+#[test]
 fn beside_others_it_is_named_and_the_rest_goes_on() {
     let folder = folder();
     put(folder.path(), "a.txt", "");

@@ -1,7 +1,7 @@
 //! The file of a review: small, of text, beside the reports.
 
 use std::fs::{File, TryLockError};
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::records::Records;
 use crate::intake::REVIEW_FILE;
 #[cfg(windows)]
 use crate::settings::is_held;
-use crate::settings::{Texts, temporary};
+use crate::settings::{Complaint, Texts, io_reason, line_at, temporary};
 
 /// What stands at the head of the file.
 const HEAD: &str = "\
@@ -28,9 +28,9 @@ const WAIT: Duration = Duration::from_millis(5);
 #[derive(Debug)]
 pub enum ReviewError {
     /// Reading failed, or it is no such file; what is there is left alone.
-    Unreadable(PathBuf, String),
+    Unreadable(Complaint),
     /// Writing failed.
-    Unwritable(PathBuf, String),
+    Unwritable(PathBuf, io::Error),
     /// There is no folder to keep it in: the reports are the bundled samples.
     NoFolder,
 }
@@ -38,13 +38,14 @@ pub enum ReviewError {
 impl ReviewError {
     /// What went wrong and what to do, for a person.
     pub fn message(&self, texts: &Texts) -> String {
-        let path = |path: &Path| path.display().to_string();
         match self {
-            Self::Unreadable(file, reason) => {
-                texts.fill("library.review.unreadable", &[&path(file), reason])
+            Self::Unreadable(complaint) => {
+                texts.fill("library.review.unreadable", &[&complaint.text(texts.lang())])
             }
-            Self::Unwritable(file, reason) => {
-                texts.fill("library.review.unwritable", &[&path(file), reason])
+            Self::Unwritable(file, error) => {
+                let values = [file.display().to_string(), io_reason(error, texts)];
+                let values = values.each_ref().map(String::as_str);
+                texts.fill("library.review.unwritable", &values)
             }
             Self::NoFolder => texts.get("library.review.no_folder").to_owned(),
         }
@@ -90,7 +91,7 @@ fn lock(folder: &Path) -> Result<File, TryLockError> {
     options.attributes(HIDDEN).custom_flags(DELETE_ON_CLOSE);
     options.open(folder.join(LOCK)).map_err(|error| match error.kind() {
         // Refused as long as the last one that was closed is not gone.
-        std::io::ErrorKind::PermissionDenied => TryLockError::WouldBlock,
+        io::ErrorKind::PermissionDenied => TryLockError::WouldBlock,
         _ if is_held(&error) => TryLockError::WouldBlock,
         _ => TryLockError::Error(error),
     })
@@ -98,29 +99,29 @@ fn lock(folder: &Path) -> Result<File, TryLockError> {
 
 /// Reads the file; one that is not there holds nothing.
 pub fn read(file: &Path) -> Result<Records, ReviewError> {
-    let failed = |reason: String| ReviewError::Unreadable(file.to_owned(), reason);
+    let path = file.display();
     let text = match std::fs::read_to_string(file) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Records::default()),
-        Err(error) => return Err(failed(error.to_string())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Records::default()),
+        Err(error) => {
+            return Err(ReviewError::Unreadable(Complaint::unopened(path.to_string(), &error)));
+        }
     };
     toml::from_str(&text).map_err(|error| {
-        let start = error.span().map_or(0, |span| span.start);
-        let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
-        failed(format!("{line}: {}", error.message()))
+        let at = format!("{path}:{}", line_at(&text, error.span()));
+        ReviewError::Unreadable(Complaint::read(at, error.message()))
     })
 }
 
 /// Writes the file, whole or not at all.
 pub fn write(file: &Path, records: &Records) -> Result<(), ReviewError> {
-    let failed =
-        |reason: &dyn ToString| ReviewError::Unwritable(file.to_owned(), reason.to_string());
-    let text = toml::to_string(records).map_err(|error| failed(&error))?;
+    let failed = |error| ReviewError::Unwritable(file.to_owned(), error);
+    let text = toml::to_string(records).map_err(|error| failed(io::Error::other(error)))?;
     let folder = file.parent().unwrap_or(Path::new("."));
-    let mut temporary = temporary::file(folder).map_err(|error| failed(&error))?;
+    let mut temporary = temporary::file(folder).map_err(failed)?;
     temporary
         .write_all(format!("{HEAD}{text}").as_bytes())
         .and_then(|()| temporary.as_file().sync_all())
-        .map_err(|error| failed(&error))?;
-    temporary::put(temporary, file).map_err(|error| failed(&error))
+        .map_err(failed)?;
+    temporary::put(temporary, file).map_err(failed)
 }

@@ -10,7 +10,7 @@ use tui_input::Input;
 use super::review;
 use crate::export::{self, ExportError, Format, Manner, Out, Plan, Seen, file_name};
 use crate::library::{Library, ReportId};
-use crate::settings::{Context, Texts};
+use crate::settings::{Context, Texts, io_reason};
 use crate::sheet::Sheet;
 use crate::tui::action::Action;
 use crate::tui::app::App;
@@ -320,7 +320,7 @@ impl Work {
             if export::Cancelled::is(&error) {
                 NotWritten::Cancelled(self.texts.fill("export.cancelled", &[name]))
             } else {
-                NotWritten::Failed(error.to_string())
+                NotWritten::Failed(io_reason(&error, &self.texts))
             }
         })?;
         if bytes.len() > MOST_COPIED {

@@ -1,5 +1,7 @@
 //! The files of the user: configuration, key map, the review kept beside the reports.
 
+use std::path::Path;
+
 use juesuan::library::review::Records;
 use juesuan::settings::{Config, Key, KeyMap};
 use juesuan::tui::action::Action;
@@ -7,15 +9,15 @@ use juesuan::tui::action::Action;
 /// A configuration.
 pub fn config(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    if let Err(error) = toml::from_str::<Config>(&text) {
-        assert!(!error.message().is_empty());
-    }
+    let (config, complaints) = Config::read(Path::new("config.toml"), &text);
+    let is_right = toml::from_str::<Config>(&text).is_ok_and(|read| read == config);
+    assert_eq!(is_right, complaints.is_empty(), "{complaints:?}");
 }
 
 /// A key map, and its lines as keys.
 pub fn keys(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    if let Err(error) = KeyMap::<Action>::parse(&text) {
+    for error in KeyMap::<Action>::parse(&text).1 {
         assert!((1..=text.matches('\n').count() + 1).contains(&error.line), "{error:?}");
         assert!(!error.message.is_empty());
     }
