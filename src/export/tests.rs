@@ -2,7 +2,7 @@ use super::*;
 use crate::library::testing::library_of;
 use crate::report::TableKind;
 use crate::settings::{Lang, Texts};
-use crate::sheet::{Cell, Column, ColumnKind, Rows, Shown, Unconverted, table};
+use crate::sheet::{Cell, Column, ColumnKind, Rows, SheetName, Shown, Unconverted};
 
 /// A sheet with every kind of cell that an export treats in its own way.
 fn dirty() -> Sheet {
@@ -138,7 +138,7 @@ fn a_table_of_two_reports_is_one_table() {
     let library = library_of(&["甲局", "乙局"]);
     let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
     let texts = Texts::bundled(Lang::En);
-    let name = crate::sheet::SheetName::Table(TableKind::ThreePublic);
+    let name = SheetName::Table(TableKind::ThreePublic);
     let mut out = Vec::new();
     let made = name.recipe(&library, &ids, &texts);
     let rows = recipe(&made, Format::Csv, &Manner::default(), &mut out).unwrap();
@@ -156,7 +156,7 @@ fn a_table_of_two_reports_is_one_table() {
         csv.lines().last(),
         Some("乙局,部门汇总,2024,决算数,,,合计,3.00,0.00,0.00,0.00,0.00,3.00,乙局.txt,112")
     );
-    let whole = table(&library, &ids, TableKind::ThreePublic, &texts);
+    let whole = SheetName::Table(TableKind::ThreePublic).sheet(&library, &ids, &texts);
     assert_eq!(written(Format::Csv, false, &Plan::command_line(&whole), &whole), csv);
 }
 

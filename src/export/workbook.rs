@@ -63,7 +63,7 @@ pub fn of_department(
     let name = names.unique(texts.get("export.overview"));
     let mut count = maker.sheet(&mut book, &name, &overview)?;
     for kind in TableKind::ALL {
-        let table = sheet::table(library, &ids, kind, texts);
+        let table = SheetName::Table(kind).sheet(library, &ids, texts);
         if !table.rows.is_empty() {
             let name = names.unique(&format!("{} {}", kind.number(), kind.short_title()));
             count += maker.sheet(&mut book, &name, &table)?;

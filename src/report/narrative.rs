@@ -425,9 +425,4 @@ impl Narrative {
                 && matches!(&figure.item, Item::Known(name) if **name == *item)
         })
     }
-
-    /// The figures that repeat a cell.
-    pub fn repeating(&self, cell: CellRef) -> impl Iterator<Item = &Figure> {
-        self.figures.iter().filter(move |figure| figure.cell == Some(cell))
-    }
 }

@@ -239,6 +239,7 @@ pub fn site_target(report: ReportId, site: &Site) -> Target {
 
 #[cfg(test)]
 mod tests {
+    use super::super::SheetName;
     use super::super::testing::by_key;
     use super::*;
     use crate::audit::Audit;
@@ -302,7 +303,7 @@ mod tests {
             entries(vec![audited(&[finding("B0301", Severity::Error, TableKind::Expenditure)])]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
         let texts = Texts::bundled(Lang::Zh);
-        let sheet = crate::sheet::table(&library, &ids, TableKind::Expenditure, &texts);
+        let sheet = SheetName::Table(TableKind::Expenditure).sheet(&library, &ids, &texts);
         assert_eq!(sheet.rows[1].findings.len(), 1);
         assert_eq!(sheet.rows[0].related, sheet.rows[1].findings, "the other side leads to it");
         let marked = sheet.rows.iter().flat_map(|row| &row.cells).filter(|c| c.severity.is_some());
@@ -325,7 +326,7 @@ mod tests {
             assert_eq!(by_key(&sheet, key), [""], "{key}");
         }
         assert_eq!(by_key(&sheet, "other_source_line"), [""]);
-        let sheet = crate::sheet::table(&library, &ids, TableKind::Expenditure, &texts);
+        let sheet = SheetName::Table(TableKind::Expenditure).sheet(&library, &ids, &texts);
         let own = FindingId { report: ids[0], index: 0 };
         assert_eq!(
             (&sheet.rows[0].findings[..], &sheet.rows[0].related[..]),

@@ -246,6 +246,7 @@ fn converted(cell: Cell, from: Option<&str>, to: Option<&str>) -> Cell {
 
 #[cfg(test)]
 mod tests {
+    use super::super::SheetName;
     use super::super::testing::by_key;
     use super::*;
     use crate::library::testing::{library, report};
@@ -259,7 +260,7 @@ mod tests {
         let sheets: Vec<_> = library
             .entries()
             .zip(names)
-            .map(|((id, _), name)| (name, crate::sheet::table(&library, &[id], kind, &texts)))
+            .map(|((id, _), name)| (name, SheetName::Table(kind).sheet(&library, &[id], &texts)))
             .collect();
         side_by_side(&sheets, &texts)
     }

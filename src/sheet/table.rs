@@ -3,31 +3,13 @@
 use super::common_unit::CommonUnit;
 use super::frame::{Frame, Recipe, Spot};
 use super::marks::Marks;
-use super::{Cell, Column, ColumnKind, Row, Sheet, Shown, Target, Tone};
-use crate::library::{Entry, Library, ReportId};
+use super::{Cell, Column, ColumnKind, Row, Shown, Target, Tone};
+use crate::library::{Entry, ReportId};
 use crate::report::{RowItem, RowKey, Side, Table, TableKind};
 use crate::settings::Texts;
 
-/// The rows of a kind of table of some reports, 01 and 04 one half after the other.
-pub fn table(library: &Library, ids: &[ReportId], kind: TableKind, texts: &Texts) -> Sheet {
-    let mut sheet = recipe(Frame { library, ids, texts }, kind).build();
-    if let [id] = ids
-        && let Some(entry) = library.get(*id)
-    {
-        match entry.report.table(kind) {
-            Some(table) => {
-                sheet.notes = notes(table, texts);
-                if sheet.rows.is_empty() {
-                    texts.get("sheet.empty.table_without_rows").clone_into(&mut sheet.empty);
-                }
-            }
-            None => sheet.empty = texts.fill("sheet.empty.no_table", &[kind.title()]),
-        }
-    }
-    sheet
-}
-
-/// As [`table`], its rows still to be made.
+/// The rows of a kind of table of some reports, 01 and 04 one half after the other; of one alone
+/// with what stands below its table.
 pub(super) fn recipe(frame: Frame<'_>, kind: TableKind) -> Recipe<'_> {
     let money = money_columns(frame, kind);
     let on = |shown: bool, column: Column| if shown { column } else { column.export() };
@@ -51,6 +33,15 @@ pub(super) fn recipe(frame: Frame<'_>, kind: TableKind) -> Recipe<'_> {
     sheet.empty = frame.texts.fill("sheet.empty.no_table", &[kind.title()]);
     if frame.library.is_empty() {
         sheet.empty = frame.empty("table");
+    }
+    if let [id] = frame.ids
+        && let Some(entry) = frame.library.look(*id)
+        && let Some(table) = entry.report.table(kind)
+    {
+        sheet.notes = notes(table, frame.texts);
+        if table.rows.is_empty() {
+            sheet.empty = frame.text("sheet.empty.table_without_rows");
+        }
     }
     common.state(&mut sheet);
     let names: Vec<_> = money.into_iter().map(|(name, _)| name).collect();
@@ -182,7 +173,9 @@ fn notes(table: &Table, texts: &Texts) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{by_key, on_screen, shown};
+    use super::super::{Sheet, SheetName};
     use super::*;
+    use crate::library::Library;
     use crate::library::testing::{library, library_of, report};
     use crate::report;
     use crate::settings::Lang;
@@ -192,7 +185,7 @@ mod tests {
     }
 
     fn of(library: &Library, kind: TableKind) -> Sheet {
-        table(library, &ids(library), kind, &Texts::bundled(Lang::Zh))
+        SheetName::Table(kind).sheet(library, &ids(library), &Texts::bundled(Lang::Zh))
     }
 
     #[test]
@@ -203,7 +196,11 @@ mod tests {
         }
         let library = library(reports.into());
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
-        let sheet = table(&library, &ids, TableKind::Expenditure, &Texts::bundled(Lang::Zh));
+        let sheet = SheetName::Table(TableKind::Expenditure).sheet(
+            &library,
+            &ids,
+            &Texts::bundled(Lang::Zh),
+        );
         assert_eq!(sheet.unit.as_deref(), Some("万元"));
         let printed = by_key(&sheet, "本年支出合计");
         let shown = on_screen(&sheet, "本年支出合计");

@@ -138,8 +138,8 @@ fn of_one(library: &Library, place: Place, id: ReportId, texts: &Texts) -> Sheet
     match place.tab {
         Tab::Overview => sheet::overview(library, id, texts),
         Tab::Tables if place.facts => SheetName::Facts.sheet(library, &ids, texts),
-        Tab::Tables => sheet::table(library, &ids, place.table, texts),
-        Tab::Subjects => sheet::subjects(library, &ids, Some(place.tree), texts),
+        Tab::Tables => SheetName::Table(place.table).sheet(library, &ids, texts),
+        Tab::Subjects => sheet::subject_tree(library, &ids, place.tree, texts),
         Tab::ThreePublic => SheetName::ThreePublic.sheet(library, &ids, texts),
         Tab::Scorecards => match place.project {
             Some(project) => sheet::card(library, id, project, texts),
@@ -168,7 +168,7 @@ fn of_all(scene: &Scene, place: Place) -> Sheet {
             sheet
         }
         (Tab::Tables, _) if place.facts => facts(scene),
-        (Tab::Tables, _) => sheet::table(library, ids, place.table, texts),
+        (Tab::Tables, _) => SheetName::Table(place.table).sheet(library, ids, texts),
         (Tab::Subjects, Some(code)) => sheet::subject(library, ids, code, texts),
         (Tab::Subjects, None) => sheet::subjects_compared(library, ids, place.tree, texts),
         (Tab::ThreePublic, _) => sheet::three_public_compared(library, ids, texts),

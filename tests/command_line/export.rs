@@ -238,3 +238,17 @@ fn a_standard_output_that_cannot_be_written_to_is_said() {
         assert!(stderr(&output).contains("结果没有写出"), "{}", stderr(&output));
     }
 }
+
+#[test]
+fn a_table_of_one_report_has_its_notes_as_on_screen() {
+    let folder = folder();
+    put(folder.path(), "a.txt", sample("tianqiao"));
+    put(folder.path(), "b.txt", sample("liaocheng"));
+    let notes = |files: &[&str]| {
+        let arguments = [&["export", "03", "--format", "txt"], files].concat();
+        let text = stdout(&juesuan(folder.path(), &arguments));
+        text.lines().filter(|line| line.starts_with('注')).count()
+    };
+    assert_eq!(notes(&["a.txt"]), 1);
+    assert_eq!(notes(&["a.txt", "b.txt"]), 0);
+}
