@@ -7,7 +7,7 @@ use super::precision::{PERCENT, half_unit, unit_factor, unit_power};
 use super::spot::{FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn};
 use super::whole::Whole;
 use super::{CellRef, Part, Reason, Site, Spot};
-use crate::report::{Amount, FundRow, Indicator, IndicatorValue, Located, Place, ScoreRow, Stated};
+use crate::report::{Amount, FundRow, Indicator, IndicatorValue, Located, ScoreRow, Stated};
 
 /// What a figure counts for in an equation.
 #[derive(Debug, Clone, Copy)]
@@ -263,98 +263,6 @@ impl Context<'_> {
         Site { spot: Some(spot), figure: site.figure.or_else(|| self.number(spot)), ..site }
     }
 
-    fn site_beside_tables(&self, spot: Spot) -> Option<Site> {
-        let report = self.report;
-        let named = |part, place: Place, row: String, column: &str| Site {
-            row_name: row,
-            column_name: column.to_owned(),
-            ..Site::part(part, Some(place))
-        };
-        let place = |cell: &Option<Located<Amount>>| cell.as_ref().map(|cell| cell.place);
-        Some(match spot {
-            Spot::Cell(_) => return None,
-            Spot::Figure(at) => {
-                let figure = report.narrative.figures.get(at)?;
-                let mut name = figure.item.text().into_owned();
-                if let Some(part) = &figure.part {
-                    name.push(' ');
-                    name.push_str(part);
-                }
-                named(Part::Narrative, figure.place, name, &figure.kind_text())
-            }
-            Spot::Project(at, column) => {
-                let project = report.projects.get(at)?;
-                let cell = match column {
-                    ProjectColumn::Score => place(&project.score),
-                    ProjectColumn::Rate => place(&project.execution_rate),
-                    ProjectColumn::Grade => project.grade.as_ref().map(|grade| grade.place),
-                };
-                let place = cell.unwrap_or(project.place);
-                named(Part::Summary, place, project.name.value.clone(), column.chinese())
-            }
-            Spot::Fund(card, row, column) => {
-                let funds = self.fund(card, row)?;
-                let place = place(fund(funds, column)).unwrap_or(funds.label.place);
-                let name = format!("{} {}", self.card_name(card), funds.label.value);
-                named(Part::Card, place, name, column.chinese())
-            }
-            Spot::Indicator(card, row, column) => {
-                let indicator = self.indicator(card, row)?;
-                let text = |cell: &Option<Located<String>>| cell.as_ref().map(|cell| cell.place);
-                let cell = match column {
-                    IndicatorColumn::Target => text(&indicator.target),
-                    IndicatorColumn::Actual => text(&indicator.actual),
-                    IndicatorColumn::Reason => text(&indicator.reason),
-                    IndicatorColumn::Weight => place(&indicator.weight),
-                    IndicatorColumn::Score => place(&indicator.score),
-                };
-                let name = format!("{} {}", self.card_name(card), indicator.level3.value);
-                let place = cell.unwrap_or(indicator.level3.place);
-                named(Part::Card, place, name, column.chinese())
-            }
-            Spot::CardTotal(at) => {
-                let card = report.cards.get(at)?;
-                let place = place(&card.total).unwrap_or_else(|| Place::new(card.lines.0, 0, 0));
-                named(Part::Card, place, self.card_name(at).to_owned(), "总分")
-            }
-            Spot::CardWeights(at) => {
-                let card = report.cards.get(at)?;
-                let place = place(&card.weight_total);
-                let place = place.unwrap_or_else(|| Place::new(card.lines.0, 0, 0));
-                named(Part::Card, place, self.card_name(at).to_owned(), "分值合计")
-            }
-            Spot::Stated(at, figure) => {
-                let stated = self.stated(at, figure)?;
-                let evaluation = report.evaluations.get(at)?;
-                let name = format!("{} {}", evaluation.project.value, stated.dimension);
-                named(
-                    Part::Evaluation,
-                    stated.value.place,
-                    name.trim_end().to_owned(),
-                    stated.kind.chinese(),
-                )
-            }
-            Spot::ScoreRow(at, row, column) => {
-                let evaluation = report.evaluations.get(at)?;
-                let row = evaluation.rows.get(row)?;
-                let place = place(scored(row, column)).unwrap_or(row.place);
-                let name = format!("{} {}", evaluation.project.value, row.dimension);
-                named(Part::Evaluation, place, name, column.chinese())
-            }
-            Spot::EvaluationScore(at) | Spot::EvaluationGrade(at) => {
-                let evaluation = report.evaluations.get(at)?;
-                let of_score = matches!(spot, Spot::EvaluationScore(_));
-                let (cell, column) = if of_score {
-                    (place(&evaluation.score), "综合得分")
-                } else {
-                    (evaluation.grade.as_ref().map(|grade| grade.place), "评价等级")
-                };
-                let place = cell.unwrap_or_else(|| Place::new(evaluation.lines.0, 0, 0));
-                named(Part::Evaluation, place, evaluation.project.value.clone(), column)
-            }
-        })
-    }
-
     /// A figure that an evaluation's text states.
     pub fn stated(&self, evaluation: usize, figure: usize) -> Option<&Stated> {
         self.report.evaluations.get(evaluation)?.stated.get(figure)
@@ -387,8 +295,9 @@ impl Context<'_> {
     }
 }
 
+/// The amount of a row of funds (资金) in a column.
 #[expect(clippy::ref_option, reason = "a field of the model as it is")]
-fn fund(row: &FundRow, column: FundColumn) -> &Option<Located<Amount>> {
+pub(super) fn fund(row: &FundRow, column: FundColumn) -> &Option<Located<Amount>> {
     match column {
         FundColumn::InitialBudget => &row.initial_budget,
         FundColumn::FullYearBudget => &row.full_year_budget,
@@ -399,8 +308,9 @@ fn fund(row: &FundRow, column: FundColumn) -> &Option<Located<Amount>> {
     }
 }
 
+/// What a row of an evaluation (评价) has in a column.
 #[expect(clippy::ref_option, reason = "a field of the model as it is")]
-fn scored(row: &ScoreRow, column: ScoreColumn) -> &Option<Located<Amount>> {
+pub(super) fn scored(row: &ScoreRow, column: ScoreColumn) -> &Option<Located<Amount>> {
     match column {
         ScoreColumn::Weight => &row.weight,
         ScoreColumn::Score => &row.score,

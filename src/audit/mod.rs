@@ -40,6 +40,7 @@ mod row_sums;
 mod rule_id;
 mod shelved;
 mod signs;
+mod sites;
 mod slid;
 mod spot;
 mod structure;

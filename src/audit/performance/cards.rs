@@ -9,7 +9,7 @@ use crate::audit::ledger::{Ledger, finding};
 use crate::audit::precision::rounded_points;
 use crate::audit::spot::{FundColumn, IndicatorColumn};
 use crate::audit::{Finding, Part, Severity, Site, Spot};
-use crate::report::{Fund, FundRow, Place, Scorecard};
+use crate::report::{Amount, Fund, FundRow, Place, Scorecard};
 
 const WEIGHTS: &str = "F09";
 const DIMENSIONS: &str = "F10";
@@ -64,86 +64,133 @@ impl Column {
     }
 }
 
+/// The points (分值, 得分) of a card, and what its total should be.
+struct Points<'a, 'b> {
+    context: &'a Context<'b>,
+    at: usize,
+    card: &'a Scorecard,
+    weights: Column,
+    scores: Column,
+    /// The total that the card prints.
+    total: Option<Decimal>,
+    /// How far the total may be from the sum of the scores.
+    tolerance: Decimal,
+}
+
 fn points(context: &Context, ledger: &mut Ledger, at: usize, card: &Scorecard) {
-    let rated = rated_row(card);
-    let all = |of_funds: FundColumn, of_rows: IndicatorColumn| {
-        let fund = rated.map(|row| Spot::Fund(at, row, of_funds));
-        let rows = 0..card.indicators.len();
-        fund.into_iter().chain(rows.map(move |row| Spot::Indicator(at, row, of_rows)))
-    };
-    let weights = Column::of(context, all(FundColumn::Weight, IndicatorColumn::Weight));
-    let scores = Column::of(context, all(FundColumn::Score, IndicatorColumn::Score));
-    // Forms without a weight for the execution rate give it ten points nevertheless.
-    let implied = if rated.is_none() { Decimal::TEN } else { Decimal::ZERO };
-    let right = weights.sum == FULL || weights.sum + implied == FULL;
-    let printed_total = context.number(Spot::CardTotal(at));
-    let total = printed_total.map(crate::report::Amount::decimal);
-    let exact = Decimal::new(1, 2);
-    let tolerance = printed_total.map_or(exact, |total| rounded_points(total, scores.sum, exact));
-    let lost = total.filter(|total| {
-        let (weight, score) = (FULL - weights.sum, *total - scores.sum);
-        !weights.spots.is_empty() && score > tolerance && weight >= score
-    });
-    let sites = |column: &Column| -> Vec<Site> {
-        column.spots.iter().map(|&spot| context.site(spot)).collect()
-    };
-    if let Some(total) = lost {
-        let missing = (FULL - weights.sum).normalize().to_string();
-        let found = finding(TOTAL, context.site(Spot::CardTotal(at)))
-            .against(sites(&scores))
-            .against(sites(&weights))
-            .amounts(scores.sum, total)
-            .graded(Severity::Warning)
-            .naming(["lost_row".to_owned(), weights.sum.normalize().to_string(), missing]);
-        ledger.find(TOTAL, found);
+    let points = Points::of(context, at, card);
+    if let Some(lost) = points.lost_row() {
+        ledger.find(TOTAL, lost);
         ledger.told_elsewhere(WEIGHTS);
         return;
     }
-    let unread = (0..card.indicators.len()).find(|&row| {
-        let printed = |column| context.number(Spot::Indicator(at, row, column)).is_some();
-        printed(IndicatorColumn::Score) && !printed(IndicatorColumn::Weight)
-    });
-    if right {
-        ledger.pass(WEIGHTS);
-    } else if let Some(row) = unread {
-        let blank = Spot::Indicator(at, row, IndicatorColumn::Weight);
-        ledger.unchecked(WEIGHTS, context.blank(blank));
-    } else if weights.spots.is_empty() {
-        ledger.unchecked(WEIGHTS, context.blank(Spot::CardWeights(at)));
-    } else {
-        let found = finding(WEIGHTS, site(context, at)).against(sites(&weights));
-        ledger.find(WEIGHTS, found.amounts(FULL, weights.sum));
+    points.check_weights(ledger);
+    points.check_sum_of_weights(ledger);
+    points.check_total(ledger);
+}
+
+impl<'a, 'b> Points<'a, 'b> {
+    fn of(context: &'a Context<'b>, at: usize, card: &'a Scorecard) -> Self {
+        let rated = rated_row(card);
+        let all = |of_funds: FundColumn, of_rows: IndicatorColumn| {
+            let fund = rated.map(|row| Spot::Fund(at, row, of_funds));
+            let rows = 0..card.indicators.len();
+            fund.into_iter().chain(rows.map(move |row| Spot::Indicator(at, row, of_rows)))
+        };
+        let weights = Column::of(context, all(FundColumn::Weight, IndicatorColumn::Weight));
+        let scores = Column::of(context, all(FundColumn::Score, IndicatorColumn::Score));
+        let total = context.number(Spot::CardTotal(at));
+        let exact = Decimal::new(1, 2);
+        let tolerance = total.map_or(exact, |total| rounded_points(total, scores.sum, exact));
+        let total = total.map(Amount::decimal);
+        Self { context, at, card, weights, scores, total, tolerance }
     }
-    if let Some(printed) = context.number(Spot::CardWeights(at)) {
-        if printed.decimal() == weights.sum {
+
+    fn sites(&self, column: &Column) -> Vec<Site> {
+        column.spots.iter().map(|&spot| self.context.site(spot)).collect()
+    }
+
+    /// The number in a row of indicators.
+    fn number(&self, row: usize, column: IndicatorColumn) -> Option<Amount> {
+        self.context.number(Spot::Indicator(self.at, row, column))
+    }
+
+    /// That one row which is not read explains what both sums lack.
+    fn lost_row(&self) -> Option<Finding> {
+        let Self { weights, scores, .. } = self;
+        let total = self.total?;
+        let (weight, score) = (FULL - weights.sum, total - scores.sum);
+        if weights.spots.is_empty() || score <= self.tolerance || weight < score {
+            return None;
+        }
+        let found = finding(TOTAL, self.context.site(Spot::CardTotal(self.at)));
+        let [sum, missing] = [weights.sum, weight].map(|points| points.normalize().to_string());
+        Some(
+            found
+                .against(self.sites(scores))
+                .against(self.sites(weights))
+                .amounts(scores.sum, total)
+                .graded(Severity::Warning)
+                .naming(["lost_row".to_owned(), sum, missing]),
+        )
+    }
+
+    fn check_weights(&self, ledger: &mut Ledger) {
+        let Self { context, at, weights, .. } = self;
+        // Forms without a weight for the execution rate give it ten points nevertheless.
+        let implied = if rated_row(self.card).is_none() { Decimal::TEN } else { Decimal::ZERO };
+        let unread = (0..self.card.indicators.len()).find(|&row| {
+            self.number(row, IndicatorColumn::Score).is_some()
+                && self.number(row, IndicatorColumn::Weight).is_none()
+        });
+        if weights.sum == FULL || weights.sum + implied == FULL {
             ledger.pass(WEIGHTS);
+        } else if let Some(row) = unread {
+            let blank = Spot::Indicator(*at, row, IndicatorColumn::Weight);
+            ledger.unchecked(WEIGHTS, context.blank(blank));
+        } else if weights.spots.is_empty() {
+            ledger.unchecked(WEIGHTS, context.blank(Spot::CardWeights(*at)));
         } else {
-            let found = finding(WEIGHTS, context.site(Spot::CardWeights(at)));
-            let found = found.against(sites(&weights)).amounts(weights.sum, printed.decimal());
-            ledger.find(WEIGHTS, found);
+            let found = finding(WEIGHTS, site(context, *at)).against(self.sites(weights));
+            ledger.find(WEIGHTS, found.amounts(FULL, weights.sum));
         }
     }
-    let Some(total) = total else {
-        ledger.unchecked(TOTAL, context.blank(Spot::CardTotal(at)));
-        return;
-    };
-    let mut rows = 0..card.indicators.len();
-    let unscored = rows.find(|&row| {
-        let number = |column| context.number(Spot::Indicator(at, row, column));
-        let weight = number(IndicatorColumn::Weight).filter(|weight| !weight.is_zero());
-        weight.is_some() && number(IndicatorColumn::Score).is_none()
-    });
-    let unscored = unscored.map(|row| Spot::Indicator(at, row, IndicatorColumn::Score));
-    if (total - scores.sum).abs() <= tolerance {
-        ledger.pass(TOTAL);
-    } else if let Some(blank) = unscored.filter(|_| total > scores.sum) {
-        ledger.unchecked(TOTAL, context.blank(blank));
-    } else {
-        let found = finding(TOTAL, context.site(Spot::CardTotal(at)))
-            .against(sites(&scores))
-            .amounts(scores.sum, total)
-            .naming(["wrong"]);
-        ledger.find(TOTAL, Finding { tolerance: Some(tolerance), ..found });
+
+    /// The sum of the weights, where the card prints it.
+    fn check_sum_of_weights(&self, ledger: &mut Ledger) {
+        let Some(printed) = self.context.number(Spot::CardWeights(self.at)) else { return };
+        if printed.decimal() == self.weights.sum {
+            ledger.pass(WEIGHTS);
+        } else {
+            let found = finding(WEIGHTS, self.context.site(Spot::CardWeights(self.at)));
+            let found = found.against(self.sites(&self.weights));
+            ledger.find(WEIGHTS, found.amounts(self.weights.sum, printed.decimal()));
+        }
+    }
+
+    fn check_total(&self, ledger: &mut Ledger) {
+        let Self { context, at, scores, tolerance, .. } = self;
+        let Some(total) = self.total else {
+            ledger.unchecked(TOTAL, context.blank(Spot::CardTotal(*at)));
+            return;
+        };
+        let unscored = (0..self.card.indicators.len()).find(|&row| {
+            let weight = self.number(row, IndicatorColumn::Weight);
+            weight.is_some_and(|weight| !weight.is_zero())
+                && self.number(row, IndicatorColumn::Score).is_none()
+        });
+        let unscored = unscored.map(|row| Spot::Indicator(*at, row, IndicatorColumn::Score));
+        if (total - scores.sum).abs() <= *tolerance {
+            ledger.pass(TOTAL);
+        } else if let Some(blank) = unscored.filter(|_| total > scores.sum) {
+            ledger.unchecked(TOTAL, context.blank(blank));
+        } else {
+            let found = finding(TOTAL, context.site(Spot::CardTotal(*at)))
+                .against(self.sites(scores))
+                .amounts(scores.sum, total)
+                .naming(["wrong"]);
+            ledger.find(TOTAL, Finding { tolerance: Some(*tolerance), ..found });
+        }
     }
 }
 
