@@ -11,8 +11,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::figure::Figure;
 use super::grid::Grid;
-use super::layout::{GUTTER, Measure, Slot, heading, indent_step};
+use super::layout::{GUTTER, Slot, heading, indent_step};
 use super::order::ranking;
+use super::tall::Block;
 use crate::audit::Severity;
 use crate::settings::Theme;
 use crate::sheet::{Cell, ColumnKind, Row, Tone, Value};
@@ -71,6 +72,18 @@ pub trait SeverityOf: std::fmt::Debug {
     fn is_accepted(&self, row: &Row) -> bool;
 }
 
+/// A row while it is drawn.
+struct Drawn<'a> {
+    row: &'a Row,
+    /// Its index in the sheet.
+    index: usize,
+    /// The line that it begins on.
+    y: u16,
+    /// The style of what has none of its own.
+    base: Style,
+    selected: bool,
+}
+
 impl Widget for &GridView<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         if self.grid.geometry.area.is_empty() {
@@ -97,7 +110,7 @@ impl GridView<'_> {
             let below = geometry.heading - lines.len() as u16;
             for (line, text) in lines.iter().enumerate() {
                 let y = geometry.area.top() + below + line as u16;
-                self.align(buffer, *slot, y, text, column.kind, self.theme.heading);
+                self.heading_line(buffer, *slot, y, text);
             }
             if let Some(sort) = sort.filter(|sort| sort.column == index) {
                 let mark = if sort.descending { "▾" } else { "▴" };
@@ -120,26 +133,17 @@ impl GridView<'_> {
         }
     }
 
-    fn align(
-        &self,
-        buffer: &mut Buffer,
-        slot: Slot,
-        y: u16,
-        text: &str,
-        kind: ColumnKind,
-        style: Style,
-    ) {
+    fn heading_line(&self, buffer: &mut Buffer, slot: Slot, y: u16, text: &str) {
         let x = self.grid.geometry.area.left() + slot.x;
         let limit = slot.width.min(self.grid.geometry.area.right().saturating_sub(x));
-        if leans_right(kind) {
-            put_right(buffer, x, y, limit, text, style);
+        if leans_right(self.grid.measures()[slot.position].kind) {
+            put_right(buffer, x, y, limit, text, self.theme.heading);
         } else {
-            put(buffer, x, y, limit, text, style);
+            put(buffer, x, y, limit, text, self.theme.heading);
         }
     }
 
     fn row(&self, buffer: &mut Buffer, y: u16, position: usize, height: u16) {
-        let area = self.grid.geometry.area;
         let index = self.grid.shown_rows()[position] as usize;
         let Some(row) = self.grid.sheet.rows.drawn(index) else { return };
         let row = row.as_ref();
@@ -150,57 +154,80 @@ impl GridView<'_> {
             Tone::Muted if !selected => self.theme.muted,
             _ => Style::default(),
         };
-        let blocks = self.grid.blocks(index, &self.grid.geometry.slots, area.width);
+        let drawn = Drawn { row, index, y, base, selected };
+        let blocks =
+            self.grid.blocks(index, &self.grid.geometry.slots, self.grid.geometry.area.width);
         let above = self.above(position, row).filter(|_| !selected);
+        self.cells(buffer, &drawn, &blocks, above.as_deref());
+        self.blocks(buffer, &drawn, &blocks);
+        self.gutter(buffer, &drawn);
+        if selected {
+            self.selection(buffer, y, height);
+        }
+    }
+
+    /// The cells of a row that stand on one line; those that say what the row above says, from
+    /// the left on, are left out.
+    fn cells(&self, buffer: &mut Buffer, drawn: &Drawn<'_>, blocks: &[Block], above: Option<&Row>) {
         let mut said = above.is_some();
         for slot in &self.grid.geometry.slots.shown {
-            let measure = &self.grid.measures()[slot.position];
-            let in_block = blocks.iter().any(|block| block.column == measure.column);
-            if in_block && self.grid.tree_column() == Some(measure.column) {
-                let step = indent_step(slot.width, measure);
-                let x = area.left() + slot.x;
-                self.fold_mark(buffer, (x, y), step, measure, row, index);
-            } else if let Some(cell) = row.cells.get(measure.column).filter(|_| !in_block) {
-                let once = self.grid.sheet.columns[measure.column].once;
-                let before = above.as_ref().and_then(|above| above.cells.get(measure.column));
+            let column = self.grid.measures()[slot.position].column;
+            if blocks.iter().any(|block| block.column == column) {
+                self.fold_mark(buffer, drawn, *slot);
+            } else if let Some(cell) = drawn.row.cells.get(column) {
+                let once = self.grid.sheet.columns[column].once;
+                let before = above.and_then(|above| above.cells.get(column));
                 said &= !once || before.is_some_and(|before| says_the_same(before, cell));
                 if once && said {
-                    let step = indent_step(slot.width, measure);
-                    self.fold_mark(buffer, (area.left() + slot.x, y), step, measure, row, index);
+                    self.fold_mark(buffer, drawn, *slot);
                 } else {
-                    self.cell(buffer, *slot, y, measure, row, index, cell, base, selected);
+                    self.cell(buffer, drawn, *slot, cell);
                 }
             }
         }
-        for block in &blocks {
-            let style = row.cells.get(block.column).map(|cell| self.style(cell, base, selected));
-            for (line, text) in (y + block.y..area.bottom()).zip(&block.lines) {
+    }
+
+    /// The cells of a row that take several lines.
+    fn blocks(&self, buffer: &mut Buffer, drawn: &Drawn<'_>, blocks: &[Block]) {
+        let area = self.grid.geometry.area;
+        for block in blocks {
+            let cell = drawn.row.cells.get(block.column);
+            let style = cell.map_or(drawn.base, |cell| self.style(cell, drawn));
+            for (line, text) in (drawn.y + block.y..area.bottom()).zip(&block.lines) {
                 let x = area.left() + block.x;
                 let limit = block.width.min(area.right().saturating_sub(x));
-                put(buffer, x, line, limit, text, style.unwrap_or(base));
+                put(buffer, x, line, limit, text, style);
             }
         }
+    }
+
+    /// What stands before a row: what is found on it, and whether it is marked.
+    fn gutter(&self, buffer: &mut Buffer, &Drawn { row, index, y, .. }: &Drawn<'_>) {
+        let x = self.grid.geometry.area.left();
         if let Some(severity) = self.severity.of(row) {
             let style = severity_style(self.theme, severity);
-            put(buffer, area.left() + 1, y, 1, mark(severity), style);
+            put(buffer, x + 1, y, 1, mark(severity), style);
         } else if self.severity.is_accepted(row) {
-            put(buffer, area.left() + 1, y, 1, ACCEPTED, self.theme.muted);
+            put(buffer, x + 1, y, 1, ACCEPTED, self.theme.muted);
         } else if !row.related.is_empty() {
-            put(buffer, area.left() + 1, y, 1, RELATED, self.theme.muted);
+            put(buffer, x + 1, y, 1, RELATED, self.theme.muted);
         }
         if self.grid.is_marked(index) {
-            put(buffer, area.left() + 2, y, 1, MARKED, self.theme.chosen);
+            put(buffer, x + 2, y, 1, MARKED, self.theme.chosen);
         }
-        if selected {
-            let place = Rect::new(area.left(), y, area.width, height).intersection(area);
-            buffer.set_style(place.intersection(buffer.area), self.theme.selected);
-            let bar = if self.focused { self.theme.key } else { self.theme.muted };
-            for line in place.top()..place.bottom() {
-                put(buffer, area.left(), line, 1, "▌", bar);
-            }
-            self.cursor(buffer, y);
-            self.explanation(buffer, y + height);
+    }
+
+    /// What shows that the row which begins on a line is the selected one.
+    fn selection(&self, buffer: &mut Buffer, y: u16, height: u16) {
+        let area = self.grid.geometry.area;
+        let place = Rect::new(area.left(), y, area.width, height).intersection(area);
+        buffer.set_style(place.intersection(buffer.area), self.theme.selected);
+        let bar = if self.focused { self.theme.key } else { self.theme.muted };
+        for line in place.top()..place.bottom() {
+            put(buffer, area.left(), line, 1, "▌", bar);
         }
+        self.cursor(buffer, y);
+        self.explanation(buffer, y + height);
     }
 
     /// The row above one on screen, if it is of the same report.
@@ -233,21 +260,10 @@ impl GridView<'_> {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a cell's drawing depends on all of them")]
-    fn cell(
-        &self,
-        buffer: &mut Buffer,
-        slot: Slot,
-        y: u16,
-        measure: &Measure,
-        row: &Row,
-        index: usize,
-        cell: &Cell,
-        base: Style,
-        selected: bool,
-    ) {
-        let style = self.style(cell, base, selected);
-        let x = self.grid.geometry.area.left() + slot.x;
+    fn cell(&self, buffer: &mut Buffer, drawn: &Drawn<'_>, slot: Slot, cell: &Cell) {
+        let measure = &self.grid.measures()[slot.position];
+        let style = self.style(cell, drawn);
+        let (x, y) = (self.grid.geometry.area.left() + slot.x, drawn.y);
         let limit = slot.width.min(self.grid.geometry.area.right().saturating_sub(x));
         match &cell.value {
             Value::Blank => {}
@@ -255,8 +271,7 @@ impl GridView<'_> {
                 put_right(buffer, x, y, limit, text, style);
             }
             Value::Text(text) => {
-                let step = indent_step(slot.width, measure);
-                let indent = self.fold_mark(buffer, (x, y), step, measure, row, index);
+                let indent = self.fold_mark(buffer, drawn, slot);
                 let short = cell.short.as_deref().filter(|_| slot.width < measure.natural);
                 let text = short.or(cell.words()).unwrap_or(text);
                 put(buffer, x + indent, y, limit.saturating_sub(indent), text, style);
@@ -265,7 +280,7 @@ impl GridView<'_> {
                 self.bar(buffer, x, y, limit, *share);
             }
             Value::Number(number) => {
-                let scale = self.grid.scale_of(measure.column, row);
+                let scale = self.grid.scale_of(measure.column, drawn.row);
                 let figure = Figure::of_cell(*number, cell, measure.kind, scale);
                 let behind = width(&figure.fraction) + width(figure.suffix);
                 let pad = measure.extent.fraction.saturating_sub(behind);
@@ -278,7 +293,7 @@ impl GridView<'_> {
         }
     }
 
-    fn style(&self, cell: &Cell, base: Style, selected: bool) -> Style {
+    fn style(&self, cell: &Cell, &Drawn { base, selected, .. }: &Drawn<'_>) -> Style {
         let zero = matches!(&cell.value, Value::Number(number) if number.is_zero());
         let mut style = match cell.tone {
             _ if zero && !selected => base.patch(self.theme.muted),
@@ -297,22 +312,16 @@ impl GridView<'_> {
 
     /// Draws the indent and the fold mark of a row in the column that carries the tree;
     /// returns their width.
-    fn fold_mark(
-        &self,
-        buffer: &mut Buffer,
-        (x, y): (u16, u16),
-        step: u16,
-        measure: &Measure,
-        row: &Row,
-        index: usize,
-    ) -> u16 {
+    fn fold_mark(&self, buffer: &mut Buffer, drawn: &Drawn<'_>, slot: Slot) -> u16 {
+        let measure = &self.grid.measures()[slot.position];
         if !self.grid.is_tree() || self.grid.tree_column() != Some(measure.column) {
             return 0;
         }
-        let indent = u16::from(row.depth) * step;
-        if self.grid.has_children(index) {
-            let mark = if self.grid.is_folded(index) { "▸" } else { "▾" };
-            put(buffer, x + indent, y, 1, mark, self.theme.muted);
+        let indent = u16::from(drawn.row.depth) * indent_step(slot.width, measure);
+        if self.grid.has_children(drawn.index) {
+            let mark = if self.grid.is_folded(drawn.index) { "▸" } else { "▾" };
+            let x = self.grid.geometry.area.left() + slot.x + indent;
+            put(buffer, x, drawn.y, 1, mark, self.theme.muted);
         }
         indent + 2
     }
