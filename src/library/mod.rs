@@ -10,6 +10,7 @@ pub mod search;
 mod select;
 mod settle;
 mod target;
+mod work;
 #[cfg(test)]
 pub mod testing;
 
@@ -30,6 +31,7 @@ pub use samples::SAMPLES;
 pub use select::{NoneLeft, Selection};
 pub use settle::Settled;
 pub use target::{CardRow, FindingId, Target};
+pub use work::{Wait, Work};
 
 use crate::audit::{Audit, Finding, Severity, ShelvedAudit};
 use crate::document::Document;
@@ -252,8 +254,12 @@ impl Library {
     }
 
     /// One report, to be looked at in passing: of many, one that is packed is opened beside
-    /// the others, which then are as they were. To stay with it there is [`Self::get`].
+    /// the others, which then are as they were. To stay with it there is [`Self::get`]. For
+    /// [`Work`] that was given up there is none.
     pub fn look(&self, id: ReportId) -> Option<Cow<'_, Entry>> {
+        if work::is_given_up() {
+            return None;
+        }
         let entry = self.get(id)?;
         if entry.report.is_open() || !self.is_packed() {
             return Some(Cow::Borrowed(entry));

@@ -60,6 +60,8 @@ pub enum Event {
         /// For the person.
         said: String,
     },
+    /// Work was given up before its end.
+    GivenUp,
     /// What can be opened was looked up.
     Folders {
         /// Which look it answers.
@@ -96,7 +98,7 @@ pub enum Event {
 impl Event {
     /// Whether a person waits for the answer.
     pub fn is_urgent(&self) -> bool {
-        !matches!(self, Self::Load { .. } | Self::FileSame)
+        !matches!(self, Self::Load { .. } | Self::FileSame | Self::GivenUp)
     }
 }
 

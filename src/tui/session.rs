@@ -82,7 +82,7 @@ fn apply(app: &mut App, event: Event) {
             }
         }
         Event::FileChanged(report) => reload::changed(app, report),
-        Event::FileSame | Event::Kept | Event::Resize => {}
+        Event::FileSame | Event::Kept | Event::GivenUp | Event::Resize => {}
         Event::Built { turn, grid } => building::built(app, turn, *grid),
         Event::Ordered { turn, rows } => building::ordered(app, turn, rows),
         Event::Copied { text, said } => copy::ready(app, text, said),

@@ -222,3 +222,17 @@ fn a_sheet_lets_go_of_the_library_while_it_is_changed() {
     let grid = &stage.session.app.grid;
     assert_eq!((grid.len(), &grid.view.row), (rows, &view.row));
 }
+
+#[test]
+fn work_on_a_sheet_that_is_left_is_given_up() {
+    let mut stage = Stage::of_many(120, 120, 40);
+    let work = hold(&mut stage, "3 4 5 t 7");
+    let ends = work.into_iter().filter_map(|effect| match effect {
+        Effect::Run(job) => Some((job.0)()),
+        _ => None,
+    });
+    let ends: Vec<_> = ends.collect();
+    let (last, before) = ends.split_last().unwrap_or_else(|| panic!("work"));
+    assert!(before.len() >= 4 && before.iter().all(|end| matches!(end, Event::GivenUp)));
+    assert!(matches!(last, Event::Built { .. }), "the sheet that is waited for");
+}

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{follow, keys};
-use crate::library::Target;
+use crate::library::{Target, Wait};
 use crate::settings::Key;
 use crate::sheet::Sheet;
 use crate::tui::action::Needs;
@@ -24,6 +24,8 @@ pub struct Awaited {
     turn: u64,
     /// Counts the orders asked for.
     order: u64,
+    /// The order that is being worked out.
+    ordering: Option<Wait>,
     sheet: Option<Coming>,
     /// Keys that were pressed before the sheet was there.
     keys: Vec<Key>,
@@ -45,6 +47,8 @@ struct Coming {
     again: bool,
     /// Whether the reports that it is built from are no more, so that it is of no use.
     outdated: bool,
+    /// The work on it, given up with it.
+    wait: Wait,
 }
 
 impl Awaited {
@@ -87,8 +91,10 @@ impl Awaited {
     /// when the sheet is next renewed.
     pub fn outdate(&mut self) {
         self.turn += 1;
+        self.ordering = None;
         if let Some(sheet) = &mut self.sheet {
             sheet.outdated = true;
+            sheet.wait = Wait::default();
         }
     }
 }
@@ -97,7 +103,7 @@ impl Awaited {
 pub fn show(app: &mut App, view: View) {
     app.awaited.turn += 1;
     app.awaited.order += 1;
-    app.awaited.sheet = None;
+    (app.awaited.sheet, app.awaited.ordering) = (None, None);
     app.awaited.forget();
     if !sheets::takes_long(&app.ids, app.place) {
         let sheet = sheets::build(&app.scene(), app.place);
@@ -160,13 +166,17 @@ fn begin(app: &mut App, sheet: Coming) {
     app.awaited.turn += 1;
     let (turn, place, unit) = (app.awaited.turn, app.place, app.unit);
     let (scene, view) = (app.scene(), sheet.view.clone());
+    let sheet = Coming { wait: Wait::default(), ..sheet };
+    let work = sheet.wait.work();
     app.awaited.sheet = Some(sheet);
     let job = Job(Box::new(move || {
-        let sheet = sheets::build(&scene, place);
+        let built = work.run(|| {
+            let sheet = sheets::build(&scene, place);
+            Box::new(Grid::new(Arc::new(sheet), view, unit))
+        });
         // Loading waits for the library to be free when the answer arrives.
         drop(scene);
-        let grid = Box::new(Grid::new(Arc::new(sheet), view, unit));
-        Event::Built { turn, grid }
+        built.map_or(Event::GivenUp, |grid| Event::Built { turn, grid })
     }));
     app.effects.push(Effect::Run(job));
 }
@@ -179,6 +189,7 @@ pub fn built(app: &mut App, turn: u64, mut grid: Grid) {
     let Some(sheet) = app.awaited.sheet.take() else { return };
     // An order that was asked for before is one of other rows.
     app.awaited.order += 1;
+    app.awaited.ordering = None;
     if grid.unit != app.unit {
         grid.set_unit(app.unit);
     }
@@ -213,13 +224,19 @@ pub fn reorder(app: &mut App) {
     app.awaited.order += 1;
     let turn = app.awaited.order;
     let ordering = app.grid.ordering();
-    let job = Job(Box::new(move || Event::Ordered { turn, rows: ordering() }));
+    let wait = Wait::default();
+    let work = wait.work();
+    app.awaited.ordering = Some(wait);
+    let job = Job(Box::new(move || {
+        work.run(ordering).map_or(Event::GivenUp, |rows| Event::Ordered { turn, rows })
+    }));
     app.effects.push(Effect::Run(job));
 }
 
 /// Takes an order that was worked out, if it is still wanted.
 pub fn ordered(app: &mut App, turn: u64, rows: Order) {
     if turn == app.awaited.order {
+        app.awaited.ordering = None;
         app.grid.take_order(rows);
     }
 }
