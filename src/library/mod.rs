@@ -10,9 +10,9 @@ pub mod search;
 mod select;
 mod settle;
 mod target;
-mod work;
 #[cfg(test)]
 pub mod testing;
+mod work;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};

@@ -1,5 +1,6 @@
 //! Everything on screen and in every export is a sheet, built here from reports.
 
+mod again;
 mod card;
 mod changes;
 pub mod columns;
@@ -42,6 +43,7 @@ mod three_public_counts;
 mod unread;
 
 pub use crate::library::{FindingId, Target};
+pub use again::{Again, parts_of_key};
 pub use card::{card, card_row_key};
 pub use changes::{GoneFinding, changes};
 pub use figures::{cell_name, figure_item};

@@ -1,5 +1,7 @@
 //! One department at a glance (总览).
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::findings::{message, site_target};
@@ -39,8 +41,9 @@ pub fn overview(library: &Library, id: ReportId, texts: &Texts) -> Sheet {
         &[&department.name, department.scope.chinese(), &entry.report.year_text()],
     );
     let unit = sheet.unit.clone();
-    let mut page =
-        Page { id, entry, marks: Marks::of_audit(&entry.audit), texts, unit, rows: Vec::new() };
+    let marks = Marks::of_audit(&entry.audit);
+    let (rows, times) = (Vec::new(), HashMap::new());
+    let mut page = Page { id, entry, marks, texts, unit, rows, times };
     page.income();
     page.expenditure();
     page.classes();
@@ -58,6 +61,8 @@ struct Page<'a> {
     texts: &'a Texts,
     unit: Option<String>,
     rows: Vec<Row>,
+    /// How many lines have each item.
+    times: HashMap<String, usize>,
 }
 
 /// A line of the overview before it is a row.
@@ -89,6 +94,10 @@ impl Page<'_> {
         let findings = findings
             .map(|spot| self.marks.of_row(self.id, spot.kind, spot.row))
             .unwrap_or_default();
+        // Its number is another one when something comes before it.
+        let time = self.times.entry(line.item.clone()).or_default();
+        let key = format!("{}/{time}", line.item);
+        *time += 1;
         let bar = match line.whole {
             Some(whole) => bar(value, whole),
             None => Cell::default(),
@@ -108,7 +117,7 @@ impl Page<'_> {
             findings,
             related: Vec::new(),
             target: line.target.or_else(|| line.spot.map(|spot| spot.target(self.id))),
-            key: format!("{}/{}", self.rows.len(), line.item),
+            key,
         });
     }
 

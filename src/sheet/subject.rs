@@ -18,6 +18,8 @@ use crate::settings::Texts;
 /// A row of a report that is of the subject.
 struct Spends {
     report: ReportId,
+    /// Which of the report's rows of the subject it is, from 0.
+    time: usize,
     /// In the unit that all are shown in.
     value: Option<Decimal>,
     node: Node,
@@ -55,10 +57,9 @@ pub fn subject(library: &Library, ids: &[ReportId], code: SubjectCode, texts: &T
     let name = ranked.iter().map(|spends| spends.node.name.as_str()).find(|name| !name.is_empty());
     sheet.title = texts.fill("sheet.title.subject", &[&code.to_string(), name.unwrap_or_default()]);
     let of = Of { code, tree, common: &common, widest };
-    let rows = ranked.into_iter().enumerate();
-    let rows = rows.filter_map(|(rank, spends)| {
+    let rows = ranked.into_iter().filter_map(|spends| {
         let entry = library.look(spends.report)?;
-        Some(of.row(&entry, spends, rank))
+        Some(of.row(&entry, spends))
     });
     sheet.rows = rows.collect();
     sheet
@@ -71,9 +72,9 @@ fn ranked(frame: Frame<'_>, code: SubjectCode, tree: Tree, common: &CommonUnit) 
         let whole = total(&entry.report, &forest, tree);
         let of_code = |key: &NodeKey| matches!(key, NodeKey::Subject(one, _) if *one == code);
         let nodes = forest.into_iter().filter(|(key, _)| of_code(key));
-        let spends = nodes.map(|(_, node)| {
+        let spends = nodes.enumerate().map(|(time, (_, node))| {
             let value = value(&node, &entry.report, tree, common);
-            Spends { report, value, node, whole }
+            Spends { report, time, value, node, whole }
         });
         spends.collect::<Vec<_>>()
     });
@@ -81,9 +82,9 @@ fn ranked(frame: Frame<'_>, code: SubjectCode, tree: Tree, common: &CommonUnit) 
 }
 
 impl Of<'_> {
-    fn row(&self, entry: &Entry, spends: Spends, rank: usize) -> Row {
+    fn row(&self, entry: &Entry, spends: Spends) -> Row {
         let &Self { code, tree, common, widest } = self;
-        let Spends { report: id, value, node, whole } = spends;
+        let Spends { report: id, time, value, node, whole } = spends;
         let report = &entry.report;
         let marks = Marks::of_audit(&entry.audit);
         let lead = [Cell::text(code.to_string()), Cell::text(&node.name)];
@@ -106,7 +107,7 @@ impl Of<'_> {
             place,
             findings: findings(id, &node, &marks),
             target: table.or(Some(Target::Department(id))),
-            key: format!("{id}/{code}/{rank}"),
+            key: format!("{id}/{code}/{time}"),
             ..Row::default()
         }
     }

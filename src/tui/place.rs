@@ -236,11 +236,9 @@ impl History {
         Some(next)
     }
 
-    /// Puts other places in the place of those that were left.
-    pub fn map(&mut self, now: impl Fn(Place) -> Place) {
-        for (place, _) in self.behind.iter_mut().chain(&mut self.ahead) {
-            *place = now(*place);
-        }
+    /// All places that were left, to put others in their place.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut (Place, View)> {
+        self.behind.iter_mut().chain(&mut self.ahead)
     }
 
     /// Whether there is a place to go back to.

@@ -10,6 +10,7 @@ mod print;
 mod support;
 
 mod actions;
+mod anew;
 mod compare;
 mod conditions;
 mod export;

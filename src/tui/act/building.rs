@@ -57,6 +57,11 @@ impl Awaited {
         self.sheet.as_ref().filter(|sheet| !sheet.renews).map(|sheet| &sheet.view)
     }
 
+    /// How what is being built is to be looked at, to change it.
+    pub fn view_mut(&mut self) -> Option<&mut View> {
+        self.sheet.as_mut().map(|sheet| &mut sheet.view)
+    }
+
     /// Whether a sheet is being built.
     pub fn is_building(&self) -> bool {
         self.sheet.is_some()

@@ -21,6 +21,7 @@ pub mod movement;
 pub mod open;
 pub mod open_dialog;
 pub mod palette;
+pub mod places;
 pub mod reader;
 pub mod refused;
 pub mod reload;

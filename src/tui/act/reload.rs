@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::places::Places;
 use super::{loading, search};
-use crate::library::{Change, Comparison, FindingKey, Library, ReportId, ReportKey, finding_keys};
+use crate::library::{Change, Comparison, FindingKey, Library, ReportId, finding_keys};
 use crate::sheet::GoneFinding;
 use crate::tui::app::{App, Loading};
 use crate::tui::effect::{Effect, Job};
@@ -137,16 +138,21 @@ pub fn apply(app: &mut App) {
 
 fn exchange(app: &mut App, anew: Anew) {
     let before = gone_findings(app);
-    let places = Places::of(&app.library, &anew.library);
+    let mut places = Places::of(&app.library, &anew.library);
+    app.awaited.outdate();
+    app.place = places.of_place(app.place);
+    places.of_view(&mut app.grid.view);
+    app.awaited.view_mut().into_iter().for_each(|view| places.of_view(view));
+    let left = app.before_list.iter_mut().chain(app.history.all_mut());
+    for (place, view) in left {
+        *place = places.of_place(*place);
+        places.of_view(view);
+    }
+    app.kept.map(|id| places.of_report(id));
+    app.list.marks = app.list.marks.iter().filter_map(|id| places.of_report(*id)).collect();
     app.library = anew.library;
     app.loading = anew.loading;
     app.stamps = anew.stamps;
-    // Its row is found again by its key, else by what it is called.
-    app.place = places.of_place(app.place);
-    app.history.map(|place| places.of_place(place));
-    app.kept.map(|id| places.of_report(id));
-    app.list.marks = app.list.marks.iter().filter_map(|id| places.of_report(*id)).collect();
-    app.awaited.outdate();
     search::outdate(app);
     app.refresh();
     app.list.choose(app.place.report);
@@ -183,37 +189,4 @@ fn gone_findings(app: &App) -> Vec<(FindingKey, GoneFinding)> {
 /// Shows what became of the findings when everything was last read anew.
 pub fn changes(app: &mut App) {
     app.go(Place { report: None, compared: None, tab: Tab::Changes, ..app.place.whole() });
-}
-
-/// Where the reports of before are now: by file, else by whose they are.
-struct Places(HashMap<ReportId, ReportId>);
-
-impl Places {
-    fn of(before: &Library, now: &Library) -> Self {
-        let mut by_source = HashMap::new();
-        let mut by_key = HashMap::new();
-        for (id, entry) in now.entries() {
-            by_source.insert((entry.report.source.as_str(), id.part), id);
-            by_key.entry(ReportKey::of(&entry.report)).or_insert(id);
-        }
-        let found = before.entries().filter_map(|(id, entry)| {
-            let same = by_source.get(&(entry.report.source.as_str(), id.part));
-            let now = same.or_else(|| by_key.get(&ReportKey::of(&entry.report)))?;
-            Some((id, *now))
-        });
-        Self(found.collect())
-    }
-
-    fn of_report(&self, id: ReportId) -> Option<ReportId> {
-        self.0.get(&id).copied()
-    }
-
-    /// The place with its report; that of all departments where the report is no more.
-    fn of_place(&self, place: Place) -> Place {
-        match place.report.map(|id| self.of_report(id)) {
-            Some(None) => Place { report: None, ..place.whole() },
-            Some(report) => Place { report, ..place },
-            None => place,
-        }
-    }
 }
