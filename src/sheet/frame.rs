@@ -240,6 +240,12 @@ impl Column {
         Self { by_size: true, ..self }
     }
 
+    /// The column, its amounts each of one thing.
+    #[must_use]
+    pub fn of_one(self) -> Self {
+        Self { of_one: true, ..self }
+    }
+
     /// The column, its words said in full below the selected row where they are cut.
     #[must_use]
     pub fn in_full(self) -> Self {

@@ -117,6 +117,9 @@ pub struct Column {
     /// Whether its numbers are differences, of which the size counts whichever way they go: by it
     /// rows are sorted, and it is asked for where more or less than something above zero is.
     pub by_size: bool,
+    /// Whether its amounts are each of one thing (a vehicle, a guest), so that they come to no
+    /// sum of which one is a share.
+    pub of_one: bool,
     /// Whether its numbers are counts or lines, which JSON writes as numbers: amounts, scores
     /// and rates are strings there, exactly as in CSV.
     pub counts: bool,

@@ -29,7 +29,7 @@ pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
         frame.column("share_of_expenditure", ColumnKind::Percent),
         frame.column("count", ColumnKind::Number),
         frame.column("count_unit", ColumnKind::Text),
-        frame.column("cost_per_unit", ColumnKind::Amount),
+        frame.column("cost_per_unit", ColumnKind::Amount).of_one(),
     ]);
     let mut sheet = frame.sheet("three_public", columns);
     sheet.unit = frame.unit(&[TableKind::ThreePublic]);
@@ -115,9 +115,9 @@ pub fn three_public_compared(library: &Library, ids: &[ReportId], texts: &Texts)
         frame.column("trips", ColumnKind::Amount),
         frame.column("vehicles", ColumnKind::Amount),
         frame.column("reception", ColumnKind::Amount),
-        frame.column("cost_per_vehicle", ColumnKind::Amount),
-        frame.column("cost_per_reception", ColumnKind::Amount),
-        frame.column("cost_per_guest", ColumnKind::Amount),
+        frame.column("cost_per_vehicle", ColumnKind::Amount).of_one(),
+        frame.column("cost_per_reception", ColumnKind::Amount).of_one(),
+        frame.column("cost_per_guest", ColumnKind::Amount).of_one(),
     ]);
     let mut sheet = frame.sheet("three_public", frame.columns_of_departments(between));
     common.state(&mut sheet);

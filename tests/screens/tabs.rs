@@ -44,6 +44,20 @@ fn the_reception_cost_per_guest_of_all_departments_is_three_keys_away() {
 }
 
 #[test]
+fn what_one_costs_is_no_share_of_what_all_cost() {
+    let mut stage = Stage::new(200, 60);
+    stage.keys("4 %");
+    let shown = stage.text_only();
+    let row = shown.lines().find(|line| line.contains("台儿庄区人民政府办公室  "));
+    let row = row.unwrap_or_else(|| panic!("{shown}"));
+    // Budget, actual, their rate and share, vehicles and reception; then what one costs.
+    let words: Vec<_> = row.split_whitespace().collect();
+    let (figures, costs) = words.split_at(words.len() - 3);
+    assert!(figures.iter().filter(|word| word.ends_with('%')).count() >= 6, "{row}");
+    assert_eq!(costs, ["1.48", "0.1652", "0.0099"], "{row}");
+}
+
+#[test]
 fn scorecards() {
     at_every_size("scorecards", "5");
 }

@@ -24,7 +24,11 @@ pub fn reason(app: &App, action: Action) -> String {
     if reader::is_open(app) && is_of_rows(action) {
         return app.texts.fill("tui.not.in_text", &[&keys(Action::SwitchView)]);
     }
-    let name = format!("tui.not.{}", action.name());
+    let mut name = format!("tui.not.{}", action.name());
+    let has_findings = || app.grid.row().is_some_and(|row| !row.findings.is_empty());
+    if action == Action::OtherSide && has_findings() {
+        name.push_str("_of_finding");
+    }
     let known = app.texts.get(&name) != name;
     let name = if known { name.as_str() } else { "tui.not.here" };
     app.texts.fill(name, &[&keys(action), &keys(Action::Mark)])

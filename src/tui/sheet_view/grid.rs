@@ -148,6 +148,7 @@ impl Grid {
         };
         let scale = |column| {
             let (grouped, decimals) = (grouped(column), rounded(column));
+            let shares = shares && !self.sheet.columns[column].of_one;
             Scale { shift, shares, grouped, whole: None, decimals }
         };
         self.scales = columns.map(scale).collect();

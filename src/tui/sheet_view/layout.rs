@@ -31,6 +31,10 @@ pub struct Measure {
     pub kind: ColumnKind,
     /// Whether it stays in place.
     pub frozen: bool,
+    /// Whether it has what a sheet is read for: numbers that are no counts, lines or years.
+    pub figures: bool,
+    /// Whether figures behind it give way to its words.
+    pub telling: bool,
     /// The width of its contents.
     pub extent: Extent,
     /// Cells that it takes at most.
@@ -107,8 +111,14 @@ pub fn measure(
                 }
                 _ => (natural, natural, natural),
             };
-            let frozen = spec.frozen;
-            Measure { column, kind: spec.kind, frozen, extent, natural, brief, least }
+            let (kind, frozen) = (spec.kind, spec.frozen);
+            let figures = match kind {
+                ColumnKind::Amount | ColumnKind::Percent => true,
+                ColumnKind::Number => !spec.counts,
+                _ => false,
+            };
+            let telling = spec.telling;
+            Measure { column, kind, frozen, figures, telling, extent, natural, brief, least }
         })
         .collect()
 }
@@ -203,19 +213,24 @@ pub fn place(measures: &[Measure], total: u16, left: usize) -> Slots {
     // The last cell is kept for the sign that more stands to the right.
     let end = total;
     let (total, room) = (total.saturating_sub(1), room.saturating_sub(1));
+    let scrolled: Vec<_> = (0..measures.len()).filter(|&i| !measures[i].frozen).collect();
     make_room(measures, &mut widths, room, gap);
+    show_figures(measures, &mut widths, &scrolled, room, gap);
     let mut next = GUTTER;
     let frozen = |m: &Measure| m.frozen;
     for (position, _) in measures.iter().enumerate().filter(|(_, m)| frozen(m)) {
         next = add(&mut slots, position, widths[position]);
     }
-    let scrolled: Vec<_> =
-        measures.iter().enumerate().filter(|(_, m)| !frozen(m)).map(|(p, _)| p).collect();
     let first = left.min(scrolled.len().saturating_sub(1));
     slots.more_left = first > 0;
     for (index, &position) in scrolled.iter().enumerate().skip(first) {
         let free = total.saturating_sub(next);
+        let behind = figures_behind(measures, &widths, &scrolled[index..], gap);
         let wish = widths[position].max(measures[position].brief.min(12));
+        // Words leave room for the figures behind them, if that is enough for both.
+        let left = behind.and_then(|behind| free.checked_sub(behind));
+        let left = left.filter(|left| *left >= least_words(measures, &widths, position));
+        let wish = wish.min(left.unwrap_or(wish));
         let words = measures[position].kind == ColumnKind::Text;
         let fits = if words { wish.min(free) } else { widths[position] };
         // The first one is shown come what may: a screen without any column helps nobody.
@@ -229,6 +244,51 @@ pub fn place(measures: &[Measure], total: u16, left: usize) -> Slots {
     let end = if slots.more_right { total } else { end };
     widen(measures, &mut slots, end, gap);
     slots
+}
+
+/// Cells that a column takes at least where it scrolls.
+fn least_words(measures: &[Measure], widths: &[u16], position: usize) -> u16 {
+    match measures[position].kind {
+        ColumnKind::Text => measures[position].least.min(widths[position]),
+        _ => widths[position],
+    }
+}
+
+/// Cells that are needed behind the first of some columns to get to the first figures, these
+/// with them; `None` where the first has figures itself, or none are behind it that do not give
+/// way.
+fn figures_behind(
+    measures: &[Measure],
+    widths: &[u16],
+    scrolled: &[usize],
+    gap: u16,
+) -> Option<u16> {
+    let at = scrolled.iter().position(|&position| measures[position].figures)?;
+    let behind = scrolled.get(1..=at).filter(|behind| !behind.is_empty())?;
+    if scrolled.iter().take(at).any(|&position| measures[position].telling) {
+        return None;
+    }
+    Some(behind.iter().map(|&position| least_words(measures, widths, position) + gap).sum())
+}
+
+/// Lets the names that stay in place give way until the first figures are on screen, if there is
+/// any way to get them there.
+fn show_figures(measures: &[Measure], widths: &mut [u16], scrolled: &[usize], room: u16, gap: u16) {
+    let Some(&first) = scrolled.first() else { return };
+    let Some(behind) = figures_behind(measures, widths, scrolled, gap) else { return };
+    let before = least_words(measures, widths, first) + behind;
+    let in_place: Vec<_> = (0..measures.len()).filter(|&i| measures[i].frozen).collect();
+    let taken = |widths: &[u16]| in_place.iter().map(|&i| widths[i] + gap).sum::<u16>();
+    let mut given = widths.to_vec();
+    while taken(&given) + before > room {
+        let words = in_place.iter().filter(|&&i| measures[i].kind == ColumnKind::Text);
+        let Some(&give) = words.filter(|&&i| given[i] > LEAST_WORDS).max_by_key(|&&i| given[i])
+        else {
+            return;
+        };
+        given[give] -= 1;
+    }
+    widths.copy_from_slice(&given);
 }
 
 /// Gives what the columns on screen leave of the width to those whose words are cut.
@@ -317,6 +377,8 @@ mod tests {
             column: 0,
             kind: ColumnKind::Text,
             frozen,
+            figures: false,
+            telling: false,
             extent: Extent::default(),
             natural,
             brief: natural,
@@ -325,7 +387,23 @@ mod tests {
     }
 
     fn amount(natural: u16) -> Measure {
-        Measure { kind: ColumnKind::Amount, least: natural, ..words(natural, false) }
+        let kind = ColumnKind::Amount;
+        Measure { kind, figures: true, least: natural, ..words(natural, false) }
+    }
+
+    #[test]
+    fn words_give_way_until_the_first_figures_are_on_screen() {
+        let name = Measure { least: 20, ..words(20, true) };
+        let many = [name, words(16, false), words(30, false), amount(10), amount(10)];
+        let shown = |total| -> Vec<(usize, u16)> {
+            let slots = place(&many, total, 0);
+            slots.shown.iter().map(|slot| (slot.position, slot.width)).collect()
+        };
+        assert_eq!(shown(60), [(0, 20), (1, 10), (2, 10), (3, 10)]);
+        assert_eq!(shown(50), [(0, 13), (1, 10), (2, 10), (3, 10)]);
+        assert_eq!(shown(47), [(0, 10), (1, 10), (2, 10), (3, 10)]);
+        // Where it can't be done, words are rather read than cut.
+        assert_eq!(shown(46), [(0, 20), (1, 16)]);
     }
 
     #[test]

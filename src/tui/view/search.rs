@@ -66,13 +66,16 @@ fn query(app: &App, search: &Search, buffer: &mut Buffer) -> Position {
 fn hits(app: &App, search: &Search, buffer: &mut Buffer) {
     let area = search.list;
     if search.hits.best.is_empty() {
-        let key = match (search.input.value().trim().is_empty(), search.ended) {
-            (true, _) => "tui.search.begin",
-            (false, true) => "tui.search.nothing",
-            (false, false) => "tui.search.searching",
+        let key = match (search.input.value().trim().is_empty(), search.ended, search.kind) {
+            (true, ..) => "tui.search.begin",
+            (false, true, None) => "tui.search.nothing",
+            (false, true, Some(_)) => "tui.search.nothing_of_kind",
+            (false, false, _) => "tui.search.searching",
         };
+        let kind = search.kind.map_or("", |kind| app.texts.get(kind.text()));
+        let told = app.texts.fill(key, &[kind, &app.key(Action::NextKind)]);
         let room = area.width.saturating_sub(3);
-        for (line, text) in wrap(app.texts.get(key), room).iter().enumerate() {
+        for (line, text) in wrap(&told, room).iter().enumerate() {
             let y = area.y + line as u16;
             if y < area.bottom() {
                 put(buffer, area.x + 2, y, room, text, app.theme.muted);
