@@ -119,3 +119,26 @@ fn a_department_stays_selected_when_a_file_comes_before_it() {
     assert_eq!((grid.len(), &grid.view.name), (3, &name), "{}", stage.text_only());
     assert!(grid.view.marks.contains(&grid.view.row), "{}", stage.text_only());
 }
+
+#[test]
+fn the_running_text_is_the_mended_one_and_one_reads_on_where_one_was() {
+    let folder = folder();
+    let mut stage = Stage::opened(folder.path(), 100, 24);
+    stage.keys("6 ] ] ] j");
+    let line = stage.session.app.source_place().map(|place| place.line);
+    let caret = stage.session.app.grid.view.caret;
+    let mended = report::TEXT
+        .replace(
+            "一、收入支出决算总体情况说明\n",
+            "一、收入支出决算总体情况说明\n本节为总体情况。\n\n另有一段。\n\n",
+        )
+        .replace("截至2024年12月31日，本部门共有车辆3辆", "截至2024年12月31日，本部门共有车辆4辆");
+    write(folder.path(), &mended);
+    stage.keys("r");
+    let app = &stage.session.app;
+    assert!(stage.text_only().contains("本部门共有车辆4辆"), "{}", stage.text_only());
+    assert!(app.grid.view.caret > caret, "{}", stage.text_only());
+    let lines = [line, app.source_place().map(|place| place.line)];
+    assert!(lines[0].is_some());
+    assert_eq!(lines[0].map(|line| line + 4), lines[1], "{}", stage.text_only());
+}

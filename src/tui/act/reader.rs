@@ -33,7 +33,7 @@ pub fn switch(app: &mut App) {
 pub fn arrange(app: &mut App) {
     let Some(report) = app.place.report.filter(|_| is_open(app)) else { return };
     if app.reader.report != Some(report) {
-        app.reader = Reader { report: Some(report), ..Reader::default() };
+        app.reader.begin(report);
         let (library, lang) = (Arc::clone(&app.library), app.texts.lang());
         let job = Job(Box::new(move || {
             let document = library.source_text(report).map_err(|error| error.message(lang));
@@ -53,7 +53,7 @@ pub fn arrange(app: &mut App) {
 /// Takes a text that was opened, if it is still wanted.
 pub fn opened(app: &mut App, report: ReportId, text: Result<Prose, String>) {
     if app.reader.report == Some(report) {
-        app.reader.take(text);
+        app.reader.take(text, &mut app.grid.view.caret);
     }
 }
 

@@ -149,6 +149,7 @@ fn exchange(app: &mut App, anew: Anew) {
         places.of_view(view);
     }
     app.kept.map(|id| places.of_report(id));
+    app.reader.outdate(app.reader.report.and_then(|id| places.of_report(id)));
     app.list.marks = app.list.marks.iter().filter_map(|id| places.of_report(*id)).collect();
     app.library = anew.library;
     app.loading = anew.loading;

@@ -2,6 +2,7 @@
 //! view: the figure or section there is the selected row of the narrative's sheet, so that
 //! following, going back and copying are what they are in every sheet.
 
+mod again;
 mod pages;
 mod told;
 mod widget;
@@ -57,6 +58,8 @@ pub struct Reader {
     pub shown: Vec<(u16, At)>,
     /// Whether the last line of the text is among them.
     pub at_end: bool,
+    /// The text as it was read before, while it is opened anew.
+    before: Option<(ReportId, Arc<Prose>)>,
 }
 
 impl Reader {
@@ -68,14 +71,36 @@ impl Reader {
         }
     }
 
-    /// Takes a text that was opened, or why it could not be.
-    pub fn take(&mut self, text: Result<Prose, String>) {
+    /// Lets go of the text, since it was read anew, its report by this name: it is opened again
+    /// when it is next wanted.
+    pub fn outdate(&mut self, report: Option<ReportId>) {
+        let before = report.zip(self.prose().cloned());
+        *self = Self { before, top: self.top, ..Self::default() };
+    }
+
+    /// Begins to open the text of a report.
+    pub fn begin(&mut self, report: ReportId) {
+        let before = self.before.take().filter(|(own, _)| *own == report);
+        let top = before.as_ref().map(|_| self.top).unwrap_or_default();
+        *self = Self { report: Some(report), before, top, ..Self::default() };
+    }
+
+    /// Takes a text that was opened, or why it could not be. Of one that was read anew, caret
+    /// and screen stay at their paragraphs.
+    pub fn take(&mut self, text: Result<Prose, String>, caret: &mut Caret) {
+        let before = self.before.take();
+        let top = std::mem::take(&mut self.top);
         self.text = match text {
             Ok(prose) => Text::Open(Arc::new(prose)),
             Err(reason) => Text::Failed(reason),
         };
         self.pages = Pages::default();
-        self.top = At::default();
+        if let (Some((_, before)), Some(prose)) = (before, self.prose()) {
+            *caret = again::caret(&before, prose, *caret);
+            let of_top = Caret { paragraph: top.paragraph, offset: 0 };
+            let paragraph = again::caret(&before, prose, of_top).paragraph;
+            self.top = At { paragraph, ..top };
+        }
     }
 
     /// How many paragraphs there are, how many of them are on screen, and which is the first.
