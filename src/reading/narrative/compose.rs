@@ -10,6 +10,9 @@ use crate::document::Document;
 use crate::reading::fold::is_blank;
 use crate::report::fold_digit;
 
+/// What stands between two numbers that white space parts.
+const APART: char = ' ';
+
 impl Stream {
     /// The text of some lines but those that `is_left_out` names. Lone page numbers between
     /// blank lines are left out too.
@@ -34,9 +37,7 @@ impl Stream {
             if document.has_tabs(number) || is_left_out(number) {
                 if !is_broken {
                     stream.rows.push(Row { at: stream.folded.len() as u32, line: number });
-                    let at = stream.folded.len() as u32;
-                    stream.begin(Run { at, line: number, start: 0, changed: None });
-                    stream.push(table, BREAK);
+                    stream.part_from_next(table, number, 0, BREAK);
                     is_broken = true;
                 }
                 continue;
@@ -44,18 +45,31 @@ impl Stream {
             let text = document.line(number);
             if !is_blank(text) && !is_page_number(document, number, text) {
                 let before = stream.folded.len();
-                stream.add(table, number, text);
+                let has_cells = stream.add(table, number, text);
                 if stream.folded.len() > before {
                     stream.rows.push(Row { at: before as u32, line: number });
                     is_broken = false;
+                    // The last cell of a row goes on no more than the others.
+                    if has_cells && stream.ends_with_digit() {
+                        stream.part_from_next(table, number, text.len(), APART);
+                    }
                 }
             }
         }
         stream
     }
 
-    /// Adds the text of a line.
-    fn add(&mut self, table: &Table, line: u32, text: &str) {
+    /// Puts something between what was added and what follows a byte of a line.
+    fn part_from_next(&mut self, table: &Table, line: u32, start: usize, between: char) {
+        let at = self.folded.len() as u32;
+        self.begin(Run { at, line, start: start as u32, changed: None });
+        self.push(table, between);
+    }
+
+    /// Adds the text of a line; gives whether white space parts numbers in it, as cells.
+    fn add(&mut self, table: &Table, line: u32, text: &str) -> bool {
+        let first = self.folded.len();
+        let mut has_cells = false;
         let mut at = text.len() - text.trim_start().len();
         // The mark of a Markdown list is no part of the text.
         if let Some([b'-' | b'*', b' ']) = text.as_bytes().get(at..at + 2) {
@@ -68,7 +82,7 @@ impl Stream {
                 self.begin(run);
             }
             let mut chars = text.get(at..).unwrap_or_default().chars();
-            let Some(printed) = chars.next() else { return };
+            let Some(printed) = chars.next() else { return has_cells };
             run = Run { at: self.folded.len() as u32, line, start: at as u32, changed: None };
             at += printed.len_utf8();
             if printed == '<'
@@ -78,6 +92,16 @@ impl Stream {
             } else if let Some(folded) = fold(printed) {
                 run.changed = Some(printed).filter(|&printed| printed != folded);
                 self.push(table, folded);
+                continue;
+            } else if self.folded.len() > first
+                && self.ends_with_digit()
+                && printed.is_whitespace()
+                && begins_number(chars.as_str())
+            {
+                // Two numbers: `41  20`.
+                has_cells = true;
+                run.changed = Some(printed).filter(|&printed| printed != APART);
+                self.push(table, APART);
                 continue;
             }
             run.start = at as u32;
@@ -150,6 +174,12 @@ fn tag_length(after: &str) -> Option<usize> {
     let is_tag = name.next().is_some_and(|c| c.is_ascii_alphabetic())
         && after.chars().take(length).all(|c| c.is_ascii());
     is_tag.then_some(length + 1)
+}
+
+/// Whether a number stands behind white space.
+fn begins_number(text: &str) -> bool {
+    let first = text.chars().find(|c| !c.is_whitespace());
+    first.is_some_and(|c| fold_digit(c).unwrap_or(c).is_ascii_digit())
 }
 
 /// Whether a byte is a character of ASCII that folding leaves as it is.

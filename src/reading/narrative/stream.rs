@@ -8,8 +8,9 @@ use super::marks::Marks;
 use crate::report::Place;
 
 /// The text of some lines of a document, folded to one spelling: half width, without quotation
-/// marks and white space. What stands in it is named by bytes, which words are compared at and
-/// of which nothing is copied. The characters at which anything may begin or end are marked.
+/// marks, and without white space but where it parts two numbers. What stands in it is named by
+/// bytes, which words are compared at and of which nothing is copied. The characters at which
+/// anything may begin or end are marked.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Stream {
     pub(super) folded: String,
@@ -317,6 +318,20 @@ mod tests {
         assert_eq!(stream.place(bracket, bracket).line, 3, "of an empty range its first character");
         assert_eq!(stream.place(stream.len(), stream.len() + 1), Place::default());
         assert_eq!([stream.line(0), stream.line(at("完")), stream.line(stream.len())], [2, 8, 0]);
+    }
+
+    #[test]
+    fn numbers_that_white_space_parts_stay_apart() {
+        let text = "书架  41  20\n人均3.5　１2元，\n共1,2\n02.03 万元\n8 9\n7元";
+        let stream = stream(text);
+        assert_eq!(stream.folded(), "书架41 20 人均3.5 12元,共1,202.03万元8 9 7元");
+        let at = |word: &str| stream.folded().find(word).unwrap_or_else(|| panic!("{word}"));
+        assert_eq!(stream.printed(at("3.5"), at("元")), "3.5　１2");
+        let start = text.lines().nth(1).and_then(|line| line.find('１')).unwrap_or_default();
+        assert_eq!(stream.place(at("12元"), at("元")), Place::new(2, start, start + 4));
+        assert_eq!([stream.line(at("41 20")), stream.line(at("人均"))], [1, 2]);
+        let numbers = stream.marks().all(Kinds::NUMBER);
+        assert_eq!(numbers.map(|at| stream.text(at, at + 1)).collect::<String>(), "42351120897");
     }
 
     #[test]
