@@ -53,7 +53,7 @@ const COUNTED: [Counted; 4] = [
     },
     Counted {
         column: "公务接待费",
-        counts: &[(RECEPTION, &["批次", "批", "个"]), (RECEPTION, &["人次", "人"])],
+        counts: &[(RECEPTION, &["批次", "批", "个", "次"]), (RECEPTION, &["人次", "人"])],
         both_ways: true,
         called: "接待",
         explained: Some(RemarkKind::CostNothing),

@@ -6,6 +6,9 @@ use crate::audit::context::{Context, Point};
 use crate::audit::{CellRef, Reason, Spot};
 use crate::report::{Figure, FigureKind, Item, RowItem, Side, TableKind};
 
+/// What stands between a count and another of the same thing.
+const BESIDE: [&str; 4] = ["", "、", ",", "计"];
+
 /// The narrative, asked by item.
 pub(super) struct Stated<'c, 'r> {
     /// The report.
@@ -51,15 +54,28 @@ impl<'c, 'r> Stated<'c, 'r> {
         self.told(word, units, |figure| matches!(&figure.item, Item::Known(name) if **name == *of))
     }
 
-    /// A count that words in a reason tell of, in one of some units: the first that is such.
+    /// A count that words in a reason tell of, in one of some units: the first that is such, its
+    /// words before it or before the count beside it: `接待3批次、18人次`.
     pub fn told(&self, word: &str, units: &[&str], is: impl Fn(&Figure) -> bool) -> Option<Spot> {
         let mut figures = self.context.report.narrative.figures.iter();
+        let mut before: Option<&Figure> = None;
         let at = figures.position(|figure| {
-            let says = || figure.part.as_deref().is_some_and(|part| part.contains(word));
-            figure.kind == FigureKind::Count
-                && units.contains(&&*figure.unit)
-                && says()
-                && is(figure)
+            if figure.kind != FigureKind::Count {
+                before = None;
+                return false;
+            }
+            let part = figure.part.as_deref();
+            let is_beside = |other: &&Figure| {
+                part.is_some_and(|part| BESIDE.contains(&part))
+                    && other.statement == figure.statement
+            };
+            if part.is_some_and(|part| part.contains(word)) || before.is_some_and(|f| is_beside(&f))
+            {
+                before = Some(figure);
+                return units.contains(&&*figure.unit) && is(figure);
+            }
+            before = None;
+            false
         });
         at.map(Spot::Figure)
     }

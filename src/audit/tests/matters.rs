@@ -116,6 +116,21 @@ fn money_of_which_nothing_is_counted() {
     assert_eq!((bought("2024年公务用车购置1辆"), bought("旧车报废1辆")), (0, 1));
     let kept = "3.50万元，主要原因是节约，年末公务用车保有1辆";
     assert!(of(&rewritten(&[("3.50万元，公务用车保有量为1辆", kept)]), "E01").is_empty());
+    // Counts may stand in words, under the head of a column, and beside each other.
+    for (said, instead) in [
+        ("公务用车保有量为1辆", "公务用车保有量（辆）为1"),
+        ("公务用车保有量为1辆", "公务用车保有量为一台"),
+        ("国内接待费1.50万元，接待40批次，400人次", "国内接待费1.50万元，接待四十次，400人次"),
+        (
+            "支出决算数为2.00万元。其中",
+            "支出决算数为2.00万元，主要原因是检查较多。接待四十批次、400人次。其中",
+        ),
+    ] {
+        let dropped = ("国内接待费1.50万元，接待40批次，400人次", "国内接待费1.50万元");
+        let pairs = if said.starts_with("支出") { vec![dropped] } else { Vec::new() };
+        let audit = rewritten(&[pairs, vec![(said, instead)]].concat());
+        assert!(of(&audit, "E01").is_empty(), "{instead}");
+    }
     // What costs nothing need not be counted.
     let audit =
         rewritten(&[("，购置公务用车0辆", ""), ("，全年安排因公出国（境）团组0个，累计0人次", "")]);

@@ -3,6 +3,7 @@
 mod grade;
 mod pairs;
 mod parts;
+mod review;
 mod topic;
 mod year;
 
@@ -14,6 +15,7 @@ use super::cues::{Held, Signs};
 use super::lead::{Clause, Lead, Name, names_fund, plain_kind, reviews, share, without_number};
 use super::marks::Kinds;
 use super::number::{self, Measure, Number};
+use super::spelled;
 use super::statement::Stretch;
 use super::stream::{BREAK, Stream};
 use super::vocabulary::{ItemEntry, Vocabulary};
@@ -138,13 +140,20 @@ impl<'a> State<'a, '_> {
         self.sentence.from = from;
         // The byte behind the last figure, and that behind the last digits.
         let (mut done, mut read) = (from, from);
+        let counts_things = self.counts_things();
+        let spelled = counts_things.then(|| spelled::counts(stream, from, stretch.to));
+        let mut spelled = spelled.into_iter().flatten().peekable();
         for mark in stream.marks().within(from, stretch.to) {
             let at = mark.at();
+            while let Some(number) = spelled.next_if(|number| number.from < at) {
+                self.count(&number);
+                done = done.max(number.to);
+            }
             if mark.kinds.have(Kinds::NUMBER) && at >= read {
                 match number::read(stream, from, at, stretch.to) {
+                    Ok(number) if number.is_headed() && !counts_things => read = number.to,
                     Ok(number) => {
-                        self.figure(&number);
-                        self.lead_from = number.to;
+                        self.count(&number);
                         (done, read) = (number.to, number.to);
                     }
                     Err(end) => read = end,
@@ -154,8 +163,22 @@ impl<'a> State<'a, '_> {
                 self.mark(at);
             }
         }
+        for number in spelled {
+            self.count(&number);
+        }
         self.end_clause(stretch.to, stretch.to);
         self.end_segment(stretch.to);
+    }
+
+    /// A figure, from behind which on words lead to the next.
+    fn count(&mut self, number: &Number) {
+        self.figure(number);
+        self.lead_from = number.to;
+    }
+
+    /// Whether the section counts things beside money, in columns and in words.
+    fn counts_things(&self) -> bool {
+        matches!(self.reader.section, SectionKind::ThreePublic | SectionKind::Assets)
     }
 
     /// What a character that is no part of a figure says.
@@ -192,34 +215,6 @@ impl<'a> State<'a, '_> {
     fn lists_by_semicolon(&self) -> bool {
         use SectionKind as S;
         matches!(self.reader.section, S::ThreePublic | S::Procurement | S::Assets)
-    }
-
-    /// The byte behind a review's heading, whose project may have numbers in its name.
-    fn review_heading(&mut self, stretch: &Stretch) -> Option<usize> {
-        const LONGEST: usize = 120;
-        if self.reader.section != SectionKind::Performance {
-            return None;
-        }
-        let stream = self.reader.stream;
-        // No character takes more bytes.
-        let to = stretch.to.min(stretch.body + 4 * LONGEST);
-        let words = &self.reader.vocabulary.cues.project.words;
-        let marks = stream.marks().within(stretch.body, to).iter();
-        let (at, word) = marks.filter(|mark| mark.kinds.have(Kinds::REVIEW)).find_map(|mark| {
-            let is_near =
-                |end: usize| end <= to && self.text(stretch.body, end).chars().count() <= LONGEST;
-            let here = words.iter().filter(|word| stream.has(mark.at(), word));
-            Some((mark.at(), here.filter(|word| is_near(mark.at() + word.len())).min()?))
-        })?;
-        let name = self.text(stretch.body, at);
-        if name.is_empty() || name.contains(['。', ':', ';']) {
-            return None;
-        }
-        self.review = reviews(word);
-        let end = stretch.body + name.len();
-        let printed = stream.printed(stretch.body, end);
-        self.item = Some(Item::Project(without_number(&printed).into()));
-        Some(end + word.len())
     }
 
     fn end_segment(&mut self, at: usize) {

@@ -25,6 +25,7 @@ mod rates;
 mod remarks;
 mod running;
 mod section;
+mod spelled;
 mod statement;
 mod stream;
 mod subject;

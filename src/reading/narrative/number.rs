@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::firsts::Firsts;
 use super::marks::Kinds;
-use super::stream::Stream;
+use super::stream::{BREAK, Stream};
 use crate::report::Amount;
 
 /// A number with its unit.
@@ -49,14 +49,17 @@ pub struct Unit {
     pub measure: Measure,
     /// What stands behind it where it is another word (个月).
     not_before: &'static [&'static str],
+    /// Whether a word is missing from it: it is one only where a clause or bracket ends or begins
+    /// behind it, and the number is printed as money is.
+    is_cut: bool,
 }
 
 const fn unit(word: &'static str, measure: Measure) -> Unit {
-    Unit { word, name: word, measure, not_before: &[] }
+    Unit { word, name: word, measure, not_before: &[], is_cut: false }
 }
 
 /// The units, longer ones before those that they begin with, else the more frequent ones first.
-pub static UNITS: [Unit; 28] = [
+pub static UNITS: [Unit; 29] = [
     unit("万元", Measure::Money),
     unit("%", Measure::Percent),
     unit("亿元", Measure::Money),
@@ -85,6 +88,7 @@ pub static UNITS: [Unit; 28] = [
     unit("平方米", Measure::Count),
     Unit { not_before: &["钟", "之", "公司", "局"], ..unit("分", Measure::Points) },
     unit("名", Measure::Count),
+    Unit { name: "万元", is_cut: true, ..unit("万", Measure::Money) },
 ];
 
 /// The characters with which they begin.
@@ -130,6 +134,18 @@ pub fn read(stream: &Stream, from: usize, digit: usize, to: usize) -> Result<Num
     number(stream, from, digit, end, to).ok_or(end)
 }
 
+impl Number {
+    /// Whether its unit stands before it, as in the head of a column.
+    pub fn is_headed(&self) -> bool {
+        self.to == self.digits_to && self.unit.measure == Measure::Count
+    }
+}
+
+/// The unit that a word is.
+pub fn unit_of(word: &str) -> Option<&'static Unit> {
+    UNITS.iter().find(|unit| unit.word == word)
+}
+
 fn is_digit(stream: &Stream, at: usize) -> bool {
     stream.byte(at).is_some_and(|byte| byte.is_ascii_digit())
 }
@@ -155,9 +171,14 @@ fn end_of_digits(stream: &Stream, at: usize, to: usize) -> usize {
 
 fn number(stream: &Stream, first: usize, at: usize, end: usize, to: usize) -> Option<Number> {
     // Half of all numbers have none of the units.
-    let Some(unit) = unit_at(stream, end) else { return beside(stream, at, end, to) };
+    let Some(unit) = unit_at(stream, end) else {
+        return beside(stream, at, end, to).or_else(|| headed(stream, first, at, end));
+    };
     let unit_end = end + unit.word.len();
     if unit_end > to || unit.not_before.iter().any(|word| stream.has(unit_end, word)) {
+        return None;
+    }
+    if unit.is_cut && !(ends_clause(stream, unit_end) && is_money(stream.text(at, end))) {
         return None;
     }
     // A minus belongs to the number unless it stands between two: 5-12, 3万元-5万元, 办公费-5万元.
@@ -176,6 +197,34 @@ fn unit_at(stream: &Stream, at: usize) -> Option<&'static Unit> {
         return None;
     }
     UNITS.iter().find(|unit| stream.has(at, unit.word))
+}
+
+/// Whether a clause ends at a byte, or a bracket begins or ends.
+fn ends_clause(stream: &Stream, at: usize) -> bool {
+    stream.at(at).is_none_or(|c| matches!(c, ',' | ';' | ':' | '。' | '、' | '(' | ')' | BREAK))
+}
+
+/// Whether a number is nothing, or has the two decimals of money.
+fn is_money(digits: &str) -> bool {
+    digits == "0" || digits.rsplit_once('.').is_some_and(|(_, decimals)| decimals.len() == 2)
+}
+
+/// A count whose unit stands in a bracket before it: 公务用车保有量(辆)为2.
+fn headed(stream: &Stream, first: usize, at: usize, end: usize) -> Option<Number> {
+    const BEFORE: [char; 6] = ['为', '是', '共', '计', '有', ':'];
+    /// What makes a number something else behind it: a date, a part of one, the number of an item.
+    const NOT_BEHIND: &str = "年月日号万亿千百十至第.-—~/%";
+    let before = stream.text(first, at).trim_end_matches(BEFORE).strip_suffix(')')?;
+    let unit = UNITS.iter().find(|unit| {
+        unit.measure == Measure::Count
+            && before.strip_suffix(unit.word).is_some_and(|head| head.ends_with('('))
+    })?;
+    let is_other = |c: char| NOT_BEHIND.contains(c) || c.is_ascii_alphanumeric();
+    if stream.at(end).is_some_and(is_other) || stream.text(at, end).contains(['.', ',']) {
+        return None;
+    }
+    let value = Amount::parse(stream.text(at, end))?;
+    Some(Number { from: at, digits_to: end, to: end, value, unit })
 }
 
 /// An amount whose unit stands behind the next one only: 9.50、8.50万元.
@@ -206,6 +255,20 @@ fn parts(before: char) -> bool {
 mod tests {
     use super::*;
     use crate::document::{Document, Format};
+
+    #[test]
+    fn units_that_are_cut_or_stand_before_their_number() {
+        let text = "支出0.00万(含2.50万)、3.10万,0万。1.5万,3万,2.25万人次,3万余元,\
+                    保有量(辆)为2,批次(个):18人次(人)180,(辆)2024年,(台)1.5,(户)3-4,(元)5";
+        let document = Document::new(Format::Text, text.to_owned());
+        let stream = Stream::new(&document, 1..=1, |_| false);
+        let found: Vec<_> = marked_numbers(&stream)
+            .map(|number| (stream.text(number.from, number.to), number.unit.name))
+            .collect();
+        let money = ["0.00万", "2.50万", "3.10万", "0万"].map(|text| (text, "万元"));
+        let counts = [("2", "辆"), ("18人次", "人次"), ("180", "人")];
+        assert_eq!(found, [&money[..], &counts].concat());
+    }
 
     #[test]
     fn marked_numbers_are_those_that_are_found_without_marks() {

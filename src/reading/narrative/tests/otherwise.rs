@@ -164,3 +164,32 @@ fn grades_and_steps_of_projects_as_shanghai_names_them() {
         assert!(found.iter().any(|own| own == figure), "{figure}: {found:?}");
     }
 }
+
+#[test]
+fn counts_in_words_in_columns_and_of_other_machines_are_read() {
+    let text = "2、公务用车购置及运行维护费支出28万元。其中：公务用车购置费25万元，当年新购一辆公车。公务用车运行维护费3.00万，年末公务用车保有量（辆）为2。\n3、公务接待费1万元。国内公务接待十二批次、98人次（不包括陪同人员）。";
+    let expected = [
+        "公务用车购置及运行维护费|金额|28万元",
+        "公务用车购置费|金额|25万元",
+        "购置公务用车|数量|一辆",
+        "公务用车运行维护费|金额|3.00万",
+        "公务用车保有量|数量|2",
+        "公务接待费|金额|1万元",
+        "国内接待费|数量|十二批次",
+        "国内接待费|数量|98人次",
+    ];
+    assert_eq!(of(PUBLIC, text), expected);
+    let section = "十二、国有资产占用情况说明";
+    let found = of(section, "共有车辆两台，其中其他用车（辆）：2。");
+    assert_eq!(found, ["共有车辆|数量|两台", "其他用车|数量|2"]);
+    // What is said of a project in words, or stands in its table, is not counted.
+    let found = of("十三、预算绩效情况说明", "开展两批次评价，数量指标（个）5，涉及项目3个。");
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn cells_of_a_row_are_no_number() {
+    let text = "3、公务接待费1万元。接待6批次。\n书架  41  20\n人均0.01万元。";
+    let found = of(PUBLIC, text);
+    assert!(found.iter().all(|figure| !figure.contains("20人")), "{found:?}");
+}
