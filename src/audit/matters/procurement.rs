@@ -18,6 +18,10 @@ const BY_KIND: &str = "E13";
 const TOTAL: &str = "政府采购支出总额";
 const TO_MEDIUM: &str = "授予中小企业合同金额";
 const TO_SMALL: &str = "授予小微企业合同金额";
+/// What medium and small businesses won of what was kept for them, and of all else.
+const WON: [&str; 2] = ["面向中小企业预留项目成交金额", "其他项目中小企业成交金额"];
+/// What small businesses won of what was kept for them.
+const WON_BY_SMALL: &str = "面向小微企业预留项目成交金额";
 /// Goods, works and services, each with the share of it that went to small businesses.
 const KINDS: [(&str, &str); 3] = [
     ("政府采购货物支出", "货物采购授予中小企业合同金额"),
@@ -44,6 +48,8 @@ pub(super) fn equations(stated: &Stated, ledger: &mut Ledger) -> Vec<Equation> {
     for pair in printed.windows(2) {
         equations.push(Equation::at_most(SMALL, pair[0], pair[1]));
     }
+    let small = stated.amount(WON_BY_SMALL);
+    equations.extend(small.map(|small| Equation::at_most(SMALL, small, total)));
     equations.extend(plausible(stated, total, ledger));
     equations
 }
@@ -108,6 +114,7 @@ pub(super) fn ratios(stated: &Stated, ledger: &mut Ledger) -> Vec<Ratio> {
 /// Shares by kind: none of nothing, and together what medium and small businesses got.
 pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
     ledger.inapplicable(BY_KIND, Reason::Nothing);
+    won(stated, ledger);
     let context = stated.context;
     let mut terms: Vec<(Spot, Spot)> = Vec::new();
     let mut complete = true;
@@ -133,6 +140,25 @@ pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
         return;
     }
     by_kind(stated, medium, &terms, ledger);
+}
+
+/// What medium and small businesses won together is at most the whole.
+fn won(stated: &Stated, ledger: &mut Ledger) {
+    let [Some(total), Some(kept), Some(other)] =
+        [TOTAL, WON[0], WON[1]].map(|item| stated.amount(item))
+    else {
+        return;
+    };
+    let sum = Equation::sum(SMALL, Direction::Across, total, [kept, other]);
+    let sum = Equation { relation: Relation::AtLeast, ..sum };
+    let weighed = sum.weigh(stated.context);
+    if sum.holds(&weighed) {
+        ledger.pass(SMALL);
+        return;
+    }
+    let sites = [kept, other].map(|spot| stated.context.site(spot));
+    let found = finding(SMALL, stated.context.site(total)).against(sites).weighing(&weighed);
+    ledger.find(SMALL, found.naming(["won"]));
 }
 
 /// Σ amount × share, both as intervals.

@@ -16,6 +16,7 @@ mod narrative;
 mod nearest;
 mod performance;
 mod performance_too;
+mod procurement;
 mod rounding;
 mod settings;
 mod structure;

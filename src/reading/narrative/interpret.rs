@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use super::breakdown;
 use super::cells::Cells;
 use super::cues::{Held, Signs};
-use super::lead::{Clause, Lead, Name, names_fund, plain_kind, reviews, share, without_number};
+use super::lead::{Clause, Lead, Name, names_fund, plain_kind, share};
 use super::marks::Kinds;
 use super::number::{self, Measure, Number};
 use super::spelled;
