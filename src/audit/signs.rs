@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::CellRef;
 use super::Reason;
+use super::Severity;
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
@@ -62,7 +63,8 @@ fn topic(table: &TableIndex, cell: CellRef) -> Topic {
     }
 }
 
-/// One warning a table, with every figure below zero outside 结转, 结余 and 结余分配.
+/// One warning a table, with every figure below zero outside 结转, 结余 and 结余分配; a note where only
+/// 其他收入 is so, and rows that have nothing else: what came in before was given back.
 fn below_zero(context: &Context, table: &TableIndex, ledger: &mut Ledger) {
     let allowed = |cell: CellRef| {
         let row = &table.table.rows[cell.row];
@@ -79,16 +81,35 @@ fn below_zero(context: &Context, table: &TableIndex, ledger: &mut Ledger) {
         let header = &table.table.columns_of(row.side)[cell.column].name;
         carried || header.contains("结转") || header.contains("结余")
     };
-    let mut negative = figures(table)
-        .filter(|(cell, value)| value.is_sign_negative() && !value.is_zero() && !allowed(*cell))
-        .map(|(cell, _)| context.site(cell));
-    if let Some(first) = negative.next() {
-        let mut warning = finding(RULE, first);
-        warning.found = warning.site.figure.map(crate::report::Amount::decimal);
-        let warning = warning.against(negative);
-        let more = warning.others.len().to_string();
-        ledger.find(RULE, warning.naming(["negative", &more]));
+    let negative = figures(table)
+        .filter(|(cell, value)| value.is_sign_negative() && !value.is_zero() && !allowed(*cell));
+    let (given_back, others): (Vec<_>, Vec<_>) =
+        negative.partition(|&(cell, value)| is_given_back(table, cell, value));
+    for (cells, sentence) in [(others, "negative"), (given_back, "given_back")] {
+        let mut sites = cells.into_iter().map(|(cell, _)| context.site(cell));
+        let Some(first) = sites.next() else { continue };
+        let mut found = finding(RULE, first);
+        found.found = found.site.figure.map(crate::report::Amount::decimal);
+        let found = found.against(sites);
+        let more = found.others.len().to_string();
+        let found = found.naming([sentence, &more]);
+        let is_note = sentence == "given_back";
+        ledger.find(RULE, if is_note { found.graded(Severity::Note) } else { found });
     }
+}
+
+/// Whether a figure below zero is 其他收入, or the sum of a row that is no more than that.
+fn is_given_back(table: &TableIndex, cell: CellRef, value: Decimal) -> bool {
+    const OTHER_INCOME: &str = "其他收入";
+    let row = &table.table.rows[cell.row];
+    let columns = table.table.columns_of(row.side);
+    let is_other = |column: usize| columns.get(column).is_some_and(|c| c.name == OTHER_INCOME);
+    let is_sum = || {
+        let own = row.cells.iter().enumerate().find(|&(column, _)| is_other(column));
+        own.and_then(|(_, own)| own.value()).is_some_and(|own| own.decimal() == value)
+    };
+    let is_first = cell.column == 0 && table.table.kind == TableKind::Income;
+    row.item == RowItem::OtherIncome || is_other(cell.column) || is_first && is_sum()
 }
 
 /// The figures of a column on one side and level: 1 for 类, 2 for 款, 3 for 项, 0 for other rows.

@@ -102,6 +102,25 @@ fn figures_below_zero() {
 }
 
 #[test]
+fn income_that_was_given_back() {
+    let audit = planted(|report| {
+        report.set("01", "八、其他收入", "金额", "-0.30");
+        for row in ["合计", "201"] {
+            report.set("02", row, "其他收入", "-0.30");
+        }
+        report.add("02", "2299999 其他支出 | -0.30 0.00 0.00 0.00 0.00 0.00 -0.30");
+    });
+    let graded: Vec<_> = of(&audit, "B0001").iter().map(|f| (f.severity, f.others.len())).collect();
+    assert_eq!(graded, [(Severity::Note, 0), (Severity::Note, 3)]);
+    let audit = planted(|report| {
+        report.set("02", "201", "财政拨款收入", "-5.00");
+        report.set("02", "201", "其他收入", "-0.30");
+    });
+    let graded: Vec<_> = of(&audit, "B0001").iter().map(|f| f.severity).collect();
+    assert_eq!(graded, [Severity::Warning, Severity::Note]);
+}
+
+#[test]
 fn a_figure_in_another_unit() {
     let audit = planted(|report| {
         report.set("03", "2080505", "基本支出", "200000.00");
