@@ -5,7 +5,7 @@ use super::stated::Stated;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::table_index::TableIndex;
 use crate::audit::{CellRef, Part, Reason, Severity, Site, Spot};
-use crate::report::{Figure, Place, RemarkKind, SectionKind, Side, TableKind};
+use crate::report::{Figure, FigureKind, Place, RemarkKind, SectionKind, Side, TableKind};
 
 const DISCLOSED: &str = "E01";
 const TOGETHER: &str = "E02";
@@ -21,6 +21,8 @@ struct Counted {
     both_ways: bool,
     /// What a count is called where the text states it beside a reason.
     called: &'static str,
+    /// Whether the text says how much it was: the others are told together.
+    is_told: bool,
     /// What the text may say of why there is no count, or no money.
     explained: Option<RemarkKind>,
 }
@@ -35,6 +37,7 @@ const COUNTED: [Counted; 4] = [
         counts: &[(TRIPS, &["个", "批次", "批", "次"]), (TRIPS, &["人次", "人"])],
         both_ways: true,
         called: "团",
+        is_told: false,
         explained: None,
     },
     Counted {
@@ -42,6 +45,7 @@ const COUNTED: [Counted; 4] = [
         counts: &[(&["购置公务用车", "公务用车购置费"], &["辆", "台"])],
         both_ways: true,
         called: "购置",
+        is_told: true,
         explained: Some(RemarkKind::PaidLater),
     },
     Counted {
@@ -49,6 +53,7 @@ const COUNTED: [Counted; 4] = [
         counts: &[(&["公务用车保有量"], &["辆", "台"])],
         both_ways: false,
         called: "保有",
+        is_told: false,
         explained: Some(RemarkKind::GivenAway),
     },
     Counted {
@@ -56,6 +61,7 @@ const COUNTED: [Counted; 4] = [
         counts: &[(RECEPTION, &["批次", "批", "个", "次"]), (RECEPTION, &["人次", "人"])],
         both_ways: true,
         called: "接待",
+        is_told: false,
         explained: Some(RemarkKind::CostNothing),
     },
 ];
@@ -98,7 +104,7 @@ pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
                 continue;
             }
             if spent || planned {
-                ledger.pass(DISCLOSED);
+                disclosed(stated, counted, (actual, spent), ledger);
             }
             together(stated, counted, (actual, spent), &counts, ledger);
         }
@@ -124,6 +130,29 @@ fn explanation<'a>(stated: &'a Stated, counted: &Counted, counts: &[Spot]) -> Op
     near.map(|remark| &*remark.text)
 }
 
+/// A part with money that is counted: of cars that were bought it is said what they cost.
+fn disclosed(
+    stated: &Stated,
+    counted: &Counted,
+    (actual, spent): (CellRef, bool),
+    ledger: &mut Ledger,
+) {
+    let figures = &stated.context.report.narrative.figures;
+    let tells = |figure: &Figure| {
+        let part = figure.part.as_deref().unwrap_or_default();
+        let is_of = figure.item.text().contains(counted.called) || part.contains(counted.called);
+        figure.section == SectionKind::ThreePublic && figure.kind == FigureKind::Amount && is_of
+    };
+    // 公务用车购置及运行维护费 is of both.
+    let is_both = |figure: &Figure| figure.item.text().contains("运行");
+    if counted.is_told && spent && !figures.iter().any(|f| tells(f) && !is_both(f)) {
+        let note = finding(DISCLOSED, stated.context.site(actual)).graded(Severity::Note);
+        ledger.find(DISCLOSED, note.naming(["amount"]));
+    } else {
+        ledger.pass(DISCLOSED);
+    }
+}
+
 /// A part with money of which the narrative counts nothing.
 fn lacking(stated: &Stated, actual: CellRef, units: &[&str], ledger: &mut Ledger) {
     let narrative = &stated.context.report.narrative;
@@ -135,7 +164,8 @@ fn lacking(stated: &Stated, actual: CellRef, units: &[&str], ledger: &mut Ledger
     let text =
         Site { row_name: section.heading.to_string(), ..Site::part(Part::Narrative, Some(place)) };
     let unit = units.first().copied().unwrap_or_default();
-    let warning = finding(DISCLOSED, stated.context.site(actual)).against([text]).naming([unit]);
+    let warning =
+        finding(DISCLOSED, stated.context.site(actual)).against([text]).naming(["count", unit]);
     ledger.find(DISCLOSED, warning);
 }
 

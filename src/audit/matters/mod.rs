@@ -6,6 +6,7 @@
 
 mod averages;
 mod disclosure;
+mod each;
 mod operation;
 mod procurement;
 mod reception;
@@ -41,6 +42,7 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     let stated = Stated::new(context);
     disclosure::examine(&stated, ledger);
     averages::examine(&stated, ledger);
+    each::examine(&stated, ledger);
     procurement::examine(&stated, ledger);
     vehicles::examine(&stated, ledger);
 }

@@ -12,8 +12,8 @@ use crate::audit::precision::half_unit;
 use crate::audit::table_index::TableIndex;
 use crate::audit::{CellRef, Part, Reason, Severity, Site, Spot};
 use crate::report::{
-    Breakdown, BreakdownKind, FigureKind, Item, Level, Listing, Place, RowItem, SectionKind, Side,
-    SubjectCode, TableKind,
+    Breakdown, BreakdownKind, Dictionary, FigureKind, Item, Level, Listing, Place, RowItem,
+    SectionKind, Side, Subject, SubjectCode, TableKind, Tree,
 };
 
 const LISTED: &str = "D08";
@@ -126,7 +126,14 @@ fn listed(
     let site = || Site { row_name: of.to_string(), ..Site::part(Part::Narrative, Some(place)) };
     for (printed, name) in &names {
         let rows: Vec<_> = cells.iter().filter(|(_, label)| label == name).collect();
-        let Some(&&(cell, _)) = rows.first() else { continue };
+        let Some(&&(cell, _)) = rows.first() else {
+            if let Some(subject) = absent(table, name, personnel).filter(|_| !cells.is_empty()) {
+                let found = finding(LISTED, site()).against([Site::table(table.table)]);
+                let names = ["absent".to_owned(), printed.to_string(), subject.code.to_string()];
+                ledger.find(LISTED, found.graded(Severity::Warning).naming(names));
+            }
+            continue;
+        };
         if rows.iter().all(|(cell, _)| context.is_nothing(*cell)) {
             let found = finding(LISTED, site()).against([context.site(cell)]);
             let found = found.graded(Severity::Warning);
@@ -148,6 +155,24 @@ fn listed(
         let note = finding(LISTED, site()).against(left_out).graded(Severity::Note);
         ledger.find(LISTED, note.naming(["left_out".to_owned(), labels.join("、")]));
     }
+}
+
+/// The 款 that a name of a list is, where 06 has no row of it and none that was called so before.
+fn absent(table: &TableIndex, listed: &str, personnel: bool) -> Option<&'static Subject> {
+    let dictionary = Dictionary::bundled();
+    let classes = PERSONNEL.map(SubjectCode::parse);
+    let is_here = |code: SubjectCode| {
+        code.level() == Level::Section && classes.contains(&Some(code.class())) == personnel
+    };
+    let former = dictionary.former(Tree::Economic).map(|(code, called, _)| (code, called));
+    if former.into_iter().any(|(code, called)| is_here(code) && name(called) == listed) {
+        return None;
+    }
+    let mut subjects = dictionary
+        .of(Tree::Economic)
+        .filter(|subject| is_here(subject.code) && name(subject.name) == listed);
+    let subject = subjects.next().filter(|_| subjects.next().is_none())?;
+    table.subject(subject.code).is_none().then_some(subject)
 }
 
 /// The names of a list, as printed and for comparison. 和 and 及 part two names of 款, and are

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::reviews;
 use crate::audit::context::Context;
+use crate::audit::equation::Equation;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::spot::ProjectColumn;
 use crate::audit::{Part, Reason, Severity, Site, Spot};
@@ -213,20 +214,47 @@ fn promised(context: &Context, ledger: &mut Ledger) {
     }
 }
 
-/// Targets set, watched and evaluated: as many projects each.
+/// Targets set, watched and evaluated: as many projects each, and where these are as many, of the
+/// same money.
 fn steps(context: &Context, ledger: &mut Ledger) {
     let evaluated = counted(context, EVALUATED);
     let Some(&(first, count, _)) = evaluated.first() else { return };
     for item in ["编报绩效目标的项目", "绩效监控的项目"] {
-        for (spot, step, _) in counted(context, item) {
+        let steps = counted(context, item);
+        for &(spot, step, _) in &steps {
             if step == count {
                 ledger.pass(STEPS);
             } else {
                 let found = finding(STEPS, context.site(spot)).against([context.site(first)]);
-                ledger.find(STEPS, found.amounts(count, step));
+                ledger.find(STEPS, found.amounts(count, step).naming(["count"]));
             }
         }
+        let is_same = matches!(steps[..], [(_, step, _)] if step == count)
+            && evaluated.iter().all(|&(_, other, _)| other == count);
+        let (Some(sum), Some(whole)) = (sum_of(context, item), sum_of(context, EVALUATED)) else {
+            continue;
+        };
+        if !is_same {
+            continue;
+        }
+        let copy = Equation::copy(STEPS, sum, whole);
+        let weighed = copy.weigh(context);
+        if copy.holds(&weighed) {
+            ledger.pass(STEPS);
+        } else {
+            let found = finding(STEPS, context.site(sum)).against([context.site(whole)]);
+            let found = found.weighing(&weighed).naming(["sum".to_owned(), count.to_string()]);
+            ledger.find(STEPS, found);
+        }
     }
+}
+
+/// The money of projects: the only sum that the narrative gives of them.
+fn sum_of(context: &Context, item: &str) -> Option<Spot> {
+    let is_sum = |kind| matches!(kind, FigureKind::Budget | FigureKind::Amount);
+    let mut sums = context.known(item).filter(|(_, figure)| is_sum(figure.kind));
+    let (at, _) = sums.next()?;
+    sums.next().is_none().then_some(Spot::Figure(at))
 }
 
 /// It says that no project was evaluated, and tells of one that was.

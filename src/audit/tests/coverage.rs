@@ -20,7 +20,7 @@ type Planted = (&'static str, Severity, &'static str, fn() -> Audit);
 
 use Severity::{Error, Note, Warning};
 
-const PLANTED: [Planted; 60] = [
+const PLANTED: [Planted; 61] = [
     ("A01", Error, "02", || planted(|report| report.tables.retain(|t| t.kind.number() != "02"))),
     ("A01", Note, "04", || planted(|report| report.of("04").title = None)),
     ("A05", Warning, "09", || {
@@ -236,6 +236,7 @@ const PLANTED: [Planted; 60] = [
     ("E13", Warning, "narrative 服务采购授予中小企业合同金额", || {
         matters::rewritten(&[("占服务支出金额的100%", "占服务支出金额的50%")])
     }),
+    ("E14", Note, "narrative 人均", || matters::rewritten(&[("人均37.50元", "人均73.50元")])),
     ("F27", Warning, "card 窗口值守", || {
         // One card executed 20.00 more than all project expenditure has room for.
         performance::changed(&[

@@ -18,7 +18,7 @@ const RIGHT: &str = "\
 公务用车购置费支出0.00万元，购置公务用车0辆。
 公务用车运行维护费支出3.50万元，公务用车保有量为1辆。
 3、公务接待费支出决算数为2.00万元。其中：
-国内接待费1.50万元，接待40批次，400人次，其中外事接待2批次，8人次。
+国内接待费1.50万元，接待40批次，400人次，其中外事接待2批次，8人次，人均37.50元。
 国（境）外接待费0.50万元，接待3批次，9人次。
 十、机关运行经费支出说明
 机关运行经费支出10.00万元，比年初预算数减少2.00万元，下降16.67%。
@@ -82,7 +82,7 @@ fn the_right_text_passes_every_rule() {
     assert_eq!(found(&audit), []);
     let of_family = audit.outcomes.iter().filter(|(rule, _)| rule.starts_with('E'));
     let outcomes: Vec<_> = of_family.collect();
-    assert_eq!(outcomes.len(), 13);
+    assert_eq!(outcomes.len(), 14);
     for (rule, outcome) in outcomes {
         assert_eq!(outcome, &Outcome::Passed, "{rule}");
     }
@@ -114,6 +114,18 @@ fn money_of_which_nothing_is_counted() {
         of(&crate::audit::report(&report), "E01").len()
     };
     assert_eq!((bought("2024年公务用车购置1辆"), bought("旧车报废1辆")), (0, 1));
+    // Of what was bought it is said what it cost.
+    let spent = |said: &str| {
+        let mut report = text(&[("公务用车购置费支出0.00万元，购置公务用车0辆", said)]);
+        report.set("09", "决算数", "公务用车购置费", "8.00");
+        let audit = crate::audit::report(&report);
+        of(&audit, "E01").iter().map(|finding| finding.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(spent("购置公务用车1辆"), [Severity::Note]);
+    for said in ["购置公务用车1辆，支出8.00万元", "购置公务用车1辆8.00万元，主要用于执法"]
+    {
+        assert_eq!(spent(said), [], "{said}");
+    }
     let kept = "3.50万元，主要原因是节约，年末公务用车保有1辆";
     assert!(of(&rewritten(&[("3.50万元，公务用车保有量为1辆", kept)]), "E01").is_empty());
     // Counts may stand in words, under the head of a column, and beside each other.
@@ -225,6 +237,34 @@ fn what_one_of_a_thing_costs() {
         (note.severity, note.values.clone()),
         (Severity::Note, vec!["0.1".into(), "0.05".into(), "人次".into()])
     );
+}
+
+#[test]
+fn averages_that_their_amounts_and_counts_do_not_make() {
+    let stated = |average: &str| {
+        let audit = rewritten(&[("，人均37.50元", average)]);
+        of(&audit, "E14").iter().map(|finding| finding.values.clone()).collect::<Vec<_>>()
+    };
+    let wrong = ["73.50元", "1.50万元 ÷ 400人次", "0.0038万元"].map(str::to_owned).to_vec();
+    assert_eq!(stated("，人均73.50元"), [wrong]);
+    assert_eq!(stated("，人均接待费37.50万元").len(), 1, "another unit");
+    assert_eq!(stated("，批均1.50万元").len(), 1);
+    for right in [
+        "，人均费用0.0037万元",
+        "，人均38元",
+        "，批均0.04万元",
+        "，人均不超过50.00元",
+        "，按人均标准60.00元安排",
+    ] {
+        assert!(stated(right).is_empty(), "{right}");
+    }
+    let audit = rewritten(&[("保有量为1辆", "保有量为2辆，车均运行维护费3.50万元")]);
+    assert_eq!(only(&audit, "E14").values[2], "1.75万元");
+    for right in ["保有量为2辆，平均每辆1.75万元", "另有租用车辆5辆，车均0.40万元"]
+    {
+        let audit = rewritten(&[("保有量为1辆", &format!("保有量为1辆，{right}"))]);
+        assert!(of(&audit, "E14").is_empty(), "{right}");
+    }
 }
 
 #[test]

@@ -56,7 +56,7 @@ const WORDS: [&str; 3] = ["", "", ""];
 
 use Severity::{Error, Note, Warning};
 
-const DEFECTS: [Defect; 43] = [
+const DEFECTS: [Defect; 44] = [
     defect("F01", ("绩效自评的3个项目中", "绩效自评的4个项目中"), Error, ["3", "4", "1"], &["F01"]),
     defect(
         "F01",
@@ -242,6 +242,13 @@ const DEFECTS: [Defect; 43] = [
         ("3个项目开展了绩效监控", "2个项目开展了绩效监控"),
         Note,
         ["3", "2", "-1"],
+        &["F23"],
+    ),
+    defect(
+        "F23",
+        ("3个项目编报了绩效目标，", "3个项目编报了绩效目标，涉及预算金额90.00万元，"),
+        Note,
+        ["95.00", "90.00", "-5.00"],
         &["F23"],
     ),
     defect(

@@ -32,6 +32,7 @@ pub struct Words {
     /// What ends like these and stands before none.
     pub no_figures: Vec<String>,
     undecided: Vec<String>,
+    undecided_figures: Vec<String>,
     instructions: Vec<String>,
     reasons: Vec<String>,
     /// Words behind which stands what something went up or down to.
@@ -78,6 +79,7 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
         (RemarkKind::Placeholder, &words.placeholders),
         (RemarkKind::Placeholder, &words.blanks_before_units),
         (RemarkKind::Undecided, &words.undecided),
+        (RemarkKind::Undecided, &words.undecided_figures),
         (RemarkKind::Instruction, &words.instructions),
         (RemarkKind::NoReason, &words.reasons),
         (RemarkKind::Nothing, &words.nothing),
@@ -305,10 +307,20 @@ impl Scan<'_> {
             RemarkKind::Nothing | RemarkKind::NotCounted if !self.states_figures() => {}
             RemarkKind::PaidLater | RemarkKind::GivenAway | RemarkKind::CostNothing
                 if self.section != Some(SectionKind::ThreePublic) => {}
+            RemarkKind::Undecided if !self.is_undecided(from, to) => {}
             RemarkKind::Name => self.name_before(from),
             RemarkKind::Units => self.units(to),
             _ => self.note(kind, (from, to), Vec::new()),
         }
+    }
+
+    /// Whether two words that exclude each other are of a figure, where they say nothing else.
+    fn is_undecided(&self, from: usize, to: usize) -> bool {
+        const BETWEEN: [char; 6] = ['为', '了', '共', '合', '总', '计'];
+        let word = self.stream.text(from, to);
+        let needs_figure = self.words.undecided_figures.iter().any(|known| known == word);
+        let behind = || self.stream.rest(to).trim_start_matches(BETWEEN);
+        !needs_figure || self.states_figures() && behind().starts_with(|c: char| c.is_ascii_digit())
     }
 
     fn doubled(&mut self, at: usize) {
