@@ -16,9 +16,10 @@ const ALL: &str = "共有车辆";
 /// The kind that closes the list: with it every car is of a kind that is named.
 const REST: &str = "其他用车";
 /// The kinds by use that the forms of the provinces name.
-const NAMED: [&str; 9] = [
+const NAMED: [&str; 10] = [
     "副部（省）级以上领导用车",
     "主要负责人用车",
+    "一般公务用车",
     "符合规定领导干部用车",
     "机要通信用车",
     "应急保障用车",

@@ -45,6 +45,17 @@ static KNOWN: LazyLock<QuickMap<SubjectCode, (&str, Cow<'static, str>)>> = LazyL
     known.map(|subject| (subject.code, (subject.name, plain_name(subject.name)))).collect()
 });
 
+/// The plain names of all subjects of expenditure by function.
+static FUNCTIONAL: LazyLock<QuickSet<Cow<'static, str>>> = LazyLock::new(|| {
+    let known = Dictionary::bundled().of(Tree::Functional);
+    known.map(|subject| plain_name(subject.name)).collect()
+});
+
+/// Whether the dictionary has a name as that of a subject by function.
+pub fn is_subject(name: &str) -> bool {
+    FUNCTIONAL.contains(&*plain_name(name))
+}
+
 /// A name for comparison with those of subjects.
 #[derive(Debug)]
 pub struct Plain {

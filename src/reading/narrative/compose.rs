@@ -33,17 +33,24 @@ impl Stream {
         let table = &*MARKED;
         // Whether there is nothing behind the last break.
         let mut is_broken = true;
+        // Whether the line before is a whole number and nothing else.
+        let mut was_number = false;
         for number in lines {
             if document.has_tabs(number) || is_left_out(number) {
                 if !is_broken {
-                    stream.rows.push(Row { at: stream.folded.len() as u32, line: number });
-                    stream.part_from_next(table, number, 0, BREAK);
+                    stream.break_at(table, number);
                     is_broken = true;
                 }
                 continue;
             }
             let text = document.line(number);
             if !is_blank(text) && !is_page_number(document, number, text) {
+                let is_number = is_number(text);
+                if is_number && was_number && !is_broken {
+                    // Cells of a column, each on a line of its own, are no one number.
+                    stream.break_at(table, number);
+                }
+                was_number = is_number;
                 let before = stream.folded.len();
                 let has_cells = stream.add(table, number, text);
                 if stream.folded.len() > before {
@@ -57,6 +64,12 @@ impl Stream {
             }
         }
         stream
+    }
+
+    /// Parts what stands before a line from what follows.
+    fn break_at(&mut self, table: &Table, line: u32) {
+        self.rows.push(Row { at: self.folded.len() as u32, line });
+        self.part_from_next(table, line, 0, BREAK);
     }
 
     /// Puts something between what was added and what follows a byte of a line.
@@ -206,6 +219,21 @@ fn fold(c: char) -> Option<char> {
         c if c.is_whitespace() || c.is_control() => return None,
         c => fold_digit(c).unwrap_or(c),
     })
+}
+
+/// Whether a line is a whole amount or percentage and nothing else: 1,202.50, 19.09%. The end of
+/// a wrapped one has less.
+fn is_number(text: &str) -> bool {
+    // Nearly all lines begin with something else.
+    let text = text.trim();
+    let Some((first, rest)) = text.as_bytes().split_first() else { return false };
+    let begins = first.is_ascii_digit() || *first == b'-';
+    let is_whole = || match rest {
+        [.., b'.', tenths, hundredths] => tenths.is_ascii_digit() && hundredths.is_ascii_digit(),
+        [.., b'%'] => rest.contains(&b'.'),
+        _ => false,
+    };
+    begins && is_whole() && rest.iter().all(|byte| byte.is_ascii_digit() || b",.%-".contains(byte))
 }
 
 /// Whether a line is a page's number: digits alone, a blank line before or after it.

@@ -51,6 +51,8 @@ pub struct Cues {
     pub project: ProjectWords,
     /// Words behind which the parts of an amount are told.
     parts: Words,
+    /// What accounts may be held against and no base is.
+    against_other: Words,
     /// Words for years.
     pub years: YearWords,
 }
@@ -99,6 +101,7 @@ enum Sign {
     Completion,
     Share,
     Parts,
+    AgainstOther,
 }
 
 /// For which list of a cue a word is looked for.
@@ -125,6 +128,8 @@ pub struct Signs {
     pub shares: bool,
     /// Whether it begins to tell the parts of an amount (其中).
     pub telling: Telling,
+    /// Whether it holds the accounts against what is no base: 比上年预算数.
+    pub against_other: bool,
 }
 
 /// What words begin to tell of an amount.
@@ -146,6 +151,7 @@ impl Default for Signs {
             completes: false,
             shares: false,
             telling: Telling::Whole,
+            against_other: false,
         }
     }
 }
@@ -162,6 +168,7 @@ impl Signs {
             completes: self.completes || next.completes,
             shares: self.shares || next.shares,
             telling: if self.telling == Telling::Parts { self.telling } else { next.telling },
+            against_other: self.against_other || next.against_other,
         }
     }
 
@@ -257,7 +264,8 @@ impl Cues {
         let descriptions = of(&self.description.words, Sign::Description);
         let shares = [("完成", Sign::Completion), ("占", Sign::Share)];
         let parts = of(&self.parts.words, Sign::Parts);
-        let told = reasons.chain(descriptions).chain(shares).chain(parts);
+        let others = of(&self.against_other.words, Sign::AgainstOther);
+        let told = reasons.chain(descriptions).chain(shares).chain(parts).chain(others);
         let signs = bases.chain(comparisons).chain(told);
         self.signs = Finder::new(signs);
         let asked = self.cue.iter().enumerate().flat_map(|(at, cue)| {
@@ -291,6 +299,7 @@ impl Cues {
                 Sign::Completion => signs.completes = true,
                 Sign::Share => signs.shares = true,
                 Sign::Parts => signs.telling = Telling::Parts,
+                Sign::AgainstOther => signs.against_other = true,
             }
         }
         signs

@@ -1,6 +1,9 @@
 //! One statement, clause by clause: what each of its figures is of, and what it says.
 
+mod apart;
+mod budgeted;
 mod grade;
+mod item;
 mod pairs;
 mod parts;
 mod review;
@@ -11,8 +14,8 @@ use std::borrow::Cow;
 
 use super::breakdown;
 use super::cells::Cells;
-use super::cues::{Held, Signs};
-use super::lead::{Clause, Lead, Name, names_fund, plain_kind, share};
+use super::cues::Signs;
+use super::lead::{Clause, Lead, plain_kind, share};
 use super::marks::Kinds;
 use super::number::{self, Measure, Number};
 use super::spelled;
@@ -21,7 +24,7 @@ use super::stream::{BREAK, Stream};
 use super::vocabulary::{ItemEntry, Vocabulary};
 use crate::report::{
     Base, CellRef, Comparison, Figure, FigureKind, Item, Listing, Narrative, Role, SectionKind,
-    Statement, SubjectPath,
+    Statement,
 };
 use parts::Whole;
 use year::{Sentence, Year};
@@ -62,6 +65,8 @@ struct State<'a, 'f> {
     sentence: Sentence,
     /// The amount whose parts are told.
     whole: Option<Whole>,
+    /// The budget whose parts are told, which is no amount.
+    budget: Option<Base>,
     /// The segment in which the reason was last given.
     reason_in: Option<usize>,
     /// Sentences and their halves, parted by semicolons, where a section lists its items so.
@@ -97,6 +102,7 @@ impl Reader<'_> {
             role: Role::Stated,
             sentence: Sentence::new(stretch.body, first),
             whole: None,
+            budget: None,
             reason_in: None,
             segment: 0,
             clause_from: stretch.body,
@@ -242,7 +248,7 @@ impl<'a> State<'a, '_> {
         let found = Clause::of(reader.vocabulary, (reader.section, false), rest);
         let signs = self.signs.then(found.signs, self.lead_from - self.clause_from);
         self.words(signs, (self.clause_from, at));
-        self.begin_parts(found.signs);
+        self.begin_parts(found.signs, rest);
         self.end_reason(&found);
         if self.role == Role::Stated && !self.clause_has_figure {
             self.name_without_figure(&found, rest, next);
@@ -258,7 +264,9 @@ impl<'a> State<'a, '_> {
         let cues = &self.reader.vocabulary.cues;
         let base = cues.base(signs);
         self.comparison = self.comparison.or_else(|| Some((cues.comparison(signs)?, base)));
-        if let Some(base) = base.filter(|_| !signs.completes && !signs.shares) {
+        if signs.against_other {
+            self.base = None;
+        } else if let Some(base) = base.filter(|_| !signs.completes && !signs.shares) {
             self.base = Some(base);
         }
         if let Some(after) = signs.reason() {
@@ -296,7 +304,7 @@ impl<'a> State<'a, '_> {
     }
 
     fn figure(&mut self, number: &Number) {
-        if self.pairs(number) {
+        if self.pairs(number) || self.apart(number) {
             return;
         }
         let reader = self.reader;
@@ -323,7 +331,7 @@ impl<'a> State<'a, '_> {
         if behind.is_some() {
             self.role = Role::Stated;
         }
-        self.begin_parts(lead.signs);
+        self.begin_parts(lead.signs, text);
         let mut part = None;
         let mut cues_held = lead.bare;
         let may_be_other = lead.dated.is_some() || cues.years.sets_out(text);
@@ -337,12 +345,14 @@ impl<'a> State<'a, '_> {
             let name = text.get(from..).unwrap_or_default();
             part = Some(cues.part(name).into());
         }
-        if measure == Measure::Count && self.role == Role::Stated {
-            self.goes_on_to_count();
+        if self.role == Role::Stated {
+            self.goes_on_to(measure);
         }
         let limit = cues.first(measure, lead.held).filter(|cue| cue.kind == FigureKind::Limit);
         let cue = limit.or_else(|| cues.first(measure, cues_held));
-        let kind = cue.map_or(plain_kind(measure), |cue| cue.kind);
+        let of_budget = self.budget.filter(|_| cue.is_none() && self.is_part(&lead, text, measure));
+        let plain = of_budget.map_or(plain_kind(measure), |_| FigureKind::Budget);
+        let kind = cue.map_or(plain, |cue| cue.kind);
         let completed = self.completed(number, text, signs);
         let kind = completed.map_or(kind, |_| FigureKind::Completion);
         let year = self.other_year(&lead, text, number, kind);
@@ -350,15 +360,16 @@ impl<'a> State<'a, '_> {
             None => self.go_on_to(kind, &lead),
             Some(year) => self.compare_with(year, kind),
         }
-        if year.is_some() && cues.years.sets_out(text) {
+        let changes = matches!(kind, FigureKind::Change | FigureKind::ChangeRate);
+        if year.is_some() && (changes || cues.years.sets_out(text)) {
             self.go_back(&mut before);
         }
         let role = if year.is_some() { Role::OtherYear } else { self.role };
         let base = match kind {
             FigureKind::Change if cue.is_some_and(|cue| cue.of_budget) => None,
-            FigureKind::Change | FigureKind::ChangeRate if self.role == Role::Stated => self.base,
+            _ if changes && role == Role::Stated => self.base,
             FigureKind::Completion => completed.or_else(|| cues.base(signs)).or(Some(Base::Budget)),
-            FigureKind::Budget => cue.and_then(|cue| cue.base),
+            FigureKind::Budget => cue.map_or(of_budget, |cue| cue.base),
             FigureKind::Amount | FigureKind::Count if year == Some(Year::Last) => {
                 Some(Base::LastYear)
             }
@@ -414,64 +425,6 @@ impl<'a> State<'a, '_> {
         let last = Some(last).filter(|last| last.kind == FigureKind::Budget)?;
         let follows = number.unit.measure == Measure::Percent && matches!(lead, "的" | "");
         (follows && signs.completes).then(|| last.base.unwrap_or(Base::Budget))
-    }
-
-    /// Finds what a stated figure is of; gives the cues that hold by the words between that and
-    /// the figure.
-    fn item_of(&mut self, lead: &Lead, head: &str) -> Held {
-        let reader = self.reader;
-        if let Some(subject) = &lead.subject {
-            self.set_subject(subject.below(self.subject_above()), &subject.plain);
-            return lead.behind_bracket;
-        }
-        let is_project = matches!(self.item, Some(Item::Project(_)));
-        if lead.narrowed && lead.item.is_some_and(|found| self.is_whole(found.entry)) {
-            let name = head.get(lead.name.from..).unwrap_or_default();
-            (self.item, self.known) = (Some(Item::Named(name.into())), None);
-            return lead.bare;
-        }
-        if let Some(listed) = lead.listed.filter(|_| !is_project) {
-            let name = head.get(listed..).unwrap_or_default();
-            (self.item, self.known) = (Some(Item::Named(name.into())), None);
-            return lead.bare;
-        }
-        if let Some(found) = lead.item.filter(|_| !is_project) {
-            self.set_known(found.entry);
-            return lead.behind_item;
-        }
-        let Name { from, to, ref plain } = lead.name;
-        if reader.cells.is_class(reader.section, plain) {
-            let class = head.get(from..to).unwrap_or_default().into();
-            self.set_subject(SubjectPath { class, ..SubjectPath::default() }, plain.text());
-            return Held::default();
-        }
-        let name = head.get(from..).unwrap_or_default();
-        if let Some(entry) = reader.vocabulary.counterpart(reader.section, self.known, name) {
-            self.set_known(entry);
-            return lead.bare;
-        }
-        if let Some(own) = self.other_half(name) {
-            (self.item, self.known) = (Some(Item::Named(own.into())), None);
-            return lead.bare;
-        }
-        let is_part = self.outer.is_some() && names_fund(head);
-        if !is_project && (is_part || lead.names_something) {
-            (self.item, self.known) = (Some(Item::Named(name.into())), None);
-        }
-        lead.bare
-    }
-
-    /// 收入 or 支出 alone behind something whose name ends with either: 全年收入9万元，支出8万元.
-    fn other_half(&self, name: &str) -> Option<&'static str> {
-        let Some(Item::Named(before)) = &self.item else { return None };
-        let is_half = before.ends_with("收入") || before.ends_with("支出");
-        self.reader.vocabulary.alone(name.trim_end_matches('为')).filter(|_| is_half)
-    }
-
-    /// Whether words before a figure name 收入 or 支出 of what was spoken of before a reason.
-    fn goes_back(&self, lead: &Lead, head: &str) -> bool {
-        let name = head.get(lead.name.from..).unwrap_or_default();
-        self.reader.vocabulary.counterpart(self.reader.section, self.known, name).is_some()
     }
 
     fn cell(&self, kind: FigureKind) -> Option<CellRef> {

@@ -218,6 +218,21 @@ impl Vocabulary {
         })
     }
 
+    /// The item that counts in an item's name are of.
+    pub fn counted(&self, section: SectionKind, entry: &ItemEntry) -> Option<&ItemEntry> {
+        self.item(section, entry.counted.as_deref()?).map(|found| found.entry)
+    }
+
+    /// The item that money in the name of what is counted is of.
+    pub fn costing(&self, section: SectionKind, entry: &ItemEntry) -> Option<&ItemEntry> {
+        let mut costing = self.items.iter().filter(|item| item.counted.is_some());
+        costing.find(|item| {
+            let counted = || self.counted(section, item);
+            item.sections.contains(&section)
+                && counted().is_some_and(|counted| std::ptr::eq(counted, entry))
+        })
+    }
+
     /// What 支出 alone is of behind an item that ends with 收入, and the reverse: `政府性基金预算
     /// 财政拨款收入3万元，支出2万元`. Behind the totals it is of one of them:
     /// `收入总计3万元，支出总计2万元。与上年相比，收入增加1万元`.

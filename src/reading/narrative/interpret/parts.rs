@@ -21,10 +21,28 @@ pub(super) struct Whole {
     has_ended: bool,
 }
 
+impl Whole {
+    /// The name of the subject that it is of, if it is one by its own name or that of a sentence.
+    pub fn subject(&self, is_subject: impl Fn(&str) -> bool) -> Option<String> {
+        match &self.item {
+            Some(item @ Item::Subject(_)) => Some(item.text().into()),
+            Some(Item::Named(name)) if is_subject(name) => Some(name.to_string()),
+            _ => None,
+        }
+    }
+}
+
 impl State<'_, '_> {
     /// Words that begin to tell parts, behind an amount of the same sentence.
-    pub(super) fn begin_parts(&mut self, signs: Signs) {
+    pub(super) fn begin_parts(&mut self, signs: Signs, words: &str) {
         let tells = signs.telling == Telling::Parts;
+        if tells {
+            let is_sentence = self.figures.len() == self.sentence.figures;
+            let goes_on = is_sentence && words.starts_with("其中");
+            let from = if goes_on { self.sentence.before } else { self.sentence.figures };
+            self.budget = self.budget.or_else(|| self.budget_among(from));
+            self.sentence.goes_on = goes_on;
+        }
         if tells && self.whole.is_none() && self.figures.len() > self.sentence.figures {
             let (item, known) = (self.item.clone(), self.known);
             let (parts, here, is_changed, has_ended) = (0, 0, false, false);
@@ -41,6 +59,7 @@ impl State<'_, '_> {
 
     /// The end of a sentence.
     pub(super) fn end_parts(&mut self) {
+        self.budget = None;
         if let Some(whole) = self.whole.take_if(|whole| whole.parts == 0 || whole.has_ended) {
             drop(whole);
         }

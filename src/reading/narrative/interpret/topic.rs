@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::super::lead::{Clause, Lead};
+use super::super::number::Measure;
 use super::super::vocabulary::ItemEntry;
-use super::State;
+use super::{Reader, State};
 use crate::report::{FigureKind, Item, Listing, Role, SectionKind, SubjectPath};
 
 /// Whether a clause begins to tell what money was for, and no list of amounts.
@@ -34,6 +35,10 @@ impl<'a> State<'a, '_> {
             }
         }
         if self.listing(found, clause) {
+            return;
+        }
+        // 其他收入3万元，为经营收入等以外的收入: what it is made of names nothing.
+        if clause.starts_with(['为', '系']) && self.figures.len() > self.sentence.figures {
             return;
         }
         if let Some(subject) = &found.subject {
@@ -94,15 +99,26 @@ impl<'a> State<'a, '_> {
             .iter()
             .filter(|figure| figure.role == Role::Stated && figure.kind == FigureKind::Change);
         let bases: Vec<_> = changes.map(|figure| figure.base).collect();
-        words.starts_with(AGAINST) && !bases.is_empty() && !bases.contains(&Some(base))
+        // Behind the sentence with the reason nothing else can be meant.
+        let is_sentence = self.lead_from == self.sentence.from;
+        let is_behind = is_sentence && self.reason_in != Some(self.segment);
+        let is_other = if bases.is_empty() { is_behind } else { !bases.contains(&Some(base)) };
+        words.starts_with(AGAINST) && is_other
     }
 
-    /// What is counted has another name than the money that it cost: 公务用车购置2辆.
-    pub(super) fn goes_on_to_count(&mut self) {
-        let reader = self.reader;
-        let counted = self.known.and_then(|known| known.counted.as_deref());
-        if let Some(found) = counted.and_then(|name| reader.vocabulary.item(reader.section, name)) {
-            self.set_known(found.entry);
+    /// What is counted has another name than the money that it cost: 公务用车购置2辆, and
+    /// 因公出国（境）决算支出2万元.
+    pub(super) fn goes_on_to(&mut self, measure: Measure) {
+        let (Reader { vocabulary, section, .. }, Some(known)) = (self.reader, self.known) else {
+            return;
+        };
+        let other = match measure {
+            Measure::Count => vocabulary.counted(section, known),
+            Measure::Money => vocabulary.costing(section, known),
+            Measure::Percent | Measure::Points => None,
+        };
+        if let Some(entry) = other {
+            self.set_known(entry);
         }
     }
 

@@ -27,7 +27,15 @@ pub(super) struct Sentence {
     pub from: usize,
     /// How many figures the narrative has before it.
     pub figures: usize,
+    /// How many it has before the sentence that stands before it.
+    pub before: usize,
+    /// Whether it begins with 其中, and tells the parts of what that stated.
+    pub goes_on: bool,
     opening: Opening,
+    /// What the sentence before it begins with.
+    opening_before: Opening,
+    /// Whether it went on to hold the accounts against another year than the last.
+    is_against_other: bool,
 }
 
 /// What a sentence begins with, looked for at its first figure.
@@ -42,14 +50,20 @@ enum Opening {
 
 impl Sentence {
     pub fn new(from: usize, figures: usize) -> Self {
-        Self { from, figures, opening: Opening::Unread }
+        let (opening, opening_before) = (Opening::Unread, Opening::Plain);
+        let (before, goes_on, is_against_other) = (figures, false, false);
+        Self { from, figures, before, goes_on, opening, opening_before, is_against_other }
     }
 }
 
 impl State<'_, '_> {
     /// Begins the sentence at a byte.
     pub(super) fn end_sentence(&mut self, next: usize) {
-        self.sentence = Sentence::new(next, self.figures.len());
+        self.sentence = Sentence {
+            before: self.sentence.figures,
+            opening_before: self.sentence.opening,
+            ..Sentence::new(next, self.figures.len())
+        };
         self.end_parts();
     }
 
@@ -67,7 +81,11 @@ impl State<'_, '_> {
         }
         if matches!(self.sentence.opening, Opening::Unread) {
             let year = self.year_of_sentence(number.from);
-            self.sentence.opening = year.map_or(Opening::Plain, Opening::Of);
+            self.sentence.opening = match year {
+                Some(year) => Opening::Of(year),
+                None if self.sentence.goes_on => self.sentence.opening_before,
+                None => Opening::Plain,
+            };
         }
         let of_sentence = match self.sentence.opening {
             Opening::Of(year) => Some(year),
@@ -88,11 +106,31 @@ impl State<'_, '_> {
                 return year;
             }
         }
+        if self.is_against_other(lead, kind) {
+            return Some(Year::Other);
+        }
         let is_amount = kind == FigureKind::Amount && self.base == Some(Base::LastYear);
         if is_amount && self.sets_out(words, number) {
             return Some(Year::Last);
         }
         of_sentence
+    }
+
+    /// Whether a change is one from another year than the last, where the sentence told that from
+    /// the last before: 比上年增加3万元，增长5%；比2019年减少2万元，下降3%.
+    fn is_against_other(&mut self, lead: &Lead, kind: FigureKind) -> bool {
+        if !matches!(kind, FigureKind::Change | FigureKind::ChangeRate) {
+            return false;
+        }
+        let own = self.figures.get(self.sentence.figures..).unwrap_or_default();
+        let is_told = || own.iter().any(|figure| figure.base == Some(Base::LastYear));
+        let dated = lead.dated.filter(|dated| dated.against);
+        let names = lead.item.is_some() || self.reader.vocabulary.cues.base(lead.signs).is_some();
+        self.sentence.is_against_other = match dated {
+            Some(dated) => self.year(dated.when) == Some(Year::Other) && is_told(),
+            None => self.sentence.is_against_other && !names,
+        };
+        self.sentence.is_against_other
     }
 
     /// What another year's amount says of the change behind it.

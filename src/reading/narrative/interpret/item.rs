@@ -1,0 +1,84 @@
+//! What a stated figure is of, by the words before it.
+
+use std::sync::Arc;
+
+use super::super::cells::is_subject;
+use super::super::cues::Held;
+use super::super::lead::{Lead, Name, names_fund};
+use super::super::vocabulary::ItemEntry;
+use super::State;
+use crate::report::{Item, SubjectPath};
+
+/// What the expenditure on a subject is made of, as all of the section's is.
+const PARTS: [&str; 2] = ["基本支出", "项目支出"];
+
+impl State<'_, '_> {
+    /// Finds what a stated figure is of; gives the cues that hold by the words between that and
+    /// the figure.
+    pub(super) fn item_of(&mut self, lead: &Lead, head: &str) -> Held {
+        let reader = self.reader;
+        if let Some(subject) = &lead.subject {
+            self.set_subject(subject.below(self.subject_above()), &subject.plain);
+            return lead.behind_bracket;
+        }
+        let is_project = matches!(self.item, Some(Item::Project(_)));
+        if lead.narrowed && lead.item.is_some_and(|found| self.is_whole(found.entry)) {
+            let name = head.get(lead.name.from..).unwrap_or_default();
+            (self.item, self.known) = (Some(Item::Named(name.into())), None);
+            return lead.bare;
+        }
+        if let Some(listed) = lead.listed.filter(|_| !is_project) {
+            let name = head.get(listed..).unwrap_or_default();
+            (self.item, self.known) = (Some(Item::Named(name.into())), None);
+            return lead.bare;
+        }
+        if let Some(found) = lead.item.filter(|_| !is_project) {
+            match self.part_of_subject(found.entry) {
+                Some(name) => (self.item, self.known) = (Some(Item::Named(name)), None),
+                None => self.set_known(found.entry),
+            }
+            return lead.behind_item;
+        }
+        let Name { from, to, ref plain } = lead.name;
+        if reader.cells.is_class(reader.section, plain) {
+            let class = head.get(from..to).unwrap_or_default().into();
+            self.set_subject(SubjectPath { class, ..SubjectPath::default() }, plain.text());
+            return Held::default();
+        }
+        let name = head.get(from..).unwrap_or_default();
+        if let Some(entry) = reader.vocabulary.counterpart(reader.section, self.known, name) {
+            self.set_known(entry);
+            return lead.bare;
+        }
+        if let Some(own) = self.other_half(name) {
+            (self.item, self.known) = (Some(Item::Named(own.into())), None);
+            return lead.bare;
+        }
+        let is_part = self.outer.is_some() && names_fund(head);
+        if !is_project && (is_part || lead.names_something) {
+            (self.item, self.known) = (Some(Item::Named(name.into())), None);
+        }
+        lead.bare
+    }
+
+    /// 收入 or 支出 alone behind something whose name ends with either: 全年收入9万元，支出8万元.
+    fn other_half(&self, name: &str) -> Option<&'static str> {
+        let Some(Item::Named(before)) = &self.item else { return None };
+        let is_half = before.ends_with("收入") || before.ends_with("支出");
+        self.reader.vocabulary.alone(name.trim_end_matches('为')).filter(|_| is_half)
+    }
+
+    /// Whether words before a figure name 收入 or 支出 of what was spoken of before a reason.
+    pub(super) fn goes_back(&self, lead: &Lead, head: &str) -> bool {
+        let name = head.get(lead.name.from..).unwrap_or_default();
+        self.reader.vocabulary.counterpart(self.reader.section, self.known, name).is_some()
+    }
+
+    /// The name of a part of a subject's amount, which is no part of the section's:
+    /// 小学教育支出9万元，其中：基本支出8万元.
+    fn part_of_subject(&self, entry: &ItemEntry) -> Option<Arc<str>> {
+        let part = PARTS.into_iter().find(|part| entry.name.ends_with(part))?;
+        let whole = self.whole.as_ref()?.subject(is_subject)?;
+        Some(format!("{whole}：{part}").into())
+    }
+}
