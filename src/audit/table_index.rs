@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::precision::factor;
 use super::whole::whole;
 use crate::report::{
-    Cell, QuickMap, Row, RowItem, RowKey, Side, SubjectCode, Table, Unread, UnreadReason,
+    Cell, QuickMap, Row, RowItem, RowKey, Side, SubjectCode, Table, TableKind, Unread, UnreadReason,
 };
 
 /// A row with the code of an earlier one.
@@ -131,7 +131,13 @@ impl<'a> TableIndex<'a> {
     /// Whether a row that was not found may stand in what was not read: amounts that no row
     /// claimed, or rows whose subject is not known.
     pub fn may_hide_rows(&self) -> bool {
-        let inside = |unread: &Unread| unread.reason != UnreadReason::OutsideRows;
+        // 09 has two rows, whatever columns its print has besides.
+        let is_fixed = self.table.kind == TableKind::ThreePublic;
+        let inside = |unread: &Unread| match unread.reason {
+            UnreadReason::OutsideRows => false,
+            UnreadReason::NoColumn => !is_fixed,
+            _ => true,
+        };
         self.table.unread.iter().any(inside) || !self.uncoded.is_empty()
     }
 

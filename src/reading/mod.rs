@@ -353,7 +353,11 @@ fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &s
             let cards = part.cards.iter().map(|card| card.lines);
             let running = Running::new(document, (from, to), tables.chain(cards).collect());
             let text = narrative::read(&running, &part.tables, year);
-            let narrative = text.narrative;
+            let mut narrative = text.narrative;
+            for table in &mut part.tables {
+                let own = line::within(lines, table.lines);
+                narrative::add_expense_rows(table, own, &mut narrative);
+            }
             settle::settle(&mut part.tables, &narrative);
             let evaluations = evaluation::read(&running, line::within(lines, (part.first, to)));
             links::join(&mut part.projects, &part.cards, &narrative, &evaluations);

@@ -41,7 +41,7 @@ pub fn read(region: &Region<'_>) -> Table {
 
 /// Whether the items stand below each other: each with amounts on its line, or (one cell a
 /// line) with amounts before the next item.
-fn is_vertical(lines: &[Line<'_>]) -> bool {
+pub fn is_vertical(lines: &[Line<'_>]) -> bool {
     const SEVERAL: usize = 3;
     let mut items = 0;
     let mut followed = 0;

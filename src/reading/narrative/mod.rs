@@ -12,6 +12,7 @@ mod charts;
 mod compose;
 mod contents;
 mod cues;
+mod expense_rows;
 mod finder;
 mod firsts;
 mod glossary;
@@ -37,6 +38,7 @@ mod year_words;
 mod years;
 
 use cells::Cells;
+pub(super) use expense_rows::add as add_expense_rows;
 pub(super) use finder::Finder;
 use interpret::Reader;
 pub(super) use marks::Kinds;

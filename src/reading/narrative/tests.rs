@@ -1,5 +1,6 @@
 //! Small texts of our own wording, one for each way of speaking.
 
+mod expense_rows;
 mod otherwise;
 mod provinces;
 

@@ -1,0 +1,110 @@
+//! Rows of 09 besides its columns, as Yunnan and the forms of the first years print them.
+
+use super::show;
+use crate::document::{Document, Format};
+use crate::report::Report;
+
+/// The form of Yunnan: the numbers of its rows, two budgets, and what is counted below.
+const YUNNAN: &str = "某县某局2030年度部门决算
+财政拨款“三公”经费、行政参公单位机关运行经费情况表
+金额单位：万元
+项  目 行次 预算数 全年预算数 决算统计数
+一、“三公”经费支出 1 — — —
+（一）支出合计 2 5.00 5.00 4.50
+1.因公出国（境）费 3 0.00 0.00 0.00
+2.公务用车购置及运行维护费 4 3.00 3.00 2.50
+（1）公务用车购置费 5 0.00 0.00 0.00
+（2）公务用车运行维护费 6 3.00 3.00 2.50
+3.公务接待费 7 2.00 2.00 2.00
+（1）国内接待费 8 — — 2.00
+其中：外事接待费 9 — — 0.00
+（2）国（境）外接待费 10 — — 0.00
+（二）相关统计数 11 — — —
+1.因公出国（境）团组数（个） 12 — — 0
+2.因公出国（境）人次数（人） 13 — — 0
+3.公务用车购置数（辆） 14
+4.公务用车保有量（辆） 15 — — 2
+5.国内公务接待批次（个） 16 — — 12
+其中：外事接待批次（个） 17 — — 0
+6.国内公务接待人次（人） 18 — — 96
+二、机关运行经费 22 — — 112.50
+（一）行政单位 23 — — 112.50
+";
+
+fn read(text: &str) -> Report {
+    let document = Document::new(Format::Text, text.to_owned());
+    crate::reading::read(&document, "x").remove(0)
+}
+
+fn figures(report: &Report) -> Vec<String> {
+    report.narrative.figures.iter().map(show).collect()
+}
+
+const EXPECTED: [&str; 11] = [
+    "国内接待费|金额|2.00万元",
+    "外事接待|金额|0.00万元",
+    "国（境）外接待费|金额|0.00万元",
+    "因公出国（境）团组|数量|0个",
+    "因公出国（境）团组|数量|0人",
+    "公务用车保有量|数量|2辆",
+    "国内接待费|数量|12个",
+    "外事接待|数量|0个",
+    "国内接待费|数量|96人",
+    "机关运行经费|金额|112.50万元",
+    "机关运行经费：行政单位|金额|112.50万元",
+];
+
+#[test]
+fn rows_that_count_and_pay_besides_are_stated() {
+    let report = read(YUNNAN);
+    // The number of a row that is blank is no count.
+    assert_eq!(figures(&report), EXPECTED);
+    let table = &report.tables[0];
+    // The second budget has no column; nothing else is unread.
+    assert_eq!(table.unread.len(), 6, "{:?}", table.unread);
+    let tabs = YUNNAN.lines().map(|line| {
+        if line.contains('县') || line.contains('表') {
+            line.to_owned()
+        } else {
+            line.replace(' ', "\t")
+        }
+    });
+    let tabs: Vec<String> = tabs.collect();
+    assert_eq!(figures(&read(&tabs.join("\n"))), EXPECTED);
+}
+
+#[test]
+fn a_column_of_last_year_is_no_count_of_this() {
+    let text = "某局2030年度部门决算
+“三公”经费支出决算表
+单位：万元
+项目\t2029年决算数\t2030年决算数
+合计\t9.00\t8.00
+1.因公出国（境）费\t0.00\t0.00
+2.公务接待费\t5.00\t4.00
+3.公务用车购置及运行维护费\t4.00\t4.00
+（1）公务用车购置费\t0.00\t0.00
+（2）公务用车运行维护费\t4.00\t4.00
+公务接待批次（批）\t7\t6
+公务用车保有量（辆）\t2\t1
+会议费\t3.00\t2.00
+";
+    let report = read(text);
+    let expected = ["公务接待费|数量|6批", "公务用车保有量|数量|1辆", "会议费|金额|2.00万元"];
+    assert_eq!(figures(&report), expected);
+}
+
+#[test]
+fn one_number_where_two_columns_are_is_no_count() {
+    let text = "某局2030年度部门决算
+“三公”经费支出决算表
+单位：万元
+项目 预算数 决算数
+合计 9.00 8.00
+公务接待费 5.00 4.00
+公务用车购置及运行维护费 4.00 4.00
+公务用车运行维护费 4.00 4.00
+公务接待批次（批） 3 7 6
+";
+    assert_eq!(figures(&read(text)), [""; 0]);
+}
