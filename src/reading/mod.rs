@@ -355,7 +355,7 @@ fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &s
             let text = narrative::read(&running, &part.tables, year);
             let mut narrative = text.narrative;
             for table in &mut part.tables {
-                let own = line::within(lines, table.lines);
+                let own = line::within(lines, (table.lines.0, to));
                 narrative::add_expense_rows(table, own, &mut narrative);
             }
             settle::settle(&mut part.tables, &narrative);

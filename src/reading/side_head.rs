@@ -19,9 +19,9 @@ impl SideHead {
         let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
         let side = if has(&Self::NEITHER) {
             None
-        } else if folded.contains("预算") {
+        } else if folded.contains("预算") && !folded.contains("执行数") {
             Some(Side::Budget)
-        } else if has(&["决算", "支出数", "统计数"]) {
+        } else if has(&["决算", "支出数", "统计数", "执行数"]) {
             Some(Side::Actual)
         } else {
             return None;
@@ -68,5 +68,7 @@ mod tests {
         );
         assert_eq!(sides(&["年初预算数", "调整预算数", "决算数"]), [budget, None, actual]);
         assert_eq!(sides(&["2030年决算数", "2029年决算数", "增减幅度"]), [actual, None, None]);
+        assert_eq!(sides(&["2029年执行数", "2030年决算数"]), [None, actual]);
+        assert_eq!(sides(&["2029年预算执行数", "2030年执行数"]), [None, actual]);
     }
 }

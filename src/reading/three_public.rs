@@ -53,11 +53,11 @@ pub fn is_vertical(lines: &[Line<'_>]) -> bool {
             && line.filled().rev().take(2).all(|piece| figure::is_bare_zero(piece.text))
             && first.is_some_and(|p| p.has_han() && three_public_item(&p.folded()).is_some())
     };
-    // Or all is blank but 行次.
+    // Or all is blank but 行次, or printed without decimals.
     let is_item_row = |line: &&Line<'_>| {
         let mut filled = line.filled();
-        line.form == Form::Celled
-            && line.pieces.len() > 2
+        let least = if line.form == Form::Celled { 2 } else { 1 };
+        line.pieces.len() > least
             && filled.next().is_some_and(|p| three_public_item(&p.folded()).is_some())
             && filled.all(|piece| !piece.has_han())
     };
@@ -86,7 +86,7 @@ fn is_amount(piece: &Piece<'_>) -> bool {
 /// Items as rows, 预算数 and 决算数 as columns.
 fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
     let mut heads: Vec<SideHead> = Vec::new();
-    let mut sides: Vec<Option<Side>> = Vec::new();
+    let mut columns = Columns::default();
     let mut open: Option<usize> = None;
     let mut at = 0;
     let mut started = false;
@@ -99,7 +99,7 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
         let item = first.filter(|p| p.has_han()).and_then(|p| three_public_item(&p.folded()));
         if let Some(item) = item {
             if !started {
-                sides = SideHead::sides(&heads);
+                columns.sides = SideHead::sides(&heads);
             }
             started = true;
             open = Some(item);
@@ -110,8 +110,15 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
             // Another half has other matters (机关运行经费): their amounts have no row here.
             let end = own.iter().position(|piece| is_label(piece)).unwrap_or(own.len());
             let (own, others) = own.split_at(end);
+            if columns.leave_open(line, own) {
+                let own = own.iter().skip(usize::from(columns.are_ranked));
+                for piece in own.filter(|piece| matches!(figure::read(piece), Content::Figure(_))) {
+                    draft.leave(piece.place, UnreadReason::Ambiguous);
+                }
+                continue;
+            }
             for piece in own {
-                cell(draft, *piece, open, &sides, &mut at, line);
+                cell(draft, *piece, open, &columns, &mut at, line);
             }
             for piece in others.iter().filter(|piece| is_amount(piece)) {
                 draft.leave(piece.place, UnreadReason::NoLabel);
@@ -120,6 +127,7 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
             // The header: which column is the budget and which the actual.
             for piece in line.filled() {
                 let folded = piece.folded();
+                columns.are_ranked |= folded == "行次";
                 heads.extend(SideHead::of(&folded));
                 draft.claim(piece.place);
             }
@@ -131,10 +139,32 @@ fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
             }
         } else {
             for piece in line.pieces.iter() {
-                cell(draft, *piece, open, &sides, &mut at, line);
+                cell(draft, *piece, open, &columns, &mut at, line);
             }
         }
     }
+}
+
+/// The columns of a vertical form.
+#[derive(Default)]
+struct Columns {
+    /// The side of each; empty where no header says it.
+    sides: Vec<Option<Side>>,
+    /// Whether 行次 stands before them.
+    are_ranked: bool,
+}
+
+impl Columns {
+    /// Whether a row without marks for its blanks has fewer amounts than there are columns.
+    fn leave_open(&self, line: &Line<'_>, own: &[Piece<'_>]) -> bool {
+        let ranked = usize::from(self.are_ranked);
+        line.form == Form::Spaced && own.len() > ranked && own.len() < self.sides.len() + ranked
+    }
+}
+
+/// Whether a piece may be the number of a row.
+fn is_rank(piece: &Piece<'_>) -> bool {
+    (1..=2).contains(&piece.text.len()) && piece.text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a piece is the label of another item.
@@ -146,22 +176,20 @@ fn cell(
     draft: &mut Draft,
     piece: Piece<'_>,
     open: Option<usize>,
-    sides: &[Option<Side>],
+    columns: &Columns,
     at: &mut usize,
     line: &Line<'_>,
 ) {
     let default = [Some(Side::Budget), Some(Side::Actual)];
-    let sides = if sides.is_empty() { &default[..] } else { sides };
+    let sides = if columns.sides.is_empty() { &default[..] } else { &columns.sides };
     let content = figure::read(&piece);
     if content == Content::Words {
         return;
     }
     // 行次 between the label and the amounts.
     let is_number = *at == 0
-        && line.pieces.len() > sides.len() + 1
-        && piece.text.len() <= 2
-        && piece.text.bytes().all(|b| b.is_ascii_digit())
-        && !piece.text.is_empty()
+        && line.pieces.len() > sides.len() + usize::from(!columns.are_ranked)
+        && is_rank(&piece)
         && !figure::is_bare_zero(piece.text);
     if is_number {
         draft.claim(piece.place);

@@ -22,6 +22,9 @@ const ENDINGS: [&str; 7] = ["人次数", "批次数", "人数", "批数", "人�
 /// Rows that some forms have besides.
 const OTHERS: [&str; 2] = ["会议费", "培训费"];
 
+/// What stands above the counts.
+const HEAD_OF_COUNTS: &str = "统计数";
+
 /// What runs the office, and those that it is of.
 const OFFICE: &str = "机关运行经费";
 const OFFICES: [&str; 3] = ["行政单位", "参照公务员法管理事业单位", "参照公务员法管理的事业单位"];
@@ -40,11 +43,26 @@ struct Stated {
     counted_in: Option<&'static str>,
 }
 
-/// Adds what such rows of a table state to the narrative; they are unread no more.
+/// Adds what such rows of a table state to the narrative; they are unread no more. The lines are
+/// those from the table's first on.
 pub fn add(table: &mut Table, lines: &[Line<'_>], narrative: &mut Narrative) {
-    if table.kind != TableKind::ThreePublic || !is_vertical(lines) {
+    if table.kind != TableKind::ThreePublic {
         return;
     }
+    let within = lines.partition_point(|line| line.number <= table.lines.1);
+    // Counts below the last amount, which have no decimals to tell them.
+    let goes_on = |line: &&Line<'_>| {
+        let first = line.filled().next().map(|piece| piece.folded());
+        first.is_some_and(|first| {
+            first.contains(HEAD_OF_COUNTS) || counted(without_numbering(&first)).is_some()
+        })
+    };
+    let behind = lines.iter().skip(within).take_while(goes_on).count();
+    let lines = lines.get(..within + behind).unwrap_or_default();
+    if !is_vertical(lines) {
+        return;
+    }
+    table.lines.1 = lines.last().map_or(table.lines.1, |last| last.number.max(table.lines.1));
     let statement = narrative.statements.len() as u16;
     let from = narrative.figures.len();
     let (rows, sides) = rows(lines);

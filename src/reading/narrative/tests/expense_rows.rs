@@ -108,3 +108,52 @@ fn one_number_where_two_columns_are_is_no_count() {
 ";
     assert_eq!(figures(&read(text)), [""; 0]);
 }
+
+#[test]
+fn counts_without_decimals_below_the_last_amount_belong_to_the_table() {
+    let text = "某局2030年度部门决算
+“三公”经费支出决算表
+单位：元
+项目 2029年执行数 2030年决算数
+一、支出合计 260000 250000
+1、因公出国（境）费用 0 0
+2、公务接待费 160000 150000
+3、公务用车费 100000 100000
+其中：（1）公务用车运行维护费 100000 100000
+（2）公务用车购置 0 0
+二、相关统计数
+4.公务用车保有量（辆） 2 1
+5.公务接待批次（批） 11 10
+三、增减变化原因 接待减少1批
+";
+    let report = read(text);
+    assert_eq!(figures(&report), ["公务用车保有量|数量|1辆", "公务接待费|数量|10批"]);
+    let table = &report.tables[0];
+    assert_eq!(table.lines.1, 13);
+    let actual = table.rows.iter().find(|row| row.side == crate::report::Side::Actual);
+    let amounts =
+        actual.unwrap().cells.iter().map(|cell| cell.value().map(|value| value.to_string()));
+    let expected = ["250000", "0", "100000", "0", "100000", "150000"];
+    assert_eq!(amounts.collect::<Vec<_>>(), expected.map(|amount| Some(amount.to_owned())));
+    assert_eq!(table.unread.len(), 6, "those of the year before: {:?}", table.unread);
+}
+
+#[test]
+fn an_amount_that_stands_alone_in_a_row_of_two_is_of_neither() {
+    let text = "某局2030年度部门决算
+“三公”经费支出决算表
+单位：万元
+项目 行次 预算数 决算数
+合计 1 9.00 8.00
+公务接待费 2 5.00 4.00
+公务用车购置及运行维护费 3 4.00 4.00
+公务用车购置费 4 3.00
+公务用车运行维护费 5 4.00 4.00
+";
+    let report = read(text);
+    let table = &report.tables[0];
+    let unread: Vec<_> = table.unread.iter().map(|unread| &*unread.text).collect();
+    assert_eq!(unread, ["3.00"]);
+    let values = table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.value());
+    assert_eq!(values.count(), 8);
+}

@@ -435,6 +435,29 @@ fn money_and_counts_of_journeys_have_names_of_their_own() {
 }
 
 #[test]
+fn groups_are_counted_before_their_name_too() {
+    let text = "因公出国（境）费5万元，主要用于2个因公出国（境）团组10人次的费用。\n";
+    let expected = [
+        "因公出国（境）费|金额|5万元",
+        "因公出国（境）团组|数量|2个",
+        "因公出国（境）团组|数量|10人次",
+    ];
+    assert_eq!(of("一、三公经费支出决算情况说明", text), expected);
+}
+
+#[test]
+fn a_fall_by_less_than_nothing_is_one_with_its_sign() {
+    let text = "三公经费5万元，比上年减少1万元，下降-16.67%。公务接待费3-5月减少-1万元。\n";
+    let expected = [
+        "三公经费|金额|5万元",
+        "三公经费|比上年减少额|1万元",
+        "三公经费|比上年下降率|-16.67%",
+        "公务接待费|比上年减少额|-1万元",
+    ];
+    assert_eq!(of("一、三公经费支出决算情况说明", text), expected);
+}
+
+#[test]
 fn guangxi_buys_through_the_centre_and_besides() {
     let text = "政府采购支出9元，同比增加1元。其中：政府集中采购9元，占政府采购支出的100%，主要原因：一是\
         活动增加。分散采购0元，占政府采购支出的0%。货物类采购5元，占政府采购支出的55.6%；服务类采购4元。\n";
