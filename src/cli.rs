@@ -5,6 +5,7 @@ mod args;
 mod browse;
 mod check;
 mod check_text;
+mod counts;
 mod export;
 mod failure;
 mod input;

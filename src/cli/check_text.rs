@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::against::{Compared, name_of};
-use super::check::Counts;
+use super::counts::Counts;
 use super::input::{Input, unreadable};
 use crate::audit::{Audit, Finding, InGroup, Outcome, Severity, Status, findings_by_cause};
 use crate::document::{Document, visible};

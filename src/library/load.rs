@@ -4,66 +4,14 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::cache::{Cache, Lies, ReadFile, StillSo, Whole};
+use super::cache::{Lies, ReadFile, StillSo, Whole};
+use super::options::{LoadOptions, THREAD_NAME};
+use super::origin::{self, Origin};
 use super::reader::Reader;
-use super::samples::SAMPLES;
 use super::search::Searched;
 use super::{Entry, FEW, FileRecord, Library, Settled};
-use crate::document::Document;
-use crate::intake::{self, IntakeError, Opening};
-use crate::settings::{Lang, Limits, RuleSettings, Texts};
-
-/// The name that every reading thread's name begins with. What such a thread panics over is
-/// the file at hand: it becomes that file's record, and no panic hook needs to speak of it.
-pub const THREAD_NAME: &str = "juesuan-read";
-
-/// Where a file's text is to be had again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// A file.
-    File(PathBuf),
-    /// A file in an archive: where that lies, and the file's number in it.
-    Packed(PathBuf, usize),
-    /// A sample that the program carries.
-    Sample(&'static str),
-    /// A path that could not even be looked at.
-    Nowhere,
-}
-
-impl Origin {
-    /// The text, as read from the file once more.
-    ///
-    /// # Errors
-    /// If the file can't be read any more.
-    pub fn open(&self, opening: &Opening) -> Result<Document, IntakeError> {
-        intake::from_bytes_with(&self.bytes(&opening.limits)?, opening)
-    }
-
-    /// The bytes of the file.
-    pub(super) fn bytes(&self, limits: &Limits) -> Result<Vec<u8>, IntakeError> {
-        match self {
-            Self::File(path) => intake::bytes_of(path, limits),
-            Self::Packed(archive, entry) => intake::bytes_of_packed(archive, *entry, limits),
-            Self::Sample(text) => Ok(text.as_bytes().to_vec()),
-            Self::Nowhere => Err(std::io::Error::from(std::io::ErrorKind::NotFound).into()),
-        }
-    }
-}
-
-/// How to load.
-#[derive(Debug, Clone, Default)]
-pub struct LoadOptions {
-    /// The language of reasons.
-    pub lang: Lang,
-    /// What the user sets of the rules.
-    pub rules: Arc<RuleSettings>,
-    /// How files are opened.
-    pub opening: Arc<Opening>,
-    /// Where it is kept what was read; `None` to read everything.
-    pub cache: Option<Arc<Cache>>,
-    /// Set from elsewhere to stop: no further file is begun.
-    pub cancel: Arc<AtomicBool>,
-}
+use crate::intake::Opening;
+use crate::settings::{RuleSettings, Texts};
 
 /// What loading reports while it runs, from several threads and in no fixed order.
 #[derive(Debug)]
@@ -114,7 +62,7 @@ pub struct Loaded {
 ///
 /// Without any path the bundled samples are read.
 pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEvent) + Sync)) {
-    let found = if paths.is_empty() { samples() } else { discover(paths, &options.opening.limits) };
+    let found = origin::find(paths, &options.opening.limits);
     on_event(LoadEvent::Found(found.iter().map(|found| found.source.clone()).collect()));
     let next = AtomicUsize::new(0);
     let read_anew = AtomicBool::new(false);
@@ -185,44 +133,10 @@ pub fn load_all(paths: &[PathBuf], options: &LoadOptions) -> Library {
     library
 }
 
-/// Something to be read.
-pub(super) struct Found {
-    pub source: String,
-    pub origin: Origin,
-    /// Why it can't even be opened.
-    pub refused: Option<IntakeError>,
-}
-
-fn discover(paths: &[PathBuf], limits: &Limits) -> Vec<Found> {
-    intake::discover(paths, limits)
-        .into_iter()
-        .map(|discovered| match discovered {
-            Ok(candidate) => Found {
-                source: candidate.source,
-                origin: match candidate.entry {
-                    Some(entry) => Origin::Packed(candidate.path, entry),
-                    None => Origin::File(candidate.path),
-                },
-                refused: None,
-            },
-            Err((source, error)) => Found { source, origin: Origin::Nowhere, refused: Some(error) },
-        })
-        .collect()
-}
-
-fn samples() -> Vec<Found> {
-    let found = SAMPLES.iter().map(|&(name, text)| Found {
-        source: format!("samples/{name}.txt"),
-        origin: Origin::Sample(text),
-        refused: None,
-    });
-    found.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::FileStatus;
+    use crate::library::{FileStatus, SAMPLES};
 
     fn load_folder(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Library) {
         let folder = tempfile::tempdir().unwrap();

@@ -1,8 +1,11 @@
 //! Many reports at once: loading beside the screen, and looking them up.
 
 mod cache;
+mod entries;
 mod finding_key;
 mod load;
+mod options;
+mod origin;
 mod reader;
 pub mod review;
 mod samples;
@@ -26,7 +29,9 @@ use serde::{Deserialize, Serialize};
 pub use crate::intake::Opening;
 pub use cache::{Cache, Lies, ReadFile, Whole, sealed, unsealed};
 pub use finding_key::{Change, Comparison, FindingKey, ReportKey, finding_keys};
-pub use load::{Ended, LoadEvent, LoadOptions, Loaded, Origin, THREAD_NAME, load, load_all};
+pub use load::{Ended, LoadEvent, Loaded, load, load_all};
+pub use options::{LoadOptions, THREAD_NAME};
+pub use origin::Origin;
 pub use samples::SAMPLES;
 pub use select::{NoneLeft, Selection};
 pub use settle::Settled;

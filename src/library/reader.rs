@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::cache::{self, Lies, Part, ReadFile, Whole};
-use super::load::{Found, LoadOptions, THREAD_NAME};
+use super::entries::{Again, entries_of};
+use super::options::LoadOptions;
+use super::origin::Found;
 use super::search::Searched;
-use super::{Entry, FileRecord, FileStatus, Origin};
+use super::{Entry, FileRecord, FileStatus};
 use crate::document::{Document, Format};
 use crate::intake::{self, IntakeError, Opening};
-use crate::settings::{RuleSettings, Texts};
-use crate::{audit, reading};
+use crate::reading;
+use crate::settings::Texts;
 
 /// How all files of a folder are read.
 pub(super) struct Reader<'a> {
@@ -23,31 +25,12 @@ pub(super) struct Reader<'a> {
     again: Arc<Again>,
 }
 
-/// How a file is read again that was read once.
-#[derive(Debug)]
-pub(super) struct Again {
-    opening: Arc<Opening>,
-    rules: Arc<RuleSettings>,
-}
-
-impl Again {
-    /// A report of a file; `None` if it can't be read any more, or its reading panics: on a
-    /// thread of its own, whose panics no hook speaks of.
-    pub fn entry(&self, origin: &Origin, source: &str, part: usize) -> Option<Entry> {
-        let read = || {
-            let document = origin.open(&self.opening).ok()?;
-            entries_of(&document, source, &self.rules).into_iter().nth(part)
-        };
-        std::thread::scope(|scope| {
-            let named = std::thread::Builder::new().name(format!("{THREAD_NAME}-again"));
-            named.spawn_scoped(scope, read).ok()?.join().ok().flatten()
-        })
-    }
-}
-
 impl<'a> Reader<'a> {
     pub fn new(options: &'a LoadOptions, texts: &'a Texts, many: bool) -> Self {
-        let cache = options.cache.as_ref().and_then(|cache| cache.asked(options));
+        let cache = options
+            .cache
+            .as_ref()
+            .and_then(|cache| cache.asked(options.lang, &options.rules, &options.opening));
         let (opening, rules) = (Arc::clone(&options.opening), Arc::clone(&options.rules));
         Self { options, texts, cache, many, again: Arc::new(Again { opening, rules }) }
     }
@@ -165,14 +148,6 @@ fn remark(document: &Document, texts: &Texts) -> String {
         remarks.push(texts.fill("library.left_out", &[&names]));
     }
     remarks.join(lang.pick("；", "; "))
-}
-
-fn entries_of(document: &Document, source: &str, rules: &RuleSettings) -> Vec<Entry> {
-    let audited = |report| {
-        let audit = audit::report_with(&report, rules);
-        Entry::new(report, audit)
-    };
-    reading::read(document, source).into_iter().map(audited).collect()
 }
 
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {

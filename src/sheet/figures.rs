@@ -1,7 +1,6 @@
 //! The narrative's figures, with the cell that each repeats.
 
 use super::frame::{Frame, Recipe};
-use super::narrative::figure_key;
 use super::repeats::of_cell;
 use super::{Cell, ColumnKind, Row, Target};
 use crate::library::{Entry, ReportId};
@@ -50,6 +49,16 @@ fn row(id: ReportId, entry: &Entry, index: usize, figure: &Figure) -> Row {
         key: figure_key(id, index),
         ..Row::default()
     }
+}
+
+/// The key of a figure's row, by which targets find it.
+pub fn figure_key(id: ReportId, index: usize) -> String {
+    format!("{id}/figure/{index}")
+}
+
+/// The figure whose row has a key, if it is one's.
+pub fn figure_of(id: ReportId, key: &str) -> Option<usize> {
+    key.strip_prefix(&format!("{id}/figure/"))?.parse().ok()
 }
 
 /// What the figure is of, its part behind it.

@@ -46,7 +46,7 @@ pub use crate::library::{FindingId, Target};
 pub use again::{Again, parts_of_key};
 pub use card::{card, card_row_key};
 pub use changes::{GoneFinding, changes};
-pub use figures::{cell_name, figure_item};
+pub use figures::{cell_name, figure_item, figure_key, figure_of};
 pub use files::files;
 pub use findings::{
     findings, findings_by_group, findings_from, findings_gravest_first, site_target,
@@ -56,7 +56,7 @@ pub use frequency::frequency;
 pub use look::{Face, Look};
 pub use model::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Unconverted, Value};
 pub use name::SheetName;
-pub use narrative::{definition_key, figure_key, figure_of, narrative, section_key};
+pub use narrative::{definition_key, narrative, section_key};
 pub use overview::overview;
 pub use prose::{Mark, Prose, ProseParagraph, ProseSection, prose};
 pub use repeats::{Repeated, mentions, next_mention, repeated};

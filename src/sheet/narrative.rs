@@ -1,6 +1,6 @@
 //! One report's narrative (决算情况说明): its sections, and in each the figures that it states.
 
-use super::figures::{cell_name, figure_item};
+use super::figures::{cell_name, figure_item, figure_key, figure_of};
 use super::frame::Frame;
 use super::marks::{Home, Marks};
 use super::repeats::{Repeated, of_cell, repeated};
@@ -45,16 +45,6 @@ pub(super) fn figure_section(narrative: &Narrative, figure: &Figure) -> Option<u
         same(section) && (section.lines.0..=section.lines.1).contains(&figure.place.line)
     });
     within.or_else(|| narrative.sections.iter().position(same))
-}
-
-/// The key of a figure's row, by which targets find it.
-pub fn figure_key(id: ReportId, index: usize) -> String {
-    format!("{id}/figure/{index}")
-}
-
-/// The figure whose row has a key, if it is one's.
-pub fn figure_of(id: ReportId, key: &str) -> Option<usize> {
-    key.strip_prefix(&format!("{id}/figure/"))?.parse().ok()
 }
 
 /// The key of a section's row, by which targets find it.

@@ -26,8 +26,8 @@ pub(super) use whole::StillSo;
 pub use whole::Whole;
 
 use super::Origin;
-use super::load::LoadOptions;
-use crate::settings::{Lang, temporary};
+use crate::intake::Opening;
+use crate::settings::{Lang, RuleSettings, temporary};
 
 /// What is kept at most, in bytes: of some sixteen thousand reports.
 const MOST: u64 = 1 << 30;
@@ -63,12 +63,16 @@ impl Cache {
         Self { program: program.to_owned(), ..self }
     }
 
-    /// The cache as it answers what is asked with these options; `None` where nothing is kept:
+    /// The cache as it answers what is asked with these settings; `None` where nothing is kept:
     /// whatever may only be open because a password was given.
-    pub(super) fn asked(&self, options: &LoadOptions) -> Option<Asked<'_>> {
-        let settings = format!("{:?} {:?}", options.rules, options.opening.limits);
-        let kept = options.opening.passwords.is_empty();
-        kept.then_some(Asked { cache: self, lang: options.lang, settings })
+    pub(super) fn asked(
+        &self,
+        lang: Lang,
+        rules: &RuleSettings,
+        opening: &Opening,
+    ) -> Option<Asked<'_>> {
+        let settings = format!("{rules:?} {:?}", opening.limits);
+        opening.passwords.is_empty().then_some(Asked { cache: self, lang, settings })
     }
 
     /// Throws away the oldest of what is kept, if it has become too much.

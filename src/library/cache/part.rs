@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use super::kept::{self, Stamp};
 use crate::audit::Audit;
-use crate::library::reader::Again;
+use crate::library::entries::Again;
 use crate::library::{Entry, Origin};
 use crate::report::{Report, Store};
 

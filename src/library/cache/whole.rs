@@ -18,7 +18,7 @@ use self::was::{Place, Was};
 use super::kept::{self, Stamp};
 use super::{Asked, Cache, Lies, write};
 use crate::document::Format;
-use crate::library::load::Found;
+use crate::library::origin::Found;
 use crate::library::reader::Reader;
 use crate::library::search::Index;
 use crate::library::{Entry, FileRecord, FileStatus, Library, Origin, ReportId};
