@@ -9,6 +9,9 @@ use toml::de::{DeTable, DeValue, Deserializer};
 
 use super::Complaint;
 
+/// What has more wrong settings is no configuration.
+const MOST: usize = 100;
+
 /// The settings that are right, and what is wrong with the
 /// others. A text that is no TOML at all gives the defaults and one complaint.
 pub(super) fn read<T: DeserializeOwned + Default>(path: &Path, text: &str) -> (T, Vec<Complaint>) {
@@ -33,7 +36,8 @@ fn right<T: DeserializeOwned + Default>(text: &str) -> (T, Vec<toml::de::Error>)
             Err(error) => {
                 let at = error.span().map(|span| span.start);
                 errors.push(error);
-                if !at.is_some_and(|at| leave_out(root.get_mut(), at)) {
+                let left_out = at.is_some_and(|at| leave_out(root.get_mut(), at));
+                if !left_out || errors.len() == MOST {
                     return (T::default(), errors);
                 }
             }
@@ -109,6 +113,12 @@ mod tests {
             matches!(&complaints[..], [one] if one.starts_with("c.toml:2: ")),
             "{complaints:?}"
         );
+    }
+
+    #[test]
+    fn what_is_no_configuration_takes_no_time_to_say_so() {
+        let text: String = (0..20_000).map(|number| format!("x{number} = 1\n")).collect();
+        assert_eq!(read_config(&text).1.len(), MOST);
     }
 
     #[test]

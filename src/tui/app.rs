@@ -84,6 +84,8 @@ pub struct App {
     pub sessions: Sessions,
     /// Whether sessions are resumed.
     pub resumes: bool,
+    /// What is wrong in the files of the user, said again when the program has ended.
+    pub complaints: Vec<String>,
     /// The log, if one is wanted.
     pub log: Log,
     /// Whether frames, blocks and marks are drawn with letters and blanks alone.
@@ -169,6 +171,7 @@ impl App {
             begins: false,
             sessions: Sessions::default(),
             resumes: true,
+            complaints: Vec::new(),
             log: Log::default(),
             plain: false,
             anew: None,

@@ -1,7 +1,7 @@
 //! Starting the browser on the terminal.
 
 use std::env;
-use std::io::stdout;
+use std::io::{Write as _, stderr, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
@@ -19,6 +19,7 @@ use super::log::Log;
 use super::session::Session;
 use super::terminal::Taken;
 use crate::audit::wrong_setting;
+use crate::document::visible;
 use crate::library::{Cache, LoadOptions, Opening, Selection};
 use crate::settings::{
     AmbiguousWidth, Complaint, KeyMap, Lang, Places, Sessions, Texts, Theme, UserFiles, io_reason,
@@ -104,6 +105,10 @@ pub fn run(paths: &[PathBuf], options: &Options) -> anyhow::Result<()> {
     let options = LoadOptions { lang, rules, opening, cache, ..LoadOptions::default() };
     let ended = super::run::run(&mut session, &terminal, &events, &sender, options);
     terminal.give_back();
+    for complaint in &session.app.complaints {
+        // Standard error may be closed: then nobody wants to know.
+        _ = writeln!(stderr(), "{}", visible(complaint));
+    }
     open::leave(&mut session.app);
     if let Some(folder) = &places.data {
         // Where it can't be kept, the next start begins anew.
@@ -174,9 +179,15 @@ pub fn prepare(files: &UserFiles, surroundings: &Surroundings, lang: Lang) -> an
             }
         }
     }
-    if !complaints.is_empty() {
-        app.complain(complaints.join("  "));
+    if let Some((first, rest)) = complaints.split_first() {
+        let more = rest.len().to_string();
+        let text = match rest {
+            [] => first.clone(),
+            _ => app.texts.fill("tui.complaints", &[first, &more]),
+        };
+        app.complain(text);
     }
+    app.complaints = complaints;
     Ok(app)
 }
 

@@ -66,6 +66,26 @@ fn with_a_home_that_is_none_or_can_not_be_written_it_works() {
 }
 
 #[test]
+fn what_is_wrong_in_the_files_of_the_user_stands_there_when_it_has_ended() {
+    let folder = folder();
+    let settings = folder.path().join(".config/juesuan");
+    std::fs::create_dir_all(&settings).unwrap_or_else(|e| panic!("{e}"));
+    let put = |name, text| {
+        std::fs::write(settings.join(name), text).unwrap_or_else(|e| panic!("{e}"));
+    };
+    put("config.toml", "theme = \"pink\"\nlang = \"zh\"\n");
+    put("keys.toml", "sheet = [{ on = [\"nokey\"], run = \"down\" }]\n");
+    let mut pty = Pty::open(folder.path());
+    pty.loaded();
+    pty.wait_text("另有 1 处");
+    pty.press("q");
+    assert_eq!(pty.ended(), 0);
+    pty.assert_restored();
+    pty.wait_text("config.toml:1: 不能设为“pink”");
+    pty.wait_text("keys.toml:1: 没有“nokey”这个键");
+}
+
+#[test]
 fn idle_draws_nothing() {
     let folder = folder();
     let mut pty = Pty::open(folder.path());
