@@ -37,14 +37,24 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
         ledger.pass(rule);
     }
     let doubtful = doubtful(&tables);
-    let cut = cut_off(context, &tables, &doubtful, ledger);
-    let odd = named_alike(context, &cut, &doubtful, ledger);
+    let mut told_rows = cut_off(context, &tables, &doubtful, ledger);
+    let odd = named_alike(context, &told_rows, &doubtful, ledger);
+    told_rows.extend(odd);
+    let doubts = Doubts { codes: doubtful, told: told_rows };
     let mut told = QuickSet::default();
     for table in tables {
         repeated(table, ledger);
         strays(table, ledger);
-        misnamed(context, table, &odd, &cut, &doubtful, &mut told, ledger);
+        misnamed(context, table, &doubts, &mut told, ledger);
     }
+}
+
+/// What is doubtful of the names in all tables together.
+struct Doubts {
+    /// The codes that are not called alike.
+    codes: QuickSet<SubjectCode>,
+    /// The rows of which something is said already: cut off, or the odd one of several.
+    told: Rows,
 }
 
 /// The codes that not all tables call by one name, that of the dictionary if this is
@@ -182,13 +192,11 @@ fn cut_off(
 fn misnamed(
     context: &Context,
     table: &TableIndex,
-    odd: &Rows,
-    cut: &Rows,
-    doubtful: &QuickSet<SubjectCode>,
+    doubts: &Doubts,
     told: &mut QuickSet<SubjectCode>,
     ledger: &mut Ledger,
 ) {
-    for (row, code, printed) in doubtful_subjects(table, doubtful) {
+    for (row, code, printed) in doubtful_subjects(table, &doubts.codes) {
         let confirmed = Dictionary::bundled().get(code).filter(|subject| subject.confirmed);
         let Some(subject) = confirmed.filter(|_| printed.label.whole) else { continue };
         let label = &printed.label.text;
@@ -197,7 +205,7 @@ fn misnamed(
         if differs && was_called(context.report, code, label) {
             continue;
         }
-        if differs && !odd.contains(&at) && !cut.contains(&at) && told.insert(code) {
+        if differs && !doubts.told.contains(&at) && told.insert(code) {
             let site = Site::row(table.table, row);
             ledger.find(VALID, finding(VALID, site).naming(["misnamed", subject.name]));
         }

@@ -34,72 +34,66 @@ pub(super) fn equations(context: &Context, ledger: &mut Ledger, equations: &mut 
                 rules.for_each(|rule| ledger.inapplicable(rule, Reason::EmptyTable(kind)));
             }
             Some(table) => {
-                parents(context, table, levels, ledger, equations);
+                let mut sums = Sums { context, table, ledger, equations };
+                sums.parents(levels);
                 if let Some(rule) = total {
-                    totals(context, table, rule, ledger, equations);
+                    sums.total(rule);
                 }
             }
         }
     }
 }
 
-fn parents(
-    context: &Context,
-    table: &TableIndex,
-    rule: &'static str,
-    ledger: &mut Ledger,
-    equations: &mut Vec<Equation>,
-) {
-    for parent in table.parents() {
-        let again = table.repeats.iter().find(|repeat| repeat.first == parent && !repeat.same);
-        if let Some(again) = again {
-            // Two rows with one code and different amounts: nothing says whose the children are.
-            let site = Site::row(table.table, again.row);
-            ledger.unchecked(rule, Reason::NoCell(Box::new(site)));
-            continue;
-        }
-        down(context, table, rule, parent, table.children(parent), ledger, equations);
-    }
-    if table.is_flat() {
-        let site = Site::table(table.table);
-        ledger.inapplicable(rule, Reason::NoCell(Box::new(site)));
-    }
+/// The sums down a table, as they are found.
+struct Sums<'a, 'r> {
+    context: &'a Context<'r>,
+    table: &'a TableIndex<'r>,
+    ledger: &'a mut Ledger,
+    equations: &'a mut Vec<Equation>,
 }
 
-fn totals(
-    context: &Context,
-    table: &TableIndex,
-    rule: &'static str,
-    ledger: &mut Ledger,
-    equations: &mut Vec<Equation>,
-) {
-    let kind = table.table.kind;
-    let total = table.find(Side::Whole, RowItem::Total);
-    let (Some(total), false) = (total, table.top.is_empty()) else {
-        let item = RowItem::Total;
-        let reason = context.no_cell(Point { kind, side: Side::Whole, item, column: "" });
-        ledger.unchecked(rule, reason);
-        return;
-    };
-    down(context, table, rule, total, &table.top, ledger, equations);
-}
-
-fn down(
-    context: &Context,
-    table: &TableIndex,
-    rule: &'static str,
-    lead: usize,
-    children: &[usize],
-    ledger: &mut Ledger,
-    equations: &mut Vec<Equation>,
-) {
-    for column in table.columns(Side::Whole) {
-        let cell = |row| CellRef { kind: table.table.kind, row, column };
-        if context.blank_totals.contains_key(&cell(lead)) {
-            ledger.unchecked(rule, context.blank(cell(lead)));
-            continue;
+impl Sums<'_, '_> {
+    /// Every row that has others below it is their sum.
+    fn parents(&mut self, rule: &'static str) {
+        let table = self.table;
+        for parent in table.parents() {
+            let again = table.repeats.iter().find(|repeat| repeat.first == parent && !repeat.same);
+            if let Some(again) = again {
+                // Two rows with one code and different amounts: nothing says whose the children are.
+                let site = Site::row(table.table, again.row);
+                self.ledger.unchecked(rule, Reason::NoCell(Box::new(site)));
+                continue;
+            }
+            self.down(rule, parent, table.children(parent));
         }
-        let terms = children.iter().map(|&row| cell(row));
-        equations.push(Equation::sum(rule, Direction::Column, cell(lead), terms));
+        if table.is_flat() {
+            let site = Site::table(table.table);
+            self.ledger.inapplicable(rule, Reason::NoCell(Box::new(site)));
+        }
+    }
+
+    /// The row of the total (合计) is the sum of the rows that are below no other.
+    fn total(&mut self, rule: &'static str) {
+        let kind = self.table.table.kind;
+        let total = self.table.find(Side::Whole, RowItem::Total);
+        let (Some(total), false) = (total, self.table.top.is_empty()) else {
+            let item = RowItem::Total;
+            let point = Point { kind, side: Side::Whole, item, column: "" };
+            self.ledger.unchecked(rule, self.context.no_cell(point));
+            return;
+        };
+        self.down(rule, total, &self.table.top);
+    }
+
+    fn down(&mut self, rule: &'static str, lead: usize, children: &[usize]) {
+        for column in self.table.columns(Side::Whole) {
+            let cell = |row| CellRef { kind: self.table.table.kind, row, column };
+            if self.context.blank_totals.contains_key(&cell(lead)) {
+                self.ledger.unchecked(rule, self.context.blank(cell(lead)));
+                continue;
+            }
+            let terms = children.iter().map(|&row| cell(row));
+            self.equations.push(Equation::sum(rule, Direction::Column, cell(lead), terms));
+        }
     }
 }
