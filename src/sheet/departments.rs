@@ -87,7 +87,7 @@ fn cell(figure: &KeyFigure, id: ReportId, audit: &ShelvedAudit) -> Cell {
 mod tests {
     use super::super::frame::cell_of;
     use super::super::marks::Marks;
-    use super::super::testing::{by_key, on_screen};
+    use super::super::testing::{by_key, keys, on_screen};
     use super::*;
     use crate::audit;
     use crate::library::testing::{library, library_of, report};
@@ -99,9 +99,8 @@ mod tests {
         let library = library_of(&["甲局", "乙局"]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
         let sheet = SheetName::Departments.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
-        let keys: Vec<_> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
         assert_eq!(
-            keys.join(","),
+            keys(&sheet),
             "department,scope,year,region,total_income,total_expenditure,basic,project,\
              three_public,projects,mean_score,errors,warnings,notes,unread,source,source_line"
         );

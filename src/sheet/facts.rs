@@ -148,7 +148,7 @@ impl Fact<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::by_key;
+    use super::super::testing::{by_key, keys};
     use super::*;
     use crate::library::testing::library_of;
     use crate::library::testing::{library, report};
@@ -189,9 +189,8 @@ mod tests {
         let library = library_of(&["甲局"]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
         let sheet = SheetName::Facts.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
-        let keys: Vec<_> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
         assert_eq!(
-            keys.join(","),
+            keys(&sheet),
             "department,scope,region,year,table,side,code,label,line,column,amount,unit,repaired,\
              source,source_line"
         );

@@ -95,13 +95,12 @@ fn names(report: &Report, cell: CellRef) -> Option<(&'static str, String, String
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::by_key;
+    use super::super::testing::{by_key, exported_keys};
     use super::*;
     use crate::library::testing::{library, report};
     use crate::report::{FigureKind, Item, Place, Role, SectionKind, TableKind};
     use crate::settings::{Lang, Texts};
     use crate::sheet::SheetName;
-    use crate::sheet::Shown;
 
     fn figure() -> Figure {
         Figure {
@@ -130,14 +129,8 @@ mod tests {
         let library = library(vec![report]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
         let sheet = SheetName::Figures.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
-        let keys: Vec<_> = sheet
-            .columns
-            .iter()
-            .filter(|column| column.shown != Shown::Screen)
-            .map(|column| column.key.as_str())
-            .collect();
         assert_eq!(
-            keys.join(","),
+            exported_keys(&sheet),
             "department,scope,year,section,item,kind,text,value,unit,table,row,column,source,\
              source_line"
         );

@@ -207,7 +207,7 @@ fn row(
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{by_key, on_screen, shown};
+    use super::super::testing::{by_key, exported_keys, on_screen, shown};
     use super::*;
     use crate::library::testing::{library, library_of, report};
     use crate::report::Report;
@@ -220,14 +220,8 @@ mod tests {
         let library = library_of(&["甲局"]);
         let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
         let sheet = SheetName::Projects.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
-        let keys: Vec<_> = sheet
-            .columns
-            .iter()
-            .filter(|column| column.shown != Shown::Screen)
-            .map(|column| column.key.as_str())
-            .collect();
         assert_eq!(
-            keys.join(","),
+            exported_keys(&sheet),
             "department,scope,year,no,project,spending_unit,group,score,grade,initial_budget,\
              full_year_budget,executed,execution_rate,rate_score,summary_score,narrative_score,\
              money_unit,joined,source,source_line"

@@ -190,7 +190,7 @@ pub(super) fn value(
 #[cfg(test)]
 mod tests {
     use super::super::SheetName;
-    use super::super::testing::{by_key, on_screen};
+    use super::super::testing::{by_key, keys, on_screen};
     use super::*;
     use crate::library::testing::library_of;
     use crate::settings::Lang;
@@ -204,9 +204,8 @@ mod tests {
         let library = library_of(&["甲局"]);
         let texts = Texts::bundled(Lang::Zh);
         let sheet = SheetName::Subjects.sheet(&library, &ids(&library), &texts);
-        let keys: Vec<_> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
         assert_eq!(
-            keys.join(","),
+            keys(&sheet),
             "department,scope,year,tree,code,level,parent,name,income,expenditure,basic,project,\
              fiscal,fiscal_basic,fiscal_project,share,bar,source,source_line"
         );

@@ -23,3 +23,16 @@ pub fn on_screen(sheet: &Sheet, key: &str) -> Vec<String> {
 pub fn shown(sheet: &Sheet, key: &str) -> Shown {
     sheet.columns[index(sheet, key)].shown
 }
+
+/// The keys of all columns.
+pub fn keys(sheet: &Sheet) -> String {
+    let keys: Vec<_> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
+    keys.join(",")
+}
+
+/// The keys of the columns that exports write.
+pub fn exported_keys(sheet: &Sheet) -> String {
+    let exported = sheet.columns.iter().filter(|column| column.shown != Shown::Screen);
+    let keys: Vec<_> = exported.map(|column| column.key.as_str()).collect();
+    keys.join(",")
+}
