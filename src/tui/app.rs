@@ -245,7 +245,9 @@ impl App {
             // Said once everything is there: a report that is wanted may still come.
             Err(none) => {
                 if self.loading.done {
-                    self.complain(none.message(&self.texts));
+                    let text = none.message(&self.texts);
+                    // The screen has one line for it.
+                    self.complain(text.replace('\n', self.texts.lang().pick("；", "; ")));
                 }
                 Vec::new()
             }

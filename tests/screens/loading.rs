@@ -1,6 +1,6 @@
 //! Reports that come in.
 
-use juesuan::library::{Cache, LoadEvent, LoadOptions, SAMPLES, load, load_all};
+use juesuan::library::{Cache, LoadEvent, LoadOptions, SAMPLES, Selection, load, load_all};
 use juesuan::settings::Lang;
 use juesuan::tui::event::Event;
 
@@ -22,6 +22,17 @@ pub fn coming() -> impl Iterator<Item = Event> {
         LoadEvent::Done(_) | LoadEvent::Settled(_) => 101,
     });
     events.into_iter().map(|event| Event::Load { load: 0, event })
+}
+
+#[test]
+fn where_no_report_is_wanted_the_nearest_names_are_said_in_one_line() {
+    let mut stage = Stage::empty(120, 40, Lang::Zh);
+    stage.session.app.selection =
+        Selection { departments: vec!["无此局".to_owned()], years: Vec::new() };
+    stage.turn(coming());
+    let text = stage.text_only();
+    let said = text.lines().find(|line| line.contains("没有报告符合")).unwrap_or_default();
+    assert!(said.contains("部门“无此局”；最接近的名称：") && !said.contains('␊'), "{text}");
 }
 
 #[test]
