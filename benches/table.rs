@@ -31,7 +31,7 @@ const USAGE: &str = "usage: table read|load|keep|open|search|facts|frame FOLDER"
 const FRAMES: u32 = 100;
 
 /// What is typed, letter by letter.
-const QUERIES: [&str; 14] = [
+const QUERIES: [&str; 16] = [
     "教育",
     "zfbgt",
     "办公室",
@@ -46,6 +46,8 @@ const QUERIES: [&str; 14] = [
     "lcrx",
     "政府 支出",
     "b0202",
+    "元",
+    "万元",
 ];
 
 /// What is looked for in every text of every report as it would stand behind the name of its

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use insta::assert_snapshot;
+use juesuan::settings::Lang;
 use juesuan::tui::event::Event;
 use juesuan::tui::export_dialog::{NotWritten, Running};
 
@@ -131,4 +132,15 @@ fn the_pointer_chooses_format_and_contents_and_presses_keys() {
     let (x, y) = find(&stage, "返回");
     click(&mut stage, x, y);
     assert!(!stage.text_only().contains("校验汇总"), "{}", stage.text_only());
+}
+
+#[test]
+fn the_dialog_is_labelled_as_the_language_writes_it() {
+    for (lang, labels) in
+        [(Lang::Zh, ["内容：[", "格式：["]), (Lang::En, ["Content: [", "Format: ["])]
+    {
+        let mut stage = Stage::in_language(120, 40, lang);
+        let shown = stage.keys("e").text_only();
+        assert!(labels.iter().all(|label| shown.contains(label)), "{shown}");
+    }
 }

@@ -1,9 +1,15 @@
 //! Which figures of the narratives fit a query.
 
+use rayon::prelude::*;
+
+use super::held::Held;
 use super::index::Index;
 use super::pool::Pool;
 use super::uses::{Counts, Uses};
 use super::word::Word;
+
+/// Reports that one thread goes through at least.
+const FEWEST: usize = 64;
 
 /// Words of which it is noted in a byte which texts have them.
 pub(super) const NOTED: usize = 8;
@@ -30,8 +36,13 @@ enum By {
 }
 
 impl Figures {
-    /// `None` if none can have all words.
-    pub fn new(index: &Index, words: &[Word<'_>], uses: &Uses) -> Option<Self> {
+    /// `None` if none can have all words. `wanted` tells the reports of which `uses` counts.
+    pub fn new(
+        index: &Index,
+        words: &[Word<'_>],
+        uses: &Uses,
+        wanted: impl Fn(&Held) -> bool + Sync,
+    ) -> Option<Self> {
         let noted = |pool: &Pool| {
             let mut noted = pool.notes();
             for (at, word) in words.iter().take(NOTED).enumerate() {
@@ -49,6 +60,19 @@ impl Figures {
         let (by, total) = match (in_items, in_printed) {
             (_, 0) => (By::Items, Some(total(&items, all, &uses.items))),
             (0, _) => (By::Printed, Some(total(&printed, all, &uses.figures))),
+            // A single word that both have: what has it in both is counted once.
+            _ if words.len() == 1 => {
+                let of = total(&items, all, &uses.items) + total(&printed, all, &uses.figures);
+                let reports = index.reports.par_iter().with_min_len(FEWEST);
+                let twice = reports.filter(|held| wanted(held)).map(|held| {
+                    let both = held.items.iter().zip(&held.figures);
+                    let has = |&(&item, &text): &(&u32, &u32)| {
+                        bits(&items, item) == all && bits(&printed, text) == all
+                    };
+                    both.filter(has).count()
+                });
+                (By::Both, Some(of.saturating_sub(twice.sum())))
+            }
             _ => (By::Both, None),
         };
         let is_sure = words.len() <= NOTED;

@@ -131,7 +131,7 @@ impl<'a> Fits<'a> {
         });
         self.headings = Names::new(headings, all, &self.uses.headings);
         self.terms = self.having(&index.terms, HEADING, &self.uses.terms);
-        self.figures = Figures::new(index, words, &self.uses);
+        self.figures = Figures::new(index, words, &self.uses, |held| self.wants_report(held));
     }
 
     /// The texts of a pool in which all words stand.

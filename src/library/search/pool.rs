@@ -18,6 +18,9 @@ const FEWEST: usize = 256;
 /// Texts that one thread looks through at once.
 const MANY: usize = 4096;
 
+/// Of these it is asked how many may have a word, each so many texts from the one before.
+const ASKED: usize = 64;
+
 /// Texts, each once, by numbers that stay.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Pool {
@@ -120,6 +123,17 @@ impl Pool {
                 return;
             }
             let first = chunk * MANY;
+            if is_common(word, marks) {
+                // As units do, it mostly stands at their ends.
+                for ((number, noted), marks) in (first..).zip(noted).zip(marks) {
+                    if marks.may_have(word.marks())
+                        && word.ends_or_stands_in(self.texts.get(number))
+                    {
+                        *noted |= bit;
+                    }
+                }
+                return;
+            }
             self.texts.having(first..first + noted.len(), word, |at| {
                 if let Some(noted) = noted.get_mut(at) {
                     *noted |= bit;
@@ -132,6 +146,16 @@ impl Pool {
     pub fn notes(&self) -> Vec<u8> {
         vec![0; self.texts.len()]
     }
+}
+
+/// Whether one in four of some texts may have a word: then it takes less to ask each than to look
+/// for the next that has it.
+fn is_common(word: &Word<'_>, marks: &[Marks]) -> bool {
+    let asked = marks.iter().step_by(marks.len().div_ceil(ASKED).max(1));
+    let (may, all) = asked.fold((0, 0), |(may, all), marks| {
+        (may + usize::from(marks.may_have(word.marks())), all + 1)
+    });
+    may * 4 >= all
 }
 
 /// A text of a pool, which is looked at only where its characters don't tell enough.
@@ -168,12 +192,16 @@ mod tests {
     #[test]
     fn words_are_noted_where_they_stand_and_not_across_texts() {
         let mut pool = Pool::default();
+        // First such as many have, then such as hardly one has.
         let mut texts: Vec<String> = (0..9000).map(|number| format!("{number}万元")).collect();
+        texts.extend((0..9000).map(|number| format!("{number}元整")));
+        texts.extend((0..9000).map(|number| format!("第{number}")));
         texts.extend(["", "1AB", "b万", "元元万元"].map(str::to_owned));
         for text in &texts {
             pool.take(text);
         }
-        for typed in ["1", "12", "万元", "元1", "元", "元元", "b", "ab", "万元万"] {
+        for typed in ["1", "12", "万元", "元1", "元", "元元", "b", "ab", "万元万", "9元", "元整"]
+        {
             let word = Word::new(typed);
             let mut noted = pool.notes();
             pool.note(&word, 4, &mut noted);

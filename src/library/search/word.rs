@@ -105,6 +105,12 @@ impl<'q> Word<'q> {
         self.find(text.as_bytes()).is_some()
     }
 
+    /// Whether the word stands in a text, if most likely at its end.
+    #[inline]
+    pub fn ends_or_stands_in(&self, text: &str) -> bool {
+        text.as_bytes().ends_with(self.text.as_bytes()) || self.stands_in(text)
+    }
+
     /// The same of a text of a pool.
     pub fn is_in(&self, line: Line<'_>) -> bool {
         line.marks.may_have(self.marks) && (self.marks_tell_all || self.stands_in(line.text()))

@@ -113,7 +113,10 @@ impl Grid {
     }
 
     fn named(&self, column: usize, text: &str) -> String {
-        format!("{}：{text}", self.sheet.columns[column].title)
+        let title = &self.sheet.columns[column].title;
+        // As the language writes it.
+        let colon = if title.is_ascii() { ": " } else { "：" };
+        format!("{title}{colon}{text}")
     }
 
     /// The words of a cell that are a sentence.

@@ -187,7 +187,7 @@ fn whats(app: &App, dialog: &ExportDialog) -> Vec<Piece> {
         let text = app.texts.get(name(what));
         (text.to_owned(), *what == dialog.what, Click::What(*what))
     });
-    choice(app, "tui.hint.what", named)
+    choice(app, "tui.export.content", named)
 }
 
 /// The formats that can be written, the one of the typed path standing out.
@@ -196,7 +196,7 @@ fn formats(app: &App, dialog: &ExportDialog) -> Vec<Piece> {
     let named = formats
         .iter()
         .map(|format| (format.to_string(), *format == dialog.format(), Click::Format(*format)));
-    choice(app, "tui.hint.format", named)
+    choice(app, "tui.export.format", named)
 }
 
 fn choice(
@@ -204,7 +204,7 @@ fn choice(
     label: &str,
     named: impl Iterator<Item = (String, bool, Click)>,
 ) -> Vec<Piece> {
-    let mut pieces = vec![Piece::new(format!("{}：", app.texts.get(label)), app.theme.muted)];
+    let mut pieces = vec![Piece::new(app.texts.get(label).to_owned(), app.theme.muted)];
     for (name, chosen, click) in named {
         // Without colours the one that is chosen is told by its brackets.
         let (text, style) = if chosen {

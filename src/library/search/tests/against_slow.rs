@@ -105,9 +105,27 @@ fn whatever_is_typed() {
     for _ in 0..150 {
         agrees(&library, &query(&mut random, &texts));
     }
-    for typed in
-        ["z", "zf", "b", "x", "1", "0", "0.00", "局", "元", "万元 局", "z f", "局 费", "A", "b0"]
-    {
+    for typed in [
+        "z",
+        "zf",
+        "b",
+        "x",
+        "1",
+        "0",
+        "0.00",
+        "局",
+        "元",
+        "万元 局",
+        "z f",
+        "局 费",
+        "A",
+        "b0",
+        "万元",
+        "人",
+        "次",
+        "年",
+        "员",
+    ] {
         agrees(&library, typed);
     }
 }
