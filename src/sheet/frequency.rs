@@ -66,10 +66,12 @@ pub fn frequency(base: &Sheet, rows: Vec<(Value, u64)>, column: usize, texts: &T
             ..Row::default()
         }
     };
+    // Values that are no money have no unit.
+    let is_money = columns[0].kind == ColumnKind::Amount;
     Sheet {
         ranked: Some("rows"),
         title: texts.fill("sheet.title.frequency", &[&base.title, &columns[0].title]),
-        unit: base.unit.clone(),
+        unit: base.unit.clone().filter(|_| is_money),
         rows: values.iter().map(row).collect(),
         empty: texts.get("sheet.empty.frequency").to_owned(),
         columns,

@@ -25,7 +25,7 @@ use crate::tui::sheet_view::{Figure, Scale};
 use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
-const HINTS: [(Action, &str); 24] = [
+const HINTS: [(Action, &str); 28] = [
     (Action::Accept, "tui.hint.accept"),
     (Action::Cancel, "tui.hint.cancel"),
     (Action::ClearFilter, "tui.hint.clear_filter"),
@@ -50,6 +50,10 @@ const HINTS: [(Action, &str); 24] = [
     (Action::Back, "tui.hint.back"),
     (Action::Sort, "tui.hint.sort"),
     (Action::Departments, "tui.hint.list"),
+    (Action::Terms, "tui.hint.terms"),
+    (Action::Unit, "tui.hint.unit"),
+    (Action::Shares, "tui.hint.shares"),
+    (Action::Frequency, "tui.hint.frequency"),
 ];
 
 /// Cells that are kept for the keys.
