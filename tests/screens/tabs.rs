@@ -44,6 +44,17 @@ fn the_reception_cost_per_guest_of_all_departments_is_three_keys_away() {
 }
 
 #[test]
+fn what_a_guest_costs_is_told_in_yuan_too() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("4 $ j");
+    let last = |stage: &Stage| stage.text_only().lines().last().unwrap_or_default().to_owned();
+    assert!(last(&stage).contains("0.0099 万元   99 元"), "{}", last(&stage));
+    stage.keys("u");
+    let told = last(stage.keys("k j"));
+    assert_eq!(told.matches('元').count(), 1, "once where the sheet is in 元: {told}");
+}
+
+#[test]
 fn what_one_costs_is_no_share_of_what_all_cost() {
     let mut stage = Stage::new(200, 60);
     stage.keys("4 %");

@@ -21,7 +21,7 @@ use crate::tui::glyph::{visible, width};
 use crate::tui::overlay::{Filter, Filtered, Overlay};
 use crate::tui::paint::{cut, put, put_all};
 use crate::tui::place::Tab;
-use crate::tui::sheet_view::{Figure, Scale};
+use crate::tui::sheet_view::{Figure, MoneyUnit, Scale};
 use crate::tui::whereabouts;
 
 /// Actions that are hinted at, in the order of their weight.
@@ -353,6 +353,13 @@ fn value(app: &App) -> Vec<Part> {
                 };
                 let text = unit.map_or(figure.clone(), |unit| format!("{figure} {unit}"));
                 parts.push(Part::new(text));
+                // What a guest costs is told in 元, whatever the sheet is in.
+                let shift = MoneyUnit::Yuan.shift(app.grid.sheet.unit.as_deref());
+                if column.of_one && shift != exact.shift {
+                    let scale = Scale { shift, ..exact };
+                    let yuan = Figure::of_cell(*number, cell, column.kind, scale).text();
+                    parts.push(Part::giving_way(format!("{yuan} 元"), 3));
+                }
                 parts.extend(share(app).map(|text| Part::giving_way(text, 3)));
             }
             // Words that the column may have cut; whose the row is stands before already.
