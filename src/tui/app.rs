@@ -14,7 +14,7 @@ use super::effect::Effect;
 use super::explain;
 use super::export_dialog::Exports;
 use super::log::Log;
-use super::overlay::Overlay;
+use super::overlay::{Help, Overlay};
 use super::place::{History, Kept, Place};
 use super::reader::Reader;
 use super::screen::{Screen, Wanted};
@@ -417,6 +417,10 @@ impl App {
             explain::lines(&self.library, &self.review, &self.grid, sheet.width, &self.texts);
         self.grid.arrange(sheet, &explanation);
         super::act::reader::arrange(self);
+        if let Overlay::Help(help) = self.overlay {
+            let last = super::view::help::last_top(self, help);
+            self.overlay = Overlay::Help(Help { top: help.top.min(last), ..help });
+        }
         if let Overlay::Search(search) = &mut self.overlay {
             search.arrange(area);
         }

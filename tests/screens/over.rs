@@ -1,6 +1,7 @@
 //! What lies over the sheet, and how it goes away.
 
 use insta::assert_snapshot;
+use juesuan::settings::Lang;
 
 use super::support::Stage;
 use super::{SIZES, after, at_every_size};
@@ -103,4 +104,24 @@ fn escape_never_quits() {
     assert!(!stage.ended);
     stage.keys("q");
     assert!(stage.ended);
+}
+
+#[test]
+fn the_list_of_keys_is_read_whole_on_a_narrow_screen() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut stage = Stage::in_language(44, 60, lang);
+        let shown = stage.keys("?").text_only();
+        assert!(
+            !shown.contains('…') || !shown.lines().skip(1).any(|line| line.ends_with('…')),
+            "{shown}"
+        );
+    }
+    // Who goes on at its end comes back at once.
+    let mut stage = Stage::new(60, 20);
+    stage.keys("? end");
+    let last = stage.text_only();
+    stage.keys("pgdn pgdn pgdn");
+    assert_eq!(stage.text_only(), last);
+    stage.keys("k");
+    assert_ne!(stage.text_only(), last);
 }

@@ -36,23 +36,68 @@ fn explained(app: &App, rule: &Rule, room: u16) -> Vec<(String, Style)> {
     lines
 }
 
+/// The same on a screen that is too narrow for some: their words go on below.
+fn wrapped(app: &App, rows: Vec<(String, String)>, keys_width: u16) -> Vec<(String, String)> {
+    let room = app.screen.area.width.saturating_sub(keys_width + 6).max(2);
+    let of = |(keys, words): (String, String)| {
+        let mut keys = Some(keys);
+        let lines = wrap(&words, room).into_iter();
+        lines.map(|line| (keys.take().unwrap_or_default(), line)).collect::<Vec<_>>()
+    };
+    rows.into_iter().flat_map(of).collect()
+}
+
+/// What stands in it, and where.
+struct Layout {
+    area: Rect,
+    rule_text: Vec<(String, Style)>,
+    /// Lines of these that are shown.
+    rule_lines: usize,
+    rows: Vec<(String, String)>,
+    keys_width: u16,
+    /// Cells that a column of keys takes.
+    column: u16,
+    columns: u16,
+    /// Lines that the keys take, and how many of them are shown at once.
+    height: usize,
+    page: usize,
+}
+
+impl Layout {
+    fn of(app: &App, help: Help) -> Self {
+        let lines = lines(app, help.context);
+        let rows: Vec<(String, String)> =
+            lines.into_iter().map(|(action, keys)| (keys, sentence(app, action))).collect();
+        let keys_width = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0).min(26);
+        let words_width = rows.iter().map(|(_, words)| width(words)).max().unwrap_or(0);
+        let column = keys_width + 2 + words_width + 2;
+        let columns = ((app.screen.area.width.saturating_sub(4)) / column.max(1)).clamp(1, 2);
+        let rows = if columns > 1 { rows } else { wrapped(app, rows, keys_width) };
+        let height = rows.len().div_ceil(usize::from(columns));
+        let wide = (column * columns + 2).max(if help.rule.is_some() { LEAST_TEXT } else { 0 });
+        let inner = wide.min(app.screen.area.width).saturating_sub(4);
+        let rule_text = help.rule.map(|rule| explained(app, rule, inner)).unwrap_or_default();
+        // Keys keep a line even where the screen is low.
+        let most = usize::from(app.screen.area.height).saturating_sub(4);
+        let rule_lines = rule_text.len().min(most);
+        let area = popup(app, wide, (height + rule_lines) as u16 + 2);
+        let page = usize::from(area.height.saturating_sub(2)).saturating_sub(rule_lines);
+        Self { area, rule_text, rule_lines, rows, keys_width, column, columns, height, page }
+    }
+}
+
+/// How far it can be scrolled.
+pub fn last_top(app: &App, help: Help) -> usize {
+    let layout = Layout::of(app, help);
+    layout.height.saturating_sub(layout.page)
+}
+
 /// Draws it.
 pub fn draw(app: &App, help: Help, buffer: &mut Buffer) {
-    let lines = lines(app, help.context);
-    let rows: Vec<(String, String)> =
-        lines.into_iter().map(|(action, keys)| (keys, sentence(app, action))).collect();
-    let keys_width = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0).min(26);
-    let words_width = rows.iter().map(|(_, words)| width(words)).max().unwrap_or(0);
-    let column = keys_width + 2 + words_width + 2;
-    let columns = ((app.screen.area.width.saturating_sub(4)) / column.max(1)).clamp(1, 2);
-    let height = rows.len().div_ceil(usize::from(columns));
-    let wide = (column * columns + 2).max(if help.rule.is_some() { LEAST_TEXT } else { 0 });
-    let inner = wide.min(app.screen.area.width).saturating_sub(4);
-    let rule_text = help.rule.map(|rule| explained(app, rule, inner)).unwrap_or_default();
-    // Keys keep a line even where the screen is low.
-    let most = usize::from(app.screen.area.height).saturating_sub(4);
-    let rule_lines = rule_text.len().min(most);
-    let area = popup(app, wide, (height + rule_lines) as u16 + 2);
+    let layout = Layout::of(app, help);
+    let Layout { area, rule_text, rule_lines, rows, .. } = &layout;
+    let (area, rule_lines) = (*area, *rule_lines);
+    let Layout { keys_width, column, columns, height, page, .. } = layout;
     clear_apart(buffer, area);
     let title = format!(" {} ", app.texts.get("tui.help.title"));
     rule(buffer, area.x, area.y, area.width, app.theme.frame);
@@ -63,7 +108,6 @@ pub fn draw(app: &App, help: Help, buffer: &mut Buffer) {
         put(buffer, area.x + 2, area.y + 1 + line as u16, room, text, *style);
     }
     let first = area.y + 1 + rule_lines as u16;
-    let page = usize::from(area.height.saturating_sub(2)).saturating_sub(rule_lines);
     let top = help.top.min(height.saturating_sub(page));
     for line in 0..page.min(height) {
         for part in 0..columns {
