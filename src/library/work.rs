@@ -75,7 +75,7 @@ mod tests {
         let wait = Wait::default();
         assert_eq!(wait.work().run(count), Some(3));
         let (mut wait, mut counted) = (Some(wait), None);
-        let given_up = wait.as_ref().and_then(|wait| Some(wait.work())).map(|work| {
+        let given_up = wait.as_ref().map(Wait::work).map(|work| {
             work.run(|| {
                 let before = count();
                 wait.take();

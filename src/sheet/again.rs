@@ -39,6 +39,22 @@ fn same<'r, T, N: PartialEq>(
     equals.map(|(index, _)| index).take(earlier + 1).last()
 }
 
+/// What became of something that a key names.
+enum Found {
+    /// It has no number.
+    NoNumber,
+    /// It is no more.
+    Gone,
+    /// What it is called now.
+    Now(String),
+}
+
+impl Found {
+    fn of(kind: &str, found: Option<String>) -> Self {
+        found.map_or(Self::Gone, |found| Self::Now(format!("{kind}/{found}")))
+    }
+}
+
 impl Again<'_> {
     fn reports(&self) -> (&Report, &Report) {
         (&self.before.1.report, &self.now.1.report)
@@ -51,67 +67,60 @@ impl Again<'_> {
         if rest.is_empty() {
             return Some(id.to_string());
         }
-        let parts: Vec<&str> = rest.split('/').collect();
-        let rest = match parts.as_slice() {
-            // Others name what they are of in words.
-            [kind, numbers @ ..] => match self.numbered(kind, numbers) {
-                Some(found) => found?,
-                None => rest.to_owned(),
-            },
-            [] => rest.to_owned(),
-        };
-        Some(format!("{id}/{rest}"))
+        let mut parts = rest.split('/');
+        let kind = parts.next().unwrap_or_default();
+        match self.numbered(kind, &parts.collect::<Vec<_>>()) {
+            Found::Now(rest) => Some(format!("{id}/{rest}")),
+            Found::Gone => None,
+            // It names what it is of in words.
+            Found::NoNumber => Some(format!("{id}/{rest}")),
+        }
     }
 
-    /// What a kind of thing is called that keys name by numbers; `None` for other keys, and
-    /// within it where the thing is gone.
-    fn numbered(&self, kind: &str, numbers: &[&str]) -> Option<Option<String>> {
+    /// What a thing of a kind that keys name by numbers is called now.
+    fn numbered(&self, kind: &str, parts: &[&str]) -> Found {
         let (before, now) = self.reports();
-        let first: usize = numbers.first()?.parse().ok()?;
-        let (first, rest) = match kind {
-            "project" => (self.project(first), String::new()),
+        let number = |at: usize| parts.get(at).and_then(|part| part.parse::<usize>().ok());
+        let Some(first) = number(0) else { return Found::NoNumber };
+        let found = match kind {
+            "project" => self.project(first),
             "figure" => {
                 let (before, now) = (&before.narrative.figures, &now.narrative.figures);
-                let found = same((before, first), now, |figure| {
+                same((before, first), now, |figure| {
                     (figure.section, &figure.item, &figure.part, figure.kind)
-                });
-                (found, String::new())
+                })
             }
             "section" => {
                 let (before, now) = (&before.narrative.sections, &now.narrative.sections);
-                (same((before, first), now, |section| &section.heading), String::new())
+                same((before, first), now, |section| &section.heading)
             }
             "definition" => {
                 let (before, now) = (&before.narrative.definitions, &now.narrative.definitions);
-                (same((before, first), now, |definition| &definition.term), String::new())
+                same((before, first), now, |definition| &definition.term)
             }
             "evaluation" => {
                 let (before, now) = (&before.evaluations, &now.evaluations);
-                let found = same((before, first), now, |one| &one.project.value);
-                (found, rest_of(numbers))
+                same((before, first), now, |one| &one.project.value)
             }
             "unread" => {
-                let [before, now] = [before, now].map(|report| {
-                    let groups = report.unread().map(|(holder, group)| (holder.name(), group));
-                    groups
-                        .flat_map(|(holder, group)| group.iter().map(move |it| (holder, it)))
-                        .collect::<Vec<_>>()
-                });
-                let name = |(holder, it): &(&'static str, &Unread)| (*holder, it.text.clone());
-                (same((&before, first), &now, name), String::new())
+                let [before, now] = [before, now].map(unread);
+                same((&before, first), &now, |(holder, it)| (*holder, it.text.clone()))
             }
+            "card" => return Found::of(kind, self.card_row(first, parts.get(1..).unwrap_or(&[]))),
             "indicator" => {
-                let at = numbers.get(1)?.parse().ok()?;
+                let Some(at) = number(1) else { return Found::NoNumber };
                 let found = self.indicator(first, at);
-                return Some(found.map(|(card, at)| format!("{kind}/{card}/{at}")));
+                return Found::of(kind, found.map(|(card, at)| format!("{card}/{at}")));
             }
-            "card" => return Some(self.card_row(first, numbers.get(1..)?)),
             _ => {
-                let kind = TableKind::ALL.into_iter().find(|known| known.number() == kind)?;
-                (self.row(kind, first), rest_of(numbers))
+                let kind = TableKind::ALL.into_iter().find(|known| known.number() == kind);
+                let Some(kind) = kind else { return Found::NoNumber };
+                self.row(kind, first)
             }
         };
-        Some(first.map(|first| format!("{kind}/{first}{rest}")))
+        let rest = parts.get(1..).unwrap_or(&[]).iter().map(|part| (*part).to_owned());
+        let found = found.map(|found| [found.to_string()].into_iter().chain(rest).collect());
+        Found::of(kind, found.map(|parts: Vec<String>| parts.join("/")))
     }
 
     /// The same project's number.
@@ -171,13 +180,14 @@ impl Again<'_> {
             }
             _ => row.join("/"),
         };
-        Some(format!("card/{found}/{row}"))
+        Some(format!("{found}/{row}"))
     }
 }
 
-/// What follows the first number.
-fn rest_of(numbers: &[&str]) -> String {
-    numbers.iter().skip(1).map(|number| format!("/{number}")).collect()
+/// What is unread, with what holds it.
+fn unread(report: &Report) -> Vec<(&'static str, &Unread)> {
+    let groups = report.unread().map(|(holder, group)| (holder.name(), group));
+    groups.flat_map(|(holder, group)| group.iter().map(move |it| (holder, it))).collect()
 }
 
 #[cfg(test)]
