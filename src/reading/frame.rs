@@ -59,6 +59,12 @@ pub fn read(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
                 line.pieces.iter().position(|p| p.folded() == "支出").filter(|&cell| cell > 0)
             })
         })?;
+    // Of words without cells it is not known where what they head stands.
+    let is_loose = |line: &Line<'_>| line.form != Form::Celled;
+    let has_loose_numbers = header
+        .iter()
+        .filter(|line| is_loose(line))
+        .any(|line| line.filled().any(|piece| piece.folded() == "行次"));
     let mut numbers = [None; 2];
     let mut layouts = Vec::with_capacity(2);
     for (index, side) in [Side::Income, Side::Expenditure].into_iter().enumerate() {
@@ -81,6 +87,9 @@ pub fn read(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
             cut.iter().find_map(|line| line.pieces.iter().position(|p| p.folded() == "行次"));
         let mut layout = layout::read(&cut, 0, draft.table.kind, side, draft.columns_mut(side));
         if layout.cells.is_empty() {
+            if numbers[index].is_none() && has_loose_numbers {
+                return None;
+            }
             // The amounts follow the label and the 行次.
             let first = numbers[index].map_or(1, |cell| cell + 1);
             let count = draft.table.kind.columns(side).len();

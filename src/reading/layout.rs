@@ -73,11 +73,14 @@ fn above<'l, 'a>(
 }
 
 fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<Column>) -> Layout {
-    let width = header.iter().map(|line| line.pieces.len()).max().unwrap_or(0);
-    let numbered = header.iter().find_map(column_numbers);
+    // A header that stands alone at the end of a page may have no cells: its words count none.
+    let header = last_of_repeated(header);
+    let header = || header.iter().filter(|line| line.form == Form::Celled);
+    let width = header().map(|line| line.pieces.len()).max().unwrap_or(0);
+    let numbered = header().find_map(column_numbers);
     // The lowest first.
     let worded: Vec<&Line<'_>> =
-        header.iter().rev().filter(|line| column_numbers(line).is_none()).collect();
+        header().rev().filter(|line| column_numbers(line).is_none()).collect();
     let head = |cell: usize| above(&worded, cell).next();
     let groups = groups(&worded, width);
     let columns_named = |cell: usize| match groups.get(cell).copied().flatten() {
@@ -141,6 +144,45 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
         |cell: &usize| head(*cell).is_some() && cells.iter().all(|(money, _)| money != cell);
     let other = (0..width).filter(is_other).collect();
     Layout { cells, width, order, other }
+}
+
+/// The last header of a block: one that stands alone at the end of a page is printed once more above
+/// the rows of the next, and may part its columns otherwise.
+fn last_of_repeated<'l, 'a>(header: &'l [Line<'a>]) -> &'l [Line<'a>] {
+    const SAME: usize = 2;
+    let words = |line: &'l Line<'a>| line.filled().filter(|piece| piece.has_han());
+    let mut first = 0;
+    for (at, line) in header.iter().enumerate().skip(1) {
+        let above = header.get(first..at).unwrap_or_default();
+        let stands_above =
+            |word: &Piece<'_>| above.iter().flat_map(words).any(|other| other.text == word.text);
+        // A merged head may be printed in each of its cells.
+        let mut repeated: SmallVec<[&str; 8]> = SmallVec::new();
+        for word in words(line).filter(|word| stands_above(word)) {
+            if !repeated.contains(&word.text) {
+                repeated.push(word.text);
+            }
+        }
+        let is_numbered_again =
+            || column_numbers(line).is_some() && above.iter().any(|l| column_numbers(l).is_some());
+        if repeated.len() >= SAME && !is_below(above, line) || is_numbered_again() {
+            first = at;
+        }
+    }
+    header.get(first..).unwrap_or_default()
+}
+
+/// Whether a line goes on with the header above it: the words that it repeats stand in the same cells
+/// there, as a head that takes several rows does.
+fn is_below(above: &[Line<'_>], line: &Line<'_>) -> bool {
+    let Some(last) = above.last() else { return false };
+    let pieces = line.pieces.iter().enumerate();
+    let mut filled = pieces.filter(|(_, piece)| !piece.text.is_empty() && piece.has_han());
+    let is_again = |cell: usize, piece: &Piece<'_>| {
+        last.pieces.get(cell).is_some_and(|other| other.text == piece.text)
+    };
+    let (again, others): (Vec<_>, Vec<_>) = filled.by_ref().partition(|&(at, p)| is_again(at, p));
+    !again.is_empty() && !others.is_empty() && last.pieces.len() == line.pieces.len()
 }
 
 /// A head that stands over several columns, each with a head of its own.
@@ -283,6 +325,36 @@ mod tests {
         );
         assert_eq!(found.order, [0, 1, 2, 3, 4, 5]);
         assert_eq!(found.cells[0], (2, 0));
+    }
+
+    #[test]
+    fn words_without_cells_above_a_header_in_cells_place_nothing() {
+        let (found, _) = layout(
+            TableKind::Income,
+            "本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入 附属单位 上缴收入 其他收入\n\
+             科目编码 科目名称\n\
+             项目\t\t本年收入合计\t财政拨款收入\t上级补助收入\t事业收入\t经营收入\t附属单位上缴收入\t其他收入\n\
+             科目编码\t科目名称\t\t\t\t\t\t\t",
+        );
+        assert_eq!((found.cells[0], found.width), ((2, 0), 9));
+        assert_eq!(found.order, [0, 1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn of_a_header_that_is_printed_twice_the_last_holds() {
+        let once = "项目\t\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n\
+                    科目编码\t科目名称\t\t\t\t\t\t\n栏次\t\t1\t2\t3\t4\t5\t6";
+        let alone = "项目\t\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出对附属单位补助支出\n\
+                     科目编码\t科目名称\t\t\t\t\t\n栏次\t1\t2\t3\t4\t5\t6";
+        let (found, _) = layout(TableKind::Expenditure, &format!("{alone}\n{once}"));
+        assert_eq!((found.cells[0], found.cells[5], found.width), ((2, 0), (7, 5), 8));
+        // A head that takes several rows is printed in each of them.
+        let (found, _) = layout(
+            TableKind::GovernmentFund,
+            "科目编码\t科目名称\t年初结转和结余\t本年收入\t本年支出\t本年支出\t本年支出\t年末结转和结余\n\
+             科目编码\t科目名称\t年初结转和结余\t本年收入\t小计\t基本支出\t项目支出\t年末结转和结余",
+        );
+        assert_eq!(found.cells, [(2, 0), (3, 1), (4, 2), (5, 3), (6, 4), (7, 5)]);
     }
 
     #[test]

@@ -44,7 +44,8 @@ struct Manner<'a> {
     trimmed: bool,
 }
 
-/// Whether short rows are the table's way: several of them are right as they stand.
+/// Whether short rows are the table's way: several of them are right as they stand, and no whole
+/// row has blank cells at its end.
 fn has_trimmed_rows(entries: &[Entry<'_>], kind: TableKind) -> bool {
     const SEVERAL: usize = 3;
     let rules = placement::equations(kind, Side::Whole);
@@ -60,7 +61,13 @@ fn has_trimmed_rows(entries: &[Entry<'_>], kind: TableKind) -> bool {
         }
         _ => false,
     };
-    entries.iter().filter(is_right).nth(SEVERAL - 1).is_some()
+    let keeps_blanks = |entry: &Entry<'_>| match &entry.values {
+        Values::Placed { line, is_short: false, .. } => {
+            line.pieces.last().is_some_and(|last| last.text.is_empty())
+        }
+        _ => false,
+    };
+    entries.iter().filter(is_right).nth(SEVERAL - 1).is_some() && !entries.iter().any(keeps_blanks)
 }
 
 /// Adds the row of an entry, or leaves its amounts unread.

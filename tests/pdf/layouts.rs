@@ -99,10 +99,13 @@ fn every_kind_of_ruling_line() {
 
 #[test]
 fn tables_without_lines_at_all() {
-    // A header that stands alone at the end of a page says nothing of the next one's columns.
-    for seed in [1, 2] {
-        let print = Print { gutter: 14.0, ..Print::default() };
-        hold_part(seed, print, |paper| paper.lines = Lines::None, 50);
+    // A header may stand alone at the end of a page, or not at all above the rows of the next: what
+    // those lack in all of their rows stays unread.
+    for repeats in [true, false] {
+        for seed in [1, 2, 3, 4, 16] {
+            let print = Print { gutter: 14.0, repeats, ..Print::default() };
+            hold_part(seed, print, |paper| paper.lines = Lines::None, 5);
+        }
     }
 }
 

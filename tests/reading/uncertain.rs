@@ -57,6 +57,48 @@ fn the_ends_of_broken_labels_begin_no_table_and_numbers_of_rows_are_no_amounts()
 }
 
 #[test]
+fn words_of_a_header_that_stand_alone_on_the_page_before_say_not_where_numbers_of_rows_stand() {
+    let header = "收 入\n支 出\n项目\n行次\n金额\n项目\n行次\n合计\n\
+        一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款\n\n\
+        栏次\t\t1\t栏次\t\t2\t3 4 5\n";
+    let rows_left = "一、一般公共预算财政拨款\t1\t50.02\t一、一般公共服务支出\t33\t29.61\t29.61\n\
+        二、政府性基金预算财政拨款\t2\t\t二、外交支出\t34\t\t\n\
+        三、国有资本经营预算财政拨款\t3\t\t三、国防支出\t35\t\t\n\
+        \t4\t\t四、公共安全支出\t36\t20.41\t20.41\n";
+    let report = wrapped(header, rows_left);
+    let table = report.table(TableKind::FiscalAppropriation).expect("04");
+    let income = rows(table, Side::Income);
+    assert_eq!(income[..2], ["1 一、一般公共预算财政拨款 50.02", "2 二、政府性基金预算财政拨款 -"]);
+    let expenditure = rows(table, Side::Expenditure);
+    assert_eq!(expenditure[0], "33 一、一般公共服务支出 29.61 29.61 - -");
+    assert_eq!(expenditure[1], "34 二、外交支出 - - - -");
+    assert_eq!(expenditure[3], "36 四、公共安全支出 20.41 20.41 - -");
+    assert!(unread(&report).is_empty());
+}
+
+#[test]
+fn short_rows_of_a_page_are_no_way_of_a_table_that_keeps_its_blanks() {
+    let header = "项目\t\t本年收入合计\t财政拨款收入\t上级补助收入\t事业收入\t经营收入\t附属单位上缴收入\t其他收入\n\
+        科目编码\t科目名称\t\t\t\t\t\t\t\n栏次\t\t1\t2\t3\t4\t5\t6\t7\n";
+    let report = read(&format!(
+        "{TABLE}收入决算表\n公开02表\n单位：万元\n部门：山南县档案馆\n{header}\
+         合计\t\t81.03\t50.02\t31.01\t\t\t\t\n205\t教育支出\t81.03\t50.02\t31.01\t\t\t\t\n\
+         20501\t教育管理事务\t12.00\t12.00\n2050102\t一般行政管理事务\t12.00\t12.00\n\
+         20502\t普通教育\t19.01\t19.01\n2050202\t小学教育\t19.01\t19.01\n"
+    ));
+    // What the rows come to tells in which column they have it.
+    let rows = rows(report.table(TableKind::Income).expect("02"), Side::Whole);
+    assert_eq!(
+        rows[2..4],
+        [
+            "20501 教育管理事务 12.00 - 12.00 - - - -",
+            "2050102 一般行政管理事务 12.00 - 12.00 - - - -"
+        ]
+    );
+    assert_eq!(rows[5], "2050202 小学教育 19.01 - 19.01 - - - -");
+}
+
+#[test]
 fn a_whole_number_among_amounts_with_decimals_is_none() {
     // Too few rows to see that their numbers count up, and no header says 行次.
     let rows_left = "一、一般公共预算财政拨款  50.00  \

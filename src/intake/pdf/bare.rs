@@ -30,6 +30,8 @@ const WIDE_GAP: f32 = 4.0;
 const BESIDE: f32 = 1.0;
 /// Lines of words between two rows with figures: labels that are broken.
 const BETWEEN: usize = 2;
+/// Rows from which on one with a single figure, as a code without amount, may be the next.
+const SURE: usize = 3;
 /// Lines of a header above the first row with figures.
 const HEADER: usize = 8;
 
@@ -144,6 +146,24 @@ impl Parted {
         self.parts.len() <= 3 && length <= LONGEST && !self.says_something()
     }
 
+    /// Whether it is a last row of totals: several words, each with an amount behind it.
+    fn pairs_words_and_amounts(&self) -> bool {
+        let is_amount = |part: &Part| is_number(&part.text) && part.text.contains('.');
+        let mut pairs = self.parts.chunks(2);
+        let is_pair = |pair: &[Part]| matches!(pair, [words, amount] if !is_number(&words.text) && is_amount(amount));
+        self.parts.len() > 2 && !self.says_something() && pairs.all(is_pair)
+    }
+
+    /// Whether each of several parts begins or ends where one of other rows does.
+    fn stands_below<'r>(&self, rows: impl Iterator<Item = &'r Self> + Clone) -> bool {
+        let is_near = |one: f32, other: f32| (one - other).abs() < self.size() / 4.0;
+        let has_edge = |part: &Part| {
+            let mut others = rows.clone().flat_map(|row| &row.parts);
+            others.any(|other| is_near(other.left, part.left) || is_near(other.right, part.right))
+        };
+        self.parts.len() > 1 && self.parts.iter().all(has_edge)
+    }
+
     fn may_head(&self) -> bool {
         let apart = self.lines.iter().map(|line| Part::of(line, HEAD_GAP).count()).sum::<usize>();
         apart >= 2 && !self.says_something()
@@ -215,7 +235,8 @@ fn stretch(lines: &[Option<Parted>], at: usize) -> Option<(usize, usize)> {
         if !near(before, line) || next - last > BETWEEN + 1 {
             break;
         }
-        if line.is_row() {
+        let above = || lines.get(at..=last).unwrap_or_default().iter().flatten();
+        if line.is_row() || rows >= SURE && line.figures() == 1 && line.stands_below(above()) {
             (last, rows, figures) = (next, rows + 1, figures + line.figures());
         } else if !line.is_label() {
             break;
@@ -243,7 +264,8 @@ fn stretch(lines: &[Option<Parted>], at: usize) -> Option<(usize, usize)> {
         head -= 1;
     }
     // A sentence with two figures far apart is no table, a row with many is one alone.
-    (rows >= 2 || figures >= 4 && head < at).then_some((head, end))
+    let is_table = rows >= 2 || figures >= 4 && head < at || first.pairs_words_and_amounts();
+    is_table.then_some((head, end))
 }
 
 /// The cells of rows, of which the first are the header's.
@@ -399,6 +421,22 @@ mod tests {
                 "208\t社会保障\t3.00\t1.50"
             ]
         );
+    }
+
+    #[test]
+    fn totals_that_stand_alone_on_a_page_are_a_row() {
+        let mut glyphs = set("39910", 300.0, 20.0, 10.0);
+        glyphs.extend(set("资本性赠与", 360.0, 20.0, 10.0));
+        for (text, left) in [("人员经费合计", 20.0), ("25.68", 150.0)] {
+            glyphs.extend(set(text, left, 40.0, 10.0));
+        }
+        for (text, left) in [("公用经费合计", 220.0), ("8.61", 460.0)] {
+            glyphs.extend(set(text, left, 40.0, 10.0));
+        }
+        let found = part(lines(glyphs));
+        let [Found::Table(table)] = &found[..] else { panic!("{found:?}") };
+        let texts: Vec<_> = table.rows.iter().map(Row::text).collect();
+        assert_eq!(texts[1], "人员经费合计\t25.68\t公用经费合计\t\t8.61");
     }
 
     #[test]
