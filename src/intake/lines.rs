@@ -47,6 +47,14 @@ impl Lines {
         }
     }
 
+    /// A line as it is, which has that number in the file.
+    pub fn line(&mut self, text: &str, number: u32) {
+        self.at(number);
+        self.anchors.none(self.next());
+        self.text.push_str(text);
+        self.end_line();
+    }
+
     /// Lines of a text as they are, blank ones too; the end of the line before is not repeated.
     /// The text begins on the line of that number in the file.
     pub fn as_they_are(&mut self, text: &str, number: u32) {
@@ -56,10 +64,7 @@ impl Lines {
             _ => (text, number),
         };
         for (line, number) in text.lines().zip(number..) {
-            self.at(number);
-            self.anchors.none(self.next());
-            self.text.push_str(line);
-            self.end_line();
+            self.line(line, number);
         }
     }
 

@@ -18,6 +18,7 @@ mod opening;
 mod package;
 pub mod pdf;
 mod ranges;
+mod unrolled;
 mod workbook;
 mod xml;
 
@@ -165,7 +166,10 @@ fn text(bytes: &[u8], limits: &Limits) -> Result<Document, IntakeError> {
         Written::Html => html::read(&text, limits),
         Written::Foreign(foreign) => Err(IntakeError::Foreign(foreign)),
         Written::Plain => match inlay::tables(&text) {
-            tables if tables.is_empty() => Ok(Document::new(Format::Text, text)),
+            tables if tables.is_empty() => {
+                let document = Document::new(Format::Text, text);
+                Ok(unrolled::of(&document).unwrap_or(document))
+            }
             tables => inlay::read(&text, &tables, limits),
         },
     }

@@ -5,9 +5,11 @@ use super::fold::squeeze;
 use super::landmark;
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header, is_sentence};
-use super::unclaimed::{self, Candidate};
+use super::unclaimed::{self, Candidate, is_date};
 use crate::document::Sought;
-use crate::report::{Cell, Located, OtherTable, Place, QuickSet, Row, Table, Unread, UnreadReason};
+use crate::report::{
+    Amount, Cell, Located, OtherTable, Place, QuickSet, Row, Table, Unread, UnreadReason, is_digit,
+};
 
 /// Lines between two rows of one table at most: labels that are broken, headers of a page.
 const LONGEST_GAP: u32 = 3;
@@ -102,12 +104,17 @@ impl Finder<'_, '_> {
             amounts: Vec::new(),
         });
         open.last = line.number;
-        open.is_celled |= line.form == Form::Celled && line.filled().count() > 1;
+        open.is_celled |= line.form == Form::Celled && line.filled().count() > 1 || is_whole(line);
         open.amounts.extend(amounts);
     }
 
-    /// The amounts of a line that may be the row of a table.
+    /// The amounts of a line that may be the row of a table, or a whole one.
     fn row(&self, line: &Line<'_>) -> Vec<Unread> {
+        if is_whole(line) {
+            let unread = amounts_within(line);
+            let is_read = |one: &Unread| self.read.contains(&(one.place.line, one.place.start));
+            return unread.into_iter().filter(|one| !is_read(one)).collect();
+        }
         let mut found = Vec::new();
         // A line of words without amounts, as most are, needs no reading.
         for piece in line.filled().filter(|piece| !piece.has_han()) {
@@ -168,6 +175,48 @@ impl Finder<'_, '_> {
             above.iter().rfind(is_title).or_else(|| above.iter().rev().take_while(heads).last());
         named.or(self.lines.get(row)).map(words)
     }
+}
+
+/// Whether a line holds a whole table or card, as a text has it whose breaks were lost: it is long,
+/// and has heads of such.
+fn is_whole(line: &Line<'_>) -> bool {
+    const SHORTEST: usize = 240;
+    let says = |word| line.says(word);
+    line.form == Form::Spaced
+        && line.text.len() >= SHORTEST
+        && (says(const { Sought::new("行次") }) && says(const { Sought::new("项目") })
+            || says(const { Sought::new("科目") }) && says(const { Sought::new("科目名称") })
+            || says(const { Sought::new("资金总额") }) && says(const { Sought::new("执行率") })
+            || says(const { Sought::new("一级") }) && says(const { Sought::new("三级指标") }))
+}
+
+/// The amounts with decimals in the text of a line that are no figures of a sentence: no unit stands
+/// behind them. Such as were printed into one another are one.
+fn amounts_within(line: &Line<'_>) -> Vec<Unread> {
+    const UNITS: &str = "元万亿千分个倍年月";
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let mut found = Vec::new();
+    let mut rest = 0;
+    while let Some(from) = line.text.get(rest..).and_then(|text| text.find(is_digit)) {
+        let from = rest + from;
+        let text = line.text.get(from..).unwrap_or_default();
+        let length = text.find(|c| !is_of_number(c)).unwrap_or(text.len());
+        let behind = text.get(length..).unwrap_or_default();
+        let text = text.get(..length).unwrap_or_default().trim_end_matches(['.', ',']);
+        rest = from + length.max(1);
+        let points = text.matches('.').count();
+        let has_unit = behind.trim_start().starts_with(|c| UNITS.contains(c))
+            || points == 1 && behind.starts_with(['%', '％']);
+        let amount = Amount::parse(text);
+        if points > 0 && !has_unit && (points > 1 || amount.is_some()) && !is_date(text) {
+            found.push(Unread {
+                text: text.to_owned(),
+                place: Place::new(line.number, from, from + text.len()),
+                reason: UnreadReason::OtherTable,
+            });
+        }
+    }
+    found
 }
 
 /// Whether a line that white space parts may be the row of a table: nothing stands behind the last of

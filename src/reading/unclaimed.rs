@@ -196,7 +196,7 @@ pub fn candidates<'a>(piece: &Piece<'a>, found: &mut Vec<Candidate<'a>>) {
 }
 
 /// 2024, 2024.12, 2024.12.31: a date.
-fn is_date(text: &str) -> bool {
+pub fn is_date(text: &str) -> bool {
     // Most numbers begin otherwise than a year.
     if !text.starts_with(['0', '1', '2', '+']) {
         return false;

@@ -237,6 +237,21 @@ fn amounts_one_a_line_of_a_table_that_is_not_recognised() {
 }
 
 #[test]
+fn a_table_or_card_in_one_line_that_cannot_be_parted_is_named_with_its_amounts() {
+    let table = "收入支出决算总表 部门:山南县档案馆 收入 项目 行次 栏次 金额 1 一、一般公共预算财政拨款收入 1 二、政府性基金预算财政拨款收入 2 \
+        三、国有资本经营预算财政拨款收入 3 四、上级补助收入 4 五、事业收入 5 1,122,315.04 13,628.89 6 7 本年收入合计 8 25,754,899.39";
+    let card = "2024年度项目绩效目标自评表项目名称书架更新主管部门山南县档案局实施单位山南县档案馆项目资金(万元)全年预算数(A)全年执行数(B)\
+        执行率(B/A)年度资金总额19.919.5098%其中:市级资金12.50 12.3098%年度总体目标更新书架12.5万元，完成率99.5%一级指标二级指标三级指标年度指标值实际完成值";
+    let report = read(&format!("{TABLE}{table}\n\n第五部分 附件\n{card}\n"));
+    assert_eq!(
+        unread(&report),
+        ["1,122,315.04", "13,628.89", "25,754,899.39", "19.919.5098", "12.50"]
+    );
+    let prose = "一级指标包括决策、过程、产出和效益，三级指标共20个，按1.5倍和2.5分计，支出12.50万元，占99.50%，得分95.50分。".repeat(3);
+    assert!(unread(&read(&format!("{TABLE}第五部分 附件\n{prose}\n"))).is_empty());
+}
+
+#[test]
 fn sentences_lists_and_numbers_of_persons_are_no_tables() {
     let report = read(&format!(
         "{TABLE}第三部分 情况说明\n一、收入支出决算总体情况说明\n\
