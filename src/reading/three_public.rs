@@ -1,6 +1,12 @@
 //! 09: one row 预算数 and one row 决算数, printed beside each other, below each other, or as
 //! columns of a vertical form.
 
+mod header;
+mod vertical;
+
+pub use header::Header;
+pub use vertical::is_vertical;
+
 use super::draft::Draft;
 use super::expense_heads::{self, Head};
 use super::figure::{self, Content, Figure};
@@ -9,8 +15,7 @@ use super::line::{Form, Line, Piece};
 use super::placement::{self, Bound, Equation};
 use super::region::{Region, column_numbers, is_header};
 use super::ruler::{Ruler, Stands};
-use super::side_head::SideHead;
-use super::vocabulary::{standard_column, three_public_item};
+use super::vocabulary::standard_column;
 use crate::report::{Amount, Label, Place, RowItem, Side, Table, TableKind, UnreadReason};
 
 /// The cells that a line numbers, and their numbers.
@@ -28,7 +33,7 @@ pub fn read(region: &Region<'_>) -> Table {
         draft.add_row(side, item, label, region.last);
     }
     if is_vertical(&region.lines) {
-        vertical(&region.lines, &mut draft);
+        vertical::read(&region.lines, &mut draft);
     } else {
         horizontal(&region.lines, &mut draft);
     }
@@ -37,176 +42,6 @@ pub fn read(region: &Region<'_>) -> Table {
         row.line = first.map_or(row.line, |amount| amount.place.line);
     }
     draft.finish(&region.lines)
-}
-
-/// Whether the items stand below each other: each with amounts on its line, or (one cell a
-/// line) with amounts before the next item.
-pub fn is_vertical(lines: &[Line<'_>]) -> bool {
-    const SEVERAL: usize = 3;
-    let mut items = 0;
-    let mut followed = 0;
-    let mut open = false;
-    // Where nothing was spent, all may be printed without decimals.
-    let is_zero_row = |line: &&Line<'_>| {
-        let first = line.filled().next();
-        line.filled().count() > 2
-            && line.filled().rev().take(2).all(|piece| figure::is_bare_zero(piece.text))
-            && first.is_some_and(|p| p.has_han() && three_public_item(&p.folded()).is_some())
-    };
-    // Or all is blank but 行次, or printed without decimals.
-    let is_item_row = |line: &&Line<'_>| {
-        let mut filled = line.filled();
-        let least = if line.form == Form::Celled { 2 } else { 1 };
-        line.pieces.len() > least
-            && filled.next().is_some_and(|p| three_public_item(&p.folded()).is_some())
-            && filled.all(|piece| !piece.has_han())
-    };
-    if lines.iter().filter(is_zero_row).nth(1).is_some()
-        || lines.iter().filter(is_item_row).nth(SEVERAL - 1).is_some()
-    {
-        return true;
-    }
-    for piece in lines.iter().flat_map(Line::filled) {
-        if piece.has_han() {
-            open = three_public_item(&piece.folded()).is_some();
-            items += usize::from(open);
-        } else if open && is_amount(piece) {
-            followed += 1;
-            open = false;
-        }
-    }
-    items > 1 && followed > 1
-}
-
-/// Whether a piece is printed money and no column's number.
-fn is_amount(piece: &Piece<'_>) -> bool {
-    figure::has_decimals(piece)
-}
-
-/// Items as rows, 预算数 and 决算数 as columns.
-fn vertical(lines: &[Line<'_>], draft: &mut Draft) {
-    let mut heads: Vec<SideHead> = Vec::new();
-    let mut columns = Columns::default();
-    let mut open: Option<usize> = None;
-    let mut at = 0;
-    let mut started = false;
-    for line in lines {
-        if column_numbers(line).is_some() {
-            claim(line, draft);
-            continue;
-        }
-        let first = line.filled().next();
-        let item = first.filter(|p| p.has_han()).and_then(|p| three_public_item(&p.folded()));
-        if let Some(item) = item {
-            if !started {
-                columns.sides = SideHead::sides(&heads);
-            }
-            started = true;
-            open = Some(item);
-            at = 0;
-            // Blank cells count where the print has such; 行次 behind the label doesn't.
-            let from = line.pieces.iter().position(|p| !p.text.is_empty()).map_or(0, |i| i + 1);
-            let own = line.pieces.get(from..).unwrap_or_default();
-            // Another half has other matters (机关运行经费): their amounts have no row here.
-            let end = own.iter().position(|piece| is_label(piece)).unwrap_or(own.len());
-            let (own, others) = own.split_at(end);
-            if columns.leave_open(line, own) {
-                let own = own.iter().skip(usize::from(columns.are_ranked));
-                for piece in own.filter(|piece| matches!(figure::read(piece), Content::Figure(_))) {
-                    draft.leave(piece.place, UnreadReason::Ambiguous);
-                }
-                continue;
-            }
-            for piece in own {
-                cell(draft, *piece, open, &columns, &mut at, line);
-            }
-            for piece in others.iter().filter(|piece| is_amount(piece)) {
-                draft.leave(piece.place, UnreadReason::NoLabel);
-            }
-        } else if !started {
-            // The header: which column is the budget and which the actual.
-            for piece in line.filled() {
-                let folded = piece.folded();
-                columns.are_ranked |= folded == "行次";
-                heads.extend(SideHead::of(&folded));
-                draft.claim(piece.place);
-            }
-        } else if first.is_some_and(Piece::has_han) {
-            // Another item (会议费, numbers of vehicles): its amounts have no row here.
-            open = None;
-            for piece in line.filled().filter(|p| is_amount(p)) {
-                draft.leave(piece.place, UnreadReason::NoLabel);
-            }
-        } else {
-            for piece in line.pieces.iter() {
-                cell(draft, *piece, open, &columns, &mut at, line);
-            }
-        }
-    }
-}
-
-/// The columns of a vertical form.
-#[derive(Default)]
-struct Columns {
-    /// The side of each; empty where no header says it.
-    sides: Vec<Option<Side>>,
-    /// Whether 行次 stands before them.
-    are_ranked: bool,
-}
-
-impl Columns {
-    /// Whether a row without marks for its blanks has fewer amounts than there are columns.
-    fn leave_open(&self, line: &Line<'_>, own: &[Piece<'_>]) -> bool {
-        let ranked = usize::from(self.are_ranked);
-        line.form == Form::Spaced && own.len() > ranked && own.len() < self.sides.len() + ranked
-    }
-}
-
-/// Whether a piece may be the number of a row.
-fn is_rank(piece: &Piece<'_>) -> bool {
-    (1..=2).contains(&piece.text.len()) && piece.text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Whether a piece is the label of another item.
-fn is_label(piece: &Piece<'_>) -> bool {
-    piece.has_han() && figure::is_words(piece)
-}
-
-fn cell(
-    draft: &mut Draft,
-    piece: Piece<'_>,
-    open: Option<usize>,
-    columns: &Columns,
-    at: &mut usize,
-    line: &Line<'_>,
-) {
-    let default = [Some(Side::Budget), Some(Side::Actual)];
-    let sides = if columns.sides.is_empty() { &default[..] } else { &columns.sides };
-    let content = figure::read(&piece);
-    if content == Content::Words {
-        return;
-    }
-    // 行次 between the label and the amounts.
-    let is_number = *at == 0
-        && line.pieces.len() > sides.len() + usize::from(!columns.are_ranked)
-        && is_rank(&piece)
-        && !figure::is_bare_zero(piece.text);
-    if is_number {
-        draft.claim(piece.place);
-        return;
-    }
-    let side = sides.get(*at).copied().flatten();
-    *at += 1;
-    match (content, open, side) {
-        (Content::Figure(figure), Some(column), Some(side)) => {
-            let row = usize::from(side == Side::Actual);
-            draft.set(row, column, figure);
-        }
-        (Content::Figure(_) | Content::Glued(_) | Content::Damaged, _, _) => {
-            draft.leave(piece.place, UnreadReason::NoColumn);
-        }
-        _ => {}
-    }
 }
 
 /// Items as columns.

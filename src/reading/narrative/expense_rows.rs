@@ -9,8 +9,7 @@ use super::vocabulary::Vocabulary;
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::{squeeze, without_numbering};
 use crate::reading::line::{Line, Piece};
-use crate::reading::side_head::SideHead;
-use crate::reading::three_public::is_vertical;
+use crate::reading::three_public::{Header, is_vertical};
 use crate::reading::vocabulary::three_public_item;
 use crate::report::{
     Figure, FigureKind, Item, Narrative, Role, SectionKind, Side, Statement, Table, TableKind,
@@ -111,26 +110,23 @@ pub fn add(table: &mut Table, lines: &[Line<'_>], narrative: &mut Narrative) {
 /// The rows of a form with its items below each other, and the side of each column.
 fn rows<'l, 'a>(lines: &'l [Line<'a>]) -> (Vec<Row<'l, 'a>>, Vec<Option<Side>>) {
     let mut rows: Vec<Row<'l, 'a>> = Vec::new();
-    let mut heads = Vec::new();
-    // 行次 before the amounts.
-    let mut is_ranked = false;
-    for piece in lines.iter().flat_map(Line::filled) {
-        if !piece.has_han() {
-            if let Some(row) = rows.last_mut() {
+    let mut header = Header::default();
+    for line in lines {
+        let first = line.filled().next().filter(|piece| piece.has_han());
+        let begins = first.is_some_and(|piece| three_public_item(&piece.folded()).is_some());
+        if rows.is_empty() && (!begins || Header::is_of(line)) {
+            header.add(line);
+            continue;
+        }
+        for piece in line.filled() {
+            if piece.has_han() {
+                rows.push(Row { label: piece.folded().into_owned(), cells: Vec::new() });
+            } else if let Some(row) = rows.last_mut() {
                 row.cells.push(piece);
             }
-            continue;
         }
-        let folded = piece.folded();
-        if rows.is_empty() && three_public_item(&folded).is_none() {
-            is_ranked |= folded == "行次";
-            // The title says 决算 too.
-            heads.extend(SideHead::of(&folded).filter(|_| !folded.contains('表')));
-            continue;
-        }
-        rows.push(Row { label: folded.into_owned(), cells: Vec::new() });
     }
-    if is_ranked {
+    if header.is_ranked {
         for row in &mut rows {
             let is_rank = |piece: &&Piece<'_>| piece.text.bytes().all(|byte| byte.is_ascii_digit());
             if row.cells.first().is_some_and(is_rank) {
@@ -138,7 +134,7 @@ fn rows<'l, 'a>(lines: &'l [Line<'a>]) -> (Vec<Row<'l, 'a>>, Vec<Option<Side>>) 
             }
         }
     }
-    (rows, SideHead::sides(&heads))
+    (rows, header.sides())
 }
 
 /// What a label says that its row states, if that is none of the table's columns.

@@ -157,3 +157,51 @@ fn an_amount_that_stands_alone_in_a_row_of_two_is_of_neither() {
     let values = table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.value());
     assert_eq!(values.count(), 8);
 }
+
+#[test]
+fn of_columns_for_all_money_and_for_each_book_the_first_are_read() {
+    let text = "某院2030年度
+一、2030年度一般公共预算及政府性基金财政拨款“三公”经费支出决算表
+单位：万元
+项目 | 预算数 | 决算数 | ||||
+合计 | 一般公共预算 | 政府性基金 | 合计 | 一般公共预算 | 政府性基金 | |
+因公出国（境）费 | 0 | 0 | 0 | 0 | 0 | 0 |
+公务接待费 | 8 | 7 | 1 | 2.25 | 2.25 | 0 |
+公务用车购置及运行费 | 9 | 9 | 0 | 7.5 | 7.5 | 0 |
+其中：公务用车运行维护费 | 6 | 6 | 0 | 5.5 | 5.5 | 0 |
+公务用车购置费 | 3 | 3 | 0 | 2 | 2 | 0 |
+总计 | 17 | 16 | 1 | 9.75 | 9.75 | 0 |
+二、三公经费支出决算情况说明
+三公经费支出决算9.75万元。
+";
+    let report = read(text);
+    let values = |side| {
+        let row = report.tables[0].rows.iter().find(|row| row.side == side);
+        let cells = row.unwrap().cells.iter();
+        cells.map(|cell| cell.value().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(values(crate::report::Side::Budget), ["17", "0", "9", "3", "6", "8"]);
+    assert_eq!(values(crate::report::Side::Actual), ["9.75", "0", "7.5", "2", "5.5", "2.25"]);
+}
+
+#[test]
+fn totals_that_lost_their_label_are_known_by_what_they_sum() {
+    let text = |total: &str| {
+        format!(
+            "某校2030年度决算\n“三公”经费支出决算表\n单位：万元\n项目\n预算数\n决算数\n3.50\n{total}\n\
+             因公出国（境）费\n0.00\n0.00\n公务接待费\n1.50\n1.00\n\
+             公务用车购置及运行维护费\n2.00\n2.00\n公务用车购置费\n0.00\n0.00\n\
+             公务用车运行维护费\n2.00\n2.00\n"
+        )
+    };
+    let totals = |report: &Report| {
+        let rows = report.tables[0].rows.iter();
+        rows.map(|row| row.cells[0].value().map(|value| value.to_string())).collect::<Vec<_>>()
+    };
+    let right = read(&text("3.00"));
+    assert_eq!(totals(&right), [Some("3.50".to_owned()), Some("3.00".to_owned())]);
+    // Else it is not known what they are.
+    let other = read(&text("3.20"));
+    assert_eq!(totals(&other), [None, None]);
+    assert_eq!(other.tables[0].unread.len(), 2);
+}
