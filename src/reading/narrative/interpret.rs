@@ -324,7 +324,9 @@ impl<'a> State<'a, '_> {
         {
             self.role = Role::Stated;
         }
-        if self.role == Role::Reason && self.compares_anew(&lead, text) {
+        if self.role == Role::Reason
+            && (self.compares_anew(&lead, text) || self.lists_parts(&lead, text))
+        {
             self.role = Role::Stated;
         }
         let behind = reader.vocabulary.item_after(reader.section, reader.stream.rest(number.to));

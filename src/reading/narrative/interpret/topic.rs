@@ -106,6 +106,15 @@ impl<'a> State<'a, '_> {
         words.starts_with(AGAINST) && is_other
     }
 
+    /// Whether words that are the whole name of an item stand behind 其中：, where a reason before
+    /// it lost its stop: `主要原因是减少支出其中：财政拨款收入9万元`.
+    pub(super) fn lists_parts(&self, lead: &Lead, words: &str) -> bool {
+        use SectionKind as S;
+        let is_name = lead.item.is_some_and(|item| (item.from, item.to) == (0, words.len()));
+        let sections = matches!(self.reader.section, S::Overall | S::Income | S::Expenditure);
+        sections && is_name && self.text(0, self.lead_from).ends_with("其中:")
+    }
+
     /// What is counted has another name than the money that it cost: 公务用车购置2辆, and
     /// 因公出国（境）决算支出2万元.
     pub(super) fn goes_on_to(&mut self, measure: Measure) {
