@@ -8,7 +8,7 @@ use super::number::{Measure, UNITS};
 use super::vocabulary::Vocabulary;
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::{squeeze, without_numbering};
-use crate::reading::line::{Line, Piece};
+use crate::reading::line::{Form, Line, Piece};
 use crate::reading::three_public::{Header, is_vertical};
 use crate::reading::vocabulary::three_public_item;
 use crate::report::{
@@ -118,7 +118,9 @@ fn rows<'l, 'a>(lines: &'l [Line<'a>]) -> (Vec<Row<'l, 'a>>, Vec<Option<Side>>) 
             header.add(line);
             continue;
         }
-        for piece in line.filled() {
+        // Blank cells count where the print has such.
+        let is_shown = |piece: &&Piece<'_>| line.form == Form::Celled || !piece.text.is_empty();
+        for piece in line.pieces.iter().filter(is_shown) {
             if piece.has_han() {
                 rows.push(Row { label: piece.folded().into_owned(), cells: Vec::new() });
             } else if let Some(row) = rows.last_mut() {
@@ -128,7 +130,9 @@ fn rows<'l, 'a>(lines: &'l [Line<'a>]) -> (Vec<Row<'l, 'a>>, Vec<Option<Side>>) 
     }
     if header.is_ranked {
         for row in &mut rows {
-            let is_rank = |piece: &&Piece<'_>| piece.text.bytes().all(|byte| byte.is_ascii_digit());
+            let is_rank = |piece: &&Piece<'_>| {
+                !piece.text.is_empty() && piece.text.bytes().all(|byte| byte.is_ascii_digit())
+            };
             if row.cells.first().is_some_and(is_rank) {
                 row.cells.remove(0);
             }
@@ -176,15 +180,15 @@ fn counted(name: &str) -> Option<(&str, &'static str)> {
     units.find(|known| known.word == unit).map(|known| (name, known.name))
 }
 
-/// The figure that stands in the column of the accounts, or alone.
+/// The figure that stands in the column of the accounts, or in the only one.
 fn actual(cells: &[&Piece<'_>], sides: &[Option<Side>]) -> Option<figure::Figure> {
     let column = sides.iter().position(|&side| side == Some(Side::Actual));
-    let piece = match *cells {
-        [piece] => piece,
-        _ if cells.len() == sides.len() => *cells.get(column?)?,
-        _ => return None,
-    };
-    match figure::read(piece) {
+    let (own, behind) = cells.split_at_checked(sides.len().max(1))?;
+    let column = if own.len() == 1 { 0 } else { column? };
+    if behind.iter().any(|piece| !piece.text.is_empty()) {
+        return None;
+    }
+    match figure::read(own.get(column)?) {
         Content::Figure(figure) => Some(figure),
         _ => None,
     }

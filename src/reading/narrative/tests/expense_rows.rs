@@ -110,6 +110,21 @@ fn one_number_where_two_columns_are_is_no_count() {
 }
 
 #[test]
+fn a_count_that_stands_alone_is_that_of_its_cell() {
+    let text = |row: &str| {
+        format!(
+            "某局2030年度部门决算\n“三公”经费支出决算表\n单位：万元\n项目\t2029年决算数\t2030年决算数\n\
+             合计\t9.00\t8.00\n公务接待费\t9.00\t8.00\n公务用车购置及运行维护费\t0.00\t0.00\n{row}\n"
+        )
+    };
+    let counted = |row| figures(&read(&text(row)));
+    assert_eq!(counted("公务接待批次（批）\t\t7"), ["公务接待费|数量|7批"]);
+    for open in ["公务接待批次（批）\t7\t", "公务接待批次（批） 7"] {
+        assert_eq!(counted(open), [""; 0], "{open}");
+    }
+}
+
+#[test]
 fn counts_without_decimals_below_the_last_amount_belong_to_the_table() {
     let text = "某局2030年度部门决算
 “三公”经费支出决算表
