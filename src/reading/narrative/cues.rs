@@ -128,8 +128,8 @@ pub struct Signs {
     pub shares: bool,
     /// Whether it begins to tell the parts of an amount (其中).
     pub telling: Telling,
-    /// Whether it holds the accounts against what is no base: 比上年预算数.
-    pub against_other: bool,
+    /// What it may hold the accounts against.
+    pub against: Against,
 }
 
 /// What words begin to tell of an amount.
@@ -139,6 +139,15 @@ pub enum Telling {
     Whole,
     /// Its parts.
     Parts,
+}
+
+/// What accounts are held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// One of the bases.
+    Base,
+    /// What is none: 比上年预算数.
+    Other,
 }
 
 impl Default for Signs {
@@ -151,7 +160,7 @@ impl Default for Signs {
             completes: false,
             shares: false,
             telling: Telling::Whole,
-            against_other: false,
+            against: Against::Base,
         }
     }
 }
@@ -168,7 +177,7 @@ impl Signs {
             completes: self.completes || next.completes,
             shares: self.shares || next.shares,
             telling: if self.telling == Telling::Parts { self.telling } else { next.telling },
-            against_other: self.against_other || next.against_other,
+            against: if self.against == Against::Other { self.against } else { next.against },
         }
     }
 
@@ -299,7 +308,7 @@ impl Cues {
                 Sign::Completion => signs.completes = true,
                 Sign::Share => signs.shares = true,
                 Sign::Parts => signs.telling = Telling::Parts,
-                Sign::AgainstOther => signs.against_other = true,
+                Sign::AgainstOther => signs.against = Against::Other,
             }
         }
         signs

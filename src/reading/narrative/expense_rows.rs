@@ -51,7 +51,7 @@ pub fn add(table: &mut Table, lines: &[Line<'_>], narrative: &mut Narrative) {
     let within = lines.partition_point(|line| line.number <= table.lines.1);
     // Counts below the last amount, which have no decimals to tell them.
     let goes_on = |line: &&Line<'_>| {
-        let first = line.filled().next().map(|piece| piece.folded());
+        let first = line.filled().next().map(Piece::folded);
         first.is_some_and(|first| {
             first.contains(HEAD_OF_COUNTS) || counted(without_numbering(&first)).is_some()
         })
@@ -183,8 +183,8 @@ fn counted(name: &str) -> Option<(&str, &'static str)> {
 /// The figure that stands in the column of the accounts, or in the only one.
 fn actual(cells: &[&Piece<'_>], sides: &[Option<Side>]) -> Option<figure::Figure> {
     let column = sides.iter().position(|&side| side == Some(Side::Actual));
-    let (own, behind) = cells.split_at_checked(sides.len().max(1))?;
-    let column = if own.len() == 1 { 0 } else { column? };
+    let (width, column) = if sides.len() < 2 { (1, 0) } else { (sides.len(), column?) };
+    let (own, behind) = cells.split_at_checked(width.min(cells.len().max(column + 1)))?;
     if behind.iter().any(|piece| !piece.text.is_empty()) {
         return None;
     }

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use super::breakdown;
 use super::cells::Cells;
-use super::cues::Signs;
+use super::cues::{Against, Signs};
 use super::lead::{Clause, Lead, plain_kind, share};
 use super::marks::Kinds;
 use super::number::{self, Measure, Number};
@@ -264,7 +264,7 @@ impl<'a> State<'a, '_> {
         let cues = &self.reader.vocabulary.cues;
         let base = cues.base(signs);
         self.comparison = self.comparison.or_else(|| Some((cues.comparison(signs)?, base)));
-        if signs.against_other {
+        if signs.against == Against::Other {
             self.base = None;
         } else if let Some(base) = base.filter(|_| !signs.completes && !signs.shares) {
             self.base = Some(base);

@@ -1,6 +1,6 @@
 //! The header of a vertical form of 09.
 
-use crate::reading::line::Line;
+use crate::reading::line::{Line, Piece};
 use crate::reading::side_head::SideHead;
 use crate::report::Side;
 
@@ -20,12 +20,12 @@ pub struct Header {
 impl Header {
     /// Whether a line has nothing but heads: 合计, 一般公共预算, 政府性基金 below 预算数 and 决算数.
     pub fn is_of(line: &Line<'_>) -> bool {
-        line.filled().count() > 1 && line.filled().all(|piece| piece.has_han())
+        line.filled().count() > 1 && line.filled().all(Piece::has_han)
     }
 
     /// Adds a line of the header.
     pub fn add(&mut self, line: &Line<'_>) {
-        let words: Vec<_> = line.filled().map(|piece| piece.folded()).collect();
+        let words: Vec<_> = line.filled().map(Piece::folded).collect();
         self.is_ranked |= words.iter().any(|word| word == "行次");
         let parts: Vec<bool> = words.iter().filter_map(|word| part(word)).collect();
         if parts.len() > self.heads.len() && !self.heads.is_empty() && parts.len() == words.len() {

@@ -90,10 +90,10 @@ pub fn read(lines: &[Line<'_>], draft: &mut Draft) {
                 for piece in own.filter(|piece| matches!(figure::read(piece), Content::Figure(_))) {
                     draft.leave(piece.place, UnreadReason::Ambiguous);
                 }
-                continue;
-            }
-            for piece in own {
-                cell(draft, *piece, open, &columns, &mut at, line);
+            } else {
+                for piece in own {
+                    cell(draft, *piece, open, &columns, &mut at, line);
+                }
             }
             for piece in others.iter().filter(|piece| is_amount(piece)) {
                 draft.leave(piece.place, UnreadReason::NoLabel);
@@ -147,9 +147,13 @@ fn set_lone_total(draft: &mut Draft, lone: &[Piece<'_>], columns: &Columns) {
         }
     }
     if totals.len() == lone.len() && lone.len() == sides.len() {
-        totals.into_iter().for_each(|(row, figure)| draft.set(row, TOTAL, figure));
+        for (row, figure) in totals {
+            draft.set(row, TOTAL, figure);
+        }
     } else {
-        lone.iter().for_each(|piece| draft.leave(piece.place, UnreadReason::NoLabel));
+        for piece in lone {
+            draft.leave(piece.place, UnreadReason::NoLabel);
+        }
     }
 }
 
@@ -177,8 +181,9 @@ impl Columns {
         }
         let ranked = usize::from(self.are_ranked);
         let filled = own.iter().filter(|piece| !piece.text.is_empty()).count();
-        let is_short =
-            line.form == Form::Spaced && filled > ranked && filled < self.sides.len() + ranked;
+        // What stands behind the last of the year's columns may be another half's.
+        let needed = self.sides.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+        let is_short = line.form == Form::Spaced && filled > ranked && filled < needed + ranked;
         is_short || filled > self.sides.len() + 1
     }
 }

@@ -2,7 +2,7 @@
 
 use super::show;
 use crate::document::{Document, Format};
-use crate::report::Report;
+use crate::report::{Cell, Report, Side};
 
 /// The form of Yunnan: the numbers of its rows, two budgets, and what is counted below.
 const YUNNAN: &str = "某县某局2030年度部门决算
@@ -110,6 +110,25 @@ fn one_number_where_two_columns_are_is_no_count() {
 }
 
 #[test]
+fn another_half_has_columns_of_its_own() {
+    let text = "某局2030年度部门决算
+“三公”经费支出决算表
+单位：万元
+项目 预算数 决算数 项目 统计数
+合计 9.00 8.00 车辆数合计（辆） 3
+公务接待费 5.00 4.00 会议费 1.00
+公务用车购置及运行维护费 4.00 4.00 培训费 2.00
+公务用车运行维护费 4.00 4.00
+公务接待批次（批） 7 6 设备（台） 1
+";
+    let report = read(text);
+    let table = &report.tables[0];
+    let values = table.rows.iter().flat_map(|row| &row.cells).filter_map(Cell::value);
+    assert_eq!(values.count(), 8, "{:?}", table.unread);
+    assert_eq!(figures(&report), ["公务接待费|数量|6批"]);
+}
+
+#[test]
 fn a_count_that_stands_alone_is_that_of_its_cell() {
     let text = |row: &str| {
         format!(
@@ -145,7 +164,7 @@ fn counts_without_decimals_below_the_last_amount_belong_to_the_table() {
     assert_eq!(figures(&report), ["公务用车保有量|数量|1辆", "公务接待费|数量|10批"]);
     let table = &report.tables[0];
     assert_eq!(table.lines.1, 13);
-    let actual = table.rows.iter().find(|row| row.side == crate::report::Side::Actual);
+    let actual = table.rows.iter().find(|row| row.side == Side::Actual);
     let amounts =
         actual.unwrap().cells.iter().map(|cell| cell.value().map(|value| value.to_string()));
     let expected = ["250000", "0", "100000", "0", "100000", "150000"];
@@ -169,7 +188,7 @@ fn an_amount_that_stands_alone_in_a_row_of_two_is_of_neither() {
     let table = &report.tables[0];
     let unread: Vec<_> = table.unread.iter().map(|unread| &*unread.text).collect();
     assert_eq!(unread, ["3.00"]);
-    let values = table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.value());
+    let values = table.rows.iter().flat_map(|row| &row.cells).filter_map(Cell::value);
     assert_eq!(values.count(), 8);
 }
 
@@ -195,8 +214,8 @@ fn of_columns_for_all_money_and_for_each_book_the_first_are_read() {
         let cells = row.unwrap().cells.iter();
         cells.map(|cell| cell.value().unwrap().to_string()).collect::<Vec<_>>()
     };
-    assert_eq!(values(crate::report::Side::Budget), ["17", "0", "9", "3", "6", "8"]);
-    assert_eq!(values(crate::report::Side::Actual), ["9.75", "0", "7.5", "2", "5.5", "2.25"]);
+    assert_eq!(values(Side::Budget), ["17", "0", "9", "3", "6", "8"]);
+    assert_eq!(values(Side::Actual), ["9.75", "0", "7.5", "2", "5.5", "2.25"]);
 }
 
 #[test]
