@@ -17,13 +17,15 @@ type Word<'a> = (usize, &'a str);
 
 /// The document of a text with its tables in lines; `None` if none of them is in one.
 pub fn of(document: &Document) -> Option<Document> {
-    const HEADS: [Letters; 2] = [Letters::of("行次"), Letters::of("科目名称")];
+    const HEADS: [Letters; 3] =
+        [Letters::of("行次"), Letters::of("科目名称"), Letters::of("三级指标")];
     let may_hold = |number: u32| {
         document.line(number).len() >= SHORTEST
             && HEADS.iter().any(|head| document.letters(number).may_have(*head))
             && !document.has_tabs(number)
             && (document.says(number, const { Sought::new("行次") })
-                || document.says(number, const { Sought::new("科目名称") }))
+                || document.says(number, const { Sought::new("科目名称") })
+                || document.says(number, const { Sought::new("三级指标") }))
     };
     let mut cuts = (1..=document.line_count())
         .filter(|&number| may_hold(number))
@@ -54,9 +56,9 @@ fn cuts(line: &str) -> Option<Vec<usize>> {
     let mut cuts = Vec::new();
     let mut rest = words.as_slice();
     // One line may hold several tables.
-    while let Some(rows) = first_of([numbered(rest), coded(rest)]) {
+    while let Some(rows) = first_of([numbered(rest), coded(rest), card(rest)]) {
         let (above, below) = (rest.get(..rows.first())?, rest.get(rows.end..)?);
-        cuts.extend(head(above));
+        cuts.extend(if rows.is_card { front(above) } else { head(above) });
         cuts.extend(rows.starts.iter().filter_map(|&word| Some(rest.get(word)?.0)));
         cuts.extend(below.first().map(|&(at, _)| at));
         rest = below;
@@ -65,7 +67,7 @@ fn cuts(line: &str) -> Option<Vec<usize>> {
 }
 
 /// Those of some rows that begin first.
-fn first_of(rows: [Option<Rows>; 2]) -> Option<Rows> {
+fn first_of(rows: [Option<Rows>; 3]) -> Option<Rows> {
     rows.into_iter().flatten().min_by_key(Rows::first)
 }
 
@@ -73,6 +75,7 @@ fn first_of(rows: [Option<Rows>; 2]) -> Option<Rows> {
 struct Rows {
     starts: Vec<usize>,
     end: usize,
+    is_card: bool,
 }
 
 impl Rows {
@@ -124,7 +127,7 @@ fn numbered(words: &[Word<'_>]) -> Option<Rows> {
     }
     // The second half goes on where the first ended, or one of them is not whole.
     let is_whole = second.is_some_and(|first| first == starts.len() + 1);
-    (starts.len() >= FEWEST && is_whole).then_some(Rows { starts, end: at })
+    (starts.len() >= FEWEST && is_whole).then_some(Rows { starts, end: at, is_card: false })
 }
 
 fn half(words: &[Word<'_>], at: usize, is: impl Fn(usize) -> bool) -> Option<usize> {
@@ -165,7 +168,9 @@ fn coded(words: &[Word<'_>]) -> Option<Rows> {
         starts.push(at);
         at += 1 + names + count;
     }
-    if starts.len() < FEWEST {
+    let next = words.iter().skip(at).position(|(_, word)| word.ends_with("科目名称"));
+    let next = next.map_or(words.len(), |next| at + next);
+    if starts.len() < FEWEST || (at..next).any(is_code) {
         return None;
     }
     // The total stands above the first code.
@@ -178,7 +183,7 @@ fn coded(words: &[Word<'_>]) -> Option<Rows> {
         at + label + amounts(at + label) == first
     };
     starts.splice(0..0, (heads..first).rev().find(is_total));
-    Some(Rows { starts, end: at })
+    Some(Rows { starts, end: at, is_card: false })
 }
 
 /// The bytes at which the lines above the rows begin: title, number, department, unit, heads.
@@ -197,6 +202,91 @@ fn head(words: &[Word<'_>]) -> Vec<usize> {
             cuts.push(at);
         }
         seen.push(word);
+    }
+    cuts
+}
+
+/// The indicators of a card: each has the names of its levels, its own, target, result, weight and
+/// score, and nothing else, so that no reason stands between.
+fn card(words: &[Word<'_>]) -> Option<Rows> {
+    const VALUES: usize = 3;
+    let find = |from: usize, is: &dyn Fn(&str) -> bool| {
+        let rest = words.get(from..)?;
+        Some(from + rest.iter().position(|(_, word)| is(word))?)
+    };
+    let levels = find(0, &|word| word == "三级指标")?;
+    let is_head = matches!(words.get(..levels)?, [.., (_, "一级指标"), (_, "二级指标")]);
+    let has_funds = words.get(..levels)?.iter().any(|(_, word)| word.contains("资金总额"));
+    let score = find(levels, &|word| word == "得分").filter(|&at| at <= levels + 5)?;
+    let is_reason = words.get(score + 1).is_some_and(|(_, word)| word.contains("原因"));
+    let mut at = score + 1 + usize::from(is_reason);
+    let (mut starts, mut end) = (Vec::new(), at);
+    while is_head && has_funds {
+        let rest = words.get(at..)?;
+        // A row ends with the last of the numbers that stand behind five words besides its levels.
+        let names = rest.iter().take_while(|(_, word)| is_level(word)).count();
+        let behind = names + VALUES + 2;
+        let row = rest.get(..behind.min(rest.len()))?;
+        if matches!(row.first(), Some((_, "总分" | "合计" | "总计"))) {
+            starts.push(at);
+            end = at + 1 + row.iter().skip(1).take_while(|(_, word)| is_points(word)).count();
+            break;
+        }
+        let is_whole =
+            matches!(row, [.., (_, weight), (_, score)] if is_points(weight) && is_points(score));
+        let next = rest.get(behind);
+        let begins_name = |word: &str| is_han(word) && !is_points(word);
+        let goes_on = next.is_none_or(|(_, word)| begins_name(word));
+        let is_named = row.get(names).is_some_and(|(_, word)| begins_name(word));
+        if row.len() < behind || !is_whole || !goes_on || !is_named {
+            break;
+        }
+        starts.push(at);
+        at += behind;
+        end = at;
+    }
+    // What is left of the card would be a row that cannot be parted.
+    let rest = words.get(end..)?.iter().take_while(|(_, word)| !word.ends_with("自评表"));
+    let is_all = !rest.into_iter().any(|(_, word)| is_level(word));
+    (starts.len() >= FEWEST && is_all).then_some(Rows { starts, end, is_card: true })
+}
+
+/// Whether a word is a number as weights and scores are.
+fn is_points(word: &str) -> bool {
+    is_number(word).is_some() || is_amount(word)
+}
+
+/// Whether a word names a level of indicators: 产出指标(50分), 数量指标.
+fn is_level(word: &str) -> bool {
+    let bare = word.split(['(', '（']).next().unwrap_or_default();
+    bare.ends_with("指标") && bare.chars().count() <= 9
+}
+
+/// The bytes at which the lines of a card begin above its indicators.
+fn front(words: &[Word<'_>]) -> Vec<usize> {
+    const BEGINNINGS: [&str; 12] = [
+        "项目名称",
+        "主管部门",
+        "实施单位",
+        "项目资金",
+        "年度资金总额",
+        "其中",
+        "上年结转",
+        "其他资金",
+        "年度总体目标",
+        "预期目标",
+        "年初设定目标",
+        "一级指标",
+    ];
+    let mut cuts = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
+    for &(at, word) in words.iter().skip(1) {
+        let known = BEGINNINGS.into_iter().find(|beginning| word.starts_with(beginning));
+        let title = Some("自评表").filter(|title| word.ends_with(title));
+        if let Some(begins) = known.or(title).filter(|begins| !seen.contains(begins)) {
+            seen.push(begins);
+            cuts.push(at);
+        }
     }
     cuts
 }
@@ -244,6 +334,47 @@ mod tests {
         assert_eq!(found, expected);
     }
 
+    const CARD: &str = "附件1 项目支出绩效自评表 (2022年度) 项目名称 书架更新 主管部门 某局 实施单位 某馆 项目资金 (万元) 年初预算数 \
+        全年预算数 全年执行数 分值 执行率 得分 年度资金总额: 90 89.97 89.97 10 100% 10 其中:财政拨款 90 89.97 89.97 其他资金 \
+        年度总体目标 预期目标 实际完成情况 更新书架 已更新书架 绩效指标 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 \
+        得分 偏差原因分析 产出指标(50分) 数量指标 书架数量 ≥50个 50 20 20 质量指标 合格率 100 100 15 15 时效指标 完成时间 \
+        12月前 11月 15 15 效益指标(30分) 社会效益指标 查阅便利 提高 提高 30 29.5 满意度指标 读者满意度 ≥90% 95% 10 10 总分 100 99.5 备注";
+
+    #[test]
+    fn rows_of_a_card_have_as_many_words_each() {
+        let found = lines(CARD);
+        let expected = [
+            "附件1",
+            "项目支出绩效自评表 (2022年度)",
+            "项目名称 书架更新",
+            "主管部门 某局",
+            "实施单位 某馆",
+            "项目资金 (万元) 年初预算数 全年预算数 全年执行数 分值 执行率 得分",
+            "年度资金总额: 90 89.97 89.97 10 100% 10",
+            "其中:财政拨款 90 89.97 89.97",
+            "其他资金",
+            "年度总体目标",
+            "预期目标 实际完成情况 更新书架 已更新书架 绩效指标",
+            "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析",
+            "产出指标(50分) 数量指标 书架数量 ≥50个 50 20 20",
+            "质量指标 合格率 100 100 15 15",
+            "时效指标 完成时间 12月前 11月 15 15",
+            "效益指标(30分) 社会效益指标 查阅便利 提高 提高 30 29.5",
+            "满意度指标 读者满意度 ≥90% 95% 10 10",
+            "总分 100 99.5",
+            "备注",
+        ];
+        assert_eq!(found, expected);
+        // A reason, or a value that is not there, leaves open which word is what.
+        for (old, new) in [
+            ("15 15 时效", "15 14 设备晚到 时效"),
+            ("合格率 100 100", "合格率 100"),
+            ("≥90% 95% 10 10", "≥90% 10 10"),
+        ] {
+            assert!(lines(&CARD.replacen(old, new, 1)).is_empty(), "{new}");
+        }
+    }
+
     #[test]
     fn what_is_not_certain_stays_one_line() {
         assert!(!lines(HALVES).is_empty());
@@ -277,6 +408,9 @@ mod tests {
         assert_eq!(found[at + 1], "201 一般公共服务支出 12.00 10.00 2.00");
         assert_eq!(found[at + 4], rows[3]);
         assert_eq!(found.last().map(String::as_str), Some(filler));
+        let cut_off =
+            [&rows[..3], &["2012604 档案馆 20199 其他 1.00".to_owned()], &rows[3..]].concat();
+        assert!(lines(&format!("{head} {} {filler}", cut_off.join(" "))).is_empty());
         // Several tables in one line.
         let both = lines(&format!("{HALVES} {head} {}", rows.join(" ")));
         let of = |wanted: &str| both.iter().filter(|line| line.starts_with(wanted)).count();
