@@ -155,10 +155,10 @@ impl Parted {
     }
 
     /// Whether each of several parts begins or ends where one of other rows does.
-    fn stands_below<'r>(&self, rows: impl Iterator<Item = &'r Self> + Clone) -> bool {
+    fn stands_below(&self, rows: &[Option<Self>]) -> bool {
         let is_near = |one: f32, other: f32| (one - other).abs() < self.size() / 4.0;
         let has_edge = |part: &Part| {
-            let mut others = rows.clone().flat_map(|row| &row.parts);
+            let mut others = rows.iter().flatten().flat_map(|row| &row.parts);
             others.any(|other| is_near(other.left, part.left) || is_near(other.right, part.right))
         };
         self.parts.len() > 1 && self.parts.iter().all(has_edge)
@@ -235,7 +235,7 @@ fn stretch(lines: &[Option<Parted>], at: usize) -> Option<(usize, usize)> {
         if !near(before, line) || next - last > BETWEEN + 1 {
             break;
         }
-        let above = || lines.get(at..=last).unwrap_or_default().iter().flatten();
+        let above = || lines.get(at..=last).unwrap_or_default();
         if line.is_row() || rows >= SURE && line.figures() == 1 && line.stands_below(above()) {
             (last, rows, figures) = (next, rows + 1, figures + line.figures());
         } else if !line.is_label() {
