@@ -1,6 +1,8 @@
 //! The header of a two-sided table: where its halves and their columns stand, and the
 //! half-rows of cells below it.
 
+use std::rc::Rc;
+
 use super::draft::Draft;
 use super::figure;
 use super::fold::fold;
@@ -16,7 +18,7 @@ pub struct Frame {
     /// Cells of 行次 in the halves.
     pub numbers: [Option<usize>; 2],
     /// Columns in the halves; cells count from the half's first.
-    pub layouts: [Layout; 2],
+    pub layouts: [Rc<Layout>; 2],
 }
 
 /// Marks the columns of the expenditure half that a header without cells doesn't name:
@@ -93,12 +95,13 @@ pub fn read(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
             // The amounts follow the label and the 行次.
             let first = numbers[index].map_or(1, |cell| cell + 1);
             let count = draft.table.kind.columns(side).len();
+            let layout = Rc::make_mut(&mut layout);
             layout.cells = (0..count).map(|column| (first + column, column)).collect();
             layout.order = (0..count).collect();
         }
         layouts.push(layout);
     }
-    let [left, right] = <[Layout; 2]>::try_from(layouts).ok()?;
+    let [left, right] = <[Rc<Layout>; 2]>::try_from(layouts).ok()?;
     Some(Frame { split, numbers, layouts: [left, right] })
 }
 

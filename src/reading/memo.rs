@@ -30,6 +30,8 @@ impl Setting for (SectionKind, bool) {
 #[derive(Debug)]
 pub struct Memo<T, S = ()> {
     hasher: foldhash::fast::RandomState,
+    /// Texts that are longer are not kept, in bytes.
+    longest: usize,
     kept: RefCell<Kept<T, S>>,
 }
 
@@ -50,8 +52,16 @@ const LONGEST: usize = 180;
 
 impl<T, S> Default for Memo<T, S> {
     fn default() -> Self {
+        Self::of_texts(LONGEST)
+    }
+}
+
+impl<T, S> Memo<T, S> {
+    /// One that keeps texts up to a length.
+    pub fn of_texts(longest: usize) -> Self {
         let kept = Kept { recent: HashTable::new(), before: HashTable::new() };
-        Self { hasher: foldhash::fast::RandomState::default(), kept: RefCell::new(kept) }
+        let hasher = foldhash::fast::RandomState::default();
+        Self { hasher, longest, kept: RefCell::new(kept) }
     }
 }
 
@@ -65,7 +75,7 @@ impl<T: Clone> Memo<T> {
 impl<T: Clone, S: Setting> Memo<T, S> {
     /// The same of a text in a setting.
     pub fn within(&self, setting: S, text: &str, find: impl FnOnce() -> T) -> T {
-        if text.len() > LONGEST {
+        if text.len() > self.longest {
             return find();
         }
         let hash = self.hash(setting, text);

@@ -176,7 +176,7 @@ impl<'a> Scan<'a, '_> {
         let layout = layout::read(&header, loose, self.kind, Side::Whole, columns);
         self.ruler = Ruler::of_header(&header, self.kind, Side::Whole, &layout.order);
         if !layout.order.is_empty() {
-            self.layout = Rc::new(layout);
+            self.layout = layout;
         }
         self.loose = 0;
         // The last word of a header may be the first of the name that begins above its code.

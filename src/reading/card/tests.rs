@@ -448,3 +448,14 @@ fn the_code_before_a_projects_name_is_no_part_of_it() {
     let card = one(&text.replace("试验站", "51000022Y000000000001-试验站"));
     assert_eq!(card.project.unwrap().value, "试验站运行经费");
 }
+
+#[test]
+fn what_holds_nothing_is_told_of_ascii_as_of_all_else() {
+    use crate::reading::fold::fold;
+    for text in
+        ["", "-", "--", "/", "0", "a", "5%", "<b></b>", "<b>", "<1", "—", "无", "** **", "## 1"]
+    {
+        let folded = !fold(text).chars().any(char::is_alphanumeric);
+        assert_eq!(words::is_nothing(text), folded, "{text}");
+    }
+}

@@ -3,6 +3,7 @@
 use crate::document::{Letters, Sought};
 use crate::reading::fold::{fold, has_han, misread_by_few};
 use crate::reading::line::{Line, Piece};
+use crate::reading::memo::Memo;
 use crate::report::Fund;
 
 /// A column of the block of funds.
@@ -329,14 +330,20 @@ pub struct Level1 {
     pub points: Option<u32>,
 }
 
+thread_local! {
+    /// What pieces mean that are no words, as they are printed.
+    static MEANINGS: Memo<Meaning> = Memo::default();
+}
+
 /// What a piece means on a card.
 pub fn meaning(piece: &Piece<'_>) -> Meaning {
     let find = || meaning_of(&piece.folded());
     match piece.word() {
         Some(word) => word.on_card(find),
         None if piece.text.is_empty() => Meaning { part: Part::Nothing, ..Meaning::default() },
-        None if piece.number().is_some() => Meaning::default(),
-        None => find(),
+        None if piece.decimals().is_some() => Meaning::default(),
+        // 3次, 2024年底: the same is asked of it for each part of the card.
+        None => MEANINGS.with(|known| known.of(piece.text, |_| find())),
     }
 }
 
@@ -481,5 +488,9 @@ pub fn is_below(folded: &str) -> bool {
 
 /// Whether a text holds nothing: dashes and strokes.
 pub fn is_nothing(text: &str) -> bool {
+    // Of ASCII folding takes no letter and no digit but those of tags.
+    if text.is_ascii() && !text.contains('<') {
+        return !text.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    }
     !fold(text).chars().any(char::is_alphanumeric)
 }
