@@ -146,7 +146,8 @@ const fn may_be_blank(lead: u8, middle: u8, last: u8) -> bool {
 impl Document {
     /// Splits a decoded text. Lines end at LF, CRLF or CR; blank ones count.
     pub fn new(format: Format, text: String) -> Self {
-        let (mut lines, mut tabs) = (Vec::with_capacity(text.len() / 32), Vec::new());
+        let (mut lines, mut tabs) =
+            (Vec::with_capacity(text.len() / 32), Vec::with_capacity(text.len() / 64));
         let bytes = text.as_bytes();
         let mut start = 0;
         while start < bytes.len() {
@@ -251,6 +252,11 @@ impl Document {
     /// The kind of file that it came from.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// How many bytes the longest line has.
+    pub fn longest_line(&self) -> usize {
+        self.lines.iter().map(|line| line.range.len()).max().unwrap_or(0)
     }
 
     /// How many lines there are.

@@ -123,7 +123,7 @@ pub fn from_bytes_with(bytes: &[u8], opening: &Opening) -> Result<Document, Inta
         return Err(IntakeError::Empty);
     }
     let limits = &opening.limits;
-    if document.lines().any(|(_, line)| line.len() as u64 > limits.line()) {
+    if document.longest_line() as u64 > limits.line() {
         return Err(IntakeError::LineTooLong(limits.line_mib));
     }
     Ok(document)

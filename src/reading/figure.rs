@@ -5,6 +5,7 @@ use super::fold::is_han;
 use super::line::Piece;
 use super::parting::is_rest;
 use super::thousands;
+use crate::document::Sought;
 use crate::report::{Amount, Place, RepairKind, fold_digit};
 
 /// A figure with its place, and how it was repaired.
@@ -231,7 +232,7 @@ fn misread(text: &str) -> Option<Amount> {
 /// Whether a text with Han characters is a number in which a zero was misread as one of years.
 pub fn is_misread(piece: &Piece<'_>) -> bool {
     begins_plain_number(piece.text)
-        && piece.text.contains('〇')
+        && const { Sought::new("〇") }.stands_in(piece.text)
         && matches!(read(piece), Content::Figure(_))
 }
 

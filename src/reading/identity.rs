@@ -1,6 +1,9 @@
 //! Whose accounts a report gives, and of which year.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::fold::{fold, is_han, squeeze};
 use super::landmark::{self, Naming};
@@ -207,13 +210,24 @@ struct Stated<'a> {
 
 /// The years that a line states. Nothing of the line is folded but what may be their digits.
 fn stated(line: &str) -> impl Iterator<Item = Stated<'_>> {
-    // The last byte of 年 is rarer than its first.
-    memchr::memchr_iter(0xb4, line.as_bytes()).filter_map(|last| {
-        let (before, rest) = line.split_at_checked(last.checked_sub(2)?)?;
+    static YEARS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("年"));
+    YEARS.find_iter(line.as_bytes()).filter_map(|at| {
+        let (before, rest) = line.split_at_checked(at)?;
         let behind = rest.strip_prefix('年')?;
         // Nothing that is folded to a digit is Han, as what stands before most is.
         if matches!(before.as_bytes(), [] | [.., 0xe4..=0xe9, _, _]) {
             return None;
+        }
+        // Nearly all are four digits behind a Han character.
+        if let Some((words, digits)) = before.as_bytes().split_last_chunk::<4>()
+            && digits.iter().all(u8::is_ascii_digit)
+            && matches!(words, [] | [.., 0xe5..=0xe8, _, _])
+        {
+            let words = before.get(..words.len())?;
+            let year = of_accounts(before.get(words.len()..)?)?;
+            return Some(Stated {
+                year, is_compared: words.ends_with(['与', '比', '较']), behind
+            });
         }
         let printed = before.rsplit(is_han).next()?;
         let folded = fold(printed);
@@ -386,5 +400,23 @@ mod tests {
             assert_eq!(year(&document(text), 1..=1), stated, "{text}");
         }
         assert_eq!(year(&document("1234年度"), 1..=1), None);
+    }
+
+    #[test]
+    fn years_of_digits_are_read_as_they_are_when_folded() {
+        let read = |line: &str| -> Vec<(u16, bool, String)> {
+            let stated = stated(line);
+            stated.map(|it| (it.year, it.is_compared, it.behind.to_owned())).collect()
+        };
+        let own = |year, is_compared, behind: &str| vec![(year, is_compared, behind.to_owned())];
+        assert_eq!(read("2024年度"), own(2024, false, "度"));
+        assert_eq!(read("与2023年相比"), own(2023, true, "相比"));
+        assert_eq!(read("与２０２３年相比"), own(2023, true, "相比"));
+        assert_eq!(read("与 2023年"), own(2023, true, ""));
+        assert_eq!(read("第12024年"), own(2024, false, ""));
+        assert_eq!(read("（2024年）"), own(2024, false, "）"));
+        for line in ["本年", "1024年", "24年", "2024 年度", "2.24年"] {
+            assert_eq!(read(line).len(), usize::from(line.contains(' ')), "{line}");
+        }
     }
 }

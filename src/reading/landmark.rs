@@ -1,5 +1,7 @@
 //! Lines that say where one is: titles, 公开NN表, 部门：, 金额单位：, 注：, headings.
 
+mod money;
+
 use std::sync::LazyLock;
 
 use super::fold::{fold, is_han, misread, squeeze, trim, without_numbering};
@@ -7,6 +9,8 @@ use super::line::{Line, Piece};
 use super::memo::Memo;
 use crate::document::{Letters, Sought};
 use crate::report::{Located, Place, TableKind};
+
+pub use money::unit;
 
 /// What a title announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -300,11 +304,13 @@ pub fn naming(line: &Line<'_>) -> Option<Naming> {
             continue;
         };
         let after = printed.get(colon..)?.trim_start_matches([':', '：']);
-        let end = ["金额单位", "全额单位", "金额单", "单位：", "单位:", "公开"]
-            .iter()
-            .filter_map(|stop| after.find(stop))
-            .min()
-            .unwrap_or(after.len());
+        let stops = ["金额单位", "全额单位", "金额单", "单位：", "单位:", "公开"];
+        let stops_at = |at: usize| {
+            let rest = after.get(at..).unwrap_or_default();
+            stops.iter().any(|stop| rest.starts_with(stop))
+        };
+        let end = after.char_indices().map(|(at, _)| at).find(|&at| stops_at(at));
+        let end = end.unwrap_or(after.len());
         let name = without_year(after.get(..end)?.trim_matches(['|', '_']));
         let is_unit = name.trim_start_matches("人民币").trim_matches(['（', '）', '(', ')']);
         if before_is_amount || name.is_empty() || matches!(is_unit, "万元" | "元" | "千元" | "亿元")
@@ -331,30 +337,6 @@ fn without_year(name: &str) -> &str {
     bare.filter(|bare| !bare.is_empty()).unwrap_or(name)
 }
 
-/// The unit of money that a line states: 金额单位：万元.
-pub fn unit(line: &Line<'_>) -> Option<Located<String>> {
-    const CHARACTERS: Letters = Letters::of("元单位");
-    if !line.letters.may_have(CHARACTERS)
-        || !line.says(const { Sought::new("元") })
-        || !line.says(const { Sought::new("单") })
-    {
-        return None;
-    }
-    let printed = squeeze(line.text);
-    let units = ["万元", "千元", "亿元", "百万元", "元"];
-    for (at, word) in printed.match_indices("单位") {
-        let after = printed.get(at + word.len()..)?;
-        let after = after.trim_start_matches([':', '：', '，', ',', '.', '（', '(', '为']);
-        let after = after.trim_start_matches("人民币");
-        if let Some(unit) = units.iter().find(|unit| after.starts_with(**unit)) {
-            let start = line.text.find('元').map_or(0, |end| end.saturating_sub(unit.len() - 3));
-            let place = Place::new(line.number, start, start + unit.len());
-            return Some(Located::new((*unit).to_owned(), place));
-        }
-    }
-    None
-}
-
 /// Whether a line is a page's number alone: `— 14 —`, `第 14 页`, or a mark that a text made of
 /// pages has between them: `<!-- Page 14 -->`, `## Page 14`.
 pub fn is_page_number(text: &str) -> bool {
@@ -368,6 +350,10 @@ pub fn is_page_number(text: &str) -> bool {
         |text: &str| matches!(text.as_bytes(), [b'-' | 0xe2 | 0xef, ..] | [0xe7, 0xac, 0xac, ..]);
     let has_space = !matches!(text.as_bytes(), [b'!'..=b'~' | 0xe4..=0xe9, ..]);
     if !has_space && !begins_so(text) && !is_mark(text) {
+        return false;
+    }
+    let begins = |c: char| is_dash(c) || c == '第' || c.is_ascii();
+    if !text.trim_start().starts_with(begins) {
         return false;
     }
     let text = trim(text);

@@ -67,6 +67,11 @@ impl Names {
             || self.printed.get(&code).is_some_and(|names| names.iter().any(|n| n == folded))
     }
 
+    /// Whether a text is, to the letter, the only name under which the code is known.
+    pub fn are_only(&self, code: SubjectCode, text: &str) -> bool {
+        DICTIONARY.get(&code).is_some_and(|name| name == text) && !self.printed.contains_key(&code)
+    }
+
     /// Whether a name under which the code is known begins with a folded text.
     pub fn begins(&self, code: SubjectCode, folded: &str) -> bool {
         DICTIONARY.get(&code).is_some_and(|name| name.starts_with(folded))

@@ -21,12 +21,17 @@ struct Begun {
 /// name of its code, but is the rest of the name above and the beginning of its own, character by
 /// character in order, both are read as they are known.
 pub fn untangle<'l>(labels: impl Iterator<Item = (SubjectCode, &'l mut Label)>, names: &Names) {
-    let mut before: Vec<&mut Label> = Vec::new();
+    let mut before: Vec<&mut Label> = Vec::with_capacity(labels.size_hint().1.unwrap_or_default());
     let mut begun: Option<Begun> = None;
     for (code, label) in labels {
-        let printed = fold(&label.text);
         let at = before.len();
         let open = begun.take();
+        // Nearly all are printed as they are listed, which begins no other name.
+        if open.is_none() && names.are_only(code, &label.text) {
+            before.push(label);
+            continue;
+        }
+        let printed = fold(&label.text);
         let parted = open
             .filter(|_| !printed.is_empty() && !names.knows(code, &printed))
             .and_then(|open| Some((open.at, part(&open, code, &printed, names)?)));

@@ -186,8 +186,9 @@ impl<'a> Signs<'a> {
         let capital = SubjectCode::parse("223");
         for line in region.lines.iter() {
             printed_code::codes(line, |code| {
-                signs.functional += usize::from(code.tree() == Some(Tree::Functional));
-                signs.economic += usize::from(code.tree() == Some(Tree::Economic));
+                let tree = code.tree();
+                signs.functional += usize::from(tree == Some(Tree::Functional));
+                signs.economic += usize::from(tree == Some(Tree::Economic));
                 signs.capital += usize::from(Some(code.class()) == capital);
             });
             let heads = is_header(line);

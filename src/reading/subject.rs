@@ -72,7 +72,7 @@ fn has_trimmed_rows(entries: &[Entry<'_>], kind: TableKind) -> bool {
 
 /// Adds the row of an entry, or leaves its amounts unread.
 fn row(draft: &mut Draft, entry: Entry<'_>, names: &Names, manner: &Manner<'_>) {
-    let printed = fold(&entry.label.text);
+    let printed = || fold(&entry.label.text);
     let has_total = || draft.table.find(Side::Whole, RowItem::Total).is_some();
     let (item, code) = match &entry.head {
         Head::Code { digits, place } => match code(digits, &entry.label, names) {
@@ -83,10 +83,8 @@ fn row(draft: &mut Draft, entry: Entry<'_>, names: &Names, manner: &Manner<'_>) 
                 return;
             }
         },
-        Head::Label if is_total_label(&printed) => (RowItem::Total, None),
-        Head::Label if has_han(&printed) && names.is_subject(Tree::Functional, &printed) => {
-            (RowItem::UncodedSubject, None)
-        }
+        Head::Label if is_total_label(&printed()) => (RowItem::Total, None),
+        Head::Label if is_subject(&printed(), names) => (RowItem::UncodedSubject, None),
         // A row without label in the total's place: first, or last where no total is yet.
         Head::None if (draft.table.rows.is_empty() || manner.is_last) && !has_total() => {
             (RowItem::Total, None)
@@ -107,6 +105,11 @@ fn row(draft: &mut Draft, entry: Entry<'_>, names: &Names, manner: &Manner<'_>) 
         draft.set_code(index, code, place, printed.as_deref());
     }
     fill(draft, index, &entry.values, manner);
+}
+
+/// Whether a folded label is the name of a functional subject.
+fn is_subject(printed: &str, names: &Names) -> bool {
+    has_han(printed) && names.is_subject(Tree::Functional, printed)
 }
 
 /// The code that digits are, as printed or repaired.

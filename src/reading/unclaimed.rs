@@ -19,6 +19,14 @@ pub struct Claims<'r> {
 }
 
 impl<'r> Claims<'r> {
+    /// Room for what a card claims with so many rows of funds and of indicators.
+    pub fn with_room(funds: usize, indicators: usize) -> Self {
+        Self {
+            amounts: Vec::with_capacity(funds * 6 + indicators * 2),
+            texts: Vec::with_capacity(funds + indicators * 4),
+        }
+    }
+
     /// Claims an amount.
     pub fn amount<'a>(&mut self, amount: impl IntoIterator<Item = &'a Located<Amount>>) {
         self.amounts.extend(amount.into_iter().map(|amount| amount.place));
@@ -37,7 +45,8 @@ impl<'r> Claims<'r> {
     /// What the lines hold besides. Whole numbers count only behind something and beside another
     /// number or an amount that was read: else they are numbers of pages or rows, or specks.
     pub fn unread(self, lines: &[Line<'_>]) -> Vec<Unread> {
-        let mut taken: Vec<Place> = Vec::new();
+        // Few texts go on below their first line.
+        let mut taken = Vec::with_capacity(self.texts.len() * 2 + self.amounts.len());
         for text in &self.texts {
             taken.push(text.place);
             go_on(text, lines, &mut taken);
@@ -47,6 +56,11 @@ impl<'r> Claims<'r> {
         let mut unread = Vec::new();
         let mut found = Vec::new();
         for line in lines {
+            // On nearly all lines all that may be an amount was claimed as a whole.
+            let is_settled = |piece: &Piece<'_>| begins_word(piece) || taken.hold(piece.place);
+            if line.filled().all(is_settled) {
+                continue;
+            }
             for piece in line.filled() {
                 candidates(piece, &mut found);
             }
@@ -94,11 +108,21 @@ impl<'p> ByLine<'p> {
 
     /// Whether one of the places holds the beginning of another.
     fn cover(&self, place: Place) -> bool {
-        let line = place.line.checked_sub(self.first_line);
+        self.any(place.line, |known| known.start <= place.start && known.end > place.start)
+    }
+
+    /// Whether one of the places holds all of another.
+    fn hold(&self, place: Place) -> bool {
+        self.any(place.line, |known| known.start <= place.start && known.end >= place.end)
+    }
+
+    /// Whether one of the places on a line is such.
+    #[inline]
+    fn any(&self, line: u32, is: impl Fn(&Place) -> bool) -> bool {
+        let line = line.checked_sub(self.first_line);
         let mut number = line.and_then(|line| self.last_of.get(line as usize)).copied();
         while let Some(at) = number.and_then(|number| (number as usize).checked_sub(1)) {
-            let holds = |known: &Place| known.start <= place.start && known.end > place.start;
-            if self.places.get(at).is_some_and(holds) {
+            if self.places.get(at).is_some_and(&is) {
                 return true;
             }
             number = self.before.get(at).copied();
@@ -151,10 +175,15 @@ impl Candidate<'_> {
     }
 }
 
+/// Whether a piece begins as no amount does: most are words, which begin with another byte.
+#[inline]
+fn begins_word(piece: &Piece<'_>) -> bool {
+    piece.word().map_or_else(|| piece.text.starts_with(is_han), |word| word.begins_han)
+}
+
 /// Adds what a piece holds that looks like an amount.
 pub fn candidates<'a>(piece: &Piece<'a>, found: &mut Vec<Candidate<'a>>) {
-    // Most are words, which begin with another byte than numbers do.
-    if piece.word().is_some_and(|word| word.begins_han) || piece.text.starts_with(is_han) {
+    if begins_word(piece) {
         return;
     }
     if piece.decimals().is_some() {
@@ -232,6 +261,24 @@ mod tests {
         assert_eq!(unread(&row, |claims| claims.amount([&amount])), ["8", "6.50"]);
         assert_eq!(unread(&["3.5", "60%", "2024.12.31", "2024"], |_| {}), ["3.5", "60%"]);
         assert_eq!(unread(&["1.2.3\t0.00 5.00"], |_| {}), ["1.2.3", "0.00", "5.00"]);
+    }
+
+    #[test]
+    fn what_is_claimed_in_part_is_not_settled() {
+        let row = ["总额\t12.00\t0.00 5.00\t7.50"];
+        let places = |ends: [u32; 3]| {
+            let starts = [7, 13, 23];
+            let places = starts.into_iter().zip(ends);
+            places
+                .map(|(start, end)| Place::new(1, start as usize, end as usize))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            unread(&row, |claims| claims.places(places([12, 22, 27]))),
+            Vec::<String>::new()
+        );
+        assert_eq!(unread(&row, |claims| claims.places(places([12, 17, 27]))), ["5.00"]);
+        assert_eq!(unread(&row, |claims| claims.places(places([12, 22, 23]))), ["7.50"]);
     }
 
     #[test]

@@ -236,5 +236,6 @@ fn names(line: &Line<'_>, naming: Naming) -> bool {
             || front::by_colon(piece).is_some_and(|(label, _)| names(&label))
     });
     // Further words of a head of columns.
-    names && !line.filled().any(|piece| piece.folded().contains("得分"))
+    let may_head = names && line.letters.may_have(const { Letters::of("得分") });
+    names && !(may_head && line.filled().any(|piece| piece.folded().contains("得分")))
 }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::text::{located, number};
 use super::words::{self, FundColumn, meaning};
 use super::{paired, transposed};
+use crate::document::Letters;
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::squeeze;
 use crate::reading::line::{Form, Line, Piece};
@@ -120,10 +121,14 @@ fn unlabelled(heads: &Line<'_>, line: &Line<'_>) -> Option<FundRow> {
 
 /// Whether a line begins the goals.
 pub fn is_goals(line: &Line<'_>) -> bool {
-    line.filled().any(|piece| {
-        let folded = piece.folded();
-        ["总体目标", "预期目标", "绩效目标", "设定目标"].iter().any(|word| folded.contains(word))
-    })
+    const CHARACTERS: Letters = Letters::of("目标");
+    line.letters.may_have(CHARACTERS)
+        && line.filled().any(|piece| {
+            let folded = piece.folded();
+            ["总体目标", "预期目标", "绩效目标", "设定目标"]
+                .iter()
+                .any(|word| folded.contains(word))
+        })
 }
 
 /// The heads of the columns, in printed order.

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use super::row::Row;
 use super::words;
+use crate::document::{Letters, Sought};
 use crate::report::{Amount, Assigned, is_digit};
 
 /// The levels of a row.
@@ -259,7 +260,8 @@ impl<'a> Costs<'a> {
 /// are not of this one.
 fn strange(rows: &[Row], says: &[Says], name: &str) -> Vec<usize> {
     let mut sum = 0;
-    let mut before = vec![0];
+    let mut before = Vec::with_capacity(rows.len() + 1);
+    before.push(0);
     for (row, says) in rows.iter().zip(says) {
         sum += usize::from(row.level2.is_none() && !says.may_be(name));
         before.push(sum);
@@ -268,12 +270,27 @@ fn strange(rows: &[Row], says: &[Says], name: &str) -> Vec<usize> {
 }
 
 /// Words of a row's name and the names of level two that they speak for.
-const KINDS: [(&[&str], &[&str]); 5] = [
-    (&["成本", "费用"], &["经济成本指标", "成本指标", "时效指标"]),
-    (&["及时", "按时", "时间", "时限", "周期"], &["时效指标", "社会效益指标"]),
-    (&["合格率", "达标率", "准确率"], &["质量指标"]),
-    (&["数量", "人数", "次数"], &["数量指标", "社会效益指标"]),
-    (&["满意度", "满意率"], &["服务对象满意度指标", "满意度指标", "社会效益指标"]),
+const KINDS: [(&[Sought], &[&str]); 5] = [
+    (&[Sought::new("成本"), Sought::new("费用")], &["经济成本指标", "成本指标", "时效指标"]),
+    (
+        &[
+            Sought::new("及时"),
+            Sought::new("按时"),
+            Sought::new("时间"),
+            Sought::new("时限"),
+            Sought::new("周期"),
+        ],
+        &["时效指标", "社会效益指标"],
+    ),
+    (&[Sought::new("合格率"), Sought::new("达标率"), Sought::new("准确率")], &["质量指标"]),
+    (
+        &[Sought::new("数量"), Sought::new("人数"), Sought::new("次数")],
+        &["数量指标", "社会效益指标"],
+    ),
+    (
+        &[Sought::new("满意度"), Sought::new("满意率")],
+        &["服务对象满意度指标", "满意度指标", "社会效益指标"],
+    ),
 ];
 
 /// What a row says of its name of level two.
@@ -299,11 +316,12 @@ impl Says {
         } else {
             None
         };
-        let kind =
-            || KINDS.iter().find(|(words, _)| words.iter().any(|word| indicator.contains(word)));
+        let letters = Letters::of(indicator);
+        let says = |word: &Sought| word.is_in(indicator, letters);
+        let kind = || KINDS.iter().find(|(words, _)| words.iter().any(says));
         Self {
             of: certain.or_else(|| kind().map(|&(_, names)| names)),
-            is_satisfaction: indicator.contains("满意"),
+            is_satisfaction: says(&const { Sought::new("满意") }),
             is_certain: certain.is_some(),
         }
     }

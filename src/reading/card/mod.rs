@@ -117,7 +117,7 @@ fn card(
 
 /// What a card was read to say.
 fn claims(card: &Scorecard) -> Claims<'_> {
-    let mut claims = Claims::default();
+    let mut claims = Claims::with_room(2 + card.funds.len(), card.indicators.len());
     let names = [&card.project, &card.department, &card.implementing_unit];
     let goals = [&card.expected_goal, &card.achieved_goal];
     claims.text(names.into_iter().chain(goals).flatten());

@@ -18,6 +18,10 @@ pub fn look(scan: &mut Scan<'_>, at: usize) {
     }
     let end = if stream.before(at) == Some('万') { at - "万".len() } else { at };
     let Some(from) = number_before(stream, end).filter(|&from| from < end) else { return };
+    // Hardly any words before an amount end as one of them.
+    if !stream.before(from).is_some_and(|last| scan.words.moved_ends.contains(&last)) {
+        return;
+    }
     let before = stream.text(0, from);
     let Some(word) = scan.words.moved_to.iter().find(|word| before.ends_with(word.as_str())) else {
         return;

@@ -69,6 +69,9 @@ pub struct Words {
     charts: Vec<String>,
     #[serde(skip)]
     by_first: QuickMap<char, Vec<(RemarkKind, String)>>,
+    /// The last characters of the words behind which stands what something went up or down to.
+    #[serde(skip)]
+    pub moved_ends: Vec<char>,
 }
 
 static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
@@ -100,6 +103,8 @@ static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
         }
     }
     words.by_first = by_first;
+    words.moved_ends = words.moved_to.iter().filter_map(|word| word.chars().next_back()).collect();
+    words.moved_ends.dedup();
     words
 });
 

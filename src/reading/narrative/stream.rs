@@ -220,7 +220,14 @@ impl Stream {
     /// Whether a word stands at a byte.
     #[inline]
     pub fn has(&self, at: usize, word: &str) -> bool {
-        self.folded.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
+        /// The last byte of the second Han character, which tells most words from others.
+        const TELLING: usize = 5;
+        let rest = self.folded.as_bytes().get(at..).unwrap_or_default();
+        let word = word.as_bytes();
+        match (rest.get(TELLING), word.get(TELLING)) {
+            (Some(byte), Some(own)) if byte != own => false,
+            _ => rest.starts_with(word),
+        }
     }
 
     /// The run that a byte stands in, with its index.
