@@ -151,12 +151,21 @@ const ALL: [At; 6] = [At::Name, At::Target, At::Actual, At::Weight, At::Score, A
 struct Way {
     cost: i32,
     before: Option<At>,
-    row: u32,
-    cell: u32,
+    row: u16,
+    cell: u16,
+}
+
+impl Way {
+    /// No way.
+    const NONE: Self = Self { cost: i32::MAX, before: None, row: 0, cell: 0 };
+
+    fn is_one(&self) -> bool {
+        self.cost < i32::MAX
+    }
 }
 
 /// The cheapest ways to a word, by its column.
-type Ways = [Option<Way>; 6];
+type Ways = [Way; 6];
 
 const NEVER: i32 = 1_000_000;
 
@@ -201,7 +210,10 @@ fn path(words: &[Word<'_>], widths: Widths) -> Vec<(At, bool)> {
     };
     let mut columns = Vec::with_capacity(words.len());
     for (index, ways) in table.iter().enumerate().rev() {
-        let Some(way) = ways[at as usize] else { break };
+        let way = ways[at as usize];
+        if !way.is_one() {
+            break;
+        }
         columns.push((at, way.row as usize == index));
         let Some(before) = way.before else { break };
         at = before;
@@ -219,29 +231,24 @@ fn cheapest(
     table: &mut Vec<Ways>,
     most: impl Fn(usize) -> i32,
 ) -> Option<(i32, At)> {
+    const NONE: Way = Way::NONE;
     table.clear();
-    let mut before: Option<Ways> = None;
     for index in 0..words.len() {
         let step = Step::to(words, index, widths)?;
-        let mut ways: Ways = [None; 6];
-        let mut least = NEVER;
-        for (slot, at) in ways.iter_mut().zip(ALL) {
-            *slot = match &before {
-                Some(before) => step.best_way(before, at),
-                // The first word is the first of a name.
-                None if at == At::Name => step.begin(),
-                None => None,
-            };
-            least = slot.map_or(least, |way| least.min(way.cost));
-        }
+        let ways = match table.last() {
+            Some(before) => ALL.map(|at| step.best_way(before, at)),
+            // The first word is the first of a name.
+            None => [step.begin(), NONE, NONE, NONE, NONE, NONE],
+        };
         table.push(ways);
-        before = Some(ways);
-        if least >= most(index) {
+        let least = ways.iter().map(|way| way.cost).min().unwrap_or(NEVER);
+        if least.min(NEVER) >= most(index) {
             return None;
         }
     }
-    let ends = before.iter().flatten().zip(ALL);
-    let ends = ends.filter_map(|(way, at)| Some((way.as_ref()?.cost + unfinished(at), at)));
+    let ends = table.last().into_iter().flatten().zip(ALL);
+    let ends = ends.filter(|(way, _)| way.is_one());
+    let ends = ends.map(|(way, at)| (way.cost + unfinished(at), at));
     ends.min_by_key(|&(cost, _)| cost)
 }
 
@@ -258,7 +265,7 @@ fn unfinished(at: At) -> i32 {
 /// The step from one word to the next.
 struct Step<'w, 'a> {
     words: &'w [Word<'a>],
-    index: u32,
+    index: u16,
     before: &'w Word<'a>,
     word: &'w Word<'a>,
     widths: Widths,
@@ -268,42 +275,51 @@ impl<'w, 'a> Step<'w, 'a> {
     /// The step to a word; the first comes from itself.
     fn to(words: &'w [Word<'a>], index: usize, widths: Widths) -> Option<Self> {
         let before = words.get(index.saturating_sub(1))?;
-        Some(Self { words, index: index as u32, before, word: words.get(index)?, widths })
+        Some(Self { words, index: index as u16, before, word: words.get(index)?, widths })
     }
 
     /// The way to the first word, as a name.
-    fn begin(&self) -> Option<Way> {
-        Some(Way { cost: self.own_cost(At::Name)?, before: None, row: 0, cell: 0 })
+    fn begin(&self) -> Way {
+        let own = self.own_cost(At::Name);
+        own.map_or(Way::NONE, |cost| Way { cost, before: None, row: 0, cell: 0 })
     }
 
     /// The cheapest way to the word in a column, given those to the word before.
-    fn best_way(&self, ways: &Ways, at: At) -> Option<Way> {
-        let own = self.own_cost(at)?;
-        let mut best: Option<Way> = None;
+    #[inline]
+    fn best_way(&self, ways: &Ways, at: At) -> Way {
+        let mut best = Way::NONE;
+        let Some(own) = self.own_cost(at) else { return best };
         for &from in at.behind() {
-            let Some(way) = &ways[from as usize] else { continue };
-            let mut consider = |step: Option<i32>, row: u32, cell: u32| {
-                let Some(step) = step else { return };
+            let way = &ways[from as usize];
+            if !way.is_one() {
+                continue;
+            }
+            let mut consider = |step: i32, row: u16, cell: u16| {
                 let cost = way.cost + own + step;
-                if best.is_none_or(|best| cost < best.cost) {
-                    best = Some(Way { cost, before: Some(from), row, cell });
+                if cost < best.cost {
+                    best = Way { cost, before: Some(from), row, cell };
                 }
             };
-            if from == at && !matches!(at, At::Weight | At::Score) {
-                consider(self.goes_on(way, at), way.row, way.cell);
+            if from == at
+                && let Some(step) = self.goes_on(way, at)
+            {
+                consider(step, way.row, way.cell);
             }
             if at == At::Name {
                 let step = unfinished(from) + self.leaves(from);
                 let step = step + if self.word.first { 0 } else { cost::MID_LINE };
-                consider(Some(step), self.index, self.index);
-            } else if from != at {
-                consider(self.moves(way, from, at), way.row, self.index);
+                consider(step, self.index, self.index);
+            } else if from != at
+                && let Some(step) = self.moves(way, from, at)
+            {
+                consider(step, way.row, self.index);
             }
         }
         best
     }
 
     /// What the word costs in a column by itself; `None` if it can't stand there.
+    #[inline]
     fn own_cost(&self, at: At) -> Option<i32> {
         let (word, widths) = (self.word, self.widths);
         let too_wide = |most: usize| if word.width > most { cost::TOO_WIDE } else { 0 };
@@ -318,8 +334,9 @@ impl<'w, 'a> Step<'w, 'a> {
     }
 
     /// Whether the word begins as the row or the cell of a way does.
+    #[inline]
     fn begins_again(&self, way: &Way) -> bool {
-        let begins_like = |start: u32| {
+        let begins_like = |start: u16| {
             let start = self.words.get(start as usize);
             start.is_some_and(|start| start.begins_like(self.word))
         };
@@ -327,6 +344,7 @@ impl<'w, 'a> Step<'w, 'a> {
     }
 
     /// What it costs that the word goes on with the cell of the word before it.
+    #[inline]
     fn goes_on(&self, way: &Way, at: At) -> Option<i32> {
         let (before, word) = (self.before, self.word);
         if !word.first || !before.last || !word.last {
@@ -353,6 +371,7 @@ impl<'w, 'a> Step<'w, 'a> {
     }
 
     /// What it costs to leave the cell of the word before.
+    #[inline]
     fn leaves(&self, from: At) -> i32 {
         let (before, word) = (self.before, self.word);
         let may_go_on = self.widths.holds && !matches!(from, At::Weight | At::Score);
@@ -362,6 +381,7 @@ impl<'w, 'a> Step<'w, 'a> {
     }
 
     /// What it costs to move on to a later column of the same row.
+    #[inline]
     fn moves(&self, way: &Way, from: At, at: At) -> Option<i32> {
         let (before, word) = (self.before, self.word);
         let same_line = !word.first;

@@ -24,7 +24,7 @@ impl Stream {
         // Room for about as much as there is in most.
         let count = lines.end().saturating_sub(*lines.start()) as usize + 1;
         let mut stream = Self {
-            folded: String::with_capacity(count * 32),
+            folded: String::with_capacity(count * 48),
             rows: Vec::with_capacity(count / 4),
             runs: Vec::with_capacity(count * 2),
             blocks: Vec::with_capacity(count),
@@ -93,6 +93,13 @@ impl Stream {
             at = self.keep(table, text, at);
             if self.folded.len() > run.at as usize {
                 self.begin(run);
+            }
+            if let Some((printed, folded)) = wide(text.as_bytes(), at) {
+                let begins = self.folded.len() as u32;
+                run = Run { at: begins, line, start: at as u32, changed: Some(printed) };
+                at += printed.len_utf8();
+                self.push(table, folded);
+                continue;
             }
             let mut chars = text.get(at..).unwrap_or_default().chars();
             let Some(printed) = chars.next() else { return has_cells };
@@ -179,6 +186,22 @@ impl Stream {
     }
 }
 
+/// The mark of full width that stands at a byte, with that of half width: most of what folding
+/// changes.
+#[inline]
+fn wide(bytes: &[u8], at: usize) -> Option<(char, char)> {
+    let [0xef, 0xbc, last] = *bytes.get(at..at + 3)? else { return None };
+    Some(match last {
+        0x8c => ('，', ','),
+        0x88 => ('（', '('),
+        0x89 => ('）', ')'),
+        0x9a => ('：', ':'),
+        0x9b => ('；', ';'),
+        0x85 => ('％', '%'),
+        _ => return None,
+    })
+}
+
 /// How many characters after `<` belong to an HTML tag; `None` if it is none.
 fn tag_length(after: &str) -> Option<usize> {
     const LONGEST: usize = 24;
@@ -247,4 +270,25 @@ fn is_page_number(document: &Document, number: u32, text: &str) -> bool {
     let is_number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
     let is_blank = |line: u32| document.line(line).trim().is_empty();
     is_number && (is_blank(number.saturating_sub(1)) || is_blank(number + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_full_width_are_folded_at_once_as_they_are_one_by_one() {
+        let mut found = 0;
+        for c in '\u{ff00}'..='\u{ffff}' {
+            let mut bytes = [0; 4];
+            if let Some((printed, folded)) = wide(c.encode_utf8(&mut bytes).as_bytes(), 0) {
+                assert_eq!((printed, Some(folded)), (c, fold(c)));
+                assert_ne!(printed, folded);
+                found += 1;
+            }
+        }
+        assert_eq!(found, 6);
+        assert_eq!(wide("，".as_bytes(), 1), None);
+        assert_eq!(wide(&"，".as_bytes()[..2], 0), None);
+    }
 }

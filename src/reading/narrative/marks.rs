@@ -93,11 +93,10 @@ impl Table {
     /// stands.
     #[inline]
     pub fn of_three(&self, lead: u8, middle: u8, last: u8) -> Option<Kinds> {
-        self.of_code(
-            usize::from(lead & 0x0f) << 12
-                | usize::from(middle & 0x3f) << 6
-                | usize::from(last & 0x3f),
-        )
+        let row = usize::from(lead & 0x0f) << 6 | usize::from(middle & 0x3f);
+        let at = last & 0x3f;
+        let is_any = self.any[row] >> at & 1 != 0;
+        if is_any { self.kinds.get(row << 6 | usize::from(at)).copied() } else { None }
     }
 
     #[inline]
