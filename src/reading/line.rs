@@ -182,9 +182,13 @@ pub struct Parted<'a> {
 impl<'a> Parted<'a> {
     /// Parts every line of a document that is not blank.
     pub fn of(document: &'a Document) -> Self {
-        // Room for one a line and one behind each tab: words are parted otherwise where there is none.
+        /// Words that white space parts on a line, as there is room for.
+        const WORDS: usize = 4;
+        // Room for one a line and one behind each tab.
         let count = document.line_count() as usize;
-        let mut pieces = Vec::with_capacity(count + document.tab_count());
+        let spaced = (1..=document.line_count()).filter(|&number| document.has_blanks(number));
+        let room = count + document.tab_count() + spaced.count() * WORDS;
+        let mut pieces = Vec::with_capacity(room);
         let mut lines = Vec::with_capacity(count);
         for number in 1..=document.line_count() {
             let text = document.line(number);

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use super::figure::{self, Content};
 use super::fold::is_han;
 use super::landmark::{self, Announced, Naming, Title};
@@ -74,9 +76,12 @@ fn heads_columns(line: &Line<'_>) -> bool {
     known > 0 && known * 2 >= words
 }
 
+/// The cells of a line with the numbers that stand there.
+pub type ColumnNumbers = SmallVec<[(usize, u32); 12]>;
+
 /// Whether a line only numbers the columns: `栏次 1 2 3`, `1 2 3 4`. Gives the numbers.
-pub fn column_numbers(line: &Line<'_>) -> Option<Vec<(usize, u32)>> {
-    let mut numbers = Vec::new();
+pub fn column_numbers(line: &Line<'_>) -> Option<ColumnNumbers> {
+    let mut numbers = ColumnNumbers::new();
     for (index, piece) in line.pieces.iter().enumerate() {
         if piece.text.is_empty() {
             continue;

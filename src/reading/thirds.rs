@@ -22,7 +22,7 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
     let kind = TableKind::BasicExpenditureDetail;
     let mut draft = Draft::new(kind, region);
     let mut parser = Parser {
-        items: Vec::new(),
+        items: Vec::with_capacity(region.lines.len() * 3),
         open: None,
         groups: Vec::new(),
         in_header: false,

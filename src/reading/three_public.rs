@@ -13,7 +13,7 @@ use super::figure::{self, Content, Figure};
 use super::fold::fold;
 use super::line::{Form, Line, Piece};
 use super::placement::{self, Bound, Equation};
-use super::region::{Region, column_numbers, is_header};
+use super::region::{ColumnNumbers, Region, column_numbers, is_header};
 use super::ruler::{Ruler, Stands};
 use super::vocabulary::standard_column;
 use crate::report::{Amount, Label, Place, RowItem, Side, Table, TableKind, UnreadReason};
@@ -47,7 +47,7 @@ pub fn read(region: &Region<'_>) -> Table {
 /// Items as columns.
 fn horizontal(lines: &[Line<'_>], draft: &mut Draft) {
     let mut header: Vec<&Line<'_>> = Vec::new();
-    let mut numbers: Option<Vec<(usize, u32)>> = None;
+    let mut numbers: Option<ColumnNumbers> = None;
     let mut ruler: Option<Ruler> = None;
     let mut loose: Vec<Piece<'_>> = Vec::new();
     let mut next_number = 1;

@@ -22,7 +22,7 @@ const FARTHEST: isize = 3;
 /// Reads the rows behind the head of the indicators, with the total. `rate_score` is the
 /// score of the execution rate, which the total includes.
 pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>) {
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
     let mut columns: Vec<Option<Head>> = Vec::new();
     let read_points = if in_percent(lines) { number } else { points };
     for (at, line) in lines.iter().enumerate() {

@@ -12,6 +12,8 @@ mod year;
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use super::breakdown;
 use super::cells::Cells;
 use super::cues::{Against, Signs};
@@ -85,7 +87,7 @@ struct State<'a, 'f> {
     /// The narrative's figures, those of the statement last.
     figures: &'f mut Vec<Figure>,
     /// The bytes behind the statement's figures.
-    ends: Vec<usize>,
+    ends: SmallVec<[usize; 16]>,
 }
 
 impl Reader<'_> {
@@ -115,7 +117,7 @@ impl Reader<'_> {
             reason: None,
             lists: Vec::new(),
             figures: &mut narrative.figures,
-            ends: Vec::new(),
+            ends: SmallVec::new(),
         };
         state.run(stretch);
         let State { comparison, reason, review, lists, ends, .. } = state;
