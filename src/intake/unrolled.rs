@@ -1,6 +1,8 @@
 //! Tables that a text gives as one long line, as programs do that take every break for a blank: cut
 //! into their rows where codes or numbers of rows tell with certainty where these begin.
 
+use std::collections::HashSet;
+
 use super::lines::Lines;
 use crate::document::{Document, Format, Letters, Sought};
 
@@ -11,6 +13,10 @@ const FEWEST: usize = 4;
 /// Amounts that half a row has at most, and a row of a table with codes.
 const MOST: usize = 4;
 const MOST_OF_CODE: usize = 16;
+
+/// One line holds at most so many tables, those of ten reports: each is looked for in all that is
+/// left of the line.
+const MOST_TABLES: usize = 100;
 
 /// A word of a line, parted from others by white space, and where it begins.
 type Word<'a> = (usize, &'a str);
@@ -55,8 +61,12 @@ fn cuts(line: &str) -> Option<Vec<usize>> {
     let words: Vec<Word<'_>> = line.split_whitespace().map(|word| (at(word), word)).collect();
     let mut cuts = Vec::new();
     let mut rest = words.as_slice();
-    // One line may hold several tables.
+    let mut tables = 0;
     while let Some(rows) = first_of([numbered(rest), coded(rest), card(rest)]) {
+        tables += 1;
+        if tables > MOST_TABLES {
+            return None;
+        }
         let (above, below) = (rest.get(..rows.first())?, rest.get(rows.end..)?);
         cuts.extend(if rows.is_card { front(above) } else { head(above) });
         cuts.extend(rows.starts.iter().filter_map(|&word| Some(rest.get(word)?.0)));
@@ -191,17 +201,17 @@ fn head(words: &[Word<'_>]) -> Vec<usize> {
     const BEGINNINGS: [&str; 8] =
         ["公开", "部门：", "部门:", "单位：", "单位:", "编制单位", "金额单位", "项目"];
     let mut cuts = Vec::new();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen = HashSet::new();
     let ends_title = |before: &str| before.ends_with('表');
     for (index, &(at, word)) in words.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|at| words.get(at)).map_or("", |(_, word)| word);
         let begins = BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
             || matches!(word, "栏次" | "收入" | "科目编码" | "科目代码")
             || ends_title(word) && is_han(word) && before.ends_with(['。', '；']);
-        if index > 0 && (begins || ends_title(before)) && !seen.contains(&word) {
+        if index > 0 && (begins || ends_title(before)) && !seen.contains(word) {
             cuts.push(at);
         }
-        seen.push(word);
+        seen.insert(word);
     }
     cuts
 }
@@ -418,5 +428,14 @@ mod tests {
         let both = lines(&format!("{HALVES} {head} {}", rows.join(" ")));
         let of = |wanted: &str| both.iter().filter(|line| line.starts_with(wanted)).count();
         assert_eq!(["支出决算表", "公开03表", "2012601", "本年收入合计"].map(of), [1; 4]);
+    }
+
+    #[test]
+    fn a_line_of_more_tables_than_reports_have_is_left_whole() {
+        let one = "收入决算表 科目编码 科目名称 合计 201 一般公共服务支出 12.00 20101 人大事务 12.00 \
+            2010101 行政运行 12.00 202 外交支出 3.00 ";
+        let said = |times: usize| lines(&format!("某局决算\n{}", one.repeat(times))).len();
+        assert!(said(MOST_TABLES) > MOST_TABLES * 4);
+        assert_eq!(said(MOST_TABLES + 1), 0);
     }
 }
