@@ -32,20 +32,22 @@ pub(super) fn write(
     texts: &Texts,
 ) -> io::Result<()> {
     let mut total = Counts::default();
+    // The text of the last file that was asked for, which may hold many reports.
+    let mut source: Option<(u32, Option<Document>)> = None;
     for &id in &input.ids {
         let Some(entry) = input.library.get(id) else { continue };
         let counts = Counts::of(&entry.audit);
         total.add(counts);
         heading(out, entry)?;
-        let mut source: Option<Document> = None;
         for (index, finding, place) in findings_by_cause(&entry.audit, least) {
-            if source.is_none() {
-                source = input.library.source_text(id).ok();
+            if source.as_ref().is_none_or(|&(file, _)| file != id.file) {
+                source = Some((id.file, input.library.source_text(id).ok()));
             }
+            let text = source.as_ref().and_then(|(_, text)| text.as_ref());
             let change =
                 compared.and_then(|compared| compared.change(FindingId { report: id, index }));
             let told = Told { finding, place, change };
-            write_finding(out, entry, &told, source.as_ref(), texts)?;
+            write_finding(out, entry, &told, text, texts)?;
         }
         if least == Severity::Note {
             write_unchecked(out, &entry.audit, texts)?;

@@ -46,16 +46,20 @@ pub fn same_accounts(reports: &[&Shelved]) -> Vec<Vec<usize>> {
 }
 
 fn by_year(reports: &[&Shelved], members: &[usize]) -> Vec<Vec<usize>> {
+    let mut known: HashMap<&str, BTreeSet<u16>> = HashMap::new();
+    for &member in members {
+        let report = reports[member];
+        known.entry(place_of(&report.source)).or_default().extend(report.year);
+    }
+    let only = |place: &str| {
+        let years = known.get(place).filter(|years| years.len() == 1)?;
+        years.first().copied()
+    };
     let mut years: HashMap<(Option<u16>, &str), Vec<usize>> = HashMap::new();
     for &member in members {
         let report = reports[member];
         let place = place_of(&report.source);
-        let year = report.year.or_else(|| {
-            let beside = members.iter().map(|&other| reports[other]);
-            let beside = beside.filter(|other| place_of(&other.source) == place);
-            let known: BTreeSet<u16> = beside.filter_map(|other| other.year).collect();
-            known.first().copied().filter(|_| known.len() == 1)
-        });
+        let year = report.year.or_else(|| only(place));
         // Those of which no year is known are alike only within a folder.
         years.entry((year, if year.is_some() { "" } else { place })).or_default().push(member);
     }

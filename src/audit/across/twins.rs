@@ -15,6 +15,9 @@ pub const RULE: &str = "A15";
 /// Cells of one table that are told one by one; of more the table is told.
 const MOST_CELLS: usize = 10;
 
+/// Twins that are named; of more it is told how many there are.
+const MOST_NAMED: usize = 8;
+
 /// Half a unit of the last of two decimals.
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
 
@@ -36,18 +39,17 @@ impl Differing {
 /// Marks twins, and finds where they differ.
 pub fn examine(reports: &[&Shelved], ledgers: &mut [Ledger]) {
     for twins in same_accounts(reports) {
+        let mut sources: Vec<&str> = Vec::new();
         for &member in &twins {
-            let source = |&other: &usize| reports[other].source.clone();
-            // What one file states twice is no matter of files.
-            let others: Vec<String> = twins
-                .iter()
-                .filter(|other| **other != member)
-                .map(source)
-                .filter(|source| *source != reports[member].source)
-                .collect();
-            if !others.is_empty() {
-                let note = finding(RULE, Site::report()).naming(["twin", &others.join("、")]);
-                ledgers[member].find(RULE, note);
+            let source = &reports[member].source;
+            // Those of one file stand behind each other.
+            if sources.last() != Some(&source.as_str()) {
+                sources.push(source);
+            }
+        }
+        for &member in &twins {
+            if let Some(naming) = others(&sources, &reports[member].source) {
+                ledgers[member].find(RULE, finding(RULE, Site::report()).naming(naming));
             }
         }
         let Some((&first, rest)) = twins.split_first() else { continue };
@@ -56,6 +58,19 @@ pub fn examine(reports: &[&Shelved], ledgers: &mut [Ledger]) {
                 compare(reports, first, member, &mut ledgers[member]);
             }
         }
+    }
+}
+
+/// Which files of twins are others than a report's own, the first of them by name: what one file
+/// states twice is no matter of files.
+fn others(sources: &[&str], own: &str) -> Option<Vec<String>> {
+    let named: Vec<&str> =
+        sources.iter().copied().filter(|source| *source != own).take(MOST_NAMED).collect();
+    let (first, count) = (named.join("、"), sources.len() - 1);
+    match count {
+        0 => None,
+        1..=MOST_NAMED => Some(vec!["twin".to_owned(), first]),
+        _ => Some(vec!["twins".to_owned(), first, count.to_string()]),
     }
 }
 

@@ -66,6 +66,23 @@ fn twins_are_noted_on_both_and_their_cells_compared() {
 }
 
 #[test]
+fn of_many_twins_the_first_are_named_and_all_counted() {
+    let said = |count: usize, of: usize| {
+        let files: Vec<_> = (0..count).map(|at| file(&format!("d/{at:02}.pdf"), |_| {})).collect();
+        let additions = run(&files.iter().collect::<Vec<_>>());
+        assert_eq!(additions.len(), count);
+        let finding = &additions[of].findings[0];
+        [Lang::Zh, Lang::En].map(|lang| finding.message(lang))
+    };
+    let [all, _] = said(9, 8);
+    assert!(all.contains("d/00.pdf、d/01.pdf、") && all.contains("d/07.pdf 是"), "{all}");
+    assert!(!all.contains("d/08.pdf"), "{all}");
+    let [zh, en] = said(12, 0);
+    assert!(zh.contains("与 d/01.pdf、") && zh.contains("d/08.pdf 等 11 份文件"), "{zh}");
+    assert!(!zh.contains("d/09.pdf") && en.contains("11 other files"), "{zh} {en}");
+}
+
+#[test]
 fn a_last_digit_and_a_blank_for_zero_are_no_difference_to_tell() {
     let one = file("d/a.txt", |report| {
         report.set("03", "合计", "经营支出", "0.00");
