@@ -6,8 +6,25 @@ use super::context::Context;
 use super::equation::{Direction, Equation, Relation, Stand, Weighed};
 use super::ledger::{Ledger, finding};
 use super::tails::Tail;
-use super::{CellRef, Reason, Site, Spot};
+use super::{CellRef, Finding, Reason, Site, Spot};
 use crate::report::{Amount, QuickMap, QuickSet, TableKind};
+
+/// Weighs a sum or copy whose finding says more than others do: gives the finding if it fails,
+/// and writes that it passed if not.
+pub(super) fn contradiction(
+    context: &Context,
+    ledger: &mut Ledger,
+    equation: &Equation,
+) -> Option<(Finding, Weighed)> {
+    if equation.is_right(context) {
+        ledger.pass(equation.rule);
+        return None;
+    }
+    let weighed = equation.weigh(context);
+    let others = equation.terms.iter().map(|term| context.site(term.spot));
+    let found = finding(equation.rule, context.site(equation.lead)).against(others);
+    Some((found.weighing(&weighed), weighed))
+}
 
 /// Decides every equation and gives the differences that rounding explains.
 pub(super) fn judge(context: &Context, equations: &[Equation], ledger: &mut Ledger) -> Vec<Tail> {

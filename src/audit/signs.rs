@@ -2,12 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::CellRef;
-use super::Reason;
-use super::Severity;
 use super::context::Context;
 use super::ledger::{Ledger, finding};
 use super::table_index::TableIndex;
+use super::{CellRef, Reason, Severity};
 use crate::report::{Row, RowItem, Side, SubjectCode, TableKind};
 
 const RULE: &str = "B0001";
@@ -85,7 +83,8 @@ fn below_zero(context: &Context, table: &TableIndex, ledger: &mut Ledger) {
         .filter(|(cell, value)| value.is_sign_negative() && !value.is_zero() && !allowed(*cell));
     let (given_back, others): (Vec<_>, Vec<_>) =
         negative.partition(|&(cell, value)| is_given_back(table, cell, value));
-    for (cells, sentence) in [(others, "negative"), (given_back, "given_back")] {
+    let kinds = [(others, "negative", None), (given_back, "given_back", Some(Severity::Note))];
+    for (cells, sentence, graded) in kinds {
         let mut sites = cells.into_iter().map(|(cell, _)| context.site(cell));
         let Some(first) = sites.next() else { continue };
         let mut found = finding(RULE, first);
@@ -93,8 +92,13 @@ fn below_zero(context: &Context, table: &TableIndex, ledger: &mut Ledger) {
         let found = found.against(sites);
         let more = found.others.len().to_string();
         let found = found.naming([sentence, &more]);
-        let is_note = sentence == "given_back";
-        ledger.find(RULE, if is_note { found.graded(Severity::Note) } else { found });
+        ledger.find(
+            RULE,
+            match graded {
+                Some(severity) => found.graded(severity),
+                None => found,
+            },
+        );
     }
 }
 

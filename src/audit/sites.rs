@@ -9,7 +9,7 @@ use crate::report::{Amount, Located, Place};
 
 impl Context<'_> {
     /// Where a figure that stands in none of the nine tables is.
-    pub fn site_beside_tables(&self, spot: Spot) -> Option<Site> {
+    pub(super) fn site_beside_tables(&self, spot: Spot) -> Option<Site> {
         match spot {
             Spot::Cell(_) => None,
             Spot::Figure(at) => {

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::lines::Lines;
-use crate::document::{Document, Format, Letters, Sought};
+use crate::document::{Document, Format, Sought};
 
 /// A shorter line holds no table, in bytes.
 const SHORTEST: usize = 400;
@@ -23,15 +23,12 @@ type Word<'a> = (usize, &'a str);
 
 /// The document of a text with its tables in lines; `None` if none of them is in one.
 pub fn of(document: &Document) -> Option<Document> {
-    const HEADS: [Letters; 3] =
-        [Letters::of("行次"), Letters::of("科目名称"), Letters::of("三级指标")];
+    const HEADS: [Sought; 3] =
+        [Sought::new("行次"), Sought::new("科目名称"), Sought::new("三级指标")];
     let may_hold = |number: u32| {
         document.line(number).len() >= SHORTEST
-            && HEADS.iter().any(|head| document.letters(number).may_have(*head))
             && !document.has_tabs(number)
-            && (document.says(number, const { Sought::new("行次") })
-                || document.says(number, const { Sought::new("科目名称") })
-                || document.says(number, const { Sought::new("三级指标") }))
+            && HEADS.iter().any(|&head| document.says(number, head))
     };
     let mut cuts = (1..=document.line_count())
         .filter(|&number| may_hold(number))
@@ -126,9 +123,9 @@ fn numbered(words: &[Word<'_>]) -> Option<Rows> {
     let mut second = None;
     for row in 1.. {
         let start = at;
-        let Some(behind) = half(words, at, |number| number == row) else { break };
+        let Some((behind, _)) = half(words, at, |number| number == row) else { break };
         let is_next = |number: usize| second.is_none_or(|first: usize| number == first + row - 1);
-        let Some((behind, number)) = half_with(words, behind, is_next) else { break };
+        let Some((behind, number)) = half(words, behind, is_next) else { break };
         if second.get_or_insert(number) != &(number + 1 - row) || number <= row {
             return None;
         }
@@ -140,12 +137,8 @@ fn numbered(words: &[Word<'_>]) -> Option<Rows> {
     (starts.len() >= FEWEST && is_whole).then_some(Rows { starts, end: at, is_card: false })
 }
 
-fn half(words: &[Word<'_>], at: usize, is: impl Fn(usize) -> bool) -> Option<usize> {
-    half_with(words, at, is).map(|(behind, _)| behind)
-}
-
 /// The word behind half a row, and its number: at most a label of a few words, the number, amounts.
-fn half_with(words: &[Word<'_>], at: usize, is: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+fn half(words: &[Word<'_>], at: usize, is: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
     const WORDS: usize = 3;
     let rest = words.get(at..)?;
     let label = rest.iter().take_while(|(_, word)| is_han(word)).count();

@@ -181,12 +181,11 @@ fn last_of_repeated<'l, 'a>(header: &'l [Line<'a>]) -> &'l [Line<'a>] {
 fn is_below(above: &[Line<'_>], line: &Line<'_>) -> bool {
     let Some(last) = above.last() else { return false };
     let pieces = line.pieces.iter().enumerate();
-    let mut filled = pieces.filter(|(_, piece)| !piece.text.is_empty() && piece.has_han());
-    let is_again = |cell: usize, piece: &Piece<'_>| {
+    let mut words = pieces.filter(|(_, piece)| !piece.text.is_empty() && piece.has_han());
+    let is_again = |(cell, piece): (usize, &Piece<'_>)| {
         last.pieces.get(cell).is_some_and(|other| other.text == piece.text)
     };
-    let (again, others): (Vec<_>, Vec<_>) = filled.by_ref().partition(|&(at, p)| is_again(at, p));
-    !again.is_empty() && !others.is_empty() && last.pieces.len() == line.pieces.len()
+    last.pieces.len() == line.pieces.len() && words.clone().any(is_again) && !words.all(is_again)
 }
 
 /// A head that stands over several columns, each with a head of its own.

@@ -274,6 +274,11 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Whether it is of a known item of some name.
+    pub fn is_of(&self, item: &str) -> bool {
+        matches!(&self.item, Item::Known(name) if **name == *item)
+    }
+
     /// Whether it is known what the figure is of.
     pub fn is_recognised(&self) -> bool {
         self.role != Role::Stated || !matches!(self.item, Item::Named(_))
@@ -422,7 +427,7 @@ impl Narrative {
             figure.section == section
                 && figure.kind == kind
                 && figure.role == Role::Stated
-                && matches!(&figure.item, Item::Known(name) if **name == *item)
+                && figure.is_of(item)
         })
     }
 }

@@ -33,10 +33,20 @@ fn same<'r, T, N: PartialEq>(
     now: &'r [T],
     name: impl Fn(&'r T) -> N,
 ) -> Option<usize> {
+    let (earlier, alike) = alike((before, index), now, name)?;
+    alike.take(earlier + 1).last()
+}
+
+/// How many things stand before one of before that are called as it is, and where those are now.
+pub fn alike<'r, T, N: PartialEq>(
+    (before, index): (&'r [T], usize),
+    now: &'r [T],
+    name: impl Fn(&'r T) -> N,
+) -> Option<(usize, impl Iterator<Item = usize>)> {
     let own = name(before.get(index)?);
     let earlier = before.iter().take(index).filter(|it| name(it) == own).count();
-    let equals = now.iter().enumerate().filter(|(_, it)| name(it) == own);
-    equals.map(|(index, _)| index).take(earlier + 1).last()
+    let alike = now.iter().enumerate().filter(move |(_, it)| name(it) == own);
+    Some((earlier, alike.map(|(index, _)| index)))
 }
 
 /// What became of something that a key names.

@@ -43,7 +43,7 @@ mod three_public_counts;
 mod unread;
 
 pub use crate::library::{FindingId, Target};
-pub use again::{Again, parts_of_key};
+pub use again::{Again, alike, parts_of_key};
 pub use card::{card, card_row_key};
 pub use changes::{GoneFinding, changes};
 pub use figures::{cell_name, figure_item, figure_key, figure_of};

@@ -22,7 +22,7 @@ use crate::audit::wrong_setting;
 use crate::document::visible;
 use crate::library::{Cache, LoadOptions, Opening, Selection};
 use crate::settings::{
-    AmbiguousWidth, Complaint, KeyMap, Lang, Places, Sessions, Texts, Theme, UserFiles, io_reason,
+    AmbiguousWidth, Complaint, KeyMap, Lang, Places, Sessions, Texts, Theme, UserFiles,
 };
 
 /// The key map that the program carries.
@@ -174,8 +174,8 @@ pub fn prepare(files: &UserFiles, surroundings: &Surroundings, lang: Lang) -> an
         match Log::open(path) {
             Ok(log) => app.log = log,
             Err(error) => {
-                let reason = io_reason(&error, &app.texts);
-                complaints.push(format!("{}: {reason}", path.display()));
+                let unopened = Complaint::unopened(path.display().to_string(), &error);
+                complaints.push(unopened.text(lang));
             }
         }
     }

@@ -39,14 +39,10 @@ impl Differing {
 /// Marks twins, and finds where they differ.
 pub fn examine(reports: &[&Shelved], ledgers: &mut [Ledger]) {
     for twins in same_accounts(reports) {
-        let mut sources: Vec<&str> = Vec::new();
-        for &member in &twins {
-            let source = &reports[member].source;
-            // Those of one file stand behind each other.
-            if sources.last() != Some(&source.as_str()) {
-                sources.push(source);
-            }
-        }
+        let sources = twins.iter().map(|&member| reports[member].source.as_str());
+        let mut sources: Vec<&str> = sources.collect();
+        // Those of one file stand behind each other.
+        sources.dedup();
         for &member in &twins {
             if let Some(naming) = others(&sources, &reports[member].source) {
                 ledgers[member].find(RULE, finding(RULE, Site::report()).naming(naming));

@@ -58,7 +58,7 @@ pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
         let counts: Vec<usize> = counts.map(|(other, _)| other).collect();
         // What it is of: the thing that was counted last, guests from abroad among others.
         let before = counts.iter().rev().filter(|&&count| count < at);
-        let of = before.chain(&counts).copied().find(|&count| !is(&figures[count], FOREIGN));
+        let of = before.chain(&counts).copied().find(|&count| !figures[count].is_of(FOREIGN));
         let of = of.and_then(|count| Some((count, cost(figures, count, &amounts)?)));
         let Some((count, amount)) = of else { continue };
         let mut pairs = amounts.iter().flat_map(|&a| counts.iter().map(move |&c| (a, c)));
@@ -77,15 +77,10 @@ pub(super) fn examine(stated: &Stated, ledger: &mut Ledger) {
     }
 }
 
-/// Whether a figure is of a known item.
-fn is(figure: &Figure, item: &str) -> bool {
-    matches!(&figure.item, Item::Known(own) if *own == *item)
-}
-
 /// The amount that things cost which a figure counts.
 fn cost(figures: &[Figure], count: usize, amounts: &[usize]) -> Option<usize> {
-    let (_, costs) = COSTS.iter().find(|(counted, _)| is(&figures[count], counted))?;
-    let of = |name: &str| amounts.iter().rev().copied().find(|&at| is(&figures[at], name));
+    let (_, costs) = COSTS.iter().find(|(counted, _)| figures[count].is_of(counted))?;
+    let of = |name: &str| amounts.iter().rev().copied().find(|&at| figures[at].is_of(name));
     let (cost, at) = costs.iter().find_map(|cost| Some((*cost, of(cost)?)))?;
     // What was bought is no cost of what is kept.
     let is_nothing = |at: usize| figures[at].value.is_none_or(Amount::is_zero);

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::stated::Stated;
 use crate::audit::context::Point;
 use crate::audit::equation::{Direction, Equation, Relation};
+use crate::audit::judge::contradiction;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::ratio::{Ratio, Reckoned};
 use crate::audit::{Finding, Reason, Severity, Spot};
@@ -151,14 +152,9 @@ fn won(stated: &Stated, ledger: &mut Ledger) {
     };
     let sum = Equation::sum(SMALL, Direction::Across, total, [kept, other]);
     let sum = Equation { relation: Relation::AtLeast, ..sum };
-    let weighed = sum.weigh(stated.context);
-    if sum.holds(&weighed) {
-        ledger.pass(SMALL);
-        return;
+    if let Some((found, _)) = contradiction(stated.context, ledger, &sum) {
+        ledger.find(SMALL, found.naming(["won"]));
     }
-    let sites = [kept, other].map(|spot| stated.context.site(spot));
-    let found = finding(SMALL, stated.context.site(total)).against(sites).weighing(&weighed);
-    ledger.find(SMALL, found.naming(["won"]));
 }
 
 /// Σ amount × share, both as intervals.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::audit::context::{Context, Point};
 use crate::audit::{CellRef, Reason, Spot};
-use crate::report::{Figure, FigureKind, Item, RowItem, Side, TableKind};
+use crate::report::{Figure, FigureKind, RowItem, Side, TableKind};
 
 /// What stands between a count and another of the same thing.
 const BESIDE: [&str; 4] = ["", "、", ",", "计"];
@@ -51,7 +51,7 @@ impl<'c, 'r> Stated<'c, 'r> {
             ("公务用车保有量", CARS, "保有"),
         ];
         let (_, of, word) = COUNTED.into_iter().find(|(counted, ..)| *counted == item)?;
-        self.told(word, units, |figure| matches!(&figure.item, Item::Known(name) if **name == *of))
+        self.told(word, units, |figure| figure.is_of(of))
     }
 
     /// A count that words in a reason tell of, in one of some units: the first that is such, its

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::audit::context::Context;
-use crate::report::{Direction, Figure, FigureKind, Item, Role, SectionKind, Statement};
+use crate::report::{Direction, Figure, FigureKind, Role, SectionKind, Statement};
 
 /// The narrative, its figures found by what they are of.
 pub(super) struct Text<'a> {
@@ -89,7 +89,7 @@ pub(super) fn is_stated(figure: &Figure, kind: FigureKind) -> bool {
 
 /// Whether a figure is of one of the known items.
 pub(super) fn is_known(figure: &Figure, names: &[&str]) -> bool {
-    matches!(&figure.item, Item::Known(name) if names.contains(&name.as_ref()))
+    names.iter().any(|name| figure.is_of(name))
 }
 
 /// A figure's value, 0 where there is none.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::reviews;
+use super::{contradiction, reviews};
 use crate::audit::context::Context;
 use crate::audit::equation::Equation;
 use crate::audit::ledger::{Ledger, finding};
@@ -231,20 +231,12 @@ fn steps(context: &Context, ledger: &mut Ledger) {
         }
         let is_same = matches!(steps[..], [(_, step, _)] if step == count)
             && evaluated.iter().all(|&(_, other, _)| other == count);
-        let (Some(sum), Some(whole)) = (sum_of(context, item), sum_of(context, EVALUATED)) else {
-            continue;
-        };
-        if !is_same {
-            continue;
-        }
-        let copy = Equation::copy(STEPS, sum, whole);
-        let weighed = copy.weigh(context);
-        if copy.holds(&weighed) {
-            ledger.pass(STEPS);
-        } else {
-            let found = finding(STEPS, context.site(sum)).against([context.site(whole)]);
-            let found = found.weighing(&weighed).naming(["sum".to_owned(), count.to_string()]);
-            ledger.find(STEPS, found);
+        if is_same
+            && let (Some(sum), Some(whole)) = (sum_of(context, item), sum_of(context, EVALUATED))
+            && let copy = Equation::copy(STEPS, sum, whole)
+            && let Some((found, _)) = contradiction(context, ledger, &copy)
+        {
+            ledger.find(STEPS, found.naming(["sum".to_owned(), count.to_string()]));
         }
     }
 }

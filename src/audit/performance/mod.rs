@@ -15,11 +15,12 @@ mod scores;
 mod stated;
 mod words;
 
+use super::Reason;
 use super::context::Context;
-use super::equation::{Equation, Relation, Weighed};
-use super::ledger::{Ledger, finding};
+use super::equation::{Equation, Relation};
+use super::judge::contradiction;
+use super::ledger::Ledger;
 use super::ratio::Ratio;
-use super::{Finding, Reason};
 
 /// The rules of the family. Those that nothing is said of do not apply.
 const RULES: [&str; 36] = [
@@ -63,23 +64,6 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for rule in rules {
         rule(context, ledger);
     }
-}
-
-/// Weighs a sum or copy whose finding says more than others do: gives the finding if it fails,
-/// and writes that it passed if not.
-fn contradiction(
-    context: &Context,
-    ledger: &mut Ledger,
-    equation: &Equation,
-) -> Option<(Finding, Weighed)> {
-    if equation.is_right(context) {
-        ledger.pass(equation.rule);
-        return None;
-    }
-    let weighed = equation.weigh(context);
-    let others = equation.terms.iter().map(|term| context.site(term.spot));
-    let found = finding(equation.rule, context.site(equation.lead)).against(others);
-    Some((found.weighing(&weighed), weighed))
 }
 
 /// Whether a sum or copy holds, for asking which of several figures explains another.

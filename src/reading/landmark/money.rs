@@ -30,13 +30,10 @@ pub fn unit(line: &Line<'_>) -> Option<Located<String>> {
     }
     let printed = squeeze(line.text);
     let units = ["万元", "千元", "亿元", "百万元", "元"];
-    for (at, first) in printed.match_indices('单') {
-        let Some(after) = printed.get(at + first.len()..)?.strip_prefix('位') else { continue };
+    for (at, word) in printed.match_indices("单位") {
+        let after = printed.get(at + word.len()..)?;
         let after = after.trim_start_matches([':', '：', '，', ',', '.', '（', '(', '为']);
-        let mut after = after;
-        while let Some(behind) = after.strip_prefix("人民币") {
-            after = behind;
-        }
+        let after = after.trim_start_matches("人民币");
         if let Some(unit) = units.iter().find(|unit| after.starts_with(**unit)) {
             let start = line.text.find('元').map_or(0, |end| end.saturating_sub(unit.len() - 3));
             let place = Place::new(line.number, start, start + unit.len());

@@ -4,10 +4,10 @@
 
 use std::borrow::Cow;
 
-use super::number::{Measure, UNITS};
+use super::number::{Measure, unit_of};
 use super::vocabulary::Vocabulary;
 use crate::reading::figure::{self, Content};
-use crate::reading::fold::{squeeze, without_numbering};
+use crate::reading::fold::without_numbering;
 use crate::reading::line::{Form, Line, Piece};
 use crate::reading::three_public::{Header, is_vertical};
 use crate::reading::vocabulary::three_public_item;
@@ -72,7 +72,7 @@ pub fn add(table: &mut Table, lines: &[Line<'_>], narrative: &mut Narrative) {
         let money = table.unit.as_ref().map(|unit| unit.value.clone());
         let unit = stated.counted_in.map(Cow::Borrowed).or_else(|| money.map(Cow::Owned));
         let Some((figure, unit)) = actual(&row.cells, &sides).zip(unit) else { continue };
-        let text = format!("{}{unit}", squeeze(&figure.amount.to_string()));
+        let text = format!("{}{unit}", figure.amount);
         let is_count = stated.counted_in.is_some();
         table.unread.retain(|unread| unread.place != figure.place);
         narrative.figures.push(Figure {
@@ -176,8 +176,8 @@ fn stated(label: &str, is_of_office: bool) -> Option<Stated> {
 /// The name of what is counted, and in what: 公务用车保有量（辆）.
 fn counted(name: &str) -> Option<(&str, &'static str)> {
     let (name, unit) = name.strip_suffix(')')?.rsplit_once('(')?;
-    let mut units = UNITS.iter().filter(|known| known.measure == Measure::Count);
-    units.find(|known| known.word == unit).map(|known| (name, known.name))
+    let unit = unit_of(unit).filter(|known| known.measure == Measure::Count)?;
+    Some((name, unit.name))
 }
 
 /// The figure that stands in the column of the accounts, or in the only one.

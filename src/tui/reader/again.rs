@@ -1,7 +1,7 @@
 //! Where the caret is once the text was mended and read anew.
 
 use super::Caret;
-use crate::sheet::Prose;
+use crate::sheet::{Prose, ProseParagraph, alike};
 
 /// The caret in the paragraph in which it was, whatever was written before that; if it is no
 /// more, as far behind the nearest paragraph before it that still is.
@@ -17,8 +17,9 @@ pub fn caret(before: &Prose, now: &Prose, caret: Caret) -> Caret {
 
 /// The same paragraph: of several with the same words the one that as many stand before.
 fn same(before: &Prose, index: usize, now: &Prose) -> Option<usize> {
-    let own = &before.paragraphs.get(index)?.body.text;
-    let earlier = before.paragraphs.iter().take(index).filter(|it| it.body.text == *own).count();
-    let equals = now.paragraphs.iter().enumerate().filter(|(_, it)| it.body.text == *own);
-    equals.map(|(index, _)| index).nth(earlier)
+    fn text(paragraph: &ProseParagraph) -> &str {
+        &paragraph.body.text
+    }
+    let (earlier, mut alike) = alike((&before.paragraphs, index), &now.paragraphs, text)?;
+    alike.nth(earlier)
 }

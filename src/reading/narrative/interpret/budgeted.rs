@@ -14,13 +14,11 @@ impl State<'_, '_> {
     pub(super) fn budget_among(&self, from: usize) -> Option<Base> {
         let figures = self.figures.get(from..).unwrap_or_default();
         let is_stated = |figure: &&Figure| figure.part.is_none() && figure.role != Role::Reason;
-        let is_amount = |figure: &&Figure| figure.kind == FigureKind::Amount;
-        if figures.iter().filter(is_stated).any(|figure| is_amount(&figure)) {
+        let mut stated = figures.iter().filter(is_stated);
+        if stated.clone().any(|figure| figure.kind == FigureKind::Amount) {
             return None;
         }
-        let budget = figures.iter().rev().filter(is_stated);
-        let budget = budget.into_iter().find(|figure| figure.kind == FigureKind::Budget)?;
-        budget.base
+        stated.rfind(|figure| figure.kind == FigureKind::Budget)?.base
     }
 
     /// Whether a figure with some words before it may be a part of what is told of.
