@@ -9,7 +9,7 @@ use crate::audit::ledger::{Ledger, finding};
 use crate::audit::precision::rounded_points;
 use crate::audit::spot::{FundColumn, IndicatorColumn};
 use crate::audit::{Finding, Part, Severity, Site, Spot};
-use crate::report::{Amount, Fund, FundRow, Place, Scorecard};
+use crate::report::{Amount, Fund, FundRow, Indicator, Located, Place, Scorecard};
 
 const WEIGHTS: &str = "F09";
 const DIMENSIONS: &str = "F10";
@@ -44,6 +44,23 @@ pub(super) fn rated_row(card: &Scorecard) -> Option<usize> {
     let rows = || card.funds.iter().enumerate().filter(|(_, row)| earns(row));
     let total = rows().find(|(_, row)| row.fund == Fund::Total);
     total.or_else(|| rows().next()).map(|(row, _)| row)
+}
+
+/// Whether the points of the execution rate stand once more among indicators that make all points
+/// without it, as on forms that part what is judged into 决策, 过程, 产出 and 效益: then they count
+/// there.
+fn stands_among_indicators(card: &Scorecard, row: usize) -> bool {
+    let Some(fund) = card.funds.get(row) else { return false };
+    let value = |points: &Option<Located<Amount>>| points.as_ref().map(|points| points.value);
+    let is_its = |indicator: &Indicator| {
+        indicator.level3.value.contains("执行率")
+            && value(&indicator.weight) == value(&fund.weight)
+            && value(&indicator.score) == value(&fund.score)
+    };
+    let weights = card.indicators.iter().filter_map(|row| value(&row.weight));
+    fund.weight.is_some()
+        && card.indicators.iter().any(is_its)
+        && weights.sum::<Amount>().decimal() == FULL
 }
 
 /// The printed figures of a column of points, and their sum.
@@ -91,7 +108,7 @@ fn points(context: &Context, ledger: &mut Ledger, at: usize, card: &Scorecard) {
 
 impl<'a, 'b> Points<'a, 'b> {
     fn of(context: &'a Context<'b>, at: usize, card: &'a Scorecard) -> Self {
-        let rated = rated_row(card);
+        let rated = rated_row(card).filter(|&row| !stands_among_indicators(card, row));
         let all = |of_funds: FundColumn, of_rows: IndicatorColumn| {
             let fund = rated.map(|row| Spot::Fund(at, row, of_funds));
             let rows = 0..card.indicators.len();

@@ -1,4 +1,4 @@
-//! Cards that are of no project, or of a form without levels or weights.
+//! Cards that are of no project, or of a form without levels or weights, or that judges otherwise.
 
 use super::performance::changed;
 use super::{fired, of, report, right};
@@ -36,6 +36,24 @@ fn a_card_of_all_that_a_department_spends_is_of_no_project() {
     );
     let less = WHOLE.replace("100.00\n", "98.00\n");
     assert_eq!(beside(&less), ["F11"], "its points must make its total");
+}
+
+#[test]
+fn points_of_the_execution_rate_that_stand_among_the_indicators_count_once() {
+    let form = "\n2024年度部门整体绩效自评表\n单位名称\t样本市样本局\t\t\t\t\t\t\n\
+        预算资金（万元）\t\t预算数\t执行数\t执行率\t权重\t得分\t\n\
+        \t年度资金总额\t150.00\t150.00\t100.00%\t10\t10\t\n\
+        一级指标\t二级指标\t三级指标\t权重\t指标值\t完成值\t得分\t偏差原因分析\n\
+        过程\t资金管理\t预算执行率\t10\t100%\t100%\t10\t\n\
+        产出\t产出数量\t登记样本\t50\t≥60件\t66件\t50\t\n\
+        效益\t社会效益\t查阅便利\t40\t提升\t提升\t40\t\n\
+        合计\t\t\t100\t\t\t100\t\n";
+    assert_eq!(beside(form), [""; 0]);
+    // Where the indicators do not make all points by themselves, they count beside it.
+    let beside_it = form.replace("登记样本\t50", "登记样本\t40").replace("66件\t50", "66件\t40");
+    assert_eq!(beside(&beside_it), [""; 0]);
+    let more = form.replace("查阅便利\t40", "查阅便利\t45");
+    assert!(beside(&more).iter().any(|rule| rule == "F09"), "{:?}", beside(&more));
 }
 
 #[test]

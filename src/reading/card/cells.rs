@@ -5,6 +5,7 @@
 
 use rust_decimal::Decimal;
 
+use super::level_names::{short_level1, short_level2};
 use super::row::Row;
 use super::text::{append, located, number, points};
 use super::total::{self, Total};
@@ -40,8 +41,7 @@ pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>)
             continue;
         }
         if is_total || !rows.is_empty() && total::is_unlabelled(line) {
-            let scores = rows.iter().filter_map(|row| row.score.as_ref()).map(|score| score.value);
-            let sum = scores.sum::<Amount>() + rate_score;
+            let sum = sum_of_scores(&rows) + rate_score;
             // A number alone is no total while rows follow, unless it is the sum of the scores.
             let rest = lines.get(at + 1..).unwrap_or_default();
             let is_last = |total: &Total| {
@@ -56,7 +56,10 @@ pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>)
             }
         }
         if line.filled().next().is_some_and(|piece| words::is_below(&piece.folded())) {
-            return (rows, None);
+            let rest = lines.get(at + 1..).unwrap_or_default();
+            let total = rest.iter().find(|line| names_total(line));
+            let sum = sum_of_scores(&rows) + rate_score;
+            return (rows, total.and_then(|line| total::read(line, sum)));
         }
         match row(line, &columns, read_points) {
             Some(row) => rows.push(row),
@@ -66,10 +69,27 @@ pub fn read(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>)
     (rows, None)
 }
 
+/// Σ 得分 of rows.
+pub fn sum_of_scores(rows: &[Row]) -> Amount {
+    rows.iter().filter_map(|row| row.score.as_ref()).map(|score| score.value).sum()
+}
+
+/// Whether a line is that of the total.
+fn names_total(line: &Line<'_>) -> bool {
+    line.filled().any(|piece| meaning(piece).part == Part::Total)
+}
+
 /// Reads the rows of a form without levels whose cells are parted by white space: each has the
 /// words that the head has, or all but the unit of one that is not measured (定性). Where a row has
-/// others, nothing tells which, and none is read.
-pub fn of_words(lines: &[Line<'_>]) -> Vec<Row> {
+/// others, nothing tells which, and none is read. Gives the total too.
+pub fn of_words(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>) {
+    let rows = rows_of_words(lines);
+    let sum = sum_of_scores(&rows) + rate_score;
+    let total = lines.iter().find(|line| names_total(line));
+    (rows, total.and_then(|line| total::read(line, sum)))
+}
+
+fn rows_of_words(lines: &[Line<'_>]) -> Vec<Row> {
     let Some((head, body)) = lines.split_first() else { return Vec::new() };
     let heads = || head.filled().filter(|piece| meaning(piece).part != Part::BlockLabel);
     let columns: Vec<Option<Head>> = heads().map(|piece| meaning(piece).head).collect();
@@ -173,6 +193,7 @@ fn row(line: &Line<'_>, columns: &[Option<Head>], points: Points) -> Option<Row>
     let cells: Vec<Cell<'_, '_>> = cells.collect();
     // A row that stands as it should is cheaper than any other reading of it.
     let placed = Some(fit(&cells, columns, 0)).filter(|fit| fit.cost == 0);
+    let is_placed = placed.is_some();
     let moved = || (-FARTHEST..=FARTHEST).map(|shift| fit(&cells, columns, shift));
     let fit = placed.or_else(|| moved().min_by_key(|fit| fit.cost))?;
     let name = fit.name.and_then(|at| line.pieces.get(at)).and_then(located);
@@ -185,12 +206,37 @@ fn row(line: &Line<'_>, columns: &[Option<Head>], points: Points) -> Option<Row>
     for piece in behind.filter(|piece| piece.has_han() && !is_core(piece)) {
         append(&mut row.reason, piece);
     }
+    if is_placed {
+        levels_below_heads(&mut row, &cells, columns);
+    }
     row.weight = fit.weight;
     row.score = fit.score;
     let has_points = row.weight.is_some() && row.score.is_some();
     let has_value = row.target.is_some() || row.actual.is_some();
     let is_named = row.level3.is_some() && (has_value || has_points);
     (is_named || (has_points && has_value)).then_some(row)
+}
+
+/// Takes the names of levels that are known by their heads alone: short ones (产出) and those of
+/// other provinces.
+fn levels_below_heads(row: &mut Row, cells: &[Cell<'_, '_>], columns: &[Option<Head>]) {
+    for (cell, &head) in cells.iter().zip(columns) {
+        let level = match head {
+            Some(Head::Level1) if row.level1.is_none() => 0,
+            Some(Head::Level2) if row.level2.is_none() => 1,
+            _ => continue,
+        };
+        if !cell.names {
+            continue;
+        }
+        let folded = cell.piece.folded();
+        let (one, two) = (short_level1(&folded), short_level2(&folded));
+        match (level, one, two) {
+            (0, Some(_), _) => row.level1 = one,
+            (1, _, Some(_)) => row.level2 = two,
+            (at, ..) => row.printed[at] = Some(cell.piece.squeezed()),
+        }
+    }
 }
 
 /// What 指标性质 says, where it is the sign with which a target is compared: words are not.
@@ -260,7 +306,8 @@ fn fit<'a, 'p>(cells: &'a [Cell<'a, 'p>], columns: &[Option<Head>], shift: isize
     });
     cost += if name.is_some() { 0 } else { 4 };
     // Numbers that no column claims speak against a reading.
-    let behind = index(Head::Score).map_or(cells.len(), |at| at + 1);
+    let behind = index(Head::Score).map(|at| at + 1).or_else(|| index(Head::Reason));
+    let behind = behind.unwrap_or(cells.len());
     cost += 4 * cells.iter().skip(behind).filter(|cell| cell.points.is_some()).count();
     Fit {
         cost,

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
+use super::level_names::{LEVELS, Level1};
 use super::row::Row;
 use super::text;
-use super::words::{self, LEVELS, Level1};
+use super::words;
 use crate::reading::fold::has_han;
 use crate::reading::line::{Line, Piece};
 use crate::report::{Amount, Located, is_digit};

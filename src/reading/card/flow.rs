@@ -7,11 +7,12 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::cells::sum_of_scores;
 use super::floats::{self, Word};
 use super::row::Row;
 use super::text::append;
 use super::total::{self, Total};
-use super::words::{Part, meaning};
+use super::words::{Part, is_below, meaning};
 use crate::reading::line::Line;
 use crate::report::Amount;
 
@@ -40,6 +41,9 @@ pub fn read(
             lines.iter().rposition(total::is_unlabelled).filter(|&at| at + 1 == lines.len())
         });
     let body = lines.get(..end.unwrap_or(lines.len())).unwrap_or_default();
+    let is_below = |line: &Line<'_>| line.filled().next().is_some_and(|p| is_below(&p.folded()));
+    let below = body.iter().position(is_below);
+    let body = body.get(..below.unwrap_or(body.len())).unwrap_or_default();
     let mut words = floats::take_out(body);
     words.truncate(MOST_WORDS);
     let widths = widths.unwrap_or_else(|| best_widths(&words, reason));
@@ -47,8 +51,7 @@ pub fn read(
     for row in &mut rows {
         row.height = row.height.max(1);
     }
-    let scores = rows.iter().filter_map(|row| row.score.as_ref()).map(|score| score.value);
-    let sum = scores.sum::<Amount>() + rate_score;
+    let sum = sum_of_scores(&rows) + rate_score;
     let total = end.and_then(|at| lines.get(at)).and_then(|line| total::read(line, sum));
     (rows, total, widths)
 }

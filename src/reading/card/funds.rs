@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::text::{located, number};
-use super::words::{self, FundColumn, meaning};
+use super::words::{self, FundColumn, Part, meaning};
 use super::{paired, transposed};
 use crate::document::Letters;
 use crate::reading::figure::{self, Content};
@@ -52,7 +52,8 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
             .pieces
             .iter()
             .enumerate()
-            .find_map(|(at, piece)| Some((at, piece, meaning(piece).fund?)));
+            .find_map(|(at, piece)| Some((at, piece, meaning(piece).fund?)))
+            .or_else(|| short_label(line, &head));
         if let Some((at, piece, fund)) = label {
             let Some(label) = located(piece) else { continue };
             let mut row = FundRow::blank(fund, label);
@@ -81,7 +82,24 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
             behind = index + 1;
         }
     }
+    if rows.is_empty()
+        && let Some((row, below)) = paired::beside(front)
+    {
+        return (vec![row], below);
+    }
     (rows, behind)
+}
+
+/// A label that says what it is of only below the heads of funds: 合计, 其他.
+fn short_label<'l, 'a>(line: &'l Line<'a>, head: &Head) -> Option<(usize, &'l Piece<'a>, Fund)> {
+    if head.columns.is_empty() {
+        return None;
+    }
+    let mut pieces = line.pieces.iter().enumerate();
+    let (at, first) = pieces.find(|(_, piece)| piece.has_han())?;
+    let fund =
+        if meaning(first).part == Part::Total { Fund::Total } else { words::paired_fund(first)? };
+    Some((at, first, fund))
 }
 
 /// Reads the one row of a form that labels none: figures, each below the head of its column

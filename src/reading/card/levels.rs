@@ -7,25 +7,27 @@
 
 use std::collections::HashMap;
 
+use super::level_names;
 use super::row::Row;
-use super::words;
 use crate::document::{Letters, Sought};
 use crate::report::{Amount, Assigned, is_digit};
 
 /// The levels of a row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Levels {
+pub struct Levels<'r> {
     /// 一级指标.
-    pub level1: &'static str,
+    pub level1: &'r str,
     /// 二级指标.
-    pub level2: &'static str,
+    pub level2: &'r str,
     /// What the print did not say.
     pub assigned: Assigned,
 }
 
 /// Whether the names float beside their rows: then the first row may have none.
 pub fn floats(rows: &[Row]) -> bool {
-    let has_none = |row: &Row| row.level1.is_none() && row.level2.is_none();
+    let has_none = |row: &Row| {
+        row.level1.is_none() && row.level2.is_none() && row.printed.iter().all(Option::is_none)
+    };
     rows.first().is_some_and(has_none) && rows.iter().any(|row| row.level2.is_some())
 }
 
@@ -33,15 +35,17 @@ pub fn floats(rows: &[Row]) -> bool {
 const MOST_ROWS: usize = 200;
 
 /// Settles the levels of all rows.
-pub fn settle(rows: &[Row], floating: bool) -> Vec<Levels> {
+pub fn settle(rows: &[Row], floating: bool) -> Vec<Levels<'_>> {
+    // Names that only their heads tell stand where they do.
+    let floating = floating && rows.iter().all(|row| row.printed.iter().all(Option::is_none));
     if floating && rows.len() <= MOST_ROWS { centred(rows) } else { inherited(rows) }
 }
 
 /// Names lead their rows.
-fn inherited(rows: &[Row]) -> Vec<Levels> {
+fn inherited(rows: &[Row]) -> Vec<Levels<'_>> {
     let mut level1 = "";
     let mut level2 = "";
-    let mut settled: Vec<Levels> = Vec::with_capacity(rows.len());
+    let mut settled: Vec<Levels<'_>> = Vec::with_capacity(rows.len());
     for row in rows {
         let printed = row.level1.filter(|_| !is_cost_of_output(row, level1, level2));
         if printed.is_none() && row.level1.is_some() {
@@ -52,7 +56,14 @@ fn inherited(rows: &[Row]) -> Vec<Levels> {
             }
             level1 = printed.name;
         }
-        level2 = row.level2.unwrap_or(level2);
+        let [one, two] = &row.printed;
+        if let Some(one) = one {
+            if one != level1 {
+                level2 = "";
+            }
+            level1 = one;
+        }
+        level2 = row.level2.or(two.as_deref()).unwrap_or(level2);
         let kind = of(level2, level1);
         let crowded = row.is_crowded && level2 != COST;
         let assigned = Assigned { level1: kind != level1 || crowded, level2: false };
@@ -69,18 +80,20 @@ const COST: &str = "成本指标";
 /// parts of its own below.
 fn is_cost_of_output(row: &Row, level1: &str, level2: &str) -> bool {
     let is_cost = row.level1.is_some_and(|level| level.name == COST && level.points.is_none());
-    let follows = words::dimension_of(level2) == Some("产出指标") || row.is_crowded;
+    let follows = level_names::dimension_of(level2) == Some("产出指标") || row.is_crowded;
     is_cost && row.level2.is_none() && level1 == "产出指标" && follows
 }
 
-/// The dimension of a name of level two; where it has none, the one printed.
-fn of(level2: &str, printed: &'static str) -> &'static str {
-    words::dimension_of(level2).unwrap_or(printed)
+/// The dimension of a name of level two; where it has none, or another province's name stands
+/// above it, the one printed.
+fn of<'r>(level2: &str, printed: &'r str) -> &'r str {
+    let is_other = !printed.is_empty() && !level_names::is_level1(printed);
+    level_names::dimension_of(level2).filter(|_| !is_other).unwrap_or(printed)
 }
 
 /// Where names print the points of their dimension (产出指标(40分)) and the rows above the
 /// next name have more, the last rows that no name stands on belong to that next one.
-fn by_points(rows: &[Row], levels: &mut [Levels]) {
+fn by_points(rows: &[Row], levels: &mut [Levels<'_>]) {
     let starts: Vec<usize> = (0..rows.len())
         .filter(|&at| rows.get(at).is_some_and(|row| row.level1.is_some()))
         .collect();
@@ -122,7 +135,7 @@ struct Group {
 }
 
 /// Names float in the middle of their rows.
-fn centred(rows: &[Row]) -> Vec<Levels> {
+fn centred(rows: &[Row]) -> Vec<Levels<'_>> {
     let says: Vec<Says> = rows.iter().map(Says::of).collect();
     let mut groups: Vec<Group> = Vec::new();
     for (at, row) in rows.iter().enumerate() {

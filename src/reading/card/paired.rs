@@ -1,9 +1,9 @@
 //! Funds of forms that print a label beside each figure: 预算数： 到位数： 执行数： on one line, and
 //! below it each kind of money three times.
 
-use super::funds::slot;
+use super::funds::{is_goals, slot};
 use super::text::{located, number};
-use super::words::{FundColumn, PAIRED, paired_fund};
+use super::words::{FundColumn, PAIRED, meaning, paired_fund};
 use crate::reading::line::{Line, Piece};
 use crate::report::{Fund, FundRow};
 
@@ -35,6 +35,36 @@ pub fn read(line: &Line<'_>, is_below: bool) -> Option<FundRow> {
         is_label.then(|| at - 1)
     });
     Some(row)
+}
+
+/// Reads the funds of forms that have no block of them but single figures among the names, each
+/// behind its label: 当年预算数（元） 120.00. Gives them and the index of the line behind.
+pub fn beside(front: &[Line<'_>]) -> Option<(FundRow, usize)> {
+    let end = front.iter().position(is_goals).unwrap_or(front.len());
+    let lines = front.get(..end)?.iter().enumerate();
+    let pieces = lines.flat_map(|(at, line)| line.filled().map(move |piece| (at, piece)));
+    let pieces: Vec<(usize, &Piece<'_>)> = pieces.collect();
+    let heads = |at: usize| pieces.get(at).and_then(|(_, piece)| meaning(piece).fund_head);
+    let mut row: Option<FundRow> = None;
+    let mut behind = 0;
+    for (at, &(_, label)) in pieces.iter().enumerate() {
+        // A head behind another is one of a block.
+        let is_alone = at.checked_sub(1).is_none_or(|before| heads(before).is_none());
+        let is_of_money = |column: &FundColumn| {
+            !matches!(column, FundColumn::Weight | FundColumn::Score | FundColumn::Other)
+        };
+        let Some(column) = heads(at).filter(is_of_money).filter(|_| is_alone) else { continue };
+        let Some(&(line, figure)) = pieces.get(at + 1) else { continue };
+        let Some(amount) = number(figure) else { continue };
+        if row.is_none() {
+            row = Some(FundRow::blank(Fund::Total, located(label)?));
+        }
+        let slot = row.as_mut().and_then(|row| slot(row, column));
+        slot.map(|slot| slot.get_or_insert(amount));
+        behind = line + 1;
+    }
+    let row = row.filter(|row| row.full_year_budget.is_some() || row.executed.is_some())?;
+    Some((row, behind))
 }
 
 /// Takes the figure behind each label; a percentage is the rate.

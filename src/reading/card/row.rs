@@ -1,6 +1,7 @@
 //! A row of indicators as the print has it, before its levels are settled.
 
-use super::words::{Level1, Meaning};
+use super::level_names::Level1;
+use super::words::Meaning;
 use crate::report::{Amount, Located, Place};
 
 /// A row of indicators.
@@ -12,6 +13,9 @@ pub struct Row {
     pub is_crowded: bool,
     /// The name of level two that stands on the row.
     pub level2: Option<&'static str>,
+    /// What stands below the heads of levels one and two and is no name known of them: 决策,
+    /// 履职效能, as other provinces part what is judged.
+    pub printed: [Option<String>; 2],
     /// 三级指标.
     pub level3: Option<Located<String>>,
     /// 年度指标值.

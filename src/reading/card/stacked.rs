@@ -1,14 +1,16 @@
 //! Indicators printed one cell a line.
 
+use super::aligned::{self, Cell};
 use super::cells::{NOT_MEASURED, measured, sign};
 use super::row::Row;
 use super::text::{append, located, points};
 use super::total::Total;
-use super::words::{Head, Part, meaning};
+use super::words::{Head, Part, is_below, meaning};
 use crate::reading::line::{Line, Piece};
 use crate::report::{Amount, Located, is_digit};
 
 /// What the lines hold.
+#[derive(Default)]
 pub struct Stacked {
     /// The indicators.
     pub rows: Vec<Row>,
@@ -20,14 +22,53 @@ pub struct Stacked {
 
 /// Reads the rows behind and with the head, whose first word is 一级指标.
 pub fn read(lines: &[Line<'_>]) -> Stacked {
-    let pieces: Vec<Piece<'_>> =
-        lines.iter().filter_map(|line| line.pieces.first().copied()).collect();
+    // The heads may stand on one line all the same.
+    let pieces: Vec<Piece<'_>> = lines
+        .iter()
+        .flat_map(|line| {
+            let count = line.filled().count();
+            let single = line.pieces.first().filter(|_| count <= 1);
+            single.into_iter().chain(line.filled().filter(move |_| count > 1))
+        })
+        .copied()
+        .collect();
     let heads: Vec<Head> = pieces.iter().map_while(|piece| meaning(piece).head).collect();
+    let is_whole = |read: &Stacked| aligned::is_whole(&read.rows, &heads);
+    let by_columns = || Some(by_columns(&pieces, &heads)).filter(is_whole);
+    // Where no level tells where a row begins, the usual order does not either.
+    if !heads.contains(&Head::Level1) {
+        return by_columns().unwrap_or_default();
+    }
+    let usual = in_usual_order(&pieces, &heads);
+    if is_whole(&usual) { usual } else { by_columns().unwrap_or(usual) }
+}
+
+/// Reads the rows column by column, as forms of another order need it.
+fn by_columns(pieces: &[Piece<'_>], heads: &[Head]) -> Stacked {
+    let behind = pieces.get(heads.len()..).unwrap_or_default();
+    let end = behind.iter().position(|piece| meaning(piece).part == Part::Total);
+    let (body, below) = behind.split_at(end.unwrap_or(behind.len()));
+    let is_end = |piece: &Piece<'_>| is_below(&piece.folded());
+    let body = body.iter().take_while(|piece| !is_end(piece));
+    let body = body.filter(|piece| meaning(piece).part != Part::BlockLabel);
+    let cells: Vec<Cell<'_>> = body.map(|piece| Cell::new(*piece, true)).collect();
+    // Forms without heads of levels may print their names all the same.
+    let level1 = (!heads.contains(&Head::Level1)).then_some(Head::Level1);
+    let columns: Vec<Head> = level1.into_iter().chain(heads.iter().copied()).collect();
+    let rows = aligned::rows(&cells, &columns);
+    let mut stacked = Stacked { rows, total: None, weights: None };
+    settle(&mut stacked, below.iter().filter_map(points).collect());
+    stacked
+}
+
+/// Reads the rows of a form whose values stand in the usual order.
+fn in_usual_order(pieces: &[Piece<'_>], heads: &[Head]) -> Stacked {
     let values: Vec<Head> = heads.iter().copied().filter(|head| !is_level(*head)).collect();
     let mut stacked = Stacked { rows: Vec::new(), total: None, weights: None };
     let mut row = Row { height: 1, ..Row::default() };
     let mut cells: Vec<Piece<'_>> = Vec::new();
     let mut totals: Option<Vec<Located<Amount>>> = None;
+    let mut is_over = false;
     for piece in pieces.iter().skip(heads.len()) {
         if let Some(totals) = &mut totals {
             totals.extend(points(piece));
@@ -36,6 +77,13 @@ pub fn read(lines: &[Line<'_>]) -> Stacked {
         if meaning(piece).part == Part::Total {
             finish(&mut stacked.rows, &mut row, &mut cells, &values);
             totals = Some(Vec::new());
+            continue;
+        }
+        if is_below(&piece.folded()) {
+            finish(&mut stacked.rows, &mut row, &mut cells, &values);
+            is_over = true;
+        }
+        if is_over {
             continue;
         }
         // A name begins a row once the last has its numbers.

@@ -8,13 +8,13 @@ fn cards(text: &str) -> Vec<Scorecard> {
     crate::reading::line::with_lines(&document, |lines| read(lines).0)
 }
 
-fn one(text: &str) -> Scorecard {
+pub fn one(text: &str) -> Scorecard {
     let mut cards = cards(text);
     assert_eq!(cards.len(), 1, "one card");
     cards.remove(0)
 }
 
-fn rows(card: &Scorecard) -> Vec<String> {
+pub fn rows(card: &Scorecard) -> Vec<String> {
     let text = |t: &Option<Located<String>>| t.as_ref().map_or("-".into(), |t| t.value.clone());
     let points =
         |t: &Option<Located<Amount>>| t.as_ref().map_or("-".into(), |t| t.value.to_string());

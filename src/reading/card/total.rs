@@ -6,7 +6,7 @@ use crate::reading::line::{Line, Piece};
 use crate::report::{Amount, Located, Place};
 
 /// What forms call the total that stands above the funds, beside the project's name.
-const IN_FRONT: [&str; 3] = ["自评总分", "自评得分", "总分"];
+const IN_FRONT: [&str; 4] = ["自评总分", "自评得分", "自评分", "总分"];
 
 /// A total as it was read.
 pub struct Total {
@@ -47,9 +47,10 @@ pub fn read(line: &Line<'_>, sum: Amount) -> Option<Total> {
 
 /// The total of a form that prints it beside the project's name: `自评总分（分）` and a number.
 pub fn in_front(front: &[Line<'_>]) -> Option<Total> {
-    front.iter().find_map(|line| {
-        let mut pieces = line.filled().skip_while(|piece| !names_total(piece)).skip(1);
-        let value = number(pieces.next()?)?;
+    let pieces: Vec<&Piece<'_>> = front.iter().flat_map(Line::filled).collect();
+    pieces.windows(2).find_map(|pair| {
+        let [label, value] = pair else { return None };
+        let value = number(value).filter(|_| names_total(label))?;
         Some(Total { value, weights: None, repaired: None })
     })
 }

@@ -1,5 +1,6 @@
 //! The words of a card: heads of columns, labels of funds, names of levels.
 
+use super::level_names::{Level1, label_and_points, level1, level2};
 use crate::document::{Letters, Sought};
 use crate::reading::fold::{fold, has_han, misread_by_few};
 use crate::reading::line::{Line, Piece};
@@ -55,6 +56,12 @@ impl<T: Copy> Beginnings<T> {
 /// Heads of funds.
 static FUND_HEADS: Beginnings<FundColumn> = Beginnings::of(&[
     ("年初预算", FundColumn::Initial),
+    ("预算安排", FundColumn::FullYear),
+    ("当年预算", FundColumn::FullYear),
+    ("到位资金", FundColumn::Other),
+    ("到位数", FundColumn::Other),
+    ("实际支出", FundColumn::Executed),
+    ("资金执行率", FundColumn::Rate),
     ("全年预算", FundColumn::FullYear),
     ("全年(调整)预算", FundColumn::FullYear),
     ("执行率权重", FundColumn::Weight),
@@ -74,6 +81,7 @@ static FUND_HEADS: Beginnings<FundColumn> = Beginnings::of(&[
     ("权重", FundColumn::Weight),
     ("得分", FundColumn::Score),
     ("自评得分", FundColumn::Score),
+    ("自评分", FundColumn::Score),
     ("原因", FundColumn::Other),
 ]);
 
@@ -113,6 +121,7 @@ pub const USUAL_FUND_COLUMNS: [FundColumn; 6] = [
 /// Words in labels of funds, the more particular first.
 static FUNDS: Beginnings<Fund> = Beginnings::of(&[
     ("年度资金总额", Fund::Total),
+    ("年度财政资金总额", Fund::Total),
     ("部门整体支出总额", Fund::Total),
     ("单位整体支出总额", Fund::Total),
     ("资金总额", Fund::Total),
@@ -125,6 +134,17 @@ static FUNDS: Beginnings<Fund> = Beginnings::of(&[
     ("当年财政", Fund::Fiscal),
     ("财政拨款", Fund::Fiscal),
     ("财政资金", Fund::Fiscal),
+    ("中央财政", Fund::Fiscal),
+    ("中央资金", Fund::Fiscal),
+    ("中央补助", Fund::Fiscal),
+    ("省级财政", Fund::Fiscal),
+    ("省财政", Fund::Fiscal),
+    ("市级财政", Fund::Fiscal),
+    ("市财政", Fund::Fiscal),
+    ("区级财政", Fund::Fiscal),
+    ("县级财政", Fund::Fiscal),
+    ("地方财政", Fund::Fiscal),
+    ("地方资金", Fund::Fiscal),
     ("财政专户管理资金", Fund::SpecialAccount),
     ("财政专户", Fund::SpecialAccount),
     ("单位资金", Fund::Unit),
@@ -199,6 +219,7 @@ static HEADS: Beginnings<Head> = Beginnings::of(&[
     ("指标值", Head::Target),
     ("目标值", Head::Target),
     ("预期指标值", Head::Target),
+    ("年度目标值", Head::Target),
     ("实际完成", Head::Actual),
     ("全年实际", Head::Actual),
     ("全年完成", Head::Actual),
@@ -212,11 +233,15 @@ static HEADS: Beginnings<Head> = Beginnings::of(&[
     ("得分", Head::Score),
     ("指标得分", Head::Score),
     ("自评得分", Head::Score),
+    ("自评分", Head::Score),
     ("单项得分", Head::Score),
     ("单项指标自评得分", Head::Score),
     ("是否核心", Head::Core),
     ("偏差原因", Head::Reason),
     ("未完成原因", Head::Reason),
+    ("完成情况说明", Head::Reason),
+    ("备注", Head::Reason),
+    ("说明", Head::Reason),
 ]);
 
 /// A word that names the cell beside it.
@@ -232,8 +257,12 @@ pub enum Naming {
     Other,
 }
 
-const NAMINGS: [(&str, Naming); 30] = [
+const NAMINGS: [(&str, Naming); 48] = [
     ("项目名称", Naming::Project),
+    ("项目支出名称", Naming::Project),
+    ("专项名称", Naming::Project),
+    ("专项(项目)名称", Naming::Project),
+    ("项目(专项)名称", Naming::Project),
     ("部门名称", Naming::Department),
     ("单位名称", Naming::Department),
     ("预算部门名称", Naming::Department),
@@ -241,6 +270,10 @@ const NAMINGS: [(&str, Naming); 30] = [
     ("部门(单位)名称", Naming::Department),
     ("主管部门", Naming::Department),
     ("主管单位", Naming::Department),
+    ("地方主管部门", Naming::Department),
+    ("省级主管部门", Naming::Department),
+    ("市级主管部门", Naming::Department),
+    ("中央主管部门", Naming::Other),
     ("实施单位", Naming::Unit),
     ("项目单位", Naming::Unit),
     ("项目实施单位", Naming::Unit),
@@ -260,30 +293,19 @@ const NAMINGS: [(&str, Naming); 30] = [
     ("项目负责人", Naming::Other),
     ("负责人", Naming::Other),
     ("联系人", Naming::Other),
+    ("项目联系人", Naming::Other),
+    ("填报日期", Naming::Other),
+    ("填报时间", Naming::Other),
+    ("自评时间", Naming::Other),
+    ("实施期限", Naming::Other),
+    ("实施周期", Naming::Other),
+    ("项目周期", Naming::Other),
+    ("项目分类", Naming::Other),
+    ("项目性质", Naming::Other),
+    ("资金性质", Naming::Other),
     ("联系电话", Naming::Other),
     ("填报人", Naming::Other),
     ("项目起止时间", Naming::Other),
-];
-
-/// The dimensions (一级指标), with the names of level two below each, canonical names first.
-pub const LEVELS: [(&str, &[&str]); 4] = [
-    ("成本指标", &["经济成本指标", "社会成本指标", "生态环境成本指标", "生态成本指标"]),
-    ("产出指标", &["数量指标", "质量指标", "时效指标", "成本指标"]),
-    (
-        "效益指标",
-        &[
-            "经济效益指标",
-            "社会效益指标",
-            "生态效益指标",
-            "可持续发展影响指标",
-            "可持续影响指标",
-            "可持续发展指标",
-        ],
-    ),
-    (
-        "满意度指标",
-        &["服务对象满意度指标", "社会公众或服务对象满意度指标", "社会公众满意度指标", "满意度指标"],
-    ),
 ];
 
 /// What a piece means on a card, wherever it stands there.
@@ -319,15 +341,6 @@ pub enum Part {
     Total,
     /// Dashes and strokes, or no text at all.
     Nothing,
-}
-
-/// A printed name of level one with the points in brackets behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Level1 {
-    /// Its name.
-    pub name: &'static str,
-    /// 40 of `产出指标(40分)`.
-    pub points: Option<u32>,
 }
 
 thread_local! {
@@ -371,44 +384,6 @@ fn meaning_of(folded: &str) -> Meaning {
     }
 }
 
-/// A folded label without points in brackets: `产出指标(40分)` is 产出指标, 40.
-fn label_and_points(folded: &str) -> (&str, Option<u32>) {
-    let Some((label, rest)) = folded.split_once('(') else { return (folded, None) };
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    (label, digits.parse().ok().filter(|_| rest.contains('分')))
-}
-
-/// A label without points, if it ends as the names of all levels do.
-fn level_label(folded: &str) -> Option<&str> {
-    let label = match memchr::memchr(b'(', folded.as_bytes()) {
-        Some(bracket) => folded.get(..bracket)?,
-        None => folded,
-    };
-    label.ends_with("指标").then_some(label)
-}
-
-/// The dimension of that name, or with one character misread.
-fn level1(folded: &str) -> Option<&'static str> {
-    let label = level_label(folded)?;
-    LEVELS.iter().map(|(name, _)| *name).find(|name| *name == label)
-}
-
-/// The name of level two that a label is, also where it is printed twice over (an OCR's
-/// `成本指标 经济成本指标`) or without 指标.
-fn level2(folded: &str) -> Option<&'static str> {
-    let label = level_label(folded)?;
-    let names = || LEVELS.iter().flat_map(|(_, names)| names.iter().copied());
-    names().find(|name| *name == label).or_else(|| {
-        let behind = LEVELS.iter().find_map(|(name, _)| label.strip_prefix(name))?;
-        names().find(|name| *name == behind)
-    })
-}
-
-/// The dimension to which a name of level two belongs.
-pub fn dimension_of(level2: &str) -> Option<&'static str> {
-    LEVELS.iter().find(|(_, names)| names.contains(&level2)).map(|(name, _)| *name)
-}
-
 /// The column of funds that a folded head names.
 fn fund_head(folded: &str) -> Option<FundColumn> {
     FUND_HEADS.find(folded)
@@ -450,12 +425,12 @@ fn naming(folded: &str) -> Option<Naming> {
 /// Whether a folded word is a block's label that stands beside its rows: 年度绩效指标.
 fn is_block_label(folded: &str) -> bool {
     // Most pieces of a row are told by their first character.
-    if !folded.starts_with(['年', '绩', '项', '效']) {
+    if !folded.starts_with(['年', '绩', '项', '效', '指']) {
         return false;
     }
     let (label, _) = folded.split_once('(').unwrap_or((folded, ""));
     let blocks = ["年度绩效指标", "绩效指标", "年度指标", "项目预算执行情况", "年度总体目标"];
-    let parts = ["年度", "绩效", "年度绩", "效指标", "年度绩效"];
+    let parts = ["年度", "绩效", "年度绩", "效指标", "年度绩效", "指标"];
     blocks.contains(&label)
         || parts.contains(&label)
         // An OCR may read a label that is printed downwards twice.
@@ -482,7 +457,14 @@ pub fn is_question_below(line: &Line<'_>) -> bool {
 pub fn is_below(folded: &str) -> bool {
     matches!(
         folded,
-        "说明" | "备注" | "其他说明" | "评价结论" | "自评结论" | "存在问题" | "改进措施"
+        "说明"
+            | "备注"
+            | "其他说明"
+            | "其他需要说明的事项"
+            | "评价结论"
+            | "自评结论"
+            | "存在问题"
+            | "改进措施"
     )
 }
 
