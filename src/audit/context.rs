@@ -32,6 +32,7 @@ pub(super) struct Context<'a> {
     known: KnownFigures<'a>,
     narrative: Precision<'a>,
     cards: Precision<'a>,
+    summary: Precision<'a>,
     indicators: Vec<Vec<Indicated<'a>>>,
 }
 
@@ -54,6 +55,7 @@ impl<'a> Context<'a> {
             known: KnownFigures::of(&report.narrative.figures),
             narrative: Precision::of_narrative(report),
             cards: Precision::of_cards(&report.cards),
+            summary: Precision::of_summary(&report.projects),
             indicators: report.cards.iter().map(Indicated::of_card).collect(),
         }
     }
@@ -121,5 +123,10 @@ impl<'a> Context<'a> {
     /// To how many decimals a number of the cards' funds is padded, by its unit.
     pub(super) fn card_decimals(&self, unit: Option<&str>) -> u32 {
         self.cards.decimals(unit)
+    }
+
+    /// To how many decimals money of the summary is padded, by its unit.
+    pub(super) fn summary_decimals(&self, unit: Option<&str>) -> u32 {
+        self.summary.decimals(unit)
     }
 }

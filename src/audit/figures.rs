@@ -7,7 +7,9 @@ use super::precision::{PERCENT, half_unit, unit_factor, unit_power};
 use super::spot::{FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn};
 use super::whole::Whole;
 use super::{CellRef, Part, Reason, Site, Spot};
-use crate::report::{Amount, FundRow, Indicator, IndicatorValue, Located, ScoreRow, Stated};
+use crate::report::{
+    Amount, FundRow, Indicator, IndicatorValue, Located, ProjectMoney, ScoreRow, Stated,
+};
 
 /// What a figure counts for in an equation.
 #[derive(Debug, Clone, Copy)]
@@ -113,6 +115,7 @@ impl Context<'_> {
                     ProjectColumn::Score => value(&project.score),
                     ProjectColumn::Rate => value(&project.execution_rate),
                     ProjectColumn::Grade => None,
+                    _ => value(listed(&project.money, column)?),
                 }
             }
             Spot::Fund(card, row, column) => value(fund(self.fund(card, row)?, column)),
@@ -168,6 +171,10 @@ impl Context<'_> {
             Spot::Fund(_, _, FundColumn::Rate)
             | Spot::Project(_, ProjectColumn::Rate)
             | Spot::ScoreRow(_, _, ScoreColumn::Rate) => Some(PERCENT),
+            Spot::Project(at, column) => {
+                let money = &self.report.projects.get(at)?.money;
+                listed(money, column).and(money.unit.as_deref())
+            }
             Spot::Fund(_, _, FundColumn::Weight | FundColumn::Score) => None,
             Spot::Fund(card, ..) => self.report.cards.get(card)?.money_unit.as_deref(),
             Spot::Indicator(card, _, IndicatorColumn::Target | IndicatorColumn::Actual) => {
@@ -200,6 +207,10 @@ impl Context<'_> {
             Spot::Stated(..) => self.unit(spot).filter(|unit| is_rounded(unit)).map(|_| 0),
             Spot::Project(_, ProjectColumn::Rate) | Spot::ScoreRow(_, _, ScoreColumn::Rate) => {
                 Some(0)
+            }
+            Spot::Project(at, column) => {
+                let listed = listed(&self.report.projects.get(at)?.money, column);
+                listed.map(|_| self.summary_decimals(self.unit(spot)))
             }
             _ => None,
         }
@@ -305,6 +316,19 @@ pub(super) fn fund(row: &FundRow, column: FundColumn) -> &Option<Located<Amount>
         FundColumn::Weight => &row.weight,
         FundColumn::Rate => &row.execution_rate,
         FundColumn::Score => &row.score,
+    }
+}
+
+/// The money of a project in the summary (汇总表) in a column; `None` for what is no money.
+pub(super) fn listed(
+    money: &ProjectMoney,
+    column: ProjectColumn,
+) -> Option<&Option<Located<Amount>>> {
+    match column {
+        ProjectColumn::InitialBudget => Some(&money.initial_budget),
+        ProjectColumn::FullYearBudget => Some(&money.full_year_budget),
+        ProjectColumn::Executed => Some(&money.executed),
+        ProjectColumn::Score | ProjectColumn::Grade | ProjectColumn::Rate => None,
     }
 }
 

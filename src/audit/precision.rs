@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::report::{Amount, Report, Scorecard};
+use crate::report::{Amount, Project, Report, Scorecard};
 
 /// Decimals to which a chapter pads its numbers, at most.
 const MOST_DECIMALS: u32 = 2;
@@ -71,6 +71,14 @@ impl<'a> Precision<'a> {
             let rates = card.funds.iter().filter_map(|row| row.execution_rate.as_ref());
             let amounts = amounts.map(move |amount| (unit, amount.value));
             amounts.chain(rates.map(|rate| (Some(PERCENT), rate.value)))
+        }))
+    }
+
+    /// The money of the summary (汇总表) is one chapter.
+    pub fn of_summary(projects: &'a [Project]) -> Self {
+        Self::of(projects.iter().flat_map(|project| {
+            let unit = project.money.unit.as_deref();
+            project.money.amounts().flatten().map(move |amount| (unit, amount.value))
         }))
     }
 

@@ -2,7 +2,7 @@
 //! projects, their cards and evaluations.
 
 use super::context::Context;
-use super::figures::{fund, scored};
+use super::figures::{fund, listed, scored};
 use super::spot::{IndicatorColumn, ProjectColumn};
 use super::{Part, Site, Spot};
 use crate::report::{Amount, Located, Place};
@@ -27,6 +27,7 @@ impl Context<'_> {
                     ProjectColumn::Score => place(&project.score),
                     ProjectColumn::Rate => place(&project.execution_rate),
                     ProjectColumn::Grade => place(&project.grade),
+                    _ => listed(&project.money, column).and_then(place),
                 };
                 let name = project.name.value.clone();
                 Some(named(Part::Summary, cell.unwrap_or(project.place), name, column.chinese()))

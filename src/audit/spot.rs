@@ -92,6 +92,12 @@ pub enum ProjectColumn {
     Grade,
     /// 预算执行率, in percent.
     Rate,
+    /// 年初预算数, in the summary's unit.
+    InitialBudget,
+    /// 全年预算数, in the summary's unit.
+    FullYearBudget,
+    /// 执行数, in the summary's unit.
+    Executed,
 }
 
 impl ProjectColumn {
@@ -101,6 +107,9 @@ impl ProjectColumn {
             Self::Score => "自评得分",
             Self::Grade => "自评等级",
             Self::Rate => "预算执行率",
+            Self::InitialBudget => "年初预算数",
+            Self::FullYearBudget => "全年预算数",
+            Self::Executed => "执行数",
         }
     }
 }

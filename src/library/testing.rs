@@ -72,18 +72,9 @@ pub fn project(number: &str, name: &str, score: &str, line: u32) -> Project {
     let place = Place::new(line, 0, 9);
     Project {
         number: Some(number.to_owned()),
-        name: Located::new(name.to_owned(), place),
-        spending_unit: None,
-        group: None,
         score: Amount::parse(score).map(|score| Located::new(score, place)),
         grade: Some(Located::new(Grade::Excellent, place)),
-        execution_rate: None,
-        place,
-        card: None,
-        joined: None,
-        review: None,
-        result: None,
-        evaluation: None,
+        ..Project::named(Located::new(name.to_owned(), place), place)
     }
 }
 

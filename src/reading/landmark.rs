@@ -10,7 +10,7 @@ use super::memo::Memo;
 use crate::document::{Letters, Sought};
 use crate::report::{Located, Place, TableKind};
 
-pub use money::unit;
+pub use money::{unit, unit_or_in_head};
 
 /// What a title announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -41,6 +41,8 @@ mod pages;
 mod parting;
 mod placement;
 mod printed_code;
+#[cfg(test)]
+mod prints;
 mod project_code;
 mod projects;
 mod recognise;

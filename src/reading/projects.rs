@@ -243,19 +243,9 @@ fn of_card(card: &Scorecard, index: usize) -> Project {
     let place = place.unwrap_or(crate::report::Place { line: card.lines.0, start: 0, end: 0 });
     let name = card.project.as_ref().map(|name| name.value.clone()).unwrap_or_default();
     Project {
-        number: None,
-        name: Located::new(name, place),
         spending_unit: card.implementing_unit.as_ref().map(|unit| unit.value.clone()),
-        group: None,
-        score: None,
-        grade: None,
-        execution_rate: None,
-        place,
         card: Some(index),
-        joined: None,
-        review: None,
-        result: None,
-        evaluation: None,
+        ..Project::named(Located::new(name, place), place)
     }
 }
 

@@ -43,11 +43,10 @@ mod weight {
 pub fn recognise(region: &Region<'_>) -> Held {
     match region.title.as_ref().map(|title| (title.announced, title.exact)) {
         Some((Announced::Summary, _)) => return Held::Summary,
+        // Some call the list of all projects as others call a card.
+        _ if is_summary(region) => return Held::Summary,
         Some((Announced::Card, _)) => return Held::Other,
         _ => {}
-    }
-    if is_summary(region) {
-        return Held::Summary;
     }
     if is_untitled_card(region) {
         return Held::Other;

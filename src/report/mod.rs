@@ -59,7 +59,7 @@ pub use other_table::OtherTable;
 pub use packed::{AtHand, Bytes, Packed, Store};
 pub use place::{Located, Place};
 pub use printed_units::PrintedUnits;
-pub use project::{Grade, Joined, Link, Project};
+pub use project::{Grade, Joined, Link, Project, ProjectMoney};
 pub use quick::{QuickMap, QuickSet};
 pub use remark::{ContentsEntry, Remark, RemarkKind};
 pub use scorecard::{Fund, FundRow, Scorecard};

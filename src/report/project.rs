@@ -89,6 +89,31 @@ pub struct Link {
     pub joined: Joined,
 }
 
+/// The money of a project as the summary prints it; blank cells are `None`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectMoney {
+    /// 年初预算数.
+    pub initial_budget: Option<Located<Amount>>,
+    /// 全年预算数, 预算数.
+    pub full_year_budget: Option<Located<Amount>>,
+    /// 执行数.
+    pub executed: Option<Located<Amount>>,
+    /// The unit (万元), as the summary says it above its rows or in a head.
+    pub unit: Option<String>,
+}
+
+impl ProjectMoney {
+    /// Whether nothing is printed.
+    pub fn is_blank(&self) -> bool {
+        self.amounts().all(Option::is_none)
+    }
+
+    /// The cells, in printed order.
+    pub fn amounts(&self) -> impl Iterator<Item = &Option<Located<Amount>>> {
+        [&self.initial_budget, &self.full_year_budget, &self.executed].into_iter()
+    }
+}
+
 /// A project, as the summary table (绩效自评情况汇总表) lists it, with its card. A card that
 /// no row of the summary belongs to is a project of its own, without number and score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,6 +132,9 @@ pub struct Project {
     pub grade: Option<Located<Grade>>,
     /// 预算执行率 in percent, where the summary prints it.
     pub execution_rate: Option<Located<Amount>>,
+    /// Its money, where the summary prints it.
+    #[serde(default)]
+    pub money: ProjectMoney,
     /// The row's place.
     pub place: Place,
     /// Its card: the index in `Report::cards`.
@@ -129,6 +157,26 @@ pub struct Project {
 }
 
 impl Project {
+    /// A project of which no more than the name is known.
+    pub fn named(name: Located<String>, place: Place) -> Self {
+        Self {
+            number: None,
+            name,
+            spending_unit: None,
+            group: None,
+            score: None,
+            grade: None,
+            execution_rate: None,
+            money: ProjectMoney::default(),
+            place,
+            card: None,
+            joined: None,
+            review: None,
+            result: None,
+            evaluation: None,
+        }
+    }
+
     /// Whether only its card was found: the summary does not list it.
     pub fn is_only_a_card(&self) -> bool {
         self.card.is_some() && self.joined.is_none()

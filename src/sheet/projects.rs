@@ -9,7 +9,7 @@ use super::marks::{Home, Marks};
 use super::ratio::bar;
 use super::{Cell, Column, ColumnKind, Row, Target, Tone};
 use crate::library::{Entry, ReportId};
-use crate::report::{Amount, Fund, FundRow, Located, Project};
+use crate::report::{Amount, Fund, FundRow, Located, Project, ProjectMoney};
 
 /// The projects of the summary tables (绩效自评情况汇总表), in printed order, with what their
 /// cards (项目支出绩效自评表) say; then the cards that no summary lists.
@@ -18,7 +18,7 @@ pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
     let money = |name| frame.column(name, ColumnKind::Amount);
     let text = |name| frame.column(name, ColumnKind::Text);
     let on = |shown: bool, column: Column| if shown { column } else { column.export() };
-    let Shown { rates, cards: has_cards, disagrees, spending_units, groups, units } =
+    let Shown { rates, money: has_money, disagrees, spending_units, groups, units } =
         Shown::of(frame);
     let common = CommonUnit::among(units.iter().map(AsRef::as_ref));
     let told = frame.texts.get("sheet.projects.disagrees").to_owned();
@@ -31,10 +31,10 @@ pub(super) fn recipe(frame: Frame<'_>) -> Recipe<'_> {
         number("score"),
         behind(frame.column("bar", ColumnKind::Bar).screen()),
         text("grade"),
-        on(has_cards, money("initial_budget")),
-        on(has_cards, money("full_year_budget")),
-        on(has_cards, money("executed")),
-        on(rates || has_cards, frame.column("execution_rate", ColumnKind::Percent)),
+        on(has_money, money("initial_budget")),
+        on(has_money, money("full_year_budget")),
+        on(has_money, money("executed")),
+        on(rates || has_money, frame.column("execution_rate", ColumnKind::Percent)),
         number("rate_score").export(),
         number("summary_score").export(),
         number("narrative_score").export(),
@@ -108,15 +108,15 @@ fn review_score(entry: &Entry, project: &Project) -> Cell {
 struct Shown {
     /// 预算执行率 in a summary.
     rates: bool,
-    /// Cards.
-    cards: bool,
+    /// Cards, or money in a summary.
+    money: bool,
     /// Scores of one project that differ.
     disagrees: bool,
     /// Projects of one report that differ in their unit, and in their group: what is the same
     /// on every row only takes room on screen.
     spending_units: bool,
     groups: bool,
-    /// The units of the cards' money, of each report every one once.
+    /// The units of that money, of each report every one once.
     units: Vec<Box<str>>,
 }
 
@@ -125,7 +125,7 @@ impl Shown {
         let of_reports = frame.each(|_, entry| Self::of_report(entry));
         of_reports.into_iter().fold(Self::default(), |all, one| Self {
             rates: all.rates || one.rates,
-            cards: all.cards || one.cards,
+            money: all.money || one.money,
             disagrees: all.disagrees || one.disagrees,
             spending_units: all.spending_units || one.spending_units,
             groups: all.groups || one.groups,
@@ -140,7 +140,9 @@ impl Shown {
             values.next().is_some_and(|first| values.any(|value| value != first))
         };
         let mut units: Vec<Box<str>> = Vec::new();
-        for unit in entry.report.cards.iter().filter_map(|card| card.money_unit.as_deref()) {
+        let of_cards = entry.report.cards.iter().filter_map(|card| card.money_unit.as_deref());
+        let listed = projects.iter().filter_map(|project| project.money.unit.as_deref());
+        for unit in of_cards.chain(listed) {
             if !units.iter().any(|known| &**known == unit) {
                 units.push(unit.into());
             }
@@ -148,7 +150,8 @@ impl Shown {
         Self {
             units,
             rates: projects.iter().any(|project| project.execution_rate.is_some()),
-            cards: !entry.report.cards.is_empty(),
+            money: !entry.report.cards.is_empty()
+                || projects.iter().any(|project| !project.money.is_blank()),
             disagrees: projects.iter().any(|project| !scores(entry, project).agree()),
             spending_units: differ(|project| project.spending_unit.as_deref()),
             groups: differ(|project| project.group.as_deref()),
@@ -168,9 +171,16 @@ fn row(
     let fund = card.and_then(|card| card.fund(Fund::Total));
     let score = entry.report.score_of(project);
     let rate = fund.and_then(|fund| fund.execution_rate.as_ref());
-    let unit = card.and_then(|card| card.money_unit.as_deref());
-    let money = |of: fn(&FundRow) -> &Option<Located<Amount>>| {
-        common.cell_in(number(fund.and_then(|fund| of(fund).as_ref())), unit)
+    // The card's money, or where it has none that of the summary.
+    let of_summary = Some(&project.money).filter(|money| fund.is_none() && !money.is_blank());
+    let unit = match of_summary {
+        Some(money) => money.unit.as_deref(),
+        None => card.and_then(|card| card.money_unit.as_deref()),
+    };
+    let money = |on_card: fn(&FundRow) -> &Option<Located<Amount>>,
+                 listed: fn(&ProjectMoney) -> &Option<Located<Amount>>| {
+        let printed = of_summary.map(listed).or_else(|| fund.map(on_card));
+        common.cell_in(number(printed.and_then(Option::as_ref)), unit)
     };
     let cells = [
         text(&project.number),
@@ -180,9 +190,9 @@ fn row(
         number(score),
         bar(score.map(|score| score.value.decimal()), Decimal::ONE_HUNDRED),
         Cell::text(project.grade.as_ref().map(|grade| grade.value.chinese()).unwrap_or_default()),
-        money(|fund| &fund.initial_budget),
-        money(|fund| &fund.full_year_budget),
-        money(|fund| &fund.executed),
+        money(|fund| &fund.initial_budget, |money| &money.initial_budget),
+        money(|fund| &fund.full_year_budget, |money| &money.full_year_budget),
+        money(|fund| &fund.executed, |money| &money.executed),
         number(rate.or(project.execution_rate.as_ref())),
         number(fund.and_then(|fund| fund.score.as_ref())),
         number(project.score.as_ref()),
@@ -246,6 +256,27 @@ mod tests {
         report.projects.truncate(1);
         report.projects[0].card = Some(0);
         report
+    }
+
+    #[test]
+    fn money_that_only_the_summary_prints_is_shown() {
+        let mut report = report("甲局");
+        report.projects.truncate(1);
+        let amount = |text: &str| {
+            Amount::parse(text).map(|a| Located::new(a, crate::report::Place::line(131)))
+        };
+        report.projects[0].money = ProjectMoney {
+            full_year_budget: amount("86.50"),
+            executed: amount("80.00"),
+            unit: Some("万元".to_owned()),
+            ..ProjectMoney::default()
+        };
+        let library = library(vec![report]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let sheet = SheetName::Projects.sheet(&library, &ids, &Texts::bundled(Lang::Zh));
+        let money = ["initial_budget", "full_year_budget", "executed", "money_unit"];
+        assert_eq!(money.map(|key| by_key(&sheet, key)), [[""], ["86.50"], ["80.00"], ["万元"]]);
+        assert_eq!(shown(&sheet, "executed"), Shown::Everywhere);
     }
 
     #[test]

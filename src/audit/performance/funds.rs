@@ -49,6 +49,7 @@ pub(super) fn equations(context: &Context) -> Vec<Equation> {
             }
         }
     }
+    equations.extend(listed(context));
     for (at, card) in report.cards.iter().enumerate() {
         let Some(whole) = total_row(card) else { continue };
         let parts: Vec<usize> = (0..card.funds.len())
@@ -67,6 +68,28 @@ pub(super) fn equations(context: &Context) -> Vec<Equation> {
                 &[only] => Equation::at_most(PARTS, Spot::Fund(at, only, column), lead),
                 _ => Equation::sum(PARTS, Direction::Across, lead, spots),
             });
+        }
+    }
+    equations
+}
+
+/// The money that the summary prints is the cards', where both say in what unit.
+fn listed(context: &Context) -> Vec<Equation> {
+    const COLUMNS: [(ProjectColumn, FundColumn); 3] = [
+        (ProjectColumn::InitialBudget, FundColumn::InitialBudget),
+        (ProjectColumn::FullYearBudget, FundColumn::FullYearBudget),
+        (ProjectColumn::Executed, FundColumn::Executed),
+    ];
+    let mut equations = Vec::new();
+    for (at, project) in context.report.projects.iter().enumerate() {
+        let Some(card) = project.card.filter(|_| !project.money.is_blank()) else { continue };
+        for (listed, on_card) in COLUMNS {
+            let listed = Spot::Project(at, listed);
+            let Some(on_card) = total(context, card, on_card) else { continue };
+            let is_told = |spot| context.number(spot).is_some() && context.unit(spot).is_some();
+            if is_told(listed) && is_told(on_card) {
+                equations.push(Equation::copy(REVIEWED, listed, on_card));
+            }
         }
     }
     equations
@@ -99,6 +122,11 @@ pub(super) fn ratios(context: &Context) -> Vec<Ratio> {
             ratios.push(Ratio::share(RATE, spots[0], spots[1], spots[2]));
         }
         let rate = Spot::Project(at, ProjectColumn::Rate);
+        let beside = [ProjectColumn::Executed, ProjectColumn::FullYearBudget];
+        let beside = beside.map(|column| Spot::Project(at, column));
+        if printed(rate) && beside.into_iter().all(printed) {
+            ratios.push(Ratio::share(RATE, rate, beside[0], beside[1]));
+        }
         let on_card = |column| total(context, project.card?, column).filter(|&spot| printed(spot));
         let money = (on_card(FundColumn::Executed), on_card(FundColumn::FullYearBudget));
         if let (true, (Some(part), Some(whole))) = (printed(rate), money) {

@@ -20,6 +20,7 @@ mod procurement;
 mod rounding;
 mod settings;
 mod structure;
+mod summary_money;
 mod told;
 mod whole;
 mod whole_card;

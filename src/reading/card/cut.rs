@@ -111,6 +111,12 @@ impl<'a> Cut<'a> {
             }
             return;
         }
+        let awaits_name = self.open.as_ref().is_some_and(|open| open.body.is_none());
+        if awaits_name && summary::columns(line).is_some() {
+            // The title was that of the list of all projects.
+            self.open = None;
+            return;
+        }
         let awaits_department = self.open.as_ref().is_some_and(Open::awaits_department);
         if names(line, Naming::Project) || awaits_department && names(line, Naming::Department) {
             match &mut self.open {

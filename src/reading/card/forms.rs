@@ -1,32 +1,14 @@
 //! Forms of other provinces, each in the prints in which cards come: in cells, with one cell a
 //! line, and parted by white space.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::tests::{one, rows};
 use crate::report::{Amount, Fund, Located, Scorecard};
 
 const CARD: &str = "项目支出绩效自评表\n（2030年度）\n";
 
-/// A card of cells parted by `|`, as it is printed in cells, one cell a line and by white space.
+/// A card of cells parted by `|`, in each print.
 fn prints(form: &str) -> [Scorecard; 3] {
-    let lines: Vec<Vec<&str>> =
-        form.lines().map(|line| line.split('|').map(str::trim).collect()).collect();
-    let cells = lines.iter().map(|line| line.join("\t"));
-    let single = lines.iter().flatten().filter(|cell| !cell.is_empty()).map(|&c| c.to_owned());
-    let columns = lines.iter().map(Vec::len).max().unwrap_or_default();
-    let width = |at: usize| lines.iter().filter_map(|line| Some(line.get(at)?.width())).max();
-    let widths: Vec<usize> = (0..columns).map(|at| width(at).unwrap_or_default() + 2).collect();
-    let spaced = lines.iter().map(|line| {
-        let mut printed = String::new();
-        for (cell, width) in line.iter().zip(&widths) {
-            printed.push_str(cell);
-            printed.push_str(&" ".repeat(width - cell.width()));
-        }
-        printed.trim_end().to_owned()
-    });
-    let whole = |lines: Vec<String>| one(&format!("{CARD}{}\n", lines.join("\n")));
-    [whole(cells.collect()), whole(single.collect()), whole(spaced.collect())]
+    crate::reading::prints::prints(form).map(|lines| one(&format!("{CARD}{lines}\n")))
 }
 
 fn text<T: ToString>(cell: Option<&Located<T>>) -> String {

@@ -14,7 +14,7 @@ use crate::report::{Located, Place, Scorecard};
 pub fn read<'a>(stretch: &Stretch<'a>, front: &[Line<'a>], card: &mut Scorecard) {
     let above = stretch.lines.get(..stretch.body).unwrap_or_default();
     card.year = above.iter().chain(front.first()).find_map(year);
-    card.money_unit = above.iter().chain(front).find_map(money_unit);
+    card.money_unit = above.iter().chain(front).find_map(landmark::unit_or_in_head);
     names(front, card);
     let whole = above.iter().find_map(of_whole);
     card.of_whole = whole.is_some();
@@ -45,19 +45,6 @@ fn year(line: &Line<'_>) -> Option<u16> {
     let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
     let year: u16 = digits.chars().rev().collect::<String>().parse().ok()?;
     (1990..2100).contains(&year).then_some(year)
-}
-
-/// 单位：万元, or the unit in brackets behind a head: 年度预算数(万元).
-fn money_unit(line: &Line<'_>) -> Option<String> {
-    if let Some(unit) = landmark::unit(line) {
-        return Some(unit.value);
-    }
-    if !line.says(const { Sought::new("元") }) {
-        return None;
-    }
-    let folded = fold(line.text);
-    let units = [("(万元)", "万元"), ("(元)", "元")];
-    units.into_iter().find(|(printed, _)| folded.contains(printed)).map(|(_, unit)| unit.to_owned())
 }
 
 /// Values for the words before them. Words that an OCR put into one cell name the values of

@@ -1,7 +1,7 @@
 //! The unit of money that a line states.
 
 use crate::document::{Letters, Sought};
-use crate::reading::fold::{is_han, squeeze};
+use crate::reading::fold::{fold, is_han, squeeze};
 use crate::reading::line::Line;
 use crate::report::{Located, Place};
 
@@ -41,6 +41,19 @@ pub fn unit(line: &Line<'_>) -> Option<Located<String>> {
         }
     }
     None
+}
+
+/// 单位：万元, or the unit in brackets behind a head: 年度预算数(万元).
+pub fn unit_or_in_head(line: &Line<'_>) -> Option<String> {
+    if let Some(unit) = unit(line) {
+        return Some(unit.value);
+    }
+    if !line.says(const { Sought::new("元") }) {
+        return None;
+    }
+    let folded = fold(line.text);
+    let units = [("(万元)", "万元"), ("(元)", "元")];
+    units.into_iter().find(|(printed, _)| folded.contains(printed)).map(|(_, unit)| unit.to_owned())
 }
 
 #[cfg(test)]

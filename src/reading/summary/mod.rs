@@ -1,94 +1,21 @@
 //! 绩效自评情况汇总表: the list of projects with score and grade.
 
+mod heads;
+mod money;
 mod stacked;
+#[cfg(test)]
+mod tests;
 
-use crate::document::{Document, Sought};
+pub use heads::{Column, columns};
+
+use crate::document::Document;
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::squeeze;
 use crate::reading::line::{Form, Line, Piece};
 use crate::reading::project_code;
 use crate::reading::region::Region;
 use crate::reading::unclaimed::Claims;
-use crate::report::{Amount, Grade, Located, Place, Project, Unread, is_digit};
-
-/// What a column of the summary holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// 序号.
-    Number,
-    /// 项目名称.
-    Name,
-    /// 资金使用单位, 单位名称.
-    Unit,
-    /// 自评得分.
-    Score,
-    /// 自评等级.
-    Grade,
-    /// 预算执行率.
-    Rate,
-    /// Any other.
-    Other,
-}
-
-const HEADS: [(&str, Column); 33] = [
-    ("序号", Column::Number),
-    ("编号", Column::Number),
-    ("项目名称", Column::Name),
-    ("项目", Column::Name),
-    ("资金使用单位", Column::Unit),
-    ("单位名称", Column::Unit),
-    ("实施单位", Column::Unit),
-    ("预算单位", Column::Unit),
-    ("主管部门", Column::Unit),
-    ("自评得分", Column::Score),
-    ("得分", Column::Score),
-    ("自评分数", Column::Score),
-    ("自评总分", Column::Score),
-    ("绩效自评得分", Column::Score),
-    ("自评等级", Column::Grade),
-    ("等级", Column::Grade),
-    ("评价等级", Column::Grade),
-    ("自评结果", Column::Grade),
-    ("单位", Column::Unit),
-    ("预算部门", Column::Unit),
-    ("项目单位", Column::Unit),
-    ("项目实施单位", Column::Unit),
-    ("主管单位", Column::Unit),
-    ("自评分", Column::Score),
-    ("自评分值", Column::Score),
-    ("评价得分", Column::Score),
-    ("总分", Column::Score),
-    ("自评结论", Column::Grade),
-    ("绩效等级", Column::Grade),
-    ("绩效自评等级", Column::Grade),
-    ("评定等级", Column::Grade),
-    ("预算执行率", Column::Rate),
-    ("执行率", Column::Rate),
-];
-
-/// The columns that a header line of a summary names, one for each of its pieces; `None` if
-/// the line is none.
-pub fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
-    // Every line is asked. Both heads of a column of numbers have this character.
-    if !line.holds(const { Sought::new("号") }) {
-        return None;
-    }
-    let columns: Vec<Column> =
-        line.pieces.iter().map(|piece| head(&piece.folded()).unwrap_or(Column::Other)).collect();
-    is_summary(&columns).then_some(columns)
-}
-
-/// The column that a folded head names.
-fn head(folded: &str) -> Option<Column> {
-    let bare = folded.split('(').next().unwrap_or_default();
-    HEADS.iter().find(|(head, _)| *head == bare).map(|&(_, column)| column)
-}
-
-/// Whether these are the columns of a summary.
-fn is_summary(columns: &[Column]) -> bool {
-    let has = |column| columns.contains(&column);
-    has(Column::Name) && (has(Column::Score) || has(Column::Grade)) && has(Column::Number)
-}
+use crate::report::{Amount, Grade, Located, Place, Project, ProjectMoney, Unread, is_digit};
 
 /// Reads the projects of a summary, and what looks like an amount and is none of theirs.
 pub fn read(document: &Document, region: &Region<'_>) -> (Vec<Project>, Vec<Unread>) {
@@ -106,10 +33,16 @@ fn unread(region: &Region<'_>, projects: &[Project]) -> Vec<Unread> {
     let lines = region.lines.get(from..to).unwrap_or_default();
     let mut claims = Claims::default();
     for project in projects {
-        claims.amount(project.score.iter().chain(&project.execution_rate));
-        claims.text([&project.name]);
+        claim(&mut claims, project);
     }
     claims.unread(lines)
+}
+
+/// Claims what a project was read from.
+fn claim<'p>(claims: &mut Claims<'p>, project: &'p Project) {
+    claims.amount(project.score.iter().chain(&project.execution_rate));
+    claims.amount(project.money.amounts().flatten());
+    claims.text([&project.name]);
 }
 
 fn projects(region: &Region<'_>) -> Vec<Project> {
@@ -118,6 +51,8 @@ fn projects(region: &Region<'_>) -> Vec<Project> {
     let mut group: Option<String> = None;
     // Words of a name that wraps above the line of its number.
     let mut above = String::new();
+    let unit = region.unit.as_ref().map(|unit| unit.value.clone());
+    let unit = unit.or_else(|| money::unit(region.lines.iter()));
     for line in region.lines.iter() {
         if let Some(columns) = columns(line) {
             header = Some(columns);
@@ -134,6 +69,7 @@ fn projects(region: &Region<'_>) -> Vec<Project> {
                 above.clear();
             }
             project.group.clone_from(&group);
+            money::settle(&mut project, unit.as_deref());
             projects.push(project);
             continue;
         }
@@ -186,40 +122,34 @@ fn of_cells(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
         score,
         grade,
         execution_rate: cell(Column::Rate).and_then(percent),
-        ..named(name_of(name.text, name.place), row_place(line))
+        money: ProjectMoney {
+            initial_budget: cell(Column::InitialBudget).and_then(number),
+            full_year_budget: cell(Column::FullYearBudget).and_then(number),
+            executed: cell(Column::Executed).and_then(number),
+            unit: None,
+        },
+        ..Project::named(name_of(name.text, name.place), row_place(line))
     })
-}
-
-/// A project of which no more than the name is known.
-fn named(name: Located<String>, place: Place) -> Project {
-    Project {
-        number: None,
-        name,
-        spending_unit: None,
-        group: None,
-        score: None,
-        grade: None,
-        execution_rate: None,
-        place,
-        card: None,
-        joined: None,
-        review: None,
-        result: None,
-        evaluation: None,
-    }
 }
 
 fn of_words(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
     let pieces: Vec<&Piece<'_>> = line.filled().collect();
-    let (first, rest) = pieces.split_first()?;
-    if !is_number(first.text) {
+    let numbered = columns.contains(&Column::Number);
+    let (number_cell, rest) = pieces.split_at(usize::from(numbered).min(pieces.len()));
+    if numbered && !number_cell.iter().all(|first| is_number(first.text)) {
         return None;
     }
-    // From the right: grade, score, rate, in the order of the header.
+    // From the right: grade, score, rate, money, in the order of the header.
     let mut rest = rest.to_vec();
     let (mut score, mut grade_of, mut rate) = (None, None, None);
+    let mut money = ProjectMoney::default();
     let words_from = columns.iter().rposition(|c| matches!(c, Column::Name | Column::Unit))?;
-    for column in columns.iter().skip(words_from + 1).rev() {
+    let behind = columns.get(words_from + 1..).unwrap_or_default();
+    // Where a number is lost, those beside it may be another's.
+    let numbers = rest.iter().filter(|piece| !piece.has_han() && number_or_rate(piece)).count();
+    let are_all = behind.iter().filter(|column| column.is_number()).count() == numbers;
+    let words = 1 + usize::from(columns.contains(&Column::Unit));
+    for column in behind.iter().rev() {
         let Some(last) = rest.last() else { break };
         let taken = match column {
             Column::Grade => {
@@ -234,7 +164,18 @@ fn of_words(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
                 rate = percent(last);
                 rate.is_some()
             }
-            _ => false,
+            Column::OfSource => number(last).is_some(),
+            Column::Other => last.has_han() && grade(last).is_none() && rest.len() > words,
+            money_column if are_all && money_column.is_money() => {
+                money::take(&mut money, *money_column, last)
+            }
+            Column::InitialBudget | Column::FullYearBudget | Column::Executed => {
+                while rest.len() > 1 && rest.last().is_some_and(|last| number_or_rate(last)) {
+                    rest.pop();
+                }
+                false
+            }
+            Column::Number | Column::Name | Column::Unit => false,
         };
         if taken {
             rest.pop();
@@ -254,12 +195,13 @@ fn of_words(line: &Line<'_>, columns: &[Column]) -> Option<Project> {
     let printed = line.text.get(from.place.start as usize..to.place.end as usize)?;
     let place = Place { end: to.place.end, ..from.place };
     Some(Project {
-        number: Some(first.text.to_owned()),
+        number: number_cell.first().map(|first| first.text.to_owned()),
         spending_unit: unit.map(|piece| squeeze(piece.text)),
         score,
         grade: grade_of,
         execution_rate: rate,
-        ..named(name_of(printed, place), row_place(line))
+        money,
+        ..Project::named(name_of(printed, place), row_place(line))
     })
 }
 
@@ -279,6 +221,11 @@ fn number(piece: &Piece<'_>) -> Option<Located<Amount>> {
         Content::Figure(figure) => Some(Located::new(figure.amount, figure.place)),
         _ => None,
     }
+}
+
+/// Whether a piece is a number, or a percentage.
+fn number_or_rate(piece: &Piece<'_>) -> bool {
+    percent(piece).is_some()
 }
 
 fn percent(piece: &Piece<'_>) -> Option<Located<Amount>> {

@@ -1,13 +1,12 @@
 //! The summary printed one cell a line, as web pages give it when their text is copied.
 
-use super::{
-    Column, grade, head, is_group, is_number, is_summary, name_of, named, number, percent,
-};
+use super::heads::{Column, head, is_summary};
+use super::{claim, grade, is_group, is_number, money, name_of, number, percent};
 use crate::document::Document;
 use crate::reading::fold::{fold, has_han, squeeze};
 use crate::reading::line::{Line, Piece};
 use crate::reading::unclaimed::Claims;
-use crate::report::{Located, Place, Project, Unread};
+use crate::report::{Located, Place, Project, ProjectMoney, Unread};
 
 /// No more lines than this stand between the title and the heads.
 const LONGEST_PREAMBLE: usize = 12;
@@ -39,11 +38,14 @@ pub fn read(document: &Document, from: u32) -> (Vec<Project>, Vec<Unread>) {
     let body: Vec<Piece<'_>> = body.iter().map_while(|cell| *cell).collect();
     let mut reader = Reader { columns: &columns, cells: &body, at: 0, projects: Vec::new() };
     reader.rows();
-    let (projects, read) = (reader.projects, reader.at);
+    let (mut projects, read) = (reader.projects, reader.at);
+    let unit = money::unit(lines.iter());
+    for project in &mut projects {
+        money::settle(project, unit.as_deref());
+    }
     let mut claims = Claims::default();
     for project in &projects {
-        claims.amount(project.score.iter().chain(&project.execution_rate));
-        claims.text([&project.name]);
+        claim(&mut claims, project);
     }
     let from = first + columns.len();
     let unread = claims.unread(lines.get(from..from + read).unwrap_or_default());
@@ -87,10 +89,25 @@ impl Reader<'_, '_> {
                 self.at += 1;
             } else if matches!(text.as_str(), "无" | "合计") {
                 self.at += 1;
+                // No row has the numbers of all together.
+                self.at += self.rest().iter().take_while(|cell| percent(cell).is_some()).count();
+            } else if let Some(heading) = self.heading(&text) {
+                group = Some(heading);
+                self.at += 2;
             } else {
                 return;
             }
         }
+    }
+
+    fn rest(&self) -> &[Piece<'_>] {
+        self.cells.get(self.at..).unwrap_or_default()
+    }
+
+    /// The heading behind a number of its own: 一, 部门项目.
+    fn heading(&self, text: &str) -> Option<String> {
+        let heading = self.rest().get(1).filter(|cell| is_numeral(text) && has_han(cell.text))?;
+        Some(squeeze(heading.text))
     }
 
     /// Reads the row whose number stands here.
@@ -98,11 +115,30 @@ impl Reader<'_, '_> {
         let number_cell = *self.cells.get(self.at)?;
         let mut next = self.at + 1;
         let place = Place { end: number_cell.place.end, ..number_cell.place };
-        let mut project = named(Located::new(String::new(), place), place);
+        let mut project = Project::named(Located::new(String::new(), place), place);
         project.number = Some(number_cell.text.to_owned());
-        for column in self.columns.iter().filter(|column| **column != Column::Number) {
+        let named = |column: &&Column| **column != Column::Number;
+        for (at, column) in self.columns.iter().enumerate().filter(|(_, column)| named(column)) {
             let Some(cell) = self.cells.get(next) else { break };
+            // Behind the last number of a row the next may begin at once.
+            let rest = self.columns.get(at..).unwrap_or_default();
+            let begins = is_number(cell.text) || is_numeral(&squeeze(cell.text));
+            if begins && rest.iter().all(|column| *column == Column::Other) {
+                break;
+            }
             next += usize::from(take(&mut project, *column, cell));
+        }
+        // Where a number is lost, those behind it stand in the columns before theirs.
+        let is_whole = self.columns.iter().all(|&column| match column {
+            Column::InitialBudget => project.money.initial_budget.is_some(),
+            Column::FullYearBudget => project.money.full_year_budget.is_some(),
+            Column::Executed => project.money.executed.is_some(),
+            Column::Rate => project.execution_rate.is_some(),
+            Column::Score => project.score.is_some(),
+            _ => true,
+        });
+        if !is_whole {
+            project.money = ProjectMoney::default();
         }
         let is_row =
             !project.name.value.is_empty() && (project.score.is_some() || project.grade.is_some());
@@ -112,6 +148,11 @@ impl Reader<'_, '_> {
         self.at = next;
         Some(project)
     }
+}
+
+/// Whether a text is the number of a heading: 一, 十二.
+fn is_numeral(text: &str) -> bool {
+    text.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 /// Takes a cell as that of a column; `false` if it can't be.
@@ -137,7 +178,11 @@ fn take(project: &mut Project, column: Column, cell: &Piece<'_>) -> bool {
             project.execution_rate = percent(cell);
             project.execution_rate.is_some()
         }
+        Column::OfSource => number(cell).is_some(),
         Column::Other => grade(cell).is_none(),
+        Column::InitialBudget | Column::FullYearBudget | Column::Executed => {
+            money::take(&mut project.money, column, cell)
+        }
         Column::Name | Column::Unit | Column::Number => false,
     }
 }

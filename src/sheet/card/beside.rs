@@ -13,6 +13,7 @@ impl Maker<'_> {
     pub(super) fn beside(&self, report: &Report, project: &Project, card: &Scorecard) -> Vec<Row> {
         let score = project.score.as_ref();
         let in_summary = score.map(|score| self.in_summary(project, score, card));
+        let listed = self.listed(project, card);
         let review = project.review.and_then(|link| report.narrative.figures.get(link.at));
         let own = |figure: &Figure| {
             review.is_some_and(|review| {
@@ -22,7 +23,7 @@ impl Maker<'_> {
         let figures = report.narrative.figures.iter().enumerate();
         let figures = figures.filter(|(_, figure)| own(figure));
         let reviewed = figures.map(|(index, figure)| self.reviewed(index, figure, card));
-        let rows: Vec<_> = in_summary.into_iter().chain(reviewed).collect();
+        let rows: Vec<_> = in_summary.into_iter().chain(listed).chain(reviewed).collect();
         let heading = (!rows.is_empty()).then(|| self.title("sheet.card.elsewhere"));
         heading.into_iter().chain(rows).collect()
     }
@@ -47,6 +48,38 @@ impl Maker<'_> {
         let row = self.row(key, name, 1, Some(score.place), shown);
         let index = Target::Line { report: self.id, line: project.place.line };
         Row { target: Some(index), ..row }
+    }
+
+    /// The money that the summary prints, beside the card's.
+    fn listed(&self, project: &Project, card: &Scorecard) -> Vec<Row> {
+        let money = &project.money;
+        let total = card.fund(Fund::Total);
+        let on_card = |of: fn(&FundRow) -> Option<&Located<Amount>>| total.and_then(of);
+        let columns = [
+            ("initial_budget", &money.initial_budget, on_card(|row| row.initial_budget.as_ref())),
+            (
+                "full_year_budget",
+                &money.full_year_budget,
+                on_card(|row| row.full_year_budget.as_ref()),
+            ),
+            ("executed", &money.executed, on_card(|row| row.executed.as_ref())),
+        ];
+        let printed = columns.into_iter().filter_map(|(name, listed, own)| {
+            let listed = listed.as_ref()?;
+            let own = own.map(|own| own.value);
+            let is_one_unit = money.unit == card.money_unit;
+            let difference = own.filter(|_| is_one_unit).map(|own| listed.value - own);
+            let unit = money.unit.as_deref().filter(|_| !is_one_unit).unwrap_or_default();
+            let told = format!("{}{unit}", listed.value);
+            let shown = self.compared("sheet.card.summary", own, &told, difference);
+            let key = format!("{}/card/{}/summary/{name}", self.id, self.card);
+            let column = format!("sheet.column.{name}");
+            let title = self.texts.get(&column);
+            let row = self.row(key, title, 1, Some(listed.place), shown);
+            let line = Target::Line { report: self.id, line: project.place.line };
+            Some(Row { target: Some(line), ..row })
+        });
+        printed.collect()
     }
 
     fn reviewed(&self, index: usize, figure: &Figure, card: &Scorecard) -> Row {

@@ -181,18 +181,14 @@ pub(super) fn summary(
             let rate = options.execution_rates.then(|| Located::new(plan.rate(money), PLACE));
             Project {
                 number: Some(i32::to_string(&number)),
-                name: Located::new(plan.name.clone(), PLACE),
                 spending_unit: Some(department.to_owned()),
                 group: (!options.execution_rates).then(|| "本级项目支出绩效自评".to_owned()),
                 score: Some(Located::new(plan.score, PLACE)),
                 grade: (!options.execution_rates).then(|| Located::new(plan.grade, PLACE)),
                 execution_rate: rate,
-                place: PLACE,
                 card: own,
                 joined: own.map(|_| Joined::Name),
-                review: None,
-                result: None,
-                evaluation: None,
+                ..Project::named(Located::new(plan.name.clone(), PLACE), PLACE)
             }
         })
         .collect()
