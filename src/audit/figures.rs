@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::context::Context;
 use super::precision::{PERCENT, half_unit, unit_factor, unit_power};
 use super::spot::{FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn};
-use super::whole::Whole;
+use super::whole_numbers::Whole;
 use super::{CellRef, Part, Reason, Site, Spot};
 use crate::report::{
     Amount, FundRow, Indicator, IndicatorValue, Located, ProjectMoney, ScoreRow, Stated,

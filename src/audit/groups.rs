@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::context::Context;
 use super::identity::{Identity, Trial, Wanted, is_broken};
-use super::{Finding, Group, Likely, Site, Spot, told};
+use super::{Finding, Group, Likely, Site, Spot, clarify};
 
 /// A finding that names more figures than these is a list (尾差, repairs) or a long sum: it is
 /// joined by what it is about alone.
@@ -27,7 +27,7 @@ pub(super) fn of(
             sets.join(first, at);
         }
     }
-    let causes = told::causes(findings);
+    let causes = clarify::causes(findings);
     for &(cause, effect) in &causes {
         sets.join(cause, effect);
     }

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::equation::{Equation, Relation, Stand, Term};
 use super::figures::{Figure, Figures};
 use super::ratio::{Ratio, Reckoned};
-use super::whole::Whole;
+use super::whole_numbers::Whole;
 use super::{Reason, Spot};
 use crate::report::{Amount, QuickSet};
 

@@ -9,6 +9,7 @@ mod across;
 mod balances;
 mod by_cause;
 mod catalogue;
+mod clarify;
 mod classes;
 mod codes;
 mod context;
@@ -51,9 +52,8 @@ mod tails;
 mod testing;
 #[cfg(test)]
 mod tests;
-mod told;
 mod totals;
-mod whole;
+mod whole_numbers;
 
 pub use across::{Addition, across, in_one_place, same_accounts, same_tables};
 pub use by_cause::{InGroup, findings_by_cause};
@@ -150,7 +150,7 @@ fn run(report: &Report, settings: &RuleSettings, at_end: impl FnOnce(&ledger::Le
     for rule in across::RULES {
         ledger.inapplicable(rule, Reason::Alone);
     }
-    told::examine(&context, &mut ledger);
+    clarify::examine(&context, &mut ledger);
     at_end(&ledger);
     let mut audit = ledger.finish(settings);
     let of_equations = equations.iter().map(identity::Identity::Equation);

@@ -6,7 +6,7 @@ use smallvec::smallvec;
 use super::equation::{Term, Terms};
 use super::figures::Figures;
 use super::ledger::{Ledger, finding};
-use super::whole::{HUNDRED, Whole, whole};
+use super::whole_numbers::{HUNDRED, Whole, whole};
 use super::{Finding, Reason, Severity, Spot};
 
 /// A printed percentage and the figures that it is reckoned from.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::precision::factor;
-use super::whole::whole;
+use super::whole_numbers::whole;
 use crate::report::{
     Cell, QuickMap, Row, RowItem, RowKey, Side, SubjectCode, Table, TableKind, Unread, UnreadReason,
 };

@@ -5,6 +5,7 @@
 
 mod amount;
 mod anchor;
+mod buffers;
 mod code;
 mod department;
 mod dictionary;
@@ -15,7 +16,7 @@ pub(crate) mod exact;
 mod indicator;
 mod indicator_value;
 mod key_figures;
-mod later;
+mod lazy;
 mod money_unit;
 mod narrative;
 mod notice;
@@ -24,10 +25,9 @@ mod packed;
 mod place;
 mod printed_units;
 mod project;
-mod quick;
+mod quick_map;
 mod remark;
 mod scorecard;
-mod scratch;
 mod shelf;
 mod shelved;
 mod table;
@@ -48,7 +48,7 @@ pub use evaluation::{Evaluation, GradeScale, ScoreRow, Stated, StatedKind};
 pub use indicator::{Assigned, Indicator};
 pub use indicator_value::{Bound, IndicatorValue};
 pub use key_figures::{KeyFigure, KeyFigures, KeyItem};
-pub use later::Later;
+pub use lazy::Lazy;
 pub use money_unit::{move_point, unit_power};
 pub use narrative::{
     Base, Breakdown, BreakdownKind, CellRef, Comparison, Definition, Direction, Figure, FigureKind,
@@ -60,7 +60,7 @@ pub use packed::{AtHand, Bytes, Packed, Store};
 pub use place::{Located, Place};
 pub use printed_units::PrintedUnits;
 pub use project::{Grade, Joined, Link, Project, ProjectMoney};
-pub use quick::{QuickMap, QuickSet};
+pub use quick_map::{QuickMap, QuickSet};
 pub use remark::{ContentsEntry, Remark, RemarkKind};
 pub use scorecard::{Fund, FundRow, Scorecard};
 pub use shelf::Shelf;
@@ -82,7 +82,7 @@ pub struct Report {
     /// The year of the accounts (决算年度); `None` where nothing states it.
     pub year: Option<u16>,
     /// The tables that were found, in printed order; no kind twice.
-    pub tables: Later<Vec<Table>>,
+    pub tables: Lazy<Vec<Table>>,
     /// The projects of the summary table, in printed order.
     pub projects: Vec<Project>,
     /// What looks like an amount in the summary table and no project claimed.
@@ -93,11 +93,11 @@ pub struct Report {
     pub other_tables: Vec<OtherTable>,
     /// The self-evaluation cards (项目支出绩效自评表), in printed order.
     #[serde(default)]
-    pub cards: Later<Vec<Scorecard>>,
+    pub cards: Lazy<Vec<Scorecard>>,
     /// The narrative (决算情况说明).
-    pub narrative: Later<Narrative>,
+    pub narrative: Lazy<Narrative>,
     /// The evaluation reports (绩效评价报告), in printed order.
-    pub evaluations: Later<Vec<Evaluation>>,
+    pub evaluations: Lazy<Vec<Evaluation>>,
     /// The table of contents (目录), in printed order.
     #[serde(default)]
     pub contents: Vec<ContentsEntry>,
@@ -118,13 +118,13 @@ impl Report {
             anchors: Arc::default(),
             department,
             year: None,
-            tables: Later::default(),
+            tables: Lazy::default(),
             projects: Vec::new(),
             summary_unread: Vec::new(),
             other_tables: Vec::new(),
-            cards: Later::default(),
-            narrative: Later::default(),
-            evaluations: Later::default(),
+            cards: Lazy::default(),
+            narrative: Lazy::default(),
+            evaluations: Lazy::default(),
             contents: Vec::new(),
             remarks: Vec::new(),
             notices: Vec::new(),

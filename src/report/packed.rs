@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::scratch::{packed, written};
+use super::buffers::{packed, written};
 
 /// How many times its own size packed bytes can hold at most (of the format, LZ4): who says
 /// more is damaged, and is not believed.

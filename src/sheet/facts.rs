@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::columns::{Seer, Trait};
 use super::frame::{Frame, Recipe, Spot};
 use super::marks::Marks;
-use super::{Cell, ColumnKind, Look, MakeRows, Row};
+use super::{Cell, CellView, ColumnKind, MakeRows, Row};
 use crate::library::{Entry, ReportId};
 use crate::report::{self, Amount, Place, Table};
 
@@ -74,8 +74,10 @@ impl MakeRows for Facts {
     fn show(&self, _: ReportId, entry: &Entry, seer: &mut Seer<'_>) {
         let Entry { report, audit } = entry;
         let marks = Marks::of_audit(audit);
-        let department =
-            Look { short: report.department.short_name(), ..Look::text(&report.department.name) };
+        let department = CellView {
+            short: report.department.short_name(),
+            ..CellView::text(&report.department.name)
+        };
         let year = report.year.map(Decimal::from);
         for table in &report.tables {
             let unit = report.unit_of(table).unwrap_or_default();
@@ -96,18 +98,18 @@ impl MakeRows for Facts {
                 seer.begin(Trait { has_findings, is_rich, ..Trait::default() });
                 for look in [
                     department,
-                    Look::text(report.department.scope.chinese()),
-                    Look::text(&report.department.region),
-                    Look::number(year),
-                    Look::text(number),
-                    Look::text(row.side.chinese()),
-                    Look::text(&code),
-                    Look::text(&row.label.text),
-                    Look::number(row.line_number.map(Into::into)),
-                    Look::text(fact.name),
-                    Look::number(amount.map(Amount::decimal)),
-                    Look::text(unit),
-                    Look::text(&repaired),
+                    CellView::text(report.department.scope.chinese()),
+                    CellView::text(&report.department.region),
+                    CellView::number(year),
+                    CellView::text(number),
+                    CellView::text(row.side.chinese()),
+                    CellView::text(&code),
+                    CellView::text(&row.label.text),
+                    CellView::number(row.line_number.map(Into::into)),
+                    CellView::text(fact.name),
+                    CellView::number(amount.map(Amount::decimal)),
+                    CellView::text(unit),
+                    CellView::text(&repaired),
                 ] {
                     seer.cell(&look);
                 }

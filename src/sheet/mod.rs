@@ -1,7 +1,7 @@
 //! Everything on screen and in every export is a sheet, built here from reports.
 
-mod again;
 mod card;
+mod cell_view;
 mod changes;
 pub mod columns;
 mod common_unit;
@@ -18,7 +18,6 @@ mod frequency;
 mod indicators;
 mod key_figures;
 mod last_year;
-mod look;
 mod marks;
 mod model;
 mod name;
@@ -28,6 +27,7 @@ mod projects;
 mod prose;
 mod ratio;
 mod repeats;
+mod reread;
 mod rows;
 mod side_by_side;
 mod subject;
@@ -43,8 +43,8 @@ mod three_public_counts;
 mod unread;
 
 pub use crate::library::{FindingId, Target};
-pub use again::{Again, alike, parts_of_key};
 pub use card::{card, card_row_key};
+pub use cell_view::{CellContent, CellView};
 pub use changes::{GoneFinding, changes};
 pub use figures::{cell_name, figure_item, figure_key, figure_of};
 pub use files::files;
@@ -53,13 +53,13 @@ pub use findings::{
 };
 pub use frame::Recipe;
 pub use frequency::frequency;
-pub use look::{Face, Look};
 pub use model::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Unconverted, Value};
 pub use name::SheetName;
 pub use narrative::{definition_key, narrative, section_key};
 pub use overview::overview;
 pub use prose::{Mark, Prose, ProseParagraph, ProseSection, prose};
 pub use repeats::{Repeated, mentions, next_mention, repeated};
+pub use reread::{Reread, alike, parts_of_key};
 pub use rows::{MakeRows, Rank, RowMaker, Rows};
 pub use side_by_side::side_by_side;
 pub use subject::subject;

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::look::{Face, Look};
+use super::cell_view::{CellContent, CellView};
 use super::{Cell, Tone, Value};
 
 /// What was seen of some rows.
@@ -47,10 +47,10 @@ impl Seen {
         words.map(|(cell, depth)| (cell, *depth)).chain(numbers)
     }
 
-    pub(super) fn see(&mut self, look: &Look<'_>, at: At) {
+    pub(super) fn see(&mut self, look: &CellView<'_>, at: At) {
         match look.face {
-            Face::Blank => {}
-            Face::Text(_) => {
+            CellContent::Blank => {}
+            CellContent::Text(_) => {
                 let length = look.words().map_or(0, str::len);
                 if self.words.as_ref().is_none_or(|(known, _)| length > words_length(known)) {
                     self.words = Some((look.cell(), at.depth));
@@ -62,7 +62,7 @@ impl Seen {
                     self.short = Some((look.cell(), at.depth));
                 }
             }
-            Face::Number(number) => {
+            CellContent::Number(number) => {
                 self.number(number, || look.cell());
                 if at.tone == Tone::Strong && self.total.is_none_or(|(most, _)| number > most) {
                     self.total = Some((number, at.index));

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::held::Held;
 use super::index::Index;
+use super::indexed::Indexed;
 use super::pool::Pool;
 use super::uses::{Counts, Uses};
 use super::word::Word;
@@ -41,7 +41,7 @@ impl Figures {
         index: &Index,
         words: &[Word<'_>],
         uses: &Uses,
-        wanted: impl Fn(&Held) -> bool + Sync,
+        wanted: impl Fn(&Indexed) -> bool + Sync,
     ) -> Option<Self> {
         let noted = |pool: &Pool| {
             let mut noted = pool.notes();

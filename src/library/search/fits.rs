@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use super::Asked;
 use super::cells::Wanted;
 use super::figures::{Figures, NOTED};
-use super::held::Held;
 use super::hit::HitKind;
 use super::index::Index;
+use super::indexed::Indexed;
 use super::names::{Match, Names, bit};
 use super::pool::{Line, Pool};
 use super::subject::{self, Subject};
@@ -99,7 +99,7 @@ impl<'a> Fits<'a> {
     }
 
     /// Whether a report is one of those among which is searched.
-    pub fn wants_report(&self, held: &Held) -> bool {
+    pub fn wants_report(&self, held: &Indexed) -> bool {
         self.among.is_none_or(|among| is_among(among, held))
     }
 
@@ -193,7 +193,7 @@ impl<'a> Fits<'a> {
     }
 }
 
-fn is_among(among: &[ReportId], held: &Held) -> bool {
+fn is_among(among: &[ReportId], held: &Indexed) -> bool {
     among.binary_search(&held.id).is_ok()
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::held::{FurtherNames, Held, NO_NAME, Packed, SubjectIn};
+use super::indexed::{FurtherNames, Indexed, NO_NAME, Packed, SubjectIn};
 use super::pool::Pool;
 use super::searched::{RowOf, Searched, TableOf};
 use super::sentences;
@@ -17,7 +17,7 @@ use crate::report::{QuickMap, SubjectCode};
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     /// In order.
-    pub(super) reports: Vec<Held>,
+    pub(super) reports: Vec<Indexed>,
     pub(super) departments: Pool,
     pub(super) subjects: Vec<Subject>,
     /// Their indices, by code.
@@ -48,7 +48,7 @@ impl Index {
         let shown: Vec<u32> = searched.shown.iter().map(|text| self.shown.take(text)).collect();
         let shown = |text: u32| shown.get(text as usize).copied().unwrap_or(0);
         let tables: Vec<TableOf> = searched.tables.into_iter().map(|it| it.with(shown)).collect();
-        let held = Held {
+        let held = Indexed {
             id,
             department,
             group: self.shown.take(&searched.group),
@@ -93,7 +93,7 @@ impl Index {
     }
 
     /// Counts no more what a report has.
-    fn forget(&mut self, held: &Held) {
+    fn forget(&mut self, held: &Indexed) {
         self.uses.remove(held);
         let bearing = held.subjects.iter().filter(|of| of.name != NO_NAME);
         let names = bearing.map(|of| (of.subject, of.name));

@@ -11,11 +11,12 @@
 
 mod candidate;
 mod cells;
+mod describe;
 mod figures;
 mod fits;
-mod held;
 mod hit;
 mod index;
+mod indexed;
 mod marks;
 mod names;
 mod pieces;
@@ -30,7 +31,6 @@ mod sieve;
 mod sounds;
 mod subject;
 mod texts;
-mod told;
 mod uses;
 mod word;
 

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Index;
-use super::held::Held;
+use super::indexed::Indexed;
 use super::pool::Pool;
 use super::subject::Subject;
 use super::uses::Uses;
@@ -18,7 +18,7 @@ enum Written<'a> {
     Subjects(&'a [Subject]),
     Pool(&'a Pool),
     Uses(&'a Uses),
-    Reports(&'a [Held]),
+    Reports(&'a [Indexed]),
 }
 
 /// The same, read.
@@ -27,7 +27,7 @@ enum Read {
     Subjects(Vec<Subject>),
     Pool(Box<Pool>),
     Uses(Box<Uses>),
-    Reports(Vec<Held>),
+    Reports(Vec<Indexed>),
 }
 
 impl Index {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::candidate::{Best, Candidate, Kind, What};
 use super::fits::{FIGURE, Fits};
-use super::held::Held;
+use super::indexed::Indexed;
 use super::names::{Match, Names};
 use super::{BESIDE, DEPARTMENT_FIRST, INDICATOR_LAST, SUBJECT_FIRST};
 
@@ -110,7 +110,7 @@ fn reached_by(mut counted: Vec<(i64, usize)>, limit: usize) -> i64 {
 struct Scan<'a, 'f> {
     fits: &'a Fits<'a>,
     report: u32,
-    held: &'a Held,
+    held: &'a Indexed,
     best: &'a mut Best<'f>,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::held::Held;
+use super::indexed::Indexed;
 use crate::report::SubjectCode;
 
 /// A subject (科目) under all names that reports give it, and who spends on it.
@@ -68,7 +68,7 @@ impl Subject {
 /// How many departments of some reports spend on each of the subjects that are wanted, by the
 /// subjects' numbers.
 pub(super) fn spending<'a>(
-    reports: impl Iterator<Item = &'a Held>,
+    reports: impl Iterator<Item = &'a Indexed>,
     subjects: usize,
     wanted: impl Fn(u32) -> bool,
 ) -> Vec<usize> {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::held::Held;
+use super::indexed::Indexed;
 
 /// How often each text of a pool is used, by its number.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -56,16 +56,16 @@ pub(super) struct Uses {
 
 impl Uses {
     /// Counts what a report has.
-    pub fn add(&mut self, held: &Held) {
+    pub fn add(&mut self, held: &Indexed) {
         self.each(held, Counts::add);
     }
 
     /// Counts it no more.
-    pub fn remove(&mut self, held: &Held) {
+    pub fn remove(&mut self, held: &Indexed) {
         self.each(held, Counts::remove);
     }
 
-    fn each(&mut self, held: &Held, count: impl Fn(&mut Counts, &[u32])) {
+    fn each(&mut self, held: &Indexed, count: impl Fn(&mut Counts, &[u32])) {
         count(&mut self.departments, &[held.department]);
         count(&mut self.projects, &held.projects);
         count(&mut self.indicators, &held.indicators);
@@ -77,8 +77,8 @@ impl Uses {
     }
 }
 
-impl<'a> FromIterator<&'a Held> for Uses {
-    fn from_iter<I: IntoIterator<Item = &'a Held>>(reports: I) -> Self {
+impl<'a> FromIterator<&'a Indexed> for Uses {
+    fn from_iter<I: IntoIterator<Item = &'a Indexed>>(reports: I) -> Self {
         let mut uses = Self::default();
         reports.into_iter().for_each(|held| uses.add(held));
         uses

@@ -3,7 +3,7 @@
 use super::packed::Packed;
 use super::words::Words;
 use super::{Codes, Columns};
-use crate::sheet::look::{Face, Look};
+use crate::sheet::cell_view::{CellContent, CellView};
 use crate::sheet::survey::{At, Survey};
 use crate::sheet::{Cell, Column, ColumnKind, Row, Tone, Value};
 
@@ -92,7 +92,7 @@ impl<'a> Seer<'a> {
     }
 
     /// Takes the next cell of the row.
-    pub fn cell(&mut self, look: &Look<'_>) {
+    pub fn cell(&mut self, look: &CellView<'_>) {
         let at = self.next;
         self.next += 1;
         let (Some(column), Some(words)) = (self.columns.get(at), self.words.get(at)) else {
@@ -121,14 +121,14 @@ impl<'a> Seer<'a> {
         let is_rich = is_rich || has_findings;
         self.begin(Trait { depth: row.depth, tone: row.tone, has_findings, is_rich });
         for cell in &row.cells {
-            self.cell(&Look::of(cell));
+            self.cell(&CellView::of(cell));
         }
     }
 
     /// Fills a row up that has fewer cells than there are columns.
     fn end(&mut self) {
         while self.next < self.columns.len() {
-            self.cell(&Look::default());
+            self.cell(&CellView::default());
         }
     }
 
@@ -148,7 +148,7 @@ impl<'a> Seer<'a> {
 }
 
 impl Cells {
-    fn push(&mut self, look: &Look<'_>, words: &Words) {
+    fn push(&mut self, look: &CellView<'_>, words: &Words) {
         let (kind, code) = match plain_number(look) {
             Some((digits, scale)) => (i64::from(scale), digits),
             None => (WORD, i64::from(self.word(look, words))),
@@ -157,8 +157,8 @@ impl Cells {
         self.codes.push(code);
     }
 
-    fn word(&mut self, look: &Look<'_>, words: &Words) -> u32 {
-        let Face::Text(text) = look.face else { return words.number(look) };
+    fn word(&mut self, look: &CellView<'_>, words: &Words) -> u32 {
+        let CellContent::Text(text) = look.face else { return words.number(look) };
         if let Some((last, said, number)) = &self.last
             && last == text
             && said.as_deref() == look.said
@@ -194,8 +194,8 @@ fn is_rich(cell: &Cell, column: &Column) -> bool {
 pub(in crate::sheet) const DEPARTMENT: &str = "department";
 
 /// Digits and decimals of a number that they say all of.
-fn plain_number(look: &Look<'_>) -> Option<(i64, u32)> {
-    let Face::Number(number) = look.face else { return None };
+fn plain_number(look: &CellView<'_>) -> Option<(i64, u32)> {
+    let CellContent::Number(number) = look.face else { return None };
     let is_plain = look.said.is_none() && !(number.is_zero() && number.is_sign_negative());
     let digits = i64::try_from(number.mantissa()).ok().filter(|_| is_plain)?;
     Some((digits, number.scale()))
@@ -242,12 +242,12 @@ mod tests {
 
     #[test]
     fn a_number_is_kept_by_its_digits_if_they_say_all() {
-        let of = |text: &str| plain_number(&Look::number(text.parse().ok()));
+        let of = |text: &str| plain_number(&CellView::number(text.parse().ok()));
         assert_eq!(of("12.50"), Some((1250, 2)));
         assert_eq!(of("-3"), Some((-3, 0)));
         assert_eq!(of("79228162514264337593543950335"), None);
         let negative_zero = -Decimal::new(0, 2);
         assert!(negative_zero.is_sign_negative());
-        assert_eq!(plain_number(&Look::number(Some(negative_zero))), None);
+        assert_eq!(plain_number(&CellView::number(Some(negative_zero))), None);
     }
 }

@@ -8,7 +8,7 @@ use std::sync::{PoisonError, RwLock};
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
-use crate::sheet::{Face, Look, Value};
+use crate::sheet::{CellContent, CellView, Value};
 
 /// What cells hold that have it from one another only by place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,7 +36,7 @@ impl Words {
     }
 
     /// The number of what a cell holds.
-    pub fn number(&self, look: &Look<'_>) -> u32 {
+    pub fn number(&self, look: &CellView<'_>) -> u32 {
         let hash = hash(look);
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         if let Ok(number) = known.find(look, hash) {
@@ -57,7 +57,7 @@ impl Words {
 
 impl Known {
     /// The number of what is known; else the place for it.
-    fn find(&self, look: &Look<'_>, hash: u64) -> Result<u32, u64> {
+    fn find(&self, look: &CellView<'_>, hash: u64) -> Result<u32, u64> {
         let mut place = hash;
         loop {
             let Some(&number) = self.places.get(&place) else { return Err(place) };
@@ -68,12 +68,12 @@ impl Known {
         }
     }
 
-    fn add(&mut self, look: &Look<'_>, place: u64) -> u32 {
+    fn add(&mut self, look: &CellView<'_>, place: u64) -> u32 {
         let number = self.distinct.len() as u32;
         let value = match look.face {
-            Face::Blank => Value::Blank,
-            Face::Text(text) => Value::Text(text.to_owned()),
-            Face::Number(number) => Value::Number(number),
+            CellContent::Blank => Value::Blank,
+            CellContent::Text(text) => Value::Text(text.to_owned()),
+            CellContent::Number(number) => Value::Number(number),
         };
         self.distinct.push(Distinct { value, said: look.said.map(Into::into) });
         self.places.insert(place, number);
@@ -82,11 +82,11 @@ impl Known {
 }
 
 impl Distinct {
-    fn is(&self, look: &Look<'_>) -> bool {
+    fn is(&self, look: &CellView<'_>) -> bool {
         let same = match (&self.value, look.face) {
-            (Value::Blank, Face::Blank) => true,
-            (Value::Text(own), Face::Text(text)) => own == text,
-            (Value::Number(own), Face::Number(number)) => parts(*own) == parts(number),
+            (Value::Blank, CellContent::Blank) => true,
+            (Value::Text(own), CellContent::Text(text)) => own == text,
+            (Value::Number(own), CellContent::Number(number)) => parts(*own) == parts(number),
             _ => false,
         };
         same && self.said.as_deref() == look.said
@@ -98,11 +98,11 @@ fn parts(number: Decimal) -> (i128, u32, bool) {
     (number.mantissa(), number.scale(), number.is_sign_negative())
 }
 
-fn hash(look: &Look<'_>) -> u64 {
+fn hash(look: &CellView<'_>) -> u64 {
     let face = match look.face {
-        Face::Blank => (0, "", None),
-        Face::Text(text) => (1, text, None),
-        Face::Number(number) => (2, "", Some(parts(number))),
+        CellContent::Blank => (0, "", None),
+        CellContent::Text(text) => (1, text, None),
+        CellContent::Number(number) => (2, "", Some(parts(number))),
     };
     FixedState::default().hash_one((face, look.said))
 }

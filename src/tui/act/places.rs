@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::library::{Entry, Library, ReportId, ReportKey};
-use crate::sheet::{Again, parts_of_key};
+use crate::sheet::{Reread, parts_of_key};
 use crate::tui::place::Place;
 use crate::tui::sheet_view::View;
 
@@ -16,7 +16,7 @@ pub struct Places<'a> {
     now: &'a Library,
     reports: HashMap<ReportId, ReportId>,
     /// The report that was looked at last: keys of one follow each other.
-    looked: Option<Again<'a>>,
+    looked: Option<Reread<'a>>,
 }
 
 impl<'a> Places<'a> {
@@ -42,12 +42,12 @@ impl<'a> Places<'a> {
     }
 
     /// The same report, to look for what is in it.
-    fn again(&mut self, id: ReportId) -> Option<&Again<'a>> {
+    fn again(&mut self, id: ReportId) -> Option<&Reread<'a>> {
         if self.looked.as_ref().is_none_or(|looked| looked.before.0 != id) {
             let now = self.of_report(id)?;
             let look = |library: &'a Library, id| -> Option<Cow<'a, Entry>> { library.look(id) };
             let (before, entry) = (look(self.before, id)?, look(self.now, now)?);
-            self.looked = Some(Again { before: (id, before), now: (now, entry) });
+            self.looked = Some(Reread { before: (id, before), now: (now, entry) });
         }
         self.looked.as_ref()
     }

@@ -2,9 +2,9 @@
 //! view: the figure or section there is the selected row of the narrative's sheet, so that
 //! following, going back and copying are what they are in every sheet.
 
-mod again;
+mod figure_notes;
 mod pages;
-mod told;
+mod reread;
 mod widget;
 
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use ratatui::layout::Rect;
 use crate::library::ReportId;
 use crate::sheet::{Prose, ProseParagraph, figure_key, figure_of};
 
+pub use figure_notes::{detail, known, reason};
 pub use pages::{At, Pages};
-pub use told::{detail, known, reason};
 pub use widget::{Known, ReaderView, offset_at};
 
 /// A place in the text.
@@ -96,9 +96,9 @@ impl Reader {
         };
         self.pages = Pages::default();
         if let (Some((_, before)), Some(prose)) = (before, self.prose()) {
-            *caret = again::caret(&before, prose, *caret);
+            *caret = reread::caret(&before, prose, *caret);
             let of_top = Caret { paragraph: top.paragraph, offset: 0 };
-            let paragraph = again::caret(&before, prose, of_top).paragraph;
+            let paragraph = reread::caret(&before, prose, of_top).paragraph;
             self.top = At { paragraph, ..top };
         }
     }

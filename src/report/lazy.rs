@@ -7,22 +7,22 @@ use std::sync::OnceLock;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::scratch::written;
+use super::buffers::written;
 
 /// A part of a report, there or still to be unpacked. It is a `T` to whoever looks at it.
 #[derive(Debug, Clone, Default)]
-pub struct Later<T> {
+pub struct Lazy<T> {
     packed: Box<[u8]>,
     there: OnceLock<T>,
 }
 
-impl<T> From<T> for Later<T> {
+impl<T> From<T> for Lazy<T> {
     fn from(there: T) -> Self {
         Self { packed: Box::default(), there: OnceLock::from(there) }
     }
 }
 
-impl<T: DeserializeOwned + Default> Deref for Later<T> {
+impl<T: DeserializeOwned + Default> Deref for Lazy<T> {
     type Target = T;
 
     /// Damaged bytes never come here, their checksum refuses them before; of any others
@@ -32,7 +32,7 @@ impl<T: DeserializeOwned + Default> Deref for Later<T> {
     }
 }
 
-impl<T: DeserializeOwned + Default> DerefMut for Later<T> {
+impl<T: DeserializeOwned + Default> DerefMut for Lazy<T> {
     fn deref_mut(&mut self) -> &mut T {
         _ = **self;
         self.packed = Box::default();
@@ -43,7 +43,7 @@ impl<T: DeserializeOwned + Default> DerefMut for Later<T> {
     }
 }
 
-impl<'a, T: DeserializeOwned> IntoIterator for &'a Later<Vec<T>> {
+impl<'a, T: DeserializeOwned> IntoIterator for &'a Lazy<Vec<T>> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
 
@@ -52,7 +52,7 @@ impl<'a, T: DeserializeOwned> IntoIterator for &'a Later<Vec<T>> {
     }
 }
 
-impl<'a, T: DeserializeOwned> IntoIterator for &'a mut Later<Vec<T>> {
+impl<'a, T: DeserializeOwned> IntoIterator for &'a mut Lazy<Vec<T>> {
     type Item = &'a mut T;
     type IntoIter = std::slice::IterMut<'a, T>;
 
@@ -61,15 +61,15 @@ impl<'a, T: DeserializeOwned> IntoIterator for &'a mut Later<Vec<T>> {
     }
 }
 
-impl<T: DeserializeOwned + Default + PartialEq> PartialEq for Later<T> {
+impl<T: DeserializeOwned + Default + PartialEq> PartialEq for Lazy<T> {
     fn eq(&self, other: &Self) -> bool {
         **self == **other
     }
 }
 
-impl<T: DeserializeOwned + Default + Eq> Eq for Later<T> {}
+impl<T: DeserializeOwned + Default + Eq> Eq for Lazy<T> {}
 
-impl<T: DeserializeOwned + Default + Serialize> Serialize for Later<T> {
+impl<T: DeserializeOwned + Default + Serialize> Serialize for Lazy<T> {
     /// Where nobody reads it, as bytes that need not be understood to be passed over.
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         if to.is_human_readable() {
@@ -82,7 +82,7 @@ impl<T: DeserializeOwned + Default + Serialize> Serialize for Later<T> {
     }
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Later<T> {
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Lazy<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         if from.is_human_readable() {
             return T::deserialize(from).map(Self::from);
@@ -96,49 +96,49 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Later<T> {
 mod tests {
     use super::*;
 
-    fn packed() -> Later<Vec<String>> {
-        let there = Later::from(vec!["甲".to_owned(), "乙".to_owned()]);
+    fn packed() -> Lazy<Vec<String>> {
+        let there = Lazy::from(vec!["甲".to_owned(), "乙".to_owned()]);
         let bytes = postcard::to_stdvec(&there).unwrap();
         postcard::from_bytes(&bytes).unwrap()
     }
 
     #[test]
     fn it_is_unpacked_when_it_is_looked_at() {
-        let later = packed();
-        assert!(later.there.get().is_none());
-        assert_eq!(later.len(), 2);
-        assert!(later.there.get().is_some());
-        assert_eq!(later, vec!["甲".to_owned(), "乙".to_owned()].into());
+        let lazy = packed();
+        assert!(lazy.there.get().is_none());
+        assert_eq!(lazy.len(), 2);
+        assert!(lazy.there.get().is_some());
+        assert_eq!(lazy, vec!["甲".to_owned(), "乙".to_owned()].into());
     }
 
     #[test]
     fn what_was_not_looked_at_is_packed_as_it_is() {
-        let (later, looked_at) = (packed(), packed());
+        let (lazy, looked_at) = (packed(), packed());
         assert_eq!(looked_at.len(), 2);
-        let bytes = |later: &Later<Vec<String>>| postcard::to_stdvec(later).unwrap();
-        assert_eq!(bytes(&later), bytes(&looked_at));
-        assert!(later.there.get().is_none());
+        let bytes = |lazy: &Lazy<Vec<String>>| postcard::to_stdvec(lazy).unwrap();
+        assert_eq!(bytes(&lazy), bytes(&looked_at));
+        assert!(lazy.there.get().is_none());
     }
 
     #[test]
     fn a_change_is_kept() {
-        let mut later = packed();
-        later.push("丙".to_owned());
-        let again: Later<Vec<String>> =
-            postcard::from_bytes(&postcard::to_stdvec(&later).unwrap()).unwrap();
+        let mut lazy = packed();
+        lazy.push("丙".to_owned());
+        let again: Lazy<Vec<String>> =
+            postcard::from_bytes(&postcard::to_stdvec(&lazy).unwrap()).unwrap();
         assert_eq!(again.iter().map(String::as_str).collect::<Vec<_>>(), ["甲", "乙", "丙"]);
     }
 
     #[test]
     fn people_read_what_it_is() {
         assert_eq!(serde_json::to_string(&packed()).unwrap(), r#"["甲","乙"]"#);
-        let read: Later<Vec<String>> = serde_json::from_str(r#"["甲"]"#).unwrap();
+        let read: Lazy<Vec<String>> = serde_json::from_str(r#"["甲"]"#).unwrap();
         assert_eq!(read.len(), 1);
     }
 
     #[test]
     fn damaged_bytes_are_nothing() {
-        let later = Later::<Vec<String>> { packed: [255; 9].into(), there: OnceLock::new() };
-        assert!(later.is_empty());
+        let lazy = Lazy::<Vec<String>> { packed: [255; 9].into(), there: OnceLock::new() };
+        assert!(lazy.is_empty());
     }
 }

@@ -9,7 +9,7 @@ use crate::report::{Bytes, Scope};
 
 /// A report in the index. Texts are numbers in the index's pools.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Held {
+pub(super) struct Indexed {
     pub id: ReportId,
     pub department: u32,
     /// The beginning of the department's name that it shares with others of its region.
@@ -76,7 +76,7 @@ impl SubjectIn {
     }
 }
 
-impl Held {
+impl Indexed {
     /// The card of an indicator, with its index on that.
     pub fn card_of(&self, indicator: u32) -> Option<(usize, CardOf, usize)> {
         let mut left = indicator;

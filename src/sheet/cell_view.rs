@@ -6,7 +6,7 @@ use super::{Cell, Value};
 
 /// The content of a cell, lent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Face<'a> {
+pub enum CellContent<'a> {
     /// Nothing.
     #[default]
     Blank,
@@ -18,9 +18,9 @@ pub enum Face<'a> {
 
 /// What a cell says.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Look<'a> {
+pub struct CellView<'a> {
     /// What it holds.
-    pub face: Face<'a>,
+    pub face: CellContent<'a>,
     /// What the screen says in the place of its words.
     pub said: Option<&'a str>,
     /// Its words without what many rows begin with.
@@ -29,24 +29,24 @@ pub struct Look<'a> {
     pub derived: bool,
 }
 
-impl<'a> Look<'a> {
+impl<'a> CellView<'a> {
     /// Words; blank if there are none.
     pub fn text(text: &'a str) -> Self {
-        let face = if text.is_empty() { Face::Blank } else { Face::Text(text) };
+        let face = if text.is_empty() { CellContent::Blank } else { CellContent::Text(text) };
         Self { face, ..Self::default() }
     }
 
     /// A number; blank if there is none.
     pub fn number(number: Option<Decimal>) -> Self {
-        Self { face: number.map_or(Face::Blank, Face::Number), ..Self::default() }
+        Self { face: number.map_or(CellContent::Blank, CellContent::Number), ..Self::default() }
     }
 
     /// What a cell says.
     pub fn of(cell: &'a Cell) -> Self {
         let face = match &cell.value {
-            Value::Blank => Face::Blank,
-            Value::Text(text) => Face::Text(text),
-            Value::Number(number) => Face::Number(*number),
+            Value::Blank => CellContent::Blank,
+            Value::Text(text) => CellContent::Text(text),
+            Value::Number(number) => CellContent::Number(*number),
         };
         Self {
             face,
@@ -59,7 +59,7 @@ impl<'a> Look<'a> {
     /// The words that the screen says; `None` of numbers and blanks.
     pub fn words(&self) -> Option<&'a str> {
         match self.face {
-            Face::Text(text) => Some(self.said.unwrap_or(text)),
+            CellContent::Text(text) => Some(self.said.unwrap_or(text)),
             _ => None,
         }
     }
@@ -67,9 +67,9 @@ impl<'a> Look<'a> {
     /// A cell that says the same.
     pub fn cell(&self) -> Cell {
         let value = match self.face {
-            Face::Blank => Value::Blank,
-            Face::Text(text) => Value::Text(text.to_owned()),
-            Face::Number(number) => Value::Number(number),
+            CellContent::Blank => Value::Blank,
+            CellContent::Text(text) => Value::Text(text.to_owned()),
+            CellContent::Number(number) => Value::Number(number),
         };
         Cell {
             value,

@@ -9,7 +9,7 @@ use crate::report::{Report, Row, RowItem, Scorecard, TableKind, Unread};
 
 /// A report as it was read before, and as it is read now.
 #[derive(Debug)]
-pub struct Again<'a> {
+pub struct Reread<'a> {
     /// Before.
     pub before: (ReportId, Cow<'a, Entry>),
     /// Now.
@@ -65,7 +65,7 @@ impl Found {
     }
 }
 
-impl Again<'_> {
+impl Reread<'_> {
     fn reports(&self) -> (&Report, &Report) {
         (&self.before.1.report, &self.now.1.report)
     }
@@ -213,12 +213,12 @@ mod tests {
         Cow::Owned(Entry::new(report.clone(), audit::report(report)))
     }
 
-    fn of_projects(before: &[&str], now: &[&str]) -> Again<'static> {
+    fn of_projects(before: &[&str], now: &[&str]) -> Reread<'static> {
         let of = |names: &[&str]| {
             let projects = names.iter().map(|name| project("1", name, "95", 9)).collect();
             entry(&Report { projects, ..report("甲局") })
         };
-        Again { before: (BEFORE, of(before)), now: (NOW, of(now)) }
+        Reread { before: (BEFORE, of(before)), now: (NOW, of(now)) }
     }
 
     #[test]
@@ -245,7 +245,7 @@ mod tests {
         let kind = TableKind::Expenditure;
         let table = now.tables.iter_mut().find(|table| table.kind == kind).unwrap();
         let row = table.rows.remove(1);
-        let again = Again { before: (BEFORE, entry(&before)), now: (NOW, entry(&now)) };
+        let again = Reread { before: (BEFORE, entry(&before)), now: (NOW, entry(&now)) };
         assert_eq!(again.key("3.0/03/2").as_deref(), Some("4.0/03/1"));
         assert_eq!(again.key("3.0/03/2/4").as_deref(), Some("4.0/03/1/4"), "one of its figures");
         assert_eq!(again.key("3.0/03/1"), None, "{}", row.label.text);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::candidate::{Candidate, Kind, What};
 use super::fits::Fits;
-use super::held::{Held, place_of};
+use super::indexed::{Indexed, place_of};
 use super::searched::TABLES;
 use super::word::{Fit, all_in, join};
 use super::{Detail, Hit, HitKind};
@@ -35,7 +35,7 @@ impl Fits<'_> {
         Some(Hit { kind, text, ranges: join(ranges), score, detail, target, report })
     }
 
-    fn hit_of(&self, kind: Kind, held: &Held, index: u32) -> Option<Told> {
+    fn hit_of(&self, kind: Kind, held: &Indexed, index: u32) -> Option<Told> {
         let at = index as usize;
         let report = held.id;
         match kind {
@@ -69,7 +69,7 @@ impl Fits<'_> {
         }
     }
 
-    fn department(&self, held: &Held) -> String {
+    fn department(&self, held: &Indexed) -> String {
         self.index.departments.get(held.department).to_owned()
     }
 
@@ -79,12 +79,12 @@ impl Fits<'_> {
     }
 
     /// A text in which all words stand.
-    fn within(&self, held: &Held, text: String, target: Target) -> Option<Told> {
+    fn within(&self, held: &Indexed, text: String, target: Target) -> Option<Told> {
         let ranges = all_in(self.words, &text)?;
         Some((text, ranges, Detail::Department(self.department(held)), target))
     }
 
-    fn department_hit(&self, held: &Held) -> Told {
+    fn department_hit(&self, held: &Indexed) -> Told {
         let name = self.department(held);
         let year = held.year.map(|year| format!(" {year}")).unwrap_or_default();
         let detail = Detail::Report(format!("{}{year}", held.scope.chinese()));
@@ -117,7 +117,7 @@ impl Fits<'_> {
         Some((text, ranges, Detail::Departments(spending), target))
     }
 
-    fn subject_of_hit(&self, held: &Held, index: usize) -> Option<Told> {
+    fn subject_of_hit(&self, held: &Indexed, index: usize) -> Option<Told> {
         let of = held.subjects.get(index)?;
         let (text, ranges) = self.subject_text(of.subject)?;
         let kind = *TABLES.get(of.table())?;
@@ -126,7 +126,7 @@ impl Fits<'_> {
         Some((text, ranges, Detail::Department(self.department(held)), target))
     }
 
-    fn project_hit(&self, held: &Held, index: usize) -> Option<Told> {
+    fn project_hit(&self, held: &Indexed, index: usize) -> Option<Told> {
         let name = self.index.projects.get(*held.projects.get(index)?);
         let score = held.scores.get(index).copied().flatten();
         let score = score.map(|score| self.index.shown.get(score).to_owned());
@@ -135,7 +135,7 @@ impl Fits<'_> {
         Some((name.to_owned(), self.ranges(name), detail, target))
     }
 
-    fn indicator_hit(&self, held: &Held, index: u32) -> Option<Told> {
+    fn indicator_hit(&self, held: &Indexed, index: u32) -> Option<Told> {
         let name = self.index.indicators.get(*held.indicators.get(index as usize)?);
         let (card, of, at) = held.card_of(index)?;
         let project = of.project.and_then(|project| held.projects.get(project as usize));
@@ -145,7 +145,7 @@ impl Fits<'_> {
         Some((name.to_owned(), self.ranges(name), detail, target))
     }
 
-    fn amount_hit(&self, held: &Held, cell: u32) -> Option<Told> {
+    fn amount_hit(&self, held: &Indexed, cell: u32) -> Option<Told> {
         let tables = held.tables.tables();
         let (table, row, column) = place_of(&tables, cell)?;
         let kind = *TableKind::ALL.get(usize::from(table.kind))?;

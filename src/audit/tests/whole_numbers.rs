@@ -9,7 +9,7 @@ use crate::audit::equation::Relation;
 use crate::audit::figures::{Figure, Figures};
 use crate::audit::ledger::Ledger;
 use crate::audit::ratio::Reckoned;
-use crate::audit::whole::Whole;
+use crate::audit::whole_numbers::Whole;
 use crate::audit::{EQUATIONS, RATIOS, Spot, totals};
 use crate::report::{Amount, Report};
 
