@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use super::options::THREAD_NAME;
 use super::{Entry, Origin};
 use crate::document::Document;
 use crate::intake::Opening;
 use crate::settings::RuleSettings;
 use crate::{audit, reading};
+
+/// The name that every reading thread's name begins with. What such a thread panics over is
+/// the file at hand: it becomes that file's record, and no panic hook needs to speak of it.
+pub const THREAD_NAME: &str = "juesuan-read";
 
 /// The reports that a document holds, with what the rules say of each.
 pub(super) fn entries_of(document: &Document, source: &str, rules: &RuleSettings) -> Vec<Entry> {
@@ -20,12 +23,12 @@ pub(super) fn entries_of(document: &Document, source: &str, rules: &RuleSettings
 
 /// How a file is read again that was read once.
 #[derive(Debug)]
-pub(super) struct Again {
+pub(super) struct ReadAgain {
     pub opening: Arc<Opening>,
     pub rules: Arc<RuleSettings>,
 }
 
-impl Again {
+impl ReadAgain {
     /// A report of a file; `None` if it can't be read any more, or its reading panics: on a
     /// thread of its own, whose panics no hook speaks of.
     pub fn entry(&self, origin: &Origin, source: &str, part: usize) -> Option<Entry> {

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::cache::{Lies, ReadFile, StillSo, Whole};
-use super::options::{LoadOptions, THREAD_NAME};
+use super::cache::{ReadFile, StoredAt};
+use super::entries::THREAD_NAME;
+use super::options::LoadOptions;
 use super::origin::{self, Origin};
 use super::reader::Reader;
 use super::search::Searched;
+use super::snapshot::{Snapshot, StillValid};
 use super::{Entry, FEW, FileRecord, Library, Settled};
 use crate::intake::Opening;
 use crate::settings::{RuleSettings, Texts};
@@ -22,7 +24,7 @@ pub enum LoadEvent {
     Loaded(Box<Loaded>),
     /// What was kept as one and is still so: files that are others come by themselves. Settled
     /// if none is.
-    Whole(Box<Library>),
+    Snapshot(Box<Library>),
     /// All have been read, or loading was cancelled. Comes last.
     Done(Ended),
     /// What belongs together was found.
@@ -35,7 +37,7 @@ pub struct Ended {
     /// How the user wants the rules.
     pub rules: Arc<RuleSettings>,
     /// Where everything is to be kept once it is settled, if it is.
-    pub keep: Option<Whole>,
+    pub keep: Option<Snapshot>,
 }
 
 /// A file that has been looked at.
@@ -54,7 +56,7 @@ pub struct Loaded {
     /// What is searched of each: one for each, in their order.
     pub searched: Vec<Searched>,
     /// Where all this lies in the cache, if it does.
-    pub lies: Option<Lies>,
+    pub stored: Option<StoredAt>,
 }
 
 /// Reads every file below the paths on all cores. A file that can't be read, and one whose
@@ -67,22 +69,26 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
     let next = AtomicUsize::new(0);
     let read_anew = AtomicBool::new(false);
     let texts = Texts::bundled(options.lang);
-    let reader = Reader::new(options, &texts, found.len() > FEW);
+    let many = found.len() > FEW;
+    let reader = Reader::new(options, &texts, many);
     let named = rayon::ThreadPoolBuilder::new()
         .thread_name(|number| format!("{THREAD_NAME}-{number}"))
         .build();
-    let whole = reader.whole(paths);
-    let find = || whole.as_ref().and_then(|whole| whole.find(&found, &reader));
+    // Few files are read as fast by themselves.
+    let cache = options.cache.as_ref().filter(|_| many);
+    let snapshot =
+        reader.cache().zip(cache).and_then(|(asked, cache)| Snapshot::of(asked, cache, paths));
+    let find = || snapshot.as_ref().and_then(|snapshot| snapshot.find(&found, &reader));
     // Files that could not be read are tried again: that is reading, too.
     let kept = named.as_ref().map_or_else(|_| find(), |pool| pool.install(find));
-    let (rest, whole) = match kept {
-        Some(StillSo { library, rest }) => {
+    let (rest, snapshot) = match kept {
+        Some(StillValid { library, rest }) => {
             // Where nothing is new, nothing is to be kept.
-            let whole = whole.filter(|_| !library.is_settled());
-            on_event(LoadEvent::Whole(Box::new(library)));
-            (rest, whole)
+            let snapshot = snapshot.filter(|_| !library.is_settled());
+            on_event(LoadEvent::Snapshot(Box::new(library)));
+            (rest, snapshot)
         }
-        None => ((0..found.len()).collect(), whole),
+        None => ((0..found.len()).collect(), snapshot),
     };
     let work = || {
         while !options.cancel.load(Ordering::Relaxed) {
@@ -94,10 +100,10 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
                 read_anew.store(true, Ordering::Relaxed);
                 reader.read(found)
             });
-            let ReadFile { record, entries, searched, lies } = read;
+            let ReadFile { record, entries, searched, stored } = read;
             let (origin, opening) = (found.origin.clone(), Arc::clone(&options.opening));
             let file = file as u32;
-            let loaded = Loaded { file, record, origin, opening, entries, searched, lies };
+            let loaded = Loaded { file, record, origin, opening, entries, searched, stored };
             on_event(LoadEvent::Loaded(Box::new(loaded)));
         }
     };
@@ -105,7 +111,7 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions, on_event: &(impl Fn(LoadEv
         Ok(pool) => _ = pool.broadcast(|_| work()),
         Err(_) => work(),
     }
-    let keep = whole.filter(|_| !options.cancel.load(Ordering::Relaxed));
+    let keep = snapshot.filter(|_| !options.cancel.load(Ordering::Relaxed));
     on_event(LoadEvent::Done(Ended { rules: Arc::clone(&options.rules), keep }));
     if let Some(cache) = options.cache.as_ref().filter(|_| read_anew.into_inner()) {
         cache.make_room();
@@ -127,8 +133,8 @@ pub fn load_all(paths: &[PathBuf], options: &LoadOptions) -> Library {
         let settled = library.settled(&options.rules);
         library.settle(settled);
     }
-    if let Some(whole) = keep {
-        whole.keep(&library);
+    if let Some(snapshot) = keep {
+        snapshot.keep(&library);
     }
     library
 }
@@ -218,7 +224,7 @@ mod tests {
                 LoadEvent::Loaded(_) => "loaded".to_owned(),
                 LoadEvent::Done(_) => "done".to_owned(),
                 LoadEvent::Settled(_) => "settled".to_owned(),
-                LoadEvent::Whole(_) => "whole".to_owned(),
+                LoadEvent::Snapshot(_) => "snapshot".to_owned(),
             });
         });
         let events = events.into_inner().unwrap();

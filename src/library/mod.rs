@@ -12,6 +12,8 @@ mod samples;
 pub mod search;
 mod select;
 mod settle;
+mod snapshot;
+mod stored;
 mod target;
 #[cfg(test)]
 pub mod testing;
@@ -27,14 +29,16 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 pub use crate::intake::Opening;
-pub use cache::{Cache, Lies, ReadFile, Whole, sealed, unsealed};
+pub use cache::{Cache, ReadFile, StoredAt, sealed, unsealed};
+pub use entries::THREAD_NAME;
 pub use finding_key::{Change, Comparison, FindingKey, ReportKey, finding_keys};
 pub use load::{Ended, LoadEvent, Loaded, load, load_all};
-pub use options::{LoadOptions, THREAD_NAME};
+pub use options::LoadOptions;
 pub use origin::Origin;
 pub use samples::SAMPLES;
 pub use select::{NoneLeft, Selection};
 pub use settle::Settled;
+pub use snapshot::Snapshot;
 pub use target::{CardRow, FindingId, Target};
 pub use work::{Wait, Work};
 
@@ -159,7 +163,7 @@ pub struct Library {
     joined: HashMap<ReportId, Vec<u32>>,
     index: Arc<search::Index>,
     /// Of each file, where it lies in the cache what it holds.
-    lies: Vec<Option<Lies>>,
+    stored: Vec<Option<StoredAt>>,
     /// Whether what belongs together has been found.
     is_settled: bool,
 }
@@ -174,7 +178,7 @@ impl Library {
                 }
             }
             LoadEvent::Loaded(loaded) => {
-                let Loaded { file, record, origin, opening, entries, searched, lies } = *loaded;
+                let Loaded { file, record, origin, opening, entries, searched, stored } = *loaded;
                 self.opening = opening;
                 self.is_settled = false;
                 let index = file as usize;
@@ -183,7 +187,7 @@ impl Library {
                 }
                 self.files[index] = record;
                 self.origins[index] = origin;
-                self.lies[index] = lies;
+                self.stored[index] = stored;
                 let index = Arc::make_mut(&mut self.index);
                 for ((part, entry), searched) in (0..).zip(entries).zip(searched) {
                     let id = ReportId { file, part };
@@ -191,7 +195,7 @@ impl Library {
                     self.entries.insert(id, entry);
                 }
             }
-            LoadEvent::Whole(library) => *self = *library,
+            LoadEvent::Snapshot(library) => *self = *library,
             LoadEvent::Done(_) => {}
             LoadEvent::Settled(settled) => _ = self.settle(*settled),
         }
@@ -207,7 +211,7 @@ impl Library {
     fn add_file(&mut self, record: FileRecord, origin: Origin) {
         self.files.push(record);
         self.origins.push(origin);
-        self.lies.push(None);
+        self.stored.push(None);
     }
 
     /// Whether what belongs together has been found.
@@ -240,7 +244,7 @@ impl Library {
 
     /// Size and time of change of a report's file as it was read; `None` where that is not kept.
     pub fn state_of(&self, id: ReportId) -> Option<(u64, SystemTime)> {
-        self.lies.get(id.file as usize)?.as_ref()?.state()
+        self.stored.get(id.file as usize)?.as_ref()?.state()
     }
 
     /// What the reports are searched by.

@@ -7,10 +7,6 @@ use super::cache::Cache;
 use crate::intake::Opening;
 use crate::settings::{Lang, RuleSettings};
 
-/// The name that every reading thread's name begins with. What such a thread panics over is
-/// the file at hand: it becomes that file's record, and no panic hook needs to speak of it.
-pub const THREAD_NAME: &str = "juesuan-read";
-
 /// How to load.
 #[derive(Debug, Clone, Default)]
 pub struct LoadOptions {

@@ -1,14 +1,14 @@
 //! Reading one file, or taking what was kept of it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::cache::{self, Lies, Part, ReadFile, Whole};
-use super::entries::{Again, entries_of};
+use super::cache::{self, ReadFile, StoredAt};
+use super::entries::{ReadAgain, entries_of};
 use super::options::LoadOptions;
 use super::origin::Found;
 use super::search::Searched;
+use super::stored::StoredReport;
 use super::{Entry, FileRecord, FileStatus};
 use crate::document::{Document, Format};
 use crate::intake::{self, IntakeError, Opening};
@@ -22,7 +22,7 @@ pub(super) struct Reader<'a> {
     cache: Option<cache::Asked<'a>>,
     /// Whether there are so many that their reports are packed.
     many: bool,
-    again: Arc<Again>,
+    again: Arc<ReadAgain>,
 }
 
 impl<'a> Reader<'a> {
@@ -32,7 +32,12 @@ impl<'a> Reader<'a> {
             .as_ref()
             .and_then(|cache| cache.asked(options.lang, &options.rules, &options.opening));
         let (opening, rules) = (Arc::clone(&options.opening), Arc::clone(&options.rules));
-        Self { options, texts, cache, many, again: Arc::new(Again { opening, rules }) }
+        Self { options, texts, cache, many, again: Arc::new(ReadAgain { opening, rules }) }
+    }
+
+    /// The cache as these settings ask it, if there is one.
+    pub fn cache(&self) -> Option<&cache::Asked<'a>> {
+        self.cache.as_ref()
     }
 
     /// Where it is kept what a file holds, if it is.
@@ -51,31 +56,25 @@ impl<'a> Reader<'a> {
 
     /// Leaves the reports of a file where they lie in the cache, if there are many.
     fn leave(&self, read: &mut ReadFile, found: &Found) {
-        let Some(lies) = read.lies.as_ref().filter(|_| self.many) else { return };
+        let Some(stored) = read.stored.as_ref().filter(|_| self.many) else { return };
         for (at, entry) in read.entries.iter_mut().enumerate() {
-            entry.leave(&Arc::new(self.part(lies, at, found)));
+            entry.leave(&Arc::new(self.report(stored, at, found)));
         }
     }
 
     /// Says where it lies what is not at hand of a report of a file.
-    pub fn leave_rest(&self, entry: &mut Entry, lies: &Lies, part: u32, found: &Found) {
-        entry.leave_rest(&Arc::new(self.part(lies, part as usize, found)));
+    pub fn leave_rest(&self, entry: &mut Entry, stored: &StoredAt, part: u32, found: &Found) {
+        entry.leave_rest(&Arc::new(self.report(stored, part as usize, found)));
     }
 
-    fn part(&self, lies: &Lies, at: usize, found: &Found) -> Part {
+    fn report(&self, stored: &StoredAt, at: usize, found: &Found) -> StoredReport {
         let (origin, source) = (found.origin.clone(), found.source.clone());
-        Part { lies: lies.clone(), at, origin, source, again: Arc::clone(&self.again) }
+        StoredReport { stored: stored.clone(), at, origin, source, again: Arc::clone(&self.again) }
     }
 
     /// How files are opened.
     pub fn opening(&self) -> Arc<Opening> {
         Arc::clone(&self.options.opening)
-    }
-
-    /// Where everything below some paths is kept; `None` where nothing is, or they are few.
-    pub fn whole(&self, paths: &[PathBuf]) -> Option<Whole> {
-        let (asked, cache) = (self.cache.as_ref()?, self.options.cache.as_ref()?);
-        if self.many { asked.whole(cache, paths) } else { None }
     }
 
     /// Reads a file.
@@ -84,7 +83,7 @@ impl<'a> Reader<'a> {
         let failed = |format, reason| {
             let status = FileStatus::Failed(reason);
             let record = FileRecord { format, status, ..FileRecord::waiting(found.source.clone()) };
-            ReadFile { record, entries: Vec::new(), searched: Vec::new(), lies: None }
+            ReadFile { record, entries: Vec::new(), searched: Vec::new(), stored: None }
         };
         let refused = |error: &IntakeError| {
             failed(error.format().map_or("", Format::name), error.message(texts.lang()))
@@ -100,7 +99,7 @@ impl<'a> Reader<'a> {
             if self.many {
                 read.entries.iter_mut().for_each(Entry::shelve);
             }
-            read.lies = place.and_then(|place| place.keep(&read, &bytes));
+            read.stored = place.and_then(|place| place.keep(&read, &bytes));
             self.leave(&mut read, found);
             Ok::<_, IntakeError>(read)
         }));
@@ -125,7 +124,7 @@ fn read_bytes(
         let record = FileRecord { source, format, pages, remark, status };
         let searched = |entry: &Entry| Searched::of(&entry.report, &entry.audit);
         let searched = entries.iter().map(searched).collect();
-        Ok(ReadFile { record, entries, searched, lies: None })
+        Ok(ReadFile { record, entries, searched, stored: None })
     };
     let no_report = |why| ended(FileStatus::NotAReport(texts.get(why).to_owned()), Vec::new());
     if reading::is_budget(&document) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::{Entry, FileStatus, Library, Origin, ReportId, Whole};
+use super::{Entry, FileStatus, Library, Origin, ReportId, Snapshot};
 use crate::audit::{self, Addition};
 use crate::document::{Document, Part};
 use crate::intake::IntakeError;
@@ -20,7 +20,7 @@ pub struct Settled {
     joined: Vec<Joined>,
     additions: Vec<(ReportId, Addition)>,
     /// Where the library is to be kept once it is settled, if it is.
-    pub keep: Option<Whole>,
+    pub keep: Option<Snapshot>,
 }
 
 /// Files that are one report.

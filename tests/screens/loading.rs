@@ -17,7 +17,7 @@ pub fn coming() -> impl Iterator<Item = Event> {
     });
     let mut events = loaded.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     events.sort_by_key(|event| match event {
-        LoadEvent::Found(_) | LoadEvent::Whole(_) => 0,
+        LoadEvent::Found(_) | LoadEvent::Snapshot(_) => 0,
         LoadEvent::Loaded(loaded) => 100 - loaded.file,
         LoadEvent::Done(_) | LoadEvent::Settled(_) => 101,
     });
@@ -111,7 +111,10 @@ fn what_was_kept_as_one_is_there_at_once_and_loading_has_ended() {
     let many = Many::new();
     let read = load_all(&many.paths(), &many.options());
     let events = many.events();
-    assert!(matches!(events[..], [LoadEvent::Found(_), LoadEvent::Whole(_), LoadEvent::Done(_)]));
+    assert!(matches!(
+        events[..],
+        [LoadEvent::Found(_), LoadEvent::Snapshot(_), LoadEvent::Done(_)]
+    ));
     let mut stage = Stage::empty(120, 40, Lang::Zh);
     stage.turn(events.into_iter().map(|event| Event::Load { load: 0, event }));
     let app = &stage.session.app;

@@ -1,23 +1,28 @@
 //! What is kept of one file, as bytes.
 
-use std::fs::Metadata;
+use std::fs::{self, Metadata};
 use std::hash::BuildHasher as _;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use foldhash::quality::FixedState;
 use serde::{Deserialize, Serialize};
 
-use super::{Lies, SETTLED};
 use crate::document::Format;
 use crate::library::search::Searched;
 use crate::library::{Entry, FileRecord, FileStatus};
-use crate::settings::Lang;
+use crate::settings::{Lang, temporary};
 
 /// What each begins with.
 const MARK: &[u8; 8] = b"juesuan1";
 
 /// Bytes of the mark, and of the checksum behind it.
 pub const FRONT: usize = 16;
+
+/// A file that changed so short a time before it was looked at may change again without its
+/// time of change showing it.
+const SETTLED: Duration = Duration::from_secs(2);
 
 /// Size and time of change of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +65,24 @@ impl Stamp {
     /// Whether a file that has the other stamp now has not changed since this one.
     pub fn holds(self, now: Self) -> bool {
         self.settled && self.state() == now.state()
+    }
+}
+
+/// Where it is kept what one file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredAt {
+    /// The file of the cache.
+    pub(in crate::library) file: PathBuf,
+    /// Its checksum, which tells whether it has been written anew since.
+    pub(in crate::library) sum: u64,
+    /// The state of the file of which it is kept.
+    pub(in crate::library) stamp: Stamp,
+}
+
+impl StoredAt {
+    /// Size and time of change of the file, as it was when it was read.
+    pub fn state(&self) -> Option<(u64, SystemTime)> {
+        Some((self.stamp.size, self.stamp.changed()?))
     }
 }
 
@@ -113,7 +136,7 @@ pub struct ReadFile {
     /// How each of them is searched.
     pub searched: Vec<Searched>,
     /// Where all this is kept, if it is.
-    pub lies: Option<Lies>,
+    pub stored: Option<StoredAt>,
 }
 
 /// The same as it is kept: index of the format, pages, remark, why it is no report, reports.
@@ -199,5 +222,14 @@ pub fn read(head: Head<'_>, rest: &[u8]) -> Option<ReadFile> {
         None => FileStatus::Read(entries.len()),
     };
     let record = FileRecord { source: head.source.to_owned(), format, pages, remark, status };
-    Some(ReadFile { record, entries, searched, lies: None })
+    Some(ReadFile { record, entries, searched, stored: None })
+}
+
+/// Writes a file whole or not at all.
+pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = file.parent().ok_or(io::ErrorKind::NotFound)?;
+    fs::create_dir_all(folder)?;
+    let mut temporary = temporary::own_file(folder)?;
+    temporary.write_all(bytes)?;
+    temporary.persist(file).map(drop).map_err(|error| error.error)
 }

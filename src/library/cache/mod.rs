@@ -3,38 +3,27 @@
 //! One small file for each file that was read, named by what was asked: path, source,
 //! language, rules and limits. It is believed as long as the file has the size and the time of change
 //! that it had, else if it still has the content; and only by the very program that wrote it.
-//! Beside them lies what is kept of many files as one (`whole`).
+//! Beside them lies what is kept of many files as one (`library/snapshot`).
 //! Each is written beside its place and renamed, so that it is whole or not there, and two
 //! programs at once do each other no harm. One that is damaged, cut off or of something else
 //! is as good as none.
 
-mod kept;
-mod part;
+pub(super) mod kept;
 mod room;
-mod whole;
 
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use kept::{Head, Stamp};
-pub use kept::{ReadFile, sealed, unsealed};
-pub use part::Lies;
-pub(super) use part::Part;
-pub(super) use whole::StillSo;
-pub use whole::Whole;
+use kept::Head;
+pub(super) use kept::Stamp;
+pub use kept::{ReadFile, StoredAt, sealed, unsealed};
 
 use super::Origin;
 use crate::intake::Opening;
-use crate::settings::{Lang, RuleSettings, temporary};
+use crate::settings::{Lang, RuleSettings};
 
 /// What is kept at most, in bytes: of some sixteen thousand reports.
 const MOST: u64 = 1 << 30;
-
-/// A file that changed so short a time before it was looked at may change again without its
-/// time of change showing it.
-const SETTLED: Duration = Duration::from_secs(2);
 
 /// A folder in which it is kept what was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +64,16 @@ impl Cache {
         opening.passwords.is_empty().then_some(Asked { cache: self, lang, settings })
     }
 
+    /// The folder.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Which program reads and writes.
+    pub(super) fn program(&self) -> &str {
+        &self.program
+    }
+
     /// Throws away the oldest of what is kept, if it has become too much.
     pub(super) fn make_room(&self) {
         room::make(&self.folder, self.most);
@@ -89,6 +88,11 @@ pub(super) struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    /// All that what is read depends on beside the files: language, rules and limits.
+    pub fn settings(&self) -> String {
+        format!("{:?} {}", self.lang, self.settings)
+    }
+
     /// Where it is kept what a file holds; `None` for what is not kept, as samples.
     pub fn place<'p>(&'p self, origin: &Origin, source: &'p str) -> Option<Place<'p>> {
         let (path, entry) = match origin {
@@ -151,18 +155,18 @@ impl Place<'_> {
             return None;
         }
         if head.stamp.holds(asked.stamp) {
-            return Some(ReadFile { lies: self.lies(&kept), ..kept::read(head, rest)? });
+            return Some(ReadFile { stored: self.stored_at(&kept), ..kept::read(head, rest)? });
         }
         let bytes = bytes().filter(|bytes| kept::content(bytes) == head.content)?;
         let mut read = kept::read(head, rest)?;
         // From now on its time says enough.
-        read.lies = self.keep(&read, &bytes);
+        read.stored = self.keep(&read, &bytes);
         Some(read)
     }
 
     /// Keeps what was read of some bytes, and says where it lies. What can't be kept is read
     /// again the next time.
-    pub fn keep(&self, read: &ReadFile, bytes: &[u8]) -> Option<Lies> {
+    pub fn keep(&self, read: &ReadFile, bytes: &[u8]) -> Option<StoredAt> {
         let head = Head { content: kept::content(bytes), ..self.head() };
         // Its size is another one if it was written to while it was read.
         if head.entry.is_none() && head.stamp.size != bytes.len() as u64 {
@@ -170,33 +174,24 @@ impl Place<'_> {
         }
         let sealed = kept::seal(&head, read)?;
         // Nothing depends on its being kept: there may be no room, or no right to write.
-        write(&self.file, &sealed).ok()?;
-        self.lies(&sealed)
+        kept::write(&self.file, &sealed).ok()?;
+        self.stored_at(&sealed)
     }
 
-    fn lies(&self, sealed: &[u8]) -> Option<Lies> {
-        Some(Lies { file: self.file.clone(), sum: kept::sum(sealed)?, stamp: self.stamp() })
+    fn stored_at(&self, sealed: &[u8]) -> Option<StoredAt> {
+        Some(StoredAt { file: self.file.clone(), sum: kept::sum(sealed)?, stamp: self.stamp() })
     }
 
     /// The file of the cache.
-    fn file(&self) -> &Path {
+    pub fn file(&self) -> &Path {
         &self.file
     }
 
     /// The state in which the file of which it is kept was found.
-    fn stamp(&self) -> Stamp {
+    pub fn stamp(&self) -> Stamp {
         self.asked.3
     }
 }
 
-/// Writes a file whole or not at all.
-fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = file.parent().ok_or(io::ErrorKind::NotFound)?;
-    fs::create_dir_all(folder)?;
-    let mut temporary = temporary::own_file(folder)?;
-    temporary.write_all(bytes)?;
-    temporary.persist(file).map(drop).map_err(|error| error.error)
-}
-
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -8,7 +8,7 @@ use crate::library::{Entry, FileRecord, Library, LoadOptions, Opening, SAMPLES, 
 use crate::settings::{Lang, RuleSettings};
 
 /// Two reports, a file that is none, and beside them a folder for the cache.
-pub(super) struct Stage {
+pub(in crate::library) struct Stage {
     pub folder: tempfile::TempDir,
 }
 
@@ -63,7 +63,7 @@ impl Stage {
     }
 }
 
-pub(super) fn all(library: &Library) -> (Vec<Entry>, Vec<FileRecord>) {
+pub(in crate::library) fn all(library: &Library) -> (Vec<Entry>, Vec<FileRecord>) {
     (library.entries().map(|(_, entry)| entry.clone()).collect(), library.files().to_vec())
 }
 

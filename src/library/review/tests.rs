@@ -41,7 +41,7 @@ fn library(folder: &Path) -> Library {
             opening: Arc::default(),
             entries: vec![Entry::new(report, audit)],
             searched,
-            lies: None,
+            stored: None,
         })));
     }
     library

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{reload, resume};
-use crate::library::{Ended, FileStatus, Library, LoadEvent, ReportId, Whole};
+use crate::library::{Ended, FileStatus, Library, LoadEvent, ReportId, Snapshot};
 use crate::tui::app::{App, Loading};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
@@ -32,9 +32,9 @@ pub fn apply(app: &mut App) {
         let library = Arc::clone(&app.library);
         settle(app, library, ended);
     }
-    if let Some(whole) = kept {
+    if let Some(snapshot) = kept {
         let library = Arc::clone(&app.library);
-        keep(app, library, whole);
+        keep(app, library, snapshot);
     }
     app.refresh();
     resume::go_on(app);
@@ -62,7 +62,7 @@ pub struct Came {
     /// That all files are read: what belongs together is to be found.
     pub settle: Option<Ended>,
     /// That the library is settled, and where it is to be kept.
-    pub keep: Option<Whole>,
+    pub keep: Option<Snapshot>,
 }
 
 /// Takes in one event.
@@ -81,7 +81,7 @@ pub fn take(library: &mut Library, loading: &mut Loading, event: LoadEvent) -> C
             let (file, parts) = (loaded.file, 0..loaded.entries.len() as u32);
             came.reports.extend(parts.map(|part| ReportId { file, part }));
         }
-        LoadEvent::Whole(ref whole) => {
+        LoadEvent::Snapshot(ref whole) => {
             let read = whole.files().iter().filter(|file| file.status != FileStatus::Waiting);
             loading.read = read.count();
             loading.done = whole.is_settled();
@@ -110,9 +110,9 @@ pub fn settle(app: &mut App, library: Arc<Library>, ended: Ended) {
 }
 
 /// Keeps a settled library, beside the loop.
-pub fn keep(app: &mut App, library: Arc<Library>, whole: Whole) {
+pub fn keep(app: &mut App, library: Arc<Library>, snapshot: Snapshot) {
     let job = Job(Box::new(move || {
-        whole.keep(&library);
+        snapshot.keep(&library);
         Event::Kept
     }));
     app.effects.push(Effect::Run(job));

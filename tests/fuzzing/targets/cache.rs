@@ -7,7 +7,7 @@ use juesuan::library::{
 };
 use juesuan::settings::Lang;
 
-/// A file of the cache as it lies there, and the same with a checksum that belongs to it: what
+/// A file of the cache as it stored there, and the same with a checksum that belongs to it: what
 /// was damaged is thrown away, and what was forged is read without harm.
 pub fn cache(bytes: &[u8]) {
     if let Some(read) = unsealed(bytes) {
@@ -25,9 +25,9 @@ fn holds_together(read: ReadFile) {
     for finding in read.entries.iter().flat_map(|entry| &entry.audit.findings) {
         let _ = (finding.message(Lang::Zh), finding.message(Lang::En));
     }
-    let ReadFile { record, entries, searched, lies } = read;
+    let ReadFile { record, entries, searched, stored } = read;
     let (origin, opening) = (Origin::Nowhere, Arc::<Opening>::default());
-    let loaded = Loaded { file: 0, record, origin, opening, entries, searched, lies };
+    let loaded = Loaded { file: 0, record, origin, opening, entries, searched, stored };
     let mut library = Library::default();
     library.apply(LoadEvent::Loaded(Box::new(loaded)));
     for query in ["局", "2", "1.50"] {

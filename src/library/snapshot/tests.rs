@@ -30,7 +30,7 @@ fn by_themselves(stage: &Stage) -> (Library, Option<Vec<String>>) {
     load(&[stage.reports()], &stage.options(), &|event| {
         let (whole, alone) = &mut *came.lock().unwrap();
         match event {
-            LoadEvent::Whole(_) => *whole = true,
+            LoadEvent::Snapshot(_) => *whole = true,
             LoadEvent::Loaded(loaded) => alone.push(loaded.record.source),
             _ => {}
         }
@@ -129,7 +129,7 @@ fn it_is_only_believed_if_nothing_would_have_gone_unseen() {
     let other = Arc::new(stage.cache().of_program("another"));
     let options = LoadOptions { cache: Some(other), ..LoadOptions::default() };
     load(&[stage.reports()], &options, &|event| {
-        assert!(!matches!(event, LoadEvent::Whole(_)), "of another program");
+        assert!(!matches!(event, LoadEvent::Snapshot(_)), "of another program");
     });
     let bytes = fs::read(&kept(&stage)[0]).unwrap();
     let mut flipped = bytes.clone();

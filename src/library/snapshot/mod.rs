@@ -5,7 +5,7 @@
 //! the index of the search. It is believed of the files that are found as they were; where a few
 //! are others, these are taken by themselves, and the rules over several reports run anew.
 
-mod was;
+mod earlier;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -14,14 +14,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize, Serializer};
 
-use self::was::{Place, Was};
-use super::kept::{self, Stamp};
-use super::{Asked, Cache, Lies, write};
+use self::earlier::{Earlier, Place};
+use super::cache::{Asked, Cache, Stamp, StoredAt, kept};
+use super::origin::Found;
+use super::reader::Reader;
+use super::search::Index;
+use super::{Entry, FileRecord, FileStatus, Library, Origin, ReportId};
 use crate::document::Format;
-use crate::library::origin::Found;
-use crate::library::reader::Reader;
-use crate::library::search::Index;
-use crate::library::{Entry, FileRecord, FileStatus, Library, Origin, ReportId};
 use crate::report::Bytes;
 
 /// Reports in one piece: pieces are written and read on all cores.
@@ -29,7 +28,7 @@ const REPORTS: usize = 256;
 
 /// Where everything below some paths is kept, as it was asked.
 #[derive(Debug, Clone)]
-pub struct Whole {
+pub struct Snapshot {
     cache: Arc<Cache>,
     file: PathBuf,
     asked: String,
@@ -60,7 +59,7 @@ fn as_bytes<S: Serializer>(pieces: &[&[u8]], to: S) -> Result<S::Ok, S::Error> {
 struct Changed;
 
 /// What is still so of what was kept.
-pub(in crate::library) struct StillSo {
+pub(super) struct StillValid {
     /// Settled, if nothing has changed.
     pub library: Library,
     /// The files that are to be taken by themselves: their numbers among those found.
@@ -85,32 +84,30 @@ struct OfFile<'a> {
     status: FileStatus,
 }
 
-impl Asked<'_> {
+impl Snapshot {
     /// Where everything below these paths is kept.
-    pub fn whole(&self, cache: &Arc<Cache>, paths: &[PathBuf]) -> Option<Whole> {
+    pub(super) fn of(asked: &Asked<'_>, cache: &Arc<Cache>, paths: &[PathBuf]) -> Option<Self> {
         let absolute = |path: &PathBuf| std::path::absolute(path).ok();
         let paths = paths.iter().map(absolute).collect::<Option<Vec<_>>>()?;
-        let asked = format!("{paths:?} {:?} {}", self.lang, self.settings);
+        let asked = format!("{paths:?} {}", asked.settings());
         let name = format!("{:016x}", kept::content(asked.as_bytes()));
-        let file = cache.folder.join("whole").join(name);
-        Some(Whole { cache: Arc::clone(cache), file, asked })
+        let file = cache.folder().join("whole").join(name);
+        Some(Self { cache: Arc::clone(cache), file, asked })
     }
-}
 
-impl Whole {
     /// Keeps a library that is settled: whether it could be kept. It can't if files may have
     /// changed while they were read, or not all are kept by themselves.
     pub fn keep(&self, library: &Library) -> bool {
         let kept = self.bytes(library).and_then(kept::sealed);
-        let is_kept = kept.is_some_and(|bytes| write(&self.file, &bytes).is_ok());
+        let is_kept = kept.is_some_and(|bytes| kept::write(&self.file, &bytes).is_ok());
         self.cache.make_room();
         is_kept
     }
 
     fn bytes(&self, library: &Library) -> Option<Vec<u8>> {
-        let files = library.files.iter().zip(&library.origins).zip(&library.lies);
+        let files = library.files.iter().zip(&library.origins).zip(&library.stored);
         let files: Option<Vec<OfFile<'_>>> = files
-            .map(|((record, origin), lies)| OfFile::of(record, origin, lies.as_ref()))
+            .map(|((record, origin), stored)| OfFile::of(record, origin, stored.as_ref()))
             .collect();
         let joined = library.joined.iter().map(|(&id, files)| (id, files.clone()));
         let entries: Vec<(ReportId, &Entry)> = library.entries().collect();
@@ -118,7 +115,7 @@ impl Whole {
         let entries: Option<Vec<Vec<u8>>> = entries.par_chunks(REPORTS).map(packed).collect();
         let (entries, index) = (entries?, library.index.pieces()?);
         let kept = Kept {
-            program: &self.cache.program,
+            program: self.cache.program(),
             asked: &self.asked,
             files: files?,
             joined: joined.collect(),
@@ -129,10 +126,10 @@ impl Whole {
     }
 
     /// What is kept and still so. Files that could not be read are tried again.
-    pub(in crate::library) fn find(&self, found: &[Found], reader: &Reader<'_>) -> Option<StillSo> {
+    pub(super) fn find(&self, found: &[Found], reader: &Reader<'_>) -> Option<StillValid> {
         let bytes = std::fs::read(&self.file).ok()?;
         let kept: Kept<'_> = postcard::from_bytes(kept::checked(&bytes)?).ok()?;
-        if kept.program != self.cache.program || kept.asked != self.asked {
+        if kept.program != self.cache.program() || kept.asked != self.asked {
             return None;
         }
         // The index needs no file; both are looked at beside each other.
@@ -141,63 +138,63 @@ impl Whole {
         let unpacked = |piece: &&[u8]| postcard::from_bytes(piece).ok();
         let entries: Option<Vec<Vec<(ReportId, Entry)>>> =
             kept.entries.par_iter().map(unpacked).collect();
-        let mut was = Was {
+        let mut earlier = Earlier {
             places,
             entries: entries?.into_iter().flatten().collect(),
             joined: kept.joined,
             index: index?,
         };
-        let is_settled = was.is_as_found(found.len());
+        let is_settled = earlier.is_as_found(found.len());
         if !is_settled {
-            was.part_from_others();
+            earlier.part_from_others();
         }
         let mut library = Library {
             entries: BTreeMap::new(),
             files: found.iter().map(|found| FileRecord::waiting(found.source.clone())).collect(),
             origins: found.iter().map(|found| found.origin.clone()).collect(),
-            lies: vec![None; found.len()],
+            stored: vec![None; found.len()],
             opening: reader.opening(),
-            joined: was.joined.into_iter().collect(),
-            index: Arc::new(was.index),
+            joined: earlier.joined.into_iter().collect(),
+            index: Arc::new(earlier.index),
             is_settled,
         };
-        for (mut id, mut entry) in was.entries {
-            let (at, lies) = was.places.get(id.file as usize)?.as_ref()?;
+        for (mut id, mut entry) in earlier.entries {
+            let (at, stored) = earlier.places.get(id.file as usize)?.as_ref()?;
             id.file = *at as u32;
-            if let (Some(lies), Some(found)) = (lies, found.get(*at)) {
-                reader.leave_rest(&mut entry, lies, id.part, found);
+            if let (Some(stored), Some(found)) = (stored, found.get(*at)) {
+                reader.leave_rest(&mut entry, stored, id.part, found);
             }
             library.entries.insert(id, entry);
         }
-        for (of_file, place) in kept.files.iter().zip(was.places) {
-            let Some((at, lies)) = place else { continue };
+        for (of_file, place) in kept.files.iter().zip(earlier.places) {
+            let Some((at, stored)) = place else { continue };
             *library.files.get_mut(at)? = of_file.record()?;
-            *library.lies.get_mut(at)? = lies;
+            *library.stored.get_mut(at)? = stored;
         }
         let waits = |(_, file): &(usize, &FileRecord)| file.status == FileStatus::Waiting;
         let rest: Vec<usize> =
             library.files.iter().enumerate().filter(waits).map(|(at, _)| at).collect();
-        (rest.len() <= found.len() / ONE_OF).then_some(StillSo { library, rest })
+        (rest.len() <= found.len() / ONE_OF).then_some(StillValid { library, rest })
     }
 }
 
 impl<'a> OfFile<'a> {
     /// A file that was looked at; `None` if it may be another one by now, or is still to be
     /// looked at.
-    fn of(record: &'a FileRecord, origin: &'a Origin, lies: Option<&Lies>) -> Option<Self> {
+    fn of(record: &'a FileRecord, origin: &'a Origin, stored: Option<&StoredAt>) -> Option<Self> {
         let (path, entry) = key(origin)?;
-        let lies = lies.filter(|lies| lies.stamp.is_settled());
+        let stored = stored.filter(|stored| stored.stamp.is_settled());
         match &record.status {
             FileStatus::Waiting => return None,
             FileStatus::Failed(_) => {}
-            FileStatus::Read(_) | FileStatus::Joined(_) | FileStatus::NotAReport(_) => _ = lies?,
+            FileStatus::Read(_) | FileStatus::Joined(_) | FileStatus::NotAReport(_) => _ = stored?,
         }
         let format = Format::ALL.iter().position(|format| format.name() == record.format);
         Some(Self {
             source: &record.source,
             path,
             entry,
-            kept: lies.map(|lies| (lies.stamp, lies.sum)),
+            kept: stored.map(|stored| (stored.stamp, stored.sum)),
             format: format.map(|format| format as u8),
             pages: record.pages,
             remark: &record.remark,
@@ -219,7 +216,7 @@ impl<'a> OfFile<'a> {
     ///
     /// # Errors
     /// If it has changed.
-    fn as_it_was(&self, found: &Found, reader: &Reader<'_>) -> Result<Option<Lies>, Changed> {
+    fn as_it_was(&self, found: &Found, reader: &Reader<'_>) -> Result<Option<StoredAt>, Changed> {
         let Some((stamp, sum)) = self.kept else {
             let record = reader.read(found).record;
             return if Some(record) == self.record() { Ok(None) } else { Err(Changed) };
@@ -228,7 +225,7 @@ impl<'a> OfFile<'a> {
         if !stamp.holds(place.stamp()) {
             return Err(Changed);
         }
-        Ok(Some(Lies { file: place.file().to_owned(), sum, stamp }))
+        Ok(Some(StoredAt { file: place.file().to_owned(), sum, stamp }))
     }
 }
 

@@ -1,15 +1,15 @@
 //! What was kept as one, before it is known what of it is still so.
 
-use super::Lies;
+use crate::library::cache::StoredAt;
 use crate::library::search::Index;
 use crate::library::{Entry, ReportId};
 
 /// Where a file that was kept is now: its number among those found, and where it lies what is
 /// kept of it. `None` where it has changed or is not found any more.
-pub(super) type Place = Option<(usize, Option<Lies>)>;
+pub(super) type Place = Option<(usize, Option<StoredAt>)>;
 
 /// What was kept, files by the numbers that they had.
-pub(super) struct Was {
+pub(super) struct Earlier {
     /// Of each file.
     pub places: Vec<Place>,
     pub entries: Vec<(ReportId, Entry)>,
@@ -17,7 +17,7 @@ pub(super) struct Was {
     pub index: Index,
 }
 
-impl Was {
+impl Earlier {
     /// Whether all is still so, and nothing was found besides.
     pub fn is_as_found(&self, found: usize) -> bool {
         let mut places = self.places.iter().enumerate();
