@@ -185,6 +185,9 @@ pub enum Action {
     Cancel,
 }
 
+/// Lines that stand for all of them.
+pub const ALL_LINES: isize = isize::MAX / 2;
+
 /// What must be there before an action can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
@@ -214,6 +217,22 @@ impl Action {
                 | Self::FirstColumn
                 | Self::LastColumn
         )
+    }
+
+    /// By how many lines it moves on a page of so many; 0 if it does not.
+    pub fn lines(self, page: usize) -> isize {
+        let page = page as isize;
+        match self {
+            Self::Down => 1,
+            Self::Up => -1,
+            Self::PageDown => page,
+            Self::PageUp => -page,
+            Self::HalfPageDown => (page / 2).max(1),
+            Self::HalfPageUp => -(page / 2).max(1),
+            Self::GoTop => -ALL_LINES,
+            Self::GoBottom => ALL_LINES,
+            _ => 0,
+        }
     }
 
     /// What must be there before it can be done.

@@ -5,22 +5,21 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::act::building::{self, Awaited};
-use super::act::reload::{self, Anew, Stamps};
-use super::act::{review, search};
 use super::action::Action;
+use super::anew::{Anew, Stamps};
+use super::awaited::Awaited;
 use super::department_list::DepartmentList;
 use super::effect::Effect;
-use super::explain;
 use super::export_dialog::Exports;
+use super::loading::Loading;
 use super::log::Log;
-use super::overlay::{Help, Overlay};
-use super::place::{History, Kept, Place};
+use super::overlay::Overlay;
+use super::place::{History, Kept, Place, Tab};
 use super::reader::Reader;
-use super::screen::{Screen, Wanted};
+use super::screen::Screen;
 use super::scrollbar::{Scrollbar, Scrolled};
 use super::sheet_view::{Grid, MoneyUnit, View};
-use super::sheets::Scene;
+use super::sheets::{self, Scene};
 use super::source_panel::SourcePanel;
 use super::summary::Summary;
 use crate::library::review::Review;
@@ -35,17 +34,6 @@ pub enum Focus {
     Sheet,
     /// The list of departments.
     List,
-}
-
-/// How far loading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Loading {
-    /// Files found.
-    pub found: usize,
-    /// Files read.
-    pub read: usize,
-    /// Whether nothing more will come.
-    pub done: bool,
 }
 
 /// Something that the program has to say, until the next key.
@@ -208,7 +196,8 @@ impl App {
             effects: Vec::new(),
         };
         app.list.rebuild(&app.library, &app.ids, None);
-        app.show(View::default());
+        let sheet = sheets::build(&app.scene(), app.place);
+        app.grid = Grid::new(Arc::new(sheet), View::default(), app.unit);
         app
     }
 
@@ -233,66 +222,9 @@ impl App {
         }
     }
 
-    /// Builds the sheet of the place at hand and shows it in a way.
-    pub fn show(&mut self, view: View) {
-        building::show(self, view);
-    }
-
-    /// Builds the sheet of the place at hand anew after reports came.
-    pub fn refresh(&mut self) {
-        self.ids = match self.selection.of(&self.library) {
-            Ok(ids) => ids,
-            // Said once everything is there: a report that is wanted may still come.
-            Err(none) => {
-                if self.loading.done {
-                    let text = none.message(&self.texts);
-                    // The screen has one line for it.
-                    self.complain(text.replace('\n', self.texts.lang().pick("；", "; ")));
-                }
-                Vec::new()
-            }
-        };
-        review::rebuild_list(self);
-        building::renew(self);
-        self.summary = Summary::of(&self.library, &self.ids);
-        search::again(self);
-    }
-
-    /// Changes the library. A sheet whose rows are made from it lets go of it before, so that
-    /// the reports are not copied, and is built anew.
-    pub fn change_library(&mut self, change: impl FnOnce(&mut Library)) {
-        let view = self.grid.sheet.rows.survey().map(|_| self.view());
-        if view.is_some() {
-            self.grid = Grid::default();
-        }
-        change(Arc::make_mut(&mut self.library));
-        if let Some(view) = view {
-            self.show(view);
-        }
-    }
-
     /// How the sheet at hand is looked at, also while it is still being built.
     pub fn view(&self) -> View {
         self.awaited.view().unwrap_or(&self.grid.view).clone()
-    }
-
-    /// Goes to a place; the one at hand can be returned to.
-    pub fn go(&mut self, place: Place) {
-        if place == self.place {
-            return;
-        }
-        self.history.leave(self.place, self.view());
-        self.visit(place);
-    }
-
-    /// Goes to a place without remembering the one at hand. The way of looking is kept where
-    /// the sheet is the same of another department.
-    pub fn visit(&mut self, place: Place) {
-        let view = if place.same_sheet(&self.place) { self.view() } else { View::default() };
-        self.place = place;
-        review::follow_in_list(self);
-        self.show(view);
-        reload::look(self);
     }
 
     /// The report that the selected row comes from, else that the cell leads to, else that of
@@ -305,11 +237,27 @@ impl App {
 
     /// Where the selected cell stands in the source, else its row; in running text, the caret.
     pub fn source_place(&self) -> Option<crate::report::Place> {
-        if super::act::reader::is_open(self) {
-            let line = super::act::reader::line(self).map(crate::report::Place::line);
-            return line.or(self.grid.row()?.place);
+        if self.is_running_text() {
+            return self.caret_place().or(self.grid.row()?.place);
         }
         self.grid.cell().and_then(|cell| cell.place).or(self.grid.row()?.place)
+    }
+
+    /// The line of the source where the caret of running text stands.
+    fn caret_place(&self) -> Option<crate::report::Place> {
+        let caret = self.grid.view.caret;
+        let paragraph = self.reader.prose()?.paragraphs.get(caret.paragraph)?;
+        Some(crate::report::Place::line(paragraph.body.line_at(caret.offset)))
+    }
+
+    /// Whether the sheet at hand is read as running text.
+    pub fn is_running_text(&self) -> bool {
+        let has_text = |id| {
+            let report = self.library.get(id).map(|entry| &entry.report);
+            report.is_some_and(|r| !(r.narrative.sections.is_empty() && r.evaluations.is_empty()))
+        };
+        let is_text = self.place.tab == Tab::Narrative && !self.place.figures;
+        is_text && self.place.report.is_some_and(has_text)
     }
 
     /// Whether all that was read is one report.
@@ -351,7 +299,7 @@ impl App {
     /// The scrollbar of a part of the screen, if it is needed.
     pub fn scrollbar(&self, of: Scrolled) -> Option<Scrollbar> {
         let bar = match of {
-            Scrolled::Sheet if super::act::reader::is_open(self) => {
+            Scrolled::Sheet if self.is_running_text() => {
                 let (lines, page, top) = self.reader.extent()?;
                 let track = Rect { height: self.reader.area.height, ..self.screen.scrollbar };
                 Scrollbar { track, lines, page, top }
@@ -390,40 +338,5 @@ impl App {
             }
         };
         bar.needed()
-    }
-
-    /// Divides the screen and scrolls what must be on it; drawing changes nothing after this.
-    pub fn arrange(&mut self, area: Rect) {
-        let wanted = Wanted {
-            list: self.focus == Focus::List,
-            alone: self.is_alone(),
-            source: self.source.is_some(),
-        };
-        self.screen = Screen::of(area, wanted);
-        self.list.arrange(self.screen.list.height.saturating_sub(1));
-        let mut sheet = self.screen.sheet;
-        sheet.x += u16::from(sheet.width > 20);
-        sheet.width = sheet.width.saturating_sub(u16::from(self.screen.sheet.width > 20));
-        self.screen.scrollbar = Rect::default();
-        let scrolls =
-            super::act::reader::is_open(self) || self.grid.len() + 1 > usize::from(sheet.height);
-        if sheet.width > 20 && scrolls {
-            // A blank keeps the bar off the figures.
-            sheet.width -= 2;
-            self.screen.scrollbar = Rect { x: sheet.right() + 1, width: 1, ..sheet };
-        }
-        self.grid.fit(sheet);
-        let explanation =
-            explain::lines(&self.library, &self.review, &self.grid, sheet.width, &self.texts);
-        self.grid.arrange(sheet, &explanation);
-        super::act::reader::arrange(self);
-        if let Overlay::Help(help) = self.overlay {
-            let last = super::view::help::last_top(self, help);
-            self.overlay = Overlay::Help(Help { top: help.top.min(last), ..help });
-        }
-        if let Overlay::Search(search) = &mut self.overlay {
-            search.arrange(area);
-        }
-        super::act::source::follow(self);
     }
 }

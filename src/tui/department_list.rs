@@ -182,6 +182,16 @@ pub fn short_name(entry: &Entry) -> String {
     short.filter(|rest| !rest.is_empty()).map(str::to_owned).unwrap_or(name)
 }
 
+/// The key of the name, in the texts, of how far the reviewer is with a department (审阅).
+pub fn state_text(state: Option<ReviewState>) -> &'static str {
+    match state {
+        None => "tui.review.none",
+        Some(ReviewState::Reviewed) => "tui.review.reviewed",
+        Some(ReviewState::Return) => "tui.review.return",
+        Some(ReviewState::Done) => "tui.review.done",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

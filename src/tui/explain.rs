@@ -9,14 +9,11 @@ use crate::settings::Texts;
 use crate::sheet::Row;
 
 use super::department_list::short_name;
-use super::sheet_view::{Grid, SeverityOf, mark};
+use super::sheet_view::{Explanation, Grid, SeverityOf, mark};
 use super::whereabouts;
 
 /// Findings that are explained at most; the findings tab lists all.
 const MOST: usize = 2;
-
-/// Texts below the selected row, with their severity where they are of a finding.
-pub type Explanation = Vec<(Option<Severity>, String)>;
 
 /// One text for each of the selected row's gravest findings, then one for each cell whose
 /// words have no room in a sheet of this width.

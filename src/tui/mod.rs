@@ -11,15 +11,23 @@
 
 pub mod act;
 pub mod action;
+pub mod anew;
 pub mod app;
+mod arrange;
 pub mod ask;
+pub mod awaited;
+pub mod caret;
 pub mod department_list;
 pub mod effect;
 pub mod event;
 mod explain;
 pub mod export_dialog;
+mod figure_notes;
 pub mod glyph;
+mod hints;
+pub mod loading;
 pub mod log;
+mod mouse;
 pub mod open_dialog;
 pub mod overlay;
 pub mod paint;

@@ -4,12 +4,12 @@ use ratatui::backend::Backend;
 use ratatui::{CompletedFrame, Terminal};
 
 use super::act::{
-    building, copy, export, keys, loading, mouse, open_dialog, reader, reload, search, source,
+    building, copy, export, keys, loading, open_dialog, reader, reload, search, source,
 };
 use super::app::App;
 use super::effect::Effect;
 use super::event::Event;
-use super::{glyph, view};
+use super::{arrange, glyph, mouse, view};
 
 /// A browser on a terminal, real or for tests.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl<B: Backend> Session<B> {
         }
         // A person's key is answered first; what loading reported is taken in the next turn.
         if !urgent {
-            loading::apply(&mut self.app);
+            take_reports(&mut self.app);
         }
         self.draw()?;
         Ok(std::mem::take(&mut self.app.effects))
@@ -54,7 +54,7 @@ impl<B: Backend> Session<B> {
     pub fn draw(&mut self) -> Result<CompletedFrame<'_>, B::Error> {
         let app = &mut self.app;
         self.terminal.draw(|frame| {
-            app.arrange(frame.area());
+            arrange::arrange(app, frame.area());
             let caret = view::draw(app, frame.buffer_mut());
             glyph::tame(frame.buffer_mut());
             if app.wide_ambiguous {
@@ -70,6 +70,14 @@ impl<B: Backend> Session<B> {
     }
 }
 
+/// Takes what loading reported, of what is open or of what is being read anew.
+fn take_reports(app: &mut App) {
+    if app.held.is_empty() {
+        return;
+    }
+    if app.anew.is_some() { reload::apply(app) } else { loading::apply(app) }
+}
+
 /// Applies one event.
 fn apply(app: &mut App, event: Event) {
     match event {
@@ -83,7 +91,11 @@ fn apply(app: &mut App, event: Event) {
         }
         Event::FileChanged(report) => reload::changed(app, report),
         Event::FileSame | Event::Kept | Event::GivenUp | Event::Resize => {}
-        Event::Built { turn, grid } => building::built(app, turn, *grid),
+        Event::Built { turn, grid } => {
+            if building::built(app, turn, *grid) {
+                keys::press_again(app);
+            }
+        }
         Event::Ordered { turn, rows } => building::ordered(app, turn, rows),
         Event::Copied { text, said } => copy::ready(app, text, said),
         Event::Folders { turn, choices } => open_dialog::found(app, turn, choices),

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::act::review;
-use super::app::Loading;
-use super::department_list::short_name;
+use super::department_list::{short_name, state_text};
+use super::loading::Loading;
 use super::paint::cut;
 use super::place::{Kept, Place, Tab};
 use crate::audit::CellRef;
@@ -207,7 +206,7 @@ fn add_review(sheet: &mut Sheet, states: &HashMap<ReportId, ReviewState>, texts:
     for row in sheet.rows.kept_mut() {
         let state = row.report.and_then(|id| states.get(&id).copied());
         let tone = if state.is_none() { Tone::Muted } else { Tone::Plain };
-        let cell = Cell { tone, ..Cell::text(texts.get(review::text(state))) };
+        let cell = Cell { tone, ..Cell::text(texts.get(state_text(state))) };
         row.cells.insert(REVIEW, cell);
     }
 }

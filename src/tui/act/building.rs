@@ -3,12 +3,11 @@
 
 use std::sync::Arc;
 
-use super::{follow, keys};
+use super::point::point;
 use crate::library::{Target, Wait};
-use crate::settings::Key;
 use crate::sheet::Sheet;
-use crate::tui::action::Needs;
 use crate::tui::app::App;
+use crate::tui::awaited::Coming;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
 use crate::tui::sheet_view::{Grid, Order, View};
@@ -16,93 +15,6 @@ use crate::tui::sheets;
 
 /// From this many rows on they are put in order beside the loop.
 const MANY_ROWS: usize = 20_000;
-
-/// What is being worked out beside the loop.
-#[derive(Debug, Default)]
-pub struct Awaited {
-    /// Counts the sheets asked for: the answer to an older request is of no interest any more.
-    turn: u64,
-    /// Counts the orders asked for.
-    order: u64,
-    /// The order that is being worked out.
-    ordering: Option<Wait>,
-    sheet: Option<Coming>,
-    /// Keys that were pressed before the sheet was there.
-    keys: Vec<Key>,
-}
-
-/// A sheet that is being built.
-#[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "what is known of it, each alone or with others")]
-struct Coming {
-    /// How it is to be looked at.
-    view: View,
-    /// What the cursor is to be put on.
-    target: Option<Target>,
-    /// Whether it replaces one of the same place.
-    renews: bool,
-    /// Whether only its beginning is shown until it is there.
-    begun: bool,
-    /// Whether reports came since it was asked for, so that it is to be built once more.
-    again: bool,
-    /// Whether the reports that it is built from are no more, so that it is of no use.
-    outdated: bool,
-    /// The work on it, given up with it.
-    wait: Wait,
-}
-
-impl Awaited {
-    /// How the sheet that is being built for another place is to be looked at.
-    pub fn view(&self) -> Option<&View> {
-        self.sheet.as_ref().filter(|sheet| !sheet.renews).map(|sheet| &sheet.view)
-    }
-
-    /// How what is being built is to be looked at, to change it.
-    pub fn view_mut(&mut self) -> Option<&mut View> {
-        self.sheet.as_mut().map(|sheet| &mut sheet.view)
-    }
-
-    /// Whether a sheet is being built.
-    pub fn is_building(&self) -> bool {
-        self.sheet.is_some()
-    }
-
-    /// Whether what an action needs is still being built.
-    pub fn lacks(&self, needs: Needs) -> bool {
-        let Some(sheet) = &self.sheet else { return false };
-        match needs {
-            Needs::Nothing => false,
-            Needs::Rows => !sheet.renews,
-            Needs::AllRows => !sheet.renews || sheet.begun,
-        }
-    }
-
-    /// The keys that wait for the sheet.
-    pub fn keys(&self) -> &[Key] {
-        &self.keys
-    }
-
-    /// Keeps keys until the sheet is there.
-    pub fn keep(&mut self, keys: impl IntoIterator<Item = Key>) {
-        self.keys.extend(keys);
-    }
-
-    /// Gives the keys up.
-    pub fn forget(&mut self) {
-        self.keys.clear();
-    }
-
-    /// Gives up what is being built, since it is of reports that are no more: it is begun anew
-    /// when the sheet is next renewed.
-    pub fn outdate(&mut self) {
-        self.turn += 1;
-        self.ordering = None;
-        if let Some(sheet) = &mut self.sheet {
-            sheet.outdated = true;
-            sheet.wait = Wait::default();
-        }
-    }
-}
 
 /// Shows the sheet of the place at hand in a way.
 pub fn show(app: &mut App, view: View) {
@@ -186,12 +98,13 @@ fn begin(app: &mut App, sheet: Coming) {
     app.effects.push(Effect::Run(job));
 }
 
-/// Takes a sheet that was built, if it is still wanted.
-pub fn built(app: &mut App, turn: u64, mut grid: Grid) {
+/// Takes a sheet that was built, if it is still wanted; whether it was. Then the keys that waited
+/// for it are to be pressed.
+pub fn built(app: &mut App, turn: u64, mut grid: Grid) -> bool {
     if turn != app.awaited.turn {
-        return;
+        return false;
     }
-    let Some(sheet) = app.awaited.sheet.take() else { return };
+    let Some(sheet) = app.awaited.sheet.take() else { return false };
     // An order that was asked for before is one of other rows.
     app.awaited.order += 1;
     app.awaited.ordering = None;
@@ -204,19 +117,19 @@ pub fn built(app: &mut App, turn: u64, mut grid: Grid) {
         app.grid = grid;
     }
     if let Some(target) = sheet.target {
-        follow::point(&mut app.grid, &target);
+        point(&mut app.grid, &target);
     }
     if sheet.again {
         begin_anew(app);
     }
-    keys::press_again(app);
+    true
 }
 
 /// Puts the cursor on what a target means, as soon as the sheet is there.
 pub fn point_at(app: &mut App, target: &Target) {
     match &mut app.awaited.sheet {
         Some(sheet) if !sheet.renews => sheet.target = Some(target.clone()),
-        _ => follow::point(&mut app.grid, target),
+        _ => point(&mut app.grid, target),
     }
 }
 

@@ -7,19 +7,17 @@ use std::time::{Duration, Instant};
 
 use tui_input::Input;
 
-use super::review;
 use crate::export::{self, ExportError, Format, Manner, Out, Plan, Seen, file_name};
 use crate::library::{Library, ReportId};
 use crate::settings::{Context, Texts, io_reason};
 use crate::sheet::Sheet;
 use crate::tui::action::Action;
 use crate::tui::app::App;
-use crate::tui::department_list::full_name;
+use crate::tui::department_list::{full_name, state_text};
 use crate::tui::effect::{Effect, Reporting, Tell};
 use crate::tui::event::Event;
 use crate::tui::export_dialog::{Asked, ExportDialog, NotWritten, Running, What, Written};
 use crate::tui::overlay::Overlay;
-use crate::tui::view::export_dialog::{self as view, Click};
 
 /// How often a long export says how far it is.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -87,25 +85,17 @@ pub fn set_what(app: &mut App, what: What) {
     }
 }
 
-/// A click in the dialog: on a format, on what is written, or on one of the keys.
-pub fn click(app: &mut App, x: u16, y: u16) {
-    let Overlay::Export(dialog) = &app.overlay else { return };
-    match view::at(app, dialog, x, y) {
-        Some(Click::What(what)) => set_what(app, what),
-        Some(Click::Run(action)) => super::run(app, action),
-        Some(Click::Format(format)) => {
-            if let Overlay::Export(dialog) = &mut app.overlay {
-                dialog.set_format(format);
-                dialog.problem = None;
-            }
-        }
-        None => {}
+/// Takes the format that is to be written.
+pub fn set_format(app: &mut App, format: Format) {
+    if let Overlay::Export(dialog) = &mut app.overlay {
+        dialog.set_format(format);
+        dialog.problem = None;
     }
 }
 
 /// What the list was narrowed by, in words.
 fn narrowed(app: &App) -> Option<String> {
-    let state = app.list.state.map(|state| app.texts.get(review::text(state)));
+    let state = app.list.state.map(|state| app.texts.get(state_text(state)));
     let words: Vec<&str> = state.into_iter().chain([app.list.filter.as_str()]).collect();
     app.list.is_narrowed().then(|| words.join(" ").trim().to_owned())
 }

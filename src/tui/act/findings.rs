@@ -21,7 +21,7 @@ fn is_open(library: &Library, row: &Row) -> bool {
 /// Goes to the next row, or the one before, that has an open finding, on into other tables and
 /// departments.
 pub fn step(app: &mut App, forward: bool) {
-    if reader::is_open(app) {
+    if app.is_running_text() {
         return reader::step_finding(app, forward);
     }
     let cursor = app.grid.view.cursor;

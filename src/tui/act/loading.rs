@@ -2,21 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{reload, resume};
+use super::resume;
 use crate::library::{Ended, FileStatus, Library, LoadEvent, ReportId, Snapshot};
-use crate::tui::app::{App, Loading};
+use crate::tui::app::App;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
+use crate::tui::loading::Loading;
 
 /// Takes what loading reported, unless work beside the loop still reads the library: then it
 /// waits until that work reports.
 pub fn apply(app: &mut App) {
-    if app.held.is_empty() {
-        return;
-    }
-    if app.anew.is_some() {
-        return reload::apply(app);
-    }
     let Some(library) = Arc::get_mut(&mut app.library) else { return };
     let (mut ended, mut kept) = (None, None);
     for event in std::mem::take(&mut app.held) {

@@ -1,6 +1,7 @@
 //! What actions do: one file a feature.
 
 pub mod accept;
+mod applies;
 pub mod building;
 pub mod compare;
 pub mod copy;
@@ -11,6 +12,7 @@ pub mod filter;
 pub mod findings;
 pub mod follow;
 pub mod frequency;
+mod going;
 pub mod help;
 pub mod keys;
 pub mod loading;
@@ -22,6 +24,7 @@ pub mod open;
 pub mod open_dialog;
 pub mod palette;
 pub mod places;
+mod point;
 pub mod reader;
 pub mod refused;
 pub mod reload;
@@ -32,6 +35,8 @@ pub mod search;
 pub mod source;
 pub mod tabs;
 pub mod terms;
+
+pub use applies::applies;
 
 use super::action::Action;
 use super::app::App;
@@ -134,60 +139,6 @@ pub fn run(app: &mut App, action: Action) {
         Action::LaterSearch => search::step_history(app, -1),
         Action::Accept => accept(app),
         Action::Cancel => cancel(app),
-    }
-}
-
-/// Whether an action can do anything here. Hints and the list of keys leave out what can't.
-pub fn applies(app: &App, action: Action) -> bool {
-    match action {
-        Action::NextTable | Action::PreviousTable => {
-            app.place.tab == Tab::Tables || app.place.project.is_some() || reader::is_open(app)
-        }
-        Action::SwitchView => match app.place.tab {
-            Tab::Tables => app.place.compared.is_none(),
-            Tab::Subjects | Tab::Scorecards => true,
-            Tab::Narrative => app.place.report.is_some(),
-            _ => false,
-        },
-        Action::NextMention => mentions::next(app).is_some(),
-        Action::Definition => definitions::target(app).is_some(),
-        // Running text has no rows to choose from.
-        _ if reader::is_open(app)
-            && (refused::is_of_rows(action) || action == Action::ClearFilter) =>
-        {
-            false
-        }
-        Action::Fold | Action::FoldAll => app.grid.is_tree(),
-        Action::Follow => {
-            follow::target(app).is_some() || (app.place.frequency.is_some() && !app.grid.is_empty())
-        }
-        Action::EarlierSearch | Action::LaterSearch => !app.sessions.searches.is_empty(),
-        Action::Reload => app.loading.done && app.anew.is_none(),
-        Action::Changes => app.kept.changes.is_some(),
-        Action::OtherSide => follow::other_target(app).is_some(),
-        Action::AcceptFinding => accept::finding(app).is_some(),
-        Action::FilterSeverity => filter::has_severities(app),
-        Action::ReviewMark => review::is_of_any(app),
-        Action::Back => app.history.has_back(),
-        Action::Forward => app.history.has_forward(),
-        Action::Unit => app.grid.sheet.unit.is_some(),
-        Action::Shares | Action::HideZeroRows => app.grid.has_amounts(),
-        Action::FilterCell => filter::of_cell(app).is_some(),
-        Action::Compare => !compare::reports(app).is_empty(),
-        Action::Frequency => frequency::column(app).is_some(),
-        Action::Terms => terms::cell(app).is_some(),
-        Action::ClearFilter => !app.grid.view.wish.filter.is_empty(),
-        Action::Export => !export::choices(app).is_empty() || app.exports.running.is_some(),
-        Action::CopyCell
-        | Action::CopyRow
-        | Action::CopySheet
-        | Action::Sort
-        | Action::Mark
-        | Action::MarkAll => !app.grid.is_empty(),
-        Action::Source => app.source.is_some() || app.report().is_some(),
-        Action::SourceDown | Action::SourceUp => app.source.is_some(),
-        Action::Suspend => cfg!(unix),
-        _ => true,
     }
 }
 

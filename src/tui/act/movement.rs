@@ -10,30 +10,27 @@ use super::{departments, open_dialog, palette, reader, search};
 /// Lines of a page in a popup.
 const PAGE: usize = 10;
 
-/// Lines that stand for all of them.
-pub(super) const ALL: isize = isize::MAX / 2;
-
 /// Does one of the movements.
 pub fn run(app: &mut App, action: Action) {
     match app.context() {
-        Context::Sheet if reader::is_open(app) => reader::run(app, action),
+        Context::Sheet if app.is_running_text() => reader::run(app, action),
         Context::Sheet => sheet(app, action),
         Context::List => {
             let page = usize::from(app.screen.list.height.saturating_sub(2)).max(1);
-            departments::move_by(app, lines(action, page));
+            departments::move_by(app, action.lines(page));
         }
         Context::Search => {
             let page = usize::from(app.screen.area.height.saturating_sub(6)).max(1);
-            search::move_by(app, lines(action, page));
+            search::move_by(app, action.lines(page));
         }
         Context::Help => {
             let page = usize::from(app.screen.area.height.saturating_sub(6)).max(1);
             if let Overlay::Help(help) = &mut app.overlay {
-                help.top = help.top.saturating_add_signed(lines(action, page)).min(200);
+                help.top = help.top.saturating_add_signed(action.lines(page)).min(200);
             }
         }
-        Context::Palette => palette::move_by(app, lines(action, PAGE)),
-        Context::Open => open_dialog::move_by(app, lines(action, PAGE)),
+        Context::Palette => palette::move_by(app, action.lines(PAGE)),
+        Context::Open => open_dialog::move_by(app, action.lines(PAGE)),
         Context::Global | Context::Filter | Context::Export | Context::Question => {}
     }
 }
@@ -46,22 +43,6 @@ fn sheet(app: &mut App, action: Action) {
         Action::Right => grid.select_column(grid.view.column + 1),
         Action::FirstColumn => grid.select_column(0),
         Action::LastColumn => grid.select_column(last),
-        _ => grid.move_by(lines(action, grid.page())),
-    }
-}
-
-/// By how many lines an action moves on a page of so many.
-pub(super) fn lines(action: Action, page: usize) -> isize {
-    let page = page as isize;
-    match action {
-        Action::Down => 1,
-        Action::Up => -1,
-        Action::PageDown => page,
-        Action::PageUp => -page,
-        Action::HalfPageDown => (page / 2).max(1),
-        Action::HalfPageUp => -(page / 2).max(1),
-        Action::GoTop => -ALL,
-        Action::GoBottom => ALL,
-        _ => 0,
+        _ => grid.move_by(action.lines(grid.page())),
     }
 }

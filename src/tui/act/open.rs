@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::{resume, review};
 use crate::library::review::Review;
-use crate::tui::act::reload::Stamps;
-use crate::tui::app::{App, Focus, Loading};
+use crate::tui::anew::Stamps;
+use crate::tui::app::{App, Focus};
 use crate::tui::effect::Effect;
+use crate::tui::loading::Loading;
 use crate::tui::place::{History, Kept, Place};
 use crate::tui::sheet_view::View;
 

@@ -11,7 +11,6 @@ use crate::tui::event::Event;
 use crate::tui::open_dialog::Choice;
 use crate::tui::overlay::Overlay;
 use crate::tui::typed_path::meant;
-use crate::tui::view::open_dialog as view;
 
 /// Folders and files that are offered at most.
 const MOST: usize = 200;
@@ -107,10 +106,9 @@ pub fn complete(app: &mut App) {
     }
 }
 
-/// A click on a choice selects it, a second one opens it.
-pub fn click(app: &mut App, x: u16, y: u16) {
+/// Selects a choice; one that is selected already is opened.
+pub fn choose(app: &mut App, position: usize) {
     let Overlay::Open(dialog) = &app.overlay else { return };
-    let Some(position) = view::at(app, dialog, x, y) else { return };
     if dialog.cursor == Some(position) {
         return accept(app);
     }

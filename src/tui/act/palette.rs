@@ -6,10 +6,9 @@ use crate::library::search::fit;
 use crate::settings::show_keys;
 use crate::tui::action::Action;
 use crate::tui::app::App;
+use crate::tui::hints::hint_of;
 use crate::tui::overlay::Overlay;
 use crate::tui::palette::{Entry, Palette};
-use crate::tui::view::palette as view;
-use crate::tui::view::status_line::hint_of;
 
 /// Actions that belong to a line that is typed into or to the palette itself.
 const NOT_HERE: [Action; 5] =
@@ -75,10 +74,8 @@ pub fn move_by(app: &mut App, lines: isize) {
     palette.cursor = palette.cursor.saturating_add_signed(lines).min(last);
 }
 
-/// A click on an action runs it.
-pub fn click(app: &mut App, x: u16, y: u16) {
-    let Overlay::Palette(palette) = &app.overlay else { return };
-    let Some(position) = view::at(app, palette, x, y) else { return };
+/// Runs one of the actions, by its place among those that fit.
+pub fn choose(app: &mut App, position: usize) {
     if let Overlay::Palette(palette) = &mut app.overlay {
         palette.cursor = position;
     }

@@ -4,24 +4,15 @@ use std::sync::Arc;
 
 use crate::library::ReportId;
 use crate::sheet::{Prose, prose};
-use crate::tui::action::Action;
+use crate::tui::action::{ALL_LINES, Action};
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
-use crate::tui::place::{Place, Tab};
-use crate::tui::reader::{At, Caret, Reader, caret_of, key_at, known, mark_at, offset_at};
+use crate::tui::figure_notes::known;
+use crate::tui::place::Place;
+use crate::tui::reader::{At, Caret, Reader, caret_of, key_at, mark_at, offset_at};
 
 use super::follow;
-use super::movement::{ALL, lines};
-
-/// Whether the sheet at hand is read as running text.
-pub fn is_open(app: &App) -> bool {
-    let has_text = |id| {
-        let report = app.library.get(id).map(|entry| &entry.report);
-        report.is_some_and(|r| !(r.narrative.sections.is_empty() && r.evaluations.is_empty()))
-    };
-    app.place.tab == Tab::Narrative && !app.place.figures && app.place.report.is_some_and(has_text)
-}
 
 /// Changes between the text and the sheet of its figures.
 pub fn switch(app: &mut App) {
@@ -31,7 +22,7 @@ pub fn switch(app: &mut App) {
 
 /// Opens the text of the report at hand beside the loop, if it is not open, and arranges it.
 pub fn arrange(app: &mut App) {
-    let Some(report) = app.place.report.filter(|_| is_open(app)) else { return };
+    let Some(report) = app.place.report.filter(|_| app.is_running_text()) else { return };
     if app.reader.report != Some(report) {
         app.reader.begin(report);
         let (library, lang) = (Arc::clone(&app.library), app.texts.lang());
@@ -95,7 +86,7 @@ pub fn run(app: &mut App, action: Action) {
         Action::FirstColumn | Action::LastColumn => {
             in_line(app, &prose, action == Action::FirstColumn)
         }
-        _ => Some(move_by(&mut app.reader, &prose, caret, lines(action, page))),
+        _ => Some(move_by(&mut app.reader, &prose, caret, action.lines(page))),
     };
     if let Some(to) = to {
         put(app, to);
@@ -104,7 +95,7 @@ pub fn run(app: &mut App, action: Action) {
 
 /// The caret some lines on: on the first figure there, else at the beginning of the line.
 fn move_by(reader: &mut Reader, prose: &Prose, caret: Caret, lines: isize) -> Caret {
-    if lines.unsigned_abs() >= ALL.unsigned_abs() {
+    if lines.unsigned_abs() >= ALL_LINES.unsigned_abs() {
         let last = prose.paragraphs.len().saturating_sub(1);
         return Caret { paragraph: if lines < 0 { 0 } else { last }, offset: 0 };
     }
@@ -239,11 +230,4 @@ pub fn click(app: &mut App, x: u16, y: u16) {
     if again {
         follow::selected(app);
     }
-}
-
-/// The line of the source where the caret stands.
-pub fn line(app: &App) -> Option<u32> {
-    let caret = app.grid.view.caret;
-    let paragraph = app.reader.prose()?.paragraphs.get(caret.paragraph)?;
-    Some(paragraph.body.line_at(caret.offset))
 }

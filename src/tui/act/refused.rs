@@ -1,6 +1,5 @@
 //! Why a key does nothing here.
 
-use super::reader;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
@@ -21,7 +20,7 @@ pub fn say(app: &mut App, action: Action) {
 /// Why an action does not apply here.
 pub fn reason(app: &App, action: Action) -> String {
     let keys = |action| app.key_below(action);
-    if reader::is_open(app) && is_of_rows(action) {
+    if app.is_running_text() && is_of_rows(action) {
         return app.texts.fill("tui.not.in_text", &[&keys(Action::SwitchView)]);
     }
     let mut name = format!("tui.not.{}", action.name());

@@ -1,69 +1,22 @@
 //! Reading everything anew (重新读取): the place is kept, and what became of the findings is
 //! said. Files that changed meanwhile are noticed when a place of theirs is opened or a key pressed.
 
-use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use super::places::Places;
 use super::{loading, search};
-use crate::library::{Change, Comparison, FindingKey, Library, ReportId, finding_keys};
+use crate::library::{Change, Comparison, FindingKey, ReportId, finding_keys};
 use crate::sheet::GoneFinding;
-use crate::tui::app::{App, Loading};
+use crate::tui::anew::{Anew, stamp};
+use crate::tui::app::App;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::event::Event;
 use crate::tui::overlay::Overlay;
 use crate::tui::place::{Place, Tab};
 
-/// What is being read anew.
-#[derive(Debug, Default)]
-pub struct Anew {
-    library: Arc<Library>,
-    loading: Loading,
-    stamps: Stamps,
-}
-
-impl Anew {
-    /// How far it is.
-    pub fn loading(&self) -> Loading {
-        self.loading
-    }
-}
-
-/// Size and time of change of a file.
-type Stamp = (u64, Option<SystemTime>);
-
-/// How the files were when they were read.
-#[derive(Debug, Clone, Default)]
-pub struct Stamps {
-    files: HashMap<u32, (PathBuf, Stamp)>,
-    /// When it was last looked whether one has changed.
-    looked: Option<Instant>,
-    /// Files of which it was said that they have.
-    told: HashSet<u32>,
-}
-
 /// While keys are pressed it is looked again after this long whether the file has changed.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
-
-impl Stamps {
-    /// Notes how the file of a report is.
-    pub fn take(&mut self, library: &Library, id: ReportId) {
-        // Of thousands of files that are there at once none is asked for here.
-        let kept = library.state_of(id).map(|(size, changed)| (size, Some(changed)));
-        if let Some(path) = library.path_of(id)
-            && let Some(stamp) = kept.or_else(|| stamp(path))
-        {
-            self.files.insert(id.file, (path.to_owned(), stamp));
-        }
-    }
-}
-
-fn stamp(path: &Path) -> Option<Stamp> {
-    let meta = std::fs::metadata(path).ok()?;
-    Some((meta.len(), meta.modified().ok()))
-}
 
 /// Looks, beside the loop, whether the file of the place at hand has changed.
 pub fn look(app: &mut App) {

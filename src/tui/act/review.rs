@@ -4,7 +4,7 @@ use super::building;
 use crate::library::review::{ReviewError, ReviewState};
 use crate::library::{ReportId, ReportKey};
 use crate::tui::app::{App, Focus};
-use crate::tui::department_list::Choice;
+use crate::tui::department_list::{Choice, state_text};
 use crate::tui::place::Tab;
 
 /// The report that a mark would be for: that of the list's cursor, else that of the row, else
@@ -59,7 +59,7 @@ pub fn mark(app: &mut App) {
     if app.place.report.is_none() && app.place.tab == Tab::Overview {
         building::renew(app);
     }
-    let word = app.texts.get(text(state)).to_owned();
+    let word = app.texts.get(state_text(state)).to_owned();
     let said = app.texts.fill("tui.review.marked", &[&name, &word]);
     match kept {
         Ok(()) => app.say(said),
@@ -81,21 +81,11 @@ pub fn filter(app: &mut App) {
     app.list.choose(app.place.report);
     let text = match app.list.state {
         None => app.texts.get("tui.list.all").to_owned(),
-        Some(state) => app.texts.get(text(state)).to_owned(),
+        Some(state) => app.texts.get(state_text(state)).to_owned(),
     };
     let count = app.list.reports().count().to_string();
     let text = app.texts.fill("tui.review.listed", &[&text, &count]);
     app.say(text);
-}
-
-/// The key of a state's name in the texts.
-pub fn text(state: Option<ReviewState>) -> &'static str {
-    match state {
-        None => "tui.review.none",
-        Some(ReviewState::Reviewed) => "tui.review.reviewed",
-        Some(ReviewState::Return) => "tui.review.return",
-        Some(ReviewState::Done) => "tui.review.done",
-    }
 }
 
 /// Lists the departments anew, with the states of now.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::follow;
+use super::point::point;
 use crate::library::search::{Asked, HitKind, Hits};
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, Job};
@@ -146,7 +147,7 @@ fn preview(app: &mut App) {
         }
         let sheet = sheets::build(&app.scene(), place);
         let mut grid = Grid::new(Arc::new(sheet), View::default(), app.unit);
-        follow::point(&mut grid, &hit.target);
+        point(&mut grid, &hit.target);
         // What follows the place says more of it than what stands before.
         grid.view.top = grid.view.cursor.saturating_sub(ABOVE);
         Some(grid)

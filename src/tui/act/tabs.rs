@@ -25,7 +25,7 @@ pub fn step(app: &mut App, steps: isize) {
     if let Some(project) = app.place.project {
         return step_card(app, project, steps);
     }
-    if reader::is_open(app) {
+    if app.is_running_text() {
         return reader::step_section(app, steps);
     }
     let at = app.place.table as usize;

@@ -2,7 +2,6 @@
 //! view: the figure or section there is the selected row of the narrative's sheet, so that
 //! following, going back and copying are what they are in every sheet.
 
-mod figure_notes;
 mod pages;
 mod reread;
 mod widget;
@@ -14,18 +13,9 @@ use ratatui::layout::Rect;
 use crate::library::ReportId;
 use crate::sheet::{Prose, ProseParagraph, figure_key, figure_of};
 
-pub use figure_notes::{detail, known, reason};
+pub use super::caret::Caret;
 pub use pages::{At, Pages};
 pub use widget::{Known, ReaderView, offset_at};
-
-/// A place in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Caret {
-    /// Index among the paragraphs.
-    pub paragraph: usize,
-    /// Byte in the paragraph.
-    pub offset: usize,
-}
 
 /// The text of a report, as far as it is there.
 #[derive(Debug, Clone, Default)]

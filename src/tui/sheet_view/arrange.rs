@@ -8,9 +8,11 @@ use super::grid::Grid;
 use super::layout::{GUTTER, Slots, heading, indent_step, place};
 use crate::audit::Severity;
 use crate::sheet::{Row, Value};
-use crate::tui::explain::Explanation;
 use crate::tui::glyph::{visible, width};
 use crate::tui::paint::wrap;
+
+/// Texts below the selected row, with their severity where they are of a finding.
+pub type Explanation = Vec<(Option<Severity>, String)>;
 
 /// Where things stand on screen, recorded while the sheet is arranged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

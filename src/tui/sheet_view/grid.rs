@@ -11,7 +11,7 @@ use super::layout::{Measure, measure, place};
 use super::order::{Order, SortBy, Wish, order};
 use super::unit::MoneyUnit;
 use crate::sheet::{Cell, Column, ColumnKind, Row, Sheet, Tone, Value};
-use crate::tui::reader::Caret;
+use crate::tui::caret::Caret;
 
 /// How the user looks at a sheet: kept with the place, so that coming back restores it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

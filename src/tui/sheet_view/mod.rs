@@ -10,7 +10,7 @@ mod tall;
 mod unit;
 mod widget;
 
-pub use arrange::{Geometry, Spot};
+pub use arrange::{Explanation, Geometry, Spot};
 pub use figure::{Figure, Scale};
 pub use grid::{Grid, View};
 pub use marks::Totals;

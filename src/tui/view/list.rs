@@ -8,10 +8,9 @@ use crate::audit::Severity;
 use crate::library::Entry;
 use crate::library::review::ReviewState;
 use crate::settings::Context;
-use crate::tui::act::review;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
-use crate::tui::department_list::{Item, short_name};
+use crate::tui::department_list::{Item, short_name, state_text};
 use crate::tui::glyph::width;
 use crate::tui::overlay::Overlay;
 use crate::tui::paint::{clear, put, vertical_rule, wrap};
@@ -60,7 +59,7 @@ fn none(app: &App) -> Option<String> {
         return Some(texts.fill("tui.list.none_typed", &[&list.filter, &app.key(Action::Cancel)]));
     }
     if list.filter.is_empty() {
-        let state = texts.get(review::text(list.state.flatten()));
+        let state = texts.get(state_text(list.state.flatten()));
         return Some(
             texts.fill("tui.list.none_in", &[state, &app.key_below(Action::ReviewFilter)]),
         );
@@ -88,7 +87,7 @@ pub fn at(app: &App, x: u16, y: u16) -> Option<Action> {
 fn heading(app: &App, area: Rect, buffer: &mut Buffer) {
     let title = app.texts.get("tui.list.title");
     let used = put(buffer, area.left() + 1, area.top(), area.width - 1, title, app.theme.heading);
-    let state = app.list.state.map(|state| app.texts.get(review::text(state)));
+    let state = app.list.state.map(|state| app.texts.get(state_text(state)));
     let named = Some(app.list.filter.as_str()).filter(|filter| !filter.is_empty());
     let named = named.map(|filter| app.texts.fill("tui.state.filter", &[filter]));
     let hint = if app.list.is_narrowed() {

@@ -36,7 +36,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     }
     tab_line::draw(app, buffer);
     title_line::draw(app, buffer);
-    if super::act::reader::is_open(app) {
+    if app.is_running_text() {
         reader::draw(app, buffer);
     } else {
         sheet(app, &app.grid, app.focus == Focus::Sheet, buffer);

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::widgets::Widget;
 
 use crate::tui::app::{App, Focus};
+use crate::tui::figure_notes::{detail, known, reason};
 use crate::tui::paint::{put, wrap};
-use crate::tui::reader::{ReaderView, detail, known, reason};
+use crate::tui::reader::ReaderView;
 
 /// Draws it.
 pub fn draw(app: &App, buffer: &mut Buffer) {

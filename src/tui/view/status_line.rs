@@ -18,43 +18,12 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
 use crate::tui::department_list::short_name;
 use crate::tui::glyph::{visible, width};
+use crate::tui::hints::HINTS;
 use crate::tui::overlay::{Filter, Filtered, Overlay};
 use crate::tui::paint::{cut, put, put_all};
 use crate::tui::place::Tab;
 use crate::tui::sheet_view::{Figure, MoneyUnit, Scale};
 use crate::tui::whereabouts;
-
-/// Actions that are hinted at, in the order of their weight.
-const HINTS: [(Action, &str); 28] = [
-    (Action::Accept, "tui.hint.accept"),
-    (Action::Cancel, "tui.hint.cancel"),
-    (Action::ClearFilter, "tui.hint.clear_filter"),
-    (Action::Open, "tui.hint.open"),
-    (Action::Compare, "tui.hint.compare"),
-    (Action::Follow, "tui.hint.follow"),
-    (Action::Quit, "tui.hint.quit"),
-    (Action::OtherSide, "tui.hint.other_side"),
-    (Action::AcceptFinding, "tui.hint.accept_finding"),
-    (Action::FilterSeverity, "tui.hint.severity"),
-    (Action::NextMention, "tui.hint.mention"),
-    (Action::NextTable, "tui.hint.tables"),
-    (Action::Source, "tui.hint.source"),
-    (Action::SourceDown, "tui.hint.scroll"),
-    (Action::Search, "tui.hint.search"),
-    (Action::SwitchView, "tui.hint.switch"),
-    (Action::Filter, "tui.hint.filter"),
-    (Action::ReviewMark, "tui.hint.review_mark"),
-    (Action::Definition, "tui.hint.definition"),
-    (Action::Export, "tui.hint.export"),
-    (Action::HideZeroRows, "tui.hint.zeros"),
-    (Action::Back, "tui.hint.back"),
-    (Action::Sort, "tui.hint.sort"),
-    (Action::Departments, "tui.hint.list"),
-    (Action::Terms, "tui.hint.terms"),
-    (Action::Unit, "tui.hint.unit"),
-    (Action::Shares, "tui.hint.shares"),
-    (Action::Frequency, "tui.hint.frequency"),
-];
 
 /// Cells that are kept for the keys.
 const KEYS: u16 = 26;
@@ -112,11 +81,6 @@ pub fn at(app: &App, x: u16, y: u16) -> Option<Action> {
         Action::SourceDown if x == hint.x => Action::SourceUp,
         action => action,
     })
-}
-
-/// What a hint calls an action, as a key of the texts.
-pub fn hint_of(action: Action) -> Option<&'static str> {
-    HINTS.iter().find(|(known, _)| *known == action).map(|(_, text)| *text)
 }
 
 /// The keys that can come next, with what they do.

@@ -1,6 +1,6 @@
 //! What is told of the figures of a text: what each is of, and the cell that it repeats.
 
-use super::{Known, Text, mark_at};
+use super::reader::{Known, Text, mark_at};
 use crate::sheet::{Repeated, cell_name, figure_item, figure_key, mentions, repeated};
 use crate::tui::action::Action;
 use crate::tui::app::App;
