@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::context::Context;
 use super::precision::{PERCENT, half_unit, unit_factor, unit_power};
 use super::spot::{FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn};
-use super::whole_numbers::Whole;
+use super::whole_numbers::{Whole, whole};
 use super::{CellRef, Part, Reason, Site, Spot};
 use crate::report::{
     Amount, FundRow, Indicator, IndicatorValue, Located, ProjectMoney, ScoreRow, Stated,
@@ -75,6 +75,39 @@ impl Figures for Context<'_> {
 
     fn context(&self) -> &Context<'_> {
         self
+    }
+}
+
+impl Context<'_> {
+    /// What a figure counts for as a whole number, 0 if blank; `None` if it is none or is summed
+    /// up from others.
+    pub(super) fn whole(&self, spot: Spot) -> Option<i64> {
+        match spot {
+            Spot::Cell(cell) if self.blank_totals.contains_key(&cell) => None,
+            Spot::Cell(cell) => {
+                self.table(cell.kind).map_or(Some(0), |table| table.whole(cell.row, cell.column))
+            }
+            _ => self.number(spot).map_or(Some(0), |amount| whole(amount, self.power(spot))),
+        }
+    }
+
+    /// A figure and how exact it is as whole numbers; `None` also for blanks.
+    pub(super) fn measured(&self, spot: Spot) -> Option<Whole> {
+        let amount = self.number(spot)?;
+        let (power, padding) = match spot {
+            Spot::Figure(at) => {
+                let unit = &*self.report.narrative.figures.get(at)?.unit;
+                let power = unit_power(unit);
+                let is_rounded = power.is_some() || unit == PERCENT;
+                (power.unwrap_or_default(), is_rounded.then(|| self.narrative_decimals(unit)))
+            }
+            _ => (self.power(spot), self.padding(spot)),
+        };
+        let half = match padding {
+            Some(decimals) => whole(half_unit(amount, decimals).into(), power)?,
+            None => 0,
+        };
+        Some(Whole { value: whole(amount, power)?, half })
     }
 }
 

@@ -39,6 +39,7 @@ mod precision;
 mod ratio;
 mod row_sums;
 mod rule_id;
+mod severity;
 mod shelved;
 mod signs;
 mod sites;
@@ -59,11 +60,12 @@ pub use across::{Addition, across, in_one_place, same_accounts, same_tables};
 pub use by_cause::{InGroup, findings_by_cause};
 pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule, wrong_setting};
 pub use finding::{
-    Audit, Elsewhere, Finding, Group, Likely, Outcome, Part, Reason, Severity, Site, Status, Units,
+    Audit, Elsewhere, Finding, Group, Likely, Outcome, Part, Reason, Site, Status, Units,
 };
 #[cfg(test)]
 pub(crate) use ledger::finding;
 pub use rule_id::RuleId;
+pub use severity::Severity;
 pub use shelved::ShelvedAudit;
 pub use spot::{CellRef, FundColumn, IndicatorColumn, ProjectColumn, ScoreColumn, Spot};
 

@@ -1,9 +1,6 @@
 //! Figures as whole numbers: what holds to the last digit, as nearly everything does, is found
 //! without adding up and dividing decimals.
 
-use super::Spot;
-use super::context::Context;
-use super::precision::{PERCENT, half_unit, unit_power};
 use crate::report::Amount;
 
 /// Whole numbers count ten-thousandths of a 元: 1 万元, or one of what is no money, has so many
@@ -44,39 +41,6 @@ pub(super) fn whole(amount: Amount, power: i32) -> Option<i64> {
     let zeros = ZEROS + power - number.scale() as i32;
     let whole = digits.checked_mul(*POWERS.get(usize::try_from(zeros).ok()?)?)?;
     (whole.unsigned_abs() <= MOST).then_some(whole)
-}
-
-impl Context<'_> {
-    /// What a figure counts for as a whole number, 0 if blank; `None` if it is none or is summed
-    /// up from others.
-    pub(super) fn whole(&self, spot: Spot) -> Option<i64> {
-        match spot {
-            Spot::Cell(cell) if self.blank_totals.contains_key(&cell) => None,
-            Spot::Cell(cell) => {
-                self.table(cell.kind).map_or(Some(0), |table| table.whole(cell.row, cell.column))
-            }
-            _ => self.number(spot).map_or(Some(0), |amount| whole(amount, self.power(spot))),
-        }
-    }
-
-    /// A figure and how exact it is as whole numbers; `None` also for blanks.
-    pub(super) fn measured(&self, spot: Spot) -> Option<Whole> {
-        let amount = self.number(spot)?;
-        let (power, padding) = match spot {
-            Spot::Figure(at) => {
-                let unit = &*self.report.narrative.figures.get(at)?.unit;
-                let power = unit_power(unit);
-                let is_rounded = power.is_some() || unit == PERCENT;
-                (power.unwrap_or_default(), is_rounded.then(|| self.narrative_decimals(unit)))
-            }
-            _ => (self.power(spot), self.padding(spot)),
-        };
-        let half = match padding {
-            Some(decimals) => whole(half_unit(amount, decimals).into(), power)?,
-            None => 0,
-        };
-        Some(Whole { value: whole(amount, power)?, half })
-    }
 }
 
 #[cfg(test)]

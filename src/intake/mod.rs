@@ -9,6 +9,7 @@ mod discover;
 mod docx;
 mod encoding;
 mod error;
+mod foreign;
 mod grid;
 mod html;
 mod inlay;
@@ -29,7 +30,7 @@ use std::path::Path;
 
 pub use discover::{Candidate, Discovered, REVIEW_FILE, discover};
 pub use error::IntakeError;
-pub use kind::Foreign;
+pub use foreign::Foreign;
 pub use opening::Opening;
 
 use crate::document::{Document, Format, Remark};

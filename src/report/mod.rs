@@ -30,6 +30,7 @@ mod remark;
 mod scorecard;
 mod shelf;
 mod shelved;
+mod side;
 mod table;
 mod table_kind;
 mod unread;
@@ -65,7 +66,8 @@ pub use remark::{ContentsEntry, Remark, RemarkKind};
 pub use scorecard::{Fund, FundRow, Scorecard};
 pub use shelf::Shelf;
 pub use shelved::Shelved;
-pub use table::{Cell, Column, Label, Repair, RepairKind, Row, RowItem, Side, Table};
+pub use side::Side;
+pub use table::{Cell, Column, Label, Repair, RepairKind, Row, RowItem, Table};
 pub use table_kind::{ColumnSpec, RowKey, TableKind};
 pub use unread::{Holder, Unread, UnreadReason};
 

@@ -2,11 +2,13 @@
 
 use std::io;
 
-use super::key_map::NO_KEYS;
 use super::{Lang, Texts, io_reason};
 
 /// Why a tolerance was refused.
 pub(super) const TOLERANCE: &str = "a tolerance is a number of 0 or more: tolerance = 0.05";
+
+/// What is wrong with a binding that names no key.
+pub(super) const NO_KEYS: &str = "no keys: on = [\"g\", \"g\"]";
 
 /// Something that is wrong in a file of the user's.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::Key;
+use super::complaint::NO_KEYS;
 use super::piecewise::line_at;
 
 /// What the keys mean at the moment: each context has keys of its own.
@@ -96,9 +97,6 @@ pub struct KeyMapError {
     /// What is wrong, in English.
     pub message: String,
 }
-
-/// What is wrong with a binding that names no key.
-pub(super) const NO_KEYS: &str = "no keys: on = [\"g\", \"g\"]";
 
 impl fmt::Display for KeyMapError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

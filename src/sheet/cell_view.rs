@@ -20,7 +20,7 @@ pub enum CellContent<'a> {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CellView<'a> {
     /// What it holds.
-    pub face: CellContent<'a>,
+    pub content: CellContent<'a>,
     /// What the screen says in the place of its words.
     pub said: Option<&'a str>,
     /// Its words without what many rows begin with.
@@ -32,24 +32,24 @@ pub struct CellView<'a> {
 impl<'a> CellView<'a> {
     /// Words; blank if there are none.
     pub fn text(text: &'a str) -> Self {
-        let face = if text.is_empty() { CellContent::Blank } else { CellContent::Text(text) };
-        Self { face, ..Self::default() }
+        let content = if text.is_empty() { CellContent::Blank } else { CellContent::Text(text) };
+        Self { content, ..Self::default() }
     }
 
     /// A number; blank if there is none.
     pub fn number(number: Option<Decimal>) -> Self {
-        Self { face: number.map_or(CellContent::Blank, CellContent::Number), ..Self::default() }
+        Self { content: number.map_or(CellContent::Blank, CellContent::Number), ..Self::default() }
     }
 
     /// What a cell says.
     pub fn of(cell: &'a Cell) -> Self {
-        let face = match &cell.value {
+        let content = match &cell.value {
             Value::Blank => CellContent::Blank,
             Value::Text(text) => CellContent::Text(text),
             Value::Number(number) => CellContent::Number(*number),
         };
         Self {
-            face,
+            content,
             said: cell.said.as_deref(),
             short: cell.short.as_deref(),
             derived: cell.derived,
@@ -58,7 +58,7 @@ impl<'a> CellView<'a> {
 
     /// The words that the screen says; `None` of numbers and blanks.
     pub fn words(&self) -> Option<&'a str> {
-        match self.face {
+        match self.content {
             CellContent::Text(text) => Some(self.said.unwrap_or(text)),
             _ => None,
         }
@@ -66,7 +66,7 @@ impl<'a> CellView<'a> {
 
     /// A cell that says the same.
     pub fn cell(&self) -> Cell {
-        let value = match self.face {
+        let value = match self.content {
             CellContent::Blank => Value::Blank,
             CellContent::Text(text) => Value::Text(text.to_owned()),
             CellContent::Number(number) => Value::Number(number),

@@ -4,8 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::frame::{Frame, Spot};
-use super::model::Unconverted;
-use super::{Cell, Column, ColumnKind, Sheet, Value};
+use super::{Cell, Column, ColumnKind, Sheet, Unconverted, Value};
 use crate::report::{Amount, Report, Shelved, TableKind, move_point, unit_power};
 
 /// The unit in which a sheet shows the amounts of its reports.

@@ -147,9 +147,8 @@ mod tests {
             for table in &report.tables {
                 for (row, printed) in table.rows.iter().enumerate() {
                     for column in 0..printed.cells.len() {
-                        let spot = Spot { kind: table.kind, row, column };
                         let on = audit::CellRef { kind: table.kind, row, column };
-                        assert_eq!(entry.audit.on_cell(on), marks.of_cell(spot));
+                        assert_eq!(entry.audit.on_cell(on), marks.of_cell(on));
                     }
                 }
             }

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::rows::{MakeRows, RowMaker};
 use super::{Cell, Column, ColumnKind, Rank, Row, Rows, Sheet, Shown, Target, Tone};
+use crate::audit;
 use crate::library::{Entry, Library, ReportId};
 use crate::report::{CellRef, Place, Report, RowItem, Shelved, Side, TableKind};
 use crate::settings::Texts;
@@ -315,6 +316,12 @@ impl From<CellRef> for Spot {
     }
 }
 
+impl From<Spot> for audit::CellRef {
+    fn from(spot: Spot) -> Self {
+        Self { kind: spot.kind, row: spot.row, column: spot.column }
+    }
+}
+
 impl Spot {
     /// The cell of an item and a column, if the table has both.
     pub fn find(
@@ -347,7 +354,7 @@ impl Spot {
         let Some(printed) = printed else { return Cell::default() };
         Cell {
             printed: printed.printed.as_deref().map(str::to_owned),
-            severity: marks.of_cell(self),
+            severity: marks.of_cell(self.into()),
             place: printed.amount.as_ref().map(|amount| amount.place),
             target: Some(self.target(id)),
             ..Cell::number(printed.value().map(crate::report::Amount::decimal))

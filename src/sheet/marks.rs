@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::FindingId;
-use crate::audit::{Audit, Part, Severity, Site, Spot, Status};
+use crate::audit::{Audit, CellRef, Part, Severity, Site, Spot, Status};
 use crate::library::{CardRow, ReportId};
 use crate::report::TableKind;
 
@@ -73,9 +73,9 @@ impl Marks {
     }
 
     /// The gravest finding on a cell. One on a whole row is on none of its cells.
-    pub fn of_cell(&self, spot: super::frame::Spot) -> Option<Severity> {
-        let row = self.rows.get(&Home::Table(spot.kind, spot.row))?;
-        row.iter().find(|mark| mark.column == Some(spot.column)).map(|mark| mark.severity)
+    pub fn of_cell(&self, cell: CellRef) -> Option<Severity> {
+        let row = self.rows.get(&Home::Table(cell.kind, cell.row))?;
+        row.iter().find(|mark| mark.column == Some(cell.column)).map(|mark| mark.severity)
     }
 
     /// Whether a row has findings.

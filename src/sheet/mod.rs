@@ -1,8 +1,10 @@
 //! Everything on screen and in every export is a sheet, built here from reports.
 
 mod card;
+mod cell;
 mod cell_view;
 mod changes;
+mod column;
 pub mod columns;
 mod common_unit;
 pub mod condition;
@@ -28,6 +30,7 @@ mod prose;
 mod ratio;
 mod repeats;
 mod reread;
+mod row;
 mod rows;
 mod side_by_side;
 mod subject;
@@ -44,8 +47,10 @@ mod unread;
 
 pub use crate::library::{FindingId, Target};
 pub use card::{card, card_row_key};
+pub use cell::{Cell, Tone, Unconverted, Value};
 pub use cell_view::{CellContent, CellView};
 pub use changes::{GoneFinding, changes};
+pub use column::{Column, ColumnKind, Shown};
 pub use figures::{cell_name, figure_item, figure_key, figure_of};
 pub use files::files;
 pub use findings::{
@@ -53,13 +58,14 @@ pub use findings::{
 };
 pub use frame::Recipe;
 pub use frequency::frequency;
-pub use model::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Unconverted, Value};
+pub use model::Sheet;
 pub use name::SheetName;
 pub use narrative::{definition_key, narrative, section_key};
 pub use overview::overview;
 pub use prose::{Mark, Prose, ProseParagraph, ProseSection, prose};
 pub use repeats::{Repeated, mentions, next_mention, repeated};
 pub use reread::{Reread, alike, parts_of_key};
+pub use row::Row;
 pub use rows::{MakeRows, Rank, RowMaker, Rows};
 pub use side_by_side::side_by_side;
 pub use subject::subject;

@@ -90,7 +90,7 @@ impl Page<'_> {
         let value = self.value(line.spot);
         let amount = super::frame::cell_of(line.spot, self.id, report, &self.marks);
         let place = amount.place;
-        let findings = line.spot.filter(|spot| self.marks.of_cell(*spot).is_some());
+        let findings = line.spot.filter(|spot| self.marks.of_cell((*spot).into()).is_some());
         let findings = findings
             .map(|spot| self.marks.of_row(self.id, spot.kind, spot.row))
             .unwrap_or_default();

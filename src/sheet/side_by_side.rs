@@ -3,9 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::model::Unconverted;
 use super::ratio::percent;
-use super::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Value};
+use super::{Cell, Column, ColumnKind, Row, Sheet, Shown, Tone, Unconverted, Value};
 use crate::report::{move_point, unit_power};
 use crate::settings::Texts;
 

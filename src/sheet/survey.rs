@@ -48,7 +48,7 @@ impl Seen {
     }
 
     pub(super) fn see(&mut self, look: &CellView<'_>, at: At) {
-        match look.face {
+        match look.content {
             CellContent::Blank => {}
             CellContent::Text(_) => {
                 let length = look.words().map_or(0, str::len);

@@ -88,7 +88,7 @@ fn rows(id: ReportId, entry: &Entry) -> Vec<Row> {
 fn findings(id: ReportId, marks: &Marks, spots: [Option<super::frame::Spot>; 2]) -> Vec<FindingId> {
     let mut findings = Vec::new();
     for spot in spots.into_iter().flatten() {
-        if marks.of_cell(spot).is_some() {
+        if marks.of_cell(spot.into()).is_some() {
             findings.extend(marks.of_row(id, spot.kind, spot.row));
         }
     }

@@ -7,8 +7,8 @@ use super::super::context::{Context, Point};
 use super::super::ledger::{Ledger, finding};
 use super::super::narrative::{LastYear, last_year, tells_of_adjusted_balance};
 use super::super::{CellRef, Finding, Reason, Severity, Site, Spot};
+use super::pair::Pair;
 use super::series::standard_column;
-use super::years::Pair;
 use crate::report::{RowItem, Side, TableKind};
 
 /// The rules.

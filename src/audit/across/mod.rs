@@ -3,6 +3,7 @@
 
 mod accounts;
 mod carried;
+mod pair;
 mod series;
 mod trends;
 mod twins;

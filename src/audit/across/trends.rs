@@ -8,7 +8,7 @@ use super::super::context::{Context, Point};
 use super::super::ledger::{Ledger, finding};
 use super::super::{CellRef, Reason, Site, Spot};
 use super::elsewhere;
-use super::years::Pair;
+use super::pair::Pair;
 use crate::report::{Level, RowItem, Side, SubjectCode, TableKind};
 
 /// The rules.

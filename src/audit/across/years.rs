@@ -2,28 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::super::Site;
 use super::super::context::Context;
 use super::super::ledger::Ledger;
+use super::pair::Pair;
 use super::series::series;
-use super::{carried, elsewhere, trends};
+use super::{carried, trends};
 use crate::report::Shelved;
-
-/// A year and the one before it.
-pub(super) struct Pair<'a, 'r> {
-    before: usize,
-    /// The report of the year before.
-    pub last: &'a Context<'r>,
-    /// The report of the year.
-    pub this: &'a Context<'r>,
-}
-
-impl Pair<'_, '_> {
-    /// A site of last year's report, as findings of this year's name it.
-    pub fn there(&self, site: Site) -> Site {
-        elsewhere(self.before, self.last.report, site)
-    }
-}
 
 /// Holds every year of every department against the ones before it.
 pub fn examine(reports: &[&Shelved], ledgers: &mut [Ledger]) {

@@ -17,6 +17,7 @@ mod fits;
 mod hit;
 mod index;
 mod indexed;
+mod line;
 mod marks;
 mod names;
 mod pieces;

@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::line::Line;
 use super::marks::{Initials, Marks};
 use super::texts::{Shared, Texts};
 use super::word::{LONGEST, Word, small};
@@ -156,21 +157,6 @@ fn is_common(word: &Word<'_>, marks: &[Marks]) -> bool {
         (may + usize::from(marks.may_have(word.marks())), all + 1)
     });
     may * 4 >= all
-}
-
-/// A text of a pool, which is looked at only where its characters don't tell enough.
-#[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
-    texts: &'a Texts,
-    number: usize,
-    pub marks: Marks,
-    pub initials: Initials,
-}
-
-impl<'a> Line<'a> {
-    pub fn text(self) -> &'a str {
-        self.texts.get(self.number)
-    }
 }
 
 #[cfg(test)]

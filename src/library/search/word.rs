@@ -7,9 +7,9 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
 
+use super::line::Line;
 use super::marks::{Initials, Marks};
 use super::pinyin::Pinyin;
-use super::pool::Line;
 
 /// How well a word fits, and which characters of the name it found.
 #[derive(Debug, Clone, PartialEq, Eq)]

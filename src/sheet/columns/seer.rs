@@ -158,7 +158,7 @@ impl Cells {
     }
 
     fn word(&mut self, look: &CellView<'_>, words: &Words) -> u32 {
-        let CellContent::Text(text) = look.face else { return words.number(look) };
+        let CellContent::Text(text) = look.content else { return words.number(look) };
         if let Some((last, said, number)) = &self.last
             && last == text
             && said.as_deref() == look.said
@@ -195,7 +195,7 @@ pub(in crate::sheet) const DEPARTMENT: &str = "department";
 
 /// Digits and decimals of a number that they say all of.
 fn plain_number(look: &CellView<'_>) -> Option<(i64, u32)> {
-    let CellContent::Number(number) = look.face else { return None };
+    let CellContent::Number(number) = look.content else { return None };
     let is_plain = look.said.is_none() && !(number.is_zero() && number.is_sign_negative());
     let digits = i64::try_from(number.mantissa()).ok().filter(|_| is_plain)?;
     Some((digits, number.scale()))

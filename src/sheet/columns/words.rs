@@ -70,7 +70,7 @@ impl Known {
 
     fn add(&mut self, look: &CellView<'_>, place: u64) -> u32 {
         let number = self.distinct.len() as u32;
-        let value = match look.face {
+        let value = match look.content {
             CellContent::Blank => Value::Blank,
             CellContent::Text(text) => Value::Text(text.to_owned()),
             CellContent::Number(number) => Value::Number(number),
@@ -83,7 +83,7 @@ impl Known {
 
 impl Distinct {
     fn is(&self, look: &CellView<'_>) -> bool {
-        let same = match (&self.value, look.face) {
+        let same = match (&self.value, look.content) {
             (Value::Blank, CellContent::Blank) => true,
             (Value::Text(own), CellContent::Text(text)) => own == text,
             (Value::Number(own), CellContent::Number(number)) => parts(*own) == parts(number),
@@ -99,12 +99,12 @@ fn parts(number: Decimal) -> (i128, u32, bool) {
 }
 
 fn hash(look: &CellView<'_>) -> u64 {
-    let face = match look.face {
+    let content = match look.content {
         CellContent::Blank => (0, "", None),
         CellContent::Text(text) => (1, text, None),
         CellContent::Number(number) => (2, "", Some(parts(number))),
     };
-    FixedState::default().hash_one((face, look.said))
+    FixedState::default().hash_one((content, look.said))
 }
 
 /// A hash taken as it is.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::arrange::Geometry;
 use super::figure::{Scale, decimals};
+use super::geometry::Geometry;
 use super::layout::{Measure, measure, place};
 use super::order::{Order, SortBy, Wish, order};
 use super::unit::MoneyUnit;

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod figure;
+mod geometry;
 mod grid;
 mod layout;
 mod marks;
@@ -10,8 +11,8 @@ mod tall;
 mod unit;
 mod widget;
 
-pub use arrange::{Explanation, Geometry, Spot};
 pub use figure::{Figure, Scale};
+pub use geometry::{Explanation, Geometry, Spot};
 pub use grid::{Grid, View};
 pub use marks::Totals;
 pub use order::{Order, SortBy, Wish, order, ranking};
