@@ -1,6 +1,7 @@
-//! A room uses only rooms to its left in the flow that `lib.rs` draws.
+//! A room uses only rooms to its left in the flow that `lib.rs` draws, and within a room no two
+//! modules use each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -59,22 +60,111 @@ fn uses_are_seen_in_every_form() {
 
 /// The rooms that a source file names behind `crate::`, comments aside.
 fn used(text: &str) -> BTreeSet<String> {
-    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let code = code.collect::<Vec<_>>().join("\n");
-    let mut used = BTreeSet::new();
-    for behind in code.split("crate::").skip(1) {
-        let whole = match behind.strip_prefix('{') {
-            Some(list) => list.split_once(';').map_or(list, |(list, _)| list),
-            None => behind.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(""),
-        };
-        let words = whole.split(|c: char| !c.is_alphanumeric() && c != '_');
-        used.extend(words.filter(|word| is_room(word)).map(str::to_owned));
+    let rooms = paths(text).into_iter().filter(|path| path[0] == "crate");
+    rooms.filter_map(|path| path.into_iter().nth(1)).filter(|word| is_room(word)).collect()
+}
+
+/// The paths that a source file names from `crate` or `super` on, comments aside, lists in
+/// braces as one path each.
+fn paths(text: &str) -> Vec<Vec<String>> {
+    let code: String =
+        text.lines().map(|line| format!("{}\n", line.split("//").next().unwrap_or(""))).collect();
+    let mut paths = Vec::new();
+    let mut rest = code.as_str();
+    while let Some(at) = ["crate::", "super::"].iter().filter_map(|word| rest.find(word)).min() {
+        let is_begun = rest[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        rest = &rest[at..];
+        rest = if is_begun { &rest[1..] } else { tree(rest, &[], &mut paths) };
     }
-    used
+    paths
+}
+
+/// Takes the paths of a tree of `use` that a text begins with, and gives what stands behind it.
+fn tree<'t>(mut rest: &'t str, before: &[String], paths: &mut Vec<Vec<String>>) -> &'t str {
+    let mut path = before.to_vec();
+    loop {
+        let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(length);
+        if !word.is_empty() {
+            path.push(word.to_owned());
+        }
+        rest = behind;
+        if let Some(list) = rest.strip_prefix('{') {
+            rest = list.trim_start();
+            while !rest.is_empty() && !rest.starts_with('}') {
+                rest = tree(rest, &path, paths);
+                // Another name that it is given, and the comma.
+                rest = rest.trim_start_matches(|c: char| !matches!(c, ',' | '}'));
+                rest = rest.trim_start_matches(',').trim_start();
+            }
+            return rest.strip_prefix('}').unwrap_or(rest);
+        }
+        match rest.strip_prefix("::") {
+            Some(further) => rest = further,
+            None => break,
+        }
+    }
+    paths.push(path);
+    rest
 }
 
 fn is_room(word: &str) -> bool {
     ROOMS.iter().any(|(room, _)| *room == word)
+}
+
+#[test]
+fn modules_of_a_room_lead_in_no_circle() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    // The shapes of tables are read by modules that ask each other.
+    for (room, _) in ROOMS.into_iter().filter(|(room, _)| *room != "reading") {
+        let folder = src.join(room);
+        let mut files = Vec::new();
+        below(&folder, &mut files);
+        let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let given = given(&folder.join("mod.rs"));
+        for file in files {
+            let within = file.strip_prefix(&folder).unwrap_or(&file).with_extension("");
+            let mut own: Vec<String> =
+                within.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+            own.insert(0, room.to_owned());
+            own.retain(|part| part != "mod");
+            let Some(module) = own.get(1).cloned() else { continue };
+            let text = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{e}"));
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let used = paths(code).into_iter().filter_map(|path| {
+                let path = absolute(&own, path)?;
+                let item = (path.first()? == room).then(|| path.get(1))??;
+                Some(given.get(item).unwrap_or(item).clone())
+            });
+            let of_module = uses.entry(module.clone()).or_default();
+            of_module.extend(used.filter(|used| *used != module));
+        }
+        // What uses no other, and what no other uses, is taken away until only circles are left.
+        let is_loose = |module: &String, used: &BTreeSet<String>, all: &BTreeMap<_, _>| {
+            let is_used = all.values().any(|it: &BTreeSet<String>| it.contains(module));
+            !is_used || !used.iter().any(|it| all.contains_key(it))
+        };
+        while let Some((loose, _)) = uses.iter().find(|(it, used)| is_loose(it, used, &uses)) {
+            let loose = loose.clone();
+            uses.remove(&loose);
+        }
+        assert!(uses.is_empty(), "in {room} these lead to each other: {:?}", uses.keys());
+    }
+}
+
+/// What a module hands on of those within it: the item, and where it comes from.
+fn given(module: &Path) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(module).unwrap_or_default();
+    let handed = text.split("\npub use ").skip(1).filter_map(|it| it.split_once(';'));
+    let handed = handed.flat_map(|(list, _)| paths(&format!("super::{list}")));
+    handed.filter_map(|path| Some((path.last()?.clone(), path.get(1)?.clone()))).collect()
+}
+
+/// A path from the crate on, as the module `own` names it.
+fn absolute(own: &[String], path: Vec<String>) -> Option<Vec<String>> {
+    let up = path.iter().take_while(|part| *part == "super").count();
+    let base = if up == 0 { &[] } else { own.get(..own.len().checked_sub(up)?)? };
+    Some(base.iter().cloned().chain(path.into_iter().skip(up.max(1))).collect())
 }
 
 /// Modules of tests may take their fixtures from any room.

@@ -14,6 +14,7 @@
 
 mod card;
 mod damage;
+mod damage_kind;
 mod detail;
 mod evaluation;
 mod form;
@@ -41,7 +42,7 @@ use further::Printed;
 
 use crate::report::Report;
 
-pub use damage::Damage;
+pub use damage_kind::Damage;
 pub use generate::{Options, generate, generate_department, generate_years};
 pub use reword::reword;
 pub use style::{Layout, LineEnding, Numbering, Preamble, Style, ThreePublicForm, Titles, Zeros};

@@ -135,11 +135,15 @@ impl Pool {
                 }
                 return;
             }
-            self.texts.having(first..first + noted.len(), word, |at| {
-                if let Some(noted) = noted.get_mut(at) {
-                    *noted |= bit;
-                }
-            });
+            self.texts.having(
+                first..first + noted.len(),
+                (word.text().len(), |rest: &[u8]| word.find(rest)),
+                |at| {
+                    if let Some(noted) = noted.get_mut(at) {
+                        *noted |= bit;
+                    }
+                },
+            );
         });
     }
 

@@ -7,7 +7,6 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
-use super::word::Word;
 use crate::report::QuickMap;
 
 /// Texts in order, one behind the other.
@@ -36,22 +35,27 @@ impl Texts {
         self.ends.get(index).and_then(|&end| self.all.get(start..end as usize)).unwrap_or_default()
     }
 
-    /// Says of some texts which have a word, counted from the first of them. They are looked
-    /// through in one go.
-    pub fn having(&self, texts: Range<usize>, word: &Word<'_>, mut take: impl FnMut(usize)) {
+    /// Says of some texts which have a word of so many bytes that `find` finds, counted from the
+    /// first of them. They are looked through in one go.
+    pub fn having(
+        &self,
+        texts: Range<usize>,
+        (length, find): (usize, impl Fn(&[u8]) -> Option<usize>),
+        mut take: impl FnMut(usize),
+    ) {
         let before = texts.start.checked_sub(1).and_then(|before| self.ends.get(before));
         let ends = self.ends.get(texts).unwrap_or_default();
         let (mut at, mut from) = (0, before.copied().unwrap_or(0) as usize);
         let last = ends.last().copied().unwrap_or(0) as usize;
         let bytes = self.all.as_bytes();
-        while let Some(found) = bytes.get(from..last).and_then(|rest| word.find(rest)) {
+        while let Some(found) = bytes.get(from..last).and_then(&find) {
             let begins = from + found;
             let left = ends.get(at..).unwrap_or_default();
             // Where many have it, it is soon the next one.
             let ahead = left.iter().take(4).position(|&end| end as usize > begins);
             at += ahead.unwrap_or_else(|| left.partition_point(|&end| end as usize <= begins));
             let end = ends.get(at).copied().unwrap_or(0) as usize;
-            if begins + word.text().len() <= end {
+            if begins + length <= end {
                 take(at);
                 from = end;
             } else {

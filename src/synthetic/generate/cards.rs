@@ -6,7 +6,7 @@ use crate::report::{Amount, Assigned, Fund, FundRow, Indicator, Located, Scoreca
 
 use super::indicators::{self, Target};
 use super::money::{Fen, Money};
-use super::projects::{PLACE, Plan};
+use super::plan::{PLACE, Plan};
 use super::ratio::points;
 
 /// Of whom the cards are.

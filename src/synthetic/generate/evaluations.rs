@@ -4,7 +4,7 @@ use fastrand::Rng;
 
 use crate::report::{Amount, Evaluation, Located, ScoreRow};
 
-use super::projects::{PLACE, Plan};
+use super::plan::{PLACE, Plan};
 use super::ratio::{Rounding, points};
 
 /// Dimensions with the parts of each and their points.

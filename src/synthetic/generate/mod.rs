@@ -11,6 +11,7 @@ mod lines;
 mod money;
 mod names;
 mod narrative;
+mod plan;
 mod projects;
 mod ratio;
 pub(super) mod reasons;

@@ -16,7 +16,7 @@ use super::accounts::{Accounts, Leaf};
 use super::body::Body;
 use super::books::Books;
 use super::money::{Fen, Money};
-use super::projects::Plan;
+use super::plan::Plan;
 use super::ratio::Rounding;
 use super::reasons::Reasons;
 use super::story::Story;

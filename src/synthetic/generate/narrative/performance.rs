@@ -4,7 +4,7 @@ use fastrand::Rng;
 
 use crate::report::{Base, Grade, Item, SectionKind};
 use crate::synthetic::generate::money::Fen;
-use crate::synthetic::generate::projects::Plan;
+use crate::synthetic::generate::plan::Plan;
 use crate::synthetic::generate::story::{Story, known};
 
 use super::Subject;
