@@ -7,17 +7,18 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Addition, Audit, CellRef, Part, Severity};
-use crate::report::{AtHand, Shelf, Store};
+use crate::report::{AtHand, Shelf};
 
 /// What the rules say of a report, open or packed. It is an [`Audit`] to whoever looks at it:
 /// asking how much was found opens nothing, asking what opens it, and it stays open until it
-/// is [closed](Self::close).
+/// is [closed](Shelf::close).
 #[derive(Debug, Clone)]
 pub struct ShelvedAudit {
     counts: Counts,
     /// Said of it since it was packed, by the rules over several reports.
     additions: Vec<Addition>,
-    shelf: Shelf<Audit>,
+    /// Where it stands, open or packed.
+    pub shelf: Shelf<Audit>,
 }
 
 /// How much was found, and where what is at hand of a report is marked.
@@ -58,32 +59,6 @@ impl Counts {
 }
 
 impl ShelvedAudit {
-    /// Packs it, if it is not, and closes it.
-    pub fn shelve(&mut self) {
-        self.shelf.shelve();
-    }
-
-    /// Closes it, which is the same as one that lies elsewhere: from now on it is fetched
-    /// there.
-    pub fn leave(&mut self, there: Arc<dyn Store<Audit>>) {
-        self.shelf.leave(there);
-    }
-
-    /// Whether it is known where the audit is to be had.
-    pub fn is_at_hand(&self) -> bool {
-        self.shelf.is_at_hand()
-    }
-
-    /// Whether it is open.
-    pub fn is_open(&self) -> bool {
-        self.shelf.is_open()
-    }
-
-    /// Closes it, if it is packed.
-    pub fn close(&mut self) {
-        self.shelf.close();
-    }
-
     /// The same beside the one on the shelf, which stays closed when this one is looked at.
     #[must_use]
     pub fn beside(&self) -> Self {
@@ -136,7 +111,7 @@ impl ShelvedAudit {
         }
         let finds = !addition.findings.is_empty();
         self.additions.push(addition);
-        self.close();
+        self.shelf.close();
         if finds {
             self.counts = Counts::of(&with(&self.additions, self.shelf.unpacked()));
         }
@@ -149,7 +124,7 @@ impl ShelvedAudit {
             return false;
         }
         self.additions.clear();
-        self.close();
+        self.shelf.close();
         true
     }
 
@@ -223,6 +198,7 @@ impl<'de> Deserialize<'de> for ShelvedAudit {
 mod tests {
     use super::*;
     use crate::audit::{self, Status};
+    use crate::report::Store;
     use crate::synthetic::{Options, generate};
 
     fn audit() -> Audit {
@@ -241,7 +217,7 @@ mod tests {
     fn shelved() -> (Audit, ShelvedAudit) {
         let audit = audit();
         let mut shelved = ShelvedAudit::from(audit.clone());
-        shelved.shelve();
+        shelved.shelf.shelve();
         (audit, shelved)
     }
 
@@ -265,11 +241,11 @@ mod tests {
         let (audit, shelved) = shelved();
         same_counts(&shelved, &audit);
         assert_eq!(shelved.open_count(), audit.findings.len());
-        assert!(!shelved.is_open());
+        assert!(!shelved.shelf.is_open());
         assert_eq!(*shelved.beside(), audit);
-        assert!(!shelved.is_open());
+        assert!(!shelved.shelf.is_open());
         assert_eq!(*shelved, audit);
-        assert!(shelved.is_open());
+        assert!(shelved.shelf.is_open());
     }
 
     #[test]
@@ -283,7 +259,7 @@ mod tests {
             shelved.add(said.clone());
             same_counts(shelved, &audit);
             assert_eq!(**shelved, audit);
-            shelved.close();
+            shelved.shelf.close();
             assert_eq!(**shelved, audit);
             let bytes = postcard::to_stdvec(shelved).unwrap();
             let again: ShelvedAudit = postcard::from_bytes(&bytes).unwrap();
@@ -299,10 +275,10 @@ mod tests {
         shelved.change(|audit| audit.findings[0].status = Status::Accepted);
         same_counts(&shelved, &audit);
         assert_eq!(shelved.open_count() + 1, shelved.finding_count());
-        shelved.close();
+        shelved.shelf.close();
         assert_eq!(*shelved, audit);
-        shelved.shelve();
-        assert!(!shelved.is_open());
+        shelved.shelf.shelve();
+        assert!(!shelved.shelf.is_open());
         assert_eq!(*shelved, audit);
     }
 
@@ -318,8 +294,8 @@ mod tests {
     #[test]
     fn left_elsewhere_it_is_fetched_there() {
         let (audit, mut shelved) = shelved();
-        shelved.leave(Arc::new(Elsewhere(audit.clone())));
-        assert!(!shelved.is_open());
+        shelved.shelf.leave(Arc::new(Elsewhere(audit.clone())));
+        assert!(!shelved.shelf.is_open());
         same_counts(&shelved, &audit);
         assert_eq!(*shelved, audit);
     }

@@ -84,30 +84,30 @@ impl Entry {
 
     /// Packs it, and closes it.
     pub fn shelve(&mut self) {
-        self.report.shelve();
-        self.audit.shelve();
+        self.report.shelf.shelve();
+        self.audit.shelf.shelve();
     }
 
     /// Closes it, which is the same as one that lies elsewhere.
     fn leave<S: Store<Report> + Store<Audit> + 'static>(&mut self, there: &Arc<S>) {
-        self.report.leave(Arc::<S>::clone(there));
-        self.audit.leave(Arc::<S>::clone(there));
+        self.report.shelf.leave(Arc::<S>::clone(there));
+        self.audit.shelf.leave(Arc::<S>::clone(there));
     }
 
     /// Says where it lies what is not at hand of it.
     fn leave_rest<S: Store<Report> + Store<Audit> + 'static>(&mut self, there: &Arc<S>) {
-        if !self.report.is_at_hand() {
-            self.report.leave(Arc::<S>::clone(there));
+        if !self.report.shelf.is_at_hand() {
+            self.report.shelf.leave(Arc::<S>::clone(there));
         }
-        if !self.audit.is_at_hand() {
-            self.audit.leave(Arc::<S>::clone(there));
+        if !self.audit.shelf.is_at_hand() {
+            self.audit.shelf.leave(Arc::<S>::clone(there));
         }
     }
 
     /// Closes it, if it is packed.
     pub fn close(&mut self) {
-        self.report.close();
-        self.audit.close();
+        self.report.shelf.close();
+        self.audit.shelf.close();
     }
 
     /// The same beside this one, which stays as it is when the other is looked at.
@@ -270,7 +270,7 @@ impl Library {
             return None;
         }
         let entry = self.get(id)?;
-        if entry.report.is_open() || !self.is_packed() {
+        if entry.report.shelf.is_open() || !self.is_packed() {
             return Some(Cow::Borrowed(entry));
         }
         Some(Cow::Owned(entry.beside()))
@@ -329,7 +329,7 @@ mod tests {
     fn of_many(count: usize) -> (Library, Vec<ReportId>) {
         let known = report("甲局");
         let mut entry = Entry::new(known.clone(), audit::report(&known));
-        entry.report.shelve();
+        entry.report.shelf.shelve();
         let mut library = Library::default();
         for file in 0..count as u32 {
             library.entries.insert(ReportId { file, part: 0 }, entry.clone());
@@ -339,7 +339,7 @@ mod tests {
     }
 
     fn open(library: &Library) -> usize {
-        library.entries().filter(|(_, entry)| entry.report.is_open()).count()
+        library.entries().filter(|(_, entry)| entry.report.shelf.is_open()).count()
     }
 
     #[test]
@@ -366,7 +366,7 @@ mod tests {
                 report.source = format!("{id}.txt");
                 report.year = report.year.map(|year| year + (id.file % 2) as u16);
             });
-            entry.report.shelve();
+            entry.report.shelf.shelve();
         }
         let settled = library.settled(&RuleSettings::default());
         assert_eq!(open(&library), 0);

@@ -176,9 +176,9 @@ mod tests {
         let texts = Texts::bundled(Lang::Zh);
         let read = |many| Reader::new(&options, &texts, many).read(&found);
         let (few, many) = (read(false), read(true));
-        assert!(few.entries.iter().all(|entry| entry.report.is_open()));
+        assert!(few.entries.iter().all(|entry| entry.report.shelf.is_open()));
         assert!(!many.entries.is_empty());
-        assert!(many.entries.iter().all(|entry| !entry.report.is_open()));
+        assert!(many.entries.iter().all(|entry| !entry.report.shelf.is_open()));
         assert_eq!((&few.entries, &few.searched), (&many.entries, &many.searched));
     }
 
@@ -225,7 +225,7 @@ mod tests {
             let reader = Reader::new(&options, &texts, many);
             let read = reader.read(&found);
             let kept = reader.kept(&found).unwrap();
-            assert!(kept.entries.iter().all(|entry| !entry.report.is_open()));
+            assert!(kept.entries.iter().all(|entry| !entry.report.shelf.is_open()));
             assert_eq!((&read.entries, &read.searched), (&kept.entries, &kept.searched));
         }
     }

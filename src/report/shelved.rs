@@ -3,15 +3,14 @@
 
 use std::borrow::Cow;
 use std::ops::Deref;
-use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Anchors, AtHand, Department, KeyFigures, Place, PrintedUnits, Report, Shelf, Store};
+use super::{Anchors, AtHand, Department, KeyFigures, Place, PrintedUnits, Report, Shelf};
 
 /// A report, open or packed. It is a [`Report`] to whoever looks at it: looking at what it is
 /// called opens nothing, looking at anything else opens it, and it stays open until it is
-/// [closed](Self::close).
+/// [closed](Shelf::close).
 #[derive(Debug, Clone)]
 pub struct Shelved {
     /// As [`Report::source`].
@@ -29,36 +28,11 @@ pub struct Shelved {
     /// Whether more is known of its lines than their numbers: then, of the first line of its
     /// tables, the source and the line there.
     anchored: Option<(Box<str>, u32)>,
-    shelf: Shelf<Report>,
+    /// Where it stands, open or packed.
+    pub shelf: Shelf<Report>,
 }
 
 impl Shelved {
-    /// Packs the report, if it is not, and closes it.
-    pub fn shelve(&mut self) {
-        self.shelf.shelve();
-    }
-
-    /// Closes the report, which is the same as one that lies elsewhere: from now on it is
-    /// fetched there.
-    pub fn leave(&mut self, there: Arc<dyn Store<Report>>) {
-        self.shelf.leave(there);
-    }
-
-    /// Whether it is known where the report is to be had.
-    pub fn is_at_hand(&self) -> bool {
-        self.shelf.is_at_hand()
-    }
-
-    /// Whether it is open.
-    pub fn is_open(&self) -> bool {
-        self.shelf.is_open()
-    }
-
-    /// Closes it, if it is packed: it takes as little room as it can from now on.
-    pub fn close(&mut self) {
-        self.shelf.close();
-    }
-
     /// The same report beside the one on the shelf, which stays closed when this one is
     /// looked at.
     #[must_use]
@@ -77,7 +51,7 @@ impl Shelved {
 
     /// The same report to be looked at in passing: where it is closed on the shelf, it stays so.
     pub fn in_passing(&self) -> Cow<'_, Self> {
-        if self.is_open() { Cow::Borrowed(self) } else { Cow::Owned(self.beside()) }
+        if self.shelf.is_open() { Cow::Borrowed(self) } else { Cow::Owned(self.beside()) }
     }
 
     /// Changes the report.
@@ -212,14 +186,16 @@ impl<'de> Deserialize<'de> for Shelved {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::report::Packed;
+    use crate::report::{Packed, Store};
     use crate::synthetic::{Options, generate};
 
     fn shelved() -> (Report, Shelved) {
         let report = generate(7, &Options::default());
         let mut shelved = Shelved::from(report.clone());
-        shelved.shelve();
+        shelved.shelf.shelve();
         (report, shelved)
     }
 
@@ -236,9 +212,9 @@ mod tests {
             *kind == table.kind && Some(*unit) == report.unit_of(table)
         }));
         assert_eq!(shelved.key_figures, KeyFigures::of(&report));
-        assert!(!shelved.is_open());
+        assert!(!shelved.shelf.is_open());
         assert_eq!(*shelved, report);
-        assert!(shelved.is_open());
+        assert!(shelved.shelf.is_open());
     }
 
     #[test]
@@ -246,11 +222,11 @@ mod tests {
         let (report, mut shelved) = shelved();
         let beside = shelved.beside();
         assert_eq!(*beside, report);
-        assert!(beside.is_open() && !shelved.is_open());
+        assert!(beside.shelf.is_open() && !shelved.shelf.is_open());
         assert_eq!(*Shelved::from(report.clone()).beside(), report);
         assert_eq!(shelved.tables.len(), report.tables.len());
-        shelved.close();
-        assert!(!shelved.is_open());
+        shelved.shelf.close();
+        assert!(!shelved.shelf.is_open());
         assert_eq!(shelved.into_report(), report);
     }
 
@@ -259,7 +235,7 @@ mod tests {
         let (_, mut shelved) = shelved();
         shelved.change(|report| report.year = Some(1999));
         assert_eq!(shelved.year, Some(1999));
-        shelved.shelve();
+        shelved.shelf.shelve();
         assert_eq!((*shelved).year, Some(1999));
     }
 
@@ -270,7 +246,7 @@ mod tests {
             let open = Shelved::from(report.clone());
             let bytes = postcard::to_stdvec(if shelve { &closed } else { &open }).unwrap();
             let again: Shelved = postcard::from_bytes(&bytes).unwrap();
-            assert!(!again.is_open());
+            assert!(!again.shelf.is_open());
             assert_eq!(*again, report);
         }
     }
@@ -295,10 +271,10 @@ mod tests {
     #[test]
     fn left_elsewhere_it_is_fetched_there_and_a_name_without_a_report_once_it_is_gone() {
         let (report, mut shelved) = shelved();
-        shelved.leave(Arc::new(Elsewhere(Some(report.clone()))));
-        assert!(!shelved.is_open());
+        shelved.shelf.leave(Arc::new(Elsewhere(Some(report.clone()))));
+        assert!(!shelved.shelf.is_open());
         assert_eq!(*shelved, report);
-        shelved.leave(Arc::new(Elsewhere(None)));
+        shelved.shelf.leave(Arc::new(Elsewhere(None)));
         assert_eq!(shelved.department, report.department);
         assert_eq!((*shelved).department, report.department);
         assert!(shelved.tables.is_empty());

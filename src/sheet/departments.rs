@@ -157,7 +157,7 @@ mod tests {
         let texts = Texts::bundled(Lang::Zh);
         let sheet = SheetName::Departments.sheet(&library, &ids, &texts);
         assert_eq!(sheet.rows.len(), ids.len());
-        let is_open = |entry: &Entry| entry.report.is_open() || entry.audit.is_open();
+        let is_open = |entry: &Entry| entry.report.shelf.is_open() || entry.audit.shelf.is_open();
         assert!(!library.entries().any(|(_, entry)| is_open(entry)));
     }
 

@@ -11,48 +11,10 @@ use crate::settings::Texts;
 /// The values of a column of a sheet over some of its rows, given in order with how often each
 /// stands there, the most frequent first; of equals the first in the sheet.
 pub fn frequency(base: &Sheet, rows: Vec<(Value, u64)>, column: usize, texts: &Texts) -> Sheet {
-    let spec = base.columns.get(column).cloned().unwrap_or_default();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let mut values: Vec<(Value, u64)> = Vec::new();
-    let all: u64 = rows.iter().map(|(_, count)| count).sum();
-    for (value, count) in rows {
-        // Numbers are the same whatever their decimals.
-        let key = match &value {
-            Value::Number(number) => number.normalize().to_string(),
-            other => other.export(),
-        };
-        let at = *places.entry(key).or_insert_with(|| {
-            values.push((value, 0));
-            values.len() - 1
-        });
-        values[at].1 += count;
-    }
-    values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let columns = columns(base.columns.get(column).cloned().unwrap_or_default(), texts);
+    let values = counted(rows);
+    let all: u64 = values.iter().map(|(_, count)| count).sum();
     let most = values.first().map_or(0, |(_, count)| *count);
-    let title = |key: &str| texts.get(key).to_owned();
-    let columns = vec![
-        Column { frozen: true, once: false, shown: super::Shown::Everywhere, ..spec },
-        Column {
-            key: "rows".to_owned(),
-            title: title("sheet.column.rows"),
-            kind: ColumnKind::Number,
-            counts: true,
-            ..Column::default()
-        },
-        Column {
-            key: "share".to_owned(),
-            title: title("sheet.column.share"),
-            kind: ColumnKind::Percent,
-            ..Column::default()
-        },
-        Column {
-            key: "bar".to_owned(),
-            title: title("sheet.column.bar"),
-            kind: ColumnKind::Bar,
-            ..Column::default()
-        }
-        .screen(),
-    ];
     let row = |(value, count): &(Value, u64)| {
         let number = Some(Decimal::from(*count));
         Row {
@@ -74,9 +36,45 @@ pub fn frequency(base: &Sheet, rows: Vec<(Value, u64)>, column: usize, texts: &T
         unit: base.unit.clone().filter(|_| is_money),
         rows: values.iter().map(row).collect(),
         empty: texts.get("sheet.empty.frequency").to_owned(),
-        columns,
+        columns: columns.into(),
         ..Sheet::default()
     }
+}
+
+/// Each value once, with how often it stands there in all.
+fn counted(rows: Vec<(Value, u64)>) -> Vec<(Value, u64)> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut values: Vec<(Value, u64)> = Vec::new();
+    for (value, count) in rows {
+        // Numbers are the same whatever their decimals.
+        let key = match &value {
+            Value::Number(number) => number.normalize().to_string(),
+            other => other.export(),
+        };
+        let at = *places.entry(key).or_insert_with(|| {
+            values.push((value, 0));
+            values.len() - 1
+        });
+        values[at].1 += count;
+    }
+    values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    values
+}
+
+/// The column itself, and how often each value stands in it.
+fn columns(of: Column, texts: &Texts) -> [Column; 4] {
+    let column = |key: &str, kind| Column {
+        key: key.to_owned(),
+        title: texts.get(&format!("sheet.column.{key}")).to_owned(),
+        kind,
+        ..Column::default()
+    };
+    [
+        Column { frozen: true, once: false, shown: super::Shown::Everywhere, ..of },
+        Column { counts: true, ..column("rows", ColumnKind::Number) },
+        column("share", ColumnKind::Percent),
+        column("bar", ColumnKind::Bar).screen(),
+    ]
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ impl Earlier {
         joined.drain(..).flat_map(|(_, files)| files).for_each(&mut leave);
         for (id, entry) in entries.iter_mut() {
             // What is at hand is not what lies in the cache by itself.
-            let is_own = !entry.report.is_at_hand() && !entry.audit.is_at_hand();
+            let is_own = !entry.report.shelf.is_at_hand() && !entry.audit.shelf.is_at_hand();
             if !is_own || !entry.audit.forget_additions() {
                 leave(id.file);
             }

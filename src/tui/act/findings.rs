@@ -2,15 +2,15 @@
 //! department.
 
 use super::{filter, reader};
-use crate::audit::{Severity, Status};
-use crate::library::Library;
+use crate::audit::{Severity, ShelvedAudit, Status};
+use crate::library::{Library, ReportId};
 use crate::report::TableKind;
 use crate::sheet::{Row, Sheet};
 use crate::tui::app::App;
 use crate::tui::department_list::Choice;
 use crate::tui::place::{Place, Tab};
 use crate::tui::sheet_view::order;
-use crate::tui::sheets;
+use crate::tui::sheets::{self, Scene};
 
 /// Whether a row has a finding that is still open.
 fn is_open(library: &Library, row: &Row) -> bool {
@@ -60,59 +60,28 @@ const MOST_LOOKED: usize = 500;
 /// The nearest place behind or before the one at hand that has an open finding, with its row, and
 /// how many departments were looked at. The filter is kept where it goes along.
 fn elsewhere(app: &App, forward: bool) -> (Option<(Place, usize)>, usize) {
-    let scene = app.scene();
-    let first = |place: Place| {
-        let sheet: Sheet = sheets::build(&scene, place);
-        let open = |row: &usize| is_open(&app.library, &sheet.rows[*row]);
-        let filtered = !app.grid.view.wish.filter.is_empty() && place.same_sheet(&app.place);
-        let mut rows: Vec<usize> = if filtered {
-            let columns = (0..sheet.columns.len()).filter(|&c| sheet.columns[c].shown.on_screen());
-            let columns: Vec<_> = columns.collect();
-            let order = order(&sheet, &columns, &app.grid.view.wish, app.grid.shift());
-            let passing = order.rows.iter().filter(|row| !order.around.contains(row));
-            passing.map(|&row| row as usize).collect()
-        } else {
-            (0..sheet.rows.len()).collect()
-        };
-        if !forward {
-            rows.reverse();
-        }
-        rows.into_iter().find(open).map(|row| (place, row))
-    };
     let place = app.place.whole();
-    let mut looked = 0;
     // Over all departments everything is in one sheet.
     if place.report.is_none() {
-        return (None, looked);
+        return (None, 0);
     }
+    let scene = app.scene();
+    let first = |place| first_open(app, &scene, place, forward);
     let mut tables: Vec<TableKind> = TableKind::ALL.to_vec();
     if !forward {
         tables.reverse();
     }
     if place.tab == Tab::Tables {
         let at = tables.iter().position(|kind| *kind == place.table).unwrap_or(0);
-        let further = tables.iter().skip(at + 1).map(|&table| Place { table, ..place });
-        if let Some(found) = further.into_iter().find_map(first) {
-            return (Some(found), looked);
+        let mut further = tables.iter().skip(at + 1).map(|&table| Place { table, ..place });
+        if let Some(found) = further.find_map(first) {
+            return (Some(found), 0);
         }
     }
-    let severities = match filter::severity(app) {
-        Some(severity) => vec![severity],
-        None => Severity::ALL.to_vec(),
-    };
-    let step = if forward { 1 } else { -1 };
-    let mut report = place.report;
-    while let Some(Choice(next)) = app.list.neighbour(report, step) {
-        report = next;
-        let entry = next.and_then(|id| app.library.get(id));
-        let open = entry.is_some_and(|entry| {
-            severities.iter().any(|severity| entry.audit.count(*severity) > 0)
-        });
-        if !open {
-            continue;
-        }
+    let mut looked = 0;
+    for report in with_findings(app, forward).take(MOST_LOOKED) {
         looked += 1;
-        let place = Place { report, ..place };
+        let place = Place { report: Some(report), ..place };
         let found = if place.tab == Tab::Tables {
             tables.iter().map(|&table| Place { table, ..place }).find_map(first)
         } else {
@@ -120,9 +89,45 @@ fn elsewhere(app: &App, forward: bool) -> (Option<(Place, usize)>, usize) {
         };
         // What has no row in this tab stands in the list of findings.
         let found = found.or_else(|| first(Place { tab: Tab::Findings, ..place }));
-        if found.is_some() || looked == MOST_LOOKED {
+        if found.is_some() {
             return (found, looked);
         }
     }
     (None, looked)
+}
+
+/// The departments below or above the one at hand in the list that have open findings, of the
+/// severity that the filter asks for if it asks for one.
+fn with_findings(app: &App, forward: bool) -> impl Iterator<Item = ReportId> {
+    let severities = match filter::severity(app) {
+        Some(severity) => vec![severity],
+        None => Severity::ALL.to_vec(),
+    };
+    let step = if forward { 1 } else { -1 };
+    let neighbour = move |Choice(report): &Choice| app.list.neighbour(*report, step);
+    let listed = std::iter::successors(Some(Choice(app.place.report)), neighbour).skip(1);
+    listed.filter_map(|Choice(report)| report).filter(move |&id| {
+        let count = |audit: &ShelvedAudit| severities.iter().any(|it| audit.count(*it) > 0);
+        app.library.get(id).is_some_and(|entry| count(&entry.audit))
+    })
+}
+
+/// A place with the first of its rows that has an open finding, or the last.
+fn first_open(app: &App, scene: &Scene, place: Place, forward: bool) -> Option<(Place, usize)> {
+    let sheet: Sheet = sheets::build(scene, place);
+    let wish = &app.grid.view.wish;
+    let mut rows: Vec<usize> = if !wish.filter.is_empty() && place.same_sheet(&app.place) {
+        let columns = (0..sheet.columns.len()).filter(|&c| sheet.columns[c].shown.on_screen());
+        let columns: Vec<_> = columns.collect();
+        let order = order(&sheet, &columns, wish, app.grid.shift());
+        let passing = order.rows.iter().filter(|row| !order.around.contains(row));
+        passing.map(|&row| row as usize).collect()
+    } else {
+        (0..sheet.rows.len()).collect()
+    };
+    if !forward {
+        rows.reverse();
+    }
+    let row = rows.into_iter().find(|&row| is_open(&app.library, &sheet.rows[row]))?;
+    Some((place, row))
 }

@@ -19,6 +19,29 @@ const STAY: usize = 10_000;
 /// Lines that findings alone take below the selected row at most.
 const FINDING_LINES: usize = 3;
 
+/// What is said below the selected row, in lines of a sheet of this width that has `lines` for
+/// rows; cut where it would take more than there is room for.
+fn in_lines(explanation: &[(Option<Severity>, String)], sheet: u16, lines: usize) -> Explanation {
+    let indent = GUTTER + 2;
+    // Sentences that are cut are worth more room than what a finding says.
+    let sentences = explanation.iter().any(|(severity, _)| severity.is_none());
+    let most = lines.saturating_sub(1).min(if sentences { lines } else { FINDING_LINES });
+    let mut explanation: Explanation = explanation
+        .iter()
+        .flat_map(|(severity, text)| {
+            let lines = wrap(text, sheet.saturating_sub(indent));
+            lines.into_iter().map(|line| (*severity, line))
+        })
+        .collect();
+    if explanation.len() > most {
+        explanation.truncate(most);
+        if let Some((_, last)) = explanation.last_mut() {
+            last.push('…');
+        }
+    }
+    explanation
+}
+
 impl Grid {
     /// The sentences of a row that have no room on screen in a sheet of this width, with their
     /// headings.
@@ -58,38 +81,10 @@ impl Grid {
         }
         self.fit(area);
         let slots = place(self.measures(), area.width, self.view.left);
-        let headings = slots
-            .shown
-            .iter()
-            .map(|slot| {
-                let title = &self.sheet.columns[self.shown_columns()[slot.position]].title;
-                if title.is_empty() || slot.width == 0 {
-                    0
-                } else {
-                    heading(title, slot.width).len()
-                }
-            })
-            .max()
-            .unwrap_or(0) as u16;
+        let headings = self.heading_lines(&slots);
         let heading = if area.height < 4 { headings.min(1) } else { headings };
         let lines = usize::from(area.height.saturating_sub(heading));
-        let indent = GUTTER + 2;
-        // Sentences that are cut are worth more room than what a finding says.
-        let sentences = explanation.iter().any(|(severity, _)| severity.is_none());
-        let most = lines.saturating_sub(1).min(if sentences { lines } else { FINDING_LINES });
-        let mut explanation: Explanation = explanation
-            .iter()
-            .flat_map(|(severity, text)| {
-                let lines = wrap(text, area.width.saturating_sub(indent));
-                lines.into_iter().map(|line| (*severity, line))
-            })
-            .collect();
-        if explanation.len() > most {
-            explanation.truncate(most);
-            if let Some((_, last)) = explanation.last_mut() {
-                last.push('…');
-            }
-        }
+        let explanation = in_lines(explanation, area.width, lines);
         let notes: Vec<_> = self
             .sheet
             .notes
@@ -109,7 +104,30 @@ impl Grid {
             self.view.top = self.view.cursor + 1 - room;
         }
         self.geometry = Geometry { area, heading, slots, ..Geometry::default() };
-        let mut y = area.top().saturating_add(heading);
+        let y = self.record(explanation.len() as u16);
+        if afresh {
+            self.of_screen = self.sheet.rows.looked_at();
+        }
+        self.geometry.explanation = explanation;
+        if self.view.top + self.geometry.lines.len() >= self.len() {
+            self.geometry.notes = (y + 1, notes);
+        }
+    }
+
+    /// The lines that the highest of the headings takes.
+    fn heading_lines(&self, slots: &Slots) -> u16 {
+        let lines = slots.shown.iter().map(|slot| {
+            let title = &self.sheet.columns[self.shown_columns()[slot.position]].title;
+            if title.is_empty() || slot.width == 0 { 0 } else { heading(title, slot.width).len() }
+        });
+        lines.max().unwrap_or(0) as u16
+    }
+
+    /// Records where the rows stand, with so many lines of explanation below the selected one;
+    /// gives the line behind the last.
+    fn record(&mut self, explained: u16) -> u16 {
+        let area = self.geometry.area;
+        let mut y = area.top().saturating_add(self.geometry.heading);
         for position in self.view.top..self.len() {
             if y >= area.bottom() {
                 break;
@@ -120,16 +138,10 @@ impl Grid {
             self.geometry.heights.push(height);
             y += height;
             if position == self.view.cursor {
-                y += explanation.len() as u16;
+                y += explained;
             }
         }
-        if afresh {
-            self.of_screen = self.sheet.rows.looked_at();
-        }
-        self.geometry.explanation = explanation;
-        if self.view.top + self.geometry.lines.len() >= self.len() {
-            self.geometry.notes = (y + 1, notes);
-        }
+        y
     }
 
     /// Scrolls down until the selected row is on screen with all its lines.
