@@ -1,30 +1,24 @@
 //! The rules over the published reports of the folder that `JUESUAN_REPORTS` names.
 
+mod published;
+
 use std::path::PathBuf;
 
 use juesuan::audit::{self, Audit, Outcome, Part, Severity, Site, Spot};
 use juesuan::report::{Amount, Located, Report, TableKind};
-use juesuan::{intake, reading};
 use rust_decimal::Decimal;
+
+use published::{folder, open};
 
 /// Every report of the folder; `None`, said aloud, where it is not named.
 fn reports() -> Option<Vec<(String, Report)>> {
-    let Some(folder) = std::env::var_os("JUESUAN_REPORTS") else {
-        eprintln!("skipped: JUESUAN_REPORTS is not set");
-        return None;
-    };
+    let folder = folder()?;
     let entries =
         std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
-    let of_file = |path: &PathBuf| {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let document = intake::open(path).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let reports = reading::read(&document, &name);
-        assert!(!reports.is_empty(), "{name} holds a report");
-        reports.into_iter().map(move |report| (name.clone(), report))
-    };
-    Some(paths.iter().flat_map(of_file).collect())
+    let name = |path: &PathBuf| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Some(paths.iter().map(|path| (name(path), open(path).1)).collect())
 }
 
 /// Every report of the folder with its audit.

@@ -1,10 +1,12 @@
 //! The self-evaluation cards of five published reports, where `JUESUAN_REPORTS` names the
 //! folder that holds them.
 
-use std::path::PathBuf;
+mod published;
 
+use juesuan::document::Document;
 use juesuan::report::{Amount, Fund, FundRow, Holder, Joined, Located, Report, Scorecard};
-use juesuan::{intake, reading};
+
+use published::{folder, open};
 
 /// A report's file, its projects, the indicators of each of its cards, and its joins by
 /// name, by likeness and by score.
@@ -17,19 +19,13 @@ const TRUTH: [(&str, usize, &[usize], [usize; 3]); 5] = [
 ];
 
 fn reports() -> Vec<(&'static str, Report)> {
-    let Some(folder) = std::env::var_os("JUESUAN_REPORTS").map(PathBuf::from) else {
-        eprintln!("SKIPPED: JUESUAN_REPORTS is not set, the published reports were not read");
-        return Vec::new();
-    };
-    TRUTH
-        .iter()
-        .map(|&(file, ..)| {
-            let document =
-                intake::open(&folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
-            let report = reading::read(&document, file).pop();
-            (file, report.unwrap_or_else(|| panic!("{file} holds a report")))
-        })
-        .collect()
+    documents().into_iter().map(|(file, (_, report))| (file, report)).collect()
+}
+
+/// The reports with the texts that they were read from.
+fn documents() -> Vec<(&'static str, (Document, Report))> {
+    let Some(folder) = folder() else { return Vec::new() };
+    TRUTH.iter().map(|&(file, ..)| (file, open(&folder.join(file)))).collect()
 }
 
 fn amount(text: &str) -> Amount {
@@ -111,9 +107,7 @@ fn rows(card: &Scorecard) -> Vec<String> {
 
 #[test]
 fn places_lead_to_what_was_read() {
-    let Some(folder) = std::env::var_os("JUESUAN_REPORTS").map(PathBuf::from) else { return };
-    for (file, report) in reports() {
-        let document = intake::open(&folder.join(file)).expect(file);
+    for (file, (document, report)) in documents() {
         for card in &report.cards {
             for row in &card.indicators {
                 for points in [&row.weight, &row.score].into_iter().flatten() {

@@ -1,12 +1,13 @@
 //! The narratives of five published reports, where `JUESUAN_REPORTS` names the folder that
 //! holds them.
 
-use std::path::{Path, PathBuf};
+mod published;
 
 use juesuan::document::Document;
 use juesuan::library::ReportId;
 use juesuan::report::{Amount, Figure, FigureKind, Report, SectionKind};
-use juesuan::{intake, reading};
+
+use published::{folder, open};
 
 /// A report's file, how many figures its narrative states, how many repeat a cell, how many
 /// entries its glossary has, and how many rows its evaluations.
@@ -20,22 +21,6 @@ const TRUTH: [(&str, usize, usize, usize, usize); 5] = [
 
 /// The units whose figures must be recognised.
 const UNITS: [&str; 6] = ["万元", "%", "个", "辆", "批次", "人次"];
-
-/// The folder of the published reports, if there is one.
-fn folder() -> Option<PathBuf> {
-    let folder = std::env::var_os("JUESUAN_REPORTS").map(PathBuf::from);
-    if folder.is_none() {
-        eprintln!("skipped: JUESUAN_REPORTS names no folder with the published reports");
-    }
-    folder
-}
-
-fn open(path: &Path) -> (Document, Report) {
-    let document = intake::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut reports = reading::read(&document, &path.display().to_string());
-    assert_eq!(reports.len(), 1, "{}", path.display());
-    (document, reports.remove(0))
-}
 
 /// The text of the sections with figures, white space removed and full width folded.
 fn text(document: &Document, report: &Report) -> String {

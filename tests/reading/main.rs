@@ -15,8 +15,12 @@ mod layouts;
 mod lost;
 mod narrative;
 mod projects;
+#[path = "../published/mod.rs"]
+mod published;
 mod reprints;
 mod samples;
+#[path = "../published/tables.rs"]
+mod tables;
 mod texts;
 mod truth;
 mod uncertain;

@@ -1,104 +1,17 @@
 //! The bundled samples state the figures of the five published reports.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use juesuan::document::{Document, Format};
 use juesuan::library::SAMPLES;
+use juesuan::reading;
 use juesuan::report::{Amount, Cell, Report, TableKind};
-use juesuan::{intake, reading};
 
-/// How many amounts a table has, and their sum.
-type Table = (usize, &'static str);
-
-/// Sample, published report, then for each table how many amounts it has and their sum.
-const REPORTS: [(&str, &str, [Table; 9]); 5] = [
-    (
-        "tianqiao.txt",
-        "jinan-tianqiao-office-2024.txt",
-        [
-            (42, "7212.27"),
-            (147, "9616.20"),
-            (126, "9616.20"),
-            (125, "10818.25"),
-            (63, "9616.20"),
-            (90, "2652.76"),
-            (6, "0.00"),
-            (3, "0.00"),
-            (12, "546.18"),
-        ],
-    ),
-    (
-        "laiwu.txt",
-        "jinan-laiwu-office-2024.txt",
-        [
-            (42, "10886.88"),
-            (161, "14515.80"),
-            (138, "14515.81"),
-            (125, "16330.32"),
-            (69, "14515.81"),
-            (90, "4485.55"),
-            (6, "0.00"),
-            (3, "0.00"),
-            (12, "50.56"),
-        ],
-    ),
-    (
-        "taierzhuang.txt",
-        "zaozhuang-taierzhuang-office-2024.txt",
-        [
-            (10, "5157.54"),
-            (50, "6876.72"),
-            (49, "6876.72"),
-            (15, "7687.35"),
-            (49, "6833.20"),
-            (20, "1912.80"),
-            (0, "0"),
-            (0, "0"),
-            (8, "92.92"),
-        ],
-    ),
-    (
-        "yanzhou.txt",
-        "jining-yanzhou-governance-2024.txt",
-        [
-            (42, "2021.27"),
-            (112, "2695.00"),
-            (96, "2694.99"),
-            (103, "3031.90"),
-            (48, "2694.99"),
-            (90, "601.65"),
-            (6, "0.00"),
-            (3, "0.00"),
-            (12, "0.00"),
-        ],
-    ),
-    (
-        "liaocheng.txt",
-        "liaocheng-hotline-2024.txt",
-        [
-            (9, "14228.40"),
-            (32, "18971.20"),
-            (35, "18971.19"),
-            (15, "21342.60"),
-            (35, "18971.19"),
-            (26, "1606.38"),
-            (0, "0"),
-            (0, "0"),
-            (8, "7.92"),
-        ],
-    ),
-];
-
-fn read(path: &Path) -> Report {
-    let document: Document =
-        intake::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut reports = reading::read(&document, "sample");
-    assert_eq!(reports.len(), 1, "{}", path.display());
-    reports.remove(0)
-}
+use crate::published::{folder, open};
+use crate::tables::REPORTS;
 
 fn sample(name: &str) -> Report {
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples").join(name))
+    open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples").join(name)).1
 }
 
 /// Every figure without its place.
@@ -138,12 +51,9 @@ fn every_table_has_its_count_and_sum() {
 
 #[test]
 fn the_samples_agree_with_the_published_reports_figure_by_figure() {
-    let Some(folder) = std::env::var_os("JUESUAN_REPORTS").map(PathBuf::from) else {
-        eprintln!("skipped: JUESUAN_REPORTS does not name the folder of the reports");
-        return;
-    };
+    let Some(folder) = folder() else { return };
     for (name, published, _) in REPORTS {
-        let (sample, published) = (sample(name), read(&folder.join(published)));
+        let (sample, published) = (sample(name), open(&folder.join(published)).1);
         for kind in TableKind::ALL {
             assert_eq!(figures(&sample, kind), figures(&published, kind), "{name} {kind}");
         }
