@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::popup;
 use super::status_line::skip_cells;
+use super::{frame, popup};
 use crate::export::Format;
 use crate::tui::act::export::{choices, reviewed};
 use crate::tui::action::Action;
@@ -13,7 +13,7 @@ use crate::tui::app::App;
 use crate::tui::department_list::full_name;
 use crate::tui::export_dialog::{Asked, ExportDialog, What};
 use crate::tui::glyph::width;
-use crate::tui::paint::{clear_apart, put, rule, wrap};
+use crate::tui::paint::{put, wrap};
 
 /// What a click on a part of the dialog means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl Layout {
 pub fn draw(app: &App, dialog: &ExportDialog, buffer: &mut Buffer) -> Option<Position> {
     let layout = Layout::of(app, dialog);
     let area = layout.area;
-    frame(app, area, buffer);
+    frame(app, area, "tui.export.title", buffer);
     for (y, pieces) in layout.shown() {
         let mut x = layout.x();
         for piece in pieces {
@@ -115,14 +115,6 @@ pub fn at(app: &App, dialog: &ExportDialog, x: u16, y: u16) -> Option<Click> {
         from = place.end;
         piece.click.filter(|_| place.contains(&x))
     })
-}
-
-fn frame(app: &App, area: Rect, buffer: &mut Buffer) {
-    clear_apart(buffer, area);
-    let title = format!(" {} ", app.texts.get("tui.export.title"));
-    rule(buffer, area.x, area.y, area.width, app.theme.frame);
-    put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);
-    rule(buffer, area.x, area.bottom().saturating_sub(1), area.width, app.theme.frame);
 }
 
 /// The folder that the typed path lies in.

@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::popup;
+use super::{frame, popup};
 use crate::audit::{Rule, Severity};
 use crate::tui::act::help::{lines, sentence};
 use crate::tui::app::App;
 use crate::tui::glyph::width;
 use crate::tui::overlay::Help;
-use crate::tui::paint::{clear_apart, cut, put, rule, wrap};
+use crate::tui::paint::{cut, put, wrap};
 
 /// Cells that the text of a rule is given at least.
 const LEAST_TEXT: u16 = 76;
@@ -98,11 +98,7 @@ pub fn draw(app: &App, help: Help, buffer: &mut Buffer) {
     let Layout { area, rule_text, rule_lines, rows, .. } = &layout;
     let (area, rule_lines) = (*area, *rule_lines);
     let Layout { keys_width, column, columns, height, page, .. } = layout;
-    clear_apart(buffer, area);
-    let title = format!(" {} ", app.texts.get("tui.help.title"));
-    rule(buffer, area.x, area.y, area.width, app.theme.frame);
-    put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);
-    rule(buffer, area.x, area.bottom().saturating_sub(1), area.width, app.theme.frame);
+    frame(app, area, "tui.help.title", buffer);
     for (line, (text, style)) in rule_text.iter().take(rule_lines).enumerate() {
         let room = area.width.saturating_sub(4);
         put(buffer, area.x + 2, area.y + 1 + line as u16, room, text, *style);

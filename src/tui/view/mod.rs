@@ -21,7 +21,7 @@ use super::action::Action;
 use super::app::{App, Focus};
 use super::explain::Gravest;
 use super::overlay::Overlay;
-use super::paint::{put, rule, vertical_rule, wrap};
+use super::paint::{clear_apart, put, rule, vertical_rule, wrap};
 use super::scrollbar::Scrolled;
 use super::sheet_view::{Grid, GridView};
 
@@ -123,4 +123,14 @@ pub fn popup(app: &App, width: u16, height: u16) -> Rect {
     let width = width.min(area.width);
     let height = height.min(area.height);
     Rect::new((area.width - width) / 2, (area.height - height) / 2, width, height)
+}
+
+/// Clears a popup and draws its frame: a line above, with the title that the texts have by this
+/// key, and one below.
+pub fn frame(app: &App, area: Rect, title: &str, buffer: &mut Buffer) {
+    clear_apart(buffer, area);
+    let title = format!(" {} ", app.texts.get(title));
+    rule(buffer, area.x, area.y, area.width, app.theme.frame);
+    put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);
+    rule(buffer, area.x, area.bottom().saturating_sub(1), area.width, app.theme.frame);
 }

@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::popup;
 use super::status_line::skip_cells;
+use super::{frame, popup};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::open_dialog::{Choice, OpenDialog};
-use crate::tui::paint::{clear_apart, put, put_all, rule};
+use crate::tui::paint::{put, put_all};
 
 /// The choice that stands at a point of the screen.
 pub fn at(app: &App, dialog: &OpenDialog, x: u16, y: u16) -> Option<usize> {
@@ -43,11 +43,7 @@ pub fn draw(app: &App, dialog: &OpenDialog, buffer: &mut Buffer) -> Option<Posit
     if area.height < 4 {
         return None;
     }
-    clear_apart(buffer, area);
-    let title = format!(" {} ", app.texts.get("tui.open.title"));
-    rule(buffer, area.x, area.y, area.width, app.theme.frame);
-    put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);
-    rule(buffer, area.x, area.bottom() - 1, area.width, app.theme.frame);
+    frame(app, area, "tui.open.title", buffer);
     let x = area.x + 2;
     let room = area.width.saturating_sub(4);
     let scroll = dialog.input.visual_scroll(usize::from(room));

@@ -4,11 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::popup;
 use super::status_line::skip_cells;
+use super::{frame, popup};
 use crate::tui::app::App;
 use crate::tui::glyph::width;
-use crate::tui::paint::{clear_apart, cut, put, put_all, rule};
+use crate::tui::paint::{cut, put, put_all};
 use crate::tui::palette::{Entry, Palette};
 
 /// The position among the actions found that stands at a point of the screen.
@@ -52,11 +52,7 @@ pub fn draw(app: &App, palette: &Palette, buffer: &mut Buffer) -> Option<Positio
     if area.height < 3 {
         return None;
     }
-    clear_apart(buffer, area);
-    let title = format!(" {} ", app.texts.get("tui.palette.title"));
-    rule(buffer, area.x, area.y, area.width, app.theme.frame);
-    put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), &title, app.theme.heading);
-    rule(buffer, area.x, area.bottom() - 1, area.width, app.theme.frame);
+    frame(app, area, "tui.palette.title", buffer);
     put(buffer, area.x + 1, area.y + 1, 2, ": ", app.theme.key);
     let room = area.width.saturating_sub(5);
     let scroll = palette.input.visual_scroll(usize::from(room));
