@@ -20,15 +20,6 @@ pub enum ReviewState {
 impl ReviewState {
     /// In the order of the work.
     pub const ALL: [Self; 3] = [Self::Reviewed, Self::Return, Self::Done];
-
-    /// `reviewed`, `return` or `done`, as the file writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Reviewed => "reviewed",
-            Self::Return => "return",
-            Self::Done => "done",
-        }
-    }
 }
 
 /// A department that was marked.
