@@ -1,4 +1,5 @@
-//! The command line.
+//! The command line: `juesuan [PATH]…` opens the browser, `check`, `export` and `rules` print or
+//! write without a screen. Each command has its file.
 
 mod against;
 mod args;

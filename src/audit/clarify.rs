@@ -1,6 +1,6 @@
-//! What a finding must say besides its figures, so that it is understood: the units where figures
-//! are printed in different ones, the table that is printed in another unit altogether, the way
-//! that changes went.
+//! What a finding must say besides its figures to be understood: the units, where its figures are
+//! printed in different ones; a whole table that is printed in another unit than it says (A05); the
+//! direction of changes (D19). It also says which findings are consequences of others.
 
 use std::collections::BTreeMap;
 

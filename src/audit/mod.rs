@@ -1,9 +1,14 @@
-//! The rules (勾稽关系) and what they find.
+//! The rules (勾稽关系) and their findings (校验发现).
 //!
-//! A report is indexed once (`context::Context`). What is a sum, a copy or a limit
-//! becomes an `equation::Equation`: the files of sums and balances hold them as
-//! tables, and one judge decides all of them, so that rounding and blanks are treated alike
-//! everywhere. The other rules look at codes, signs, numbers of lines and what was damaged.
+//! [`report`](report()) indexes a report once (`context::Context`) and runs every rule on it. A sum,
+//! a copy or a limit is an `equation::Equation`, a percentage a `ratio::Ratio`: the files of the
+//! rules only list them, and `judge` and `ratio` decide them all, so that rounding (尾差) and blanks
+//! are treated the same everywhere. Other rules (codes, signs, numbers of lines, damage) write
+//! findings themselves. All write into a `ledger::Ledger`, which also records which rules passed and
+//! which could not be checked, and why. [`across`](across()) runs the rules over several reports.
+//!
+//! `catalogue` knows the names and messages of all rules (`assets/rules/rules.toml`); `docs/rules.md`
+//! is made of it.
 
 mod across;
 mod balances;
@@ -76,17 +81,17 @@ use std::cell::RefCell;
 use crate::report::Report;
 use crate::settings::RuleSettings;
 
-/// Runs every rule over one report, as the catalogue has them.
+/// Runs every rule on one report, with the default settings.
 pub fn report(report: &Report) -> Audit {
     report_with(report, &RuleSettings::default())
 }
 
-/// Runs every rule over one report, as the user wants them.
+/// Runs every rule on one report, with the severities and tolerances that the user has set.
 pub fn report_with(report: &Report, settings: &RuleSettings) -> Audit {
     run(report, settings, |_| {})
 }
 
-/// A family of equations, which adds its own, and one of percentages.
+/// A family of rules adds its equations, or gives its percentages.
 type Equations = fn(&context::Context, &mut ledger::Ledger, &mut Vec<equation::Equation>);
 type Ratios = fn(&context::Context, &mut ledger::Ledger) -> Vec<ratio::Ratio>;
 
@@ -106,15 +111,15 @@ const EQUATIONS: [Equations; 11] = [
 
 const RATIOS: [Ratios; 3] = [narrative::ratios, matters::ratios, performance::ratios];
 
-/// Nearly all reports have fewer equations than this: hundreds.
+/// Room for equations that is kept between reports; nearly all have fewer, some hundreds.
 const USUAL_EQUATIONS: usize = 4096;
 
 thread_local! {
-    /// Room for the equations of a report, kept for the next one.
+    /// A buffer for the equations of a report, reused for the next one.
     static ROOM: RefCell<Vec<equation::Equation>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The audit; `at_end` sees what the rules wrote before it is put in order.
+/// Runs the rules; `at_end` sees the ledger before its findings are sorted and grouped.
 fn run(report: &Report, settings: &RuleSettings, at_end: impl FnOnce(&ledger::Ledger)) -> Audit {
     let mut ledger = ledger::Ledger::of_report();
     let mut context = context::Context::new(report);

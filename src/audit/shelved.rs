@@ -1,5 +1,5 @@
-//! What the rules say of a report as thousands of them are kept: how much they found at hand,
-//! everything else packed until somebody looks at it.
+//! An audit as a library of thousands keeps it: the numbers of findings in memory, everything else
+//! packed until somebody looks at it.
 
 use std::ops::Deref;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
-//! A source as lines and cells with their positions, whatever file it came from.
+//! The text of a file as lines and cells with their positions, whatever its format.
 //!
-//! Files that have cells of their own (web pages, workbooks) become lines whose cells are
-//! parted by tabs, so that one reader serves all. What a table means is not known here.
+//! Tables of web pages and workbooks become lines with tabs between the cells, so that one reader
+//! serves all formats. Nothing here knows what a table means.
 
 mod letters;
 mod paragraph;

@@ -1,7 +1,7 @@
-//! A sheet written to a file: whole or not at all, and nothing in it that a spreadsheet or a
-//! terminal would obey.
+//! Writes sheets in all formats. A file is written completely or not at all, and contains nothing
+//! that a spreadsheet would run as a formula or a terminal as a command.
 //!
-//! CSV, TSV, JSON and Parquet are for programs; their columns bear the names of
+//! CSV, TSV, JSON and Parquet are for programs; their columns have the names of
 //! [`Plan::command_line`]. Workbooks, web pages, Markdown and text are for people: headings in
 //! the interface's language, thousands separated.
 

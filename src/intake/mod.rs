@@ -1,7 +1,7 @@
-//! Finding files, their encodings and formats; each file gives a [`Document`].
+//! Finds files, recognises their encoding and format, and turns each into a [`Document`].
 //!
-//! What a file is, is told by its bytes. One file or folder here for each format; what has
-//! cells of its own is laid out in lines with cells parted by tabs.
+//! The format is recognised by the bytes of a file, never by its name. Each format has a file or
+//! folder here; tables become lines with tabs between the cells.
 
 mod archive;
 mod block;

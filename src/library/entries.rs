@@ -21,7 +21,7 @@ pub(super) fn entries_of(document: &Document, source: &str, rules: &RuleSettings
     reading::read(document, source).into_iter().map(audited).collect()
 }
 
-/// How a file is read again that was read once.
+/// How to read a file again.
 #[derive(Debug)]
 pub(super) struct ReadAgain {
     pub opening: Arc<Opening>,

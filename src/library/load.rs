@@ -22,12 +22,12 @@ pub enum LoadEvent {
     Found(Vec<String>),
     /// One file has been read.
     Loaded(Box<Loaded>),
-    /// What was kept as one and is still so: files that are others come by themselves. Settled
-    /// if none is.
+    /// The part of the snapshot that is still valid; changed files follow as [`Self::Loaded`]. It
+    /// is settled if there are none.
     Snapshot(Box<Library>),
     /// All have been read, or loading was cancelled. Comes last.
     Done(Ended),
-    /// What belongs together was found.
+    /// Files that are one report were joined, and the rules over several reports have run.
     Settled(Box<Settled>),
 }
 
@@ -36,7 +36,7 @@ pub enum LoadEvent {
 pub struct Ended {
     /// How the user wants the rules.
     pub rules: Arc<RuleSettings>,
-    /// Where everything is to be kept once it is settled, if it is.
+    /// The snapshot to write once the library is settled, if one is wanted.
     pub keep: Option<Snapshot>,
 }
 
@@ -47,7 +47,7 @@ pub struct Loaded {
     pub file: u32,
     /// What became of it.
     pub record: FileRecord,
-    /// Where its text is to be had again.
+    /// Where its text can be read again.
     pub origin: Origin,
     /// How it is opened again.
     pub opening: Arc<Opening>,
@@ -55,7 +55,7 @@ pub struct Loaded {
     pub entries: Vec<Entry>,
     /// What is searched of each: one for each, in their order.
     pub searched: Vec<Searched>,
-    /// Where all this lies in the cache, if it does.
+    /// Where the cache keeps all this, if it does.
     pub stored: Option<StoredAt>,
 }
 

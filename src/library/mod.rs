@@ -1,4 +1,11 @@
-//! Many reports at once: loading beside the screen, and looking them up.
+//! Many reports at once: loading them beside the screen, caching them, searching them.
+//!
+//! [`load`](load()) reads files on all cores (`reader`) and reports each as a [`LoadEvent`], which
+//! [`Library::apply`] takes in. When all are there, [`Library::settled`] joins files that are one
+//! report together and runs the rules over several reports. What was read of a file is kept by the
+//! [`cache`](Cache), all of a folder together as a [`Snapshot`]. Of many reports only names, counts
+//! and the [search index](search) stay in memory; the rest is packed, and opened when somebody looks
+//! at it.
 
 mod cache;
 mod entries;
@@ -47,12 +54,12 @@ use crate::document::Document;
 use crate::intake::IntakeError;
 use crate::report::{Report, Shelved, Store};
 
-/// Of so many reports all stay open once they were read or looked at; of more they are packed,
-/// and opened when somebody looks at them.
+/// Up to this many reports stay open in memory once they were read. If there are more, they are
+/// packed, and unpacked when somebody looks at them.
 const FEW: usize = 200;
 
-/// A report's name within a library: the number of its file in the order of loading, and
-/// of the report within the file. Sorts in the order of PATH and of the print.
+/// Identifies a report within a library: the number of its file, and of the report within the
+/// file. Sorts in the order of the paths given and, within a file, as printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ReportId {
     /// The file, counted over all PATHs in order.
@@ -88,13 +95,13 @@ impl Entry {
         self.audit.shelf.shelve();
     }
 
-    /// Closes it, which is the same as one that lies elsewhere.
+    /// Closes it: the same entry can be fetched from the store.
     fn leave<S: Store<Report> + Store<Audit> + 'static>(&mut self, there: &Arc<S>) {
         self.report.shelf.leave(Arc::<S>::clone(there));
         self.audit.shelf.leave(Arc::<S>::clone(there));
     }
 
-    /// Says where it lies what is not at hand of it.
+    /// Says where to fetch what is not in memory.
     fn leave_rest<S: Store<Report> + Store<Audit> + 'static>(&mut self, there: &Arc<S>) {
         if !self.report.shelf.is_at_hand() {
             self.report.shelf.leave(Arc::<S>::clone(there));
@@ -110,7 +117,7 @@ impl Entry {
         self.audit.shelf.close();
     }
 
-    /// The same beside this one, which stays as it is when the other is looked at.
+    /// A copy: looking at it does not open this one.
     fn beside(&self) -> Self {
         Self { report: self.report.beside(), audit: self.audit.beside() }
     }
@@ -123,9 +130,9 @@ pub enum FileStatus {
     Waiting,
     /// It holds this many reports.
     Read(usize),
-    /// It is a part of the report of this source, to which it was joined.
+    /// It was joined to the report from this source, of which it is a part.
     Joined(String),
-    /// It is readable, but no report; why.
+    /// It was read, but holds no report; why.
     NotAReport(String),
     /// It could not be read; why.
     Failed(String),
@@ -159,17 +166,17 @@ pub struct Library {
     files: Vec<FileRecord>,
     origins: Vec<Origin>,
     opening: Arc<Opening>,
-    /// Of reports that several files are together, those files.
+    /// For each report that was joined from several files, those files.
     joined: HashMap<ReportId, Vec<u32>>,
     index: Arc<search::Index>,
-    /// Of each file, where it lies in the cache what it holds.
+    /// For each file, where the cache keeps what was read of it.
     stored: Vec<Option<StoredAt>>,
-    /// Whether what belongs together has been found.
+    /// Whether [`Self::settle`] has been done for all that is loaded.
     is_settled: bool,
 }
 
 impl Library {
-    /// Takes in what loading reports.
+    /// Takes in an event of loading.
     pub fn apply(&mut self, event: LoadEvent) {
         match event {
             LoadEvent::Found(sources) => {
@@ -201,7 +208,7 @@ impl Library {
         }
     }
 
-    /// Puts a report in its place among the others.
+    /// Adds a report, or replaces the one of this identifier.
     pub fn insert(&mut self, id: ReportId, entry: Entry) {
         let searched = search::Searched::of(&entry.report, &entry.audit);
         Arc::make_mut(&mut self.index).add(id, searched);
@@ -214,12 +221,12 @@ impl Library {
         self.stored.push(None);
     }
 
-    /// Whether what belongs together has been found.
+    /// Whether files that are one report were joined and the rules over several reports have run.
     pub fn is_settled(&self) -> bool {
         self.is_settled
     }
 
-    /// The source text of a report's file, read anew: texts are not kept in memory.
+    /// The source text of a report's file. Texts are not kept in memory: the file is read again.
     ///
     /// # Errors
     /// If the file can't be read any more.
@@ -233,7 +240,7 @@ impl Library {
         }
     }
 
-    /// The file that a report comes from; `None` where it is none of its own, as the samples.
+    /// The file that a report comes from; `None` for the bundled samples.
     pub fn path_of(&self, id: ReportId) -> Option<&Path> {
         let origin = self.origins.get(id.file as usize)?;
         match origin {
@@ -242,12 +249,12 @@ impl Library {
         }
     }
 
-    /// Size and time of change of a report's file as it was read; `None` where that is not kept.
+    /// Size in bytes and modification time of a report's file when it was read; `None` if unknown.
     pub fn state_of(&self, id: ReportId) -> Option<(u64, SystemTime)> {
         self.stored.get(id.file as usize)?.as_ref()?.state()
     }
 
-    /// What the reports are searched by.
+    /// The search index.
     pub fn index(&self) -> &search::Index {
         &self.index
     }
@@ -262,9 +269,9 @@ impl Library {
         self.entries.iter().map(|(&id, entry)| (id, entry))
     }
 
-    /// One report, to be looked at in passing: of many, one that is packed is opened beside
-    /// the others, which then are as they were. To stay with it there is [`Self::get`]. For
-    /// [`Work`] that was given up there is none.
+    /// One report, for a quick look: if it is packed, a copy is unpacked and the report itself stays
+    /// packed (use [`Self::get`] to keep it open). `None` also for [`Work`] that was given up, so that
+    /// it ends early.
     pub fn look(&self, id: ReportId) -> Option<Cow<'_, Entry>> {
         if work::is_given_up() {
             return None;
@@ -281,14 +288,14 @@ impl Library {
         self.len() > FEW
     }
 
-    /// Closes whatever was opened of many reports.
+    /// Closes all reports again, if there are so many that they are packed.
     pub fn close(&mut self) {
         if self.is_packed() {
             self.entries.values_mut().for_each(Entry::close);
         }
     }
 
-    /// One report. It stays open, if more than its name is looked at.
+    /// One report. Looking at more than its name unpacks it, and it stays open.
     pub fn get(&self, id: ReportId) -> Option<&Entry> {
         self.entries.get(&id)
     }

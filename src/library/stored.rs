@@ -1,4 +1,4 @@
-//! A report that lies in the cache until somebody looks at it.
+//! A report that is fetched from the cache when somebody looks at it.
 
 use std::sync::Arc;
 

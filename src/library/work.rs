@@ -1,8 +1,8 @@
-//! Work over many reports that is given up as soon as nobody waits for it any more.
+//! Work over many reports that is cancelled as soon as nobody waits for it any more.
 //!
 //! Such work looks at one report after the other ([`Library::look`](super::Library::look)), on
-//! all cores. It runs on threads of its own, and these know whether it was given up: then there
-//! is no report to be looked at any more, and it comes to its end at once.
+//! all cores. It runs on threads of its own, which know whether it was cancelled: from then on
+//! `look` gives no report, and the work ends early.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -15,11 +15,11 @@ thread_local! {
 
 type Flag = Arc<AtomicBool>;
 
-/// What somebody waits for. It is given up when this is dropped.
+/// The end of the one who waits. Dropping it cancels the work.
 #[derive(Debug, Default)]
 pub struct Wait(Flag);
 
-/// The side of who does the work.
+/// The other end: the work itself.
 #[derive(Debug)]
 pub struct Work(Flag);
 

@@ -1,6 +1,5 @@
-//! Memory for bytes that are made to be copied elsewhere at once: each thread keeps some from one
-//! report to the next. What a report is packed from is large, and large pieces that are asked
-//! for and given back a report at a time leave holes among all that stays.
+//! Buffers for serialising and packing, which each thread reuses from one report to the next:
+//! allocating and freeing a large buffer for every report would fragment the memory.
 
 use std::cell::RefCell;
 

@@ -1,5 +1,5 @@
-//! A part of a report that is unpacked when it is looked at, by itself: a sheet of projects
-//! needs no table.
+//! A part of a report that is unpacked only when it is looked at: a sheet of projects needs no
+//! tables.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::OnceLock;

@@ -1,7 +1,9 @@
-//! The model: what a final accounts report (决算报告) states, each figure with its place.
+//! The model: what a final accounts report (决算报告) states, each figure with its place in the
+//! source.
 //!
-//! Plain types that any room may use. Nothing here knows of files, terminals or parsing
-//! beyond the form of a single number or code.
+//! Plain types that any room may use. Nothing here knows about files, terminals or parsing, beyond
+//! the form of a single number or code. Amounts are exact decimals in the printed unit (usually
+//! 万元, ten thousand yuan); lines count from 1.
 
 mod amount;
 mod anchor;

@@ -1,4 +1,4 @@
-//! A place for something that is open, packed, or both.
+//! A value that is open, packed, or both: the memory of a library of thousands of reports.
 
 use std::sync::{Arc, OnceLock};
 

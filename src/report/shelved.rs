@@ -1,5 +1,5 @@
-//! A report as thousands of them are kept: what it is called at hand, everything else packed
-//! until somebody looks at it.
+//! A report as a library of thousands keeps it: its names and key figures in memory, everything
+//! else packed until somebody looks at it.
 
 use std::borrow::Cow;
 use std::ops::Deref;

@@ -1,5 +1,5 @@
-//! Configuration, the places that `directories` names and what is written to, key map, themes,
-//! interface texts.
+//! Configuration, key map, themes and interface texts, and the folders of the user that the program
+//! reads them from and writes to ([`Places`]). It knows nothing of reports.
 
 mod complaint;
 mod config;

@@ -1,10 +1,10 @@
-//! What a cell says, lent: columns and widths are taken from it without a cell being made.
+//! A borrowed view of a cell: columns and widths are computed from it without making a [`Cell`].
 
 use rust_decimal::Decimal;
 
 use super::{Cell, Value};
 
-/// The content of a cell, lent.
+/// The content of a cell, borrowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CellContent<'a> {
     /// Nothing.

@@ -1,4 +1,9 @@
-//! Everything on screen and in every export is a sheet, built here from reports.
+//! Everything on screen and in every export is a [`Sheet`], built here from reports.
+//!
+//! There is a file for each sheet. Those that `juesuan export` knows have a [`SheetName`], whose
+//! [`Recipe`] makes the rows report by report; others are for the screen only (a card, an overview, a
+//! comparison). Over thousands of reports a sheet makes its rows when they are looked at ([`Rows`]),
+//! and sorts and filters by packed [`columns`]; [`condition`] parses what a user types to filter.
 
 mod card;
 mod cell;

@@ -1,6 +1,6 @@
-//! Where a report's rows are once it was read anew (重新读取). Keys name projects, indicators,
-//! rows of tables and the like by their number in the report, and what was added before one of
-//! them takes its number: here it is found by what it is called.
+//! Finds the rows of a report again after it was read anew (重新读取). Keys name projects,
+//! indicators, rows of tables and the like by their number in the report, and numbers shift when
+//! something is inserted: here they are found by name.
 
 use std::borrow::Cow;
 

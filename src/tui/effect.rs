@@ -1,4 +1,4 @@
-//! What the loop does for the state, which knows neither terminal nor threads.
+//! What the state asks the loop to do: the state itself knows neither the terminal nor threads.
 
 use std::fmt;
 use std::path::PathBuf;

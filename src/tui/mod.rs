@@ -6,8 +6,17 @@
 //!                             └── work beside the loop ◀─ effect ┘
 //! ```
 //!
-//! The loop takes all that is queued, applies it, draws once, and waits. Views are widgets
-//! that borrow the state and change nothing; everything on screen is a sheet.
+//! Each turn of the loop ([`session`]) takes all queued events, applies them, draws once, and waits.
+//!
+//! - [`app`] is the state, and knows neither actions nor drawing.
+//! - [`act`] changes the state. Whatever takes long is an [`effect`], run beside the loop, which
+//!   answers with an [`event`].
+//! - [`view`] borrows the state and draws it; it asks `act` only which actions apply.
+//! - `arrange` (scrolling and layout before drawing) and `mouse` (what is at a point of the screen)
+//!   use all three.
+//!
+//! Everything on screen is a [sheet](crate::sheet): [`place`] names what is shown, [`sheets`] builds
+//! its sheet, [`sheet_view`] draws any sheet.
 
 pub mod act;
 pub mod action;

@@ -1,4 +1,4 @@
-//! What is kept of one file, as bytes.
+//! The format of a file of the cache: mark, checksum, head (what was asked), body (what was read).
 
 use std::fs::{self, Metadata};
 use std::hash::BuildHasher as _;

@@ -1,12 +1,12 @@
-//! What was read of files, kept so that they need not be read again (缓存).
+//! The cache (缓存): what was read of files, so that they need not be read again.
 //!
-//! One small file for each file that was read, named by what was asked: path, source,
-//! language, rules and limits. It is believed as long as the file has the size and the time of change
-//! that it had, else if it still has the content; and only by the very program that wrote it.
-//! Beside them lies what is kept of many files as one (`library/snapshot`).
-//! Each is written beside its place and renamed, so that it is whole or not there, and two
-//! programs at once do each other no harm. One that is damaged, cut off or of something else
-//! is as good as none.
+//! There is one small file for each file that was read, named by a hash of the question: path,
+//! source, language, rules and limits. It is trusted if the file still has the same size and
+//! modification time, or else the same content, and only by the very build of the program that
+//! wrote it. A snapshot of many files (`library/snapshot`) lies next to them.
+//!
+//! Every file is written to a temporary place and renamed, so it is there completely or not at all,
+//! and two programs at once do each other no harm. A damaged or truncated file counts as missing.
 
 pub(super) mod kept;
 mod room;
@@ -22,10 +22,10 @@ use super::Origin;
 use crate::intake::Opening;
 use crate::settings::{Lang, RuleSettings};
 
-/// What is kept at most, in bytes: of some sixteen thousand reports.
+/// Most bytes that the cache takes: enough for some sixteen thousand reports.
 const MOST: u64 = 1 << 30;
 
-/// A folder in which it is kept what was read.
+/// The folder of the cache.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cache {
     folder: PathBuf,
@@ -41,8 +41,9 @@ impl Cache {
     }
 
     /// The same with room for this many bytes.
+    #[cfg(test)]
     #[must_use]
-    pub fn holding(self, most: u64) -> Self {
+    fn holding(self, most: u64) -> Self {
         Self { most, ..self }
     }
 
@@ -52,8 +53,7 @@ impl Cache {
         Self { program: program.to_owned(), ..self }
     }
 
-    /// The cache as it answers what is asked with these settings; `None` where nothing is kept:
-    /// whatever may only be open because a password was given.
+    /// The cache for these settings; `None` if passwords were given: what they open is not kept.
     pub(super) fn asked(
         &self,
         lang: Lang,
@@ -74,13 +74,13 @@ impl Cache {
         &self.program
     }
 
-    /// Throws away the oldest of what is kept, if it has become too much.
+    /// Removes the oldest files if the cache has grown too large.
     pub(super) fn make_room(&self) {
         room::make(&self.folder, self.most);
     }
 }
 
-/// A cache, and how files are to be read.
+/// A cache together with the settings that files are read with.
 pub(super) struct Asked<'a> {
     cache: &'a Cache,
     lang: Lang,
@@ -88,12 +88,12 @@ pub(super) struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// All that what is read depends on beside the files: language, rules and limits.
+    /// What the result depends on besides the files: language, rules and limits.
     pub fn settings(&self) -> String {
         format!("{:?} {}", self.lang, self.settings)
     }
 
-    /// Where it is kept what a file holds; `None` for what is not kept, as samples.
+    /// Where the cache keeps what a file holds; `None` for what is never kept, such as samples.
     pub fn place<'p>(&'p self, origin: &Origin, source: &'p str) -> Option<Place<'p>> {
         let (path, entry) = match origin {
             Origin::File(path) => (path, None),
@@ -109,7 +109,7 @@ impl Asked<'_> {
     }
 }
 
-/// How it is asked, the source, the number in an archive, the state of the file.
+/// The settings, the source, the number within an archive, the state of the file.
 type Question<'a> = (&'a Asked<'a>, &'a str, Option<u64>, Stamp);
 
 fn head<'a>(path: &'a Path, (asked, source, entry, stamp): Question<'a>) -> Head<'a> {
@@ -133,7 +133,7 @@ fn program() -> String {
     format!("{} {state:?}", env!("CARGO_PKG_VERSION"))
 }
 
-/// Where it is kept what one file holds.
+/// Where the cache keeps what one file holds.
 pub(super) struct Place<'a> {
     file: PathBuf,
     path: PathBuf,
@@ -145,8 +145,8 @@ impl Place<'_> {
         head(&self.path, self.asked)
     }
 
-    /// What is kept, if it is still so. `bytes` gives the content of the file, and is asked
-    /// only where size and time of change don't say that it is the same.
+    /// What is kept, if it is still valid. `bytes` gives the content of the file; it is called only
+    /// if size and modification time don't tell that the file is unchanged.
     pub fn find(&self, bytes: impl FnOnce() -> Option<Vec<u8>>) -> Option<ReadFile> {
         let kept = fs::read(&self.file).ok()?;
         let (head, rest) = kept::open(&kept)?;
@@ -164,8 +164,8 @@ impl Place<'_> {
         Some(read)
     }
 
-    /// Keeps what was read of some bytes, and says where it lies. What can't be kept is read
-    /// again the next time.
+    /// Keeps what was read of some bytes, and gives its place. What can't be kept is simply read
+    /// again next time.
     pub fn keep(&self, read: &ReadFile, bytes: &[u8]) -> Option<StoredAt> {
         let head = Head { content: kept::content(bytes), ..self.head() };
         // Its size is another one if it was written to while it was read.

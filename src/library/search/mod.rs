@@ -1,13 +1,13 @@
 //! Looking up departments, subjects, projects, indicators and amounts over all reports, while typing.
 //!
-//! A query is one word or several; each must be found in a thing's name or in the name of
-//! whose it is. A word is found as it stands, as the beginning of a code, by pinyin (initials
-//! or in full, in any reading of a character) or as characters in this order.
+//! A query is one word or several; each must match the name of a thing or of the department that it
+//! belongs to. A word matches literally, as the beginning of a code, by pinyin (initials or full,
+//! in any reading of a character), or as characters in the same order.
 //!
-//! Of each report it is kept what is searched and shown ([`Searched`]), every text once in
-//! the whole index. A query is held against each text once, however many reports have it; then
-//! the reports are gone through for what has a text that fits. What is found is first no more
-//! than a score and a place; only of the best is it put together what a person sees.
+//! The index keeps for each report what is searched and shown ([`Searched`]), every distinct text
+//! only once. A query is matched against each distinct text once, however many reports have it;
+//! then the reports are scanned for those that have a matching text. A match is at first only a
+//! score and a place; a [`Hit`], as people see it, is made of the best ones alone.
 
 mod candidate;
 mod cells;

@@ -1,4 +1,4 @@
-//! What was kept as one, before it is known what of it is still so.
+//! A snapshot as it was written, before it is known which files have changed.
 
 use crate::library::cache::StoredAt;
 use crate::library::search::Index;

@@ -1,9 +1,10 @@
-//! Everything below some paths, kept as one: opened again, reports and index are there at once.
+//! A snapshot of everything below some paths: when the same paths are opened again, all reports and
+//! the search index are there at once.
 //!
-//! Beside what is kept of each file (the reports themselves stay there) it is kept what is at hand
-//! of all of them: files, names, counts, what the rules over several reports said, and
-//! the index of the search. It is believed of the files that are found as they were; where a few
-//! are others, these are taken by themselves, and the rules over several reports run anew.
+//! It holds what a library has in memory for all of its files: records of files, names and counts of
+//! reports, findings over several reports, and the search index. The reports themselves stay in the
+//! cache, one file each. The snapshot is used for those files that are unchanged; a few changed files
+//! are read individually, and then the rules over several reports run again.
 
 mod earlier;
 
@@ -26,7 +27,7 @@ use crate::report::Bytes;
 /// Reports in one piece: pieces are written and read on all cores.
 const REPORTS: usize = 256;
 
-/// Where everything below some paths is kept, as it was asked.
+/// Where the snapshot of some paths is kept, and for which question.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
     cache: Arc<Cache>,
@@ -58,15 +59,15 @@ fn as_bytes<S: Serializer>(pieces: &[&[u8]], to: S) -> Result<S::Ok, S::Error> {
 /// A file is not as it was.
 struct Changed;
 
-/// What is still so of what was kept.
+/// The part of a snapshot that is still valid.
 pub(super) struct StillValid {
     /// Settled, if nothing has changed.
     pub library: Library,
-    /// The files that are to be taken by themselves: their numbers among those found.
+    /// The files that must be read individually: their numbers among those found.
     pub rest: Vec<usize>,
 }
 
-/// Of so many files one may be another, else all are taken by themselves.
+/// A snapshot is used if at most one file in so many has changed.
 const ONE_OF: usize = 4;
 
 /// A file as it was found, and what became of it.
@@ -85,7 +86,7 @@ struct OfFile<'a> {
 }
 
 impl Snapshot {
-    /// Where everything below these paths is kept.
+    /// The snapshot of these paths; `None` if one of them has no absolute form.
     pub(super) fn of(asked: &Asked<'_>, cache: &Arc<Cache>, paths: &[PathBuf]) -> Option<Self> {
         let absolute = |path: &PathBuf| std::path::absolute(path).ok();
         let paths = paths.iter().map(absolute).collect::<Option<Vec<_>>>()?;
@@ -95,8 +96,8 @@ impl Snapshot {
         Some(Self { cache: Arc::clone(cache), file, asked })
     }
 
-    /// Keeps a library that is settled: whether it could be kept. It can't if files may have
-    /// changed while they were read, or not all are kept by themselves.
+    /// Writes the snapshot of a settled library; whether it could. It can't if files may have
+    /// changed while they were read, or if the cache lacks one of them.
     pub fn keep(&self, library: &Library) -> bool {
         let kept = self.bytes(library).and_then(kept::sealed);
         let is_kept = kept.is_some_and(|bytes| kept::write(&self.file, &bytes).is_ok());
@@ -125,7 +126,7 @@ impl Snapshot {
         postcard::to_extend(&kept, vec![0; kept::FRONT]).ok()
     }
 
-    /// What is kept and still so. Files that could not be read are tried again.
+    /// What is still valid. Files that could not be read last time are tried again.
     pub(super) fn find(&self, found: &[Found], reader: &Reader<'_>) -> Option<StillValid> {
         let bytes = std::fs::read(&self.file).ok()?;
         let kept: Kept<'_> = postcard::from_bytes(kept::checked(&bytes)?).ok()?;

@@ -1,4 +1,5 @@
-//! What actions do: one file a feature.
+//! What actions do: one file for each feature. [`run`] does an action, [`applies()`] says whether it
+//! can be done here.
 
 pub mod accept;
 mod applies;
