@@ -67,14 +67,17 @@ fn used(text: &str) -> BTreeSet<String> {
 /// The paths that a source file names from `crate` or `super` on, comments aside, lists in
 /// braces as one path each.
 fn paths(text: &str) -> Vec<Vec<String>> {
-    let code: String =
-        text.lines().map(|line| format!("{}\n", line.split("//").next().unwrap_or(""))).collect();
+    let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+    let code = lines.collect::<Vec<_>>().join("\n");
     let mut paths = Vec::new();
     let mut rest = code.as_str();
     while let Some(at) = ["crate::", "super::"].iter().filter_map(|word| rest.find(word)).min() {
-        let is_begun = rest[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
-        rest = &rest[at..];
-        rest = if is_begun { &rest[1..] } else { tree(rest, &[], &mut paths) };
+        let (before, behind) = rest.split_at(at);
+        let is_begun = before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        rest = match behind.strip_prefix(['c', 's']) {
+            Some(further) if is_begun => further,
+            _ => tree(behind, &[], &mut paths),
+        };
     }
     paths
 }
@@ -131,13 +134,13 @@ fn modules_of_a_room_lead_in_no_circle() {
             let Some(module) = own.get(1).cloned() else { continue };
             let text = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{e}"));
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-            let used = paths(code).into_iter().filter_map(|path| {
+            let others = paths(code).into_iter().filter_map(|path| {
                 let path = absolute(&own, path)?;
                 let item = (path.first()? == room).then(|| path.get(1))??;
                 Some(given.get(item).unwrap_or(item).clone())
             });
             let of_module = uses.entry(module.clone()).or_default();
-            of_module.extend(used.filter(|used| *used != module));
+            of_module.extend(others.filter(|other| *other != module));
         }
         // What uses no other, and what no other uses, is taken away until only circles are left.
         let is_loose = |module: &String, used: &BTreeSet<String>, all: &BTreeMap<_, _>| {

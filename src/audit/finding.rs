@@ -17,7 +17,7 @@ pub enum Status {
     Accepted,
 }
 
-/// Which part of a report a site lies in.
+/// The part of a report that a site is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
@@ -70,7 +70,7 @@ pub struct Site {
     pub figure: Option<Amount>,
     /// Where it was printed; `None` for blanks and things that are missing.
     pub place: Option<Place>,
-    /// Whose it is, where it is in another report than the finding.
+    /// The other report, if the site is not in the same report as the finding.
     #[serde(default)]
     pub elsewhere: Option<Box<Elsewhere>>,
 }
@@ -78,9 +78,9 @@ pub struct Site {
 /// Another report that a site is in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {
-    /// Its index among the reports that were looked at.
+    /// Its index among all reports that the rules over several reports were given.
     pub report: usize,
-    /// Its source with where in it the site stands, as exports write it.
+    /// Its source and the position of the site in it, as exports write it.
     pub source: String,
 }
 
@@ -90,7 +90,7 @@ impl Site {
         Self::part(Part::Report, None)
     }
 
-    /// A part of the report without a closer place.
+    /// A part of the report, nothing more precise.
     pub fn part(part: Part, place: Option<Place>) -> Self {
         Self {
             part,
@@ -148,8 +148,8 @@ impl Site {
         }
     }
 
-    /// Whether it is a row of a table, or in one, or a figure elsewhere in the report: what a
-    /// sheet has a row for.
+    /// Whether some sheet has a row for it: it is in a row of a table, or a figure elsewhere in the
+    /// report.
     pub fn is_listed(&self) -> bool {
         let is_row = matches!((self.part, self.row), (Part::Table(_), Some(_)));
         let is_figure = matches!(
@@ -171,7 +171,7 @@ impl Site {
     }
 }
 
-/// Something in a report that contradicts itself or that a reader should know (校验发现).
+/// A contradiction in a report, or something else that its reader should know (校验发现).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule's identifier, as in the catalogue: `B0201`.
@@ -182,13 +182,13 @@ pub struct Finding {
     pub status: Status,
     /// The site that the finding is about.
     pub site: Site,
-    /// The other side: what the site was held against, or the list that the finding opens to.
-    /// Of a sum every printed term, those that are zero last.
+    /// The other side: what the site was compared with, or the list that the finding opens to. For
+    /// a sum, every printed term, those that are zero last.
     pub others: Vec<Site>,
-    /// What the other side says that it should be.
+    /// What it should be according to the other side, in the unit of the site.
     #[serde(with = "crate::report::exact::option")]
     pub expected: Option<Decimal>,
-    /// What is printed.
+    /// What is printed at the site.
     #[serde(with = "crate::report::exact::option")]
     pub found: Option<Decimal>,
     /// `found` − `expected`.
@@ -197,11 +197,11 @@ pub struct Finding {
     /// Largest difference that rounding explains.
     #[serde(with = "crate::report::exact::option")]
     pub tolerance: Option<Decimal>,
-    /// What the rule's sentence names besides: `{0}`, `{1}` … of its template. Of a sum or a
-    /// copy, how many of its cells are blank; of a rule with several sentences, first the
-    /// name of the sentence.
+    /// What else the message names: `{0}`, `{1}` … of its template. For a sum or a copy, the number
+    /// of its cells that are blank; for a rule with several messages, first the name of the
+    /// message.
     pub values: Vec<String>,
-    /// What the figure to blame is likely to be; on the leading finding of a group.
+    /// The likely value of the wrong figure; only on the leading finding of a group.
     #[serde(default)]
     pub likely: Option<Box<Likely>>,
     /// The units of its figures, where they are printed in several.
@@ -209,12 +209,12 @@ pub struct Finding {
     pub units: Option<Box<Units>>,
 }
 
-/// That the figures of a finding are printed in different units (金额单位).
+/// The units of a finding whose figures are printed in different ones (金额单位).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Units {
     /// The unit in which the finding gives its amounts.
     pub own: String,
-    /// Of a percentage, which has no unit: the part of the report that prints that unit.
+    /// If the site is a percentage, which has no unit: the part of the report that prints `own`.
     #[serde(default)]
     pub of: Option<Part>,
     /// The part that prints another unit.
@@ -224,9 +224,8 @@ pub struct Units {
 }
 
 impl Finding {
-    /// The other site, where there is exactly one: of the several terms of a sum none is the
-    /// other side alone. Where words are compared and not figures, the one that the sentence
-    /// names.
+    /// The other site, if there is exactly one: a sum of several terms has none. If words are
+    /// compared and not figures, the one that the message names.
     pub fn other_side(&self) -> Option<&Site> {
         match self.others.as_slice() {
             [other] => Some(other),
@@ -240,13 +239,13 @@ impl Finding {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// 通过: held against something and right.
+    /// 通过: something was compared, and it agreed.
     Passed,
     /// 发现: at least one finding.
     Found,
-    /// 不适用: the report has nothing that the rule speaks of; with the reason.
+    /// 不适用: the report has nothing that the rule is about; with the reason.
     NotApplicable(Reason),
-    /// 无法核对: what is missing or unreadable.
+    /// 无法核对: something is missing or unreadable; with the reason.
     Unchecked(Reason),
 }
 
@@ -262,23 +261,23 @@ pub enum Reason {
     EmptyTable(TableKind),
     /// The table contradicts itself (B0004), so that what depends on it says nothing.
     Broken(TableKind),
-    /// Something stands unread in the table, which may be what is missing.
+    /// Something in the table was not read, and it may be just what is missing.
     Unread(TableKind),
-    /// The report carries money over (结转, 结余) and the rule speaks only of those that do not.
+    /// The report carries money over (结转, 结余), and the rule is only about reports that do not.
     CarryOver,
-    /// What a percentage would be reckoned on is nothing or too small (基数为零).
+    /// The base of a percentage is zero or too small (基数为零).
     NoWhole,
     /// The user switched the rule off.
     Off,
-    /// The report has money that is not fiscal, and the rule speaks only of those that have none.
+    /// The report has money that is not fiscal, and the rule is only about reports without such.
     OtherMoney,
-    /// No other report is there that the rule would hold this one against.
+    /// There is no other report to compare this one with.
     Alone,
     /// Not all units of the department are known to be loaded.
     UnitsMissing,
-    /// The report states nothing that the rule speaks of.
+    /// The report states nothing that the rule is about.
     Nothing,
-    /// Narrative and summary speak of different numbers of projects.
+    /// Narrative and summary are about different numbers of projects.
     OtherNumber,
 }
 
@@ -302,12 +301,12 @@ pub struct Likely {
     pub value: Decimal,
 }
 
-/// What the rules say of one report.
+/// The result of the rules for one report.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Audit {
     /// Findings, in the order of the rules and then of the print.
     pub findings: Vec<Finding>,
-    /// How every rule ended.
+    /// The outcome of every rule.
     pub outcomes: Vec<(RuleId, Outcome)>,
     /// The findings by cause; every finding is in one.
     #[serde(default)]
@@ -320,9 +319,8 @@ impl Audit {
         self.groups.iter().find(|group| group.findings.contains(&finding))
     }
 
-    /// The places that findings stand on: index of the finding, and the place. A finding stands
-    /// where its site is; one that is about no row and opens to a list (repairs, rounding)
-    /// stands on each place of the list. Accepted findings stand nowhere.
+    /// Where findings are marked: the index of each open finding with its site. A finding that is
+    /// about no row but opens to a list (repairs, rounding) is marked at each site of the list.
     pub fn standing(&self) -> impl Iterator<Item = (usize, &Site)> {
         let open = self.findings.iter().enumerate().filter(|(_, f)| f.status == Status::Open);
         open.flat_map(|(index, finding)| {

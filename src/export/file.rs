@@ -1,4 +1,4 @@
-//! Writing a file whole or not at all.
+//! Writing a file completely or not at all.
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Filling a folder whole or not at all.
+//! Filling a folder completely or not at all.
 
 use std::fs;
 use std::io;
@@ -8,7 +8,7 @@ use super::ExportError;
 use super::file::parent_of;
 use crate::settings::temporary;
 
-/// What becomes of what a folder holds already.
+/// What becomes of the files that are in the folder already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Already {
     /// It stays; files of the same name are replaced where that was asked for.

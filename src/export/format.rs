@@ -40,7 +40,7 @@ const FORMATS: [(Format, &str, bool); 8] = [
     (Format::Parquet, "parquet", cfg!(feature = "parquet")),
 ];
 
-/// Why a format can't be had.
+/// Why a format is not available.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refused {
     /// There is no such format.

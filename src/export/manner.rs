@@ -1,4 +1,4 @@
-//! How an export is made, beside what it says.
+//! How an export is made, apart from its content.
 
 use std::fmt;
 use std::io;
@@ -28,7 +28,7 @@ impl fmt::Debug for Manner<'_> {
 }
 
 impl Manner<'_> {
-    /// Nothing, if the export is to go on.
+    /// Asks whether the export may go on.
     ///
     /// # Errors
     /// [`Cancelled`], if it is to end.

@@ -1,5 +1,5 @@
-//! Names of files made of what documents say: such that they lead nowhere else and every
-//! system takes them.
+//! File names made from the contents of documents: safe (they lead to no other folder) and valid on
+//! every system.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Which files a user's paths mean.
+//! Finding the files below the paths that a user gives.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};

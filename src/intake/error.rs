@@ -6,7 +6,7 @@ use super::Foreign;
 use crate::document::Format;
 use crate::settings::{Lang, Limits, Texts, io_reason};
 
-/// Why a file gives no document.
+/// Why a file could not be turned into a document.
 #[derive(Debug, thiserror::Error)]
 pub enum IntakeError {
     /// The file system refused.

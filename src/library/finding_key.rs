@@ -1,4 +1,4 @@
-//! What makes a finding the same one in another run, whatever line it stands on.
+//! What identifies a finding across runs, whatever line it is on.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -32,11 +32,11 @@ impl ReportKey {
     }
 }
 
-/// What makes two findings the same: whose it is, the rule and the place.
+/// What identifies a finding: the accounts, the rule and the place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FindingKey {
-    /// Whose it is.
+    /// The report's accounts.
     #[serde(flatten)]
     pub report: ReportKey,
     /// The rule's identifier.
@@ -74,7 +74,7 @@ pub fn finding_keys(library: &Library, ids: &[ReportId]) -> Vec<(FindingId, Find
     keys
 }
 
-/// What a finding is to an earlier run.
+/// How a finding compares with an earlier run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
     /// It was not there before.
@@ -83,17 +83,17 @@ pub enum Change {
     Stays,
 }
 
-/// Two runs held against each other.
+/// Two runs compared.
 #[derive(Debug, Clone)]
 pub struct Comparison<T> {
     changes: HashMap<FindingId, Change>,
-    /// What is there no more, in the order of the keys.
+    /// What has gone, in the order of the keys.
     pub gone: Vec<T>,
 }
 
 impl<T> Comparison<T> {
-    /// Holds what was found earlier against what is found now. Of several findings with one
-    /// key each stands for one.
+    /// Compares earlier findings with those of now. If several have the same key, they are matched
+    /// one by one.
     pub fn of(
         before: impl IntoIterator<Item = (FindingKey, T)>,
         now: impl IntoIterator<Item = (FindingId, FindingKey)>,

@@ -10,13 +10,13 @@ use crate::settings::{Lang, RuleSettings};
 /// How to load.
 #[derive(Debug, Clone, Default)]
 pub struct LoadOptions {
-    /// The language of reasons.
+    /// The language in which it is said why a file was not read.
     pub lang: Lang,
-    /// What the user sets of the rules.
+    /// Severities and tolerances that the user has set.
     pub rules: Arc<RuleSettings>,
     /// How files are opened.
     pub opening: Arc<Opening>,
-    /// Where it is kept what was read; `None` to read everything.
+    /// The cache; `None` to read everything.
     pub cache: Option<Arc<Cache>>,
     /// Set from elsewhere to stop: no further file is begun.
     pub cancel: Arc<AtomicBool>,

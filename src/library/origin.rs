@@ -1,4 +1,4 @@
-//! Files to be read, and where their text is to be had again.
+//! Files to be read, and where their text can be read again.
 
 use std::path::PathBuf;
 
@@ -7,12 +7,12 @@ use crate::document::Document;
 use crate::intake::{self, IntakeError, Opening};
 use crate::settings::Limits;
 
-/// Where a file's text is to be had again.
+/// Where the text of a file can be read again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// A file.
     File(PathBuf),
-    /// A file in an archive: where that lies, and the file's number in it.
+    /// A file in an archive: the archive's path, and the number of the file in it.
     Packed(PathBuf, usize),
     /// A sample that the program carries.
     Sample(&'static str),
@@ -21,7 +21,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// The text, as read from the file once more.
+    /// The text, read from the file again.
     ///
     /// # Errors
     /// If the file can't be read any more.

@@ -1,5 +1,5 @@
-//! What is to be done when all files are read: files that together are one report are joined,
-//! and the rules over several reports run.
+//! What is done when all files are read: files that together are one report are joined, and the
+//! rules over several reports run.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,13 +13,13 @@ use crate::reading;
 use crate::report::{Report, Shelved, Table};
 use crate::settings::RuleSettings;
 
-/// What settling a library comes to: it is found without changing the library, so that
-/// the user can go on, and applied at once.
+/// The result of settling a library. Computing it does not change the library, so the user can go
+/// on meanwhile; applying it is quick.
 #[derive(Debug, Default)]
 pub struct Settled {
     joined: Vec<Joined>,
     additions: Vec<(ReportId, Addition)>,
-    /// Where the library is to be kept once it is settled, if it is.
+    /// The snapshot to write once the library is settled, if one is wanted.
     pub keep: Option<Snapshot>,
 }
 
@@ -33,8 +33,8 @@ struct Joined {
 }
 
 impl Library {
-    /// Finds what belongs together and what the rules over several reports say. Reads files
-    /// that are to be joined once more.
+    /// Finds files that are one report, and runs the rules over several reports. Files that are
+    /// joined are read again.
     pub fn settled(&self, rules: &RuleSettings) -> Settled {
         let entries: Vec<(ReportId, &Entry)> = self.entries().collect();
         let joined = self.join(&entries, rules);
@@ -52,7 +52,7 @@ impl Library {
         Settled { joined, additions, keep: None }
     }
 
-    /// Takes it in. Gives the reports whose findings have changed.
+    /// Applies the result. Returns the reports whose findings have changed.
     pub fn settle(&mut self, settled: Settled) -> Vec<ReportId> {
         let mut changed = Vec::new();
         for Joined { id, others, entry } in settled.joined {
@@ -112,7 +112,7 @@ impl Library {
         joined
     }
 
-    /// The report that files are together; `None` if they don't come to one.
+    /// The report that these files make together; `None` if it is not exactly one.
     fn join_files(&self, members: &[(ReportId, &Entry)], rules: &RuleSettings) -> Option<Joined> {
         let rank = |report: &Shelved| {
             let tables = report.tables.iter().filter(|table| table.amount_count() > 0);

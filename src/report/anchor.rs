@@ -10,7 +10,7 @@ use super::Place;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Anchor {
-    /// The file: nothing closer is known than the line itself.
+    /// The file: nothing more than the line is known.
     File,
     /// A page (页), from 1.
     Page(u32),
@@ -54,14 +54,14 @@ impl Spot<'_> {
     }
 }
 
-/// What the lines of a text were taken from: sparse, and in the order of lines. What is said
-/// of a line holds up to the next of which something is said.
+/// What the lines of a text were taken from: sparse, in the order of lines. An entry holds from its
+/// line up to the next entry.
 ///
 /// A text file has none.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Anchors {
-    /// Of a text that several files are together, where each begins: the lines before it, and
-    /// its source.
+    /// Where each file begins in a text joined from several: the number of lines before it, and its
+    /// source.
     files: Vec<(u32, String)>,
     /// Where lines are not numbered as in the file: from a line on, the number that it has there.
     numbers: Vec<(u32, u32)>,
@@ -70,7 +70,7 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// Goes on with the text of another file, whose first line is behind `before` others.
+    /// Appends the anchors of another file, whose first line follows `before` others.
     pub fn file(&mut self, before: u32, source: &str, anchors: &Self) {
         self.files.push((before, source.to_owned()));
         let numbers = anchors.numbers.iter().map(|&(line, number)| (before + line, number));
@@ -86,7 +86,7 @@ impl Anchors {
         }
     }
 
-    /// The file that a line is of, where the text is of several.
+    /// The file that a line comes from, in a text joined from several.
     pub fn file_of(&self, line: u32) -> Option<&str> {
         let after = self.files.partition_point(|(before, _)| *before < line);
         self.files.get(after.checked_sub(1)?).map(|(_, source)| source.as_str())
@@ -137,7 +137,7 @@ impl Anchors {
         self.push(line, Anchor::Table { table, row });
     }
 
-    /// Of lines from `line` on nothing is known beyond the line.
+    /// From `line` on nothing more than the line is known.
     pub fn none(&mut self, line: u32) {
         if self.starts.last().is_some_and(|(_, last)| *last != Anchor::File) {
             self.push(line, Anchor::File);
@@ -154,7 +154,7 @@ impl Anchors {
         }
     }
 
-    /// Where a place stands in its file; `None` where the line says all that is known.
+    /// Where a place is in its file; `None` if nothing more than the line is known.
     pub fn spot(&self, place: Place) -> Option<Spot<'_>> {
         let after = self.starts.partition_point(|(line, _)| *line <= place.line);
         match &self.starts.get(after.checked_sub(1)?)?.1 {

@@ -88,7 +88,7 @@ impl SubjectCode {
         (self.digits > 3).then(|| Self { number: self.number / 100, digits: self.digits - 2 })
     }
 
-    /// The code of a level, of this or what it lies below; `None` for a lower level.
+    /// This code, or the one above it, at a level; `None` for a level below this one.
     pub fn at(self, level: Level) -> Option<Self> {
         std::iter::successors(Some(self), |code| code.parent()).find(|code| code.level() == level)
     }

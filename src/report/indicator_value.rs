@@ -71,7 +71,7 @@ impl<'a> IndicatorValue<'a> {
         (is_unit(unit) && !is_year(amount, unit)).then_some(Self { bound, amount, unit })
     }
 
-    /// The number in percent, if the value is a percentage.
+    /// Whether the value is a percentage.
     pub fn is_percent(&self) -> bool {
         matches!(self.unit, "%" | "％" | "﹪")
     }

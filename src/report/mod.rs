@@ -78,7 +78,7 @@ pub use unread::{Holder, Unread, UnreadReason};
 pub struct Report {
     /// Where it came from: the path as given and the path below it.
     pub source: String,
-    /// Where in it the lines stand that its places speak of, where it is no text.
+    /// What its lines were taken from (page, worksheet row), if the source is no plain text.
     #[serde(default)]
     pub anchors: Arc<Anchors>,
     /// Whose accounts.
@@ -115,7 +115,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report of which no more is known than whose it is.
+    /// A report of which nothing but the department is known.
     pub fn of_department(department: Department) -> Self {
         Self {
             source: String::new(),
@@ -174,21 +174,21 @@ impl Report {
         units.all(|unit| unit == first).then_some(first)
     }
 
-    /// Where a place stands in the source, as a person looks it up; `None` where the line says
-    /// all that is known.
+    /// Where a place is in the source, as a person looks it up (page, cell); `None` if nothing but
+    /// its line is known.
     pub fn spot(&self, place: Place) -> Option<Spot<'_>> {
         self.anchors.spot(place)
     }
 
-    /// The source with where in it a place stands, as exports write `source`: `a.pdf#page=7`.
+    /// The source and the position of a place in it, as exports write `source`: `a.pdf#page=7`.
     pub fn source_at(&self, place: Option<Place>) -> String {
         let file = place.and_then(|place| self.anchors.file_of(place.line));
         let path = file.unwrap_or(&self.source);
         anchor::source_at(path, place.and_then(|place| self.spot(place)).as_ref())
     }
 
-    /// The number that a line has in its file, where the report is of several files, or tables
-    /// take other lines there than rows.
+    /// The number that a line has in its own file: it differs if the report was joined from several
+    /// files, or if the rows of a table take several lines there.
     pub fn line_in_file(&self, line: u32) -> u32 {
         self.anchors.line_in_file(line)
     }

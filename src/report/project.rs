@@ -52,7 +52,7 @@ impl fmt::Display for Grade {
     }
 }
 
-/// By what a project of the summary and a card were found to be the same.
+/// How a project of the summary was matched with its card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Joined {
@@ -74,7 +74,7 @@ impl Joined {
         }
     }
 
-    /// Whether the join needs no second look.
+    /// Whether the match is certain.
     pub fn is_certain(self) -> bool {
         self == Self::Name
     }
@@ -85,7 +85,7 @@ impl Joined {
 pub struct Link {
     /// Its index in its list.
     pub at: usize,
-    /// By what it was found to speak of the project.
+    /// How it was matched with the project.
     pub joined: Joined,
 }
 
@@ -140,7 +140,7 @@ pub struct Project {
     /// Its card: the index in `Report::cards`.
     #[serde(default)]
     pub card: Option<usize>,
-    /// By what the card was joined; `None` where there is no card or only the card.
+    /// How the card was matched; `None` if there is no card, or nothing but the card.
     #[serde(default)]
     pub joined: Option<Joined>,
     /// The score that its review in the narrative states (绩效自评综述), among the narrative's

@@ -1,4 +1,5 @@
-//! What is to survive the program: the last folders, and of each where one was (会话).
+//! Sessions (会话): what is remembered after the program ends, the last folders and where the user
+//! was in each.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

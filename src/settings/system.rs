@@ -1,4 +1,4 @@
-//! What the system says of a file: in both languages, and alike whatever the system.
+//! Error messages for files, in both languages and the same on every system.
 
 use std::io;
 

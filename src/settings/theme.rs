@@ -12,7 +12,7 @@ pub struct Theme {
     pub heading: Style,
     /// Totals and headings among the rows.
     pub strong: Style,
-    /// What weighs less: zeros, parents that were not printed, hints.
+    /// What matters less: zeros, parents that were not printed, hints.
     pub muted: Style,
     /// Errors (错误).
     pub error: Style,
@@ -24,13 +24,13 @@ pub struct Theme {
     pub selected: Style,
     /// The cell that the cursor is on, painted over it.
     pub cursor: Style,
-    /// The row or item that a part without the keys' attention has chosen.
+    /// The chosen row or item of a part of the screen that the keys don't go to.
     pub chosen: Style,
     /// Bars.
     pub bar: Style,
-    /// Figures that were read otherwise than printed (修复).
+    /// Figures that were read differently from how they are printed (修复).
     pub repaired: Style,
-    /// Values that the user changed.
+    /// How the sheet differs from its opening state: filter, order, unit, shares.
     pub changed: Style,
     /// Rules between parts and around popups.
     pub frame: Style,

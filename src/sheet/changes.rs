@@ -5,10 +5,10 @@ use super::{Cell, ColumnKind, Row, Sheet, Tone, findings};
 use crate::library::{Change, Comparison, Library, ReportId};
 use crate::settings::Texts;
 
-/// A finding that is there no more.
+/// A finding that has gone.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GoneFinding {
-    /// Whose it was.
+    /// The department it was about.
     pub department: String,
     /// The rule.
     pub rule: String,

@@ -1,4 +1,4 @@
-//! Figures of the narrative and the cells of tables that they repeat, there and back.
+//! Which cells of the tables the figures of the narrative repeat, in both directions.
 
 use rust_decimal::Decimal;
 

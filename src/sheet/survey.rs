@@ -1,5 +1,5 @@
-//! What is seen of rows that are given up again: which of their cells are the widest, and
-//! what their amounts are shares of.
+//! What is remembered of rows that are not kept: their widest cells, for the widths of columns, and
+//! the totals that their amounts are shares of.
 
 use rust_decimal::Decimal;
 
@@ -16,17 +16,17 @@ pub struct Survey {
 /// What was seen of a column.
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
-    /// Of its words the longest, with the depth of its row.
+    /// The longest text, with the depth of its row.
     words: Option<(Cell, u8)>,
-    /// The same of words that leave out what many rows begin with.
+    /// The longest short text (without what many rows begin with).
     short: Option<(Cell, u8)>,
     greatest: Option<Cell>,
     least: Option<Cell>,
     /// The number with the most decimals.
     longest: Option<Cell>,
-    /// The greatest number in a row that stands out, and which row that is.
+    /// The greatest number in a row of a strong tone (a total), and the index of the row.
     pub total: Option<(Decimal, u32)>,
-    /// What the rows come to that lie below no other; `None` where it is too great.
+    /// The sum of the rows at depth 0; `None` if it is too great.
     pub sum: Option<Decimal>,
 }
 

@@ -4,11 +4,11 @@
 #![expect(clippy::format_collect, clippy::format_push_string, reason = "small files, written once")]
 
 mod archives;
-mod given;
 mod hostile;
 mod joined;
 mod kinds;
 mod printed;
+mod published;
 mod word;
 mod workbooks;
 mod writers;

@@ -1,5 +1,5 @@
-//! The columns of rows that are made when they are looked at: what stands in each cell, in a
-//! few bytes, so that millions of rows are sorted, filtered and counted without one being made.
+//! A column store for rows that are made only when they are looked at: the content of each cell in a
+//! few bytes, so that millions of rows can be sorted, filtered and counted without making one.
 
 mod keys;
 mod packed;
@@ -22,21 +22,20 @@ use self::words::Words;
 use crate::report::QuickMap;
 use crate::sheet::{Cell, Value};
 
-/// What stands in the cells of rows, column by column. Rows are counted as the reports have
-/// them.
+/// The contents of cells, column by column. Row numbers follow the order of the reports.
 #[derive(Debug, Clone, Default)]
 pub struct Columns {
     columns: Vec<Stored>,
-    /// The first row of each report, and behind the last the number of all.
+    /// The first row of each report, then the number of all rows.
     starts: Vec<u32>,
 }
 
 /// A column.
 #[derive(Debug, Clone, Default)]
 pub struct Stored {
-    /// What stands in its cells, except for numbers.
+    /// The distinct contents of its cells, except for numbers.
     distinct: Vec<Distinct>,
-    /// One for each report; none of a column that is kept apart.
+    /// One for each report; empty if nothing is stored of the column (see `Column::apart`).
     blocks: Vec<Codes>,
 }
 

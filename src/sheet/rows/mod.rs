@@ -1,5 +1,5 @@
-//! The rows of a sheet: kept, or made report by report when they are looked at, so that a
-//! sheet over thousands of reports holds no more than was on screen.
+//! The rows of a sheet: all in memory, or made report by report when they are looked at, so that a
+//! sheet over thousands of reports holds only what was on screen.
 
 mod made;
 mod maker;
@@ -22,14 +22,14 @@ pub struct Rows {
     made: Option<Made>,
 }
 
-/// The rank of a row: groups (a row with those below it) stand in the order of their greatest,
-/// the greatest first.
+/// The rank of a row. Groups (a row with those below it) are ordered by the greatest rank in them,
+/// descending.
 pub type Rank<'a> = &'a (dyn Fn(&Row) -> u8 + Sync);
 
 impl Rows {
-    /// Rows that are made when they are looked at. Every report's are seen once here, on all
-    /// cores, and given up again: to count them, to see how wide their cells are, and to keep
-    /// in a few bytes what they are sorted and filtered by.
+    /// Rows that are made when they are looked at. Here those of every report are made once, on all
+    /// cores, and dropped again: to count them, to measure their cells, and to store in a few bytes
+    /// what they are sorted and filtered by.
     pub fn made(
         library: &Arc<Library>,
         ids: &[ReportId],
