@@ -65,7 +65,7 @@ impl<'a> CellView<'a> {
     }
 
     /// A cell that says the same.
-    pub fn cell(&self) -> Cell {
+    pub fn to_cell(&self) -> Cell {
         let value = match self.content {
             CellContent::Blank => Value::Blank,
             CellContent::Text(text) => Value::Text(text.to_owned()),

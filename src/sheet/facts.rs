@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::columns::{Seer, Trait};
+use super::columns::{Recorder, RowTraits};
 use super::frame::{Frame, Recipe, Spot};
 use super::marks::Marks;
 use super::{Cell, CellView, ColumnKind, MakeRows, Row};
@@ -71,7 +71,7 @@ impl MakeRows for Facts {
         true
     }
 
-    fn show(&self, _: ReportId, entry: &Entry, seer: &mut Seer<'_>) {
+    fn show(&self, _: ReportId, entry: &Entry, recorder: &mut Recorder<'_>) {
         let Entry { report, audit } = entry;
         let marks = Marks::of_audit(audit);
         let department = CellView {
@@ -95,7 +95,7 @@ impl MakeRows for Facts {
                 let repaired = row.repaired(fact.column).unwrap_or_default();
                 let amount = row.cells.get(fact.column).and_then(report::Cell::value);
                 let is_rich = has_findings || !repaired.is_empty();
-                seer.begin(Trait { has_findings, is_rich, ..Trait::default() });
+                recorder.begin(RowTraits { has_findings, is_rich, ..RowTraits::default() });
                 for look in [
                     department,
                     CellView::text(report.department.scope.chinese()),
@@ -111,7 +111,7 @@ impl MakeRows for Facts {
                     CellView::text(unit),
                     CellView::text(&repaired),
                 ] {
-                    seer.cell(&look);
+                    recorder.cell(&look);
                 }
             }
         }

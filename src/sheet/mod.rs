@@ -76,6 +76,6 @@ pub use side_by_side::side_by_side;
 pub use subject::subject;
 pub use subjects::subject_tree;
 pub use subjects_compared::subjects_compared;
-pub use survey::{Seen, Survey};
+pub use survey::{ColumnSurvey, Survey};
 pub use terms::terms;
 pub use three_public::three_public_compared;

@@ -10,12 +10,12 @@ use super::{Cell, Tone, Value};
 #[derive(Debug, Clone, Default)]
 pub struct Survey {
     /// One for each column.
-    pub columns: Vec<Seen>,
+    pub columns: Vec<ColumnSurvey>,
 }
 
 /// What was seen of a column.
 #[derive(Debug, Clone, Default)]
-pub struct Seen {
+pub struct ColumnSurvey {
     /// The longest text, with the depth of its row.
     words: Option<(Cell, u8)>,
     /// The longest short text (without what many rows begin with).
@@ -38,7 +38,7 @@ pub(super) struct At {
     pub tone: Tone,
 }
 
-impl Seen {
+impl ColumnSurvey {
     /// The cells that can be the widest, each with the depth of its row.
     pub fn widest(&self) -> impl Iterator<Item = (&Cell, u8)> {
         let numbers = [&self.greatest, &self.least, &self.longest];
@@ -47,23 +47,23 @@ impl Seen {
         words.map(|(cell, depth)| (cell, *depth)).chain(numbers)
     }
 
-    pub(super) fn see(&mut self, look: &CellView<'_>, at: At) {
-        match look.content {
+    pub(super) fn see(&mut self, cell: &CellView<'_>, at: At) {
+        match cell.content {
             CellContent::Blank => {}
             CellContent::Text(_) => {
-                let length = look.words().map_or(0, str::len);
+                let length = cell.words().map_or(0, str::len);
                 if self.words.as_ref().is_none_or(|(known, _)| length > words_length(known)) {
-                    self.words = Some((look.cell(), at.depth));
+                    self.words = Some((cell.to_cell(), at.depth));
                 }
                 let known = self.short.as_ref().map(|(known, _)| short_length(known));
-                if let Some(short) = look.short
+                if let Some(short) = cell.short
                     && known.is_none_or(|known| short.len() > known)
                 {
-                    self.short = Some((look.cell(), at.depth));
+                    self.short = Some((cell.to_cell(), at.depth));
                 }
             }
             CellContent::Number(number) => {
-                self.number(number, || look.cell());
+                self.number(number, || cell.to_cell());
                 if at.tone == Tone::Strong && self.total.is_none_or(|(most, _)| number > most) {
                     self.total = Some((number, at.index));
                 }
@@ -132,7 +132,7 @@ fn short_length(cell: &Cell) -> usize {
 impl Survey {
     /// Nothing seen yet of so many columns.
     pub(super) fn of(columns: usize) -> Self {
-        let seen = Seen { sum: Some(Decimal::ZERO), ..Seen::default() };
+        let seen = ColumnSurvey { sum: Some(Decimal::ZERO), ..ColumnSurvey::default() };
         Self { columns: vec![seen; columns] }
     }
 

@@ -3,21 +3,21 @@
 
 mod keys;
 mod packed;
-mod seer;
+mod recorder;
 mod words;
 
 use std::ops::Range;
 
 pub use self::keys::Keys;
-pub(super) use self::seer::{Collector, DEPARTMENT, Seen};
-pub use self::seer::{Seer, Trait};
+pub(super) use self::recorder::{Collector, DEPARTMENT, Recorded};
+pub use self::recorder::{Recorder, RowTraits};
 pub use self::words::Distinct;
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use self::packed::Packed;
-use self::seer::WORD;
+use self::recorder::WORD;
 use self::words::Words;
 use crate::report::QuickMap;
 use crate::sheet::{Cell, Value};

@@ -36,17 +36,17 @@ impl Words {
     }
 
     /// The number of what a cell holds.
-    pub fn number(&self, look: &CellView<'_>) -> u32 {
-        let hash = hash(look);
+    pub fn number(&self, cell: &CellView<'_>) -> u32 {
+        let hash = hash(cell);
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        if let Ok(number) = known.find(look, hash) {
+        if let Ok(number) = known.find(cell, hash) {
             return number;
         }
         drop(known);
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        match known.find(look, hash) {
+        match known.find(cell, hash) {
             Ok(number) => number,
-            Err(place) => known.add(look, place),
+            Err(place) => known.add(cell, place),
         }
     }
 
@@ -57,39 +57,39 @@ impl Words {
 
 impl Known {
     /// The number of what is known; else the place for it.
-    fn find(&self, look: &CellView<'_>, hash: u64) -> Result<u32, u64> {
+    fn find(&self, cell: &CellView<'_>, hash: u64) -> Result<u32, u64> {
         let mut place = hash;
         loop {
             let Some(&number) = self.places.get(&place) else { return Err(place) };
-            if self.distinct.get(number as usize).is_some_and(|known| known.is(look)) {
+            if self.distinct.get(number as usize).is_some_and(|known| known.is(cell)) {
                 return Ok(number);
             }
             place = place.wrapping_add(1);
         }
     }
 
-    fn add(&mut self, look: &CellView<'_>, place: u64) -> u32 {
+    fn add(&mut self, cell: &CellView<'_>, place: u64) -> u32 {
         let number = self.distinct.len() as u32;
-        let value = match look.content {
+        let value = match cell.content {
             CellContent::Blank => Value::Blank,
             CellContent::Text(text) => Value::Text(text.to_owned()),
             CellContent::Number(number) => Value::Number(number),
         };
-        self.distinct.push(Distinct { value, said: look.said.map(Into::into) });
+        self.distinct.push(Distinct { value, said: cell.said.map(Into::into) });
         self.places.insert(place, number);
         number
     }
 }
 
 impl Distinct {
-    fn is(&self, look: &CellView<'_>) -> bool {
-        let same = match (&self.value, look.content) {
+    fn is(&self, cell: &CellView<'_>) -> bool {
+        let same = match (&self.value, cell.content) {
             (Value::Blank, CellContent::Blank) => true,
             (Value::Text(own), CellContent::Text(text)) => own == text,
             (Value::Number(own), CellContent::Number(number)) => parts(*own) == parts(number),
             _ => false,
         };
-        same && self.said.as_deref() == look.said
+        same && self.said.as_deref() == cell.said
     }
 }
 
@@ -98,13 +98,13 @@ fn parts(number: Decimal) -> (i128, u32, bool) {
     (number.mantissa(), number.scale(), number.is_sign_negative())
 }
 
-fn hash(look: &CellView<'_>) -> u64 {
-    let content = match look.content {
+fn hash(cell: &CellView<'_>) -> u64 {
+    let content = match cell.content {
         CellContent::Blank => (0, "", None),
         CellContent::Text(text) => (1, text, None),
         CellContent::Number(number) => (2, "", Some(parts(number))),
     };
-    FixedState::default().hash_one((content, look.said))
+    FixedState::default().hash_one((content, cell.said))
 }
 
 /// A hash taken as it is.

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::super::columns::{Collector, Columns, DEPARTMENT, Seen};
+use super::super::columns::{Collector, Columns, DEPARTMENT, Recorded};
 use super::super::survey::Survey;
 use super::super::{Cell, Column, Row};
 use super::Rank;
@@ -226,15 +226,15 @@ fn look(
     maker: &RowMaker,
     id: ReportId,
     rank: Option<Rank<'_>>,
-) -> (Seen, Vec<u8>) {
+) -> (Recorded, Vec<u8>) {
     let mut ranks = Vec::new();
-    let seen = collector.look(|seer| match (library.look(id), rank) {
+    let seen = collector.look(|recorder| match (library.look(id), rank) {
         (None, _) => {}
-        (Some(entry), None) => maker.show(id, &entry, seer),
+        (Some(entry), None) => maker.show(id, &entry, recorder),
         (Some(entry), Some(rank)) => {
             for row in maker.rows(id, &entry) {
                 ranks.push(rank(&row));
-                seer.row(&row);
+                recorder.row(&row);
             }
         }
     });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::Row;
-use super::super::columns::Seer;
+use super::super::columns::Recorder;
 use crate::library::{Entry, ReportId};
 
 /// Makes the rows of one report.
@@ -23,8 +23,8 @@ pub trait MakeRows: Send + Sync {
     }
 
     /// Shows what they say, row by row.
-    fn show(&self, id: ReportId, entry: &Entry, seer: &mut Seer<'_>) {
-        self.rows(id, entry).iter().for_each(|row| seer.row(row));
+    fn show(&self, id: ReportId, entry: &Entry, recorder: &mut Recorder<'_>) {
+        self.rows(id, entry).iter().for_each(|row| recorder.row(row));
     }
 }
 

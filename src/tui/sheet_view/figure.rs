@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::report::{group_thousands, move_point};
-use crate::sheet::{Cell, ColumnKind, Seen, Sheet, Value};
+use crate::sheet::{Cell, ColumnKind, ColumnSurvey, Sheet, Value};
 use crate::tui::glyph::{visible, width};
 
 /// How the numbers of a column are brought to the screen.
@@ -47,7 +47,7 @@ pub fn decimals(sheet: &Sheet, column: usize, shift: i32) -> u32 {
         // Of rows that are made when they are looked at the greatest and the least are known.
         Some(survey) => {
             let seen = survey.columns.get(column).into_iter();
-            seen.flat_map(Seen::widest).for_each(|(cell, _)| take(cell));
+            seen.flat_map(ColumnSurvey::widest).for_each(|(cell, _)| take(cell));
         }
         None => sheet.rows.iter().filter_map(|row| row.cells.get(column)).for_each(take),
     }

@@ -1,4 +1,4 @@
-//! What looks once at all rows of a report, and keeps of them what their columns need.
+//! Records the rows of one report for the column store, while they are made once.
 
 use super::packed::Packed;
 use super::words::Words;
@@ -7,12 +7,12 @@ use crate::sheet::cell_view::{CellContent, CellView};
 use crate::sheet::survey::{At, Survey};
 use crate::sheet::{Cell, Column, ColumnKind, Row, Tone, Value};
 
-/// In the place of a number's decimals: that the cell is none.
+/// Stands in the place of a number's decimals: the cell is no number.
 pub(super) const WORD: i64 = 255;
 
-/// Takes what the rows of one report say, row by row and cell by cell.
+/// Is given the rows of one report, row by row and cell by cell.
 #[derive(Debug)]
-pub struct Seer<'a> {
+pub struct Recorder<'a> {
     columns: &'a [Column],
     words: &'a [Words],
     cells: Vec<Cells>,
@@ -25,16 +25,16 @@ pub struct Seer<'a> {
     rich: Vec<u32>,
 }
 
-/// What is told of a row besides what its cells say.
+/// What is recorded of a row besides its cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Trait {
-    /// How deep it lies.
+pub struct RowTraits {
+    /// Its depth in the tree, from 0.
     pub depth: u8,
     /// How it is shown.
     pub tone: Tone,
     /// Whether there are findings on it.
     pub has_findings: bool,
-    /// Whether the screen shows more of it than what its cells say: findings, repairs, tones.
+    /// Whether the screen shows more of it than the contents of its cells: findings, repairs, tones.
     pub is_rich: bool,
 }
 
@@ -47,22 +47,22 @@ struct Cells {
     last: Option<(String, Option<String>, u32)>,
 }
 
-/// What was seen of the rows of a report.
+/// What was recorded of the rows of a report.
 #[derive(Debug)]
-pub(in crate::sheet) struct Seen {
-    /// Of each column, except for those that are kept apart.
+pub(in crate::sheet) struct Recorded {
+    /// One for each column; `None` for those of which nothing is stored (`Column::apart`).
     codes: Vec<Option<Codes>>,
     pub survey: Survey,
     pub count: u32,
-    /// How deep each lies; empty if none lies below another.
+    /// The depth of each; empty if none is below another.
     pub depths: Vec<u8>,
     /// Those that have findings.
     pub found: Vec<u32>,
-    /// Those of which the screen shows more than what their cells say.
+    /// Those of which the screen shows more than the contents of their cells.
     pub rich: Vec<u32>,
 }
 
-impl<'a> Seer<'a> {
+impl<'a> Recorder<'a> {
     fn new(columns: &'a [Column], words: &'a [Words]) -> Self {
         Self {
             columns,
@@ -78,7 +78,7 @@ impl<'a> Seer<'a> {
     }
 
     /// Begins a row, whose cells follow in order.
-    pub fn begin(&mut self, row: Trait) {
+    pub fn begin(&mut self, row: RowTraits) {
         self.end();
         self.row = At { index: self.depths.len() as u32, depth: row.depth, tone: row.tone };
         self.next = 0;
@@ -92,7 +92,7 @@ impl<'a> Seer<'a> {
     }
 
     /// Takes the next cell of the row.
-    pub fn cell(&mut self, look: &CellView<'_>) {
+    pub fn cell(&mut self, cell: &CellView<'_>) {
         let at = self.next;
         self.next += 1;
         let (Some(column), Some(words)) = (self.columns.get(at), self.words.get(at)) else {
@@ -104,10 +104,10 @@ impl<'a> Seer<'a> {
         if column.kind != ColumnKind::Bar
             && let Some(seen) = self.survey.columns.get_mut(at)
         {
-            seen.see(look, self.row);
+            seen.see(cell, self.row);
         }
         if let Some(cells) = self.cells.get_mut(at) {
-            cells.push(look, words);
+            cells.push(cell, words);
         }
     }
 
@@ -119,7 +119,7 @@ impl<'a> Seer<'a> {
             || cells.into_iter().any(|(cell, column)| is_rich(cell, column));
         let has_findings = !row.findings.is_empty();
         let is_rich = is_rich || has_findings;
-        self.begin(Trait { depth: row.depth, tone: row.tone, has_findings, is_rich });
+        self.begin(RowTraits { depth: row.depth, tone: row.tone, has_findings, is_rich });
         for cell in &row.cells {
             self.cell(&CellView::of(cell));
         }
@@ -132,11 +132,11 @@ impl<'a> Seer<'a> {
         }
     }
 
-    fn seen(mut self) -> Seen {
+    fn seen(mut self) -> Recorded {
         self.end();
         let is_flat = self.depths.iter().all(|depth| *depth == 0);
         let codes = self.columns.iter().zip(&self.cells);
-        Seen {
+        Recorded {
             codes: codes.map(|(column, cells)| (!column.apart).then(|| cells.packed())).collect(),
             survey: self.survey,
             count: self.depths.len() as u32,
@@ -148,27 +148,27 @@ impl<'a> Seer<'a> {
 }
 
 impl Cells {
-    fn push(&mut self, look: &CellView<'_>, words: &Words) {
-        let (kind, code) = match plain_number(look) {
+    fn push(&mut self, cell: &CellView<'_>, words: &Words) {
+        let (kind, code) = match plain_number(cell) {
             Some((digits, scale)) => (i64::from(scale), digits),
-            None => (WORD, i64::from(self.word(look, words))),
+            None => (WORD, i64::from(self.word(cell, words))),
         };
         self.kinds.push(kind);
         self.codes.push(code);
     }
 
-    fn word(&mut self, look: &CellView<'_>, words: &Words) -> u32 {
-        let CellContent::Text(text) = look.content else { return words.number(look) };
+    fn word(&mut self, cell: &CellView<'_>, words: &Words) -> u32 {
+        let CellContent::Text(text) = cell.content else { return words.number(cell) };
         if let Some((last, said, number)) = &self.last
             && last == text
-            && said.as_deref() == look.said
+            && said.as_deref() == cell.said
         {
             return *number;
         }
-        let number = words.number(look);
+        let number = words.number(cell);
         let last = self.last.get_or_insert_default();
         text.clone_into(&mut last.0);
-        last.1 = look.said.map(str::to_owned);
+        last.1 = cell.said.map(str::to_owned);
         last.2 = number;
         number
     }
@@ -194,9 +194,9 @@ fn is_rich(cell: &Cell, column: &Column) -> bool {
 pub(in crate::sheet) const DEPARTMENT: &str = "department";
 
 /// Digits and decimals of a number that they say all of.
-fn plain_number(look: &CellView<'_>) -> Option<(i64, u32)> {
-    let CellContent::Number(number) = look.content else { return None };
-    let is_plain = look.said.is_none() && !(number.is_zero() && number.is_sign_negative());
+fn plain_number(cell: &CellView<'_>) -> Option<(i64, u32)> {
+    let CellContent::Number(number) = cell.content else { return None };
+    let is_plain = cell.said.is_none() && !(number.is_zero() && number.is_sign_negative());
     let digits = i64::try_from(number.mantissa()).ok().filter(|_| is_plain)?;
     Some((digits, number.scale()))
 }
@@ -216,14 +216,14 @@ impl<'a> Collector<'a> {
     }
 
     /// Looks at the rows of a report.
-    pub fn look(&self, show: impl FnOnce(&mut Seer<'_>)) -> Seen {
-        let mut seer = Seer::new(self.columns, &self.words);
-        show(&mut seer);
-        seer.seen()
+    pub fn look(&self, show: impl FnOnce(&mut Recorder<'_>)) -> Recorded {
+        let mut recorder = Recorder::new(self.columns, &self.words);
+        show(&mut recorder);
+        recorder.seen()
     }
 
     /// Takes the columns of what was seen.
-    pub fn take(&mut self, seen: &mut Seen) {
+    pub fn take(&mut self, seen: &mut Recorded) {
         self.blocks.push(std::mem::take(&mut seen.codes));
     }
 
