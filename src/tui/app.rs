@@ -1,4 +1,5 @@
-//! The state of the browser.
+//! The state of the browser. What changes it is in [`act`](super::act), what draws it in
+//! [`view`](super::view).
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ use crate::library::review::Review;
 use crate::library::{Library, LoadEvent, ReportId, Selection};
 use crate::settings::{Context, Key, KeyMap, SessionRecord, Sessions, Texts, Theme};
 
-/// Which part the keys go to.
+/// The part of the screen that has the keyboard focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Focus {
     /// The sheet.
@@ -36,7 +37,7 @@ pub enum Focus {
     List,
 }
 
-/// Something that the program has to say, until the next key.
+/// A message, shown until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     /// What.
@@ -58,33 +59,33 @@ pub struct App {
     pub selection: Selection,
     /// Those of the loaded reports that are wanted, in order.
     pub ids: Vec<ReportId>,
-    /// Counts over these.
+    /// Counts over these reports.
     pub summary: Summary,
     /// The paths that are open; none for the samples.
     pub paths: Vec<PathBuf>,
-    /// The number of the load whose events count.
+    /// The number of the current load; events of earlier ones are ignored.
     pub load: u64,
-    /// Where one was in what is open, until it is there again.
+    /// Where the user was when this folder was last open, until that place is loaded.
     pub resume: Option<SessionRecord>,
-    /// Whether no key was pressed since it was opened.
+    /// Whether no key was pressed since these paths were opened.
     pub begins: bool,
-    /// What survives the program.
+    /// What is remembered after the program ends.
     pub sessions: Sessions,
     /// Whether sessions are resumed.
     pub resumes: bool,
-    /// What is wrong in the files of the user, said again when the program has ended.
+    /// Mistakes in the user's files (configuration, keys), printed again when the program ends.
     pub complaints: Vec<String>,
     /// The log, if one is wanted.
     pub log: Log,
     /// Whether frames, blocks and marks are drawn with letters and blanks alone.
     pub plain: bool,
-    /// What is being read anew, while the reports of before are still shown.
+    /// What is being read anew, while the reports read before are still shown.
     pub anew: Option<Anew>,
     /// How the files were when they were read.
     pub stamps: Stamps,
     /// What the reviewer decided.
     pub review: Review,
-    /// What loading reported while work beside the loop still reads the library.
+    /// Events of loading that wait because work beside the loop still reads the library.
     pub held: Vec<LoadEvent>,
     /// Interface texts.
     pub texts: Texts,
@@ -94,12 +95,11 @@ pub struct App {
     pub theme: Theme,
     /// Whether the terminal draws ambiguous characters two cells wide.
     pub wide_ambiguous: bool,
-    /// What is open, as the top line names it.
+    /// What is open, as the top line shows it.
     pub opened: String,
     /// The folder that exports are proposed in: the last one that was written to.
     pub folder: PathBuf,
-    /// The folder that the program was started in: what is opened lies below it, unless it
-    /// says otherwise.
+    /// The folder that the program was started in, which relative paths start from.
     pub working: PathBuf,
     /// Exports, and what is being written.
     pub exports: Exports,
@@ -109,21 +109,21 @@ pub struct App {
     pub loading: Loading,
     /// What is shown.
     pub place: Place,
-    /// What places name by number.
+    /// The filters and sets of reports that places refer to by number.
     pub kept: Kept,
     /// The sheet on screen.
     pub grid: Grid,
     /// The sheet that is being built or put in order beside the loop.
     pub awaited: Awaited,
-    /// Places that were left.
+    /// The places visited before, to go back to.
     pub history: History,
     /// The list of departments.
     pub list: DepartmentList,
-    /// Which part the keys go to.
+    /// The part of the screen that has the keyboard focus.
     pub focus: Focus,
-    /// What was shown before the list got the keys.
+    /// What was shown before the list got the focus.
     pub before_list: Option<(Place, View)>,
-    /// What lies over the sheet.
+    /// The dialog, search or help over the sheet, if one is open.
     pub overlay: Overlay,
     /// The source text, if it is open.
     pub source: Option<SourcePanel>,
@@ -133,15 +133,15 @@ pub struct App {
     pub unit: MoneyUnit,
     /// What the program has to say.
     pub message: Option<Message>,
-    /// Keys pressed that begin a longer row.
+    /// Keys pressed so far of a longer sequence.
     pub pending: Vec<Key>,
-    /// Whether the mouse is the program's.
+    /// Whether the program takes the mouse (else the terminal marks text with it).
     pub mouse: bool,
-    /// The scrollbar that the pointer pulls.
+    /// The scrollbar that is being dragged.
     pub pulled: Option<Scrolled>,
     /// How the screen was divided when last drawn.
     pub screen: Screen,
-    /// What the loop is to do.
+    /// What the loop is asked to do after this turn.
     pub effects: Vec<Effect>,
 }
 

@@ -42,7 +42,7 @@ pub struct DepartmentList {
     pub state: Option<Option<ReviewState>>,
     /// The reports that are marked, to be compared.
     pub marks: BTreeSet<ReportId>,
-    /// The report that is listed though what the list is narrowed by leaves it out: it is open.
+    /// The open report: it stays listed even if the filter leaves it out.
     pub kept: Option<ReportId>,
     /// Whether the wheel moved the list, so that the cursor may be off the screen.
     pub scrolled: bool,

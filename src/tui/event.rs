@@ -1,4 +1,4 @@
-//! What the loop hears.
+//! Events: all that the loop reacts to.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};

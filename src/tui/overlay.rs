@@ -1,4 +1,4 @@
-//! What lies over the sheet and takes the keys.
+//! Dialogs, search and help: what is drawn over the sheet and takes the keys.
 
 use tui_input::Input;
 
@@ -10,7 +10,7 @@ use crate::audit::Rule;
 use crate::library::FindingId;
 use crate::settings::Context;
 
-/// What lies over the sheet.
+/// What is drawn over the sheet.
 #[derive(Debug, Default)]
 pub enum Overlay {
     /// Nothing.
@@ -78,7 +78,7 @@ pub struct Filter {
     pub input: Input,
     /// What the filter was before.
     pub before: String,
-    /// Whether it was to be kept as it is, which can't be.
+    /// Whether the user tried to accept it although it has faults.
     pub refused: bool,
 }
 

@@ -63,7 +63,7 @@ impl Tab {
         self as usize + 1
     }
 
-    /// The tab some steps to the right, round and round.
+    /// The tab some steps to the right, wrapping around.
     #[must_use]
     pub fn step(self, steps: isize) -> Self {
         let count = Self::ALL.len() as isize;
@@ -109,8 +109,8 @@ pub struct Frequency {
     pub filter: u16,
 }
 
-/// What places name by a number, so that they stay small: it is kept as long as the program
-/// runs.
+/// Filters and sets of reports that places refer to by number, so that a [`Place`] stays small. They
+/// are kept as long as the program runs.
 #[derive(Debug, Clone, Default)]
 pub struct Kept {
     filters: Vec<String>,
