@@ -150,6 +150,7 @@ pub(super) fn head(folded: &str) -> Option<Column> {
 pub(super) fn is_summary(columns: &[Column]) -> bool {
     let has = |column| columns.contains(&column);
     let tells = has(Column::Score) || has(Column::Grade);
-    // Names and scores alone may head something else.
-    has(Column::Name) && tells && (has(Column::Number) || columns.len() > 3)
+    // Names and scores alone may be those of evaluations.
+    let lists = has(Column::Number) || columns.iter().any(|column| column.is_money());
+    has(Column::Name) && tells && lists
 }
