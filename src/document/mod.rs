@@ -3,7 +3,6 @@
 //! Tables of web pages and workbooks become lines with tabs between the cells, so that one reader
 //! serves all formats. Nothing here knows what a table means.
 
-mod letters;
 mod paragraph;
 mod remark;
 mod visible;
@@ -13,7 +12,7 @@ use std::sync::Arc;
 
 use crate::report::Anchors;
 
-pub use letters::{Letters, Sought};
+pub use crate::report::{Letters, Sought};
 pub use paragraph::{Paragraph, paragraphs};
 pub use remark::Remark;
 pub use visible::{is_hidden, visible, visible_except};
@@ -147,7 +146,7 @@ impl Document {
     /// Splits a decoded text. Lines end at LF, CRLF or CR; blank ones count.
     pub fn new(format: Format, text: String) -> Self {
         let (mut lines, mut tabs) =
-            (Vec::with_capacity(text.len() / 32), Vec::with_capacity(text.len() / 64));
+            (Vec::with_capacity(text.len() / 32), Vec::with_capacity(text.len() / 32));
         let bytes = text.as_bytes();
         let mut start = 0;
         while start < bytes.len() {
@@ -278,6 +277,12 @@ impl Document {
     #[inline]
     pub fn line(&self, number: u32) -> &str {
         self.span(number).map_or("", |line| slice(&self.text, &line.range))
+    }
+
+    /// How many bytes a line has; none beyond the last.
+    #[inline]
+    pub fn line_length(&self, number: u32) -> usize {
+        self.span(number).map_or(0, |line| line.range.len())
     }
 
     /// Which characters a line may have; those of an empty one beyond the last.

@@ -26,7 +26,7 @@ pub fn of(document: &Document) -> Option<Document> {
     const HEADS: [Sought; 3] =
         [Sought::new("行次"), Sought::new("科目名称"), Sought::new("三级指标")];
     let may_hold = |number: u32| {
-        document.line(number).len() >= SHORTEST
+        document.line_length(number) >= SHORTEST
             && !document.has_tabs(number)
             && HEADS.iter().any(|&head| document.says(number, head))
     };

@@ -19,6 +19,7 @@ mod indicator;
 mod indicator_value;
 mod key_figures;
 mod lazy;
+mod letters;
 mod money_unit;
 mod narrative;
 mod notice;
@@ -52,6 +53,7 @@ pub use indicator::{Assigned, Indicator};
 pub use indicator_value::{Bound, IndicatorValue};
 pub use key_figures::{KeyFigure, KeyFigures, KeyItem};
 pub use lazy::Lazy;
+pub use letters::{Letters, Sought};
 pub use money_unit::{move_point, unit_power};
 pub use narrative::{
     Base, Breakdown, BreakdownKind, CellRef, Comparison, Definition, Direction, Figure, FigureKind,

@@ -104,7 +104,8 @@ fn broken(first: &str, second: &str) -> Option<&'static str> {
 
 /// The words of the rows behind the head; the head's own words are left out.
 pub fn take_out<'a>(lines: &[Line<'a>]) -> Vec<Word<'a>> {
-    let mut words: Vec<Word<'a>> = Vec::new();
+    let mut words: Vec<Word<'a>> =
+        Vec::with_capacity(lines.iter().map(|line| line.pieces.len()).sum());
     let mut pending = Row::default();
     let mut has_level = false;
     let mut skip_first = false;

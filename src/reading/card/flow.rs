@@ -5,6 +5,9 @@
 //! the cheapest way through says which. A cell goes on in the next line only where its
 //! column was full, and 分值 and 得分 are numbers beside each other.
 
+#[cfg(test)]
+mod tests;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::sum_of_scores;
@@ -207,7 +210,7 @@ mod cost {
 
 /// The cheapest columns for the words, each with whether it begins a row.
 fn path(words: &[Word<'_>], widths: Widths) -> Vec<(At, bool)> {
-    let mut table = Vec::new();
+    let mut table = Vec::with_capacity(words.len());
     let Some((_, mut at)) = cheapest(words, widths, &mut table, |_| NEVER) else {
         return Vec::new();
     };

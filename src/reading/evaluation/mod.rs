@@ -40,19 +40,26 @@ const RATES: [&str; 5] = ["得分率", "得分率(%)", "评价分值占比", "�
 /// Labels of a table's sum.
 const TOTALS: [&str; 6] = ["合计", "总计", "综合绩效", "总分", "综合得分", "综合"];
 /// Words before the final score, and before the grade.
-const FINAL: [&str; 8] = [
-    "评分结果为",
-    "总得分为",
-    "综合得分为",
-    "最终得分为",
-    "评价得分为",
-    "综合评分为",
-    "绩效得分为",
-    "评价总分为",
+const FINAL: [Sought; 8] = [
+    Sought::new("评分结果为"),
+    Sought::new("总得分为"),
+    Sought::new("综合得分为"),
+    Sought::new("最终得分为"),
+    Sought::new("评价得分为"),
+    Sought::new("综合评分为"),
+    Sought::new("绩效得分为"),
+    Sought::new("评价总分为"),
 ];
 /// What all words before the final score have.
 const STATED: Letters = Letters::of("分为");
-const GRADES: [&str; 4] = ["评价等级为", "等级为", "绩效等级为", "综合评价等级"];
+const GRADES: [Sought; 4] = [
+    Sought::new("评价等级为"),
+    Sought::new("等级为"),
+    Sought::new("绩效等级为"),
+    Sought::new("综合评价等级"),
+];
+/// What all of these have.
+const GRADED: Letters = Letters::of("等级");
 
 /// The characters with which the words begin that state points.
 pub(super) fn points_beginnings() -> impl Iterator<Item = char> {
@@ -288,12 +295,12 @@ impl<'a> Reader<'a> {
     /// The final score and grade in words, or in the table's last line.
     fn result(&mut self, line: &Line<'_>) {
         if self.evaluation.score.is_none() && line.letters.may_have(STATED) {
-            self.evaluation.score = FINAL.iter().find_map(|word| score_after(line, word));
+            self.evaluation.score = FINAL.iter().find_map(|&word| score_after(line, word));
         }
-        if self.evaluation.grade.is_none() && line.says(const { Sought::new("级") }) {
+        if self.evaluation.grade.is_none() && line.letters.may_have(GRADED) {
             let folded = fold(line.text);
             let grade = GRADES.iter().find_map(|word| {
-                let after = folded.split_once(word)?.1;
+                let after = folded.get(word.find(&folded)? + word.word.len()..)?;
                 let after = after.trim_start_matches(':');
                 [2, 1].into_iter().find_map(|length| {
                     Grade::parse(&after.chars().take(length).collect::<String>())
@@ -421,10 +428,10 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The number of points that stands directly behind a word.
-fn score_after(line: &Line<'_>, word: &str) -> Option<Located<Amount>> {
-    let (before, after) = line.text.split_once(word)?;
+fn score_after(line: &Line<'_>, word: Sought) -> Option<Located<Amount>> {
+    let after = line.text.get(word.find(line.text)? + word.word.len()..)?;
     let rest = after.trim_start_matches(|c: char| c.is_whitespace() || "“\"".contains(c));
-    let start = before.len() + word.len() + after.len() - rest.len();
+    let start = line.text.len() - rest.len();
     let length = rest.find(|c: char| !is_digit(c) && !matches!(c, '.' | '．'))?;
     let printed = rest.get(..length)?;
     let behind = rest.get(length..)?;

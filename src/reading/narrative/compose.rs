@@ -247,7 +247,10 @@ fn fold(c: char) -> Option<char> {
 /// Whether a line is a whole amount or percentage and nothing else: 1,202.50, 19.09%. The end of
 /// a wrapped one has less.
 fn is_number(text: &str) -> bool {
-    // Nearly all lines begin with something else.
+    // Nearly all lines begin with something else, and with no white space.
+    if matches!(text.as_bytes(), [0xe4..=0xe9, ..]) {
+        return false;
+    }
     let text = text.trim();
     let Some((first, rest)) = text.as_bytes().split_first() else { return false };
     let begins = first.is_ascii_digit() || *first == b'-';

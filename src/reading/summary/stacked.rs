@@ -17,19 +17,20 @@ const LONGEST: usize = 6_000;
 /// follow one a line. Blank cells may be lost: a cell that its column can't hold belongs to a
 /// later one, and a row ends where the next 序号 stands.
 pub fn read(document: &Document, from: u32) -> (Vec<Project>, Vec<Unread>) {
-    let lines: Vec<Line<'_>> = (from..=document.line_count())
+    let mut rest = (from..=document.line_count())
         .map(|number| (number, document.line(number)))
         .filter(|(_, text)| !text.trim().is_empty())
         .take(LONGEST)
-        .map(|(number, text)| Line::new(number, text))
-        .collect();
-    let cells: Vec<Option<Piece<'_>>> = lines.iter().map(only).collect();
+        .map(|(number, text)| Line::new(number, text));
     let head_of = |cell: &Option<Piece<'_>>| head(&fold(cell.as_ref()?.text));
-    let Some(first) =
-        cells.iter().take(LONGEST_PREAMBLE).position(|cell| head_of(cell) == Some(Column::Number))
+    // Hardly any report prints it so, which its first lines tell.
+    let mut lines: Vec<Line<'_>> = rest.by_ref().take(LONGEST_PREAMBLE).collect();
+    let Some(first) = lines.iter().position(|line| head_of(&only(line)) == Some(Column::Number))
     else {
         return (Vec::new(), Vec::new());
     };
+    lines.extend(rest);
+    let cells: Vec<Option<Piece<'_>>> = lines.iter().map(only).collect();
     let columns: Vec<Column> = cells.iter().skip(first).map_while(head_of).collect();
     if !is_summary(&columns) {
         return (Vec::new(), Vec::new());

@@ -40,7 +40,7 @@ impl Letters {
 
     /// Adds a character of three bytes, by the second and the third of them.
     #[inline]
-    pub(super) const fn add(&mut self, middle: u8, last: u8) {
+    pub const fn add(&mut self, middle: u8, last: u8) {
         self.0[(middle & 3) as usize] |= 1 << (last & 63);
     }
 
@@ -102,11 +102,17 @@ impl Sought {
     /// Whether it stands in a text.
     #[inline]
     pub fn stands_in(self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// The byte of a text at which it stands first.
+    #[inline]
+    pub fn find(self, text: &str) -> Option<usize> {
         let (bytes, word) = (text.as_bytes(), self.word.as_bytes());
         // The third byte of a Han character tells it from more others than those before.
-        let Some(&third) = word.get(2) else { return text.contains(self.word) };
-        let stands_at = |at: usize| bytes.get(at..).is_some_and(|rest| rest.starts_with(word));
-        memchr::memchr_iter(third, bytes).filter_map(|at| at.checked_sub(2)).any(stands_at)
+        let Some(&third) = word.get(2) else { return text.find(self.word) };
+        let stands_at = |at: &usize| bytes.get(*at..).is_some_and(|rest| rest.starts_with(word));
+        memchr::memchr_iter(third, bytes).filter_map(|at| at.checked_sub(2)).find(stands_at)
     }
 }
 
@@ -120,7 +126,9 @@ mod tests {
             ["", "表", "收入决算表", "表决算", "决决算", "决 算", "算", "a表b", "标准（元）"];
         for word in ["表", "决算", "元", "：", "a", "（元）", "é"] {
             for text in texts {
-                assert_eq!(Sought::new(word).stands_in(text), text.contains(word), "{word} {text}");
+                let sought = Sought::new(word);
+                assert_eq!(sought.find(text), text.find(word), "{word} {text}");
+                assert_eq!(sought.is_in(text, Letters::of(text)), text.contains(word));
             }
         }
     }
