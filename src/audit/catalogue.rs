@@ -46,6 +46,9 @@ pub struct Rule {
     /// gives.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sentences: BTreeMap<String, Bilingual>,
+    /// Its place in the catalogue.
+    #[serde(skip)]
+    pub(super) place: u16,
 }
 
 impl Rule {
@@ -70,7 +73,12 @@ struct File {
 
 /// Reading the file that the program carries can't fail: a test reads it.
 static FILE: LazyLock<File> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../assets/rules/rules.toml")).unwrap_or_default()
+    let text = include_str!("../../assets/rules/rules.toml");
+    let mut file: File = toml::from_str(text).unwrap_or_default();
+    for (place, rule) in (0..).zip(&mut file.rule) {
+        rule.place = place;
+    }
+    file
 });
 
 /// Every rule that the program checks, in the order in which findings are given.

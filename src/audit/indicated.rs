@@ -1,6 +1,6 @@
 //! What the texts of an indicator say, read once for all rules.
 
-use crate::report::{Indicator, IndicatorValue, Located, Scorecard};
+use crate::report::{Indicator, IndicatorValue, Located, Scorecard, Sought};
 
 /// What the texts of an indicator say.
 pub(super) struct Indicated<'a> {
@@ -19,7 +19,7 @@ impl<'a> Indicated<'a> {
     }
 
     fn of(indicator: &'a Indicator) -> Self {
-        let is_cost = |level: &str| level.contains("成本");
+        let is_cost = |level: &str| const { Sought::new("成本") }.stands_in(level);
         Self {
             target: value(indicator.target.as_ref()),
             actual: value(indicator.actual.as_ref()),

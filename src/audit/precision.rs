@@ -138,9 +138,11 @@ pub(super) fn unit_factor(unit: &str) -> Option<Decimal> {
 
 /// The same as a power of ten: −4 for 元.
 pub(super) fn unit_power(unit: &str) -> Option<i32> {
-    // Asked of every figure: nearly all are in 万元, printed without white space.
-    if unit == "万元" {
-        return Some(0);
+    // Asked of every figure: nearly all are in one of two, printed without white space.
+    match unit {
+        "万元" => return Some(0),
+        "元" => return Some(-4),
+        _ => {}
     }
     // None of the others that are asked of is in money.
     if !unit.ends_with('元') && !unit.ends_with(char::is_whitespace) {
@@ -163,5 +165,23 @@ pub(super) fn factor(power: i32) -> Decimal {
         Ok(0) => Decimal::ONE,
         Ok(power) => Decimal::from(10_u64.pow(power)),
         Err(_) => Decimal::new(1, power.unsigned_abs()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit_power;
+
+    #[test]
+    fn units_of_money_are_powers_of_ten_however_they_are_printed() {
+        assert_eq!(
+            ["万元", "元", "百万元", "亿元"].map(unit_power),
+            [Some(0), Some(-4), Some(2), Some(4)]
+        );
+        assert_eq!(
+            ["人民币元", " 元", "万元 ", "千 元"].map(unit_power),
+            [-4, -4, 0, -1].map(Some)
+        );
+        assert_eq!(["%", "", "美元", "人"].map(unit_power), [None; 4]);
     }
 }

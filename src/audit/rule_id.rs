@@ -9,25 +9,32 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::catalogue::{catalogue, position};
 
 /// The identifier of a rule that the catalogue has: `B0201`. Every report ends some hundred
-/// and fifty rules, and a library holds thousands of reports: the text is the catalogue's own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RuleId(&'static str);
+/// and fifty rules, and a library holds thousands of reports: what is kept is its place there, and
+/// places are in the order of identifiers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(u16);
 
 impl RuleId {
     /// That of a place in the catalogue.
     fn at(place: usize) -> Option<Self> {
-        catalogue().get(place).map(|rule| Self(&rule.id))
+        catalogue().get(place).map(Self::from)
     }
 
     /// As text.
     pub fn as_str(self) -> &'static str {
-        self.0
+        catalogue().get(usize::from(self.0)).map_or("", |rule| &rule.id)
     }
 }
 
 impl From<&'static super::Rule> for RuleId {
     fn from(rule: &'static super::Rule) -> Self {
-        Self(&rule.id)
+        Self(rule.place)
+    }
+}
+
+impl fmt::Debug for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RuleId").field(&self.as_str()).finish()
     }
 }
 
@@ -35,35 +42,32 @@ impl Deref for RuleId {
     type Target = str;
 
     fn deref(&self) -> &str {
-        self.0
+        self.as_str()
     }
 }
 
 impl fmt::Display for RuleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        f.write_str(self.as_str())
     }
 }
 
 impl PartialEq<str> for RuleId {
     fn eq(&self, other: &str) -> bool {
-        self.0 == other
+        self.as_str() == other
     }
 }
 
 impl PartialEq<&str> for RuleId {
     fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
+        self.as_str() == *other
     }
 }
 
 impl Serialize for RuleId {
     /// As text for people, else as the place in the catalogue.
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match position(self.0) {
-            Some(place) if !to.is_human_readable() => to.serialize_u16(place as u16),
-            _ => to.serialize_str(self.0),
-        }
+        if to.is_human_readable() { to.serialize_str(self) } else { to.serialize_u16(self.0) }
     }
 }
 
@@ -103,8 +107,10 @@ mod tests {
 
     #[test]
     fn an_identifier_is_kept_as_text_and_in_few_bytes() {
-        for rule in catalogue() {
+        for (place, rule) in catalogue().iter().enumerate() {
             let id = RuleId::from(rule);
+            assert_eq!((RuleId::at(place), &*id), (Some(id), &*rule.id));
+            assert!(place == 0 || RuleId::at(place - 1) < Some(id));
             let json = serde_json::to_string(&id).unwrap();
             assert_eq!(json, format!("\"{}\"", rule.id));
             assert_eq!(serde_json::from_str::<RuleId>(&json).unwrap(), id);

@@ -125,7 +125,8 @@ impl SubjectPath {
         let mut named =
             levels.into_iter().map(AsRef::as_ref).filter(|name: &&str| !name.is_empty());
         let first = named.next().unwrap_or_default();
-        named.fold(Cow::Borrowed(first), |text, name| Cow::Owned(format!("{text}›{name}")))
+        let behind = |text: &str, name: &str| [text, "›", name].concat();
+        named.fold(Cow::Borrowed(first), |text, name| Cow::Owned(behind(&text, name)))
     }
 }
 

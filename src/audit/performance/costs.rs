@@ -7,13 +7,28 @@ use crate::audit::ledger::Ledger;
 use crate::audit::precision::unit_factor;
 use crate::audit::spot::{FundColumn, IndicatorColumn as Column};
 use crate::audit::{Finding, Severity, Spot};
-use crate::report::{Indicator, Scorecard};
+use crate::report::{Indicator, Letters, Scorecard, Sought};
 
 const COSTS: &str = "F26";
 /// What the row of the whole cost is called.
-const WHOLE: [&str; 5] = ["总成本", "总支出", "成本控制数", "预算资金", "总费用"];
+const WHOLE: [Sought; 5] = [
+    Sought::new("总成本"),
+    Sought::new("总支出"),
+    Sought::new("成本控制数"),
+    Sought::new("预算资金"),
+    Sought::new("总费用"),
+];
 /// What the rows of single costs are called, which make no sum.
-const PER_UNIT: [&str; 8] = ["人均", "单价", "单位成本", "平均", "每", "/", "／", "标准"];
+const PER_UNIT: [Sought; 8] = [
+    Sought::new("人均"),
+    Sought::new("单价"),
+    Sought::new("单位成本"),
+    Sought::new("平均"),
+    Sought::new("每"),
+    Sought::new("/"),
+    Sought::new("／"),
+    Sought::new("标准"),
+];
 
 pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for (at, card) in context.report.cards.iter().enumerate() {
@@ -46,12 +61,18 @@ fn rows<'a>(
 }
 
 fn is_whole(indicator: &Indicator) -> bool {
-    WHOLE.iter().any(|word| indicator.level3.value.contains(word)) && !is_per_unit(indicator)
+    says(&indicator.level3.value, &WHOLE) && !is_per_unit(indicator)
 }
 
 fn is_per_unit(indicator: &Indicator) -> bool {
-    let target = indicator.target.as_ref().map_or("", |target| target.value.as_str());
-    PER_UNIT.iter().any(|word| indicator.level3.value.contains(word) || target.contains(word))
+    let target = indicator.target.as_ref();
+    says(&indicator.level3.value, &PER_UNIT) || target.is_some_and(|t| says(&t.value, &PER_UNIT))
+}
+
+/// Whether one of some words stands in a text.
+fn says(text: &str, words: &[Sought]) -> bool {
+    let letters = Letters::of(text);
+    words.iter().any(|word| word.is_in(text, letters))
 }
 
 /// The row of the whole cost: its result is what was executed, its target a budget.

@@ -9,7 +9,7 @@ use crate::audit::ledger::{Ledger, finding};
 use crate::audit::precision::unit_factor;
 use crate::audit::spot::{FundColumn, IndicatorColumn as Column};
 use crate::audit::{Severity, Spot};
-use crate::report::{Bound, Indicator, IndicatorValue, Located, Scorecard};
+use crate::report::{Bound, Indicator, IndicatorValue, Located, Scorecard, Sought};
 
 const MISSED: &str = "F13a";
 const MET: &str = "F13b";
@@ -182,7 +182,8 @@ impl Row<'_> {
 }
 
 fn is_said_not_to_concern(text: &str) -> bool {
-    text.contains('不') && (text.contains("不涉及") || text.contains("不适用"))
+    const WORDS: [Sought; 2] = [Sought::new("不涉及"), Sought::new("不适用")];
+    WORDS.iter().any(|word| word.stands_in(text))
 }
 
 fn has_reason(indicator: &Indicator) -> bool {

@@ -6,7 +6,7 @@ use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::spot::IndicatorColumn;
 use crate::audit::{Part, Site, Spot};
-use crate::report::{Bound, Figure, IndicatorValue, Role};
+use crate::report::{Bound, Figure, IndicatorValue, Letters, Role};
 
 use super::reviews;
 
@@ -30,6 +30,7 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     }
     for (at, card) in report.cards.iter().enumerate() {
         let described = described(context, reviews.get(at).copied().flatten());
+        let goal = card.achieved_goal.as_ref().map(|goal| (goal, Letters::of(&goal.value)));
         for (row, indicator) in card.indicators.iter().enumerate() {
             let spot = Spot::Indicator(at, row, IndicatorColumn::Actual);
             let name = stem(&indicator.level3.value);
@@ -38,7 +39,8 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
                 continue;
             };
             let hold = Hold { context, spot, actual };
-            if let Some(goal) = &card.achieved_goal
+            if let Some((goal, letters)) = goal
+                && letters.may_have(Letters::of(name))
                 && let Some(quoted) = behind(&goal.value, name, actual.unit)
             {
                 let site = Site {
