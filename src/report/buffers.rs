@@ -52,7 +52,12 @@ impl Flavor for Onto<'_> {
     }
 
     fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
-        self.0.extend_from_slice(bytes);
+        // Nearly all numbers take one byte or two.
+        match *bytes {
+            [byte] => self.0.push(byte),
+            [first, second] => self.0.extend([first, second]),
+            _ => self.0.extend_from_slice(bytes),
+        }
         Ok(())
     }
 
@@ -107,6 +112,9 @@ mod tests {
         let text = "教育支出".repeat(99);
         let part = postcard::to_stdvec(&text).unwrap();
         assert!(written(&text, |bytes| bytes == part).unwrap());
+        let numbers = (7_u8, [5_u32, 127, 128, 300, 70_000, u32::MAX], -3_i64, Some("文"));
+        let plain = postcard::to_stdvec(&numbers).unwrap();
+        assert!(written(&numbers, |bytes| bytes == plain).unwrap());
         let nested = [Nested(text.clone()), Nested(String::new())];
         let whole = written(&nested, <[u8]>::to_vec).unwrap();
         let parts: [&[u8]; 2] = postcard::from_bytes(&whole).unwrap();
