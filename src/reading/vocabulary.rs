@@ -73,8 +73,12 @@ pub fn is_structure(folded: &str) -> bool {
 pub fn is_name_head(folded: &str) -> bool {
     let groups =
         ["收入", "支出", "本年收入", "本年支出", "预算数", "决算数", "人员经费", "公用经费"];
-    let remarks = ["备注", "说明", "备注说明"];
-    (STRUCTURES.contains(folded) && !groups.contains(&folded)) || remarks.contains(&folded)
+    (STRUCTURES.contains(folded) && !groups.contains(&folded)) || is_remark(folded)
+}
+
+/// Whether a folded head is that of remarks.
+pub fn is_remark(folded: &str) -> bool {
+    matches!(folded, "备注" | "说明" | "备注说明")
 }
 
 /// Whether a folded header heads money in any kind of table.
