@@ -1,6 +1,6 @@
 //! Which column a person means.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::scan::is_special;
@@ -51,13 +51,14 @@ pub(super) fn like(sheet: &Sheet, name: &str) -> Vec<String> {
     like.map(|column| name_of(sheet, column).to_owned()).collect()
 }
 
-/// The column that a name means, and how well the name fits.
+/// The column that a name means, and how well the name fits. A column that is on no screen is
+/// meant by its heading only where no column on screen is: who types it doesn't see it.
 fn named(sheet: &Sheet, name: &str) -> Option<(u8, usize)> {
     let wanted = fold(name);
     if wanted.is_empty() {
         return None;
     }
-    let mut found: HashMap<u8, Vec<usize>> = HashMap::new();
+    let mut found: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
     for (index, column) in sheet.columns.iter().enumerate() {
         if column.kind == ColumnKind::Bar {
             continue;
@@ -73,8 +74,15 @@ fn named(sheet: &Sheet, name: &str) -> Option<(u8, usize)> {
             found.entry(rank).or_default().push(index);
         }
     }
-    let (rank, best) = found.into_iter().min_by_key(|(rank, _)| *rank)?;
     let on_screen = |index: &&usize| sheet.columns[**index].shown.on_screen();
+    let is_heading = |rank: u8| rank % 2 == 1;
+    let is_seen = |best: &Vec<usize>| best.iter().any(|index| on_screen(&index));
+    let (&rank, best) = found.first_key_value()?;
+    let seen = || found.iter().find(|(rank, best)| is_heading(**rank) && is_seen(best));
+    let (rank, best) = match seen() {
+        Some((&rank, seen)) if is_heading(rank) && !is_seen(best) => (rank, seen),
+        _ => (rank, best),
+    };
     let shown: Vec<_> = best.iter().filter(on_screen).copied().collect();
     match (best.as_slice(), shown.as_slice()) {
         ([only], _) | (_, [only]) => Some((rank, *only)),

@@ -57,6 +57,25 @@ fn shifted(text: &str, shift: i32) -> Vec<usize> {
 }
 
 #[test]
+fn a_heading_means_a_column_on_screen_before_one_that_is_on_none() {
+    let mut sheet = sheet();
+    sheet.columns.push(Column {
+        key: "other".to_owned(),
+        title: "级".to_owned(),
+        shown: Shown::Export,
+        ..Column::default()
+    });
+    let passes = |text: &str| {
+        let condition = Condition::parse(text, &sheet, 0);
+        assert_eq!(condition.faults, [], "{text}");
+        condition.passes(&sheet, &[0], &sheet.rows[0])
+    };
+    assert!(passes("级=良"));
+    // By its key, or where no other is meant, it is to be had.
+    assert!(!passes("other=良") && passes("x=10"));
+}
+
+#[test]
 fn what_only_begins_like_a_sign_is_a_word() {
     for text in ["!", "!!", "得分!", "a!b", "!得分", "! 得分>1"] {
         assert_eq!(pass(text), Vec::<usize>::new(), "{text}");
