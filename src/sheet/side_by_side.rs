@@ -23,6 +23,7 @@ pub fn side_by_side(sheets: &[(String, Sheet)], texts: &Texts) -> Sheet {
     let order = merged(&named);
     let heads: Vec<&Column> = first.columns.iter().filter(|column| is_name(column)).collect();
     let numbers = numbers(sheets);
+    let rate = if are_years(sheets) { "sheet.column.growth_of" } else { "sheet.column.apart_of" };
     let mut columns: Vec<Column> =
         heads.iter().map(|column| Column { frozen: true, ..(*column).clone() }).collect();
     for column in &numbers {
@@ -37,7 +38,7 @@ pub fn side_by_side(sheets: &[(String, Sheet)], texts: &Texts) -> Sheet {
                 let key = format!("{}@{}-1", column.key, index + 1);
                 columns.push(beside(column, &key, title));
                 if grows(column, sheets) {
-                    let title = texts.fill("sheet.column.growth_of", &[&column.title]);
+                    let title = texts.fill(rate, &[&column.title]);
                     let column = beside(column, &format!("{key}%"), title);
                     columns.push(Column { kind: ColumnKind::Percent, ..column });
                 }
@@ -60,6 +61,13 @@ pub fn side_by_side(sheets: &[(String, Sheet)], texts: &Texts) -> Sheet {
         empty,
         ..Sheet::default()
     }
+}
+
+/// Whether the same department is compared in several years: only then has a number grown.
+fn are_years(sheets: &[(String, Sheet)]) -> bool {
+    let without_year = |name: &str| name.replace(|c: char| c.is_ascii_digit(), "");
+    let mut names = sheets.iter().map(|(name, _)| without_year(name));
+    names.next().is_none_or(|first| names.all(|name| name == first))
 }
 
 fn beside(column: &Column, key: &str, title: String) -> Column {
@@ -288,8 +296,18 @@ mod tests {
     #[test]
     fn of_two_it_is_said_by_how_much_money_has_grown() {
         let sheet = compared(two(), TableKind::Expenditure);
+        let library = library(vec![report("甲局")]);
+        let ids: Vec<_> = library.entries().map(|(id, _)| id).collect();
+        let texts = Texts::bundled(Lang::Zh);
+        let years = [SheetName::Table(TableKind::Expenditure).sheet(&library, &ids, &texts)];
         let growth = by_key(&sheet, "本年支出合计@2-1%");
         assert_eq!((growth[0].as_str(), growth[2].as_str()), ("20.50", ""), "{growth:?}");
+        let title = |sheet: &Sheet| {
+            sheet.columns.iter().find(|column| column.key.ends_with('%')).unwrap().title.clone()
+        };
+        assert!(title(&sheet).ends_with("相差率"), "between two departments nothing grows");
+        let sheets = ["2023", "2024"].map(|year| (year.to_owned(), years[0].clone()));
+        assert!(title(&side_by_side(&sheets, &texts)).ends_with("增长率"));
         let mut three = two();
         three.push(report("丙局"));
         let sheet = compared(three, TableKind::Expenditure);
