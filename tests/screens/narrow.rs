@@ -101,3 +101,14 @@ fn tabs_have_names_in_both_languages_from_eighty_columns_on() {
         }
     }
 }
+
+#[test]
+fn the_department_under_the_cursor_of_the_list_is_named_in_full() {
+    for (width, height) in [(60, 20), (80, 24)] {
+        let mut stage = Stage::new(width, height);
+        stage.keys("J 2 d j");
+        let shown = stage.text_only();
+        let last = shown.lines().last().unwrap_or_default();
+        assert!(last.contains("济南市天桥区人民政府办公室"), "{shown}");
+    }
+}

@@ -16,7 +16,7 @@ use crate::tui::act::help::sentence;
 use crate::tui::act::tabs;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
-use crate::tui::department_list::short_name;
+use crate::tui::department_list::{full_name, short_name};
 use crate::tui::glyph::{visible, width};
 use crate::tui::hints::HINTS;
 use crate::tui::overlay::{Filter, Filtered, Overlay};
@@ -242,6 +242,9 @@ fn told(app: &App, all: u16) -> (String, String) {
 
 /// Department › tab or table › row › column.
 fn path(app: &App) -> Vec<Part> {
+    if let Some(name) = in_list(app) {
+        return vec![Part::new(name)];
+    }
     let mut parts = Vec::new();
     let report = app.grid.row().and_then(|row| row.report).or(app.place.report);
     match report.and_then(|id| app.library.get(id)) {
@@ -270,6 +273,13 @@ fn path(app: &App) -> Vec<Part> {
         parts[0].gives_way = if only_in_row { 1 } else { 5 };
     }
     parts
+}
+
+/// The department under the cursor of the list, whose line may have cut its name so that
+/// several read alike.
+fn in_list(app: &App) -> Option<String> {
+    let report = app.place.report.filter(|_| app.focus == Focus::List)?;
+    app.library.get(report).map(full_name)
 }
 
 /// Whether the selected column is one that names the rows.
@@ -304,6 +314,9 @@ fn totals(app: &App) -> Option<String> {
 /// The selected cell's exact value, its share of the total, its source line.
 fn value(app: &App) -> Vec<Part> {
     let mut parts = Vec::new();
+    if in_list(app).is_some() {
+        return parts;
+    }
     if let (Some(cell), Some(column)) = (app.grid.cell(), app.grid.column()) {
         match &cell.value {
             Value::Number(number) if column.kind != ColumnKind::Bar => {
