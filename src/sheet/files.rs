@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::frame::Frame;
-use super::{Cell, ColumnKind, Row, Sheet, Tone};
-use crate::library::{FileStatus, Library};
+use super::{Cell, ColumnKind, Row, Sheet, Target, Tone};
+use crate::library::{FileStatus, Library, ReportId};
 use crate::settings::Texts;
 
 /// All files in order, those that could not be read with the reason.
@@ -38,6 +38,8 @@ pub fn files(library: &Library, texts: &Texts) -> Sheet {
                 FileStatus::Failed(reason) => (None, "failed", reason.clone()),
             };
             let name = file.source.get(folder..).unwrap_or(&file.source);
+            let first = ReportId { file: index as u32, part: 0 };
+            let report = library.get(first).map(|_| first);
             Row {
                 cells: vec![
                     Cell::text(name),
@@ -50,6 +52,8 @@ pub fn files(library: &Library, texts: &Texts) -> Sheet {
                     Cell::text(reason),
                 ],
                 tone: if reports == Some(0) { Tone::Muted } else { Tone::Plain },
+                report,
+                target: report.map(Target::Department),
                 key: format!("file/{index}"),
                 ..Row::default()
             }

@@ -128,3 +128,24 @@ fn no_action_is_left_out() {
     let shown: BTreeSet<String> = ACTIONS.iter().map(|(action, _)| action.name()).collect();
     assert_eq!(bound, shown, "every action that has a key is shown in `ACTIONS`");
 }
+
+#[test]
+fn words_that_no_action_has_are_looked_for_in_the_reports() {
+    for (width, height) in [(60, 20), (120, 40)] {
+        let mut stage = Stage::new(width, height);
+        stage.keys(":").text("培训费");
+        assert!(stage.text_only().contains("搜索“培训费”"), "{}", stage.text_only());
+        stage.keys("enter");
+        let shown = stage.text_only();
+        assert!(shown.contains("/ 培训费") && shown.contains("30216"), "{shown}");
+    }
+}
+
+#[test]
+fn the_key_that_leaves_everything_else_says_how_a_place_is_left() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("esc");
+    assert!(!stage.text_only().contains("后退到上一处"), "{}", stage.text_only());
+    stage.keys("7 enter esc");
+    assert!(stage.text_only().contains("后退到上一处"), "{}", stage.text_only());
+}

@@ -4,6 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 use juesuan::synthetic::{Layout, Options, Style, generate, write};
+use juesuan::tui::place::Tab;
 use tempfile::TempDir;
 
 use super::paper::{Item, Paper, Sheet};
@@ -55,4 +56,27 @@ fn the_source_of_a_pdf_is_its_text_with_the_row_marked_and_the_page() {
         assert!(shown.contains("决算报告.pdf") && shown.contains("页）"), "{shown}");
         assert_snapshot!(format!("source-of-a-pdf-{width}x{height}"), stage.picture());
     }
+}
+
+#[test]
+fn a_file_leads_to_its_report() {
+    let folder = folder();
+    let mut stage = Stage::opened(&folder.path().join("决算"), 120, 40);
+    stage.keys("F").text_only();
+    let name = |stage: &Stage| {
+        stage.session.app.grid.row().map(|row| row.cells[0].value.export().to_string())
+    };
+    while !name(&stage).is_some_and(|name| name.contains("决算报告.pdf")) {
+        stage.keys("j");
+    }
+    stage.keys("enter");
+    let place = stage.session.app.place;
+    assert_eq!((place.tab, place.report.is_some()), (Tab::Overview, true));
+    // What is no report leads nowhere, and says so.
+    stage.keys("F g g");
+    while !name(&stage).is_some_and(|name| name.contains("旧稿.wps")) {
+        stage.keys("j");
+    }
+    stage.keys("enter");
+    assert_eq!(stage.session.app.place.tab, Tab::Files);
 }

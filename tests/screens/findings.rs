@@ -160,3 +160,18 @@ fn findings_are_listed_by_severity_rule_department_and_table() {
         assert!((1..all).contains(&some), "{condition}: {some} of {all}");
     }
 }
+
+#[test]
+fn what_is_unread_leads_to_the_row_above_its_line_and_is_said_there() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut stage = Stage::new(width, height);
+        stage.keys("/").text("兖州").keys("enter 7 f").text("A14 06").keys("enter enter");
+        let shown = stage.text_only();
+        assert!(shown.contains("行：06 基本支出 未读数字 1 个"), "{shown}");
+        let app = &stage.session.app;
+        let line = app.grid.row().and_then(|row| row.place).map_or(0, |place| place.line);
+        let table = &app.library.get(app.place.report.unwrap()).unwrap().report;
+        let unread = table.table(app.place.table).unwrap().unread[0].place.line;
+        assert!(line <= unread && unread - line < 4, "{line} {unread}");
+    }
+}

@@ -115,9 +115,26 @@ pub fn selected(app: &mut App) {
     if let Some(counted) = app.place.frequency {
         return frequency::follow(app, counted);
     }
-    if let Some(target) = target(app) {
-        to(app, &target);
-    }
+    let Some(target) = target(app) else { return };
+    let Some((row, told)) = of_no_row(app, &target) else { return to(app, &target) };
+    to(app, &row);
+    app.say(told);
+}
+
+/// Where a finding leads that is of a line of a table but of none of its rows (未读): to the row
+/// above that line, and what is said of it there, where other findings may stand.
+fn of_no_row(app: &App, target: &Target) -> Option<(Target, String)> {
+    let &Target::Table { report, kind, row: None, column } = target else { return None };
+    let finding = app.library.finding(super::accept::finding(app)?)?;
+    let line = finding.site.place.filter(|_| finding.site.part == Part::Table(kind))?.line;
+    let read = &app.library.get(report)?.report;
+    let lines = read.table(kind)?.rows.iter().map(|row| row.place().line).enumerate();
+    let above = lines.filter(|(_, of_row)| *of_row <= line).max_by_key(|(_, of_row)| *of_row);
+    let row = above.map(|(row, _)| row).or(Some(0));
+    let line = read.line_in_file(line).to_string();
+    let told = finding.message(app.texts.lang());
+    let told = app.texts.fill("tui.finding.at_line", &[&line, &told]);
+    Some((Target::Table { report, kind, row, column }, told))
 }
 
 /// Goes to a target; the place at hand can be returned to.

@@ -1,7 +1,7 @@
 //! The palette of all actions.
 
 use super::help::sentence;
-use super::{applies, run};
+use super::{applies, run, search};
 use crate::library::search::fit;
 use crate::settings::show_keys;
 use crate::tui::action::Action;
@@ -82,10 +82,13 @@ pub fn choose(app: &mut App, position: usize) {
     accept(app);
 }
 
-/// Runs the selected action.
+/// Runs the selected action. Words that no action has are looked for in the reports.
 pub fn accept(app: &mut App) {
     let Overlay::Palette(palette) = &app.overlay else { return };
-    let Some(action) = palette.selected() else { return };
+    let Some(action) = palette.selected() else {
+        let input = palette.input.clone();
+        return search::open_with(app, input);
+    };
     app.overlay = Overlay::None;
     run(app, action);
 }

@@ -1,5 +1,6 @@
 //! Why a key does nothing here.
 
+use super::applies;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
@@ -8,12 +9,22 @@ use crate::tui::overlay::Overlay;
 const SILENT: [Action; 4] =
     [Action::ClearFilter, Action::Suspend, Action::EarlierSearch, Action::LaterSearch];
 
+/// Who wants to leave a place by the key that leaves everything else is told the one that does.
+fn way_back(app: &App, action: Action) -> Option<String> {
+    let leads_back = action == Action::ClearFilter && applies(app, Action::Back);
+    leads_back.then(|| app.texts.fill("tui.not.clear_filter", &[&app.key_below(Action::Back)]))
+}
+
 /// Says why an action does not apply here.
 pub fn say(app: &mut App, action: Action) {
-    if SILENT.contains(&action) || !matches!(app.overlay, Overlay::None) {
+    if !matches!(app.overlay, Overlay::None) {
         return;
     }
-    let text = reason(app, action);
+    let text = match way_back(app, action) {
+        Some(text) => text,
+        None if SILENT.contains(&action) => return,
+        None => reason(app, action),
+    };
     app.say(text);
 }
 

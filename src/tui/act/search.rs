@@ -22,6 +22,15 @@ pub fn open(app: &mut App) {
     app.overlay = Overlay::Search(Box::new(Search { ended: true, ..Search::default() }));
 }
 
+/// Opens it with something typed already.
+pub fn open_with(app: &mut App, input: tui_input::Input) {
+    open(app);
+    if let Overlay::Search(search) = &mut app.overlay {
+        search.input = input;
+        typed(app);
+    }
+}
+
 /// Searches for what is typed, beside the loop.
 pub fn typed(app: &mut App) {
     let Overlay::Search(search) = &mut app.overlay else { return };

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::status_line::skip_cells;
 use super::{frame, popup};
+use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::glyph::width;
 use crate::tui::paint::{cut, put, put_all};
@@ -79,8 +80,9 @@ pub fn draw(app: &App, palette: &Palette, buffer: &mut Buffer) -> Option<Positio
         }
     }
     if palette.found.is_empty() && area.height > 3 {
-        let text = app.texts.get("tui.palette.nothing");
-        put(buffer, area.x + 2, area.y + 2, area.width.saturating_sub(3), text, app.theme.muted);
+        let key = app.key_below(Action::Accept);
+        let text = app.texts.fill("tui.palette.nothing", &[&key, palette.input.value().trim()]);
+        put(buffer, area.x + 2, area.y + 2, area.width.saturating_sub(3), &text, app.theme.muted);
     }
     let caret = palette.input.visual_cursor().saturating_sub(scroll) as u16;
     Some(Position::new((area.x + 3 + caret).min(area.right() - 1), area.y + 1))
