@@ -112,3 +112,16 @@ fn the_department_under_the_cursor_of_the_list_is_named_in_full() {
         assert!(last.contains("济南市天桥区人民政府办公室"), "{shown}");
     }
 }
+
+#[test]
+fn a_name_typed_in_the_list_of_departments_filters_it() {
+    for (width, height) in [(60, 20), (120, 40)] {
+        let mut stage = Stage::new(width, height);
+        stage.keys("d 兖 州");
+        assert_eq!(stage.session.app.list.filter, "兖州");
+        stage.keys("enter j enter");
+        let app = &stage.session.app;
+        let report = app.place.report.and_then(|id| app.library.get(id)).map(|entry| &entry.report);
+        assert!(report.is_some_and(|report| report.department.name.contains("兖州")));
+    }
+}

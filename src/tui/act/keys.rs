@@ -35,7 +35,12 @@ pub fn press(app: &mut App, event: KeyEvent) {
         Match::Pending => {}
         Match::None => {
             app.pending.clear();
-            if context.types_text() {
+            // No key means a Han character: who types one in the list means a name.
+            let is_name = |c: char| c.is_alphabetic() && !c.is_ascii();
+            if context == Context::List && matches!(key.code, KeyCode::Char(c) if is_name(c)) {
+                filter::open(app);
+            }
+            if app.context().types_text() {
                 type_key(app, typed);
             }
         }
