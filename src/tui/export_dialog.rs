@@ -30,6 +30,8 @@ pub enum What {
     Sheet,
     /// All of a report: a workbook of all its sheets, or the whole model.
     Department(ReportId),
+    /// The findings of one department as a workbook to send back.
+    Findings(ReportId),
     /// The findings of all departments as a workbook to send back.
     Review,
 }
@@ -40,7 +42,7 @@ impl What {
         match self {
             Self::Sheet => Format::available().collect(),
             Self::Department(_) => vec![Format::Xlsx, Format::Json],
-            Self::Review => vec![Format::Xlsx],
+            Self::Findings(_) | Self::Review => vec![Format::Xlsx],
         }
     }
 }

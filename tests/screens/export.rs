@@ -144,3 +144,23 @@ fn the_dialog_is_labelled_as_the_language_writes_it() {
         assert!(labels.iter().all(|label| shown.contains(label)), "{shown}");
     }
 }
+
+#[test]
+fn the_findings_of_the_department_at_hand_are_written_alone() {
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    for (width, height) in [(60, 20), (80, 24)] {
+        let mut stage = Stage::new(width, height);
+        stage.session.app.folder = "/work/决算".into();
+        stage.keys("J 7 e down down");
+        assert_snapshot!(format!("export-findings-{width}x{height}"), stage.picture());
+        stage.session.app.folder = folder.path().to_owned();
+        let count = stage.session.app.grid.sheet.rows.len();
+        stage.keys("enter");
+        if stage.text_only().contains("覆盖") {
+            stage.keys("y");
+        }
+        let shown = stage.text_only();
+        assert!(shown.contains("已写入 校验汇总-济南市莱芜区"), "{shown}");
+        assert!(width < 80 || shown.contains(&format!("{count} 行")), "{count} {shown}");
+    }
+}

@@ -41,8 +41,10 @@ pub fn open(app: &mut App) {
 pub fn choices(app: &App) -> Vec<What> {
     let sheet = (!app.library.is_empty()).then_some(What::Sheet);
     let department = app.report().map(What::Department);
+    // Of one department among others the findings are sent back alone.
+    let findings = app.report().filter(|_| app.ids.len() > 1).map(What::Findings);
     let review = (!app.ids.is_empty()).then_some(What::Review);
-    [sheet, department, review].into_iter().flatten().collect()
+    [sheet, department, findings, review].into_iter().flatten().collect()
 }
 
 /// Whose findings the workbook to send back holds: of the departments that the list was narrowed
@@ -104,7 +106,7 @@ fn narrowed(app: &App) -> Option<String> {
 fn proposal(app: &App, what: What, format: Format) -> String {
     let report = match what {
         What::Sheet => app.place.report,
-        What::Department(report) => Some(report),
+        What::Department(report) | What::Findings(report) => Some(report),
         What::Review => None,
     };
     let entry = report.and_then(|id| app.library.get(id));
@@ -120,7 +122,7 @@ fn proposal(app: &App, what: What, format: Format) -> String {
         What::Sheet if title.contains(&whose) => app.texts.get(app.place.tab.text()),
         What::Sheet => title,
         What::Department(_) => app.texts.get("tui.export.all_of_it"),
-        What::Review => app.texts.get("export.review"),
+        What::Findings(_) | What::Review => app.texts.get("export.review"),
     };
     format!("{}.{format}", file_name(&[title, &whose, &year]))
 }
@@ -253,7 +255,10 @@ impl Work {
         let plan = Plan::screen(&grid.sheet, grid.shown_columns());
         Self {
             what,
-            ids: reviewed(app),
+            ids: match what {
+                What::Findings(report) => vec![report],
+                _ => reviewed(app),
+            },
             sheet: Arc::clone(&grid.sheet),
             rows: grid.shown_rows().iter().map(|&row| row as usize).collect(),
             plan: match format {
@@ -274,7 +279,7 @@ impl Work {
         match self.what {
             What::Sheet => self.rows.len(),
             What::Department(_) => 0,
-            What::Review => self.ids.iter().map(findings).sum(),
+            What::Findings(_) | What::Review => self.ids.iter().map(findings).sum(),
         }
     }
 
@@ -286,7 +291,9 @@ impl Work {
                 return export::of_department(library, id, texts, manner, out);
             }
             (What::Department(id), _) => return export::reports(library, &[id], manner, out),
-            (What::Review, _) => return export::of_findings(library, ids, texts, manner, out),
+            (What::Findings(_) | What::Review, _) => {
+                return export::of_findings(library, ids, texts, manner, out);
+            }
         }
         export::seen(Seen { sheet, rows, plan, library, texts }, self.format, manner, out)
     }

@@ -62,8 +62,8 @@ impl Layout {
             lines.push(vec![Piece::new(typed, app.theme.strong)]);
             let muted = |text| vec![Piece::new(text, app.theme.muted)];
             lines.extend(folder(app, dialog, room).into_iter().map(muted));
-            lines.push(whats(app, dialog));
-            lines.push(formats(app, dialog));
+            lines.extend(over_lines(whats(app, dialog), room));
+            lines.extend(over_lines(formats(app, dialog), room));
         }
         let warns = dialog.problem.is_some() || dialog.asked != Asked::Nothing;
         let style = if warns { app.theme.warning } else { Style::default() };
@@ -156,6 +156,10 @@ fn described(app: &App, what: What) -> String {
             let name = app.library.get(id).map(full_name).unwrap_or_default();
             texts.fill("tui.export.what_department", &[&name])
         }
+        What::Findings(id) => {
+            let name = app.library.get(id).map(full_name).unwrap_or_default();
+            texts.fill("tui.export.what_findings", &[&name])
+        }
         What::Review => {
             let key = if app.list.is_narrowed() {
                 "tui.export.what_review_narrowed"
@@ -172,6 +176,7 @@ fn whats(app: &App, dialog: &ExportDialog) -> Vec<Piece> {
     let name = |what: &What| match what {
         What::Sheet => "tui.export.sheet",
         What::Department(_) => "tui.export.department",
+        What::Findings(_) => "tui.export.findings",
         What::Review => "tui.export.review",
     };
     let choices = choices(app);
@@ -189,6 +194,25 @@ fn formats(app: &App, dialog: &ExportDialog) -> Vec<Piece> {
         .iter()
         .map(|format| (format.to_string(), *format == dialog.format(), Click::Format(*format)));
     choice(app, "tui.export.format", named)
+}
+
+/// A choice over as many lines as it takes, each below what comes after the label.
+fn over_lines(pieces: Vec<Piece>, room: u16) -> Vec<Vec<Piece>> {
+    let label = pieces.first().map_or(0, |piece| width(&piece.text));
+    let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut taken = 0;
+    for piece in pieces {
+        let cells = width(&piece.text);
+        if taken + cells > room && taken > label {
+            lines.push(vec![Piece::new(" ".repeat(label.into()), Style::default())]);
+            taken = label;
+        }
+        taken += cells;
+        if let Some(line) = lines.last_mut() {
+            line.push(piece);
+        }
+    }
+    lines
 }
 
 fn choice(
