@@ -63,9 +63,8 @@ fn a_file_leads_to_its_report() {
     let folder = folder();
     let mut stage = Stage::opened(&folder.path().join("决算"), 120, 40);
     stage.keys("F").text_only();
-    let name = |stage: &Stage| {
-        stage.session.app.grid.row().map(|row| row.cells[0].value.export().to_string())
-    };
+    let name =
+        |stage: &Stage| stage.session.app.grid.row().map(|row| row.cells[0].value.export().clone());
     while !name(&stage).is_some_and(|name| name.contains("决算报告.pdf")) {
         stage.keys("j");
     }
