@@ -134,7 +134,11 @@ fn words_that_no_action_has_are_looked_for_in_the_reports() {
     for (width, height) in [(60, 20), (120, 40)] {
         let mut stage = Stage::new(width, height);
         stage.keys(":").text("培训费");
-        assert!(stage.text_only().contains("搜索“培训费”"), "{}", stage.text_only());
+        assert!(
+            stage.text_only().contains("按 Enter 在各报告里搜索“培训费”"),
+            "{}",
+            stage.text_only()
+        );
         stage.keys("enter");
         let shown = stage.text_only();
         assert!(shown.contains("/ 培训费") && shown.contains("30216"), "{shown}");

@@ -171,7 +171,7 @@ fn what_is_sent_back_is_of_the_departments_that_are_listed() {
     let mut stage = Stage::opened(folder.path(), 120, 40);
     stage.keys("j w w");
     let returned = stage.session.app.report();
-    stage.keys("W W W e down down");
+    stage.keys("W W W e up");
     let shown = stage.text_only();
     assert!(shown.contains("部门列表所列 1 个部门"), "{shown}");
     assert!(shown.contains("校验汇总-退回.xlsx"), "{shown}");
@@ -182,7 +182,7 @@ fn what_is_sent_back_is_of_the_departments_that_are_listed() {
     let said = format!("退回.xlsx：{} 行", count.unwrap_or_default());
     assert!(stage.text_only().contains(&said), "{said}\n{}", stage.text_only());
     // In a state in which no department is, there is nothing to send.
-    stage.keys("W e down down");
+    stage.keys("W e up");
     assert!(stage.text_only().contains("没有部门"), "{}", stage.text_only());
 }
 

@@ -3,7 +3,7 @@
 use super::review;
 use crate::library::ReportId;
 use crate::tui::app::{App, Focus};
-use crate::tui::department_list::Choice;
+use crate::tui::department_list::{Choice, full_name};
 use crate::tui::place::Place;
 use crate::tui::sheet_view::View;
 
@@ -99,4 +99,11 @@ pub fn restore(app: &mut App, place: Place, view: View) {
     app.place = place;
     review::follow_in_list(app);
     app.show(view);
+}
+
+/// The department under the cursor of the list, whose line may have cut its name so that
+/// several read alike.
+pub fn under_cursor(app: &App) -> Option<String> {
+    let report = app.place.report.filter(|_| app.focus == Focus::List)?;
+    app.library.get(report).map(full_name)
 }

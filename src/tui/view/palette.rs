@@ -80,7 +80,7 @@ pub fn draw(app: &App, palette: &Palette, buffer: &mut Buffer) -> Option<Positio
         }
     }
     if palette.found.is_empty() && area.height > 3 {
-        let key = app.key_below(Action::Accept);
+        let key = app.key(Action::Accept);
         let text = app.texts.fill("tui.palette.nothing", &[&key, palette.input.value().trim()]);
         put(buffer, area.x + 2, area.y + 2, area.width.saturating_sub(3), &text, app.theme.muted);
     }

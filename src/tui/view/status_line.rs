@@ -10,13 +10,13 @@ use crate::library::Target;
 use crate::report::Amount;
 use crate::sheet::condition::{Fault, name_of};
 use crate::sheet::{ColumnKind, Value, mentions};
-use crate::tui::act::applies;
 use crate::tui::act::filter::faults;
 use crate::tui::act::help::sentence;
 use crate::tui::act::tabs;
+use crate::tui::act::{applies, departments};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Focus};
-use crate::tui::department_list::{full_name, short_name};
+use crate::tui::department_list::short_name;
 use crate::tui::glyph::{visible, width};
 use crate::tui::hints::HINTS;
 use crate::tui::overlay::{Filter, Filtered, Overlay};
@@ -242,7 +242,7 @@ fn told(app: &App, all: u16) -> (String, String) {
 
 /// Department › tab or table › row › column.
 fn path(app: &App) -> Vec<Part> {
-    if let Some(name) = in_list(app) {
+    if let Some(name) = departments::under_cursor(app) {
         return vec![Part::new(name)];
     }
     let mut parts = Vec::new();
@@ -273,13 +273,6 @@ fn path(app: &App) -> Vec<Part> {
         parts[0].gives_way = if only_in_row { 1 } else { 5 };
     }
     parts
-}
-
-/// The department under the cursor of the list, whose line may have cut its name so that
-/// several read alike.
-fn in_list(app: &App) -> Option<String> {
-    let report = app.place.report.filter(|_| app.focus == Focus::List)?;
-    app.library.get(report).map(full_name)
 }
 
 /// Whether the selected column is one that names the rows.
@@ -314,7 +307,7 @@ fn totals(app: &App) -> Option<String> {
 /// The selected cell's exact value, its share of the total, its source line.
 fn value(app: &App) -> Vec<Part> {
     let mut parts = Vec::new();
-    if in_list(app).is_some() {
+    if departments::under_cursor(app).is_some() {
         return parts;
     }
     if let (Some(cell), Some(column)) = (app.grid.cell(), app.grid.column()) {
