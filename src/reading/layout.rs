@@ -1,6 +1,7 @@
 //! Which cell of a row belongs to which column, as a table's header says.
 
 mod known;
+mod spread;
 
 pub use known::read;
 
@@ -11,9 +12,7 @@ use smallvec::SmallVec;
 use super::fold::{fold, squeeze};
 use super::line::{Form, Line, Piece};
 use super::region::column_numbers;
-use super::vocabulary::{
-    ColumnGroup, column_group, is_name_head, is_remark, is_total_label, standard_column,
-};
+use super::vocabulary::{ColumnGroup, column_group, is_name_head, standard_column};
 use crate::report::{Column, Side, TableKind};
 
 /// The columns of one half of a table, and the cells in which they stand.
@@ -271,6 +270,9 @@ fn by_words(
     let mut order: Vec<usize> = (0..standard).collect();
     match count {
         Some(count) if count > standard => {
+            if let Some(order) = spread::read(header, kind, side, columns) {
+                return Layout { cells: Vec::new(), width: 0, order, other: Vec::new() };
+            }
             // Words between two known columns that are no structure head columns of their own.
             let mut extended: Vec<usize> = Vec::new();
             for (word, column) in &named {
@@ -300,56 +302,9 @@ fn by_words(
             }
         }
         Some(_) => {}
-        None => order = told_by_words(header, kind, side, columns).unwrap_or(order),
+        None => order = spread::read(header, kind, side, columns).unwrap_or(order),
     }
     Layout { cells: Vec::new(), width: 0, order, other: Vec::new() }
-}
-
-/// The columns of a header without cells and numbers that has more than the kind: its heads of
-/// money stand on one line, or each on a line of its own, behind those of codes and names. `None`
-/// where they are the kind's, or not all told.
-fn told_by_words(
-    header: &[Line<'_>],
-    kind: TableKind,
-    side: Side,
-    columns: &mut Vec<Column>,
-) -> Option<Vec<usize>> {
-    let standard = kind.columns(side).len();
-    let words = |lines: &[Line<'_>]| -> SmallVec<[(String, Option<usize>); 12]> {
-        let words = lines.iter().flat_map(Line::filled).filter(|word| word.has_han());
-        let words = words.map(|word| folded(word).into_owned());
-        words.map(|word| (word.clone(), standard_column(kind, side, &word))).collect()
-    };
-    let is_whole = |words: &[(String, Option<usize>)]| {
-        (0..standard)
-            .all(|own| words.iter().filter(|(_, column)| *column == Some(own)).count() == 1)
-    };
-    let is_single = |line: &Line<'_>| line.filled().nth(1).is_none();
-    let printed = if header.iter().all(is_single) {
-        let mut words = words(header);
-        // The label of the first row may stand below the heads.
-        if words.last().is_some_and(|(word, _)| is_total_label(word)) {
-            words.pop();
-        }
-        Some(words).filter(|words| is_whole(words))?
-    } else {
-        header.iter().map(|line| words(std::slice::from_ref(line))).find(|words| is_whole(words))?
-    };
-    let names = printed.iter().rposition(|(word, _)| is_name_head(word) && !is_remark(word));
-    let money = printed.get(names.map_or(0, |at| at + 1)..).unwrap_or_default();
-    let money = || money.iter().filter(|(word, _)| !is_remark(word));
-    let is_more = money().count() > standard;
-    // A head over several columns has none of its own.
-    let is_group = |(word, column): &(String, Option<usize>)| {
-        column.is_none() && (word == "本年支出" || word == "支出")
-    };
-    if !is_more || !is_whole(&money().cloned().collect::<Vec<_>>()) || money().any(is_group) {
-        return None;
-    }
-    let own = |(word, column): &(String, Option<usize>)| {
-        column.unwrap_or_else(|| extra_named(word.clone(), columns))
-    };
-    Some(money().map(own).collect())
 }
 
 #[cfg(test)]
@@ -372,21 +327,6 @@ mod tests {
              科目代码\t科目名称\t\t\t小计\t基本支出\t项目支出\t\n栏次\t\t1\t2\t3\t4\t5\t6",
         );
         assert_eq!(found.cells, [(2, 0), (3, 1), (4, 2), (5, 3), (6, 4), (7, 5)]);
-    }
-
-    #[test]
-    fn columns_that_only_words_without_cells_name() {
-        let line = "支出功能分类科目编码  科目名称  年初结转和结余  本年支出合计  基本支出  项目支出  备注";
-        let (found, columns) = layout(TableKind::GeneralBudgetExpenditure, line);
-        assert_eq!(found.order, [3, 0, 1, 2]);
-        assert_eq!(columns[3], "年初结转和结余");
-        // One word a line says the same; a head over several columns says nothing of them.
-        let single = line.split_whitespace().collect::<Vec<_>>().join("\n");
-        assert_eq!(layout(TableKind::GeneralBudgetExpenditure, &single).0.order, [3, 0, 1, 2]);
-        let group = single.replace("本年支出合计", "本年支出\n小计");
-        assert_eq!(layout(TableKind::GeneralBudgetExpenditure, &group).0.order, [0, 1, 2]);
-        let usual = line.replace("年初结转和结余", "");
-        assert_eq!(layout(TableKind::GeneralBudgetExpenditure, &usual).0.order, [0, 1, 2]);
     }
 
     #[test]

@@ -139,7 +139,7 @@ impl Stands {
 }
 
 /// Words that stand together, parted by no more than one blank.
-fn groups(line: &Line<'_>) -> Vec<Place> {
+pub fn groups(line: &Line<'_>) -> Vec<Place> {
     let mut groups: Vec<Place> = Vec::new();
     for piece in line.filled() {
         match groups.last_mut() {
