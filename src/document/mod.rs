@@ -6,6 +6,7 @@
 mod paragraph;
 mod remark;
 mod visible;
+mod weightless;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -143,8 +144,10 @@ const fn may_be_blank(lead: u8, middle: u8, last: u8) -> bool {
 }
 
 impl Document {
-    /// Splits a decoded text. Lines end at LF, CRLF or CR; blank ones count.
+    /// Splits a decoded text, whose soft hyphens and characters without width are left out. Lines
+    /// end at LF, CRLF or CR; blank ones count.
     pub fn new(format: Format, text: String) -> Self {
+        let text = weightless::without(text);
         let (mut lines, mut tabs) =
             (Vec::with_capacity(text.len() / 32), Vec::with_capacity(text.len() / 32));
         let bytes = text.as_bytes();

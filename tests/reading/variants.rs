@@ -152,14 +152,16 @@ fn a_summary_with_other_columns() {
     ));
     let of = |p: &juesuan::report::Project| {
         let grade = p.grade.as_ref().map_or("-", |grade| grade.value.chinese());
-        let numbers = [p.execution_rate.as_ref(), p.score.as_ref()].map(number).join(" ");
+        let money = [p.money.full_year_budget.as_ref(), p.money.executed.as_ref()];
+        let rates = [p.execution_rate.as_ref(), p.score.as_ref()];
+        let numbers = [money, rates].concat().into_iter().map(number).collect::<Vec<_>>().join(" ");
         format!("{} {numbers} {grade}", p.name.value)
     };
     let projects: Vec<_> = report.projects.iter().map(of).collect();
-    assert_eq!(projects, ["库房除湿 75.00 92.5 优", "卷宗修复 100.00 88 良"]);
-    // What no column of a project is for is listed, not lost.
+    assert_eq!(projects, ["库房除湿 12.00 9.00 75.00 92.5 优", "卷宗修复 8.00 8.00 100.00 88 良"]);
+    // What no project has is listed, not lost.
     let unread: Vec<_> = report.summary_unread.iter().map(|one| one.text.as_str()).collect();
-    assert_eq!(unread, ["12.00", "9.00", "8.00", "8.00", "20.00", "17.00", "85.00"]);
+    assert_eq!(unread, ["20.00", "17.00", "85.00"]);
 }
 
 #[test]
