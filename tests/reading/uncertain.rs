@@ -382,3 +382,20 @@ fn a_comma_for_a_point_is_read_where_the_sums_say_so() {
         table("合计\t\t6810,12\t6000.00\t800.12\n201\t一般公共服务支出\t68,10\t67.00\t1,20\n");
     assert_eq!(unread(&report), ["6810,12", "68,10", "1,20"]);
 }
+
+#[test]
+fn what_stands_right_behind_the_beginning_of_a_broken_amount_is_none() {
+    let report = read(&format!(
+        "{TABLE}一般公共预算财政拨款支出决算表\n公开05表\n单位：万元\n部门：山南县档案馆\n\
+         科目编码 科目名称 小计 基本支出 项目支出\n\
+         合计 44.20 30.00 14.20\n\
+         201 一般公共服务支出 44.20 30.00 14.20\n\
+         20126 档案事务 1 4.20 0.00 14.20\n"
+    ));
+    let table = report.table(TableKind::GeneralBudgetExpenditure).expect("05");
+    let rows = rows(table, Side::Whole);
+    assert_eq!(rows[1], "201 一般公共服务支出 44.20 30.00 14.20");
+    // 14.20 it may be; 4.20 it is not.
+    let unread = unread(&report);
+    assert!(unread.contains(&"1") && unread.contains(&"4.20"), "{unread:?} {rows:?}");
+}
