@@ -61,7 +61,7 @@ mod tests;
 mod totals;
 mod whole_numbers;
 
-pub use across::{Addition, across, in_one_place, same_accounts, same_tables};
+pub use across::{Addition, across, in_one_place, same_accounts, same_statements};
 pub use by_cause::{InGroup, findings_by_cause};
 pub use catalogue::{Bilingual, Rule, catalogue, family_name, rule, wrong_setting};
 pub use finding::{

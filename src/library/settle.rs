@@ -98,7 +98,7 @@ impl Library {
                 group.iter().enumerate().all(|(at, &one)| {
                     let mut behind = group.iter().skip(at + 1);
                     let one = reports[one].in_passing();
-                    behind.all(|&other| audit::same_tables(&one, &reports[other].in_passing()))
+                    behind.all(|&other| audit::same_statements(&one, &reports[other].in_passing()))
                 })
             };
             if !fit || !agree() {

@@ -110,6 +110,37 @@ fn a_cell_that_differs_makes_twins() {
 }
 
 #[test]
+fn a_figure_of_narrative_or_card_that_differs_makes_twins() {
+    // Equal tables: a rate of the narrative, a word of direction, what a card says was spent.
+    for (from, to) in [
+        ("下降14.85%", "下降14.58%"),
+        ("比年初预算数减少3.85万元", "比年初预算数增加3.85万元"),
+        ("年度资金总额\t114\t114\t49.75\t", "年度资金总额\t114\t114\t49.57\t"),
+    ] {
+        let changed = SAMPLE.replacen(from, to, 1);
+        assert_ne!(changed, SAMPLE, "{from}");
+        let (_folder, library) =
+            library(&[("a.txt", SAMPLE.as_bytes()), ("b.txt", changed.as_bytes())]);
+        assert_eq!(library.len(), 2, "{to}: {:?}", library.files());
+        let errors = library
+            .entries()
+            .flat_map(|(_, entry)| &entry.audit.findings)
+            .filter(|finding| finding.rule == "A15" && finding.severity == Severity::Error);
+        let lines: Vec<_> = errors.filter_map(|finding| finding.site.line()).collect();
+        let line = SAMPLE[..SAMPLE.find(from).unwrap()].lines().count().max(1);
+        let line = u32::try_from(line).unwrap();
+        assert!(lines.iter().any(|&told| told.abs_diff(line) <= 1), "{to}: {line}, {lines:?}");
+    }
+}
+
+#[test]
+fn what_is_stated_alike_is_still_one_report() {
+    let spaced = SAMPLE.replace("万元", " 万元");
+    let (_folder, library) = library(&[("a.txt", SAMPLE.as_bytes()), ("b.txt", spaced.as_bytes())]);
+    assert_eq!(library.len(), 1, "{:?}", library.files());
+}
+
+#[test]
 fn a_copy_in_another_folder_keeps_nothing_from_being_joined() {
     let files: [(&str, &[u8]); 3] = [
         ("x/a.docx", &narrative()),

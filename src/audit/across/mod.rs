@@ -5,13 +5,14 @@ mod accounts;
 mod carried;
 mod pair;
 mod series;
+mod statements;
 mod trends;
 mod twins;
 mod units;
 mod years;
 
 pub use accounts::{in_one_place, same_accounts};
-pub use twins::same_tables;
+pub use twins::same_statements;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,5 @@
 //! A15: reports of the same accounts that could not be joined to one, their common tables held
-//! against each other cell by cell.
+//! against each other cell by cell, and what else both state.
 
 use rust_decimal::Decimal;
 
@@ -7,6 +7,7 @@ use super::super::ledger::{Ledger, finding};
 use super::super::{Severity, Site};
 use super::accounts::same_accounts;
 use super::elsewhere;
+use super::statements::contradictions;
 use crate::report::{Report, RowItem, Shelved, Table, TableKind, move_point, unit_power};
 
 /// The rule.
@@ -52,6 +53,7 @@ pub fn examine(reports: &[&Shelved], ledgers: &mut [Ledger]) {
         for &member in rest {
             if reports[member].source != reports[first].source {
                 compare(reports, first, member, &mut ledgers[member]);
+                compare_statements(reports, first, member, &mut ledgers[member]);
             }
         }
     }
@@ -70,8 +72,37 @@ fn others(sources: &[&str], own: &str) -> Option<Vec<String>> {
     }
 }
 
+/// Whether two reports state alike what both state: every table, and every figure of narrative,
+/// cards and evaluations.
+pub fn same_statements(one: &Report, other: &Report) -> bool {
+    same_tables(one, other) && contradictions(one, other).is_empty()
+}
+
+fn compare_statements(reports: &[&Shelved], first: usize, member: usize, ledger: &mut Ledger) {
+    let (one, other) = (reports[first].in_passing(), reports[member].in_passing());
+    let found = contradictions(&one, &other);
+    if found.len() > MOST_CELLS {
+        let count = found.len().to_string();
+        let told = finding(RULE, Site::report())
+            .graded(Severity::Error)
+            .naming(["figures", &one.source, &count])
+            .against(found.into_iter().map(|contradiction| contradiction.other));
+        ledger.find(RULE, told);
+        return;
+    }
+    for contradiction in found {
+        let there = elsewhere(first, &one, contradiction.one);
+        let told = finding(RULE, contradiction.other)
+            .graded(Severity::Error)
+            .amounts(contradiction.one_value, contradiction.other_value)
+            .naming(["cell", &one.source])
+            .against([there]);
+        ledger.find(RULE, told);
+    }
+}
+
 /// Whether two reports state every table that both have alike.
-pub fn same_tables(one: &Report, other: &Report) -> bool {
+fn same_tables(one: &Report, other: &Report) -> bool {
     let mut kinds = TableKind::ALL.into_iter();
     kinds.all(|kind| match common(one, other, kind) {
         Some((table, twin)) => differing(one, table, other, twin).is_empty(),

@@ -1,7 +1,11 @@
 //! Rules over several reports.
 
-use super::super::{Addition, Outcome, RuleId, Severity, across, rule, same_accounts, same_tables};
+use super::super::{
+    Addition, Outcome, RuleId, Severity, across, rule, same_accounts, same_statements,
+};
 use super::{Plant, right};
+use crate::document::{Document, Format};
+use crate::reading;
 use crate::report::{Located, Place, Report, Shelved};
 use crate::settings::{Lang, RuleSettings};
 
@@ -62,7 +66,7 @@ fn twins_are_noted_on_both_and_their_cells_compared() {
     let elsewhere = of_03.other_side().and_then(|site| site.elsewhere.as_ref()).unwrap();
     assert_eq!((elsewhere.report, elsewhere.source.as_str()), (0, "d/a.pdf"));
     assert!(of_03.message(Lang::En).contains("d/a.pdf"), "{}", of_03.message(Lang::En));
-    assert!(!same_tables(&one, &other));
+    assert!(!same_statements(&one, &other));
 }
 
 #[test]
@@ -94,7 +98,7 @@ fn a_last_digit_and_a_blank_for_zero_are_no_difference_to_tell() {
     });
     let additions = run(&[&one, &other]);
     assert!(additions.iter().all(|addition| addition.findings.len() == 1), "{additions:?}");
-    assert!(!same_tables(&one, &other), "but to be joined they must be equal");
+    assert!(!same_statements(&one, &other), "but to be joined they must be equal");
 }
 
 #[test]
@@ -125,6 +129,44 @@ fn a_row_that_one_lacks_and_a_table_that_differs_everywhere() {
 }
 
 #[test]
+fn figures_outside_of_tables_that_differ_are_told_and_keep_files_apart() {
+    let sample = include_str!("../../../assets/samples/tianqiao.txt");
+    let document = Document::new(Format::Text, sample.to_owned());
+    let one = reading::read(&document, "d/a.txt").pop().unwrap();
+    let planted = |plant: fn(&mut Report)| {
+        let mut other = one.clone();
+        "d/b.txt".clone_into(&mut other.source);
+        plant(&mut other);
+        other
+    };
+    let changed = |plant: fn(&mut Report)| {
+        let other = planted(plant);
+        assert!(!same_statements(&one, &other));
+        let additions = run(&[&one, &other]);
+        let told = additions[1].findings.clone().into_iter();
+        told.filter(|finding| finding.severity == Severity::Error).collect::<Vec<_>>()
+    };
+    let told = changed(|report| {
+        let mut figures = report.narrative.figures.iter_mut();
+        figures.find(|figure| figure.value.is_some()).unwrap().value =
+            Some("98765.43".parse().unwrap());
+    });
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].found.unwrap().to_string(), "98765.43");
+    assert!(told[0].other_side().and_then(|site| site.elsewhere.as_ref()).is_some());
+    let told = changed(|report| {
+        for figure in &mut report.narrative.figures {
+            figure.value = figure.value.map(|_| "98765.43".parse().unwrap());
+        }
+    });
+    assert_eq!(told.len(), 1, "more than ten figures are one finding");
+    assert!(told[0].others.len() > 10 && told[0].message(Lang::Zh).contains("d/a.txt"));
+    // What only one of them states contradicts nothing.
+    let without = planted(|report| report.narrative.figures.clear());
+    assert!(same_statements(&one, &without));
+}
+
+#[test]
 fn amounts_in_another_unit_are_brought_to_one() {
     let one = file("d/a.txt", |_| {});
     let other = file("d/b.txt", |report| {
@@ -138,7 +180,7 @@ fn amounts_in_another_unit_are_brought_to_one() {
             }
         }
     });
-    assert!(same_tables(&one, &other));
+    assert!(same_statements(&one, &other));
 }
 
 #[test]
