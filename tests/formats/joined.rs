@@ -127,7 +127,7 @@ fn a_figure_of_narrative_or_card_that_differs_makes_twins() {
             .flat_map(|(_, entry)| &entry.audit.findings)
             .filter(|finding| finding.rule == "A15" && finding.severity == Severity::Error);
         let lines: Vec<_> = errors.filter_map(|finding| finding.site.line()).collect();
-        let line = SAMPLE[..SAMPLE.find(from).unwrap()].lines().count().max(1);
+        let line = cut(SAMPLE.find(from).unwrap()).0.lines().count().max(1);
         let line = u32::try_from(line).unwrap();
         assert!(lines.iter().any(|&told| told.abs_diff(line) <= 1), "{to}: {line}, {lines:?}");
     }
