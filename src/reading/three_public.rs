@@ -276,7 +276,20 @@ fn order(header: &[&Line<'_>]) -> Vec<usize> {
             named.push(column);
         }
     }
-    if named.len() == WIDTH { named } else { (0..WIDTH).collect() }
+    match named.len() {
+        WIDTH => named,
+        _ if celled.is_empty() && has_reception_first(header) => vec![0, 1, 5, 2, 3, 4],
+        _ => (0..WIDTH).collect(),
+    }
+}
+
+/// Whether a header without cells prints 公务接待费 before the vehicles, as some provinces do.
+fn has_reception_first(header: &[&Line<'_>]) -> bool {
+    let words = || header.iter().flat_map(|line| line.filled()).map(Piece::folded);
+    let first = |beginning: &str| words().position(|word| word.starts_with(beginning));
+    first("公务接待")
+        .zip(first("公务用车"))
+        .is_some_and(|(reception, vehicles)| reception < vehicles)
 }
 
 /// Amounts of which only the order is known.

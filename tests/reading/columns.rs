@@ -116,3 +116,26 @@ fn the_end_of_a_label_and_numbers_of_lines_begin_no_table() {
     assert_eq!(rows, ["5.00 5.00 0.00 0.00", "0.00 0.00 0.00 0.00", "5.00 5.00 0.00 0.00"]);
     assert_eq!(unread, 0);
 }
+
+#[test]
+fn reception_before_vehicles_however_it_is_printed() {
+    let head = "一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表\n公开07表\n部门：某局\n金额单位：万元\n";
+    let table = "项目|“三公”经费||||||会议费|培训费\n\
+        |小计|因公出国（境）费用|公务接待费|公务用车费||||\n\
+        |||||小计|公务用车购置费|公务用车运行维护费||\n\
+        栏次|1|2|3|4|5|6|7|8\n\
+        预算数|20.00|0.00|5.00|15.00|0.00|15.00|3.00|5.00\n\
+        决算数|15.60|0.00|3.60|12.00|0.00|12.00|2.50|4.00\n";
+    let words: Vec<&str> = table.split(['|', '\n']).filter(|cell| !cell.is_empty()).collect();
+    let spaced: Vec<String> = table
+        .lines()
+        .map(|line| line.split('|').filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  "))
+        .collect();
+    for text in [words.join("\n"), spaced.join("\n")] {
+        let report = read(&format!("{head}{text}\n"));
+        let budget = amounts(&report, TableKind::ThreePublic, Side::Budget);
+        assert_eq!(budget, (vec!["20.00 0.00 15.00 0.00 15.00 5.00 3.00 5.00".to_owned()], 0));
+        let actual = amounts(&report, TableKind::ThreePublic, Side::Actual);
+        assert_eq!(actual.0, ["15.60 0.00 12.00 0.00 12.00 3.60 2.50 4.00"]);
+    }
+}
