@@ -275,7 +275,10 @@ fn by_words(
             }
             // Words between two known columns that are no structure head columns of their own.
             let mut extended: Vec<usize> = Vec::new();
-            for (word, column) in &named {
+            let part = spread::part(&named, kind, side);
+            for (word, column) in
+                named.iter().filter(|(word, _)| part.is_none() || !spread::is_sum(word))
+            {
                 let index = column.or_else(|| {
                     (!extended.is_empty())
                         .then(|| extra_column(std::iter::once(*word), None, columns))?
@@ -283,6 +286,9 @@ fn by_words(
                 if let Some(index) = index.filter(|index| !extended.contains(index)) {
                     extended.push(index);
                 }
+            }
+            if let Some(part) = part {
+                part.put_behind_its_whole(&mut extended, columns);
             }
             // Amounts without cells in columns of which not all are known have no place.
             order = if extended.len() == count { extended } else { Vec::new() };

@@ -175,7 +175,10 @@ impl<'a> Scan<'a, '_> {
         let loose = self.loose as usize;
         let layout = layout::read(&header, loose, self.kind, Side::Whole, columns);
         self.ruler = Ruler::of_header(&header, self.kind, Side::Whole, &layout.order);
-        if !layout.order.is_empty() {
+        // Of a header with more columns than are known nothing is told, and nothing else holds.
+        let numbered =
+            header.iter().find_map(column_numbers).map_or(loose, |numbers| numbers.len());
+        if !layout.order.is_empty() || numbered > self.kind.columns(Side::Whole).len() {
             self.layout = layout;
         }
         self.loose = 0;

@@ -399,3 +399,16 @@ fn what_stands_right_behind_the_beginning_of_a_broken_amount_is_none() {
     let unread = unread(&report);
     assert!(unread.contains(&"1") && unread.contains(&"4.20"), "{unread:?} {rows:?}");
 }
+
+#[test]
+fn amounts_below_a_header_with_more_columns_than_it_tells_have_no_place() {
+    let report = read(&format!(
+        "{TABLE}一般公共预算财政拨款支出决算表\n公开05表\n单位：万元\n部门：山南县档案馆\n\
+         科目编码 科目名称 小计 基本支出 项目支出\n栏次 1 2 3 4 5\n\
+         合计 5.00 50.00 44.20 30.00 14.20\n201 一般公共服务支出 5.00 50.00 44.20 30.00 14.20\n"
+    ));
+    let table = report.table(TableKind::GeneralBudgetExpenditure);
+    let read = table.map(|table| rows(table, Side::Whole)).unwrap_or_default();
+    assert!(read.iter().all(|row| !row.contains("5.00 50.00")), "{read:?}");
+    assert_eq!(unread(&report).iter().filter(|text| **text == "50.00").count(), 2);
+}

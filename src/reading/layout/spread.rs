@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::{extra_named, folded};
 use crate::reading::fold::{fold, squeeze};
 use crate::reading::indent::Indent;
-use crate::reading::line::{Form, Line};
+use crate::reading::line::{Form, Line, Piece};
 use crate::reading::region::column_numbers;
 use crate::reading::ruler::groups;
 use crate::reading::vocabulary::{is_name_head, is_remark, is_total_label, standard_column};
@@ -58,6 +58,49 @@ pub fn read(
     }
     let own = |(word, column): &Head| column.unwrap_or_else(|| extra_named(word.clone(), columns));
     Some(money().map(own).collect())
+}
+
+/// A part of a column that a header names below all others, where the head of the whole takes two
+/// rows: 小计 and 其中：教育收费 below 事业收入 in 02.
+#[derive(Clone, Copy)]
+pub struct Part<'n, 'a> {
+    whole: usize,
+    word: &'n Piece<'a>,
+}
+
+/// Parts that forms print, with the column that they are of.
+const PARTS: [(&str, &str); 1] = [("教育收费", "事业收入")];
+
+/// The part that the words of a header name behind all columns of the kind.
+pub fn part<'n, 'a>(
+    named: &'n [(&'n Piece<'a>, Option<usize>)],
+    kind: TableKind,
+    side: Side,
+) -> Option<Part<'n, 'a>> {
+    let last = named.iter().rposition(|(_, column)| column.is_some())?;
+    named.get(last + 1..)?.iter().find_map(|(word, _)| {
+        let text = folded(word);
+        let (_, whole) =
+            PARTS.iter().find(|(part, _)| text.starts_with("其中") && text.contains(part))?;
+        Some(Part { whole: standard_column(kind, side, whole)?, word })
+    })
+}
+
+/// Whether a word heads a whole once more, above it, where its part is named.
+pub fn is_sum(word: &Piece<'_>) -> bool {
+    folded(word) == "小计"
+}
+
+impl Part<'_, '_> {
+    /// Moves the part's column behind that of which it is a part.
+    pub fn put_behind_its_whole(&self, order: &mut Vec<usize>, columns: &[Column]) {
+        let name = squeeze(self.word.text);
+        let is_part = |&at: &usize| columns.get(at).is_some_and(|column| column.name == name);
+        let Some(from) = order.iter().position(is_part) else { return };
+        let Some(to) = order.iter().position(|&column| column == self.whole) else { return };
+        let part = order.remove(from);
+        order.insert((to + 1).min(order.len()), part);
+    }
 }
 
 /// The columns by the numbers or the lowest words of the header, below which the words of its other
@@ -192,6 +235,22 @@ mod tests {
         assert_eq!(of(&group).0, [0, 1, 2]);
         let usual = line.replace("年初结转和结余", "");
         assert_eq!(of(&usual).0, [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_part_stands_behind_its_whole() {
+        let header = "科目编码\n科目名称\n本年收入合计\n财政拨款收入\n上级补助收入\n事业收入\n经营收入\n\
+            附属单位上缴收入\n其他收入\n小计\n其中：教育收费\n1 2 3 4 5 6 7 8";
+        let lines: Vec<_> = (1..).zip(header.lines()).map(|(n, line)| Line::new(n, line)).collect();
+        let mut columns = national_columns(TableKind::Income, Side::Whole);
+        let layout = find(&lines, 0, TableKind::Income, Side::Whole, &mut columns);
+        assert_eq!(layout.order, [0, 1, 2, 3, 7, 4, 5, 6]);
+        assert_eq!(columns[7].name, "其中：教育收费");
+        // With a column more that nothing tells, none is told.
+        let more: Vec<Line<'_>> =
+            lines.iter().take(11).cloned().chain([Line::new(12, "1 2 3 4 5 6 7 8 9")]).collect();
+        let mut columns = national_columns(TableKind::Income, Side::Whole);
+        assert!(find(&more, 0, TableKind::Income, Side::Whole, &mut columns).order.is_empty());
     }
 
     const BROKEN: &str = "\
