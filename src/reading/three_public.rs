@@ -292,10 +292,31 @@ fn has_reception_first(header: &[&Line<'_>]) -> bool {
         .is_some_and(|(reception, vehicles)| reception < vehicles)
 }
 
+/// The spots of a full row as they are where 预算数 and 决算数 stand side by side in each column,
+/// where the header, which damage may have reached, does not say so but the amounts add up only then.
+fn side_by_side(contents: &[Content], spots: &Spots) -> Option<Vec<Spot>> {
+    if spots.side.is_some() || spots.paired.is_some() {
+        return None;
+    }
+    let amounts: Vec<Amount> = contents
+        .iter()
+        .map(|content| match content {
+            Content::Figure(figure) => Some(figure.amount),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    let beside = Spots { order: spots.order.clone(), side: None, paired: Some(WIDTH) }.in_order();
+    let holds = |own: &[Spot]| {
+        let places: Vec<usize> = own.iter().map(|&own| spot(None, own)).collect();
+        own.len() == amounts.len() && placement::holds(&amounts, &places, rules(None))
+    };
+    (holds(&beside) && !holds(&spots.in_order())).then_some(beside)
+}
+
 /// Amounts of which only the order is known.
 fn sequence(draft: &mut Draft, (pieces, stands): (&[Piece<'_>], Option<&Stands>), spots: &Spots) {
     let contents: Vec<Content> = pieces.iter().map(figure::read).collect();
-    let own = spots.in_order();
+    let own = side_by_side(&contents, spots).unwrap_or_else(|| spots.in_order());
     let is_glued = contents.iter().any(|content| matches!(content, Content::Glued(_)));
     // Blanks that are seen (a dash) keep the places.
     if contents.len() == own.len() && !is_glued {

@@ -139,3 +139,22 @@ fn reception_before_vehicles_however_it_is_printed() {
         assert_eq!(actual.0, ["15.60 0.00 12.00 0.00 12.00 3.60 2.50 4.00"]);
     }
 }
+
+#[test]
+fn budget_and_accounts_side_by_side_though_the_header_is_damaged() {
+    let row = "20.50 16.95 0.00 0.00 20.00 16.95 0.00 0.00 20.00 16.95 0.50 0.00";
+    let text = format!(
+        "一般公共预算财政拨款“三公”经费支出决算表\n公开09表\n部门：某局\n金额单位：万元\n\
+         合计 因公出国（境）费 公务用车购置及运行维护费 公务用车购置费 公务用车运行维护费 公务接待费\n\
+         预算数 块算数 预算数 决算数 预算数 汁算数\n{row}\n"
+    );
+    let report = read(&text);
+    let budget = amounts(&report, TableKind::ThreePublic, Side::Budget);
+    assert_eq!(budget.0, ["20.50 0.00 20.00 0.00 20.00 0.50"]);
+    let actual = amounts(&report, TableKind::ThreePublic, Side::Actual);
+    assert_eq!(actual.0, ["16.95 0.00 16.95 0.00 16.95 0.00"]);
+    // One after the other they are read so.
+    let usual =
+        text.replace(row, "20.50 0.00 20.00 0.00 20.00 0.50 16.95 0.00 16.95 0.00 16.95 0.00");
+    assert_eq!(amounts(&read(&usual), TableKind::ThreePublic, Side::Actual), actual);
+}
