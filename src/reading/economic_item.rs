@@ -33,11 +33,18 @@ pub struct Item<'a> {
     pub label: Label,
     /// What stands behind it.
     pub amount: Option<Piece<'a>>,
+    /// Whether that is but a part of its amount.
+    pub is_cut: bool,
     /// Further amounts, each with its column.
     pub more: Vec<(usize, Piece<'a>)>,
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
+    /// One of which no amount is read yet.
+    pub fn begun(group: usize, line: u32, head: Head<'a>, label: Label) -> Self {
+        Self { group, line, head, label, amount: None, is_cut: false, more: Vec::new() }
+    }
+
     /// Whether its code is there and no word of its name.
     pub fn awaits_name(&self) -> bool {
         matches!(self.head, Head::Code { .. }) && self.label.text.is_empty()

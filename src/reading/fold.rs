@@ -232,10 +232,11 @@ pub fn is_number(text: &str, length: usize) -> bool {
 /// A code whose 类, 款 and 项 stand apart, in one cell or in cells side by side: `204 05 01`.
 pub fn parted_code(text: &str) -> Option<String> {
     // Nearly all texts are none.
-    if !matches!(text.as_bytes(), [b'1'..=b'9', _, _, b' ' | b'\t' | b'|', ..]) {
+    if !matches!(text.as_bytes(), [b'1'..=b'9', _, _, b' ' | b'\t' | b'|' | b'\x80'.., ..]) {
         return None;
     }
-    let mut parts = text.split([' ', '\t', '|']).filter(|part| !part.is_empty());
+    let is_gap = |c: char| c.is_whitespace() || c == '|';
+    let mut parts = text.split(is_gap).filter(|part| !part.is_empty());
     let mut code = parts.next().filter(|class| is_number(class, 3))?.to_owned();
     for part in parts {
         if !is_number(part, 2) {
@@ -256,6 +257,7 @@ mod tests {
         assert_eq!(parted_code("204 05").as_deref(), Some("20405"));
         assert_eq!(parted_code("204   05  01").as_deref(), Some("2040501"));
         assert_eq!(parted_code("204\t05").as_deref(), Some("20405"));
+        assert_eq!(parted_code("204\u{a0}05\u{3000}01").as_deref(), Some("2040501"));
         assert_eq!(parted_code("204 | 05").as_deref(), Some("20405"));
         for text in ["204 0501", "204 05 1", "004 05 01", "204.05", "2 4 05 01", "12 345 00"] {
             assert_eq!(parted_code(text), None, "{text}");

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::figure;
-use super::fold::{is_han, is_number, parted_code, trim};
+use super::fold::{fold, is_han, is_number, parted_code, trim};
 use super::line::{Form, Line, Piece};
+use super::thousands;
 use crate::report::{Dictionary, Place, SubjectCode, fold_digit};
 
 /// A code at the beginning of a piece, and the words glued to it.
@@ -14,7 +15,7 @@ fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
     if text.starts_with(is_han) {
         return None;
     }
-    if let Some(digits) = parted_code(text) {
+    if let Some(digits) = parted_code(text).or_else(|| broken_code(text)) {
         return Some((digits.into(), ""));
     }
     let lead = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -35,6 +36,20 @@ fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
         printed.chars().filter_map(digit).collect()
     };
     (matches!(digits.len(), 3 | 5 | 7) && !digits.starts_with('0')).then_some((digits, rest))
+}
+
+/// A known code that blanks broke: `2080 505`. What may be an amount with parted thousands is none.
+fn broken_code(text: &str) -> Option<String> {
+    let is_either = |c: char| c.is_ascii_digit() || c.is_whitespace();
+    if !text.contains(char::is_whitespace) || !text.chars().all(is_either) {
+        return None;
+    }
+    let mut groups = text.split_whitespace();
+    let is_amount =
+        groups.next().is_some_and(thousands::is_first) && groups.all(thousands::is_group);
+    let digits: String = text.split_whitespace().collect();
+    let code = SubjectCode::parse(&digits).filter(|_| !is_amount)?;
+    Dictionary::bundled().get(code).map(|_| digits)
 }
 
 /// Whether a piece may be a code: words and amounts with decimals are none.
@@ -64,6 +79,31 @@ pub fn code_in<'p>(piece: &Piece<'p>) -> Option<(Cow<'p, str>, &'p str)> {
 /// and two or twice two behind them. A name follows, or an amount whose name is broken over the
 /// lines around. `None` of any other piece.
 pub fn parts(pieces: &[Piece<'_>]) -> Option<usize> {
+    in_columns(pieces).or_else(|| broken(pieces))
+}
+
+/// How many pieces a code takes that blanks broke anywhere: `3010 7 绩效工资`. Only its name tells,
+/// which follows.
+fn broken(pieces: &[Piece<'_>]) -> Option<usize> {
+    const LONGEST: usize = 7;
+    let is_digits = |piece: &&Piece<'_>| {
+        !piece.text.is_empty() && piece.text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    // Most pieces are no digits, or words follow them.
+    if !pieces.get(1).is_some_and(|second| is_digits(&second)) {
+        return None;
+    }
+    let parts = || pieces.iter().take(LONGEST).take_while(is_digits).map(|part| part.text);
+    let count = parts().count();
+    let name = pieces.get(count).filter(|next| count > 1 && next.has_han())?;
+    let length: usize = parts().map(str::len).sum();
+    let code = SubjectCode::parse(&parts().collect::<String>()).filter(|_| length <= LONGEST)?;
+    let known = Dictionary::bundled().get(code)?;
+    (fold(known.name) == name.folded()).then_some(count)
+}
+
+/// The same of a code whose parts stand in columns of their own.
+fn in_columns(pieces: &[Piece<'_>]) -> Option<usize> {
     let (class, behind) = pieces.split_first()?;
     if class.text.len() != 3 || !behind.first().is_some_and(|next| is_number(next.text, 2)) {
         return None;
@@ -126,6 +166,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn codes_that_blanks_broke_are_none_where_they_may_be_amounts() {
+        assert_eq!(broken_code("2080 505").as_deref(), Some("2080505"));
+        assert_eq!(broken_code("2 08").as_deref(), Some("208"));
+        for text in ["20 805", "2080505", "2080 506 7", "9990 505", "20 8a05", ""] {
+            assert_eq!(broken_code(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn codes_in_parts_are_joined_where_a_name_or_an_amount_follows() {
         let read = |text: &str| {
             let line = Line::new(1, text);
@@ -139,6 +188,15 @@ mod tests {
         assert_eq!(read("301 08 229.67 302 07 邮电费 3.48"), "301 08|229.67|302 07|邮电费|3.48");
         assert_eq!(read("208 05 01 行政单位离退休 5.00"), "208 05 01|行政单位离退休|5.00");
         assert_eq!(read("301\t01\t\t基本工资\t4.36"), "301\t01|||基本工资|4.36");
+        assert_eq!(read("3010 7 绩效工资 92.70"), "3010 7|绩效工资|92.70");
+        assert_eq!(read("30 107 绩效工资 92.70"), "30 107|绩效工资|92.70");
+        assert_eq!(
+            read("20 8050 5 机关事业单位基本养老保险缴费支出 4"),
+            "20 8050 5|机关事业单位基本养老保险缴费支出|4"
+        );
+        for text in ["3010 8 绩效工资 92.70", "3010 7 92.70", "30 10 70 绩效工资"] {
+            assert_eq!(read(text), text.replace(' ', "|"), "{text}");
+        }
         for text in ["208 98 3.50", "302 12 差", "301 工资 2.00", "208 05", "302 12 13 14"] {
             let whole =
                 if text == "302 12 差" { "302 12|差".to_owned() } else { text.replace(' ', "|") };

@@ -347,11 +347,13 @@ impl<'a> Scan<'a, '_> {
     /// A line of words, none of which is blank; the first is given.
     fn words(&mut self, line: &Line<'a>, first: Piece<'a>) {
         let filled = &*line.pieces;
-        let coded = code_in(&first).filter(|(_, rest)| {
+        let parted = printed_code::parts(filled);
+        let coded = match parted {
+            Some(_) => Some((first.text.into(), "")),
             // A lone number of a code's form is none: something must stand beside it.
-            !rest.is_empty() || filled.len() > 1
-        });
-        let parts = coded.as_ref().map_or(0, |_| printed_code::parts(filled).unwrap_or(1));
+            None => code_in(&first).filter(|(_, rest)| !rest.is_empty() || filled.len() > 1),
+        };
+        let parts = coded.as_ref().map_or(0, |_| parted.unwrap_or(1));
         let (own, rest) = filled.split_at(parts.min(filled.len()));
         let split = rest.iter().position(|piece| !piece.has_han()).unwrap_or(rest.len());
         let (words, behind) = rest.split_at(split);

@@ -218,15 +218,10 @@ fn sequence(
     let mut figures = Vec::new();
     // One by one: a line may have any number of them.
     for (at, piece) in pieces.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|before| pieces.get(before));
-        // Behind what may be its beginning an amount is not whole.
-        let is_end = before.is_some_and(|before| {
-            stands_right_before(before, piece)
-                && (is_other(before) || matches!(figure::read(before), Content::Damaged))
-        });
         match figure::read(piece) {
-            Content::Figure(_) if is_end => draft.leave(piece.place, UnreadReason::Damaged),
-            _ if is_other(piece) => draft.leave(piece.place, UnreadReason::Damaged),
+            _ if manner.decimals.is_part(pieces, at) => {
+                draft.leave(piece.place, UnreadReason::Damaged);
+            }
             Content::Figure(figure) => figures.push(figure),
             Content::Glued(glued) => figures.extend(glued),
             Content::Damaged => draft.leave(piece.place, UnreadReason::Damaged),
@@ -240,11 +235,6 @@ fn sequence(
     let stands = stands.filter(|_| figures.len() == pieces.len());
     let ways = placement::place_as_shown(&amounts, &layout.order, rules, bound, stands);
     assign(draft, row, figures, &ways);
-}
-
-/// Whether no more than a blank stands between a piece and the next.
-fn stands_right_before(piece: &Piece<'_>, next: &Piece<'_>) -> bool {
-    piece.place.line == next.place.line && piece.place.end + 1 == next.place.start
 }
 
 fn assign(draft: &mut Draft, row: usize, figures: Vec<Figure>, ways: &[Option<usize>]) {

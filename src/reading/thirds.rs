@@ -2,6 +2,7 @@
 
 use super::broken_name;
 use super::by_kind;
+use super::decimals::Decimals;
 use super::draft::Draft;
 use super::economic_item::{Head, Item, UNKNOWN_GROUP, group_by_class};
 use super::figure::{self, Content};
@@ -32,6 +33,7 @@ pub fn read(region: &Region<'_>, names: &Names) -> Table {
         money: Vec::new(),
         by_kind: by_kind::Heads::default(),
         has_decimals: region.lines.iter().flat_map(Line::filled).any(figure::has_decimals),
+        decimals: Decimals::of(&region.lines),
         above: WordsAbove::default(),
     };
     for (index, line) in region.lines.iter().enumerate() {
@@ -95,6 +97,8 @@ struct Parser<'a> {
     by_kind: by_kind::Heads,
     /// Whether amounts have decimals, which codes have not.
     has_decimals: bool,
+    /// How they are printed.
+    decimals: Decimals<'a>,
     /// Beginnings of names whose codes stand further down.
     above: WordsAbove<'a>,
 }
@@ -292,14 +296,8 @@ impl<'a> Parser<'a> {
                 place: (!rest.is_empty()).then_some(piece.place),
                 whole: !rest.is_empty(),
             };
-            self.open = Some(Item {
-                group,
-                line: line.number,
-                head: Head::Code { digits, place },
-                label,
-                amount: None,
-                more: Vec::new(),
-            });
+            let head = Head::Code { digits, place };
+            self.open = Some(Item::begun(group, line.number, head, label));
             return;
         }
         match figure::read(&piece) {
@@ -355,14 +353,7 @@ impl<'a> Parser<'a> {
         let goes_on = self.open.as_ref().is_some_and(|open| open.amount.is_none());
         if !goes_on || is_total_label(&piece) {
             self.flush();
-            self.open = Some(Item {
-                group,
-                line: line.number,
-                head: Head::Words,
-                label: Label::default(),
-                amount: None,
-                more: Vec::new(),
-            });
+            self.open = Some(Item::begun(group, line.number, Head::Words, Label::default()));
         }
         if let Some(open) = &mut self.open {
             open.label.whole = open.label.text.is_empty() || open.line == line.number;
@@ -372,7 +363,14 @@ impl<'a> Parser<'a> {
     }
 
     fn amount(&mut self, piece: Piece<'a>, draft: &mut Draft) {
+        let decimals = &self.decimals;
         match &mut self.open {
+            Some(open)
+                if open.amount.as_ref().is_some_and(|first| decimals.are_parts(first, &piece)) =>
+            {
+                open.is_cut = true;
+                draft.leave(piece.place, UnreadReason::Damaged);
+            }
             Some(open) if open.amount.is_none() && !open.label.text.is_empty() => {
                 open.amount = Some(piece);
             }
@@ -458,7 +456,9 @@ fn row(draft: &mut Draft, item: Item<'_>, names: &Names) {
     let first = item.amount.iter().map(|piece| (0, piece));
     for (column, piece) in first.chain(item.more.iter().map(|(column, piece)| (*column, piece))) {
         match figure::read(piece) {
-            Content::Figure(figure) => draft.set(index, column, figure),
+            Content::Figure(figure) if column > 0 || !item.is_cut => {
+                draft.set(index, column, figure);
+            }
             Content::Glued(figures) => {
                 for figure in figures {
                     draft.leave(figure.place, UnreadReason::Ambiguous);

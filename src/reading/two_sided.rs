@@ -149,12 +149,12 @@ fn sequence(
     }
     let order = draft.table.present_columns(side);
     let mut has_others = false;
-    let read = |piece| {
-        let is_other = decimals.are_missing(piece);
-        has_others |= is_other;
-        (piece, if is_other { Content::Damaged } else { figure::read(piece) })
+    let read = |(at, piece)| {
+        let is_part = decimals.is_part(pieces, at);
+        has_others |= is_part;
+        (piece, if is_part { Content::Damaged } else { figure::read(piece) })
     };
-    let contents: Vec<_> = pieces.iter().map(read).collect();
+    let contents: Vec<_> = pieces.iter().enumerate().map(read).collect();
     let is_glued = contents.iter().any(|(_, content)| matches!(content, Content::Glued(_)));
     // Blanks that are seen (a dash) keep the places.
     let is_full = contents.len() == order.len() && !is_glued && !has_others;

@@ -117,6 +117,7 @@ impl Stream {
                 && self.ends_with_digit()
                 && printed.is_whitespace()
                 && begins_number(chars.as_str())
+                && !self.goes_on_with_digit(printed, chars.as_str())
             {
                 // Two numbers: `41  20`.
                 has_cells = true;
@@ -141,6 +142,21 @@ impl Stream {
     #[inline]
     fn ends_with_digit(&self) -> bool {
         self.folded.as_bytes().last().is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Whether a blank stands before the second decimal of a number, and parts no numbers:
+    /// `416.3 6`.
+    fn goes_on_with_digit(&self, blank: char, behind: &str) -> bool {
+        let is_tenths = matches!(
+            self.folded.as_bytes(),
+            [.., before, b'.', _] if before.is_ascii_digit()
+        );
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+        let mut behind = behind.chars().map(|c| fold_digit(c).unwrap_or(c));
+        is_tenths
+            && blank != '\t'
+            && behind.next().is_some_and(|c| c.is_ascii_digit())
+            && !behind.next().is_some_and(is_number)
     }
 
     /// Adds those characters of a line, from a byte on, that stay as they are, as nearly all do:

@@ -329,9 +329,12 @@ mod tests {
 
     #[test]
     fn numbers_that_white_space_parts_stay_apart() {
-        let text = "书架  41  20\n人均3.5　１2元，\n共1,2\n02.03 万元\n8 9\n7元";
+        let text = "书架  41  20\n人均3.5　１2元，\n共1,2\n02.03 万元\n8 9\n7元，公用416.3 6 万元，2.5 6.1";
         let stream = stream(text);
-        assert_eq!(stream.folded(), "书架41 20 人均3.5 12元,共1,202.03万元8 9 7元");
+        assert_eq!(
+            stream.folded(),
+            "书架41 20 人均3.5 12元,共1,202.03万元8 9 7元,公用416.36万元,2.5 6.1 "
+        );
         let at = |word: &str| stream.folded().find(word).unwrap_or_else(|| panic!("{word}"));
         assert_eq!(stream.printed(at("3.5"), at("元")), "3.5　１2");
         let start = text.lines().nth(1).and_then(|line| line.find('１')).unwrap_or_default();
