@@ -9,7 +9,7 @@ use super::line::Piece;
 use super::placement::{self, Bound};
 use super::region::Region;
 use super::ruler::Stands;
-use super::vocabulary::{cut_line_item, line_item};
+use super::vocabulary::{cut_line_item, line_item, slipped_line_item};
 use crate::report::{Amount, Label, RowItem, Side, Table, TableKind, UnreadReason};
 
 /// Reads the region as 01 or 04.
@@ -62,7 +62,10 @@ fn sides(halves: Vec<Half<'_>>) -> Sided<'_> {
         let next = halves.peek();
         let label = fold(&half.label.text);
         let stated = line_item(&label).filter(|(item, _)| *item != RowItem::Memo);
-        let stated = stated.or_else(|| cut_line(&label, &half)).or_else(|| line_item(&label));
+        let stated = stated
+            .or_else(|| cut_line(&label, &half))
+            .or_else(|| slipped_line_item(&label))
+            .or_else(|| line_item(&label));
         let follows = |side: usize| {
             half.number.is_some() && half.number.map(|(n, _)| n) == last[side].map(|n| n + 1)
         };

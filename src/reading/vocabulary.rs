@@ -350,6 +350,30 @@ fn other_line(folded: &str) -> Option<(RowItem, Side)> {
     Some((RowItem::Memo, side))
 }
 
+/// What a label of 01 or 04 states of which one character was lost, or that has one too many
+/// (一般公共预算财政拨收入); `None` where that may be several lines.
+pub fn slipped_line_item(folded: &str) -> Option<(RowItem, Side)> {
+    /// Shorter names are too much alike.
+    const SHORTEST: usize = 6;
+    let bare: Vec<char> = without_numbering(folded).chars().collect();
+    let fewer = LINES_BY_LENGTH.get(&(bare.len() + 1)).filter(|_| bare.len() + 1 >= SHORTEST);
+    let more = LINES_BY_LENGTH.get(&bare.len().wrapping_sub(1)).filter(|_| bare.len() > SHORTEST);
+    let alike = fewer.into_iter().chain(more).flatten().filter(|(name, _)| {
+        let name: Vec<char> = name.chars().collect();
+        let (short, long) = if name.len() < bare.len() { (&name, &bare) } else { (&bare, &name) };
+        lacks_one(short, long)
+    });
+    let mut items = alike.map(|&(_, known)| known);
+    let item = items.next()?;
+    items.all(|other| other == item).then_some(item)
+}
+
+/// Whether a text is another without one of its characters.
+fn lacks_one(short: &[char], long: &[char]) -> bool {
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    short.get(same..) == long.get(same + 1..)
+}
+
 /// What a label of 01 or 04 states that the print cut off for want of room, as workbooks do:
 /// the beginning of the labels of one line only, on the half where it stands.
 pub fn cut_line_item(folded: &str, side: Side) -> Option<RowItem> {
@@ -369,6 +393,20 @@ pub fn cut_line_item(folded: &str, side: Side) -> Option<RowItem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_with_a_character_too_few_or_too_many() {
+        let item = |label: &str| slipped_line_item(&fold(label)).map(|(item, _)| item);
+        assert_eq!(item("一、一般公共预算财政拨收入"), Some(RowItem::GeneralBudget));
+        assert_eq!(item("一、一般公共预算财财政拨款收入"), Some(RowItem::GeneralBudget));
+        let housing = line_item(&fold("十九、住房保障支出")).map(|(item, _)| item);
+        assert_eq!(item("十九、住房保支出"), housing);
+        assert!(housing.is_some());
+        for label in ["其他收", "国防支", "教育支支出", "十九、住房支出", "某某专项资金"]
+        {
+            assert_eq!(item(label), None, "{label}");
+        }
+    }
 
     #[test]
     fn a_label_that_was_cut_is_the_only_one_that_begins_so() {

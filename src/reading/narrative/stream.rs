@@ -341,7 +341,10 @@ mod tests {
         assert_eq!(stream.place(at("12元"), at("元")), Place::new(2, start, start + 4));
         assert_eq!([stream.line(at("41 20")), stream.line(at("人均"))], [1, 2]);
         let numbers = stream.marks().all(Kinds::NUMBER);
-        assert_eq!(numbers.map(|at| stream.text(at, at + 1)).collect::<String>(), "42351120897");
+        assert_eq!(
+            numbers.map(|at| stream.text(at, at + 1)).collect::<String>(),
+            "42351120897432561"
+        );
     }
 
     #[test]
