@@ -263,6 +263,8 @@ pub enum Reason {
     Broken(TableKind),
     /// Something in the table was not read, and it may be just what is missing.
     Unread(TableKind),
+    /// Something on the card was not read, and it may be just what is missing.
+    UnreadOnCard,
     /// The report carries money over (结转, 结余), and the rule is only about reports that do not.
     CarryOver,
     /// The base of a percentage is zero or too small (基数为零).

@@ -7,7 +7,7 @@ use super::equation::{Direction, Equation, Relation, Stand, Weighed};
 use super::ledger::{Ledger, finding};
 use super::tails::Tail;
 use super::{CellRef, Finding, Reason, Site, Spot};
-use crate::report::{Amount, QuickMap, QuickSet, TableKind};
+use crate::report::{Amount, QuickMap, QuickSet, Scorecard, TableKind};
 
 /// Weighs a sum or copy whose finding says more than others do: gives the finding if it fails,
 /// and writes that it passed if not.
@@ -98,6 +98,16 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize, weighed: &Weighed) 
     if let Some(reason) = equation.spots().filter_map(Spot::cell).find_map(unread_in) {
         return Some(reason);
     }
+    let unread_on_card = |spot: Spot| match spot {
+        Spot::Fund(card, ..) => {
+            let card = context.report.cards.get(card)?;
+            holds_unread(card, near).then_some(Reason::UnreadOnCard)
+        }
+        _ => None,
+    };
+    if let Some(reason) = equation.spots().find_map(unread_on_card) {
+        return Some(reason);
+    }
     if let Some(kind) = equation.absent.or(equation.partial) {
         let table = context.table(kind)?;
         if table.may_hide_rows() {
@@ -109,6 +119,11 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize, weighed: &Weighed) 
         return lost_row(context, equation.lead.table()?);
     }
     None
+}
+
+/// Whether what was left unread on a card may be an amount that is sought.
+pub(super) fn holds_unread(card: &Scorecard, is_sought: impl Fn(Amount) -> bool) -> bool {
+    card.unread.iter().filter_map(|unread| Amount::parse(&unread.text)).any(is_sought)
 }
 
 /// Whether something stands unread in a blank cell's row: it may be the cell's.

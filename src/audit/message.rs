@@ -153,6 +153,7 @@ impl Reason {
             Self::EmptyTable(kind) => table("reason_empty_table", *kind),
             Self::Broken(kind) => table("reason_broken", *kind),
             Self::Unread(kind) => table("reason_unread", *kind),
+            Self::UnreadOnCard => phrase("reason_unread_on_card", lang).to_owned(),
             Self::CarryOver => phrase("reason_carry_over", lang).to_owned(),
             Self::Off => phrase("reason_off", lang).to_owned(),
             Self::OtherMoney => phrase("reason_other_money", lang).to_owned(),

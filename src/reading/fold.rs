@@ -224,6 +224,20 @@ pub fn misread_by_few(a: &str, b: &str, most: usize) -> bool {
     (1..=most).contains(&differing)
 }
 
+/// Whether a text is another of which one character was misread, lost or doubled.
+pub fn is_slip(printed: &str, name: &str) -> bool {
+    let (printed, name) = (printed.chars(), name.chars());
+    let alike = |(a, b): &(char, char)| a == b;
+    let same = printed.clone().zip(name.clone()).take_while(alike).count();
+    let behind =
+        |of: &std::str::Chars<'_>, more: usize| of.clone().skip(same + more).collect::<String>();
+    let is_whole = |of: &std::str::Chars<'_>| of.clone().nth(same).is_none();
+    !(is_whole(&printed) && is_whole(&name))
+        && [(0, 1), (1, 0), (1, 1)]
+            .into_iter()
+            .any(|(own, other)| behind(&printed, own) == behind(&name, other))
+}
+
 /// Whether a text is digits, so many of them.
 pub fn is_number(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -261,6 +275,27 @@ mod tests {
         assert_eq!(parted_code("204 | 05").as_deref(), Some("20405"));
         for text in ["204 0501", "204 05 1", "004 05 01", "204.05", "2 4 05 01", "12 345 00"] {
             assert_eq!(parted_code(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_character_misread_lost_or_doubled() {
+        for printed in [
+            "度资金总额",
+            "年度资金总",
+            "年度资令总额",
+            "年度资资金总额",
+            "年度资金总额额",
+            "年度总额资金额",
+        ] {
+            assert_eq!(
+                is_slip(printed, "年度资金总额"),
+                printed.chars().count() < 8 && printed != "年度总额资金额",
+                "{printed}"
+            );
+        }
+        for printed in ["年度资金总额", "年度总额", "度资金额", ""] {
+            assert!(!is_slip(printed, "年度资金总额"), "{printed}");
         }
     }
 

@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use super::fold::{fold, squeeze};
 use super::line::{Form, Line, Piece};
 use super::region::column_numbers;
-use super::vocabulary::{ColumnGroup, column_group, is_name_head, standard_column};
+use super::vocabulary::{ColumnGroup, column_group, is_name_head, slipped_column, standard_column};
 use crate::report::{Column, Side, TableKind};
 
 /// The columns of one half of a table, and the cells in which they stand.
@@ -123,6 +123,9 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
     let standard = kind.columns(side).len();
     // A full national form: a header that is damaged is known by its place.
     let full = money.len() == standard;
+    let slipped = |cell: usize| {
+        above(&worded, cell).find_map(|word| slipped_column(kind, side, &folded(word)))
+    };
     let mut cells: Vec<(usize, usize)> = Vec::new();
     for (rank, &cell) in money.iter().enumerate() {
         let taken = |column: usize| cells.iter().any(|&(_, c)| c == column);
@@ -132,7 +135,10 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
             None if full && !taken(rank) => Some(rank),
             None => {
                 let span = groups.get(cell).copied().flatten();
-                extra_column(above(&worded, cell), span.map(|span| span.head), columns)
+                let slipped = slipped(cell).filter(|&column| span.is_none() && !taken(column));
+                slipped.or_else(|| {
+                    extra_column(above(&worded, cell), span.map(|span| span.head), columns)
+                })
             }
         };
         if let Some(column) = column {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::fold::{fold, has_han, misread_by_few, without_numbering};
+use super::fold::{fold, has_han, is_slip, misread_by_few, without_numbering};
 use super::memo::Memo;
 use crate::report::{Dictionary, Level, QuickMap, QuickSet, RowItem, Side, TableKind, Tree};
 
@@ -123,6 +123,25 @@ pub fn standard_column(kind: TableKind, side: Side, folded: &str) -> Option<usiz
 pub fn column_among(heads: &[Spot], kind: TableKind, side: Side) -> Option<usize> {
     let is_expenditure = side == Side::Expenditure;
     heads.iter().find(|head| head.0 == kind && head.1 == is_expenditure).map(|head| head.2)
+}
+
+/// The same of a header of which one character was misread, lost or doubled, and that is near to
+/// one column only.
+pub fn slipped_column(kind: TableKind, side: Side, folded: &str) -> Option<usize> {
+    /// Shorter names are too much alike.
+    const SHORTEST: usize = 6;
+    if columns_of_any(folded).is_some() {
+        return None;
+    }
+    let columns = kind.columns(side).iter().enumerate();
+    let names = columns.flat_map(|(at, column)| {
+        std::iter::once(&column.name).chain(column.aliases).map(move |name| (at, fold(name)))
+    });
+    let mut near = names
+        .filter(|(_, name)| name.chars().count() >= SHORTEST && is_slip(folded, name))
+        .map(|(at, _)| at);
+    let column = near.next()?;
+    near.all(|other| other == column).then_some(column)
 }
 
 /// The items of 09, besides its columns, under which vertical forms print them.
@@ -355,23 +374,13 @@ fn other_line(folded: &str) -> Option<(RowItem, Side)> {
 pub fn slipped_line_item(folded: &str) -> Option<(RowItem, Side)> {
     /// Shorter names are too much alike.
     const SHORTEST: usize = 6;
-    let bare: Vec<char> = without_numbering(folded).chars().collect();
-    let fewer = LINES_BY_LENGTH.get(&(bare.len() + 1)).filter(|_| bare.len() + 1 >= SHORTEST);
-    let more = LINES_BY_LENGTH.get(&bare.len().wrapping_sub(1)).filter(|_| bare.len() > SHORTEST);
-    let alike = fewer.into_iter().chain(more).flatten().filter(|(name, _)| {
-        let name: Vec<char> = name.chars().collect();
-        let (short, long) = if name.len() < bare.len() { (&name, &bare) } else { (&bare, &name) };
-        lacks_one(short, long)
-    });
-    let mut items = alike.map(|&(_, known)| known);
+    let bare = without_numbering(folded);
+    let length = bare.chars().count();
+    let lengths = [length + 1, length.wrapping_sub(1)].into_iter().filter(|&of| of >= SHORTEST);
+    let alike = lengths.filter_map(|of| LINES_BY_LENGTH.get(&of)).flatten();
+    let mut items = alike.filter(|(name, _)| is_slip(bare, name)).map(|&(_, known)| known);
     let item = items.next()?;
     items.all(|other| other == item).then_some(item)
-}
-
-/// Whether a text is another without one of its characters.
-fn lacks_one(short: &[char], long: &[char]) -> bool {
-    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    short.get(same..) == long.get(same + 1..)
 }
 
 /// What a label of 01 or 04 states that the print cut off for want of room, as workbooks do:
@@ -393,6 +402,18 @@ pub fn cut_line_item(folded: &str, side: Side) -> Option<RowItem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_header_with_a_damaged_character_is_that_of_the_one_column_near_to_it() {
+        let column =
+            |head: &str| slipped_column(TableKind::FiscalAppropriation, Side::Expenditure, head);
+        assert_eq!(column("一般公共预算财政款"), Some(1));
+        assert_eq!(column("政府性基全预算财政拨款"), Some(2));
+        for head in ["一般公共预算财政拨款", "财政拨款", "预算财政拨款", "合计"]
+        {
+            assert_eq!(column(head), None, "{head}");
+        }
+    }
 
     #[test]
     fn a_label_with_a_character_too_few_or_too_many() {

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::audit::context::Context;
+use crate::audit::judge::holds_unread;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::precision::rounded_points;
 use crate::audit::spot::{FundColumn, IndicatorColumn};
-use crate::audit::{Finding, Part, Severity, Site, Spot};
+use crate::audit::{Finding, Part, Reason, Severity, Site, Spot};
 use crate::report::{Amount, Fund, FundRow, Indicator, Located, Place, Scorecard};
 
 const WEIGHTS: &str = "F09";
@@ -132,6 +133,12 @@ impl<'a, 'b> Points<'a, 'b> {
         self.context.number(Spot::Indicator(self.at, row, column))
     }
 
+    /// Whether something that the card has and that was not read is what is missing.
+    fn may_be_unread(&self, missing: Decimal) -> bool {
+        let is_missing = |unread: Amount| (unread.decimal() - missing).abs() <= self.tolerance;
+        missing > Decimal::ZERO && holds_unread(self.card, is_missing)
+    }
+
     /// That one row which is not read explains what both sums lack.
     fn lost_row(&self) -> Option<Finding> {
         let Self { weights, scores, .. } = self;
@@ -165,6 +172,8 @@ impl<'a, 'b> Points<'a, 'b> {
         } else if let Some(row) = unread {
             let blank = Spot::Indicator(*at, row, IndicatorColumn::Weight);
             ledger.unchecked(WEIGHTS, context.blank(blank));
+        } else if self.may_be_unread(FULL - weights.sum) {
+            ledger.unchecked(WEIGHTS, Reason::UnreadOnCard);
         } else if weights.spots.is_empty() {
             ledger.unchecked(WEIGHTS, context.blank(Spot::CardWeights(*at)));
         } else {
@@ -201,6 +210,8 @@ impl<'a, 'b> Points<'a, 'b> {
             ledger.pass(TOTAL);
         } else if let Some(blank) = unscored.filter(|_| total > scores.sum) {
             ledger.unchecked(TOTAL, context.blank(blank));
+        } else if self.may_be_unread(total - scores.sum) {
+            ledger.unchecked(TOTAL, Reason::UnreadOnCard);
         } else {
             let found = finding(TOTAL, context.site(Spot::CardTotal(*at)))
                 .against(self.sites(scores))

@@ -53,6 +53,16 @@ fn cards_are_one_chapter_of_decimals() {
 }
 
 #[test]
+fn what_stands_unread_on_a_card_may_be_what_a_sum_lacks() {
+    let part = "\t其中：当年财政拨款\t15.00\t15.00\t15.00";
+    // A row whose label nothing can be made of.
+    assert_eq!(spoken(&[(part, "\t乂十\t15.00\t15.00\t15.00")]), [""; 0]);
+    assert_eq!(spoken(&[(part, "\t乂十\t14.00\t14.00\t14.00")]), ["F08"]);
+    // One with a character lost is known.
+    assert_eq!(spoken(&[(part, "\t其：当年财政拨款\t15.00\t15.00\t15.00")]), [""; 0]);
+}
+
+#[test]
 fn of_what_is_better_the_less_there_is_nothing_is_computed() {
     let named = |name: &str| {
         let row = format!("{name}\t800次\t500次\t20\t20");

@@ -6,6 +6,7 @@
 mod aligned;
 mod cells;
 mod cut;
+mod damaged;
 mod floats;
 mod flow;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The words of a card: heads of columns, labels of funds, names of levels.
 
+use super::damaged;
 use super::level_names::{Level1, label_and_points, level1, level2};
 use crate::document::{Letters, Sought};
 use crate::reading::fold::{fold, has_han, misread_by_few};
@@ -386,7 +387,7 @@ fn meaning_of(folded: &str) -> Meaning {
 
 /// The column of funds that a folded head names.
 fn fund_head(folded: &str) -> Option<FundColumn> {
-    FUND_HEADS.find(folded)
+    FUND_HEADS.find(folded).or_else(|| damaged::fund_head(folded))
 }
 
 /// The fund that a folded label names.
@@ -396,7 +397,7 @@ fn fund(folded: &str) -> Option<Fund> {
     if label.chars().count() > LONGEST {
         return None;
     }
-    FUNDS.find(label)
+    FUNDS.find(label).or_else(|| damaged::fund(label))
 }
 
 /// The column of indicators that a folded head names.

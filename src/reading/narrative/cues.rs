@@ -17,6 +17,8 @@ pub struct Cues {
     fillers: Vec<String>,
     /// Words that name no item.
     silent: Vec<String>,
+    /// Characters that are left of such words where one of them was misread or lost.
+    silent_letters: String,
     /// All words that only say what a figure is, longer ones first.
     #[serde(skip)]
     unnamed: Vec<String>,
@@ -385,7 +387,8 @@ impl Cues {
             left = Cow::Owned(left.replace(word.as_str(), ""));
             next = first + 1;
         }
-        left.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+        let is_silent = |c: char| self.silent_letters.contains(c);
+        left.chars().any(|c| c.is_alphabetic() && !c.is_ascii() && !is_silent(c))
     }
 }
 

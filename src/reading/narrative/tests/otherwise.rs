@@ -193,3 +193,18 @@ fn cells_of_a_row_are_no_number() {
     let found = of(PUBLIC, text);
     assert!(found.iter().all(|figure| !figure.contains("20人")), "{found:?}");
 }
+
+#[test]
+fn words_that_lost_a_character_name_nothing_else() {
+    let text = "6、住房保障支出（类）住房改革支出（款）住房公积金（项）。初预算数为4.94万元，支出决算为5.21万元。\n\
+        7、卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）。年初算为1.50万元，支出决算为1.25万元。";
+    let found = of("五、一般公共预算财政拨款支出决算情况说明", text);
+    let items: Vec<_> = found.iter().filter_map(|figure| figure.split_once('|')).collect();
+    assert_eq!(items.len(), 4, "{found:?}");
+    assert!(items[..2].iter().all(|(item, _)| item.ends_with("住房公积金")), "{found:?}");
+    assert!(items[2..].iter().all(|(item, _)| item.ends_with("行政单位医疗")), "{found:?}");
+    let text = "2、公务用车购置及行维护费支出28万元。其中：公务用车购置费25万元，公务用车运行维护费3.00万元。";
+    let found = of(PUBLIC, text);
+    assert_eq!(found[0], "公务用车购置及运行维护费|金额|28万元", "{found:?}");
+    assert_eq!(found[1], "公务用车购置费|金额|25万元", "{found:?}");
+}
