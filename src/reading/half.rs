@@ -8,7 +8,9 @@ use super::draft::Draft;
 use super::figure;
 use super::fold::{begins_with_ordinal, fold};
 use super::frame::{self, Frame};
-use super::half_words::{is_beyond_income, is_column_word, is_figure, is_numbering};
+use super::half_words::{
+    is_beyond_income, is_column_word, is_figure, is_numbering, misread_number,
+};
 use super::indent::Indent;
 use super::line::{Form, Line, Piece};
 use super::region::{column_numbers, is_header};
@@ -289,11 +291,12 @@ impl<'a> Parser<'a> {
 
     /// A word of a line without cells, or of one whose cells are shifted.
     fn word(&mut self, line: &Line<'a>, piece: Piece<'a>, draft: &mut Draft) {
-        if figure::is_words(&piece) {
+        let misread = misread_number(&piece).filter(|_| self.has_numbers);
+        if figure::is_words(&piece) && misread.is_none() {
             self.label(line, piece);
             return;
         }
-        let whole: Option<u16> = piece.folded().parse().ok().filter(|n| *n < NUMBERS.end);
+        let whole = misread.or_else(|| piece.folded().parse().ok()).filter(|n| *n < NUMBERS.end);
         if self.has_numbers
             && !self.open.has_number()
             && let Some(number) = whole

@@ -1,7 +1,7 @@
 //! What the words of a line of 01 and 04 are: heads of columns, figures, the beginning of a label.
 
 use super::figure::{self, Content};
-use super::fold::begins_with_ordinal;
+use super::fold::{begins_with_ordinal, misread_digits};
 use super::line::{Line, Piece};
 
 /// Whether words begin a line of the expenditure half: no form has ten lines of income.
@@ -24,4 +24,26 @@ pub fn is_figure(piece: &Piece<'_>) -> bool {
 pub fn is_numbering(line: &Line<'_>) -> bool {
     let mut words = line.filled().filter(|piece| piece.has_han()).peekable();
     words.peek().is_some() && words.all(|piece| piece.folded() == "栏次")
+}
+
+/// The 行次 that a piece is in which recognition took a digit for a letter: `5O`.
+pub fn misread_number(piece: &Piece<'_>) -> Option<u16> {
+    const LONGEST: usize = 3;
+    let text = Some(piece.text).filter(|text| text.len() <= LONGEST)?;
+    misread_digits(text)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_lines_with_a_letter_for_a_digit() {
+        let number = |text| misread_number(&Line::new(1, text).pieces[0]);
+        assert_eq!(number("5O"), Some(50));
+        assert_eq!(number("S3"), Some(53));
+        for text in ["53", "5X", "OK", "2O80", "五O"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
 }

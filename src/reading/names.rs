@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::fold::fold;
+use super::fold::{fold, misread_digits};
 use crate::report::{Dictionary, QuickMap, QuickSet, SubjectCode, Table, Tree};
 
 /// The dictionary's names, folded.
@@ -99,12 +99,17 @@ impl Names {
             || self.as_listed.iter().any(|code| DICTIONARY.get(code).is_some_and(|n| n == folded))
     }
 
-    /// The code that a misread one must be: the only one of the tree that differs in a single
-    /// digit and bears the name that stands beside it.
+    /// The code that a misread one must be: one whose digits look like its letters, or the only one of
+    /// the tree that differs in a single digit and bears the name that stands beside it.
     pub fn repair(&self, tree: Tree, digits: &str, name: &str) -> Option<SubjectCode> {
         let name = fold(name);
         // Digits are of one byte each.
         let code = |digits: &[u8]| SubjectCode::parse(str::from_utf8(digits).ok()?);
+        // A letter was the digit that it looks like, sooner than any other.
+        let meant = misread_digits(digits).and_then(|meant| code(meant.as_bytes()));
+        if let Some(meant) = meant.filter(|code| code.tree() == Some(tree)) {
+            return Some(meant);
+        }
         let others = (0..digits.len()).flat_map(|at| {
             let mut changed = digits.as_bytes().to_vec();
             (b'0'..=b'9').filter_map(move |digit| {
@@ -132,5 +137,6 @@ mod tests {
         assert_eq!(repair("80201", "办公费").as_deref(), Some("30201"));
         assert_eq!(repair("80201", "印刷费"), None, "another name");
         assert_eq!(repair("89201", "办公费"), None, "two digits");
+        assert_eq!(repair("3O2Ol", "办公费").as_deref(), Some("30201"), "letters");
     }
 }

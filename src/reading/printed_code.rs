@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::figure;
-use super::fold::{fold, is_han, is_number, parted_code, trim};
+use super::fold::{fold, is_han, is_number, misread_digits, parted_code, trim};
 use super::line::{Form, Line, Piece};
 use super::thousands;
 use crate::report::{Dictionary, Place, SubjectCode, fold_digit};
@@ -17,6 +17,9 @@ fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
     }
     if let Some(digits) = parted_code(text).or_else(|| broken_code(text)) {
         return Some((digits.into(), ""));
+    }
+    if let Some(coded) = with_letters(text) {
+        return Some(coded);
     }
     let lead = text.bytes().take_while(u8::is_ascii_digit).count();
     if text.as_bytes().get(lead).is_some_and(u8::is_ascii_graphic)
@@ -36,6 +39,22 @@ fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
         printed.chars().filter_map(digit).collect()
     };
     (matches!(digits.len(), 3 | 5 | 7) && !digits.starts_with('0')).then_some((digits, rest))
+}
+
+/// A known code with a letter for one of its digits, as it is printed: `2O80505`. What it is, its
+/// name tells.
+fn with_letters(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let end = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (printed, rest) = text.split_at_checked(end)?;
+    let code = SubjectCode::parse(&misread_digits(printed)?)?;
+    // A subject that only older editions name is known by what stands below it.
+    let dictionary = Dictionary::bundled();
+    let mut all = dictionary.of(code.tree()?);
+    let is_known = dictionary.get(code).is_some() || all.any(|other| code.contains(other.code));
+    let is_one = printed.bytes().filter(u8::is_ascii_alphabetic).count() == 1;
+    let rest = rest.trim_start();
+    let is_code = is_one && is_known && (rest.is_empty() || rest.starts_with(is_han));
+    is_code.then_some((printed.into(), rest))
 }
 
 /// A known code that blanks broke: `2080 505`. What may be an amount with parted thousands is none.
@@ -164,6 +183,16 @@ pub fn codes(line: &Line<'_>, mut give: impl FnMut(SubjectCode)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_in_a_known_code() {
+        assert_eq!(code_of("2O80505"), Some(("2O80505".into(), "")));
+        assert_eq!(code_of("30l01 基本工资"), Some(("30l01".into(), "基本工资")));
+        for text in ["2O8O505", "9O80505", "A080505", "2O8", "l2", "2O80505.00", "SO2", "5G"] {
+            let is_class = text == "2O8";
+            assert_eq!(code_of(text).is_some(), is_class, "{text}");
+        }
+    }
 
     #[test]
     fn codes_that_blanks_broke_are_none_where_they_may_be_amounts() {

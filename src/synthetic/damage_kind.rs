@@ -13,6 +13,8 @@ pub enum Damage {
     StrayDigitAlone,
     /// In 06 `302xx` read as `802xx`.
     MisreadCodes,
+    /// A letter for one of the digits of some codes: `2O80505`.
+    LettersInCodes,
     /// A table without its title.
     LostTitle(TableKind),
     /// A table without its 公开NN表.

@@ -40,6 +40,11 @@ fn misread_codes() {
 }
 
 #[test]
+fn letters_in_codes() {
+    holds(&WHOLE, &[Damage::LettersInCodes]);
+}
+
+#[test]
 fn a_lost_title() {
     for kind in TableKind::ALL {
         holds(&[Layout::Tabs, Layout::Spaced, Layout::Markdown], &[Damage::LostTitle(kind)]);

@@ -20,6 +20,7 @@ mod heading;
 mod interpret;
 mod lead;
 mod marks;
+mod misread;
 mod moved;
 mod number;
 mod rates;

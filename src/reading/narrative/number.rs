@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::firsts::Firsts;
 use super::marks::Kinds;
+use super::misread;
 use super::stream::{BREAK, Stream};
 use crate::report::Amount;
 
@@ -181,6 +182,11 @@ fn number(stream: &Stream, first: usize, at: usize, end: usize, to: usize) -> Op
     if unit.is_cut && !(ends_clause(stream, unit_end) && is_money(stream.text(at, end))) {
         return None;
     }
+    if matches!(unit.measure, Measure::Money | Measure::Percent)
+        && let Some((from, value)) = misread::whole(stream, first, (at, end))
+    {
+        return Some(Number { from, digits_to: end, to: unit_end, value, unit });
+    }
     // A minus belongs to the number unless it stands between two: 5-12, 3万元-5万元, 办公费-5万元.
     let is_negative = at > first
         && stream.byte(at - 1) == Some(b'-')
@@ -281,7 +287,7 @@ mod tests {
         assert_eq!(marked_numbers(&stream).collect::<Vec<_>>(), found);
         let printed = |number: &Number| stream.text(number.from, number.to);
         let printed: Vec<_> = found.iter().map(printed).collect();
-        let first = ["1,202.50万元", "12人", "3.14%", "23元", "-4台", "6分", "9辆"];
+        let first = ["1,202.50万元", "12人", "3.14%", "1,23元", "-4台", "6分", "9辆"];
         let signed = ["-2.5元", "-6%", "3万元", "8万元", "7元", "-4.5万元", "-3元", "-1%"];
         assert_eq!(
             printed,

@@ -68,6 +68,16 @@ pub(super) fn misread_codes(grid: &mut Grid, rng: &mut Rng) {
     }
 }
 
+pub(super) fn letters_in_codes(grid: &mut Grid, rng: &mut Rng) {
+    let cells = grid.rows.iter_mut().flat_map(|row| &mut row.cells);
+    for cell in cells.filter(|cell| cell.kind == CellKind::Code) {
+        let (digit, letter) = [('0', "O"), ('1', "l"), ('5', "S"), ('8', "B")][rng.usize(..4)];
+        if rng.u8(..3) == 0 {
+            cell.text = cell.text.replacen(digit, letter, 1);
+        }
+    }
+}
+
 pub(super) fn glued_cells(grid: &mut Grid, style: &Style, rng: &mut Rng) {
     if !style.layout.is_tabbed() {
         return;

@@ -18,6 +18,7 @@ pub(super) fn apply(grid: &mut Grid, style: &Style, rng: &mut Rng) {
             Damage::StrayDigits => amounts::stray_digits(grid, rng),
             Damage::StrayDigitAlone => amounts::stray_digit_alone(grid),
             Damage::MisreadCodes => amounts::misread_codes(grid, rng),
+            Damage::LettersInCodes => amounts::letters_in_codes(grid, rng),
             Damage::LostLastColumn => rows::lost_last_column(grid, rng),
             Damage::SealRow(amounts) => rows::seal_row(grid, amounts),
             Damage::TotalWithoutLabel(kind) if *kind == grid.kind => {
