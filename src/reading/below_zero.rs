@@ -1,6 +1,5 @@
 //! Amounts below zero as books print them.
 
-use super::line::Piece;
 use super::thousands;
 use crate::report::{Amount, fold_digit};
 
@@ -10,8 +9,7 @@ pub fn is_triangle(c: char) -> bool {
 }
 
 /// The amount, with decimals, that stands in brackets, behind a long dash or a triangle.
-pub fn read(piece: &Piece<'_>) -> Option<Amount> {
-    let text = piece.text;
+pub fn read(text: &str) -> Option<Amount> {
     let inner = match text.chars().next()? {
         '(' | '（' => text.strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?.trim(),
         '—' | '–' | '―' | '─' => text.strip_prefix(['—', '–', '―', '─'])?,

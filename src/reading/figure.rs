@@ -2,10 +2,10 @@
 
 use super::below_zero;
 use super::fold::is_han;
-use super::line::Piece;
+use super::misread;
 use super::parting::is_rest;
+use super::piece::Piece;
 use super::thousands;
-use crate::document::Sought;
 use crate::report::{Amount, Place, RepairKind, fold_digit};
 
 /// A figure with its place, and how it was repaired.
@@ -47,7 +47,7 @@ const DECIMALS: usize = 2;
 /// it.
 pub fn read(piece: &Piece<'_>) -> Content {
     match read_unsigned(piece) {
-        Content::Damaged => below_zero::read(piece).map_or(Content::Damaged, |amount| {
+        Content::Damaged => below_zero::read(piece.text).map_or(Content::Damaged, |amount| {
             Content::Figure(figure(piece, piece.text, amount, None))
         }),
         content => content,
@@ -78,7 +78,7 @@ pub fn read_unsigned(piece: &Piece<'_>) -> Content {
         if let Some(amount) = thousands::parted_by_strokes(text) {
             return Content::Figure(figure(piece, text, amount, None));
         }
-        return match misread(text) {
+        return match misread::number(text) {
             Some(amount) => Content::Figure(figure(piece, text, amount, Some(RepairKind::Misread))),
             None => letters(text),
         };
@@ -185,55 +185,6 @@ fn figure(piece: &Piece<'_>, text: &str, amount: Amount, repair: Option<RepairKi
     let place = Place { start: piece.place.start + skipped as u32, ..piece.place };
     let repair = repair.map(|kind| (kind, piece.text.to_owned()));
     Figure { amount, place, repair }
-}
-
-/// A number with a letter for a digit that looks like it, or another mark for its point, where
-/// only one amount with two decimals looks so: `110.2O`, `250、10`. Behind a comma a digit of
-/// thousands may be lost.
-fn misread(text: &str) -> Option<Amount> {
-    /// Letters that may stand for digits.
-    const MOST: usize = 2;
-    /// An hour has fewer digits.
-    const HOUR: usize = 3;
-    let point = text.chars().rev().nth(DECIMALS)?;
-    let is_marked = matches!(point, '、' | '。' | '·' | '.' | ':' | '：');
-    let (whole, decimals) = text.rsplit_once(point).filter(|_| is_marked)?;
-    // 8:30 is an hour.
-    if matches!(point, ':' | '：') && whole.len() < HOUR {
-        return None;
-    }
-    let mut digits = 0;
-    let mut letters = 0;
-    let mut number = String::new();
-    let point_at = whole.chars().count();
-    for (at, c) in whole.chars().chain(std::iter::once('.')).chain(decimals.chars()).enumerate() {
-        number.push(match c {
-            '0'..='9' => {
-                digits += 1;
-                c
-            }
-            // Latin, Cyrillic, and the zero of years.
-            'O' | 'o' | '\u{41e}' | '\u{43e}' | '〇' | '○' => {
-                letters += 1;
-                '0'
-            }
-            'l' | 'I' => {
-                letters += 1;
-                '1'
-            }
-            '.' if point_at == at => '.',
-            _ => return None,
-        });
-    }
-    let is_sure = letters <= MOST && digits >= letters + DECIMALS;
-    Amount::usual(&number).filter(|_| is_sure)
-}
-
-/// Whether a text with Han characters is a number in which a zero was misread as one of years.
-pub fn is_misread(piece: &Piece<'_>) -> bool {
-    begins_plain_number(piece.text)
-        && const { Sought::new("〇") }.stands_in(piece.text)
-        && matches!(read(piece), Content::Figure(_))
 }
 
 /// Letters among digits: words, unless hardly anything but digits (`O.00`).

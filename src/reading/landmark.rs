@@ -4,26 +4,15 @@ mod money;
 
 use std::sync::LazyLock;
 
+use super::announced::Meaning;
 use super::fold::{fold, is_han, misread, squeeze, trim, without_numbering};
 use super::line::{Line, Piece};
 use super::memo::Memo;
 use crate::document::{Letters, Sought};
 use crate::report::{Located, Place, TableKind};
 
+pub use super::announced::Announced;
 pub use money::{unit, unit_or_in_head};
-
-/// What a title announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Announced {
-    /// One of the nine tables.
-    Table(TableKind),
-    /// 绩效自评情况汇总表.
-    Summary,
-    /// 项目支出绩效自评表.
-    Card,
-    /// Another table, that this program does not read.
-    Other,
-}
 
 /// A title line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,10 +105,6 @@ pub fn title(line: &Line<'_>) -> Option<Title> {
     let printed = line.text.get(span.start as usize..span.end as usize)?;
     Some(Title { announced, exact, national, text: Located::new(squeeze(printed), span) })
 }
-
-/// What a title announces, whether it is a known one to the letter, and whether it is that of
-/// the national form.
-pub type Meaning = (Announced, bool, bool);
 
 thread_local! {
     static ANNOUNCED: Memo<Option<Meaning>> = Memo::default();

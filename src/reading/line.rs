@@ -1,154 +1,20 @@
 //! A line of the source as pieces: cells where the print has such, else words.
 
-use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
+use super::announced;
 use super::figure;
-use super::fold::{self, fold, has_han, is_blank};
-use super::landmark;
+use super::fold::is_blank;
 use super::lent::Lent;
-use super::parting::{Gaps, Run, part};
+use super::parting::{Gaps, part};
+use super::piece::Run;
 use super::thousands;
-use super::word::{Head, Lexicon, Word};
+use super::word::Lexicon;
 use crate::document::{Document, Letters, Sought};
-use crate::report::{Amount, Place, QuickMap};
+use crate::report::{Amount, QuickMap};
 
-/// How a line parts its pieces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// By tabs or bars: blank cells are seen.
-    Celled,
-    /// By white space: blank cells are lost.
-    Spaced,
-}
-
-/// A cell or word with its place.
-#[derive(Debug, Clone, Copy)]
-pub struct Piece<'a> {
-    /// As printed, outer white space removed; empty for a blank cell.
-    pub text: &'a str,
-    /// Where it stands.
-    pub place: Place,
-    known: Known<'a>,
-}
-
-/// What is known of a piece before anything is asked.
-#[derive(Debug, Clone, Copy)]
-enum Known<'a> {
-    Nothing,
-    /// It is this number, and nothing of it had to be repaired: its digits and how many of them
-    /// are decimals. An amount would take half as much again.
-    Number(i64, u8),
-    /// It is a word that is printed again and again.
-    Word(&'a Word),
-}
-
-impl Known<'_> {
-    /// What is known of a piece that stands alone.
-    fn of(piece: &Piece<'_>) -> Self {
-        // Most pieces are words.
-        if !figure::begins_plain_number(piece.text) {
-            return Self::Nothing;
-        }
-        let usual = Amount::usual_digits(piece.text);
-        let usual = usual.and_then(|(digits, decimals)| {
-            Some(Self::Number(digits, u8::try_from(decimals).ok()?))
-        });
-        usual.or_else(|| Self::of_number(figure::broken_number(piece)?)).unwrap_or(Self::Nothing)
-    }
-
-    /// What is known of a number; `None` of one that has too many digits, or is a zero with a sign.
-    fn of_number(amount: Amount) -> Option<Self> {
-        let amount = amount.decimal();
-        let digits = i64::try_from(amount.mantissa()).ok()?;
-        let decimals = u8::try_from(amount.scale()).ok()?;
-        (digits != 0 || amount.is_sign_positive()).then_some(Self::Number(digits, decimals))
-    }
-}
-
-impl<'a> Piece<'a> {
-    /// A piece of which nothing is known yet.
-    pub fn new(text: &'a str, place: Place) -> Self {
-        Self { text, place, known: Known::Nothing }
-    }
-
-    /// The piece with a part of its text.
-    pub fn part(&self, text: &'a str) -> Self {
-        let known = if text.len() == self.text.len() { self.known } else { Known::Nothing };
-        Self { text, known, ..*self }
-    }
-
-    /// The number that it is, where that is plain.
-    #[inline]
-    pub fn number(&self) -> Option<Amount> {
-        match self.known {
-            Known::Number(digits, decimals) => Some(Decimal::new(digits, decimals.into()).into()),
-            _ => None,
-        }
-    }
-
-    /// How many decimals the number has that it is, where that is plain.
-    #[inline]
-    pub fn decimals(&self) -> Option<u8> {
-        match self.known {
-            Known::Number(_, decimals) => Some(decimals),
-            _ => None,
-        }
-    }
-
-    /// The word that it is, where it is one that was printed before.
-    #[inline]
-    pub fn word(&self) -> Option<&'a Word> {
-        match self.known {
-            Known::Word(word) => Some(word),
-            _ => None,
-        }
-    }
-
-    /// Its text folded.
-    pub fn folded(&self) -> Cow<'a, str> {
-        self.word().map_or_else(|| fold(self.text), |word| Cow::Borrowed(word.folded(self.text)))
-    }
-
-    /// It as it is kept: white space and tags removed.
-    pub fn squeezed(&self) -> String {
-        if self.word().is_some_and(|word| word.is_bare) {
-            self.text.to_owned()
-        } else {
-            fold::squeeze(self.text)
-        }
-    }
-
-    /// Adds it, as it is kept, to what a label has so far.
-    pub fn squeeze_onto(&self, label: &mut String) {
-        if label.is_empty() {
-            *label = self.squeezed();
-        } else if self.word().is_some_and(|word| word.is_bare) {
-            label.push_str(self.text);
-        } else {
-            fold::squeeze_onto(label, self.text);
-        }
-    }
-
-    /// Whether it has a Han character.
-    #[inline]
-    pub fn has_han(&self) -> bool {
-        match self.known {
-            // A misread zero in a number is none: 1576.〇0.
-            Known::Nothing => has_han(self.text) && !figure::is_misread(self),
-            Known::Number(..) => false,
-            Known::Word(word) => word.has_han,
-        }
-    }
-
-    /// What it is as a column's head.
-    pub fn head(&self) -> Head {
-        self.word().map_or_else(|| Head::of(&fold(self.text)), |word| word.head)
-    }
-}
+pub use super::piece::{Form, Piece};
 
 /// A line in pieces.
 #[derive(Debug, Clone)]
@@ -168,7 +34,7 @@ pub struct Line<'a> {
     /// Whether it heads columns, once that has been asked.
     heads: Cell<Option<bool>>,
     /// What it announces as a title, once that has been asked.
-    announced: OnceCell<Option<landmark::Meaning>>,
+    announced: OnceCell<Option<announced::Meaning>>,
 }
 
 /// The lines of a document that are not blank, in pieces.
@@ -205,14 +71,11 @@ impl<'a> Parted<'a> {
         }
         thousands::join(document, &mut pieces, &mut lines);
         for piece in &mut pieces {
-            piece.known = Known::of(piece);
+            if let Some((digits, decimals)) = plain_number(piece) {
+                *piece = piece.with_number(digits, decimals);
+            }
         }
         Self { pieces, lines }
-    }
-
-    /// All pieces.
-    pub fn pieces(&self) -> &[Piece<'a>] {
-        &self.pieces
     }
 
     /// The same, each with the word of its number.
@@ -220,7 +83,7 @@ impl<'a> Parted<'a> {
     pub fn with_words(mut self, lexicon: &'a Lexicon, numbers: &[Option<u32>]) -> Self {
         for (piece, number) in self.pieces.iter_mut().zip(numbers) {
             if let Some(word) = number.and_then(|number| lexicon.word(number)) {
-                piece.known = Known::Word(word);
+                *piece = piece.with_word(word);
             }
         }
         self
@@ -239,10 +102,30 @@ impl<'a> Parted<'a> {
     }
 }
 
+/// The number that a piece is, nothing of which has to be repaired: its digits and how many of them
+/// are decimals.
+fn plain_number(piece: &Piece<'_>) -> Option<(i64, u8)> {
+    // Most pieces are words.
+    if !figure::begins_plain_number(piece.text) {
+        return None;
+    }
+    let usual = Amount::usual_digits(piece.text);
+    let usual = usual.and_then(|(digits, decimals)| Some((digits, u8::try_from(decimals).ok()?)));
+    usual.or_else(|| digits_of(figure::broken_number(piece)?))
+}
+
+/// The digits of a number; `None` of one that has too many, or is a zero with a sign.
+fn digits_of(amount: Amount) -> Option<(i64, u8)> {
+    let amount = amount.decimal();
+    let digits = i64::try_from(amount.mantissa()).ok()?;
+    let decimals = u8::try_from(amount.scale()).ok()?;
+    (digits != 0 || amount.is_sign_positive()).then_some((digits, decimals))
+}
+
 /// Gives the lines of a document that are not blank to one who reads them.
 pub fn with_lines<T>(document: &Document, read: impl FnOnce(&[Line<'_>]) -> T) -> T {
     let parted = Parted::of(document);
-    let (lexicon, numbers) = Lexicon::of(parted.pieces());
+    let (lexicon, numbers) = Lexicon::of(parted.pieces.iter().map(|piece| piece.text));
     let parted = parted.with_words(&lexicon, &numbers);
     drop(numbers);
     read(&parted.lines(document))
@@ -310,8 +193,8 @@ impl<'a> Line<'a> {
     /// What it announces as a title: `find` is asked once.
     pub fn announced(
         &self,
-        find: impl FnOnce(&Self) -> Option<landmark::Meaning>,
-    ) -> Option<landmark::Meaning> {
+        find: impl FnOnce(&Self) -> Option<announced::Meaning>,
+    ) -> Option<announced::Meaning> {
         *self.announced.get_or_init(|| find(self))
     }
 

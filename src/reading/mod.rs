@@ -5,11 +5,13 @@
 //! kind. Every piece that looks like an amount ends in a cell or in the table's list of
 //! unread amounts.
 
+mod announced;
 mod below_zero;
 mod broken_name;
 mod budget;
 mod by_kind;
 mod card;
+mod card_meaning;
 mod cut_off;
 mod decimals;
 mod draft;
@@ -32,6 +34,7 @@ mod line;
 mod links;
 mod memo;
 mod merge;
+mod misread;
 mod names;
 mod narrative;
 mod notices;
@@ -39,6 +42,7 @@ mod other_tables;
 mod overprint;
 mod pages;
 mod parting;
+mod piece;
 mod placement;
 mod printed_code;
 #[cfg(test)]
@@ -47,6 +51,7 @@ mod project_code;
 mod projects;
 mod recognise;
 mod region;
+mod row_sign;
 mod ruler;
 mod running_head;
 mod scan;

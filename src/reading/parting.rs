@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::below_zero;
 use super::fold::trim;
-use super::line::{Form, Piece};
+use super::piece::{Form, Piece};
 use crate::report::{Place, is_digit};
 
 /// What may part a line.
@@ -44,24 +44,6 @@ fn is_grid_rule(bare: &str) -> bool {
     bare.len() > 2
         && bare.ends_with('+')
         && bare.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b':'))
-}
-
-/// The pieces of one line among those of all.
-#[derive(Debug, Clone, Copy)]
-pub struct Run {
-    /// The line's number.
-    pub number: u32,
-    /// How it was parted.
-    pub form: Form,
-    /// Where its pieces end.
-    pub end: usize,
-}
-
-impl Run {
-    /// Whether white space parts the line.
-    pub fn is_spaced(&self) -> bool {
-        self.form == Form::Spaced
-    }
 }
 
 fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {

@@ -10,6 +10,7 @@ use super::landmark::Announced;
 use super::line::Piece;
 use super::printed_code;
 use super::region::{Region, is_header};
+use super::row_sign::{LineSign, Sign};
 use super::vocabulary::{
     Spot, column_among, columns_of_any, is_structure, line_item, three_public_item,
 };
@@ -224,20 +225,6 @@ impl<'a> Signs<'a> {
         }
     }
 }
-
-/// What a row of 01 or 04 is a sign of.
-#[derive(Debug, Clone, Copy)]
-pub enum LineSign {
-    /// 01.
-    Income,
-    /// 04.
-    Fiscal,
-    /// One of them.
-    Either,
-}
-
-/// Whether a piece is an item of 09, and what it is a sign of as a row.
-pub type Sign = (bool, Option<LineSign>);
 
 /// What a folded piece is a sign of.
 fn sign(piece: &str) -> Sign {

@@ -4,8 +4,7 @@
 //! `35 712.03` may as well be a row's number and an amount. No amount begins as `035.02` does: a
 //! document that prints such behind a single blank parts its thousands so.
 
-use super::line::Piece;
-use super::parting::Run;
+use super::piece::{Piece, Run};
 use crate::document::Document;
 use crate::report::{Amount, Place};
 

@@ -2,10 +2,9 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use super::card::words::Meaning;
+use super::card_meaning::Meaning;
 use super::fold::{fold, has_han, is_han, squeeze};
-use super::line::Piece;
-use super::recognise::Sign;
+use super::row_sign::Sign;
 use super::vocabulary::{is_header_word, is_structure, money_column_of_any};
 use crate::report::{QuickMap, is_digit};
 
@@ -112,14 +111,13 @@ thread_local! {
 }
 
 impl Lexicon {
-    /// What is kept, with the words of some pieces. Gives for every piece the number of its word.
-    pub fn of(pieces: &[Piece<'_>]) -> (Self, Vec<Option<u32>>) {
+    /// What is kept, with the words of some pieces, of which the texts are given. Gives for every
+    /// piece the number of its word.
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> (Self, Vec<Option<u32>>) {
         let mut known = KEPT.take();
         // Nothing that begins with a character of ASCII is a word.
         let may_be = |text: &str| text.bytes().next().is_some_and(|byte| !byte.is_ascii());
-        let numbers = pieces
-            .iter()
-            .map(|piece| if may_be(piece.text) { known.number(piece.text) } else { None });
+        let numbers = texts.map(|text| if may_be(text) { known.number(text) } else { None });
         let numbers = numbers.collect();
         (Self(known), numbers)
     }
@@ -158,13 +156,11 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Place;
 
     #[test]
     fn words_are_known_from_document_to_document_and_few_are_kept() {
         let known = |texts: &[String]| {
-            let pieces = texts.iter().map(|text| Piece::new(text, Place::default()));
-            let (lexicon, numbers) = Lexicon::of(&pieces.collect::<Vec<_>>());
+            let (lexicon, numbers) = Lexicon::of(texts.iter().map(String::as_str));
             let folded = texts.iter().zip(&numbers);
             let folded: Vec<_> = folded
                 .map(|(text, number)| Some(lexicon.word((*number)?)?.folded(text).to_owned()))

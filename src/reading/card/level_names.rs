@@ -1,5 +1,7 @@
 //! The names of levels one and two (一级指标, 二级指标), in full and as short as a head allows.
 
+pub use crate::reading::card_meaning::Level1;
+
 /// The dimensions (一级指标), with the names of level two below each, canonical names first.
 pub const LEVELS: [(&str, &[&str]); 4] = [
     ("成本指标", &["经济成本指标", "社会成本指标", "生态环境成本指标", "生态成本指标"]),
@@ -20,15 +22,6 @@ pub const LEVELS: [(&str, &[&str]); 4] = [
         &["服务对象满意度指标", "社会公众或服务对象满意度指标", "社会公众满意度指标", "满意度指标"],
     ),
 ];
-
-/// A printed name of level one with the points in brackets behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Level1 {
-    /// Its name.
-    pub name: &'static str,
-    /// 40 of `产出指标(40分)`.
-    pub points: Option<u32>,
-}
 
 /// A folded label without points in brackets: `产出指标(40分)` is 产出指标, 40.
 pub fn label_and_points(folded: &str) -> (&str, Option<u32>) {

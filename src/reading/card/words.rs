@@ -8,24 +8,7 @@ use crate::reading::line::{Line, Piece};
 use crate::reading::memo::Memo;
 use crate::report::Fund;
 
-/// A column of the block of funds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FundColumn {
-    /// 年初预算数.
-    Initial,
-    /// 全年预算数 (A).
-    FullYear,
-    /// 全年执行数 (B).
-    Executed,
-    /// 分值, 权重.
-    Weight,
-    /// 执行率 (B/A).
-    Rate,
-    /// 得分.
-    Score,
-    /// Any other, such as 原因.
-    Other,
-}
+pub use crate::reading::card_meaning::{FundColumn, Head, Meaning, Naming, Part};
 
 /// Beginnings of words with what each stands for; the first that fits holds.
 struct Beginnings<T: 'static> {
@@ -169,37 +152,6 @@ pub fn heads_indicators(line: &Line<'_>) -> bool {
         || line.says(const { Sought::new(NAME_ALONE) }) && has(Head::Weight) && has(Head::Score)
 }
 
-/// A column of the block of indicators.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Head {
-    /// 一级指标.
-    Level1,
-    /// 二级指标.
-    Level2,
-    /// 三级指标.
-    Level3,
-    /// 指标性质: the target's comparison sign.
-    Nature,
-    /// 年初指标值 beside 调整指标值, which is the target then.
-    FirstTarget,
-    /// 年度指标值, 指标值.
-    Target,
-    /// 度量单位.
-    Measure,
-    /// 实际完成指标值, 完成值.
-    Actual,
-    /// 分值, 权重.
-    Weight,
-    /// 得分系数: what the score is of the weight, in percent.
-    Coefficient,
-    /// 得分.
-    Score,
-    /// 是否核心指标.
-    Core,
-    /// 偏差原因分析及改进措施.
-    Reason,
-}
-
 static HEADS: Beginnings<Head> = Beginnings::of(&[
     ("一级指标", Head::Level1),
     ("二级指标", Head::Level2),
@@ -244,19 +196,6 @@ static HEADS: Beginnings<Head> = Beginnings::of(&[
     ("备注", Head::Reason),
     ("说明", Head::Reason),
 ]);
-
-/// A word that names the cell beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Naming {
-    /// 项目名称.
-    Project,
-    /// 主管部门.
-    Department,
-    /// 实施单位.
-    Unit,
-    /// 项目编码, 联系电话 and whatever else no report needs.
-    Other,
-}
 
 const NAMINGS: [(&str, Naming); 48] = [
     ("项目名称", Naming::Project),
@@ -308,41 +247,6 @@ const NAMINGS: [(&str, Naming); 48] = [
     ("填报人", Naming::Other),
     ("项目起止时间", Naming::Other),
 ];
-
-/// What a piece means on a card, wherever it stands there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Meaning {
-    /// The column of funds that it heads.
-    pub fund_head: Option<FundColumn>,
-    /// The fund that it names.
-    pub fund: Option<Fund>,
-    /// The column of indicators that it heads.
-    pub head: Option<Head>,
-    /// What it says that the cell beside it is.
-    pub naming: Option<Naming>,
-    /// The name of level one that it is, with the points behind it.
-    pub level1: Option<Level1>,
-    /// The name of level two that it is.
-    pub level2: Option<&'static str>,
-    /// What else it is.
-    pub part: Part,
-}
-
-/// What a piece is for the rows around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Part {
-    /// Any other.
-    #[default]
-    Other,
-    /// 三级指标 or 指标名称, of which every head of indicators has one.
-    Level3,
-    /// A block's label that stands beside its rows: 年度绩效指标.
-    BlockLabel,
-    /// 总分, 合计 and the like.
-    Total,
-    /// Dashes and strokes, or no text at all.
-    Nothing,
-}
 
 thread_local! {
     /// What pieces mean that are no words, as they are printed.

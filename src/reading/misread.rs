@@ -1,0 +1,56 @@
+//! Numbers in which text recognition took a letter for a digit, or another mark for the point.
+
+use crate::document::Sought;
+use crate::report::Amount;
+
+/// Decimals with which such an amount is printed.
+const DECIMALS: usize = 2;
+
+/// A number with a letter for a digit that looks like it, or another mark for its point, where
+/// only one amount with two decimals looks so: `110.2O`, `250、10`. Behind a comma a digit of
+/// thousands may be lost.
+pub fn number(text: &str) -> Option<Amount> {
+    /// Letters that may stand for digits.
+    const MOST: usize = 2;
+    /// An hour has fewer digits.
+    const HOUR: usize = 3;
+    let point = text.chars().rev().nth(DECIMALS)?;
+    let is_marked = matches!(point, '、' | '。' | '·' | '.' | ':' | '：');
+    let (whole, decimals) = text.rsplit_once(point).filter(|_| is_marked)?;
+    // 8:30 is an hour.
+    if matches!(point, ':' | '：') && whole.len() < HOUR {
+        return None;
+    }
+    let mut digits = 0;
+    let mut letters = 0;
+    let mut number = String::new();
+    let point_at = whole.chars().count();
+    for (at, c) in whole.chars().chain(std::iter::once('.')).chain(decimals.chars()).enumerate() {
+        number.push(match c {
+            '0'..='9' => {
+                digits += 1;
+                c
+            }
+            // Latin, Cyrillic, and the zero of years.
+            'O' | 'o' | '\u{41e}' | '\u{43e}' | '〇' | '○' => {
+                letters += 1;
+                '0'
+            }
+            'l' | 'I' => {
+                letters += 1;
+                '1'
+            }
+            '.' if point_at == at => '.',
+            _ => return None,
+        });
+    }
+    let is_sure = letters <= MOST && digits >= letters + DECIMALS;
+    Amount::usual(&number).filter(|_| is_sure)
+}
+
+/// Whether a text with Han characters is a number in which a zero was misread as one of years.
+pub fn has_misread_zero(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && const { Sought::new("〇") }.stands_in(text)
+        && number(text).is_some()
+}
