@@ -1,10 +1,16 @@
 //! Tables with an income half and an expenditure half: 01 and 04.
 
+mod half_row;
+mod header;
+mod rows;
+mod words;
+
+use half_row::HalfRow;
+
 use super::decimals::Decimals;
 use super::draft::Draft;
 use super::figure::{self, Content};
 use super::fold::fold;
-use super::half::{self, Half};
 use super::line::Piece;
 use super::placement::{self, Bound};
 use super::region::Region;
@@ -15,7 +21,7 @@ use crate::report::{Amount, Label, RowItem, Side, Table, TableKind, UnreadReason
 /// Reads the region as 01 or 04.
 pub fn read(region: &Region<'_>, kind: TableKind) -> Table {
     let mut draft = Draft::new(kind, region);
-    let halves = half::halves(&region.lines, &mut draft);
+    let halves = rows::read(&region.lines, &mut draft);
     more_than_named(&halves, &mut draft);
     let mut sided = sides(halves);
     let decimals = Decimals::of(&region.lines);
@@ -39,10 +45,10 @@ pub fn read(region: &Region<'_>, kind: TableKind) -> Table {
 
 /// Rows with as many amounts as the national form has columns say that the header, which names
 /// fewer, is damaged.
-fn more_than_named(halves: &[Half<'_>], draft: &mut Draft) {
+fn more_than_named(halves: &[HalfRow<'_>], draft: &mut Draft) {
     const ENOUGH: usize = 3;
     let standard = draft.table.kind.columns(Side::Expenditure).len();
-    let is_full = |half: &&Half<'_>| half.placed.is_empty() && half.sequence.len() == standard;
+    let is_full = |half: &&HalfRow<'_>| half.placed.is_empty() && half.sequence.len() == standard;
     if standard > 1 && halves.iter().filter(is_full).take(ENOUGH).count() == ENOUGH {
         for column in draft.columns_mut(Side::Expenditure).iter_mut().take(standard) {
             column.present = true;
@@ -50,10 +56,10 @@ fn more_than_named(halves: &[Half<'_>], draft: &mut Draft) {
     }
 }
 
-type Sided<'a> = Vec<(Option<(RowItem, Side)>, Half<'a>)>;
+type Sided<'a> = Vec<(Option<(RowItem, Side)>, HalfRow<'a>)>;
 
 /// What each half-row states and on which side it stands; `None` for what is no row.
-fn sides(halves: Vec<Half<'_>>) -> Sided<'_> {
+fn sides(halves: Vec<HalfRow<'_>>) -> Sided<'_> {
     let mut last: [Option<u16>; 2] = [None, None];
     let mut previous = Side::Expenditure;
     let mut sided = Vec::with_capacity(halves.len());
@@ -94,7 +100,7 @@ fn sides(halves: Vec<Half<'_>>) -> Sided<'_> {
 }
 
 /// What a label states that has no room in its cell and 行次 beside it.
-fn cut_line(label: &str, half: &Half<'_>) -> Option<(RowItem, Side)> {
+fn cut_line(label: &str, half: &HalfRow<'_>) -> Option<(RowItem, Side)> {
     let side = half.side.filter(|_| half.number.is_some())?;
     Some((cut_line_item(label, side)?, side))
 }
@@ -116,7 +122,7 @@ fn part_of_opening(item: RowItem, side: Side, after_opening: &mut bool) -> RowIt
 type Manner<'a> = (Side, &'a Decimals<'a>);
 
 /// Adds the row of a half-row, which loses its label to it.
-fn row(draft: &mut Draft, half: &mut Half<'_>, item: RowItem, manner: Manner<'_>) {
+fn row(draft: &mut Draft, half: &mut HalfRow<'_>, item: RowItem, manner: Manner<'_>) {
     let (side, _) = manner;
     let label = Label { whole: true, ..std::mem::take(&mut half.label) };
     let index = draft.add_row(side, item, label, half.line);
@@ -207,7 +213,7 @@ fn bound(draft: &Draft, side: Side, column: usize) -> Bound {
     if has_income { Bound::Free } else { Bound::Blank }
 }
 
-fn leave(draft: &mut Draft, half: &Half<'_>) {
+fn leave(draft: &mut Draft, half: &HalfRow<'_>) {
     if let Some((_, place)) = half.number {
         draft.claim(place);
     }

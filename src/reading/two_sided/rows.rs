@@ -1,69 +1,32 @@
-//! The half-rows of 01 and 04: label, 行次, amounts.
+//! From the lines of 01 and 04 to their half-rows.
 
 mod cut_label;
 
 use std::cmp::Reverse;
 
-use super::draft::Draft;
-use super::figure;
-use super::fold::{begins_with_ordinal, fold};
-use super::frame::{self, Frame};
-use super::half_words::{
+use super::half_row::HalfRow;
+use super::header::{self, Header};
+use super::words::{
     is_beyond_income, is_column_word, is_figure, is_numbering, misread_number,
 };
-use super::indent::Indent;
-use super::line::{Form, Line, Piece};
-use super::region::{column_numbers, is_header};
-use super::ruler::{self, Ruler, Stands};
-use super::vocabulary::{is_known_line, line_item};
-use super::words_above::WordsAbove;
-use crate::report::{Label, Place, Side};
-
-/// One half of a printed row.
-#[derive(Debug, Clone, Default)]
-pub struct Half<'a> {
-    /// Its line.
-    pub line: u32,
-    /// The half of the page on which it stands, where the print has cells.
-    pub side: Option<Side>,
-    /// The words.
-    pub label: Label,
-    /// The last line of the words.
-    label_end: u32,
-    /// How far from the left edge the words begin.
-    indent: Indent,
-    /// 行次.
-    pub number: Option<(u16, Place)>,
-    /// Whether its line has fewer cells than the header: one of them may be lost.
-    pub is_short: bool,
-    /// Amounts in cells whose columns are known.
-    pub placed: Vec<(usize, Piece<'a>)>,
-    /// Amounts of which only the order is known.
-    pub sequence: Vec<Piece<'a>>,
-    /// How they stand below the header's columns.
-    pub stands: Option<Stands>,
-    /// Their line.
-    text: &'a str,
-}
-
-impl Half<'_> {
-    /// An empty half-row of a line of cells.
-    pub fn of_cells(line: u32, side: Side) -> Self {
-        Self { line, side: Some(side), ..Self::default() }
-    }
-
-    fn has_number(&self) -> bool {
-        self.number.is_some() || !self.sequence.is_empty()
-    }
-}
+use crate::reading::draft::Draft;
+use crate::reading::figure;
+use crate::reading::fold::{begins_with_ordinal, fold};
+use crate::reading::indent::Indent;
+use crate::reading::line::{Form, Line, Piece};
+use crate::reading::region::{column_numbers, is_header};
+use crate::reading::ruler::{self, Ruler};
+use crate::reading::vocabulary::{is_known_line, line_item};
+use crate::reading::words_above::WordsAbove;
+use crate::report::{Place, Side};
 
 /// Parts the lines into half-rows.
-pub fn halves<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<Half<'a>> {
+pub fn read<'a>(lines: &[Line<'a>], draft: &mut Draft) -> Vec<HalfRow<'a>> {
     let mut parser = Parser {
         found: Vec::with_capacity(lines.len() * 2),
-        open: Half::default(),
-        frame: None,
-        header: Vec::new(),
+        open: HalfRow::default(),
+        header: None,
+        header_lines: Vec::new(),
         has_numbers: lines.iter().any(|line| fold(line.text).contains("行次"))
             || are_numbered(lines),
         capacity: capacity(draft),
@@ -85,10 +48,10 @@ const NUMBERS: std::ops::Range<u16> = 1..200;
 const ALIGNED: usize = 4;
 
 struct Parser<'a> {
-    found: Vec<Half<'a>>,
-    open: Half<'a>,
-    frame: Option<Frame>,
-    header: Vec<Line<'a>>,
+    found: Vec<HalfRow<'a>>,
+    open: HalfRow<'a>,
+    header: Option<Header>,
+    header_lines: Vec<Line<'a>>,
     /// Whether the table prints 行次.
     has_numbers: bool,
     /// How many amounts an income and an expenditure half-row have.
@@ -108,7 +71,7 @@ impl<'a> Parser<'a> {
         let next = below.first();
         if ruler::begins_page(line) {
             // Columns may stand elsewhere, though the header is that of the page before.
-            if self.header.iter().any(|line| column_numbers(line).is_some()) {
+            if self.header_lines.iter().any(|line| column_numbers(line).is_some()) {
                 self.end_header(draft);
             }
             self.ruler = None;
@@ -130,7 +93,7 @@ impl<'a> Parser<'a> {
                 draft.claim(piece.place);
             }
             self.flush();
-            self.header.push(line.clone());
+            self.header_lines.push(line.clone());
             // The numbers of the columns go on from one half to the other.
             if !line.filled().any(|piece| piece.folded() == "栏次") {
                 self.loose = 0;
@@ -138,14 +101,14 @@ impl<'a> Parser<'a> {
             return;
         }
         let single = line.pieces.len() == 1;
-        if single && !self.header.is_empty() && self.is_loose_number(line) {
+        if single && !self.header_lines.is_empty() && self.is_loose_number(line) {
             self.loose += 1;
             if let Some(piece) = line.pieces.first() {
                 draft.claim(piece.place);
             }
             return;
         }
-        if single && !self.header.is_empty() && line.filled().next().is_none() {
+        if single && !self.header_lines.is_empty() && line.filled().next().is_none() {
             return;
         }
         self.end_header(draft);
@@ -227,7 +190,7 @@ impl<'a> Parser<'a> {
     /// 1, 2, 3 on lines of their own below a header: the numbers of the columns.
     fn is_loose_number(&self, line: &Line<'_>) -> bool {
         line.pieces.first().is_some_and(|p| p.folded().parse() == Ok(self.loose + 1))
-            && self.header.last().is_some_and(|head| fold(head.text).contains("栏次"))
+            && self.header_lines.last().is_some_and(|head| fold(head.text).contains("栏次"))
             || line
                 .pieces
                 .first()
@@ -235,14 +198,14 @@ impl<'a> Parser<'a> {
     }
 
     fn end_header(&mut self, draft: &mut Draft) {
-        if self.header.is_empty() {
+        if self.header_lines.is_empty() {
             return;
         }
-        let header = std::mem::take(&mut self.header);
+        let header = std::mem::take(&mut self.header_lines);
         self.loose = 0;
-        match frame::read(&header, draft) {
-            Some(frame) => self.frame = Some(frame),
-            None => frame::columns_named(&header, draft, self.found.is_empty()),
+        match header::read(&header, draft) {
+            Some(read) => self.header = Some(read),
+            None => header::columns_named(&header, draft, self.found.is_empty()),
         }
         self.capacity = capacity(draft);
         let columns = draft.table.columns_of(Side::Expenditure).iter().enumerate();
@@ -253,22 +216,22 @@ impl<'a> Parser<'a> {
 
     /// A line whose cells stand where the header says; false if they don't.
     fn cells(&mut self, line: &Line<'a>) -> bool {
-        let Some(frame) = &self.frame else { return false };
-        if line.pieces.len() <= frame.split && line.filled().any(Piece::has_han) {
+        let Some(header) = &self.header else { return false };
+        if line.pieces.len() <= header.split && line.filled().any(Piece::has_han) {
             // The expenditure half was cut away, or the row is shifted.
             let fits = line.filled().filter(|p| p.has_han()).count() <= 1;
             if !fits {
                 return false;
             }
         }
-        let (left, right) = line.pieces.split_at(frame.split.min(line.pieces.len()));
+        let (left, right) = line.pieces.split_at(header.split.min(line.pieces.len()));
         let half = |pieces: &[Piece<'a>], side: Side| {
             let (index, first) = match side {
-                Side::Expenditure => (1, frame.split),
+                Side::Expenditure => (1, header.split),
                 _ => (0, 0),
             };
-            let (number, layout) = (frame.numbers[index], &frame.layouts[index]);
-            let mut half = frame::half_of_cells(line.number, pieces, side, number, layout)?;
+            let (number, layout) = (header.numbers[index], &header.layouts[index]);
+            let mut half = HalfRow::of_cells(line.number, pieces, side, number, layout)?;
             for tail in line.tails_within(first..first + pieces.len()) {
                 tail.squeeze_onto(&mut half.label.text);
             }
@@ -279,7 +242,7 @@ impl<'a> Parser<'a> {
         else {
             return false;
         };
-        right.is_short = line.pieces.len() < frame.split + frame.layouts[1].width;
+        right.is_short = line.pieces.len() < header.split + header.layouts[1].width;
         self.flush();
         for half in [left, right] {
             if half.number.is_some() || !half.label.text.is_empty() || !half.placed.is_empty() {

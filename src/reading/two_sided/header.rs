@@ -1,18 +1,15 @@
-//! The header of a two-sided table: where its halves and their columns stand, and the
-//! half-rows of cells below it.
+//! The header of a two-sided table: where its halves and their columns stand.
 
 use std::rc::Rc;
 
-use super::draft::Draft;
-use super::figure;
-use super::fold::fold;
-use super::half::Half;
-use super::layout::{self, Layout};
-use super::line::{Form, Line, Piece};
+use crate::reading::draft::Draft;
+use crate::reading::fold::fold;
+use crate::reading::layout::{self, Layout};
+use crate::reading::line::{Form, Line};
 use crate::report::Side;
 
 /// The header of a two-sided table with cells.
-pub struct Frame {
+pub struct Header {
     /// First cell of the expenditure half.
     pub split: usize,
     /// Cells of 行次 in the halves.
@@ -42,7 +39,7 @@ pub fn columns_named(header: &[Line<'_>], draft: &mut Draft, is_first: bool) {
 }
 
 /// Where the halves and their columns stand, as the header says.
-pub fn read(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
+pub fn read(header: &[Line<'_>], draft: &mut Draft) -> Option<Header> {
     let second = |line: &Line<'_>, word: &str| {
         line.pieces
             .iter()
@@ -102,38 +99,5 @@ pub fn read(header: &[Line<'_>], draft: &mut Draft) -> Option<Frame> {
         layouts.push(layout);
     }
     let [left, right] = <[Rc<Layout>; 2]>::try_from(layouts).ok()?;
-    Some(Frame { split, numbers, layouts: [left, right] })
-}
-
-/// A half-row of cells; `None` if something stands where the header has no column for it.
-pub fn half_of_cells<'a>(
-    line: u32,
-    pieces: &[Piece<'a>],
-    side: Side,
-    number_cell: Option<usize>,
-    layout: &Layout,
-) -> Option<Half<'a>> {
-    let mut half = Half::of_cells(line, side);
-    let first_number = number_cell.or_else(|| layout.cells.first().map(|&(cell, _)| cell))?;
-    for (cell, &piece) in pieces.iter().enumerate().filter(|(_, p)| !p.text.is_empty()) {
-        let column = layout.cells.iter().find(|&&(c, _)| c == cell).map(|&(_, column)| column);
-        let is_words = figure::is_words(&piece);
-        match column {
-            Some(column) if !is_words => half.placed.push((column, piece)),
-            _ if Some(cell) == number_cell => {
-                half.number = Some((piece.folded().parse().ok()?, piece.place));
-            }
-            None if cell < first_number && is_words => {
-                piece.squeeze_onto(&mut half.label.text);
-                half.label.place = half.label.place.or(Some(piece.place));
-            }
-            // Rubbish beyond the columns is no row's; amounts there are shifted cells.
-            None if is_words => {}
-            _ => return None,
-        }
-    }
-    if half.label.text.is_empty() {
-        half.placed.retain(|(_, piece)| !figure::is_bare_zero(piece.text));
-    }
-    Some(half)
+    Some(Header { split, numbers, layouts: [left, right] })
 }

@@ -1,8 +1,8 @@
 //! What the words of a line of 01 and 04 are: heads of columns, figures, the beginning of a label.
 
-use super::figure::{self, Content};
-use super::fold::{begins_with_ordinal, misread_digits};
-use super::line::{Line, Piece};
+use crate::reading::figure::{self, Content};
+use crate::reading::fold::{begins_with_ordinal, misread_digits};
+use crate::reading::line::{Line, Piece};
 
 /// Whether words begin a line of the expenditure half: no form has ten lines of income.
 pub fn is_beyond_income(words: &Piece<'_>) -> bool {
