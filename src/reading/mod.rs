@@ -6,38 +6,31 @@
 //! unread amounts.
 
 mod announced;
+mod basic_expenditure;
 mod below_zero;
-mod broken_name;
 mod budget;
-mod by_kind;
 mod card;
 mod card_meaning;
 mod cut_off;
 mod decimals;
 mod draft;
-mod economic_item;
-mod entry;
 mod evaluation;
-mod expense_heads;
 mod figure;
 mod fold;
+mod functional;
 mod identity;
 mod indent;
-mod label;
 mod landmark;
 mod layout;
 mod lent;
 mod line;
-mod links;
 mod memo;
 mod merge;
 mod misread;
-mod names;
 mod narrative;
 mod notices;
 mod other_tables;
 mod overprint;
-mod pages;
 mod parting;
 mod piece;
 mod placement;
@@ -45,18 +38,17 @@ mod printed_code;
 #[cfg(test)]
 mod prints;
 mod project_code;
+mod project_links;
 mod projects;
 mod recognise;
 mod region;
 mod row_sign;
 mod ruler;
 mod running_head;
-mod scan;
 mod settle;
-mod side_head;
-mod subject;
+mod sparse_pages;
+mod subject_names;
 mod summary;
-mod thirds;
 mod thousands;
 mod three_public;
 mod two_sided;
@@ -71,11 +63,11 @@ use std::sync::Arc;
 pub use budget::is_budget;
 use landmark::Naming;
 use line::Line;
-use names::Names;
 use narrative::Running;
 use other_tables::Taken;
 use recognise::{Held, Standing};
 use region::Region;
+use subject_names::Names;
 
 use crate::document::{Document, Sought};
 use crate::report::{
@@ -261,9 +253,9 @@ fn table(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
         TableKind::IncomeAndExpenditure | TableKind::FiscalAppropriation => {
             two_sided::read(region, kind)
         }
-        TableKind::BasicExpenditureDetail => thirds::read(region, names),
+        TableKind::BasicExpenditureDetail => basic_expenditure::read(region, names),
         TableKind::ThreePublic => three_public::read(region),
-        _ => subject::read(region, kind, names),
+        _ => functional::read(region, kind, names),
     };
     table.cut_off = region.at_end && cut_off::is_incomplete(&table);
     table
@@ -364,7 +356,7 @@ fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &s
             }
             settle::settle(&mut part.tables, &narrative);
             let evaluations = evaluation::read(&running, line::within(lines, (part.first, to)));
-            links::join(&mut part.projects, &part.cards, &narrative, &evaluations);
+            project_links::join(&mut part.projects, &part.cards, &narrative, &evaluations);
             part.notices.extend(notices::of_performance(&running, &narrative));
             let taken = part.taken(&narrative, &evaluations, &text.remarks);
             part.others.extend(other_tables::find(line::within(lines, (from, to)), taken));
@@ -389,7 +381,7 @@ fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &s
                     .continued
                     .into_iter()
                     .chain(text.remarks)
-                    .chain(pages::sparse(document, (from, to)))
+                    .chain(sparse_pages::remarks(document, (from, to)))
                     .collect(),
                 notices: part.notices,
             }

@@ -4,7 +4,7 @@
 //! 机关事业单位职业年金缴.
 
 use super::fold::fold;
-use super::names::Names;
+use super::subject_names::Names;
 use crate::report::{Label, SubjectCode};
 
 /// Fewer characters of a name begin too many others.

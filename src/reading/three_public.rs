@@ -1,14 +1,17 @@
 //! 09: one row 预算数 and one row 决算数, printed beside each other, below each other, or as
 //! columns of a vertical form.
 
+mod expense_heads;
 mod header;
+mod side_head;
 mod vertical;
 
 pub use header::Header;
 pub use vertical::is_vertical;
 
+use expense_heads::Head;
+
 use super::draft::Draft;
-use super::expense_heads::{self, Head};
 use super::figure::{self, Content, Figure};
 use super::fold::fold;
 use super::line::{Form, Line, Piece};

@@ -1,7 +1,7 @@
 //! The header of a vertical form of 09.
 
+use super::side_head::SideHead;
 use crate::reading::line::{Line, Piece};
-use crate::reading::side_head::SideHead;
 use crate::report::Side;
 
 /// What the books are called of which some forms print the parts of each column.

@@ -1,11 +1,11 @@
 //! Names of economic subjects that are broken over the lines around their codes.
 
-use super::economic_item::{Head, Item};
-use super::fold::{fold, squeeze};
-use super::line::{Line, Piece};
-use super::names::Names;
-use super::printed_code;
-use super::words_above::{self, WordsAbove};
+use super::item::{Head, Item};
+use crate::reading::fold::{fold, squeeze};
+use crate::reading::line::{Line, Piece};
+use crate::reading::printed_code;
+use crate::reading::subject_names::Names;
+use crate::reading::words_above::{self, WordsAbove};
 use crate::report::SubjectCode;
 
 /// Words of names that are broken over lines: each goes on with the name near it that it brings

@@ -1,9 +1,9 @@
 //! What the header of 09 says of each cell: one of the six columns of either side, or a column
 //! that some provinces print beside them (会议费, 培训费).
 
-use super::fold::{fold, has_han, squeeze};
-use super::line::{Form, Line, Piece};
-use super::vocabulary::{is_header_word, standard_column};
+use crate::reading::fold::{fold, has_han, squeeze};
+use crate::reading::line::{Form, Line, Piece};
+use crate::reading::vocabulary::{is_header_word, standard_column};
 use crate::report::{Column, Side, TableKind};
 
 /// A cell of money.

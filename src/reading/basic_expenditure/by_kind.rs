@@ -1,6 +1,6 @@
 //! 06 with a column each for 人员经费 and 公用经费, one cell a line.
 
-use super::line::{Line, Piece};
+use crate::reading::line::{Line, Piece};
 
 /// The heads of its money columns.
 pub const HEADS: [&str; 3] = ["合计", "人员经费", "公用经费"];

@@ -1,9 +1,9 @@
 //! Names that wrap above and below the line of their code.
 
 use super::entry::{Entry, Fragment, Head};
-use super::fold::fold;
-use super::names::Names;
-use super::overprint;
+use crate::reading::fold::fold;
+use crate::reading::overprint;
+use crate::reading::subject_names::Names;
 use crate::report::{SubjectCode, Tree};
 
 /// Joins the words between entries to the names that they belong to: to the one that they

@@ -13,7 +13,7 @@ const TITLES: [&str; 5] = ["决算", "部分", "目录", "附件", "附表"];
 
 /// The pages among some lines that have hardly any text, of files that have pages. One
 /// without any line is not seen here.
-pub fn sparse(document: &Document, lines: (u32, u32)) -> Vec<Remark> {
+pub fn remarks(document: &Document, lines: (u32, u32)) -> Vec<Remark> {
     if document.pages().is_none() {
         return Vec::new();
     }
@@ -53,9 +53,9 @@ mod tests {
             anchors.page(line, page);
         }
         let document = Document::new(Format::Text, text.clone()).with_pages(3);
-        let found = sparse(&document.with_anchors(anchors), (1, 3));
+        let found = remarks(&document.with_anchors(anchors), (1, 3));
         let pages: Vec<_> = found.iter().map(|r| (&*r.values[0], r.place.line)).collect();
         assert_eq!(pages, [("2", 2)]);
-        assert!(sparse(&Document::new(Format::Text, text), (1, 3)).is_empty(), "no pages");
+        assert!(remarks(&Document::new(Format::Text, text), (1, 3)).is_empty(), "no pages");
     }
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::fold::fold;
-use super::line::Piece;
+use crate::reading::fold::fold;
+use crate::reading::line::Piece;
 use crate::report::{Label, Place};
 
 /// What a row of one group is known by.

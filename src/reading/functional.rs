@@ -1,18 +1,21 @@
 //! Tables keyed by functional subject: 02, 03, 05, 07 and 08.
 
+mod entries;
+mod entry;
+mod wrapped_name;
+
+use entry::{Entry, Head, Values};
+
 use super::decimals::Decimals;
 use super::draft::Draft;
-use super::entry::{self, Entry, Head, Values};
 use super::figure::{self, Content, Figure, is_blank_or_words};
 use super::fold::{fold, has_han};
-use super::label;
 use super::layout::Layout;
 use super::line::{Line, Piece};
-use super::names::Names;
 use super::placement::{self, Bound};
 use super::region::Region;
 use super::ruler::Stands;
-use super::scan;
+use super::subject_names::Names;
 use super::vocabulary::is_total_label;
 use crate::report::{
     Amount, Label, Row, RowItem, Side, SubjectCode, Table, TableKind, Tree, UnreadReason,
@@ -21,8 +24,8 @@ use crate::report::{
 /// Reads the region as a table keyed by functional subject.
 pub fn read(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
     let mut draft = Draft::new(kind, region);
-    let (mut entries, fragments) = scan::entries(&region.lines, kind, &mut draft);
-    label::join(&mut entries, fragments, Tree::Functional, names);
+    let (mut entries, fragments) = entries::read(&region.lines, kind, &mut draft);
+    wrapped_name::join(&mut entries, fragments, Tree::Functional, names);
     let trimmed = has_trimmed_rows(&entries, kind);
     let count = entries.len();
     let decimals = Decimals::of(&region.lines);

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::figure::{self, Content};
-use super::layout::Layout;
-use super::line::{Line, Piece};
-use super::placement;
-use super::ruler::Stands;
+use crate::reading::figure::{self, Content};
+use crate::reading::layout::Layout;
+use crate::reading::line::{Line, Piece};
+use crate::reading::placement;
+use crate::reading::ruler::Stands;
 use crate::report::{Amount, Label, Place, Side, TableKind};
 
 /// The cells of a line that stand below money columns, each with its column: a line that ends

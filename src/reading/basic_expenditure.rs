@@ -1,17 +1,21 @@
-//! 06: economic subjects, in one to three groups of code, name and amount side by side.
+//! 06, basic expenditure by economic subject: one to three groups of code, name and amount side by
+//! side.
 
-use super::broken_name;
-use super::by_kind;
+mod broken_name;
+mod by_kind;
+mod item;
+
+use item::{Head, Item, UNKNOWN_GROUP, group_by_class};
+
 use super::decimals::Decimals;
 use super::draft::Draft;
-use super::economic_item::{Head, Item, UNKNOWN_GROUP, group_by_class};
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, is_number, squeeze};
 use super::line::{Form, Line, Piece};
-use super::names::Names;
 use super::overprint;
 use super::printed_code::{self, code_in};
 use super::region::{Region, column_numbers, is_header};
+use super::subject_names::Names;
 use super::vocabulary::is_name_head;
 use super::words_above::WordsAbove;
 use crate::report::{

@@ -3,22 +3,22 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::draft::Draft;
 use super::entry::{self, Entry, Fragment, Head, Values};
-use super::figure::{self, Content};
-use super::fold::{fold, has_han, squeeze};
-use super::layout::{self, Layout};
-use super::line::{Form, Line, Piece};
-use super::printed_code::{self, code_in};
-use super::region::{column_numbers, is_header};
-use super::ruler::{self, Ruler};
-use super::vocabulary::{is_total_label, standard_column};
 use crate::document::Letters;
+use crate::reading::draft::Draft;
+use crate::reading::figure::{self, Content};
+use crate::reading::fold::{fold, has_han, squeeze};
+use crate::reading::layout::{self, Layout};
+use crate::reading::line::{Form, Line, Piece};
+use crate::reading::printed_code::{self, code_in};
+use crate::reading::region::{column_numbers, is_header};
+use crate::reading::ruler::{self, Ruler};
+use crate::reading::vocabulary::{is_total_label, standard_column};
 use crate::report::{Label, Place, Side, TableKind, UnreadReason};
 
 /// Parts the lines into entries and the words that stand alone between them. Headers are
 /// read on the way; each holds for the rows below it.
-pub fn entries<'a>(
+pub fn read<'a>(
     lines: &'a [Line<'a>],
     kind: TableKind,
     draft: &mut Draft,
