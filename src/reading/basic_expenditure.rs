@@ -114,28 +114,12 @@ impl<'a> Parser<'a> {
             self.above.keep(&words, below);
             return;
         }
-        let has_code = line.filled().any(|p| code_in(p).is_some() && has_name_beside(line, p));
-        let numbers_only = column_numbers(line).is_some();
-        // Names such as 公务接待费 head a column of 09 too: behind a code one is a name.
-        let is_name = line.pieces.len() == 1 && self.open.as_ref().is_some_and(Item::awaits_name);
-        let is_total_below = self.items.is_empty() && self.by_kind.stand_above(line);
-        let is_head = is_header(line)
-            && !is_total(line)
-            && !is_name
-            && !is_total_below
-            && !broken_name::begins_names(line, below, names);
-        if !has_code && (numbers_only || is_head) {
+        if self.heads_columns(line, below, names) {
             for piece in line.pieces.iter() {
                 draft.claim(piece.place);
             }
             self.flush();
-            self.in_header = true;
-            self.loose = 0;
             self.header(line);
-            self.by_kind.learn(line);
-            if self.by_kind.are_whole() {
-                self.extra = by_kind::HEADS[1..].iter().map(|&head| head.to_owned()).collect();
-            }
             return;
         }
         if line.pieces.len() == 1
@@ -148,22 +132,7 @@ impl<'a> Parser<'a> {
             }
             return;
         }
-        let is_broken = line.form == Form::Spaced && !is_total(line);
-        let open = self.open.as_mut().filter(|_| is_broken);
-        if open.is_some_and(|open| broken_name::goes_on_with(open, line, names)) {
-            return;
-        }
-        if is_broken && broken_name::goes_on_below(&mut self.items, line, names) {
-            return;
-        }
-        self.in_header = false;
-        let awaits_name = self.open.as_ref().is_some_and(Item::awaits_name);
-        let is_kept = is_broken
-            && !awaits_name
-            && (self.above.keep(line, below)
-                || broken_name::begins_above_lone_code(&mut self.above, line, below, names));
-        if is_kept {
-            self.flush();
+        if self.belongs_to_broken_name(line, below, names) {
             return;
         }
         let single = line.pieces.len() == 1;
@@ -178,6 +147,59 @@ impl<'a> Parser<'a> {
         if single && self.is_further_part(line, below, draft, names) {
             return;
         }
+        self.cells(line, (draft, names));
+        if !single {
+            self.flush();
+        }
+    }
+
+    /// Whether a line heads columns or numbers them.
+    fn heads_columns(&self, line: &Line<'_>, below: &[Line<'_>], names: &Names) -> bool {
+        if line.filled().any(|p| code_in(p).is_some() && has_name_beside(line, p)) {
+            return false;
+        }
+        // Names such as 公务接待费 head a column of 09 too: behind a code one is a name.
+        let is_name =
+            || line.pieces.len() == 1 && self.open.as_ref().is_some_and(Item::awaits_name);
+        let is_total_below = || self.items.is_empty() && self.by_kind.stand_above(line);
+        column_numbers(line).is_some()
+            || is_header(line)
+                && !is_total(line)
+                && !is_name()
+                && !is_total_below()
+                && !broken_name::begins_names(line, below, names)
+    }
+
+    /// Whether a line has nothing but words of a name that is broken over lines, which are kept for
+    /// it.
+    fn belongs_to_broken_name(
+        &mut self,
+        line: &Line<'a>,
+        below: &[Line<'_>],
+        names: &Names,
+    ) -> bool {
+        let is_broken = line.form == Form::Spaced && !is_total(line);
+        let open = self.open.as_mut().filter(|_| is_broken);
+        if open.is_some_and(|open| broken_name::goes_on_with(open, line, names)) {
+            return true;
+        }
+        if is_broken && broken_name::goes_on_below(&mut self.items, line, names) {
+            return true;
+        }
+        self.in_header = false;
+        let awaits_name = self.open.as_ref().is_some_and(Item::awaits_name);
+        let is_kept = is_broken
+            && !awaits_name
+            && (self.above.keep(line, below)
+                || broken_name::begins_above_lone_code(&mut self.above, line, below, names));
+        if is_kept {
+            self.flush();
+        }
+        is_kept
+    }
+
+    /// Takes the cells of a line.
+    fn cells(&mut self, line: &Line<'a>, (draft, names): (&mut Draft, &Names)) {
         for (cell, &piece) in line.pieces.iter().enumerate() {
             if let Some(column) = self.money_column(line, cell, &piece) {
                 self.placed(piece, column, draft);
@@ -189,13 +211,21 @@ impl<'a> Parser<'a> {
                 }
             }
         }
-        if !single {
-            self.flush();
+    }
+
+    /// Takes a line of the header.
+    fn header(&mut self, line: &Line<'_>) {
+        self.in_header = true;
+        self.loose = 0;
+        self.groups_of(line);
+        self.by_kind.learn(line);
+        if self.by_kind.are_whole() {
+            self.extra = by_kind::HEADS[1..].iter().map(|&head| head.to_owned()).collect();
         }
     }
 
     /// Where the groups begin, and the columns of a form with one group.
-    fn header(&mut self, line: &Line<'_>) {
+    fn groups_of(&mut self, line: &Line<'_>) {
         let is_code_head = |text: &str| {
             let folded = fold(text);
             folded.ends_with("代码") || folded.ends_with("编码")

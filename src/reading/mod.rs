@@ -31,6 +31,7 @@ mod narrative;
 mod notices;
 mod other_tables;
 mod overprint;
+mod part;
 mod parting;
 mod piece;
 mod placement;
@@ -61,19 +62,15 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 pub use budget::is_budget;
-use landmark::Naming;
 use line::Line;
 use narrative::Running;
-use other_tables::Taken;
+use part::Part;
 use recognise::{Held, Standing};
 use region::Region;
 use subject_names::Names;
 
 use crate::document::{Document, Sought};
-use crate::report::{
-    Evaluation, Narrative, Notice, OtherTable, Place, Project, Remark, RemarkKind, Report,
-    Scorecard, Table, TableKind, Unread,
-};
+use crate::report::{Report, Table, TableKind};
 
 /// Reads every report that a document holds; empty if it holds none. A narrative without
 /// tables is a report without tables.
@@ -102,7 +99,7 @@ fn read_lines(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Repo
                 let standing = Standing::of(region, kind);
                 let table = table(region, kind, &names);
                 names.learn(&table);
-                add(&mut parts, table, standing, region.naming.clone());
+                part::add(&mut parts, table, standing, region.naming.clone());
             }
             Held::Summary => {
                 let (projects, unread) = summary::read(document, region);
@@ -202,51 +199,6 @@ pub(crate) fn text(document: &Document, tables: &[Table]) -> narrative::Text {
     narrative::read(&running, tables, identity::year(document, 1..=document.line_count()))
 }
 
-/// The tables and projects of one report.
-#[derive(Debug, Default)]
-struct Part {
-    first: u32,
-    tables: Vec<Table>,
-    /// What the title says of each of them.
-    standings: Vec<Standing>,
-    namings: Vec<Naming>,
-    projects: Vec<Project>,
-    summary_unread: Vec<Unread>,
-    cards: Vec<Scorecard>,
-    /// Where tables went on under a repeated title.
-    continued: Vec<Remark>,
-    notices: Vec<Notice>,
-    /// First and last lines of its summaries and of tables that gave way.
-    further: Vec<(u32, u32)>,
-    /// Tables that gave way to others of their kind.
-    others: Vec<OtherTable>,
-}
-
-impl Part {
-    /// The last line of its tables.
-    fn last(&self) -> u32 {
-        self.tables.iter().map(|table| table.lines.1).max().unwrap_or(self.first)
-    }
-
-    /// What of its lines was read.
-    fn taken(
-        &self,
-        narrative: &Narrative,
-        evaluations: &[Evaluation],
-        remarks: &[Remark],
-    ) -> Taken {
-        let tables = self.tables.iter().map(|table| table.lines);
-        let cards = self.cards.iter().map(|card| card.lines);
-        let charts = remarks.iter().filter(|remark| remark.kind == RemarkKind::Chart);
-        let charts = charts.map(|chart| (chart.place.line, chart.place.line));
-        let spans = tables.chain(self.further.iter().copied()).chain(cards);
-        let spans = spans.chain(charts).chain(evaluations.iter().map(|one| one.lines));
-        let unread = self.summary_unread.iter().map(|unread| unread.place);
-        let figures = narrative.figures.iter().map(|figure| figure.place);
-        Taken { spans: spans.collect(), places: unread.chain(figures).collect() }
-    }
-}
-
 /// Reads a region as a table of a kind.
 fn table(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
     let mut table = match kind {
@@ -259,66 +211,6 @@ fn table(region: &Region<'_>, kind: TableKind, names: &Names) -> Table {
     };
     table.cut_off = region.at_end && cut_off::is_incomplete(&table);
     table
-}
-
-/// That a table goes on here.
-fn continued(table: &Table) -> Remark {
-    let title = table.title.as_ref();
-    Remark {
-        kind: RemarkKind::Continued,
-        text: title.map_or("", |title| title.value.as_str()).into(),
-        values: vec![table.kind.number().into()],
-        section: None,
-        place: title.map_or(Place::line(table.lines.0), |title| title.place),
-    }
-}
-
-/// Adds a table: to the one that it goes on from, to the report that is open, or to a new one.
-/// Of two that resemble one kind, the one with the kind's own title is kept.
-fn add(parts: &mut Vec<Part>, table: Table, standing: Standing, naming: Option<Naming>) {
-    if let Some(part) = parts.last_mut() {
-        let at = part.tables.iter().position(|known| known.kind == table.kind);
-        let known = at.and_then(|at| part.tables.get_mut(at).zip(part.standings.get_mut(at)));
-        let Some((known, its_standing)) = known else {
-            part.tables.push(table);
-            part.standings.push(standing);
-            part.namings.extend(naming);
-            return;
-        };
-        if its_standing.may_go_on(standing) && merge::goes_on(known, &table) {
-            part.continued.push(continued(&table));
-            merge::append(known, table);
-            part.namings.extend(naming);
-            return;
-        }
-        let is_of_another = merge::names_another(known, &table);
-        let gives_way = its_standing.gives_way(standing, table.kind).filter(|_| !is_of_another);
-        if let Some(gives_way) = gives_way {
-            let second = if gives_way {
-                *its_standing = standing;
-                std::mem::replace(known, table)
-            } else {
-                table
-            };
-            part.further.push(second.lines);
-            part.others.extend(other_tables::second(second, known));
-            return;
-        }
-        // The general budget's part of it, beside all money of it.
-        let is_own = !is_of_another && table.kind != TableKind::IncomeAndExpenditure;
-        if is_own && merge::is_called_otherwise(known, &table) {
-            part.further.push(table.lines);
-            part.others.extend(other_tables::second(table, known));
-            return;
-        }
-    }
-    parts.push(Part {
-        first: table.lines.0,
-        tables: vec![table],
-        standings: vec![standing],
-        namings: naming.into_iter().collect(),
-        ..Part::default()
-    });
 }
 
 /// The reports of the parts; `lines` are the document's.

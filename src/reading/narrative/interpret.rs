@@ -16,7 +16,7 @@ use smallvec::SmallVec;
 
 use super::breakdown;
 use super::cells::Cells;
-use super::cues::{Against, Signs};
+use super::cues::{Against, Held, Signs};
 use super::lead::{Clause, Lead, plain_kind, share};
 use super::marks::Kinds;
 use super::number::{self, Measure, Number};
@@ -320,15 +320,7 @@ impl<'a> State<'a, '_> {
         self.clause_has_figure = true;
         // What a percentage is reckoned on stands behind 占 or 完成, what it is of before.
         let head = text.get(..lead.head).unwrap_or_default();
-        if self.role == Role::Reason
-            && self.reason_in != Some(self.segment)
-            && (lead.item.is_some() || lead.subject.is_some() || self.goes_back(&lead, head))
-        {
-            self.role = Role::Stated;
-        }
-        if self.role == Role::Reason
-            && (self.compares_anew(&lead, text) || self.lists_parts(&lead, text))
-        {
+        if self.role == Role::Reason && self.leaves_reason(&lead, head, text) {
             self.role = Role::Stated;
         }
         let behind = reader.vocabulary.item_after(reader.section, reader.stream.rest(number.to));
@@ -336,19 +328,9 @@ impl<'a> State<'a, '_> {
             self.role = Role::Stated;
         }
         self.begin_parts(lead.signs, text);
-        let mut part = None;
-        let mut cues_held = lead.bare;
         let may_be_other = lead.dated.is_some() || cues.years.sets_out(text);
         let mut before = may_be_other.then(|| (self.item.clone(), self.known));
-        if let Some(entry) = behind {
-            self.set_known(entry);
-        } else if self.role == Role::Stated {
-            cues_held = self.item_of(&lead, head);
-        } else {
-            let from = lead.signs.reason().unwrap_or(0);
-            let name = text.get(from..).unwrap_or_default();
-            part = Some(cues.part(name).into());
-        }
+        let (cues_held, part) = self.takes_item(behind, &lead, (head, text));
         if self.role == Role::Stated {
             self.goes_on_to(measure);
         }
@@ -403,6 +385,34 @@ impl<'a> State<'a, '_> {
         if year.is_some() {
             self.go_back(&mut before);
         }
+    }
+
+    /// Whether the words before a figure speak of the statement again, and no longer of a reason.
+    fn leaves_reason(&self, lead: &Lead, head: &str, text: &str) -> bool {
+        let names = || lead.item.is_some() || lead.subject.is_some() || self.goes_back(lead, head);
+        self.reason_in != Some(self.segment) && names()
+            || self.compares_anew(lead, text)
+            || self.lists_parts(lead, text)
+    }
+
+    /// Takes the item of a figure, which an entry behind it or the words before it name. Gives the
+    /// words that may say what the figure is, and in a reason the part that it is of.
+    fn takes_item(
+        &mut self,
+        behind: Option<&'static ItemEntry>,
+        lead: &Lead,
+        (head, text): (&str, &str),
+    ) -> (Held, Option<Box<str>>) {
+        if let Some(entry) = behind {
+            self.set_known(entry);
+        } else if self.role == Role::Stated {
+            return (self.item_of(lead, head), None);
+        } else {
+            let from = lead.signs.reason().unwrap_or(0);
+            let name = text.get(from..).unwrap_or_default();
+            return (lead.bare, Some(self.reader.vocabulary.cues.part(name).into()));
+        }
+        (lead.bare, None)
     }
 
     /// Takes what the words of the clause say before a figure, as far as they are near.

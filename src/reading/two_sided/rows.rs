@@ -68,7 +68,6 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     fn line(&mut self, line: &Line<'a>, below: &[Line<'a>], draft: &mut Draft) {
-        let next = below.first();
         if ruler::begins_page(line) {
             // Columns may stand elsewhere, though the header is that of the page before.
             if self.header_lines.iter().any(|line| column_numbers(line).is_some()) {
@@ -76,28 +75,12 @@ impl<'a> Parser<'a> {
             }
             self.ruler = None;
         }
-        // 合计 beside 行次 and amounts is a row; a line of headers has none.
-        let is_head = column_numbers(line).is_some()
-            || (is_header(line) && !line.filled().any(is_figure))
-            || is_numbering(line);
-        // On a line of its own, a word is a row's label if a number follows.
-        let is_label = line.pieces.len() == 1
-            && !line.filled().any(|piece| is_column_word(piece))
-            && next.is_some_and(|next| next.pieces.len() == 1 && next.filled().any(is_figure));
         let is_frame = || line.filled().count() > 1 && line.filled().all(is_column_word);
         if line.form == Form::Spaced && !is_frame() && self.goes_on_below(line) {
             return;
         }
-        if is_head && !is_label {
-            for piece in line.pieces.iter() {
-                draft.claim(piece.place);
-            }
-            self.flush();
-            self.header_lines.push(line.clone());
-            // The numbers of the columns go on from one half to the other.
-            if !line.filled().any(|piece| piece.folded() == "栏次") {
-                self.loose = 0;
-            }
+        if heads_columns(line, below.first()) {
+            self.header_line(line, draft);
             return;
         }
         let single = line.pieces.len() == 1;
@@ -137,6 +120,19 @@ impl<'a> Parser<'a> {
         }
         if !single {
             self.flush_unless_label();
+        }
+    }
+
+    /// Takes a line of the header.
+    fn header_line(&mut self, line: &Line<'a>, draft: &mut Draft) {
+        for piece in line.pieces.iter() {
+            draft.claim(piece.place);
+        }
+        self.flush();
+        self.header_lines.push(line.clone());
+        // The numbers of the columns go on from one half to the other.
+        if !line.filled().any(|piece| piece.folded() == "栏次") {
+            self.loose = 0;
         }
     }
 
@@ -427,6 +423,19 @@ impl<'a> Parser<'a> {
             self.flush();
         }
     }
+}
+
+/// Whether a line heads columns or numbers them, and is no label above its number.
+fn heads_columns(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    // 合计 beside 行次 and amounts is a row; a line of headers has none.
+    let is_head = column_numbers(line).is_some()
+        || (is_header(line) && !line.filled().any(is_figure))
+        || is_numbering(line);
+    // On a line of its own, a word is a row's label if a number follows.
+    let is_label = line.pieces.len() == 1
+        && !line.filled().any(|piece| is_column_word(piece))
+        && next.is_some_and(|next| next.pieces.len() == 1 && next.filled().any(is_figure));
+    is_head && !is_label
 }
 
 /// Whether whole numbers stand in the lines that count up, though no header says 行次: its line may
