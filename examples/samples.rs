@@ -148,17 +148,8 @@ fn value(amount: &Option<Located<Amount>>) -> String {
 
 /// The figures of a card.
 fn card(card: &Scorecard) -> Vec<String> {
-    let funds = card.funds.iter().map(|row| {
-        let cells = [
-            &row.initial_budget,
-            &row.full_year_budget,
-            &row.executed,
-            &row.weight,
-            &row.execution_rate,
-            &row.score,
-        ];
-        format!("{:?} {}", row.fund, cells.map(value).join(" "))
-    });
+    let funds =
+        card.funds.iter().map(|row| format!("{:?} {}", row.fund, row.cells().map(value).join(" ")));
     let indicators = card.indicators.iter().map(|row| {
         let name = row.level3.value.replace('（', "(").replace('）', ")");
         format!("{name} {} {}", value(&row.weight), value(&row.score))

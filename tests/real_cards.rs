@@ -216,15 +216,7 @@ fn one_card_of_each_by_hand() {
 
 /// A row of funds as one text.
 fn fund(row: &FundRow) -> String {
-    let cells = [
-        &row.initial_budget,
-        &row.full_year_budget,
-        &row.executed,
-        &row.weight,
-        &row.execution_rate,
-        &row.score,
-    ];
-    cells.map(|cell| points(cell.as_ref())).join("|")
+    row.cells().map(|cell| points(cell.as_ref())).join("|")
 }
 
 #[test]

@@ -61,6 +61,18 @@ impl FundRow {
             repaired: None,
         }
     }
+
+    /// Its figures in the order in which the national form prints them.
+    pub fn cells(&self) -> [&Option<Located<Amount>>; 6] {
+        [
+            &self.initial_budget,
+            &self.full_year_budget,
+            &self.executed,
+            &self.weight,
+            &self.execution_rate,
+            &self.score,
+        ]
+    }
 }
 
 /// A self-evaluation card of one project (项目支出绩效自评表).

@@ -53,15 +53,7 @@ fn read_card(card: &Scorecard) -> Vec<String> {
     let mut found =
         vec![format!("card {} {} {}", card.lines.0, text(&card.project), value(&card.total))];
     found.extend(card.funds.iter().map(|row| {
-        let cells = [
-            &row.initial_budget,
-            &row.full_year_budget,
-            &row.executed,
-            &row.weight,
-            &row.execution_rate,
-            &row.score,
-        ];
-        format!("{} {:?} {}", row.label.place.line, row.fund, cells.map(value).join(" "))
+        format!("{} {:?} {}", row.label.place.line, row.fund, row.cells().map(value).join(" "))
     }));
     found.extend(card.indicators.iter().map(|row| {
         let points = [&row.weight, &row.score].map(value).join("|");

@@ -1,16 +1,9 @@
 //! Rows with blank cells in a text that a program laid out with blanks, as `pdftotext -layout`
 //! does: an amount stands in the column below whose number or name it is printed.
 
-use juesuan::document::{Document, Format};
-use juesuan::reading;
 use juesuan::report::{Cell, Report, Side, TableKind};
 
-fn read(text: &str) -> Report {
-    let document = Document::new(Format::Text, text.to_owned());
-    let mut reports = reading::read(&document, "accounts.txt");
-    assert_eq!(reports.len(), 1, "one report");
-    reports.remove(0)
-}
+use crate::texts::read;
 
 /// The amounts of a side's rows, blank cells as dashes, and how many are unread.
 fn amounts(report: &Report, kind: TableKind, side: Side) -> (Vec<String>, usize) {

@@ -1,16 +1,9 @@
 //! Texts of which a program wrote every cell behind one blank and left empty cells out, as page
 //! texts of PDF files are: which column an amount stands in is known from what must add up.
 
-use juesuan::document::{Document, Format};
-use juesuan::reading;
 use juesuan::report::Report;
 
-fn read(text: &str) -> Report {
-    let document = Document::new(Format::Text, text.to_owned());
-    let mut reports = reading::read(&document, "accounts.txt");
-    assert_eq!(reports.len(), 1, "one report");
-    reports.remove(0)
-}
+use crate::texts::read;
 
 /// What a table has, as `code or label: column=amount …`, and what of it is unread.
 fn rows(report: &Report, number: &str) -> (Vec<String>, Vec<String>) {

@@ -1,16 +1,9 @@
 //! Tables as other provinces print them: amounts below zero, thousands parted by blanks, zeros
 //! without decimals, one cell a line.
 
-use juesuan::document::{Document, Format};
-use juesuan::reading;
 use juesuan::report::{Report, Table, TableKind};
 
-fn read(text: &str) -> Report {
-    let document = Document::new(Format::Text, text.to_owned());
-    let mut reports = reading::read(&document, "accounts.txt");
-    assert_eq!(reports.len(), 1, "one report");
-    reports.remove(0)
-}
+use crate::texts::read;
 
 /// The amounts of a table's rows, blank cells as dashes; nothing may be unread.
 fn amounts(report: &Report, kind: TableKind) -> Vec<String> {

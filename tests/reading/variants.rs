@@ -28,10 +28,8 @@ fn rows(card: &Scorecard) -> Vec<String> {
 
 fn funds(card: &Scorecard) -> Vec<String> {
     let row = |row: &juesuan::report::FundRow| {
-        let cells = [&row.initial_budget, &row.full_year_budget, &row.executed];
-        let points = [&row.weight, &row.execution_rate, &row.score];
-        let cells = cells.into_iter().chain(points).map(|cell| number(cell.as_ref()));
-        format!("{:?} {}", row.fund, cells.collect::<Vec<_>>().join(" "))
+        let cells = row.cells().map(|cell| number(cell.as_ref()));
+        format!("{:?} {}", row.fund, cells.join(" "))
     };
     card.funds.iter().map(row).collect()
 }

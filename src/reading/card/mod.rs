@@ -157,9 +157,7 @@ fn claims(card: &Scorecard) -> Claims<'_> {
     claims.amount(card.total.iter().chain(&card.weight_total));
     for row in &card.funds {
         claims.text([&row.label]);
-        let money = [&row.initial_budget, &row.full_year_budget, &row.executed];
-        let points = [&row.weight, &row.execution_rate, &row.score];
-        claims.amount(money.into_iter().chain(points).flatten());
+        claims.amount(row.cells().into_iter().flatten());
     }
     for row in &card.indicators {
         let texts = [&row.target, &row.actual, &row.reason];
