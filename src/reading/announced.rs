@@ -15,6 +15,6 @@ pub enum Announced {
     Other,
 }
 
-/// What a title announces, whether it is a known one to the letter, and whether it is that of
-/// the national form.
+/// What a title announces, whether it is a known title to the letter, and whether it is the title
+/// of the national form.
 pub type Meaning = (Announced, bool, bool);

@@ -1,5 +1,5 @@
-//! 06, basic expenditure by economic subject: one to three groups of code, name and amount side by
-//! side.
+//! Reads 06, basic expenditure by economic subject. Each line has one to three groups of code,
+//! name and amount side by side.
 
 mod broken_name;
 mod by_kind;
@@ -170,8 +170,8 @@ impl<'a> Parser<'a> {
                 && !broken_name::begins_names(line, below, names)
     }
 
-    /// Whether a line has nothing but words of a name that is broken over lines, which are kept for
-    /// it.
+    /// Whether a line has nothing but words of a name that is broken over lines. Such words are
+    /// kept for that name.
     fn belongs_to_broken_name(
         &mut self,
         line: &Line<'a>,
@@ -255,8 +255,8 @@ impl<'a> Parser<'a> {
         self.groups = firsts;
     }
 
-    /// Whether a line with one cell has the 款 of the code that the line before begins; the open
-    /// item has it then. Its name follows, or its amount where the name is broken over lines.
+    /// Whether a line with one cell is the 款 of the code that the line before begins. If so, the
+    /// open item gets it. The name follows, or the amount where the name is broken over lines.
     fn is_further_part(
         &mut self,
         line: &Line<'a>,
@@ -441,7 +441,7 @@ fn has_name_beside(line: &Line<'_>, piece: &Piece<'_>) -> bool {
     line.filled().skip_while(|p| p.place != piece.place).nth(1).is_some_and(Piece::has_han)
 }
 
-/// Whether a word is the whole label of a total, with which no name goes on.
+/// Whether a word is the whole label of a total. No name goes on with such a word.
 fn is_total_label(piece: &Piece<'_>) -> bool {
     matches!(&*piece.folded(), "人员经费合计" | "公用经费合计")
 }

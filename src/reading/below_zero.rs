@@ -1,4 +1,4 @@
-//! Amounts below zero as books print them.
+//! Amounts below zero, as bookkeeping prints them: in brackets, behind a long dash or a triangle.
 
 use super::thousands;
 use crate::report::{Amount, fold_digit};

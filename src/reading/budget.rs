@@ -1,4 +1,4 @@
-//! Budgets (预算) that are opened as if they were accounts.
+//! Tells budgets (预算) from final accounts (决算), for files that are opened by mistake.
 
 use super::fold::fold;
 use crate::document::{Document, Letters, Sought};
@@ -6,7 +6,7 @@ use crate::document::{Document, Letters, Sought};
 /// Longest title, in folded characters.
 const LONGEST_TITLE: usize = 40;
 
-/// How the titles of budgets name them; titles of accounts have 决算 beside such.
+/// Words in titles of budgets. Titles of accounts have 决算 beside such words.
 const NAMES: [&str; 9] = [
     "部门预算",
     "单位预算",
@@ -19,17 +19,17 @@ const NAMES: [&str; 9] = [
     "预算情况说明",
 ];
 
-/// What titles of budgets and of accounts have, and both.
+/// The characters of titles of budgets, of accounts, and of both.
 const BUDGET: Sought = Sought::new("预算");
 const ACCOUNTS: Sought = Sought::new("决算");
 const EITHER: Letters = Letters::of("算");
 
-/// Titles of accounts for one of a budget that make a text accounts all the same: accounts
-/// speak of budgets too.
+/// A budget has at least so many titles of budgets for each title of accounts. Accounts speak of
+/// budgets too.
 const RATIO: usize = 4;
 
-/// Whether a document is a budget and no final accounts: its titles say 预算 and, but for one
-/// here and there, not 决算.
+/// Whether a document is a budget and no final accounts: its titles say 预算, and hardly any of them
+/// says 决算.
 pub fn is_budget(document: &Document) -> bool {
     let (mut budgets, mut accounts) = (0, 0);
     for (number, line) in document.lines() {

@@ -1,11 +1,11 @@
-//! Whether a table with which the document ends breaks off before its last row.
+//! Finds out whether the last table of a document breaks off before its last row.
 
 use rust_decimal::Decimal;
 
 use crate::report::{Cell, Row, RowItem, Side, Table, TableKind};
 
-/// Whether rows are missing at the end: the closing total of 01, 04 and 06, or parts of what
-/// the last rows of a table keyed by subject sum up.
+/// Whether rows are missing at the end: the closing total of 01, 04 and 06, or some of the parts
+/// that the last rows of a table by subject sum up.
 pub fn is_incomplete(table: &Table) -> bool {
     match table.kind {
         TableKind::IncomeAndExpenditure | TableKind::FiscalAppropriation => {

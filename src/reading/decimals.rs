@@ -1,4 +1,4 @@
-//! Tables that print two decimals throughout: a whole number among their amounts is none of them.
+//! Tables that print two decimals throughout. A whole number among their amounts is no amount.
 
 use std::cell::OnceCell;
 
@@ -6,7 +6,7 @@ use super::figure::{self, Content};
 use super::fold::is_number;
 use super::line::{Line, Piece};
 
-/// As many amounts that end with a zero show that decimals are printed where they say nothing.
+/// So many amounts that end with a zero show that decimals are printed even where they are zero.
 const ENOUGH: usize = 3;
 
 /// One amount in so many may have fewer decimals.

@@ -1,4 +1,5 @@
-//! A table while it is being read: rows, what was claimed, what was left.
+//! A table while it is being read: its rows, the pieces that were understood (claimed), and those
+//! that were left unread.
 
 use super::figure::{self, Content, Figure};
 use super::line::{Line, Piece};
@@ -18,7 +19,8 @@ pub struct Draft {
     left: QuickMap<Spot, UnreadReason>,
 }
 
-/// Where something begins: its line and first byte in one number, which orders as the print does.
+/// Where something begins: line and first byte in one number, so that numbers are in the order of
+/// the print.
 type Spot = u64;
 
 /// Where a place begins.
@@ -234,8 +236,8 @@ impl Draft {
     }
 }
 
-/// Takes away the columns of a half, or of a table without halves, that the form does not have
-/// and in which nothing stands: rubbish beside a header.
+/// Removes columns that the form does not have and in which nothing stands: they come from rubbish
+/// beside a header.
 fn drop_empty(table: &mut Table, is_expenditure: bool) {
     let columns = if is_expenditure { &table.expenditure_columns } else { &table.columns };
     let is_of_half = |row: &Row| (row.side == Side::Expenditure) == is_expenditure;

@@ -1,4 +1,4 @@
-//! The figures printed in one cell or word.
+//! Reads the figures printed in one piece: a cell or a word.
 
 use super::below_zero;
 use super::fold::is_han;
@@ -34,17 +34,16 @@ pub enum Content {
     Words,
 }
 
-/// Decimals with which amounts are printed in these reports; where a detached digit follows
-/// a number that has them, the digit is a stray one.
+/// Decimals of amounts in these reports. A detached digit behind a number that has them is a stray
+/// digit.
 const DECIMALS: usize = 2;
 
 /// Reads one cell or word.
 ///
-/// White space inside a number is removed without a word (`336. 88`). A digit that stands
-/// detached behind a complete number is a stray one (`195. 59 3`), two complete numbers are
-/// glued cells (`0.00 0.00`); anything less certain is [`Content::Damaged`]. An amount in brackets,
-/// behind a long dash or a triangle is below zero (`(222.00)`, `—222.00`, `△222.00`), as books print
-/// it.
+/// White space inside a number is removed without notice (`336. 88`). A detached digit behind a
+/// complete number is a stray digit (`195. 59 3`). Two complete numbers are glued cells (`0.00
+/// 0.00`). Anything less certain is [`Content::Damaged`]. An amount in brackets, behind a long
+/// dash or a triangle is below zero (`(222.00)`, `—222.00`, `△222.00`).
 pub fn read(piece: &Piece<'_>) -> Content {
     match read_unsigned(piece) {
         Content::Damaged => below_zero::read(piece.text).map_or(Content::Damaged, |amount| {
@@ -54,8 +53,8 @@ pub fn read(piece: &Piece<'_>) -> Content {
     }
 }
 
-/// The same where brackets and long dashes are no signs: on cards and in lists of projects, whose
-/// points and amounts are never below zero.
+/// The same for cards and lists of projects. Their points and amounts are never below zero, so
+/// brackets and long dashes are no signs there.
 pub fn read_unsigned(piece: &Piece<'_>) -> Content {
     // Nearly all that are read here are plain numbers, or begin as words do.
     if let Some(amount) = piece.number() {
@@ -121,14 +120,14 @@ pub fn is_glued(piece: &Piece<'_>) -> bool {
     piece.decimals().is_none() && matches!(read(piece), Content::Glued(_))
 }
 
-/// Whether a text begins as numbers do of which nothing has to be repaired or left out.
+/// Whether a text may begin a number that needs no repair.
 #[inline]
 pub fn begins_plain_number(text: &str) -> bool {
     matches!(text.as_bytes(), [b'0'..=b'9' | b'-', ..])
 }
 
-/// The number that a piece is with a sign or with white space inside, where nothing of it has to
-/// be repaired or left out.
+/// The number of a piece that has a sign or white space inside, if nothing of it has to be
+/// repaired or left out.
 pub fn broken_number(piece: &Piece<'_>) -> Option<Amount> {
     let may_be = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'-' | b' ');
     if !piece.text.bytes().all(may_be) {
@@ -145,8 +144,8 @@ pub fn broken_number(piece: &Piece<'_>) -> Option<Amount> {
     }
 }
 
-/// A number of digits, point and white space, where that parts nothing but one number as
-/// [`with_point`] reads it. `None` says nothing of the others.
+/// Reads digits, point and white space quickly, where they can only be one number as
+/// [`with_point`] reads it. `None` does not mean that the text is no number.
 fn spaced(text: &str) -> Option<Amount> {
     const MOST: usize = 20;
     let mut joined = [0; MOST];
@@ -170,7 +169,7 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '−' | '/' | '／' | '―' | '─'))
 }
 
-/// Whether a piece is the number zero without decimals, which beside no label means blank.
+/// Whether a piece is the number zero without decimals. Beside no label that means blank.
 pub fn is_bare_zero(text: &str) -> bool {
     text == "0" || text == "０"
 }

@@ -1,4 +1,5 @@
-//! One spelling for comparing printed words: width, brackets, quotes and white space aside.
+//! Gives printed words one spelling, so that they can be compared: differences of width, brackets,
+//! quotation marks and white space are removed.
 
 use std::borrow::Cow;
 
@@ -41,7 +42,8 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text without white space around it. Most have none, which their first and last byte say.
+/// A text without white space around it. The first and the last byte of most texts show that they
+/// have none.
 #[inline]
 pub fn trim(text: &str) -> &str {
     let bytes = text.as_bytes();
@@ -56,9 +58,9 @@ pub fn is_blank(text: &str) -> bool {
     !matches!(text.as_bytes(), [b'!'..=b'~' | 0xe4..=0xe9, ..]) && text.trim_start().is_empty()
 }
 
-/// How many bytes a text begins with that folding and squeezing leave as they are: Han, `、`,
-/// `。` and most of ASCII. Bytes are looked at and no characters are made of them, since every
-/// text of a report comes by here several times. White space is none of these.
+/// How many bytes at the beginning of a text stay as they are when it is folded or squeezed: Han,
+/// `、`, `。` and most of ASCII, but no white space. It looks at bytes and decodes no characters,
+/// since every text of a report comes through here several times.
 pub fn kept(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -76,12 +78,12 @@ pub fn kept(text: &str) -> usize {
     at
 }
 
-/// Whether a character stays as it is whose first byte does not say.
+/// Whether a character stays as it is, where its first byte alone does not say.
 const fn stays(lead: u8, middle: u8, last: u8) -> bool {
     matches!((lead, middle, last), (0xe4, 0xb8..=0xbf, _) | (0xe3, 0x80, 0x81 | 0x82))
 }
 
-/// What to do with a character that stays as it is or not, by its first byte.
+/// What the first byte of a character says about it.
 #[derive(Clone, Copy)]
 enum Step {
     Stop,
@@ -122,7 +124,7 @@ pub fn squeeze(text: &str) -> String {
     squeezed
 }
 
-/// The same behind what a label has so far.
+/// The same, appended to a label.
 pub fn squeeze_onto(squeezed: &mut String, text: &str) {
     squeezed.reserve(text.len());
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! Tables keyed by functional subject: 02, 03, 05, 07 and 08.
+//! Reads the tables keyed by functional subject: 02, 03, 05, 07 and 08.
 
 mod entries;
 mod entry;
@@ -47,8 +47,8 @@ struct Manner<'a> {
     trimmed: bool,
 }
 
-/// Whether short rows are the table's way: several of them are right as they stand, and no whole
-/// row has blank cells at its end.
+/// Whether the table leaves out blank cells at the end of rows: several short rows are right as
+/// they stand, and no whole row has blank cells at its end.
 fn has_trimmed_rows(entries: &[Entry<'_>], kind: TableKind) -> bool {
     const SEVERAL: usize = 3;
     let rules = placement::equations(kind, Side::Whole);

@@ -1,4 +1,4 @@
-//! Whose accounts a report gives, and of which year.
+//! Finds out whose accounts a report gives, and of which year.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,8 +11,8 @@ use super::line::Line;
 use crate::document::{Document, Letters};
 use crate::report::{Department, Divisions, Located, Place, QuickMap, Scope};
 
-/// The name as all reports write it: full-width brackets, no white space, no final
-/// （汇总） or （本级）; with the scope that this says.
+/// The name in the form that all reports share: full-width brackets, no white space, no final （汇总）
+/// or （本级）. The scope is what that ending says.
 pub fn name_and_scope(printed: &str) -> (String, Option<Scope>) {
     let mut name = squeeze(printed);
     // Nearly all are printed so.
@@ -76,11 +76,11 @@ pub fn department(namings: &[&Naming], document: &Document) -> Department {
     Department { name, scope, region, other_names }
 }
 
-/// Lines of a cover are few; what stands behind them is the 目录 or the text.
+/// The cover has no more lines; behind it stand the 目录 or the text.
 const COVER_LINES: usize = 12;
 
-/// The name on the cover: what stands between the year and 部门决算 or 单位决算, and whether it is the
-/// latter.
+/// The name on the cover: what stands between the year and 部门决算 or 单位决算. Tells also whether it is
+/// 单位决算.
 fn cover(document: &Document) -> Option<(Naming, bool)> {
     let mut text = String::new();
     let mut place: Option<Place> = None;
@@ -112,7 +112,7 @@ fn cover(document: &Document) -> Option<(Naming, bool)> {
     None
 }
 
-/// The name at the beginning of sentences that go on with the year: 某局2024年度….
+/// The name at the beginning of sentences, before the year: 某局2024年度….
 fn narrative(document: &Document) -> Option<Naming> {
     let mut votes: HashMap<String, (usize, Place)> = HashMap::new();
     for (number, line) in document.lines() {
@@ -185,8 +185,8 @@ fn of_accounts(digits: &str) -> Option<u16> {
     digits.parse().ok().filter(|year| (1990..2100).contains(year))
 }
 
-/// The year on the cover, or over the tables, that stands nearest above a report's first
-/// table and below what belongs to the report before it.
+/// The year on the cover or above the tables: the one nearest above the first table of a report,
+/// but below what belongs to the report before it.
 pub fn year_above(document: &Document, lines: std::ops::Range<u32>) -> Option<u16> {
     lines.rev().find_map(|number| {
         let line = document.line(number);
@@ -240,7 +240,7 @@ fn stated(line: &str) -> impl Iterator<Item = Stated<'_>> {
 }
 
 impl Stated<'_> {
-    /// What the year alone says of whether it is that of the accounts.
+    /// How much speaks for this being the year of the accounts, by what stands behind it.
     fn weight(&self) -> usize {
         // Nearly always 度 stands there.
         if self.behind.starts_with('度') {

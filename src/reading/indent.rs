@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 use super::line::{Line, Piece};
 use crate::report::Place;
 
-/// A distance from the left edge, in characters and in cells. Programs that lay out a page as text
-/// count wide characters as one or as two.
+/// A distance from the left edge, counted in two ways: wide characters as one or as two. Programs
+/// that lay out a page as text do one or the other.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Indent([usize; 2]);
 
@@ -20,12 +20,12 @@ impl Add for Indent {
 }
 
 impl Indent {
-    /// That at which a piece of a line begins.
+    /// Where a piece of a line begins.
     pub fn of(line: &Line<'_>, piece: &Piece<'_>) -> Self {
         Self::at(line.text, piece.place.start)
     }
 
-    /// That at which a piece of a line ends.
+    /// Where a piece of a line ends.
     pub fn behind(line: &Line<'_>, piece: &Piece<'_>) -> Self {
         Self::at(line.text, piece.place.end)
     }
@@ -45,13 +45,13 @@ impl Indent {
         [0, 1].map(|count| self.0[count].abs_diff(other.0[count]))
     }
 
-    /// How far it is from another, as the program counted that brings them nearer.
+    /// How far it is from another, by the way of counting that gives the smaller distance.
     pub fn apart(self, other: Self) -> usize {
         let [characters, cells] = self.each_apart(other);
         characters.min(cells)
     }
 
-    /// Whether it lies left of another, however the program counted.
+    /// Whether it lies left of another by both ways of counting.
     pub fn is_left_of(self, other: Self) -> bool {
         self.0.iter().zip(&other.0).all(|(own, other)| own < other)
     }

@@ -1,4 +1,4 @@
-//! Lines that say where one is: titles, 公开NN表, 部门：, 金额单位：, 注：, headings.
+//! Reads the lines that show where something begins: titles, 公开NN表, 部门：, 金额单位：, 注：, headings.
 
 mod money;
 
@@ -32,8 +32,8 @@ fn is_kept(c: char) -> bool {
     is_han(c) || c == '。'
 }
 
-/// Whether a line may be a title, 公开NN表, 部门：, 金额单位： or a heading: each has one of these
-/// characters.
+/// Whether a line may be a title, 公开NN表, 部门：, 金额单位： or a heading. Each of them has one of a few
+/// characters, so most lines are ruled out at once.
 #[inline]
 pub fn may_be_any(line: &Line<'_>) -> bool {
     // 表; 部门, 单位; 单位; 第…部分, 说明, 决算.
@@ -77,8 +77,8 @@ const SPECIFIC: [&str; 14] = [
     "情况说明",
 ];
 
-/// Whether a line ends with a character that stands behind no title, and has no 公开NN表 that
-/// would part it from one.
+/// Whether a line ends with a character that stands behind no title, and has no 公开NN表 that could
+/// part it from a title.
 fn goes_on_behind_title(line: &Line<'_>) -> bool {
     const MARK: Letters = Letters::of("公开");
     let last = trim(line.text).chars().next_back();
@@ -151,8 +151,8 @@ fn without_label(folded: &str) -> &str {
     label.and_then(|rest| rest.trim_start_matches(number).strip_prefix(':')).unwrap_or(folded)
 }
 
-/// A title that ends with a known one, the longest of these, before which nothing stands
-/// that would make it another.
+/// The longest known title that a title ends with, if nothing stands before it that would make it
+/// another.
 fn known_title(bare: &str) -> Option<Announced> {
     let plain = without_numbering(bare);
     let mut best: Option<(usize, Announced)> = None;
@@ -243,8 +243,8 @@ pub struct Naming {
     pub is_department: bool,
 }
 
-/// Whether a piece may begin with one of the words before such a name: of nearly all the first
-/// character tells.
+/// Whether a piece may begin with one of the words before such a name. The first character rules
+/// out nearly all pieces.
 fn may_begin_naming(piece: &Piece<'_>) -> bool {
     const BEGINNINGS: Letters = Letters::of("部单编填公预");
     match piece.text.chars().next() {
@@ -322,8 +322,8 @@ fn without_year(name: &str) -> &str {
     bare.filter(|bare| !bare.is_empty()).unwrap_or(name)
 }
 
-/// Whether a line is a page's number alone: `— 14 —`, `第 14 页`, or a mark that a text made of
-/// pages has between them: `<!-- Page 14 -->`, `## Page 14`.
+/// Whether a line is only a page's number: `— 14 —`, `第 14 页`, or a mark between pages that were
+/// made a text: `<!-- Page 14 -->`, `## Page 14`.
 pub fn is_page_number(text: &str) -> bool {
     const LONGEST: usize = 4;
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
@@ -358,8 +358,8 @@ pub fn is_page_number(text: &str) -> bool {
     })
 }
 
-/// Whether a line only says that a page begins, in the words of programs that make texts of
-/// pages; a remark of HTML says nothing at all.
+/// Whether a line only says that a page begins, in the words of programs that turn pages into
+/// text. A comment of HTML says nothing either.
 fn is_page_mark(text: &str) -> bool {
     const LONGEST: usize = 40;
     if text.len() > LONGEST {
@@ -415,7 +415,7 @@ pub fn is_cover(line: &Line<'_>) -> bool {
         && ["部门决算", "单位决算", "决算公开", "决算报告"].iter().any(|end| folded.ends_with(end))
 }
 
-/// Whether a line has what the end of a cover needs, of which most lines lack something.
+/// Whether a line has what the end of a cover needs. Most lines lack something of it.
 fn may_be_cover(line: &Line<'_>) -> bool {
     let has_words = line.letters.may_have(YEAR) && line.letters.may_have(ACCOUNTS);
     has_words && may_end(line.text, |c| matches!(c, '算' | '开' | '告'))

@@ -1,4 +1,4 @@
-//! Which cell of a row belongs to which column, as a table's header says.
+//! Finds out from a table's header which cell of a row belongs to which column.
 
 mod known;
 mod spread;
@@ -157,8 +157,8 @@ fn by_cells(header: &[Line<'_>], kind: TableKind, side: Side, columns: &mut Vec<
     Layout { cells, width, order, other }
 }
 
-/// The last header of a block: one that stands alone at the end of a page is printed once more above
-/// the rows of the next, and may part its columns otherwise.
+/// The last header of a block. A header that stands alone at the end of a page is printed again
+/// above the rows of the next page, and may part its columns otherwise.
 fn last_of_repeated<'l, 'a>(header: &'l [Line<'a>]) -> &'l [Line<'a>] {
     const SAME: usize = 2;
     let words = |line: &'l Line<'a>| line.filled().filter(|piece| piece.has_han());
@@ -183,8 +183,8 @@ fn last_of_repeated<'l, 'a>(header: &'l [Line<'a>]) -> &'l [Line<'a>] {
     header.get(first..).unwrap_or_default()
 }
 
-/// Whether a line goes on with the header above it: the words that it repeats stand in the same cells
-/// there, as a head that takes several rows does.
+/// Whether a line goes on with the header above it: the words that both have stand in the same
+/// cells, as where a head takes several rows.
 fn is_below(above: &[Line<'_>], line: &Line<'_>) -> bool {
     let Some(last) = above.last() else { return false };
     let pieces = line.pieces.iter().enumerate();
@@ -204,8 +204,8 @@ struct Span<'l, 'a> {
     head: &'l Piece<'a>,
 }
 
-/// Of each cell the head over several columns below which it stands, on forms that print
-/// what is carried over, income and expenditure beside each other in several columns each.
+/// For each cell the head over several columns that it stands below. Some forms print what is
+/// carried over, income and expenditure beside each other, in several columns each.
 fn groups<'l, 'a>(worded: &[&'l Line<'a>], width: usize) -> Vec<Option<Span<'l, 'a>>> {
     let group_of = |piece: &Piece<'a>| column_group(&folded(piece));
     let heads = worded.iter().find_map(|line| {
@@ -231,8 +231,8 @@ fn groups<'l, 'a>(worded: &[&'l Line<'a>], width: usize) -> Vec<Option<Span<'l, 
     spans
 }
 
-/// A printed money column that the kind doesn't have keeps its printed header, behind that of
-/// the group of columns in which it stands.
+/// Adds a money column that the kind doesn't have. It keeps its printed header, behind the header
+/// of its group of columns.
 fn extra_column<'l, 'a: 'l>(
     mut words: impl Iterator<Item = &'l Piece<'a>>,
     group: Option<&Piece<'_>>,

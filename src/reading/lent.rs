@@ -1,10 +1,9 @@
-//! Things that lie one behind the other in a list, lent from there as long as none is left out
-//! or altered.
+//! A list that borrows a stretch of another list, as long as nothing in it is left out or changed.
 
 use std::ops::Deref;
 
-/// A stretch of a list, or a list of its own. Other than with a [`std::borrow::Cow`], what holds
-/// one for a while may be taken for what holds it for a shorter one.
+/// A borrowed stretch of a list, or a list of its own. It differs from [`std::borrow::Cow`] in
+/// that one with a longer lifetime can be used where a shorter one is asked for.
 #[derive(Debug, Clone)]
 pub enum Lent<'a, T> {
     /// A stretch of a list.
@@ -51,7 +50,8 @@ impl<'a, T: Clone> Lent<'a, T> {
         }
     }
 
-    /// Adds one of a list: the stretch goes on with it if it stands right behind.
+    /// Adds an item of a list. The stretch grows if the item stands right behind it; else the
+    /// items are copied.
     pub fn push_of(&mut self, all: &'a [T], at: usize) {
         let longer = match self {
             Self::Stretch(stretch) => at.checked_sub(stretch.len()).and_then(|from| {

@@ -1,4 +1,4 @@
-//! A line of the source as pieces: cells where the print has such, else words.
+//! Parts the lines of a document into pieces: cells where the print has cells, else words.
 
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
@@ -23,7 +23,7 @@ pub struct Line<'a> {
     pub number: u32,
     /// The whole line.
     pub text: &'a str,
-    /// Which characters it may have, those of lines that were joined to it among them.
+    /// Which characters it may have, with those of the lines that were joined to it.
     pub letters: Letters,
     /// How it is parted.
     pub form: Form,
@@ -48,7 +48,7 @@ pub struct Parted<'a> {
 impl<'a> Parted<'a> {
     /// Parts every line of a document that is not blank.
     pub fn of(document: &'a Document) -> Self {
-        /// Words that white space parts on a line, as there is room for.
+        /// Words on a line with white space, for which room is made.
         const WORDS: usize = 4;
         // Room for one a line and one behind each tab.
         let count = document.line_count() as usize;
@@ -102,8 +102,7 @@ impl<'a> Parted<'a> {
     }
 }
 
-/// The number that a piece is, nothing of which has to be repaired: its digits and how many of them
-/// are decimals.
+/// The number of a piece that needs no repair: its digits, and how many of them are decimals.
 fn plain_number(piece: &Piece<'_>) -> Option<(i64, u8)> {
     // Most pieces are words.
     if !figure::begins_plain_number(piece.text) {
@@ -122,7 +121,7 @@ fn digits_of(amount: Amount) -> Option<(i64, u8)> {
     (digits != 0 || amount.is_sign_positive()).then_some((digits, decimals))
 }
 
-/// Gives the lines of a document that are not blank to one who reads them.
+/// Parts a document into lines, without blank ones, and hands them to a reader.
 pub fn with_lines<T>(document: &Document, read: impl FnOnce(&[Line<'_>]) -> T) -> T {
     let parted = Parted::of(document);
     let (lexicon, numbers) = Lexicon::of(parted.pieces.iter().map(|piece| piece.text));
@@ -132,9 +131,9 @@ pub fn with_lines<T>(document: &Document, read: impl FnOnce(&[Line<'_>]) -> T) -
 }
 
 impl<'a> Line<'a> {
-    /// Parts a line. Tabs part cells wherever they are; bars do where the line begins or
-    /// ends with one (Markdown, and web pages saved as text); else white space parts words,
-    /// but not inside a number that goes on: `336. 88`.
+    /// Parts a line. Tabs part cells wherever they stand. Bars do so where the line begins or ends
+    /// with one (Markdown, and web pages saved as text). Else white space parts words, but not
+    /// inside a number that goes on: `336. 88`.
     pub fn new(number: u32, text: &'a str) -> Self {
         let tabs: Vec<u32> =
             memchr::memchr_iter(b'\t', text.as_bytes()).map(|at| at as u32).collect();
@@ -157,7 +156,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// What a line leaves behind that is moved elsewhere.
+    /// The empty line that stays in the place of one that was moved.
     fn moved(number: u32) -> Self {
         Self::bare(number, "", Letters::default())
     }
@@ -203,8 +202,8 @@ impl<'a> Line<'a> {
         self.tails.iter().filter(move |(cell, _)| cells.contains(cell)).map(|(_, piece)| piece)
     }
 
-    /// One row of the cells of several lines, with a blank cell at an index if asked; `None` of no
-    /// lines.
+    /// One row made of the cells of several lines, with a blank cell inserted at an index if
+    /// asked. `None` of no lines.
     pub fn row(lines: &[Self], blank: Option<usize>) -> Option<Self> {
         let first = lines.first()?;
         let mut pieces: Vec<_> =
@@ -243,9 +242,9 @@ pub fn within<'l, 'a>(lines: &'l [Line<'a>], (first, last): (u32, u32)) -> &'l [
     lines.get(from..to).unwrap_or_default()
 }
 
-/// Joins lines of cells that are broken inside a cell's words: a line that is short, ends
-/// with words, and has all its cells together with those that follow. Headers have fewer
-/// cells for other reasons.
+/// Joins lines of cells that are broken inside the words of a cell. Such a line is short, ends
+/// with words, and has as many cells as a full row together with the lines that follow. Headers
+/// are left alone: they have fewer cells for other reasons.
 pub fn rejoin(lines: &mut Lent<'_, Line<'_>>, is_header: impl Fn(&Line<'_>) -> bool) {
     let mut widths: QuickMap<usize, usize> = QuickMap::default();
     for line in lines.iter().filter(|line| line.form == Form::Celled && line.pieces.len() > 2) {
@@ -284,8 +283,8 @@ pub fn rejoin(lines: &mut Lent<'_, Line<'_>>, is_header: impl Fn(&Line<'_>) -> b
     *lines = Lent::Own(joined);
 }
 
-/// How many lines make up the row with which the lines begin: one, unless it has too few
-/// cells and the next ones go on in the middle of its words until all cells are there.
+/// How many lines make up the first row. It is one, unless the line has too few cells and the next
+/// lines go on in the middle of its words until all cells are there.
 fn parts_of_row(lines: &[Line<'_>], width: usize, is_header: &impl Fn(&Line<'_>) -> bool) -> usize {
     const MOST: usize = 3;
     let words = |piece: Option<&Piece<'_>>| piece.is_some_and(Piece::has_han);

@@ -1,5 +1,5 @@
-//! What was found out of texts that reports share: labels, headers, titles, the words of clauses and
-//! those before figures.
+//! Remembers what was found out about texts that reports share: labels, headers, titles, the words
+//! of clauses and those before figures.
 
 use std::cell::RefCell;
 use std::hash::{BuildHasher, Hasher};
@@ -8,9 +8,9 @@ use hashbrown::HashTable;
 
 use crate::report::SectionKind;
 
-/// Where a text stands, as far as what is found of it depends on that.
+/// Where a text stands, as far as that changes what it means.
 pub trait Setting: Copy + Eq {
-    /// Tells settings apart as far as they do.
+    /// A number that is different for settings that change the meaning.
     fn hash(self, hasher: &mut impl Hasher);
 }
 
@@ -25,8 +25,8 @@ impl Setting for (SectionKind, bool) {
     }
 }
 
-/// Texts with what was found of each, kept from report to report. Only what depends on the text and
-/// its setting may be asked of it. Those that were not met for the longest time are forgotten.
+/// Texts, each with what was found out about it, kept from report to report. The answer may depend
+/// on the text and its setting only. Texts that were not met for the longest time are forgotten.
 #[derive(Debug)]
 pub struct Memo<T, S = ()> {
     hasher: foldhash::fast::RandomState,
@@ -39,13 +39,13 @@ type Entries<T, S> = HashTable<(S, Box<str>, T)>;
 
 #[derive(Debug)]
 struct Kept<T, S> {
-    /// Those that were met since the others were put aside.
+    /// Texts that were met since the older ones were set aside.
     recent: Entries<T, S>,
     /// Those that were met before.
     before: Entries<T, S>,
 }
 
-/// As many texts are met before those that were not met again are forgotten.
+/// After so many texts, those that were not met again are forgotten.
 const MOST: usize = 4_096;
 /// Longer texts are sentences, which are not printed twice; in bytes.
 const LONGEST: usize = 180;
@@ -66,7 +66,7 @@ impl<T, S> Memo<T, S> {
 }
 
 impl<T: Clone> Memo<T> {
-    /// What `find` says of a text, which is asked once as long as the text is kept.
+    /// What `find` says of a text. It is asked once, as long as the text is kept.
     pub fn of(&self, text: &str, find: impl FnOnce(&str) -> T) -> T {
         self.within((), text, || find(text))
     }

@@ -1,4 +1,4 @@
-//! Tables that go on under a repeated title on the next page (续表).
+//! Joins tables that go on under a repeated title on the next page (续表).
 
 use std::collections::HashSet;
 
@@ -91,8 +91,8 @@ fn columns(known: &mut Vec<crate::report::Column>, next: &[crate::report::Column
         .collect()
 }
 
-/// The income half comes before the expenditure half, the first page's rows before the
-/// second's; repairs follow their rows.
+/// Sorts the rows: income half before expenditure half, first page before second. Repairs follow
+/// their rows.
 fn sort(table: &mut Table, offset: usize) {
     if !table.kind.is_two_sided() || offset == 0 {
         return;

@@ -6,9 +6,9 @@ use crate::report::Amount;
 /// Decimals with which such an amount is printed.
 const DECIMALS: usize = 2;
 
-/// A number with a letter for a digit that looks like it, or another mark for its point, where
-/// only one amount with two decimals looks so: `110.2O`, `250、10`. Behind a comma a digit of
-/// thousands may be lost.
+/// A number with a letter in place of a similar digit, or another mark in place of its point:
+/// `110.2O`, `250、10`. It must be the only amount with two decimals that looks so. Behind a comma
+/// a digit of the thousands may be lost, so such texts are none.
 pub fn number(text: &str) -> Option<Amount> {
     /// Letters that may stand for digits.
     const MOST: usize = 2;
@@ -48,7 +48,7 @@ pub fn number(text: &str) -> Option<Amount> {
     Amount::usual(&number).filter(|_| is_sure)
 }
 
-/// Whether a text with Han characters is a number in which a zero was misread as one of years.
+/// Whether a text has a Han character only because a zero was misread as 〇, the zero of years.
 pub fn has_misread_zero(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
         && const { Sought::new("〇") }.stands_in(text)

@@ -1,9 +1,8 @@
-//! From a [`Document`] to [`Report`]s: cutting into tables, reading each, repairing damage.
+//! Reads a [`Document`] into [`Report`]s: cuts it into tables, reads each, repairs damage.
 //!
-//! A document is cut into regions by its landmarks (titles, 公开NN表, 部门：, headers, notes);
-//! each region is recognised by weighing all that it shows, and read by the reader of its
-//! kind. Every piece that looks like an amount ends in a cell or in the table's list of
-//! unread amounts.
+//! Landmarks (titles, 公开NN表, 部门：, headers, notes) cut a document into regions. Each region is
+//! recognised by weighing all that it shows, and read by the reader of its kind. Every piece that
+//! looks like an amount ends in a cell or in the list of unread amounts of its table.
 
 mod announced;
 mod basic_expenditure;
@@ -151,8 +150,8 @@ fn read_lines(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Repo
     reports(parts, document, lines, source)
 }
 
-/// Sections with figures that make a text without tables the narrative (情况说明) of final
-/// accounts: its tables are published beside it as a file of their own.
+/// With so many sections that have figures, a text without tables is the narrative (情况说明) of final
+/// accounts. Its tables are published as a file of their own.
 const ENOUGH_SECTIONS: usize = 3;
 
 /// The report of a document without tables, if it states the figures of accounts in words.
@@ -172,9 +171,9 @@ fn without_tables(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<
     found
 }
 
-/// Whether a text says in its title that it tells of final accounts, and states several of their
-/// figures: some publish that on the three public expenses beside the tables, small units one of
-/// few sections.
+/// Whether the title of a text says that it tells of final accounts, and the text states several
+/// figures. Some publish the text on the three public expenses beside the tables; the texts of
+/// small units have few sections.
 fn says_that_it_is_one(document: &Document, report: &Report) -> bool {
     /// The title stands on one of the first lines, and is no sentence.
     const FIRST: u32 = 12;

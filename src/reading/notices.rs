@@ -1,4 +1,5 @@
-//! What a report says in words that rules need: `assets/narrative/notices.toml`.
+//! Finds the statements in words that rules need. The words are data:
+//! `assets/narrative/notices.toml`.
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,6 @@
-//! Tables that are not read: those that nothing recognises, and of two of one kind the one that gives
-//! way. Each is listed once with its amounts, so that nothing is lost without a word.
+//! Lists the tables that are not read: those that nothing recognises, and of two tables of one
+//! kind the one that gives way. Each is listed once with its amounts, so that nothing is lost
+//! without notice.
 
 use super::fold::squeeze;
 use super::landmark;
@@ -15,9 +16,9 @@ use crate::report::{
 const LONGEST_GAP: u32 = 3;
 /// How far above its first row the title of a table stands.
 const LONGEST_HEAD: usize = 10;
-/// As many lines below it a unit of money holds for whole numbers.
+/// So many lines below it, a unit of money still makes whole numbers amounts.
 const LONGEST_UNIT: u32 = 60;
-/// Amounts that a table has at least whose cells are not seen.
+/// Least amounts of a table whose cells are not seen.
 const FEWEST_SPACED: usize = 3;
 /// Words of a title at most.
 const LONGEST_TITLE: usize = 2;
@@ -177,8 +178,8 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Whether a line holds a whole table or card, as a text has it whose breaks were lost: it is long,
-/// and has heads of such.
+/// Whether a line holds a whole table or card, as in a text whose line breaks were lost: the line
+/// is long and has heads of columns.
 fn is_whole(line: &Line<'_>) -> bool {
     const SHORTEST: usize = 240;
     let says = |word| line.says(word);
@@ -190,8 +191,8 @@ fn is_whole(line: &Line<'_>) -> bool {
             || says(const { Sought::new("一级") }) && says(const { Sought::new("三级指标") }))
 }
 
-/// The amounts with decimals in the text of a line that are no figures of a sentence: no unit stands
-/// behind them. Such as were printed into one another are one.
+/// The amounts with decimals in the text of a line that are no figures of a sentence, since no
+/// unit stands behind them. Amounts that were printed into one another count as one.
 fn amounts_within(line: &Line<'_>) -> Vec<Unread> {
     const UNITS: &str = "元万亿千分个倍年月";
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
@@ -246,8 +247,8 @@ fn words(line: &Line<'_>) -> Located<String> {
     Located::new(text.chars().take(LONGEST_NAME).collect(), place)
 }
 
-/// A table that was read and gives way to another of its kind; `None` if it has no amount that the
-/// other has not.
+/// Lists a table that was read and gives way to another of its kind; `None` if the other has all
+/// of its amounts.
 pub fn second(table: Table, first: &Table) -> Option<OtherTable> {
     let mut unread: Vec<Unread> = table
         .rows

@@ -1,25 +1,25 @@
-//! Names that a program printed into one another: where a cell's words run over its edge, the
-//! words of the next cell stand on the same line, and reading from left to right shuffles them.
-//! `险机缴关费事支业出单位职业年金缴` is the end of one name, 险缴费支出, and the beginning of the next,
+//! Untangles names that a program printed into one another. Where the words of a cell run over its
+//! edge, the words of the next cell stand on the same line, and reading from left to right
+//! shuffles both. `险机缴关费事支业出单位职业年金缴` is the end of one name, 险缴费支出, and the beginning of the next,
 //! 机关事业单位职业年金缴.
 
 use super::fold::fold;
 use super::subject_names::Names;
 use crate::report::{Label, SubjectCode};
 
-/// Fewer characters of a name begin too many others.
+/// A beginning with fewer characters fits too many names.
 const SHORTEST: usize = 3;
 
-/// A name of which the print has the beginning only: the label's place in the list, and the names
-/// that it may be, each with the rest that is not printed yet.
+/// A name of which only the beginning is printed: the place of its label in the list, and the
+/// names that it may be, each with the rest that is still missing.
 struct Begun {
     at: usize,
     names: Vec<(String, String)>,
 }
 
-/// Gives names in printed order what was printed into the name below: where a label is known to no
-/// name of its code, but is the rest of the name above and the beginning of its own, character by
-/// character in order, both are read as they are known.
+/// Repairs labels in printed order. A label that is no known name of its code may be the rest of
+/// the name above mixed with the beginning of its own, each with its characters in order. Then
+/// both get their known names.
 pub fn untangle<'l>(labels: impl Iterator<Item = (SubjectCode, &'l mut Label)>, names: &Names) {
     let mut before: Vec<&mut Label> = Vec::with_capacity(labels.size_hint().1.unwrap_or_default());
     let mut begun: Option<Begun> = None;
@@ -64,8 +64,8 @@ fn begins(code: SubjectCode, printed: &str, at: usize, names: &Names) -> Option<
     (!names.is_empty()).then_some(Begun { at, names })
 }
 
-/// The name above, the own name and what is not printed of it yet, where the label is the rest of
-/// the one and the beginning of the other.
+/// The name above, the own name and its missing rest, where the label is the rest of the one mixed
+/// with the beginning of the other.
 fn part(
     open: &Begun,
     code: SubjectCode,

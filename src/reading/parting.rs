@@ -1,4 +1,4 @@
-//! How a line is parted: by tabs, by bars, else by white space.
+//! Parts a line into pieces: by tabs, by bars, else by white space.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub struct Gaps<'a> {
     pub blanks: bool,
 }
 
-/// Parts a line, behind the pieces of other lines.
+/// Parts a line. Its pieces are appended to those of other lines.
 pub fn part<'a>(number: u32, text: &'a str, gaps: Gaps<'_>, pieces: &mut Vec<Piece<'a>>) -> Form {
     if !gaps.tabs.is_empty() {
         let marks = gaps.tabs.iter().map(|&tab| tab as usize);
@@ -57,17 +57,17 @@ fn piece(number: u32, line: &str, start: usize, end: usize) -> Piece<'_> {
 /// Cells that a line has at most: the printed tables have a dozen or two.
 const MOST_CELLS: usize = 512;
 
-/// Marks that a [rest](is_rest) has at least.
+/// Least tabs or bars of a [rest](is_rest).
 const REST: usize = 8;
 
-/// Whether a piece is the rest of a line that has cells without end, which is not parted: it
-/// would take many times its length.
+/// Whether a piece is the unparted rest of a line with very many cells. Parting it would take many
+/// times its length.
 pub fn is_rest(text: &str) -> bool {
     text.len() >= REST && (text.contains('\t') || text.matches('|').nth(REST - 1).is_some())
 }
 
-/// Parts a stretch of a line where the marks stand, of which it is known how many they are: too
-/// many leave a rest.
+/// Parts a stretch of a line at its marks, whose number is known. Where there are too many, the
+/// end stays one piece, the rest.
 fn split<'a>(
     number: u32,
     line: &'a str,
@@ -142,7 +142,7 @@ fn blank_length(text: &str) -> usize {
     text.len() - rest.trim_start().len()
 }
 
-/// How many bytes the word has that a text begins with.
+/// How many bytes the first word of a text has.
 fn word_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;

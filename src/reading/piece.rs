@@ -1,5 +1,5 @@
-//! A piece of a line, which is a cell where the print has such and else a word, and what was found
-//! out of it when the document was parted.
+//! A piece of a line: a cell where the print has cells, else a word. It keeps what was found out
+//! about it when the document was parted.
 
 use std::borrow::Cow;
 
@@ -33,8 +33,8 @@ pub struct Piece<'a> {
 #[derive(Debug, Clone, Copy)]
 enum Known<'a> {
     Nothing,
-    /// It is this number, and nothing of it had to be repaired: its digits and how many of them
-    /// are decimals. An amount would take half as much again.
+    /// It is this number and needed no repair: its digits, and how many of them are decimals. An
+    /// amount would take half as much memory again.
     Number(i64, u8),
     /// It is a word that is printed again and again.
     Word(&'a Word),
@@ -96,7 +96,7 @@ impl<'a> Piece<'a> {
         self.word().map_or_else(|| fold(self.text), |word| Cow::Borrowed(word.folded(self.text)))
     }
 
-    /// It as it is kept: white space and tags removed.
+    /// Its text as reports keep it: white space and tags removed.
     pub fn squeezed(&self) -> String {
         if self.word().is_some_and(|word| word.is_bare) {
             self.text.to_owned()
@@ -105,7 +105,7 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// Adds it, as it is kept, to what a label has so far.
+    /// Adds its text, as reports keep it, to a label.
     pub fn squeeze_onto(&self, label: &mut String) {
         if label.is_empty() {
             *label = self.squeezed();
@@ -133,7 +133,7 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// The pieces of one line among those of all.
+/// Which of the pieces of a document are those of one line.
 #[derive(Debug, Clone, Copy)]
 pub struct Run {
     /// The line's number.

@@ -1,9 +1,9 @@
-//! Choosing between the readings that a print with lost blanks allows.
+//! Chooses between the readings that a print with lost blanks allows.
 //!
-//! A line without cells loses its blanks: `9.06 3.62 5.44` in a table of seven columns. What
-//! the rules say of a row, and what its parent has, only chooses between the ways in which
-//! the amounts can stand in their order; it never alters a figure. Where more than one way
-//! remains, the amounts are left unread.
+//! A line without cells loses its blanks: `9.06 3.62 5.44` in a table of seven columns. The
+//! amounts can stand in their order in several ways. The rules for a row, and what its parent has,
+//! choose between these ways; they never change a figure. Where more than one way is left, the
+//! amounts stay unread.
 
 use rust_decimal::Decimal;
 
@@ -62,9 +62,9 @@ pub enum Bound {
 /// Most columns for which placements are tried.
 const WIDEST: usize = 12;
 
-/// Places amounts in their order into columns. `order` are the columns in printed order,
-/// `bounds` what is known of each of them. Gives for every amount its column, or `None` for
-/// those whose column differs between the ways that satisfy all (for all, if no way does).
+/// Places amounts in their order into columns. `order` are the columns in printed order, `bounds`
+/// what is known of each. Gives the column of each amount. It is `None` where the ways that
+/// satisfy all conditions differ, and for all amounts if there is no such way.
 pub fn place(
     amounts: &[Amount],
     order: &[usize],

@@ -1,4 +1,4 @@
-//! Codes of subjects (科目编码) as tables print them: by themselves, glued to a name, in parts.
+//! Reads codes of subjects (科目编码) as tables print them: by themselves, glued to a name, in parts.
 
 use std::borrow::Cow;
 
@@ -41,8 +41,8 @@ fn code_of(text: &str) -> Option<(Cow<'_, str>, &str)> {
     (matches!(digits.len(), 3 | 5 | 7) && !digits.starts_with('0')).then_some((digits, rest))
 }
 
-/// A known code with a letter for one of its digits, as it is printed: `2O80505`. What it is, its
-/// name tells.
+/// A known code with a letter for one of its digits, as it is printed: `2O80505`. Its name shows
+/// which code it is.
 fn with_letters(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let end = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let (printed, rest) = text.split_at_checked(end)?;
@@ -57,7 +57,8 @@ fn with_letters(text: &str) -> Option<(Cow<'_, str>, &str)> {
     is_code.then_some((printed.into(), rest))
 }
 
-/// A known code that blanks broke: `2080 505`. What may be an amount with parted thousands is none.
+/// A known code that blanks broke: `2080 505`. What may be an amount with parted thousands is no
+/// code.
 fn broken_code(text: &str) -> Option<String> {
     let is_either = |c: char| c.is_ascii_digit() || c.is_whitespace();
     if !text.contains(char::is_whitespace) || !text.chars().all(is_either) {
@@ -80,7 +81,7 @@ fn may_be_code(piece: &Piece<'_>) -> bool {
     }
 }
 
-/// The same for a piece; what is known of it tells of most that they are none.
+/// The same for a piece. What is known of it rules out most pieces.
 #[inline]
 pub fn code_in<'p>(piece: &Piece<'p>) -> Option<(Cow<'p, str>, &'p str)> {
     let text = piece.text;
@@ -94,15 +95,15 @@ pub fn code_in<'p>(piece: &Piece<'p>) -> Option<(Cow<'p, str>, &'p str)> {
     code_of(text)
 }
 
-/// How many pieces a code takes whose 类, 款 and 项 stand in columns of their own: three digits,
-/// and two or twice two behind them. A name follows, or an amount whose name is broken over the
+/// How many pieces a code takes whose 类, 款 and 项 stand in columns of their own: three digits, then
+/// two, or two and two. Behind it follows a name, or an amount where the name is broken over the
 /// lines around. `None` of any other piece.
 pub fn parts(pieces: &[Piece<'_>]) -> Option<usize> {
     in_columns(pieces).or_else(|| broken(pieces))
 }
 
-/// How many pieces a code takes that blanks broke anywhere: `3010 7 绩效工资`. Only its name tells,
-/// which follows.
+/// How many pieces a code takes that blanks broke anywhere: `3010 7 绩效工资`. Only the name that
+/// follows shows that it is a code.
 fn broken(pieces: &[Piece<'_>]) -> Option<usize> {
     const LONGEST: usize = 7;
     let is_digits = |piece: &&Piece<'_>| {

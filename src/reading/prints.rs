@@ -1,5 +1,5 @@
-//! One table in the prints in which documents come, for tests: in cells, one cell a line, and
-//! parted by white space.
+//! Writes one table in each way in which documents print tables, for tests: in cells, one cell a
+//! line, parted by white space.
 
 use unicode_width::UnicodeWidthStr;
 

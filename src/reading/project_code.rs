@@ -4,7 +4,7 @@
 use super::fold::is_han;
 use crate::report::{Located, Place};
 
-/// Characters that a code has at least: shorter ones may be part of a name (`G318-改造`).
+/// Least characters of a code. Shorter ones may be part of a name (`G318-改造`).
 const SHORTEST: usize = 12;
 
 /// A project's name without the code in front of it, at the place where the name begins.

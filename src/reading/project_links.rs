@@ -1,8 +1,8 @@
-//! What a report says of a project in other places: its review, the result of its evaluation,
-//! the evaluation report, though they name it differently.
+//! Joins to a project what the report says of it in other places, perhaps under another name: its
+//! review, the result of its evaluation, the evaluation report.
 //!
-//! They are paired by what is left of the names, then by figures that no other has, then by
-//! names that are alike; as cards are.
+//! They are paired, as cards are, in three steps: by the core of the names, then by figures that
+//! no other project has, then by similar names.
 
 use super::projects::{Open, bare};
 use crate::report::{

@@ -1,9 +1,8 @@
-//! One project of summary and card, though they name it differently.
+//! Joins the project of a summary with its card, though both may name it differently.
 //!
-//! Names are compared without what prints add: white space, quotation marks, a leading year
-//! or department, a trailing 项目, 资金, 经费. What is left over is joined by score, or by
-//! names that are alike, where no other pair would do as well; such a join is marked. The
-//! order never counts.
+//! Names are compared without what prints add: white space, quotation marks, a leading year or
+//! department, a trailing 项目, 资金, 经费. The projects that remain are joined by score, or by similar
+//! names where no other pair would do as well; such a join is marked. The order never counts.
 
 use super::fold::fold;
 use crate::report::{Fund, Joined, Located, Project, Scorecard};
@@ -61,8 +60,8 @@ impl Open {
         Self { projects, cards, departments }
     }
 
-    /// Gives the projects that are still open other names, where they have such; gives those
-    /// that they had.
+    /// Gives other names to the projects that are still open, where there are such. Returns the
+    /// names that they had.
     pub fn rename(&mut self, names: impl Iterator<Item = Option<String>>) -> Vec<Option<String>> {
         let before = self.projects.clone();
         for (open, name) in self.projects.iter_mut().zip(names) {
@@ -144,7 +143,7 @@ impl Open {
 
     /// The pairs of names that are most alike, each clearly more than any other of its two.
     pub fn alike(&mut self) -> Vec<(usize, usize)> {
-        /// Of a hundred: what two names must have in common.
+        /// What two names must have in common, in percent.
         const ENOUGH: usize = 50;
         if !self.are_few() {
             return Vec::new();
@@ -214,8 +213,8 @@ fn same_score(project: Option<&Project>, card: Option<&Scorecard>) -> bool {
     score.value == total.value && same_rate
 }
 
-/// How much of the shorter name stands in the longer in the same order, of a hundred; half
-/// as much counts what only the longer has.
+/// How much of the shorter name stands in the longer one in the same order, in percent. What only
+/// the longer name has counts half.
 fn likeness(a: &str, b: &str) -> usize {
     const LONGEST: usize = 80;
     let chars = |name: &str| core(name).chars().take(LONGEST).collect::<Vec<char>>();

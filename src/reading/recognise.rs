@@ -1,7 +1,7 @@
-//! Which of the nine tables a region holds, by weighing all that it shows.
+//! Recognises which of the nine tables a region holds, by weighing all that it shows.
 //!
-//! Damage can take away any one of title, headers, row labels and 公开NN表; the number
-//! alone never suffices, since other provinces number differently.
+//! Damage can take away any of title, headers, row labels and 公开NN表. The number alone never
+//! suffices, since other provinces number differently.
 
 use std::borrow::Cow;
 
@@ -28,7 +28,7 @@ pub enum Held {
     Other,
 }
 
-/// Weights in hundredths of what a title to the letter says.
+/// Weights, in hundredths of what an exact title weighs.
 mod weight {
     pub const TITLE: i32 = 100;
     pub const DAMAGED_TITLE: i32 = 80;
@@ -36,7 +36,7 @@ mod weight {
     pub const ROWS: i32 = 60;
     pub const NOTE: i32 = 40;
     pub const NUMBER: i32 = 30;
-    /// Least sum that makes a table: two weak signs, or a title with anything below it.
+    /// Least sum for a table: two weak signs, or a title with anything below it.
     pub const ENOUGH: i32 = 90;
 }
 
@@ -63,9 +63,9 @@ pub fn recognise(region: &Region<'_>) -> Held {
     }
 }
 
-/// What a region's title says of the table in it. Reports of eleven to thirteen tables print
-/// some that resemble one of the nine (财政拨款支出决算明细表), and a narrative may repeat a few
-/// figures as a table without title.
+/// What the title of a region says of its table. Reports of eleven to thirteen tables print some
+/// that resemble one of the nine (财政拨款支出决算明细表). A narrative may repeat a few figures as a table
+/// without title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It has no title.
@@ -92,7 +92,7 @@ impl Standing {
         }
     }
 
-    /// Whether a table may be the next page of another: that repeats the title or has none.
+    /// Whether a table may be the next page of another. A next page repeats the title or has none.
     pub fn may_go_on(self, next: Self) -> bool {
         match (self, next) {
             (Self::Foreign, _) | (_, Self::Foreign) => false,
@@ -101,8 +101,8 @@ impl Standing {
         }
     }
 
-    /// Of two tables of one kind in one report, whether the second is the kind's own and not
-    /// the first; `None` where the second begins another report.
+    /// Of two tables of one kind in one report, whether the second is the real one of that kind;
+    /// `None` where the second begins another report.
     pub fn gives_way(self, second: Self, kind: TableKind) -> Option<bool> {
         let begins = kind == TableKind::IncomeAndExpenditure;
         match (self, second) {
@@ -118,8 +118,8 @@ impl Standing {
 
 /// What the lines of a region show.
 struct Signs<'a> {
-    /// Of each word of a header that heads money in some kind of table, once each, the columns
-    /// that it heads.
+    /// The columns that the words of the headers may head, in whatever kind of table; each word
+    /// counts once.
     money: Vec<&'static [Spot]>,
     /// Which words that head no money the headers have.
     structure: Structure,

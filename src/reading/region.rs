@@ -1,4 +1,4 @@
-//! Cutting a document into regions, each with at most one table.
+//! Cuts a document into regions, each with at most one table.
 
 use std::borrow::Cow;
 
@@ -117,7 +117,7 @@ enum Within {
 /// a list, or a mention.
 const LONGEST_PREAMBLE: usize = 8;
 
-/// A table that has lost everything above its header begins with one of no fewer words.
+/// Least words of a header that begins a table of which everything above is lost.
 const FEWEST_HEADS: usize = 3;
 
 /// Cuts the lines of a document into regions.
@@ -200,7 +200,7 @@ impl<'a> Cutter<'a> {
         self.within = Within::Preamble;
     }
 
-    /// Takes a line, which is the one at an index among all.
+    /// Takes a line; `at` is its index among all.
     fn take(&mut self, at: usize, line: &'a Line<'a>) {
         // Nearly all lines are no landmark, which one look at their characters says of most.
         if !landmark::may_be_any(line) {

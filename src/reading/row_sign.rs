@@ -1,4 +1,4 @@
-//! What a label says of the table that its row stands in.
+//! What the label of a row shows about the kind of its table.
 
 /// What a row of 01 or 04 is a sign of.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
-//! Where the columns of a table stand that a program laid out with blanks, as `pdftotext -layout`
-//! does: an amount stands below the number or the name of its column.
+//! Finds where the columns of a table stand that a program laid out with blanks, as `pdftotext
+//! -layout` does: an amount stands below the number or the name of its column.
 //!
-//! It only chooses between the ways in which the amounts of a row can stand by its equations.
+//! This only chooses between the ways that the equations of a row allow.
 
 use super::fold::fold;
 use super::indent::Indent;
@@ -10,7 +10,7 @@ use super::region::column_numbers;
 use super::vocabulary::standard_column;
 use crate::report::{Place, Side, TableKind};
 
-/// A distance by either way in which such programs count.
+/// A distance, by either way in which such programs count wide characters.
 type Distance = [usize; 2];
 
 /// The middles of a header's columns, doubled, from left to right.
@@ -84,7 +84,7 @@ impl Ruler {
         Some(Stands { apart: places.iter().map(apart).collect(), widths: self.widths() })
     }
 
-    /// How wide each column is at most: as far as to the nearer of those beside it.
+    /// Greatest width of each column: the distance to the nearer of its neighbours.
     fn widths(&self) -> Vec<Distance> {
         let middles = &self.middles;
         let width = |rank: usize| {
@@ -107,8 +107,8 @@ pub struct Stands {
 }
 
 impl Stands {
-    /// The only one of some ways to place the amounts that is as the print shows them, by either
-    /// way of counting. `rank` tells of a place which column from the left it is.
+    /// The way of placing the amounts that the print shows, by either way of counting, if there is
+    /// only one such way. `rank` gives the column of a place, counted from the left.
     pub fn shown<'w, P>(
         &self,
         ways: &'w [Vec<P>],

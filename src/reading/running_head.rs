@@ -1,6 +1,6 @@
-//! The head that a text made of pages repeats on each of them (页眉): `某局2021年度部门决算`.
+//! Removes the head that a text made of pages repeats on each page (页眉): `某局2021年度部门决算`.
 //!
-//! In the middle of a table it would be taken for the cover of the next report.
+//! In the middle of a table it would look like the cover of the next report.
 
 use std::borrow::Cow;
 
@@ -9,8 +9,8 @@ use super::line::{Form, Line};
 use crate::document::Document;
 use crate::report::QuickMap;
 
-/// A line that stands as often among the lines heads their pages. A cover stands two or three
-/// times: on the first page, before the tables and in the contents.
+/// A line that is repeated so often is the head of pages. A cover is repeated two or three times:
+/// on the first page, before the tables and in the contents.
 const FEWEST: usize = 5;
 
 /// The lines of a document without those that head its pages, and without the numbers at their
@@ -25,8 +25,8 @@ pub fn leave_out<'l, 'a>(document: &Document, lines: &'l [Line<'a>]) -> Cow<'l, 
 /// What ends a page in a text that programs make of PDF.
 const FORM_FEED: char = '\u{c}';
 
-/// The lines without a number alone that is the last of a page: in the middle of a table it would
-/// be taken for an amount, or for what counts its rows.
+/// The lines without the number that stands alone at the end of a page. In the middle of a table
+/// it would look like an amount, or like the number of a row.
 fn without_numbers<'a>(document: &Document, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
     const LONGEST: usize = 3;
     let is_number = |line: &Line<'_>| {

@@ -1,4 +1,4 @@
-//! Pages with hardly any text: what they show was not read.
+//! Lists pages with hardly any text: what they show was not read.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,8 @@ const FEWEST: usize = 50;
 /// What stands on covers and between parts, where little text is all that there is.
 const TITLES: [&str; 5] = ["决算", "部分", "目录", "附件", "附表"];
 
-/// The pages among some lines that have hardly any text, of files that have pages. One
-/// without any line is not seen here.
+/// The pages with hardly any text among some lines, for files that have pages. A page without any
+/// line is not seen here.
 pub fn remarks(document: &Document, lines: (u32, u32)) -> Vec<Remark> {
     if document.pages().is_none() {
         return Vec::new();

@@ -99,8 +99,8 @@ impl Names {
             || self.as_listed.iter().any(|code| DICTIONARY.get(code).is_some_and(|n| n == folded))
     }
 
-    /// The code that a misread one must be: one whose digits look like its letters, or the only one of
-    /// the tree that differs in a single digit and bears the name that stands beside it.
+    /// The code that a misread code must be: the one whose digits look like its letters, or the only
+    /// one of the tree that differs in one digit and has the name beside it.
     pub fn repair(&self, tree: Tree, digits: &str, name: &str) -> Option<SubjectCode> {
         let name = fold(name);
         // Digits are of one byte each.

@@ -1,14 +1,14 @@
-//! Amounts whose thousands white space parts, on lines that white space parts too:
+//! Joins amounts whose thousands are parted by white space, on lines that white space parts too:
 //! `12 737 035.02`.
 //!
-//! `35 712.03` may as well be a row's number and an amount. No amount begins as `035.02` does: a
-//! document that prints such behind a single blank parts its thousands so.
+//! `35 712.03` may also be a row's number and an amount. But no amount begins like `035.02`: a
+//! document that prints such a number behind a single blank parts its thousands so.
 
 use super::piece::{Piece, Run};
 use crate::document::Document;
 use crate::report::{Amount, Place};
 
-/// As many groups of digits that are no amount show how a document parts its thousands.
+/// So many groups of digits that are no amount show that a document parts its thousands.
 const FEWEST: usize = 2;
 /// The digits of a group, and of one that ends an amount: `035.02`.
 const GROUP: usize = 3;

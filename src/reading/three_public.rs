@@ -1,4 +1,4 @@
-//! 09: one row 预算数 and one row 决算数, printed beside each other, below each other, or as
+//! Reads 09: one row 预算数 and one row 决算数, printed beside each other, below each other, or as
 //! columns of a vertical form.
 
 mod expense_heads;
@@ -162,7 +162,7 @@ fn amounts(
     with_further(draft, (&pieces, stands.as_ref()), side, header);
 }
 
-/// Whether a row is right as its cells stand, those that it lacks at its end being blank.
+/// Whether a row is right as its cells stand, if the cells that it lacks at its end are blank.
 fn adds_up(line: &Line<'_>, cells: &[(usize, usize, usize)], side: Option<Side>) -> bool {
     let own = cells.iter().filter(|(.., column)| *column < WIDTH);
     let figures =
@@ -295,8 +295,8 @@ fn has_reception_first(header: &[&Line<'_>]) -> bool {
         .is_some_and(|(reception, vehicles)| reception < vehicles)
 }
 
-/// The spots of a full row as they are where 预算数 and 决算数 stand side by side in each column,
-/// where the header, which damage may have reached, does not say so but the amounts add up only then.
+/// The spots of a full row where 预算数 and 决算数 stand side by side in each column. Used where the
+/// header, which may be damaged, does not say so but the amounts add up only then.
 fn side_by_side(contents: &[Content], spots: &Spots) -> Option<Vec<Spot>> {
     if spots.side.is_some() || spots.paired.is_some() {
         return None;

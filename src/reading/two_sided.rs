@@ -1,4 +1,4 @@
-//! Tables with an income half and an expenditure half: 01 and 04.
+//! Reads the tables with an income half and an expenditure half: 01 and 04.
 
 mod half_row;
 mod header;
@@ -43,8 +43,8 @@ pub fn read(region: &Region<'_>, kind: TableKind) -> Table {
     draft.finish(&region.lines)
 }
 
-/// Rows with as many amounts as the national form has columns say that the header, which names
-/// fewer, is damaged.
+/// If rows have as many amounts as the national form has columns, a header that names fewer is
+/// damaged: all of the columns are taken as present.
 fn more_than_named(halves: &[HalfRow<'_>], draft: &mut Draft) {
     const ENOUGH: usize = 3;
     let standard = draft.table.kind.columns(Side::Expenditure).len();
@@ -99,7 +99,7 @@ fn sides(halves: Vec<HalfRow<'_>>) -> Sided<'_> {
     sided
 }
 
-/// What a label states that has no room in its cell and 行次 beside it.
+/// What a label states that is cut off for want of room and has 行次 beside it.
 fn cut_line(label: &str, half: &HalfRow<'_>) -> Option<(RowItem, Side)> {
     let side = half.side.filter(|_| half.number.is_some())?;
     Some((cut_line_item(label, side)?, side))

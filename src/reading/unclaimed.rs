@@ -1,4 +1,4 @@
-//! What looks like an amount on a card, in the summary or in an evaluation and was claimed by
+//! Lists what looks like an amount on a card, in the summary or in an evaluation and belongs to
 //! nothing that was read there (A14).
 
 use std::borrow::Cow;
@@ -42,8 +42,8 @@ impl<'r> Claims<'r> {
         self.texts.extend(text);
     }
 
-    /// What the lines hold besides. Whole numbers count only behind something and beside another
-    /// number or an amount that was read: else they are numbers of pages or rows, or specks.
+    /// What else the lines hold. A whole number counts only behind something and beside another
+    /// number or an amount that was read. Else it is the number of a page or row, or a speck.
     pub fn unread(self, lines: &[Line<'_>]) -> Vec<Unread> {
         // Few texts go on below their first line.
         let mut taken = Vec::with_capacity(self.texts.len() * 2 + self.amounts.len());
@@ -84,8 +84,8 @@ impl<'r> Claims<'r> {
     }
 }
 
-/// Places by their lines: of each line the last of its places, of each place the one before it on
-/// its line, by their numbers from 1. They need not be sorted for that.
+/// Places by their lines: for each line its last place, and for each place the one before it on
+/// the same line, as numbers from 1. They need not be sorted for that.
 struct ByLine<'p> {
     places: &'p [Place],
     first_line: u32,

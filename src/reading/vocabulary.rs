@@ -161,7 +161,7 @@ pub fn three_public_item(folded: &str) -> Option<usize> {
     standard_column(TableKind::ThreePublic, Side::Budget, bare)
 }
 
-/// What the head over a group of columns says that these are.
+/// What the head over a group of columns says of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnGroup {
     /// 本年支出.

@@ -1,4 +1,4 @@
-//! Words that reports print again and again, each with what is asked of it.
+//! Keeps words that reports print again and again, each with the answers to what is asked of it.
 
 use std::cell::{OnceCell, RefCell};
 
@@ -8,7 +8,7 @@ use super::row_sign::Sign;
 use super::vocabulary::{is_header_word, is_structure, money_column_of_any};
 use crate::report::{QuickMap, is_digit};
 
-/// A printed word, with what depends on it alone. What is dear to find out is found when it is
+/// A printed word, with what depends on it alone. What is costly to find out is found when it is
 /// first asked.
 #[derive(Debug)]
 #[expect(
@@ -16,9 +16,9 @@ use crate::report::{QuickMap, is_digit};
     reason = "answers that have nothing to do with each other"
 )]
 pub struct Word {
-    /// The word as words are compared, where that is not as it is printed.
+    /// The word folded, where that differs from the print.
     folded: Option<Box<str>>,
-    /// Whether it is kept as it is printed: nothing is left out of it.
+    /// Whether reports keep it as it is printed, with nothing left out.
     pub is_bare: bool,
     /// Whether it begins with a Han character.
     pub begins_han: bool,
@@ -101,7 +101,7 @@ struct Known {
     words: Vec<Word>,
 }
 
-/// As many words are kept from document to document, and forgotten where there are more.
+/// Most words that are kept from document to document. Where there are more, all are forgotten.
 const MOST: usize = 4_096;
 /// Longer words are sentences, which are not printed twice; in bytes.
 const LONGEST: usize = 72;
@@ -111,8 +111,8 @@ thread_local! {
 }
 
 impl Lexicon {
-    /// What is kept, with the words of some pieces, of which the texts are given. Gives for every
-    /// piece the number of its word.
+    /// The words that are kept, with those of some texts added. Gives the number of the word of
+    /// each text.
     pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> (Self, Vec<Option<u32>>) {
         let mut known = KEPT.take();
         // Nothing that begins with a character of ASCII is a word.

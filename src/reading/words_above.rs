@@ -1,5 +1,5 @@
-//! Words of labels that stand above the line of their numbers, as where a label is broken over two
-//! or three lines and its numbers stand in the middle.
+//! Keeps words of labels that stand above the line of their numbers. A label may be broken over
+//! two or three lines, with its numbers in the middle.
 
 use super::indent::Indent;
 use super::line::{Form, Line, Piece};
@@ -15,8 +15,8 @@ pub struct WordsAbove<'a> {
 const NEAR: u32 = 3;
 
 impl<'a> WordsAbove<'a> {
-    /// Keeps the words of a line, if it has nothing else and numbers stand right below; whether it
-    /// does.
+    /// Keeps the words of a line, if it has nothing else and numbers stand right below. Returns
+    /// whether it does.
     pub fn keep(&mut self, line: &Line<'a>, below: &[Line<'_>]) -> bool {
         let keeps = are_words(line) && stands_above_numbers(line, below);
         if keeps {
@@ -65,7 +65,7 @@ pub fn are_words(line: &Line<'_>) -> bool {
     line.form == Form::Spaced && line.pieces.iter().all(Piece::has_han)
 }
 
-/// Whether the next line but for one of words has numbers.
+/// Whether the next line that is not all words has numbers.
 fn stands_above_numbers(line: &Line<'_>, below: &[Line<'_>]) -> bool {
     let near = below.iter().take_while(|next| next.number <= line.number + NEAR);
     let mut rows = near.skip_while(|next| are_words(next) && !region::is_header(next));

@@ -8,8 +8,8 @@ use crate::reading::subject_names::Names;
 use crate::reading::words_above::{self, WordsAbove};
 use crate::report::SubjectCode;
 
-/// Words of names that are broken over lines: each goes on with the name near it that it brings
-/// closer to one that the code is known by.
+/// Takes words of names that are broken over lines. Each word joins the name near it that it
+/// brings closer to a known name of that code.
 pub fn goes_on_below(items: &mut [Item<'_>], line: &Line<'_>, names: &Names) -> bool {
     if line.filled().any(|piece| !piece.has_han()) {
         return false;
@@ -19,7 +19,7 @@ pub fn goes_on_below(items: &mut [Item<'_>], line: &Line<'_>, names: &Names) -> 
     joined.inspect(|joined| join(items, joined)).is_some()
 }
 
-/// The item near above with whose name words go on.
+/// The item near above whose name goes on with the words.
 fn begun(items: &[Item<'_>], line: &Line<'_>, piece: &Piece<'_>, names: &Names) -> Option<usize> {
     const NEAR: u32 = 4;
     let words = squeeze(piece.text);
@@ -39,8 +39,8 @@ fn join(items: &mut [Item<'_>], joined: &[(usize, Piece<'_>)]) {
     }
 }
 
-/// A line of words of which some go on with names above, and the others begin names of the codes
-/// right below: gives the line of these.
+/// Parts a line of words: some go on with names above, the others begin names of the codes right
+/// below. Gives the line of the latter.
 pub fn parted<'a>(
     items: &mut [Item<'_>],
     line: &Line<'a>,
@@ -76,7 +76,7 @@ fn begins_code(words: &Piece<'_>, line: &Line<'_>, names: &Names) -> bool {
     })
 }
 
-/// The same of the only word of a line and the item that is open.
+/// The same for the only word of a line and the open item.
 pub fn goes_on_with(open: &mut Item<'_>, line: &Line<'_>, names: &Names) -> bool {
     let ([piece], Head::Code { digits, .. }) = (&line.pieces[..], &open.head) else { return false };
     if !piece.has_han() || open.awaits_name() {
@@ -90,23 +90,23 @@ pub fn goes_on_with(open: &mut Item<'_>, line: &Line<'_>, names: &Names) -> bool
     goes_on
 }
 
-/// Fewer characters begin too many names.
+/// A beginning with fewer characters fits too many names.
 const SHORTEST: usize = 3;
 
-/// Whether words are the beginning of a name that a code is known by.
+/// Whether words begin a name that the code is known by.
 fn begin(words: &str, code: SubjectCode, names: &Names) -> bool {
     words.chars().count() >= SHORTEST && names.begins(code, words)
 }
 
-/// Whether each word of a line begins the name of a code that stands right below: words such as
-/// 因公出国（境）费 head columns elsewhere.
+/// Whether each word of a line begins the name of a code that stands right below. Elsewhere such
+/// words head columns: 因公出国（境）费.
 pub fn begins_names(line: &Line<'_>, below: &[Line<'_>], names: &Names) -> bool {
     let Some(next) = below.first().filter(|_| words_above::are_words(line)) else { return false };
     line.filled().all(|piece| begins_code(piece, next, names))
 }
 
-/// Whether the words of a line begin the name of a code that stands alone below: one that has no
-/// amount. They are kept then.
+/// Whether the words of a line begin the name of a code below that has no amount and stands alone.
+/// If so, they are kept.
 pub fn begins_above_lone_code<'a>(
     above: &mut WordsAbove<'a>,
     line: &Line<'a>,
@@ -133,7 +133,7 @@ pub fn is_begun_above(
             .is_some_and(|code| above.any(line, |words| begin(&words.folded(), code, names)))
 }
 
-/// Takes the words above with which a name begins that the code is known by.
+/// Takes the words above that begin a name of the code.
 pub fn take_begun(
     above: &mut WordsAbove<'_>,
     line: &Line<'_>,

@@ -1,4 +1,4 @@
-//! 06 with a column each for 人员经费 and 公用经费, one cell a line.
+//! The form of 06 that has one column for 人员经费 and one for 公用经费, printed one cell a line.
 
 use crate::reading::line::{Line, Piece};
 
@@ -32,8 +32,8 @@ impl Heads {
     }
 }
 
-/// Whether the one amount behind a sum is 公用经费, where a blank leaves no trace: it is the sum,
-/// and the subject's class is of that kind.
+/// Whether the one amount behind a sum is 公用经费. A blank leaves no trace in such a print. It is
+/// 公用经费 if it equals the sum and the class of the subject is of that kind.
 pub fn is_public(code: &str, sum: &Piece<'_>, amount: &Piece<'_>) -> bool {
     let is_personnel = code.starts_with("301") || code.starts_with("303");
     !is_personnel && amount.number().is_some_and(|amount| Some(amount) == sum.number())

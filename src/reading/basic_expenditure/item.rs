@@ -1,4 +1,4 @@
-//! A row's part in one group of 06: code, name, amounts.
+//! An item of 06: code, name and amounts that one group has on a row.
 
 use std::borrow::Cow;
 
@@ -51,8 +51,8 @@ impl<'a> Item<'a> {
     }
 }
 
-/// Groups that stand side by side on lines without cells are told by their classes, since
-/// blanks are lost; the total of 公用经费 comes last.
+/// Tells the groups of lines without cells apart by the classes of their codes, since blanks are
+/// lost. The total of 公用经费 comes last.
 pub fn group_by_class(items: &mut [Item<'_>]) {
     let coded = |item: &Item<'_>| matches!(item.head, Head::Code { .. });
     let side_by_side = items.windows(2).any(|pair| {

@@ -13,8 +13,8 @@ const SHORTEST: usize = 4;
 /// More are a sentence.
 const LONGEST: usize = 60;
 
-/// The project that a line names: the caption of a score table (表1 …综合评价得分表) or an entry
-/// of the contents (…绩效评价报告 10).
+/// The project that a line names. The line is the caption of a score table (表1 …综合评价得分表) or an
+/// entry of the contents (…绩效评价报告 10).
 pub(super) fn named(line: &Line<'_>) -> Option<Located<String>> {
     // Asked of every line: most are neither.
     if !line.says(const { Sought::new("表") }) && !line.says(const { Sought::new("告") }) {

@@ -264,8 +264,8 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// A table whose weights make 100 is that of the dimensions, and so is one that names most
-    /// of them.
+    /// Ends a table. It is the table of the dimensions if its weights make 100, or if it names
+    /// most of them.
     fn end_table(&mut self) {
         let rows = &mut self.evaluation.rows[self.table..];
         let sum: Amount = rows

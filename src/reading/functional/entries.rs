@@ -1,4 +1,4 @@
-//! From the lines of a table keyed by subject to its entries.
+//! Turns the lines of a table keyed by subject into entries: code, name, amounts.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -111,7 +111,7 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// On the next page columns may stand elsewhere, though the header is that of the page before.
+    /// On the next page columns may stand elsewhere, even if only the first page has a header.
     fn turn_page(&mut self) {
         if self.header.iter().any(|line| column_numbers(line).is_some()) {
             self.end_header();
@@ -197,7 +197,7 @@ impl<'a> Scan<'a, '_> {
         self.entries.push(Entry { line: line.number, head, label, values });
     }
 
-    /// Amounts one after the other, of the line that they stand on.
+    /// Takes amounts of which only the order is known, and the line on which they stand.
     fn sequence(&self, line: &Line<'a>, pieces: Vec<Piece<'a>>) -> Values<'a> {
         let layout = Rc::clone(&self.layout);
         let has_blanks = line.form == Form::Spaced && pieces.len() < layout.order.len();
@@ -276,7 +276,7 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// A line of cells, the first of which that is filled is given.
+    /// A line of cells; its first filled cell is given.
     fn cells(&mut self, line: &'a Line<'a>, first: Piece<'a>) {
         let layout = Rc::clone(&self.layout);
         let money = || layout.cells.iter().map(|&(cell, _)| cell);
@@ -344,7 +344,7 @@ impl<'a> Scan<'a, '_> {
         self.entries.push(Entry { line: first.place.line, head, label, values });
     }
 
-    /// A line of words, none of which is blank; the first is given.
+    /// A line of words, none of them blank; the first is given.
     fn words(&mut self, line: &Line<'a>, first: Piece<'a>) {
         let filled = &*line.pieces;
         let parted = printed_code::parts(filled);
@@ -398,8 +398,8 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// Whether a row is as long as the table is wide, and has words of the header in it: 07 of
-    /// some forms prints 合计, 基本支出, 项目支出 in the total's row.
+    /// Whether a row fills the width of the table and has words of the header in it. Some forms of
+    /// 07 print 合计, 基本支出, 项目支出 in the row of the total.
     fn has_heads_for_amounts(&self, cells: &[Piece<'_>]) -> bool {
         let is_head =
             |piece: &Piece<'_>| standard_column(self.kind, Side::Whole, &piece.folded()).is_some();

@@ -11,8 +11,8 @@ use crate::reading::placement;
 use crate::reading::ruler::Stands;
 use crate::report::{Amount, Label, Place, Side, TableKind};
 
-/// The cells of a line that stand below money columns, each with its column: a line that ends
-/// before has blank ones.
+/// The cells of a line below money columns, each with its column. Where a line ends early, the
+/// missing cells are blank.
 pub fn cells<'a>(line: &'a Line<'a>, layout: &Layout) -> impl Iterator<Item = (usize, Piece<'a>)> {
     let blank = |cell: usize| {
         let at = cell.min(line.text.len());
@@ -22,9 +22,10 @@ pub fn cells<'a>(line: &'a Line<'a>, layout: &Layout) -> impl Iterator<Item = (u
     layout.cells.iter().map(move |&(at, column)| (column, cell(at)))
 }
 
-/// The cells behind the label of a row that is longer than the header, since merged cells of that
-/// were printed as one, or shorter, since on this page the code has fewer cells: if they are as
-/// many as the form has columns. `used` are the cells of its code.
+/// The cells behind the label, for a row that is longer or shorter than the header. It is longer
+/// where merged cells of the header were printed as one. It is shorter where the code has fewer
+/// cells on this page. `None` unless they are as many as the form has columns. `used` are the
+/// cells of the code.
 pub fn behind_label<'a>(
     line: &Line<'a>,
     layout: &Layout,

@@ -1,4 +1,4 @@
-//! Names that wrap above and below the line of their code.
+//! Joins names that wrap above and below the line of their code.
 
 use super::entry::{Entry, Fragment, Head};
 use crate::reading::fold::fold;
@@ -6,10 +6,10 @@ use crate::reading::overprint;
 use crate::reading::subject_names::Names;
 use crate::report::{SubjectCode, Tree};
 
-/// Joins the words between entries to the names that they belong to: to the one that they
-/// make whole, as the dictionary or another table prints it, else behind the entry above (or
-/// to the entry below, where that has no name on its own line). A name that is joined by
-/// guess is not taken to be whole.
+/// Joins the words between entries to names. Words that make a name whole, as the dictionary or
+/// another table prints it, go to that name. Others go behind the name of the entry above, or to
+/// the entry below if that has no name on its own line. A name that was joined by such a guess
+/// does not count as whole.
 pub fn join(entries: &mut [Entry<'_>], fragments: Vec<Fragment>, tree: Tree, names: &Names) {
     if !fragments.is_empty() {
         join_fragments(entries, fragments, tree, names);
@@ -86,8 +86,8 @@ fn complete(
     }
 }
 
-/// What no name claimed. A name that began above its code, as where cells are centred, has as
-/// many lines below it.
+/// Joins the words that no name claimed. A name that began above its code, as in centred cells,
+/// has as many lines below it.
 fn rest(entries: &mut [Entry<'_>], between: &mut [Vec<Fragment>], names: &Names) {
     // How many lines above its code the name of the entry above took.
     let mut began = 0;
@@ -124,8 +124,8 @@ fn begin(entries: &mut [Entry<'_>], at: usize, words: &[Fragment]) {
     entry.label.whole = false;
 }
 
-/// Adds words behind a name. What stands below a whole name is none of it: a page's header, a
-/// seal.
+/// Adds words behind a name. Words below a whole name do not belong to it: they are a page's
+/// header or a seal.
 fn go_on(entries: &mut [Entry<'_>], at: usize, words: &[Fragment], names: &Names) {
     for words in words {
         if is_whole(entries, at, names) {

@@ -5,8 +5,8 @@ use crate::reading::fold::{fold, is_han, squeeze};
 use crate::reading::line::Line;
 use crate::report::{Located, Place};
 
-/// Whether 单位 may stand in a text with a unit of money behind it: it may have white space or marks
-/// inside, which are no Han characters.
+/// Whether a text may have 单位 with a unit of money behind it. White space or marks may stand
+/// inside, but no Han characters.
 fn may_say_unit(text: &str) -> bool {
     text.match_indices('单').any(|(at, first)| {
         let mut behind = text.get(at + first.len()..).unwrap_or_default().chars();

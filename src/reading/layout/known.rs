@@ -1,4 +1,4 @@
-//! What the header of a table was found to say, remembered from table to table.
+//! Remembers what headers say, from table to table.
 
 use std::rc::Rc;
 
@@ -7,7 +7,8 @@ use crate::reading::line::{Form, Line};
 use crate::reading::memo::Memo;
 use crate::report::{Column, Side, TableKind};
 
-/// Reads a block of header lines as `find` does, or remembers what one of the same words said.
+/// Reads a block of header lines as `find` does, or remembers what a header of the same words
+/// said.
 pub fn read(
     header: &[Line<'_>],
     loose: usize,
@@ -35,7 +36,7 @@ pub fn read(
     layout
 }
 
-/// What a header says, and the columns that there are then, where it changes them.
+/// What a header says, and the resulting columns where it changes them.
 type Known = (Rc<Layout>, Option<Rc<Vec<Column>>>);
 
 /// Longer headers are none, in bytes.
@@ -45,7 +46,7 @@ thread_local! {
     static KNOWN: Memo<Known> = Memo::of_texts(LONGEST);
 }
 
-/// All that a header's layout depends on, as one text; `None` of one that is none.
+/// All that the layout of a header depends on, as one text; `None` of lines that are no header.
 fn key(header: &[Line<'_>], loose: usize, (kind, side): (TableKind, Side)) -> Option<String> {
     // What parts lines and cells in the key stands in no cell, but in the rest of a line that is
     // not parted.

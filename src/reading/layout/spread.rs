@@ -1,4 +1,5 @@
-//! Columns of headers without cells that have more than the kind: by where their words stand.
+//! Columns of headers without cells that have more columns than the kind. They are told by where
+//! the words of the header stand.
 
 use smallvec::SmallVec;
 
@@ -14,9 +15,9 @@ use crate::report::{Column, Side, TableKind};
 /// What heads a column: its word without white space, and the column of the kind that it names.
 type Head = (String, Option<usize>);
 
-/// The columns of a header without cells and numbers that has more than the kind: its heads of
-/// money stand on one line, or each on a line of its own, behind those of codes and names. `None`
-/// where they are the kind's, or not all told.
+/// The columns of a header that has neither cells nor numbers and more columns than the kind. Its
+/// heads of money stand on one line, or each on a line of its own, behind those of codes and
+/// names. `None` where they are just those of the kind, or where not all are told.
 pub fn read(
     header: &[Line<'_>],
     kind: TableKind,
@@ -60,7 +61,7 @@ pub fn read(
     Some(money().map(own).collect())
 }
 
-/// A part of a column that a header names below all others, where the head of the whole takes two
+/// A part of a column that a header names below all others, since the head of the whole takes two
 /// rows: 小计 and 其中：教育收费 below 事业收入 in 02.
 #[derive(Clone, Copy)]
 pub struct Part<'n, 'a> {
@@ -86,7 +87,7 @@ pub fn part<'n, 'a>(
     })
 }
 
-/// Whether a word heads a whole once more, above it, where its part is named.
+/// Whether a word is the head of a whole that is named above it already.
 pub fn is_sum(word: &Piece<'_>) -> bool {
     folded(word) == "小计"
 }
@@ -103,8 +104,8 @@ impl Part<'_, '_> {
     }
 }
 
-/// The columns by the numbers or the lowest words of the header, below which the words of its other
-/// lines stand: 年初结转 above 和结余 is one head. `None` where not all columns of the kind are
+/// The columns, by the numbers or the lowest words of the header. The words of its other lines
+/// stand above these: 年初结转 above 和结余 is one head. `None` where not all columns of the kind are
 /// told.
 fn by_place(
     header: &[Line<'_>],
@@ -156,7 +157,7 @@ fn words(line: &Line<'_>) -> impl Iterator<Item = (Indent, String)> {
     })
 }
 
-/// The words that stand above each column, from the top, and how far they are from them in all.
+/// The words above each column from top to bottom, and the sum of their distances from it.
 fn below(
     words: &[(Indent, String)],
     middles: &[Indent],
@@ -179,8 +180,8 @@ fn below(
     (heads, distance)
 }
 
-/// The line of a header that shows where each column stands, and the middles of the columns: that of
-/// their numbers, or one that names all columns of the kind.
+/// The line of a header that shows where each column stands, and the middles of the columns. It
+/// numbers the columns, or names all columns of the kind.
 fn base(header: &[Line<'_>], kind: TableKind, side: Side) -> Option<(usize, Vec<Indent>)> {
     let standard = kind.columns(side).len();
     let numbered = header.iter().enumerate().find_map(|(at, line)| {

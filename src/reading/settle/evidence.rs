@@ -8,7 +8,7 @@ use crate::report::{
     FigureKind, Narrative, Role, RowItem, Side, Table, TableKind, UnreadReason, unit_power,
 };
 
-/// Keeps the ways of the totals that have the amounts where they are stated to stand.
+/// Keeps those ways of the totals that have each amount where it is stated to stand.
 pub fn apply(open: &mut [Open], tables: &[Table], narrative: &Narrative) {
     for at in 0..open.len() {
         let Some(kind) = open.get(at).map(|one| one.kind) else { continue };
@@ -33,7 +33,8 @@ pub fn apply(open: &mut [Open], tables: &[Table], narrative: &Narrative) {
     without_opening(open, tables);
 }
 
-/// Where 04 has income of government funds and no opening balance, 07 has none either.
+/// Where 04 has income of government funds and no opening balance of them, 07 has no opening
+/// balance either.
 fn without_opening(open: &mut [Open], tables: &[Table]) {
     let Some(table) = tables.iter().find(|t| t.kind == TableKind::FiscalAppropriation) else {
         return;

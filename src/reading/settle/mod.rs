@@ -1,10 +1,9 @@
-//! Settles what a row alone left open: which column an amount stands in where the print has lost
-//! its blanks.
+//! Settles what a row alone left open: the columns of amounts in prints that lost their blanks.
 //!
-//! A row like `1,700.57 1,700.57` says that one of its parts has everything, and not which. The
-//! rows that it adds up with, the same subject in another table, and what other tables and the
-//! narrative state of the total leave one way in most tables. An amount is placed only where
-//! all ways that remain agree; what contradicts itself decides nothing.
+//! A row like `1,700.57 1,700.57` shows that one of its parts has everything, but not which. Other
+//! things tell: the rows that it adds up with, the same subject in another table, and what other
+//! tables and the narrative state of the total. In most tables they leave one way. An amount is
+//! placed only where all remaining ways agree. Evidence that contradicts itself decides nothing.
 
 mod evidence;
 mod standing;
@@ -24,7 +23,7 @@ use standing::{Entry, Standing};
 /// Each round drops at least one way; few reports need more than a handful.
 const ROUNDS: usize = 32;
 
-/// Places the amounts of a report's tables that were left since a row alone allows several ways.
+/// Places the amounts that were left unread because their row alone allows several ways.
 pub fn settle(tables: &mut [Table], narrative: &Narrative) {
     if !tables.iter().any(has_open) {
         return;
@@ -101,7 +100,7 @@ impl Open {
         Self { kind: table.kind, rows, total, by_code, sums }
     }
 
-    /// A column that the total leaves blank has no amounts, if the total is one: it has what its
+    /// A column that the total leaves blank has no amounts, if the total is right: it has what its
     /// parts have.
     fn keep_to_total(&mut self) -> bool {
         let Some(at) = self.total else { return false };
@@ -180,7 +179,7 @@ impl Open {
     }
 }
 
-/// Puts an amount into a blank cell, takes it from what is open, and tells of it as a repair.
+/// Puts an amount into a blank cell, removes it from those left open, and records it as a repair.
 fn place(
     table: &mut Table,
     row: usize,
@@ -200,7 +199,7 @@ fn place(
     table.repairs.push(Repair { kind, row, column: Some(column), printed, read, place });
 }
 
-/// By how much two amounts that are the same may differ, each rounded by itself.
+/// By how much two equal amounts may differ when each is rounded by itself.
 const ROUNDED: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
 /// A subject that has as much in 05, 07 or 08 as in 03 has it in the same columns; no row has less

@@ -36,8 +36,8 @@ impl Standing {
         self.ways.len() == 1
     }
 
-    /// Whether its ways say anything: those of a row that contradicts itself don't, unless one
-    /// is left.
+    /// Whether its ways count as evidence. Those of a row that contradicts itself do not, unless
+    /// one is left.
     pub fn is_known(&self) -> bool {
         self.is_settled() || self.is_right && !self.ways.is_empty()
     }
@@ -79,8 +79,8 @@ impl Standing {
         found.all(|other| other == first).then_some(first)
     }
 
-    /// What the whole of the row is: the first of its columns, which the first amount stands in
-    /// even where the row contradicts itself.
+    /// The whole of the row: its first column. The first amount stands there even where the row
+    /// contradicts itself.
     pub fn whole(&self) -> Option<Decimal> {
         if self.is_right {
             return self.certain(0);
@@ -103,7 +103,7 @@ impl Standing {
         columns.all(|&other| other == first).then_some(first)
     }
 
-    /// Keeps the ways that pass, if any does; whether others were there.
+    /// Keeps the ways that pass, if any does. Returns whether others were dropped.
     pub fn keep(&mut self, mut passes: impl FnMut(&[usize]) -> bool) -> bool {
         self.keep_like(|_, way| passes(way))
     }
@@ -185,8 +185,8 @@ pub fn rows(table: &Table, side: Side) -> Vec<Standing> {
     table.rows_of(side).map(standing).collect()
 }
 
-/// What an amount that was not read may be: one that can stand in several columns, or one whose
-/// point was printed as a comma, `6810,12`; that it is one of these.
+/// Reads an amount that was left unread, if it can stand in several columns or if its point was
+/// printed as a comma (`6810,12`). Tells also whether it is the latter.
 pub fn open_amount(unread: &Unread) -> Option<(Amount, bool)> {
     match unread.reason {
         UnreadReason::Ambiguous => Some((Amount::parse(&unread.text)?, false)),

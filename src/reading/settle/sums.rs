@@ -31,8 +31,8 @@ pub fn of(by_code: &HashMap<SubjectCode, usize>, total: Option<usize>) -> Vec<(u
     sums
 }
 
-/// Whether a row has what its parts have together, whatever way they stand: as a whole, or in one
-/// of some columns.
+/// Whether a row has the sum of its parts, in whatever way they stand: as a whole, or in one of
+/// some columns.
 pub fn adds_up(rows: &[Standing], sum: usize, parts: &[usize], columns: &[usize]) -> bool {
     let agrees = |has: &dyn Fn(&Standing) -> Option<Decimal>| {
         let of = |at: &usize| rows.get(*at).and_then(has);
@@ -48,8 +48,8 @@ pub fn adds_up(rows: &[Standing], sum: usize, parts: &[usize], columns: &[usize]
         || columns.iter().any(|&column| agrees(&|row: &Standing| row.certain(column)))
 }
 
-/// Whether a row has in each column what its parts have together, and has anything; `None` where
-/// that is not certain.
+/// Whether a row has in each column the sum of its parts, and has any amount; `None` where that is
+/// not certain.
 pub fn holds(rows: &[Standing], sum: usize, parts: &[usize]) -> Option<bool> {
     let members: Option<Vec<&Standing>> =
         std::iter::once(&sum).chain(parts).map(|&at| rows.get(at)).collect();
@@ -72,7 +72,7 @@ pub fn holds(rows: &[Standing], sum: usize, parts: &[usize]) -> Option<bool> {
     Some(is_stated)
 }
 
-/// Drops the ways with which a sum does not hold, whatever way the other rows stand.
+/// Drops the ways that contradict a sum, in whatever way the other rows stand.
 pub fn narrow(open: &mut Open) -> bool {
     let mut changed = false;
     for (parent, parts) in &open.sums {
@@ -94,8 +94,8 @@ pub fn narrow(open: &mut Open) -> bool {
     changed
 }
 
-/// For each row which of its ways are part of a combination with which the sum, the first row,
-/// holds in each column; `None` if there is none.
+/// For each row, which of its ways are part of a combination with which the sum holds in each
+/// column. The sum is the first row. `None` if there is no such combination.
 fn supported(rows: &[&Standing], several: usize) -> Option<Vec<Vec<bool>>> {
     let combinations =
         rows.iter().try_fold(1_usize, |all, row| all.checked_mul(row.ways().len()))?;

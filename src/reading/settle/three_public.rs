@@ -1,4 +1,4 @@
-//! What the narrative states of the parts of 09.
+//! Fills blank cells of 09 with what the narrative states of its parts.
 
 use super::is_open;
 use crate::report::{Amount, Located, Narrative, Role, Row, Table, TableKind, unit_power};

@@ -17,7 +17,8 @@ use crate::reading::region::Region;
 use crate::reading::unclaimed::Claims;
 use crate::report::{Amount, Grade, Located, Place, Project, ProjectMoney, Unread, is_digit};
 
-/// Reads the projects of a summary, and what looks like an amount and is none of theirs.
+/// Reads the projects of a summary. Gives also what looks like an amount but belongs to no
+/// project.
 pub fn read(document: &Document, region: &Region<'_>) -> (Vec<Project>, Vec<Unread>) {
     let projects = projects(region);
     if projects.is_empty() {

@@ -13,9 +13,9 @@ const LONGEST_PREAMBLE: usize = 12;
 /// No summary is longer, in lines that are not blank.
 const LONGEST: usize = 6_000;
 
-/// Reads the projects behind a line, which is that of the title; empty where the heads don't
-/// follow one a line. Blank cells may be lost: a cell that its column can't hold belongs to a
-/// later one, and a row ends where the next 序号 stands.
+/// Reads the projects behind the line of the title; none where the heads do not follow one a line.
+/// Blank cells may be lost: a cell that its column cannot hold belongs to a later column, and a
+/// row ends at the next 序号.
 pub fn read(document: &Document, from: u32) -> (Vec<Project>, Vec<Unread>) {
     let mut rest = (from..=document.line_count())
         .map(|number| (number, document.line(number)))
@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
         self.cells.get(self.at..).unwrap_or_default()
     }
 
-    /// The heading behind a number of its own: 一, 部门项目.
+    /// A heading behind its own number: 一, 部门项目.
     fn heading(&self, text: &str) -> Option<String> {
         let heading = self.rest().get(1).filter(|cell| is_numeral(text) && has_han(cell.text))?;
         Some(squeeze(heading.text))

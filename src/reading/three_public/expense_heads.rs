@@ -1,5 +1,5 @@
-//! What the header of 09 says of each cell: one of the six columns of either side, or a column
-//! that some provinces print beside them (会议费, 培训费).
+//! Finds out from the header of 09 what each cell is: one of the six columns of either side, or a
+//! column that some provinces print beside them (会议费, 培训费).
 
 use crate::reading::fold::{fold, has_han, squeeze};
 use crate::reading::line::{Form, Line, Piece};
@@ -20,7 +20,7 @@ pub struct Head {
 /// The total of the six.
 const TOTAL: usize = 0;
 
-/// The side of which a folded head says that the amounts below are.
+/// The side to which a folded head assigns the amounts below it.
 pub fn side_of(folded: &str) -> Option<Side> {
     match folded {
         "预算数" | "年初预算数" | "全年预算数" | "预算" => Some(Side::Budget),

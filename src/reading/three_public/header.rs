@@ -4,7 +4,7 @@ use super::side_head::SideHead;
 use crate::reading::line::{Line, Piece};
 use crate::report::Side;
 
-/// What the books are called of which some forms print the parts of each column.
+/// The names of the budgets (一般公共预算 and others) whose parts of each column some forms print.
 const BOOKS: [&str; 3] = ["一般公共预算", "政府性基金", "国有资本"];
 
 /// What the header of a vertical form says of its columns.

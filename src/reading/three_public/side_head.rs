@@ -1,5 +1,5 @@
-//! What the header of a vertical form of 09 says: which column is the budget of the year, which
-//! the accounts of the year, and which neither.
+//! Finds out from the header of a vertical form of 09 which column is the budget of the year,
+//! which the accounts of the year, and which neither.
 
 use crate::report::Side;
 
@@ -11,7 +11,7 @@ pub struct SideHead {
 }
 
 impl SideHead {
-    /// Words for columns that are of neither side: of last year, and what was reckoned.
+    /// Words for columns of neither side: those of last year, and computed ones.
     const NEITHER: [&str; 8] = ["上年", "去年", "上一年", "增减", "幅度", "完成", "比例", "差额"];
 
     /// `None` if it heads no column of amounts.

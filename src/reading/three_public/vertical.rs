@@ -173,8 +173,8 @@ impl Columns {
         if self.sides.is_empty() { &PLAIN } else { &self.sides }
     }
 
-    /// Whether a row without marks for its blanks has fewer amounts than there are columns, or one
-    /// has more: which stands where is not known.
+    /// Whether it is unknown which amount stands where: a row without marks for its blanks has
+    /// fewer amounts than there are columns, or a row has more.
     fn leave_open(&self, line: &Line<'_>, own: &[Piece<'_>]) -> bool {
         if self.sides.is_empty() {
             return false;

@@ -18,10 +18,10 @@ pub struct Header {
     pub layouts: [Rc<Layout>; 2],
 }
 
-/// Marks the columns of the expenditure half that a header without cells doesn't name:
-/// older editions have no state-capital column. A name may be broken over lines, so that only
-/// its beginning counts, and that may be broken too on a further page: there a header only adds to
-/// what the first one named.
+/// Marks the columns of the expenditure half that a header without cells names. Older editions
+/// have no state-capital column. A name may be broken over lines, so only its beginning counts. On
+/// a further page even the beginning may be broken: there a header only adds to what the first one
+/// named.
 pub fn columns_named(header: &[Line<'_>], draft: &mut Draft, is_first: bool) {
     const BEGINNING: usize = 4;
     let words: String = header.iter().map(|line| fold(line.text)).collect();

@@ -1,4 +1,4 @@
-//! From the lines of 01 and 04 to their half-rows.
+//! Turns the lines of 01 and 04 into half-rows.
 
 mod cut_label;
 
@@ -136,8 +136,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Words that stand directly below labels, in the same columns of the page, go on with
-    /// them.
+    /// Words directly below labels, in the same columns of the page, go on with these labels.
     fn goes_on_below(&mut self, line: &Line<'a>) -> bool {
         /// Most lines between a label's words.
         const NEAR: u32 = 2;
@@ -289,8 +288,8 @@ impl<'a> Parser<'a> {
         self.open.sequence.push(piece);
     }
 
-    /// Gives the open half-row its 行次. Its label may stand above: right of what stands before the
-    /// number.
+    /// Gives the open half-row its 行次. Its label may stand on a line above, to the right of what
+    /// stands before the number.
     fn number(&mut self, line: &Line<'a>, piece: Piece<'a>, number: u16) {
         self.open.number = Some((number, piece.place));
         self.open.line = piece.place.line;

@@ -1,4 +1,5 @@
-//! What the words of a line of 01 and 04 are: heads of columns, figures, the beginning of a label.
+//! Tells what the words of a line of 01 and 04 are: heads of columns, figures, the beginning of a
+//! label.
 
 use crate::reading::figure::{self, Content};
 use crate::reading::fold::{begins_with_ordinal, misread_digits};

@@ -1,4 +1,4 @@
-//! Amounts between the lines of their label.
+//! Amounts that stand between the lines of their label.
 
 use std::cell::Cell;
 
@@ -23,8 +23,8 @@ impl<'a> Parser<'a> {
         is_cut(&fold(&self.open.label.text))
     }
 
-    /// Opens the half-row of a cut label right above a line, if there is one: of labels of both
-    /// halves nothing says whose the amounts are.
+    /// Opens the half-row of a cut label right above a line, if there is exactly one. With cut
+    /// labels of both halves it is unknown whose the amounts are.
     fn take_cut_label(&mut self, line: &Line<'a>) {
         let is_its =
             |words: &Piece<'_>| words.place.line + 1 == line.number && is_cut(&words.folded());
@@ -47,7 +47,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// Whether a numbered label is none that a table has: its words go on.
+/// Whether a label is cut: it is numbered, and no table has such a label.
 fn is_cut(folded: &str) -> bool {
     begins_with_ordinal(folded) && !is_known_line(folded)
 }
