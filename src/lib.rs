@@ -29,7 +29,7 @@
 //! | [`synthetic`] | [`synthetic::write`] | made-up reports as text, for samples and tests; no other room uses it |
 //!
 //! `tests/rooms.rs` holds the code to this: no room uses one to its right, and inside a room no two
-//! modules use each other ([`reading`] apart).
+//! modules side by side use each other.
 //!
 //! Three ideas carry the rest:
 //!

@@ -10,8 +10,8 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::fold::{fold, squeeze};
+use super::header_line::column_numbers;
 use super::line::{Form, Line, Piece};
-use super::region::column_numbers;
 use super::vocabulary::{ColumnGroup, column_group, is_name_head, slipped_column, standard_column};
 use crate::report::{Column, Side, TableKind};
 

@@ -3,9 +3,10 @@
 //! without notice.
 
 use super::fold::squeeze;
+use super::header_line::{column_numbers, is_header};
 use super::landmark;
 use super::line::{Form, Line, Piece};
-use super::region::{column_numbers, is_header, is_sentence};
+use super::region::is_sentence;
 use super::unclaimed::{self, Candidate, is_date};
 use crate::document::Sought;
 use crate::report::{

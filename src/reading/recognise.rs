@@ -6,11 +6,13 @@
 use std::borrow::Cow;
 
 use super::fold::fold;
+use super::header_line::is_header;
 use super::landmark::Announced;
 use super::line::Piece;
 use super::printed_code;
-use super::region::{Region, is_header};
+use super::region::Region;
 use super::row_sign::{LineSign, Sign};
+use super::summary_heads;
 use super::vocabulary::{
     Spot, column_among, columns_of_any, is_structure, line_item, three_public_item,
 };
@@ -379,7 +381,7 @@ fn is_untitled_card(region: &Region<'_>) -> bool {
 
 /// A list of projects with their scores, by its header.
 fn is_summary(region: &Region<'_>) -> bool {
-    region.lines.iter().take(4).any(|line| super::summary::columns(line).is_some())
+    region.lines.iter().take(4).any(|line| summary_heads::columns(line).is_some())
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@
 //! This only chooses between the ways that the equations of a row allow.
 
 use super::fold::fold;
+use super::header_line::column_numbers;
 use super::indent::Indent;
 use super::line::{Form, Line, Piece};
-use super::region::column_numbers;
 use super::vocabulary::standard_column;
 use crate::report::{Place, Side, TableKind};
 

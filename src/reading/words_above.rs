@@ -1,9 +1,9 @@
 //! Keeps words of labels that stand above the line of their numbers. A label may be broken over
 //! two or three lines, with its numbers in the middle.
 
+use super::header_line::is_header;
 use super::indent::Indent;
 use super::line::{Form, Line, Piece};
-use super::region;
 
 /// Words of the lines above, until a label takes them.
 #[derive(Debug, Default)]
@@ -68,7 +68,7 @@ pub fn are_words(line: &Line<'_>) -> bool {
 /// Whether the next line that is not all words has numbers.
 fn stands_above_numbers(line: &Line<'_>, below: &[Line<'_>]) -> bool {
     let near = below.iter().take_while(|next| next.number <= line.number + NEAR);
-    let mut rows = near.skip_while(|next| are_words(next) && !region::is_header(next));
+    let mut rows = near.skip_while(|next| are_words(next) && !is_header(next));
     rows.next().is_some_and(|next| {
         let has_number = next.pieces.iter().any(|piece| !piece.has_han());
         next.form == Form::Spaced && next.pieces.len() > 1 && has_number

@@ -1,8 +1,8 @@
 //! What an evaluation report calls its project in its contents and above its score tables.
 
-use super::words::Words;
 use super::{TITLES, strip_project};
 use crate::document::Sought;
+use crate::reading::evaluation_words::Words;
 use crate::reading::fold::{fold, has_han, without_numbering};
 use crate::reading::line::Line;
 use crate::reading::projects::{bare, core};

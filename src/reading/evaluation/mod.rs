@@ -5,11 +5,8 @@ mod stated;
 pub(super) mod system;
 #[cfg(test)]
 mod tests;
-mod words;
 
-pub(super) use stated::EXCELLENT;
-use words::Words;
-
+use super::evaluation_words::Words;
 use super::figure::{self, Content};
 use super::fold::{fold, has_han, without_numbering};
 use super::line::{Form, Line, Piece};
@@ -60,11 +57,6 @@ const GRADES: [Sought; 4] = [
 ];
 /// What all of these have.
 const GRADED: Letters = Letters::of("等级");
-
-/// The characters with which the words begin that state points.
-pub(super) fn points_beginnings() -> impl Iterator<Item = char> {
-    Words::bundled().points_beginnings()
-}
 
 /// The evaluation reports in some of a document's lines, whose running text is given.
 pub fn read(running: &Running<'_>, lines: &[Line<'_>]) -> Vec<Evaluation> {

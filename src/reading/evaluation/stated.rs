@@ -1,16 +1,14 @@
 //! What the text of an evaluation states: points of dimensions, money, the scale of grades.
 
-use super::super::fold::is_han;
-use super::super::narrative::{BREAK, Kinds, Measure, Number, Stream, marked_numbers, numbers};
-use super::words::Words;
+use crate::reading::evaluation_words::{EXCELLENT, Words};
+use crate::reading::fold::is_han;
+use crate::reading::narrative::{BREAK, Kinds, Measure, Number, Stream, marked_numbers, numbers};
 use crate::report::{Amount, GradeScale, Located, Stated, StatedKind};
 
 /// No number stands further behind its words.
 const NEAR: usize = 16;
 /// No words that say what an amount is are longer.
 const BEFORE: usize = 14;
-/// What gives a number of points the best of the grades.
-pub const EXCELLENT: &str = "为优";
 
 /// Reads a text.
 pub(super) fn read(stream: &Stream) -> (Vec<Stated>, Option<Located<GradeScale>>) {

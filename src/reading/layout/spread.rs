@@ -5,9 +5,9 @@ use smallvec::SmallVec;
 
 use super::{extra_named, folded};
 use crate::reading::fold::{fold, squeeze};
+use crate::reading::header_line::column_numbers;
 use crate::reading::indent::Indent;
 use crate::reading::line::{Form, Line, Piece};
-use crate::reading::region::column_numbers;
 use crate::reading::ruler::groups;
 use crate::reading::vocabulary::{is_name_head, is_remark, is_total_label, standard_column};
 use crate::report::{Column, Side, TableKind};

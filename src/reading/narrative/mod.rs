@@ -51,7 +51,7 @@ use vocabulary::Vocabulary;
 
 use std::sync::LazyLock;
 
-use super::evaluation;
+use super::evaluation_words::{EXCELLENT, Words};
 use crate::report::{ContentsEntry, Narrative, Remark, SectionKind, Table};
 
 /// The characters at which anything may begin or end.
@@ -70,8 +70,8 @@ static MARKED: LazyLock<MarkTable> = LazyLock::new(|| {
     table.add(Kinds::TITLE, remarks::title_beginnings());
     let reviews = Vocabulary::bundled().cues.project.words.iter();
     table.add(Kinds::REVIEW, reviews.filter_map(|word| word.chars().next()));
-    table.add(Kinds::POINTS, evaluation::points_beginnings());
-    table.add(Kinds::GRADE, evaluation::EXCELLENT.chars().next());
+    table.add(Kinds::POINTS, Words::bundled().points_beginnings());
+    table.add(Kinds::GRADE, EXCELLENT.chars().next());
     table
 });
 

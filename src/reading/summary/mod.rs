@@ -1,12 +1,11 @@
 //! 绩效自评情况汇总表: the list of projects with score and grade.
 
-mod heads;
 mod money;
 mod stacked;
 #[cfg(test)]
 mod tests;
 
-pub use heads::{Column, columns};
+pub use super::summary_heads::{Column, columns};
 
 use crate::document::Document;
 use crate::reading::figure::{self, Content};

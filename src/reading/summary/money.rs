@@ -1,9 +1,9 @@
 //! The money that a summary prints beside its projects.
 
-use super::heads::Column;
 use super::number;
 use crate::reading::landmark;
 use crate::reading::line::{Line, Piece};
+use crate::reading::summary_heads::Column;
 use crate::report::{Project, ProjectMoney};
 
 /// No more lines than this stand between the title and the first row.

@@ -1,10 +1,10 @@
 //! The summary printed one cell a line, as web pages give it when their text is copied.
 
-use super::heads::{Column, head, is_summary};
 use super::{claim, grade, is_group, is_number, money, name_of, number, percent};
 use crate::document::Document;
 use crate::reading::fold::{fold, has_han, squeeze};
 use crate::reading::line::{Line, Piece};
+use crate::reading::summary_heads::{Column, head, is_summary};
 use crate::reading::unclaimed::Claims;
 use crate::report::{Located, Place, Project, ProjectMoney, Unread};
 

@@ -6,8 +6,8 @@ use super::header::Header;
 use super::row_of;
 use crate::reading::draft::Draft;
 use crate::reading::figure::{self, Content};
+use crate::reading::header_line::column_numbers;
 use crate::reading::line::{Form, Line, Piece};
-use crate::reading::region::column_numbers;
 use crate::reading::vocabulary::three_public_item;
 use crate::report::{Cell, Side, UnreadReason};
 

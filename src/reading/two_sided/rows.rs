@@ -12,9 +12,9 @@ use super::words::{
 use crate::reading::draft::Draft;
 use crate::reading::figure;
 use crate::reading::fold::{begins_with_ordinal, fold};
+use crate::reading::header_line::{column_numbers, is_header};
 use crate::reading::indent::Indent;
 use crate::reading::line::{Form, Line, Piece};
-use crate::reading::region::{column_numbers, is_header};
 use crate::reading::ruler::{self, Ruler};
 use crate::reading::vocabulary::{is_known_line, line_item};
 use crate::reading::words_above::WordsAbove;

@@ -1,7 +1,7 @@
-//! The heads of a summary of self-evaluations.
+//! Reads the heads of a summary of self-evaluations (绩效自评情况汇总表).
 
+use super::line::Line;
 use crate::document::Sought;
-use crate::reading::line::Line;
 
 /// What a column of the summary holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +139,7 @@ pub fn columns(line: &Line<'_>) -> Option<Vec<Column>> {
 }
 
 /// The column that a folded head names.
-pub(super) fn head(folded: &str) -> Option<Column> {
+pub fn head(folded: &str) -> Option<Column> {
     let bare = folded.split('(').next().unwrap_or_default();
     let known = HEADS.iter().find(|(head, _)| *head == bare);
     let known = known.or_else(|| MONEY.iter().find(|(head, _)| bare.starts_with(head)));
@@ -147,7 +147,7 @@ pub(super) fn head(folded: &str) -> Option<Column> {
 }
 
 /// Whether these are the columns of a summary.
-pub(super) fn is_summary(columns: &[Column]) -> bool {
+pub fn is_summary(columns: &[Column]) -> bool {
     let has = |column| columns.contains(&column);
     let tells = has(Column::Score) || has(Column::Grade);
     // Names and scores alone may be those of evaluations.

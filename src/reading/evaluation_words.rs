@@ -4,9 +4,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+/// What gives a number of points the best of the grades.
+pub const EXCELLENT: &str = "为优";
+
 /// All words.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Words {
+pub struct Words {
     /// Behind the name of a dimension.
     pub behind: Vec<String>,
     /// Before a dimension's points.
@@ -41,7 +44,7 @@ struct Dimension {
 }
 
 static BUNDLED: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../assets/narrative/evaluation.toml")).unwrap_or_default()
+    toml::from_str(include_str!("../../assets/narrative/evaluation.toml")).unwrap_or_default()
 });
 
 impl Words {
@@ -90,7 +93,7 @@ mod tests {
 
     #[test]
     fn the_bundled_file_is_read_whole() {
-        let text = include_str!("../../../assets/narrative/evaluation.toml");
+        let text = include_str!("../../assets/narrative/evaluation.toml");
         let words: Words = toml::from_str(text).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(words.dimension.len(), Words::bundled().dimension.len());
         assert_eq!(words.last_dimension("项目产出指标完成情况"), Some("产出"));
