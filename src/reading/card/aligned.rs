@@ -1,9 +1,9 @@
-//! Indicators of forms whose columns are not the usual ones (the weight before the target, no
-//! weight at all, signs and units in columns of their own), where cells have no places: one cell
-//! a line, or parted by white space.
+//! Reads indicators of forms with unusual columns: the weight before the target, no weight at all,
+//! signs and units in columns of their own. Used where cells have no places: one cell a line, or
+//! parted by white space.
 //!
-//! The cells are a sequence, each of which stands in a later column than the one before it or
-//! begins a row. The cheapest way through says which; it is taken only where every row has what
+//! The cells are a sequence. Each stands in a later column than the one before it, or begins a
+//! row. The cheapest way through the sequence decides. It is used only where every row has what
 //! the form asks of it.
 
 use super::cells::{NOT_MEASURED, measured, sign, sum_of_scores};

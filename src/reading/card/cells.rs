@@ -1,4 +1,4 @@
-//! Indicators printed in cells, whose rows damage may have moved sideways.
+//! Reads indicators printed in cells, whose rows damage may have moved sideways.
 //!
 //! A row is placed by what it holds: 分值 and 得分 are numbers beside each other, the target
 //! and the result stand before them, the indicator's name before these.
@@ -79,9 +79,9 @@ fn names_total(line: &Line<'_>) -> bool {
     line.filled().any(|piece| meaning(piece).part == Part::Total)
 }
 
-/// Reads the rows of a form without levels whose cells are parted by white space: each has the
-/// words that the head has, or all but the unit of one that is not measured (定性). Where a row has
-/// others, nothing tells which, and none is read. Gives the total too.
+/// Reads the rows of a form without levels whose cells are parted by white space, and the total. A
+/// row has as many words as the head, or all but the unit where nothing is measured (定性). Where a
+/// row has another number of words, it is unknown which of them stands where, and no row is read.
 pub fn of_words(lines: &[Line<'_>], rate_score: Amount) -> (Vec<Row>, Option<Total>) {
     let rows = rows_of_words(lines);
     let sum = sum_of_scores(&rows) + rate_score;
@@ -154,7 +154,7 @@ struct Fit<'a, 'p> {
     /// The target's comparison sign and its unit, where these have columns of their own.
     sign: Option<&'a Piece<'p>>,
     measure: Option<&'a Piece<'p>>,
-    /// Cells that say once more what the row says, if they do.
+    /// Cells that repeat what the row says elsewhere.
     first_target: Option<&'a Piece<'p>>,
     coefficient: Option<&'a Cell<'a, 'p>>,
     is_core: Option<&'a Piece<'p>>,
@@ -325,8 +325,8 @@ fn fit<'a, 'p>(cells: &'a [Cell<'a, 'p>], columns: &[Option<Head>], shift: isize
     }
 }
 
-/// The places of cells that say once more what else stands in a row: the first target where no
-/// other was set, and the coefficient that score and weight make.
+/// The places of cells that repeat what stands elsewhere in the row: the first target where no
+/// other was set, and the coefficient, which score and weight give.
 fn repeated(fit: &Fit<'_, '_>) -> Vec<Place> {
     let first = fit.first_target.filter(|first| {
         fit.target.is_some_and(|target| target.text == first.text && target.place != first.place)

@@ -1,4 +1,4 @@
-//! Finding the cards of a document: stretches of lines from a title or 项目名称 to the total.
+//! Finds the cards of a document: stretches of lines from a title or 项目名称 to the total.
 
 use super::total;
 use super::words::{self, Naming, Part, meaning};
@@ -102,7 +102,7 @@ impl<'a> Cut<'a> {
         }
     }
 
-    /// Takes a line, which is the one at an index among all.
+    /// Takes a line; `at` is its index among all.
     fn take(&mut self, at: usize, line: &'a Line<'a>) {
         if let Some(title) = landmark::title(line) {
             self.close();

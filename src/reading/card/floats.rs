@@ -1,4 +1,4 @@
-//! Taking out of a flowing print the names of levels that float beside the rows.
+//! Takes the names of levels that float beside the rows out of a flowing print.
 
 use std::sync::LazyLock;
 

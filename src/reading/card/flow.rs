@@ -1,9 +1,9 @@
-//! Indicators of a print that parts cells by white space only and wraps them over lines.
+//! Reads indicators of a print that parts cells by white space only and wraps them over lines.
 //!
-//! The names of levels float beside their rows and are taken out first. What is left is a
-//! sequence of words, each of which goes on with the cell before it or begins a later one;
-//! the cheapest way through says which. A cell goes on in the next line only where its
-//! column was full, and 分值 and 得分 are numbers beside each other.
+//! The names of levels float beside their rows and are taken out first. A sequence of words is
+//! left. Each word goes on with the cell before it or begins a later one. The cheapest way through
+//! the sequence decides. A cell goes on in the next line only where its column was full, and 分值
+//! and 得分 are numbers beside each other.
 
 #[cfg(test)]
 mod tests;
@@ -102,8 +102,8 @@ fn best_widths(words: &[Word<'_>], reason: usize) -> Widths {
     Widths { holds: true, ..best }
 }
 
-/// Those of the widths of a column, in their order, with which some word fits that did not fit
-/// before: with any other all ways cost what they cost with the one before it.
+/// The widths of a column that matter, in their order: those at which some word fits that did not
+/// fit before. With any other width all ways cost the same as with the width before it.
 fn telling(words: &[Word<'_>], widths: impl Iterator<Item = usize>) -> Vec<usize> {
     // How wide the column must be that the word fits, and that it would have fitted behind the
     // word before.
@@ -135,8 +135,8 @@ enum At {
 }
 
 impl At {
-    /// The columns of which the word before may be, in their order: its own where cells go on,
-    /// those right behind which a row may have a cell of it, and the end of the row above.
+    /// The columns that the word before may have: its own, where cells go on; those after which a
+    /// row may go on with this cell; and the end of the row above.
     const fn behind(self) -> &'static [Self] {
         match self {
             Self::Name => &[Self::Name, Self::Target, Self::Actual, Self::Score, Self::Reason],
@@ -228,9 +228,9 @@ fn path(words: &[Word<'_>], widths: Widths) -> Vec<(At, bool)> {
     columns
 }
 
-/// The cost of the cheapest columns for the words, and the last of them; `None` where all ways
-/// to some word cost as much as the most for it. Fills the table with the cheapest ways to every
-/// word.
+/// The cost of the cheapest columns for the words, and the last of these columns. `None` where
+/// every way to some word costs the given most or more. Fills the table with the cheapest ways to
+/// every word.
 fn cheapest(
     words: &[Word<'_>],
     widths: Widths,

@@ -1,4 +1,4 @@
-//! The front of a card: project, department, implementing unit, year and unit of money.
+//! Reads the front of a card: project, department, implementing unit, year and unit of money.
 
 use super::cut::Stretch;
 use super::text::append;
@@ -21,8 +21,7 @@ pub fn read<'a>(stretch: &Stretch<'a>, front: &[Line<'a>], card: &mut Scorecard)
     card.project = card.project.take().map(project_code::without).or(whole);
 }
 
-/// What a card of all that a department spends is of, as its title says it: 部门整体支出 of
-/// 部门整体支出绩效自评表.
+/// The subject of a card on all that a department spends, from its title: 部门整体支出 of 部门整体支出绩效自评表.
 pub fn of_whole(line: &Line<'_>) -> Option<Located<String>> {
     const NAMES: [&str; 6] =
         ["部门整体支出", "单位整体支出", "整体支出", "部门整体", "单位整体", "整体"];

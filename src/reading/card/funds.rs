@@ -1,4 +1,4 @@
-//! The rows of funds: budget, executed, execution rate and its score, by source of money.
+//! Reads the rows of funds: budget, executed, execution rate and its score, by source of money.
 
 use rust_decimal::Decimal;
 
@@ -90,7 +90,7 @@ pub fn read(front: &[Line<'_>]) -> (Vec<FundRow>, usize) {
     (rows, behind)
 }
 
-/// A label that says what it is of only below the heads of funds: 合计, 其他.
+/// A label that names a fund only below the heads of funds: 合计, 其他.
 fn short_label<'l, 'a>(line: &'l Line<'a>, head: &Head) -> Option<(usize, &'l Piece<'a>, Fund)> {
     if head.columns.is_empty() {
         return None;
@@ -102,8 +102,8 @@ fn short_label<'l, 'a>(line: &'l Line<'a>, head: &Head) -> Option<(usize, &'l Pi
     Some((at, first, fund))
 }
 
-/// Reads the one row of a form that labels none: figures, each below the head of its column
-/// on the line above, whose first words (项目资金) name them.
+/// Reads the single row of a form that labels no row. Each figure stands below the head of its
+/// column; the first words of the line of heads (项目资金) name the figures.
 fn unlabelled(heads: &Line<'_>, line: &Line<'_>) -> Option<FundRow> {
     const FEWEST: usize = 3;
     let first = heads.filled().next().filter(|piece| meaning(piece).fund_head.is_none())?;

@@ -1,4 +1,4 @@
-//! The goals of a card: expected (年初预期目标) and achieved (目标实际完成情况).
+//! Reads the goals of a card: expected (年初预期目标) and achieved (目标实际完成情况).
 
 use super::text::{self, append};
 use super::words;

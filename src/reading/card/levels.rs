@@ -1,9 +1,9 @@
-//! Settling levels one and two of a card's rows.
+//! Settles levels one and two of the rows of cards.
 //!
-//! Where the print puts a name on the first row of its rows, the rows below inherit it.
-//! Where names float in the middle of a merged cell, rows are shared out among the names so
-//! that each stands in the middle of its rows and rows go where their words say. Level one
-//! follows from level two; whatever the print did not say is marked.
+//! Some prints put a name on the first of its rows; the rows below inherit it. In others names
+//! float in the middle of a merged cell. Then rows are shared out among the names so that each
+//! name stands in the middle of its rows and rows go where their words say. Level one follows from
+//! level two. What the print did not say is marked.
 
 use std::collections::HashMap;
 
@@ -129,8 +129,8 @@ struct Group {
     name: &'static str,
     first: usize,
     last: usize,
-    /// How many rows before each, and before the end, are printed without a name and say that
-    /// theirs is another.
+    /// How many rows before each row, and before the end, have no printed name but show that their
+    /// name is another.
     strange: Vec<usize>,
 }
 
@@ -269,8 +269,8 @@ impl<'a> Costs<'a> {
     }
 }
 
-/// How many rows before each, and before the end, have no name of level two and say that they
-/// are not of this one.
+/// How many rows before each row, and before the end, have no name of level two but show that it
+/// is not this one.
 fn strange(rows: &[Row], says: &[Says], name: &str) -> Vec<usize> {
     let mut sum = 0;
     let mut before = Vec::with_capacity(rows.len() + 1);

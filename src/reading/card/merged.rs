@@ -1,5 +1,5 @@
-//! Merged cells that a print repeats: text recognition writes what a cell says into each of the
-//! columns that it spans. All but the first are taken out, as other prints leave them blank.
+//! Removes repeats of merged cells. Text recognition writes the text of such a cell into each
+//! column that it spans. All but the first are removed, since other prints leave them blank.
 
 use super::words::{Meaning, Naming, Part, meaning};
 use crate::reading::lent::Lent;

@@ -1,5 +1,5 @@
-//! Funds of forms that print a label beside each figure: 预算数： 到位数： 执行数： on one line, and
-//! below it each kind of money three times.
+//! Reads the funds of forms that print a label beside each figure: 预算数： 到位数： 执行数： on one line, and
+//! below it three times each kind of money.
 
 use super::funds::{is_goals, slot};
 use super::text::{located, number};

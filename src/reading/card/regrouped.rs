@@ -1,5 +1,5 @@
-//! Forms without levels that are printed one cell a line, as pages are copied: the lines of their
-//! blocks are put together to rows again, which are then read as cells.
+//! Reads forms without levels that are printed one cell a line, as when a page is copied. The
+//! lines of their blocks are put together to rows again, which are then read as cells.
 
 use super::cells::NOT_MEASURED;
 use super::text::points;
@@ -79,8 +79,9 @@ fn front_rows<'a>(mut lines: &[Line<'a>], rows: &mut Vec<Line<'a>>) {
     }
 }
 
-/// Puts the rows of indicators together: each has as many cells as the head, or all but the unit of
-/// one that is not measured, and its points where the head has them. Where one has not, none is.
+/// Puts the rows of indicators together. Each has as many cells as the head, or all but the unit
+/// where nothing is measured, and its points where the head has them. If one row has not, no row
+/// is put together.
 fn rows<'a>(lines: &[Line<'a>], columns: &[Option<Head>], rows: &mut Vec<Line<'a>>) {
     let at = |head: Head| columns.iter().position(|&column| column == Some(head));
     let end = lines.iter().position(|line| cell(line).is_some_and(|p| is_below(&p.folded())));

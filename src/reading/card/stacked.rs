@@ -1,4 +1,4 @@
-//! Indicators printed one cell a line.
+//! Reads indicators printed one cell a line.
 
 use super::aligned::{self, Cell};
 use super::cells::{NOT_MEASURED, measured, sign};

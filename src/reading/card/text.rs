@@ -1,4 +1,4 @@
-//! Texts and numbers of a card's cells, with their places.
+//! Reads texts and numbers of the cells of a card, with their places.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 

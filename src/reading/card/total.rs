@@ -1,4 +1,4 @@
-//! The total of a card (总分), also where its label is lost or its digits stand in two cells.
+//! Reads the total of a card (总分), also where its label is lost or its digits stand in two cells.
 
 use super::text::{number, points};
 use crate::reading::fold::{fold, has_han};

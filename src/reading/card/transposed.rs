@@ -1,5 +1,5 @@
-//! Funds of forms that print kinds of money as columns, and budget and accounts as rows below:
-//! cards of all that a department spends.
+//! Reads the funds of forms that print kinds of money as columns, with rows for budget and
+//! accounts below: cards on all that a department spends.
 
 use super::funds::slot;
 use super::text::{located, number};

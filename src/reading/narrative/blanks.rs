@@ -1,4 +1,4 @@
-//! Blanks of the form that were not filled in: XX, ____万元, 其他收入万元, 增长%, 20××年.
+//! Finds blanks of the form that were not filled in: XX, ____万元, 其他收入万元, 增长%, 20××年.
 
 use super::remarks::Scan;
 use super::stream::{BREAK, Stream};
@@ -84,8 +84,8 @@ pub fn rate(scan: &mut Scan<'_>, at: usize) {
     left_out(scan, (at, at + 1), &words.figures_of_rates);
 }
 
-/// A unit between two bytes that ends a clause and has only words before it that a number should
-/// follow.
+/// A unit between two bytes that ends a clause and lacks its number: only words stand before it,
+/// and a number should follow these.
 fn left_out(scan: &mut Scan<'_>, (from, to): (usize, usize), words: &[String]) {
     if !scan.states_figures() || !ends_clause(scan.stream, to) {
         return;

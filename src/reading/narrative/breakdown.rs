@@ -1,4 +1,4 @@
-//! Figures that a sentence spells out in parts: 共计X万元，分别是：…, 减少X万元：其中：….
+//! Finds figures that a sentence spells out in parts: 共计X万元，分别是：…, 减少X万元：其中：….
 
 use super::number::{Measure, Number, numbers};
 use super::stream::{BREAK, Stream};

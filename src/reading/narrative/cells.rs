@@ -1,4 +1,4 @@
-//! The cell of a table that a figure repeats, by what the figure means.
+//! Finds the cell of a table that a figure repeats, by what the figure means.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -165,9 +165,9 @@ impl<'a> Cells<'a> {
         printed.cells.get(cell.column as usize).map(|_| cell)
     }
 
-    /// The code of the subject that a path names, in the tables of the first of some sections that
-    /// has one, given the plain name of its lowest level; `None` if no row or several bear its
-    /// names.
+    /// The code of the subject that a path names, given the plain name of its lowest level. It is
+    /// looked up in the tables of the first section that has one. `None` if no row, or more than
+    /// one, has its names.
     pub fn code(
         &self,
         sections: &[SectionKind],

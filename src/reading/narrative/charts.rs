@@ -1,5 +1,5 @@
-//! The numbers that a chart (图) shows, where its text came along: they stand on lines of their
-//! own beside its caption.
+//! Finds the numbers of charts (图) whose text came along: they stand on lines of their own beside
+//! the caption.
 
 use rust_decimal::Decimal;
 

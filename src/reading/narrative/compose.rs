@@ -1,5 +1,5 @@
-//! Putting running text together: its lines folded one behind the other, in one pass that marks
-//! its characters too.
+//! Puts running text together: folds its lines one behind the other. The same pass marks its
+//! characters.
 
 use std::ops::RangeInclusive;
 
@@ -14,8 +14,8 @@ use crate::report::fold_digit;
 const APART: char = ' ';
 
 impl Stream {
-    /// The text of some lines but those that `is_left_out` names. Lone page numbers between
-    /// blank lines are left out too.
+    /// The text of some lines without those that `is_left_out` names, and without lone page
+    /// numbers between blank lines.
     pub fn new(
         document: &Document,
         lines: RangeInclusive<u32>,
@@ -79,7 +79,7 @@ impl Stream {
         self.push(table, between);
     }
 
-    /// Adds the text of a line; gives whether white space parts numbers in it, as cells.
+    /// Adds the text of a line. Returns whether white space parts numbers in it, as between cells.
     fn add(&mut self, table: &Table, line: u32, text: &str) -> bool {
         let first = self.folded.len();
         let mut has_cells = false;

@@ -1,4 +1,4 @@
-//! The table of contents (目录): its entries, with what they name.
+//! Reads the table of contents (目录): its entries, with what they name.
 
 use super::heading::Heading;
 use super::stream::Stream;

@@ -1,4 +1,5 @@
-//! What the words around a figure say of it (`assets/narrative/cues.toml`).
+//! Finds out what the words around a figure say of it. The words are data:
+//! `assets/narrative/cues.toml`.
 
 use std::borrow::Cow;
 
@@ -113,9 +114,9 @@ enum Asked {
     Unless,
 }
 
-/// The words of a clause, or of a part of it, that say something whether or not it has figures.
-/// None of them has a number in it, or goes on from a unit, so that what stands between the
-/// figures of a clause is looked at by itself.
+/// What the words of a clause, or of a part of it, say whether or not it has figures. None of
+/// these words has a number in it or goes on from a unit, so the parts between the figures of a
+/// clause can be looked at one by one.
 #[derive(Debug, Clone, Copy)]
 pub struct Signs {
     /// The least of the bases, and of the comparisons.
@@ -295,9 +296,8 @@ impl Cues {
         }
     }
 
-    /// The words of a text that say something: of the bases and comparisons the first in their
-    /// list, of the words for a reason the first in the text, and of those that begin together
-    /// the longest.
+    /// What a text says: the base and the comparison that come first in their list, the reason
+    /// that comes first in the text, and of words that begin at one place the longest.
     pub fn signs(&self, text: &str) -> Signs {
         let mut signs = Signs::default();
         for (from, to, sign) in self.signs.find(text) {

@@ -1,6 +1,6 @@
-//! Rows of 09 besides its columns: how many went abroad, cars and guests (相关统计数), what was paid
-//! for guests from here and from abroad, the cost of running the office. They are stated as the
-//! narrative states such.
+//! Reads rows of 09 besides its columns: how many went abroad, cars and guests (相关统计数), what was
+//! paid for guests from home and from abroad, the cost of running the office. They become figures
+//! of the narrative, which states such too.
 
 use std::borrow::Cow;
 
@@ -42,8 +42,8 @@ struct Stated {
     counted_in: Option<&'static str>,
 }
 
-/// Adds what such rows of a table state to the narrative; they are unread no more. The lines are
-/// those from the table's first on.
+/// Adds to the narrative what such rows of a table state; they are no longer unread. `lines` begin
+/// with the first line of the table.
 pub fn add(table: &mut Table, lines: &[Line<'_>], narrative: &mut Narrative) {
     if table.kind != TableKind::ThreePublic {
         return;

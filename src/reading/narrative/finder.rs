@@ -1,9 +1,9 @@
-//! Many words looked for in one pass through a text.
+//! Searches a text for many words in one pass.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-/// Words with what each stands for, as one automaton: what it costs to look for them depends
-/// on the text and not on how many words there are.
+/// Words with their meanings, as one automaton: the cost of a search depends on the text, not on
+/// the number of words.
 #[derive(Debug)]
 pub struct Finder<T> {
     /// `None` finds nothing: there are no words.

@@ -1,4 +1,4 @@
-//! The glossary (名词解释): its terms and the subjects that they are.
+//! Reads the glossary (名词解释): its terms and the subjects that they are.
 
 use super::cells::Cells;
 use super::lead::Clause;

@@ -1,4 +1,4 @@
-//! Headings: which stretch of the text is which section, whatever its number.
+//! Finds headings: which stretch of the text is which section, whatever its number.
 
 use super::marks::{Kinds, Mark};
 use super::stream::{BREAK, Stream};

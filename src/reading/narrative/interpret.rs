@@ -1,4 +1,4 @@
-//! One statement, clause by clause: what each of its figures is of, and what it says.
+//! Interprets one statement, clause by clause: what each of its figures is of, and what it says.
 
 mod apart;
 mod budgeted;

@@ -1,5 +1,5 @@
-//! The characters of a text at which anything may begin or end, found as it is put together: most
-//! are none of these, and nothing looks at them again.
+//! Marks the characters of a text at which anything may begin or end, while the text is put
+//! together. Most characters are not marked, and nothing looks at them again.
 
 /// What characters may begin or end, as bits.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
-//! The narrative (决算情况说明): sections, statements, figures and glossary.
+//! Reads the narrative (决算情况说明): sections, statements, figures and glossary.
 //!
-//! The text is taken as one stream of characters in which line breaks do not exist, and those
-//! at which anything may begin or end are marked.
-//! Headings cut it into sections, numbers into statements; clauses are interpreted one
-//! after the other, by words that stand in `assets/narrative`.
+//! The text is one stream of characters without line breaks. Characters at which anything may
+//! begin or end are marked. Headings cut the stream into sections, numbers cut these into
+//! statements. Clauses are interpreted one after the other, by words that stand in
+//! `assets/narrative`.
 
 mod blanks;
 mod breakdown;

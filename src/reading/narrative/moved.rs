@@ -1,5 +1,5 @@
-//! Amounts that something is said to have gone up or down to, and that are called level at once:
-//! 减少为0.00万元，与上年持平.
+//! Finds amounts to which something is said to have gone up or down, and which are called level at
+//! the same time: 减少为0.00万元，与上年持平.
 
 use super::rates::number_before;
 use super::remarks::Scan;

@@ -1,4 +1,4 @@
-//! Numbers with units in running text.
+//! Reads numbers with units in running text.
 
 use std::sync::LazyLock;
 
@@ -128,8 +128,8 @@ pub fn marked_numbers(stream: &Stream) -> impl Iterator<Item = Number> + '_ {
     })
 }
 
-/// The number with a unit whose first digit stands at a byte, nothing before `from` and behind
-/// `to` being seen. Without a unit the byte behind its digits.
+/// The number with a unit whose first digit stands at a byte. What stands before `from` and behind
+/// `to` is not seen. Without a unit, the byte behind its digits.
 pub fn read(stream: &Stream, from: usize, digit: usize, to: usize) -> Result<Number, usize> {
     let end = end_of_digits(stream, digit, to);
     number(stream, from, digit, end, to).ok_or(end)

@@ -1,4 +1,4 @@
-//! Percentages of the text that lost their sign, and rates that a sentence states twice.
+//! Finds percentages that lost their sign, and rates that a sentence states twice.
 
 use super::remarks::Scan;
 use super::stream::{BREAK, Stream};

@@ -1,7 +1,7 @@
-//! What the text shows besides its figures, found by words of `assets/narrative/remarks.toml`.
+//! Finds what the text shows besides its figures, by words of `assets/narrative/remarks.toml`.
 //!
-//! Only at marked characters is anything compared: those with which one of the words begins, and
-//! numbers.
+//! Texts are compared only at marked characters: numbers, and characters with which one of the
+//! words begins.
 
 use std::iter::Peekable;
 use std::ops::{Range, RangeInclusive};

@@ -9,8 +9,8 @@ use crate::report::{Figure, FigureKind, Item, Role};
 const APART: &str = "分别";
 
 impl State<'_, '_> {
-    /// Of changes or rates that stand beside each other where a sentence says 分别, each is of one
-    /// of the items that had amounts last. Takes a number if it is the second of such, or a
+    /// Where a sentence says 分别, several changes or rates stand beside each other. Each belongs to
+    /// one of the items that had amounts last. Takes a number if it is the second of such, or a
     /// later one.
     pub(super) fn apart(&mut self, number: &Number) -> bool {
         let Some(last) = self.beside(number).cloned() else { return false };
@@ -36,8 +36,8 @@ impl State<'_, '_> {
         (is_beside && is_alike && changes && is_told_apart()).then_some(last)
     }
 
-    /// Gives the figures that stand beside each other, the last of all among them, to the items
-    /// that had amounts last in this sentence and the one before it, if there are as many.
+    /// Assigns the figures that stand beside each other, up to the last figure, to the items that
+    /// had amounts last in this sentence and the one before it, if there are as many.
     fn tell_apart(&mut self) {
         let Some(told) = self.figures.get_mut(self.sentence.before..) else { return };
         let Some(kind) = told.last().map(|last| last.kind) else { return };

@@ -1,5 +1,5 @@
-//! Budgets whose parts are told: 三公经费预算为9万元，其中：公务接待费2万元. What the parts are
-//! given are no amounts of the accounts.
+//! Budgets whose parts are told: 三公经费预算为9万元，其中：公务接待费2万元. The figures of such parts are budgets
+//! too, and no amounts of the accounts.
 
 use super::super::lead::Lead;
 use super::super::number::Measure;

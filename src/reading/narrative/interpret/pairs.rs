@@ -12,9 +12,9 @@ const BOTH: &str = "收支总计";
 const EACH: [&str; 2] = ["收入总计", "支出总计"];
 
 impl State<'_, '_> {
-    /// Of two amounts, changes or rates that stand beside each other the first is of income and
-    /// the second of expenditure, where both were named together. Takes a number if it is such a
-    /// second.
+    /// Where income and expenditure were named together, two amounts, changes or rates stand
+    /// beside each other. The first is of income, the second of expenditure. Takes a number if it
+    /// is such a second.
     pub(super) fn pairs(&mut self, number: &Number) -> bool {
         let Some([income, expenditure]) = self.named_together(number) else { return false };
         let Some(last) = self.figures.last().cloned() else { return false };
