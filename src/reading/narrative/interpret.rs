@@ -362,7 +362,7 @@ impl<'a> State<'a, '_> {
             _ => None,
         };
         let of = if kind == FigureKind::Share && is_percentage { share(text).1 } else { None };
-        let figure = Figure {
+        self.figures.push(Figure {
             section: reader.section,
             item: self.item.clone().unwrap_or_else(|| Item::Named("".into())),
             part,
@@ -378,8 +378,7 @@ impl<'a> State<'a, '_> {
             place: reader.stream.place(number.from, number.digits_to),
             statement: self.index,
             cell: if role == Role::Stated { self.cell(kind) } else { None },
-        };
-        self.figures.push(figure);
+        });
         self.ends.push(number.to);
         // What another year's amount is called is no name of what follows.
         if year.is_some() {
