@@ -56,6 +56,8 @@ pub struct Cues {
     parts: Words,
     /// What accounts may be held against and no base is.
     against_other: Words,
+    /// Words behind a name that say what of it is told.
+    pub measures: Words,
     /// Words for years.
     pub years: YearWords,
 }
@@ -242,7 +244,8 @@ pub struct Reasons {
 /// A list of words.
 #[derive(Debug, Default, Deserialize)]
 pub struct Words {
-    words: Vec<String>,
+    /// The words.
+    pub words: Vec<String>,
 }
 
 /// Words with the index of what they name, by their last character.

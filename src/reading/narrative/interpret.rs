@@ -252,6 +252,7 @@ impl<'a> State<'a, '_> {
         self.words(signs, (self.clause_from, at));
         self.begin_parts(found.signs, rest);
         self.end_reason(&found);
+        self.end_reason_at(&found, rest);
         if self.role == Role::Stated && !self.clause_has_figure {
             self.name_without_figure(&found, rest, next);
         }
@@ -320,7 +321,7 @@ impl<'a> State<'a, '_> {
         self.clause_has_figure = true;
         // What a percentage is reckoned on stands behind 占 or 完成, what it is of before.
         let head = text.get(..lead.head).unwrap_or_default();
-        if self.role == Role::Reason && self.leaves_reason(&lead, head, text) {
+        if self.role == Role::Reason && self.leaves_reason(&lead, (head, text), measure) {
             self.role = Role::Stated;
         }
         let behind = reader.vocabulary.item_after(reader.section, reader.stream.rest(number.to));
@@ -387,11 +388,12 @@ impl<'a> State<'a, '_> {
     }
 
     /// Whether the words before a figure speak of the statement again, and no longer of a reason.
-    fn leaves_reason(&self, lead: &Lead, head: &str, text: &str) -> bool {
+    fn leaves_reason(&self, lead: &Lead, (head, text): (&str, &str), measure: Measure) -> bool {
         let names = || lead.item.is_some() || lead.subject.is_some() || self.goes_back(lead, head);
         self.reason_in != Some(self.segment) && names()
             || self.compares_anew(lead, text)
             || self.lists_parts(lead, text)
+            || self.counts_stock(lead, text, measure)
     }
 
     /// Takes the item of a figure, which an entry behind it or the words before it name. Gives the

@@ -74,6 +74,8 @@ pub(super) struct Lead {
     /// The first byte of what the item is told to be made of, where that is none of the
     /// vocabulary: 项目支出包括甲经费.
     pub listed: Option<usize>,
+    /// The first byte of what money of the item is told to be for: 项目支出主要用于甲经费.
+    pub used: Option<usize>,
     /// The year that they are of.
     pub dated: Option<Dated>,
     /// What else these may be the name of.
@@ -97,6 +99,8 @@ pub(super) struct Name {
     pub from: usize,
     /// The byte behind it, without words that say nothing.
     pub to: usize,
+    /// Whether words behind it say what of it is told: 年初预算数为.
+    pub is_measured: bool,
     /// It without these words, as names of subjects are compared.
     pub plain: Plain,
 }
@@ -105,9 +109,12 @@ impl Name {
     fn of(cues: &Cues, head: &str) -> Self {
         let name = head.trim_start_matches(['、', '(', ')', ',']);
         let name = name.strip_prefix("其中").unwrap_or(name);
+        let name = own_name(name);
         let bare = cues.without_fillers(name);
         let from = head.len() - name.len();
-        Self { from, to: from + bare.len(), plain: Plain::of(bare) }
+        let named = without_measure(cues, bare);
+        let is_measured = named.len() < bare.len();
+        Self { from, to: from + named.len(), is_measured, plain: Plain::of(named) }
     }
 }
 
@@ -135,6 +142,10 @@ impl Lead {
                 head.get(..found.from).is_some_and(|words| cues.names_something(words))
             }),
             listed,
+            used: item.and_then(|found| {
+                let at = head.get(found.to..)?.strip_prefix("主要用于")?;
+                cues.names_something(at).then_some(head.len() - at.len())
+            }),
             dated: cues.years.dated(lead),
             subject: subject::named(head),
             name: Name::of(cues, head),
@@ -147,9 +158,41 @@ impl Lead {
     }
 }
 
+/// A name without the year before it, and without the title above that the sentence repeats:
+/// 事业运行经费 2022年度事业运行经费.
+fn own_name(name: &str) -> &str {
+    const YEAR: usize = 4;
+    let Some(at) = name.find('年') else { return name };
+    let is_year = |at: &usize| {
+        name.get(*at..*at + YEAR).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let Some(begin) = at.checked_sub(YEAR).filter(is_year) else { return name };
+    let (title, behind) = (name.get(..begin), name.get(at + "年".len()..));
+    let behind = behind.map(|behind| behind.strip_prefix('度').unwrap_or(behind));
+    match (title, behind) {
+        (Some(title), Some(behind)) if !behind.is_empty() && behind.starts_with(title) => behind,
+        _ => name,
+    }
+}
+
+/// A name without the words behind it that say what of it is told: 住房保障支出年初预算数,
+/// 固定资产增加.
+fn without_measure<'t>(cues: &Cues, name: &'t str) -> &'t str {
+    const BOOKS: [&str; 3] = ["公共预算", "基金预算", "经营预算"];
+    let measures = cues.measures.words.iter();
+    let rest = measures.filter_map(|word| name.strip_suffix(word.as_str())).min_by_key(|r| r.len());
+    let is_book = BOOKS.iter().any(|book| name.ends_with(book));
+    let rest = rest.filter(|rest| !is_book && cues.names_something(rest));
+    rest.map_or(name, |rest| cues.without_fillers(rest))
+}
+
 /// The byte from which on words behind an item name one of its parts.
 fn listed(cues: &Cues, behind: &str) -> Option<usize> {
-    let at = behind.find("包括")? + "包括".len();
+    let at = match behind.find("包括") {
+        Some(at) => at + "包括".len(),
+        // 事业收入中医疗收入.
+        None => behind.starts_with('中').then_some("中".len())?,
+    };
     let name = behind.get(at..)?;
     let from = at + name.len() - name.trim_start_matches(':').len();
     cues.names_something(behind.get(from..)?).then_some(from)

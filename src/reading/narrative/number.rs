@@ -249,8 +249,9 @@ fn beside(stream: &Stream, at: usize, end: usize, to: usize) -> Option<Number> {
 
 /// Words behind which an amount is stated, by their last character: 决算为-5万元, 增长-5%, and
 /// names of what may be below zero: 年末结转和结余-5万元, 其他收入-5万元, 占-5%.
-const STATING: [char; 15] =
-    ['为', '是', '计', '达', '长', '降', '加', '少', '余', '转', '入', '出', '数', '占', '的'];
+const STATING: [char; 16] = [
+    '为', '是', '计', '达', '长', '降', '加', '少', '余', '转', '入', '出', '数', '占', '的', '率',
+];
 
 /// Whether a dash behind a character parts two things.
 fn parts(before: char) -> bool {

@@ -31,7 +31,12 @@ pub fn stretches(stream: &Stream, (from, to): (usize, usize), headed: &[String])
     let mut at_end = std::iter::once(from).chain(behind).peekable();
     while let Some((at, ends)) = next(&mut at_end, &mut lines) {
         let begins_review = headed.next_if_eq(&at).is_some();
-        let numbered = number_end(stream, at).filter(|_| ends || follows(stream, &open, at));
+        let numbered = number_end(stream, at).or_else(|| in_brackets(stream, at));
+        let numbered = numbered.filter(|_| {
+            ends && !gives_reason(stream, at)
+                || follows(stream, &open, at)
+                || is_below_title(stream, at)
+        });
         if let Some(body) = numbered.or(begins_review.then_some(at)) {
             if at > from {
                 stretches.push(Stretch { to: at, ..open });
@@ -61,11 +66,43 @@ fn next(
 /// Whether the number at a byte is the one behind that of the open stretch: `1.` and `2.`.
 fn follows(stream: &Stream, open: &Stretch, at: usize) -> bool {
     let number = |at: usize| {
+        let is_bracket = stream.byte(at) == Some(b'(');
+        let at = at + usize::from(is_bracket);
         let end = stream.skip(at, |c| c.is_ascii_digit());
-        stream.text(at, end).parse::<u32>().ok()
+        Some((is_bracket, stream.text(at, end).parse::<u32>().ok()?))
     };
     let before = (open.from < open.body).then(|| number(open.from)).flatten();
-    before.is_some_and(|before| number(at) == before.checked_add(1))
+    before.is_some_and(|(is_bracket, before)| {
+        before.checked_add(1).is_some_and(|next| number(at) == Some((is_bracket, next)))
+    })
+}
+
+/// Whether the number in brackets at a byte is one of the list that a reason is made of:
+/// 主要原因是：（1）人员增加；（2）….
+fn gives_reason(stream: &Stream, at: usize) -> bool {
+    if stream.byte(at) != Some(b'(') || !stream.byte(at + 1).is_some_and(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let before = stream.text(stream.back(at, 48), at);
+    match before.chars().next_back() {
+        Some(':') => before.ends_with("原因:") || before.ends_with("是:"),
+        Some(';') => before.rsplit(['。', BREAK]).next().is_some_and(|own| own.contains("原因")),
+        Some(')') => true,
+        _ => false,
+    }
+}
+
+/// Whether the line before the one that begins at a byte is a numbered title.
+fn is_below_title(stream: &Stream, at: usize) -> bool {
+    const LONGEST: usize = 30;
+    if at == 0 || stream.line_start(at) != at {
+        return false;
+    }
+    let from = stream.line_start(at - 1);
+    let title = stream.text(from, at);
+    title.chars().count() <= LONGEST
+        && !title.contains([',', ';', ':', '。', '元', '%'])
+        && number_end(stream, from).is_some()
 }
 
 /// Where the sentences with one of the words begin.
@@ -90,6 +127,16 @@ fn headed_sentences(stream: &Stream, (from, to): (usize, usize), words: &[String
 /// Whether a number of a statement or definition has a character.
 pub fn is_numeral(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+/// The byte behind `（1）`.
+fn in_brackets(stream: &Stream, at: usize) -> Option<usize> {
+    if stream.byte(at) != Some(b'(') {
+        return None;
+    }
+    let end = stream.skip(at + 1, |c| c.is_ascii_digit());
+    let is_number = (at + 2..=at + 3).contains(&end) && stream.byte(end) == Some(b')');
+    is_number.then_some(end + 1)
 }
 
 /// The byte behind `1、`, `1.` or `（一）`.

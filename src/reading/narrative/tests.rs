@@ -1,6 +1,7 @@
 //! Small texts of our own wording, one for each way of speaking.
 
 mod expense_rows;
+mod further;
 mod numbers;
 mod otherwise;
 mod provinces;

@@ -274,6 +274,9 @@ impl Vocabulary {
     pub fn alone(&self, words: &str) -> Option<&'static str> {
         const AGAINST: [&str; 5] = ["比上年", "较上年", "比去年", "较去年", "同比"];
         let words = AGAINST.iter().find_map(|against| words.strip_prefix(against)).unwrap_or(words);
+        // 与上年决算数相比收入减少.
+        let against = words.split_once("相比").filter(|_| words.starts_with(['与', '较', '比']));
+        let words = against.map_or(words, |(_, behind)| behind);
         let own = ["收入", "支出"].into_iter().find(|own| words.starts_with(own))?;
         let rest = words.get(own.len()..)?;
         // 收入总计 is named in full.

@@ -6,9 +6,7 @@ use std::cmp::Reverse;
 
 use super::half_row::HalfRow;
 use super::header::{self, Header};
-use super::words::{
-    is_beyond_income, is_column_word, is_figure, is_numbering, misread_number,
-};
+use super::words::{is_beyond_income, is_column_word, is_figure, is_numbering, misread_number};
 use crate::reading::draft::Draft;
 use crate::reading::figure;
 use crate::reading::fold::{begins_with_ordinal, fold};

@@ -7,7 +7,7 @@ use super::super::cues::Held;
 use super::super::lead::{Lead, Name, names_fund};
 use super::super::vocabulary::ItemEntry;
 use super::State;
-use crate::report::{Item, SubjectPath};
+use crate::report::{FigureKind, Item, SubjectPath};
 
 /// What the expenditure on a subject is made of, as all of the section's is.
 const PARTS: [&str; 2] = ["基本支出", "项目支出"];
@@ -32,6 +32,13 @@ impl State<'_, '_> {
             (self.item, self.known) = (Some(Item::Named(name.into())), None);
             return lead.bare;
         }
+        if let Some((used, found)) = lead.used.zip(lead.item).filter(|_| !is_project)
+            && self.has_amount(found.entry)
+        {
+            let name = head.get(used..).unwrap_or_default();
+            (self.item, self.known) = (Some(Item::Named(name.into())), None);
+            return lead.bare;
+        }
         if let Some(found) = lead.item.filter(|_| !is_project) {
             match self.part_of_subject(found.entry) {
                 Some(name) => (self.item, self.known) = (Some(Item::Named(name)), None),
@@ -39,11 +46,11 @@ impl State<'_, '_> {
             }
             return lead.behind_item;
         }
-        let Name { from, to, ref plain } = lead.name;
+        let Name { from, to, is_measured, ref plain } = lead.name;
         if reader.cells.is_class(reader.section, plain) {
             let class = head.get(from..to).unwrap_or_default().into();
             self.set_subject(SubjectPath { class, ..SubjectPath::default() }, plain.text());
-            return Held::default();
+            return if is_measured { lead.bare } else { Held::default() };
         }
         let name = head.get(from..).unwrap_or_default();
         if let Some(entry) = reader.vocabulary.counterpart(reader.section, self.known, name) {
@@ -51,21 +58,41 @@ impl State<'_, '_> {
             return lead.bare;
         }
         if let Some(own) = self.other_half(name) {
-            (self.item, self.known) = (Some(Item::Named(own.into())), None);
+            (self.item, self.known) = (Some(Item::Named(own)), None);
             return lead.bare;
         }
         let is_part = self.outer.is_some() && names_fund(head);
         if !is_project && (is_part || lead.names_something) {
+            let name = if is_measured { head.get(from..to).unwrap_or(name) } else { name };
             (self.item, self.known) = (Some(Item::Named(name.into())), None);
         }
         lead.bare
     }
 
-    /// 收入 or 支出 alone behind something whose name ends with either: 全年收入9万元，支出8万元.
-    fn other_half(&self, name: &str) -> Option<&'static str> {
-        let Some(Item::Named(before)) = &self.item else { return None };
-        let is_half = before.ends_with("收入") || before.ends_with("支出");
-        self.reader.vocabulary.alone(name.trim_end_matches('为')).filter(|_| is_half)
+    /// 收入 or 支出 alone behind something whose name ends with either: 全年收入9万元，支出8万元;
+    /// behind an item it is the other half of that.
+    fn other_half(&self, name: &str) -> Option<Arc<str>> {
+        let own = self.reader.vocabulary.alone(name.trim_end_matches('为'))?;
+        let other = if own == "收入" { "支出" } else { "收入" };
+        match &self.item {
+            Some(Item::Named(before)) if before.ends_with(own) || before.ends_with(other) => {
+                Some(own.into())
+            }
+            Some(Item::Known(before)) => {
+                Some(format!("{}{own}", before.strip_suffix(other)?).into())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the statement has told an amount of an item.
+    fn has_amount(&self, entry: &ItemEntry) -> bool {
+        let own = self.figures.len() - self.ends.len();
+        let own = self.figures.get(own..).unwrap_or_default();
+        own.iter().any(|figure| {
+            figure.kind == FigureKind::Amount
+                && matches!(&figure.item, Item::Known(name) if **name == *entry.name)
+        })
     }
 
     /// Whether words before a figure name 收入 or 支出 of what was spoken of before a reason.

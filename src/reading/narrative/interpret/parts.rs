@@ -89,6 +89,11 @@ impl State<'_, '_> {
                     whole.is_changed = true;
                 }
             }
+            // 其中：…。年初预算数9万元，决算数8万元: of all parts together.
+            FigureKind::Budget if whole.has_ended && whole.parts > 1 && !names => {
+                (self.item, self.known) = (whole.item.clone(), whole.known);
+                self.whole = None;
+            }
             // Another sentence goes on to something else.
             _ if whole.has_ended && names => self.whole = None,
             FigureKind::Amount => {

@@ -7,7 +7,7 @@ use super::super::lead::{Clause, Lead};
 use super::super::number::Measure;
 use super::super::vocabulary::ItemEntry;
 use super::{Reader, State};
-use crate::report::{FigureKind, Item, Listing, Role, SectionKind, SubjectPath};
+use crate::report::{Base, Figure, FigureKind, Item, Listing, Role, SectionKind, SubjectPath};
 
 /// Whether a clause begins to tell what money was for, and no list of amounts.
 fn tells_purpose(clause: &str) -> bool {
@@ -102,17 +102,65 @@ impl<'a> State<'a, '_> {
         // Behind the sentence with the reason nothing else can be meant.
         let is_sentence = self.lead_from == self.sentence.from;
         let is_behind = is_sentence && self.reason_in != Some(self.segment);
-        let is_other = if bases.is_empty() { is_behind } else { !bases.contains(&Some(base)) };
+        let is_other = if bases.is_empty() {
+            is_behind || self.was_against_budget(base) && words.starts_with('与')
+        } else {
+            !bases.contains(&Some(base))
+        };
         words.starts_with(AGAINST) && is_other
     }
 
-    /// Whether words that are the whole name of an item stand behind 其中：, where a reason before
-    /// it lost its stop: `主要原因是减少支出其中：财政拨款收入9万元`.
+    /// Whether the statement has held its amount against the budget, and a clause behind the
+    /// reason holds it against the year before: `决算数小于预算数的主要原因是…，与上年相比减少2万元`.
+    fn was_against_budget(&self, base: Base) -> bool {
+        let own = self.figures.len() - self.ends.len();
+        let own = self.figures.get(own..).unwrap_or_default();
+        let is_held = |figure: &Figure| {
+            figure.role == Role::Stated
+                && matches!(figure.kind, FigureKind::Completion | FigureKind::Budget)
+        };
+        base == Base::LastYear && own.iter().any(is_held)
+    }
+
+    /// A clause without figures that begins the sentence behind a reason, or goes on from a
+    /// comparison with the budget, and only says what the item is held against:
+    /// `主要原因：追加。与上年决算相比，增加2万元`.
+    pub(super) fn end_reason_at(&mut self, found: &Clause, clause: &str) {
+        if self.role != Role::Reason
+            || self.clause_has_figure
+            || found.item.is_some()
+            || !clause.starts_with(['与', '较', '比'])
+            || !clause.ends_with("相比")
+        {
+            return;
+        }
+        let Some(base) = self.reader.vocabulary.cues.base(found.signs) else { return };
+        let begins = self.clause_from == self.sentence.from && self.reason_in != Some(self.segment);
+        if begins || self.was_against_budget(base) {
+            self.role = Role::Stated;
+        }
+    }
+
+    /// Whether a figure counts what money was spent on, in words that end with its name:
+    /// `主要是燃油支出，截至年底公务用车保有量为3辆`.
+    pub(super) fn counts_stock(&self, lead: &Lead, words: &str, measure: Measure) -> bool {
+        let name = lead.item.and_then(|item| words.get(item.from..));
+        measure == Measure::Count
+            && name.is_some_and(|name| {
+                name.trim_end_matches(['为', '是', '共', '计']).ends_with("保有量")
+            })
+    }
+
+    /// Whether words that are the whole name of an item stand behind a semicolon, or behind 其中：
+    /// where a reason before it lost its stop, or 结余 begins a sentence: `主要原因是减少支出其中：财政拨款收入9万元`.
     pub(super) fn lists_parts(&self, lead: &Lead, words: &str) -> bool {
         use SectionKind as S;
         let is_name = lead.item.is_some_and(|item| (item.from, item.to) == (0, words.len()));
-        let sections = matches!(self.reader.section, S::Overall | S::Income | S::Expenditure);
-        sections && is_name && self.text(0, self.lead_from).ends_with("其中:")
+        let section = self.reader.section;
+        let sections = matches!(section, S::Overall | S::Income | S::Expenditure | S::Fiscal);
+        let before = self.text(0, self.lead_from);
+        let is_left = words == "结余" && before.ends_with('。');
+        sections && (is_left || is_name && (before.ends_with("其中:") || before.ends_with(';')))
     }
 
     /// What is counted has another name than the money that it cost: 公务用车购置2辆, and

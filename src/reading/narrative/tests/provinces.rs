@@ -275,7 +275,7 @@ fn a_heading_may_be_all_of_its_line_without_an_ending() {
     let sections: Vec<_> = narrative.sections.iter().map(|section| section.kind).collect();
     assert_eq!(sections, [S::Overall, S::Operation, S::Procurement]);
     let expected = [
-        "2030年部门收入|金额|90.00元",
+        "部门收入|金额|90.00元",
         "支出|金额|80.00元",
         "收入|比上年增长率|5%",
         "支出|比上年增长率|4%",
