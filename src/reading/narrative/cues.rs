@@ -361,6 +361,8 @@ impl Cues {
         while rest.chars().next_back().is_some_and(|last| self.filler_ends.has(last))
             && let Some(shorter) =
                 self.fillers.iter().find_map(|filler| rest.strip_suffix(filler.as_str()))
+            // 节约 is one word.
+            && !(shorter.ends_with('节') && rest.ends_with('约'))
         {
             rest = shorter;
         }

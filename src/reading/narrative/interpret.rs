@@ -331,11 +331,17 @@ impl<'a> State<'a, '_> {
         self.begin_parts(lead.signs, text);
         let may_be_other = lead.dated.is_some() || cues.years.sets_out(text);
         let mut before = may_be_other.then(|| (self.item.clone(), self.known));
-        let (cues_held, part) = self.takes_item(behind, &lead, (head, text));
+        let is_worth = self.is_worth(number, text);
+        let (cues_held, part) = if is_worth && behind.is_none() {
+            (Held::default(), None)
+        } else {
+            self.takes_item(behind, &lead, (head, text))
+        };
         if self.role == Role::Stated {
-            self.goes_on_to(measure);
+            self.goes_on_to(measure, &lead, text);
         }
         let limit = cues.first(measure, lead.held).filter(|cue| cue.kind == FigureKind::Limit);
+        let limit = limit.filter(|_| !is_worth);
         let cue = limit.or_else(|| cues.first(measure, cues_held));
         let of_budget = self.budget.filter(|_| cue.is_none() && self.is_part(&lead, text, measure));
         let plain = of_budget.map_or(plain_kind(measure), |_| FigureKind::Budget);
@@ -393,6 +399,7 @@ impl<'a> State<'a, '_> {
         self.reason_in != Some(self.segment) && names()
             || self.compares_anew(lead, text)
             || self.lists_parts(lead, text)
+            || self.lists_subjects(lead)
             || self.counts_stock(lead, text, measure)
     }
 

@@ -61,7 +61,9 @@ impl State<'_, '_> {
             (self.item, self.known) = (Some(Item::Named(own)), None);
             return lead.bare;
         }
-        let is_part = self.outer.is_some() && names_fund(head);
+        let is_listed =
+            || head.starts_with("其中") || self.text(0, self.lead_from).ends_with("其中:");
+        let is_part = (self.outer.is_some() || is_listed()) && names_fund(head);
         if !is_project && (is_part || lead.names_something) {
             let name = if is_measured { head.get(from..to).unwrap_or(name) } else { name };
             (self.item, self.known) = (Some(Item::Named(name.into())), None);
@@ -75,9 +77,7 @@ impl State<'_, '_> {
         let own = self.reader.vocabulary.alone(name.trim_end_matches('为'))?;
         let other = if own == "收入" { "支出" } else { "收入" };
         match &self.item {
-            Some(Item::Named(before)) if before.ends_with(own) || before.ends_with(other) => {
-                Some(own.into())
-            }
+            Some(Item::Named(before)) if before.ends_with(other) => Some(own.into()),
             Some(Item::Known(before)) => {
                 Some(format!("{}{own}", before.strip_suffix(other)?).into())
             }

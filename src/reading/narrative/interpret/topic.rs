@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::super::lead::{Clause, Lead};
-use super::super::number::Measure;
+use super::super::number::{Measure, Number};
 use super::super::vocabulary::ItemEntry;
 use super::{Reader, State};
 use crate::report::{Base, Figure, FigureKind, Item, Listing, Role, SectionKind, SubjectPath};
@@ -107,6 +107,11 @@ impl<'a> State<'a, '_> {
         } else {
             !bases.contains(&Some(base))
         };
+        // 决算数较预算数减少2万元.
+        let words = ["支出决算数", "支出决算", "决算数"]
+            .iter()
+            .find_map(|what| words.strip_prefix(what))
+            .unwrap_or(words);
         words.starts_with(AGAINST) && is_other
     }
 
@@ -141,6 +146,22 @@ impl<'a> State<'a, '_> {
         }
     }
 
+    /// Whether words behind a semicolon name the subject of a statement of its own, where a reason
+    /// before it has none: `主要原因为调资；一般行政管理事务（项）年初预算为…`.
+    pub(super) fn lists_subjects(&self, lead: &Lead) -> bool {
+        lead.subject.is_some() && self.text(0, self.lead_from).ends_with(';')
+    }
+
+    /// Whether an amount is what the things before it are worth: `车辆3辆，价值60万元`.
+    pub(super) fn is_worth(&self, number: &Number, words: &str) -> bool {
+        let behind = self.reader.stream.rest(number.to);
+        self.reader.section == SectionKind::Assets
+            && self.item.is_some()
+            && number.unit.measure == Measure::Money
+            && matches!(words.trim_start_matches(','), "价值" | "总价值")
+            && !["以上", "及以上", "(含", "(不含"].iter().any(|limit| behind.starts_with(limit))
+    }
+
     /// Whether a figure counts what money was spent on, in words that end with its name:
     /// `主要是燃油支出，截至年底公务用车保有量为3辆`.
     pub(super) fn counts_stock(&self, lead: &Lead, words: &str, measure: Measure) -> bool {
@@ -165,10 +186,18 @@ impl<'a> State<'a, '_> {
 
     /// What is counted has another name than the money that it cost: 公务用车购置2辆, and
     /// 因公出国（境）决算支出2万元.
-    pub(super) fn goes_on_to(&mut self, measure: Measure) {
+    pub(super) fn goes_on_to(&mut self, measure: Measure, lead: &Lead, words: &str) {
         let (Reader { vocabulary, section, .. }, Some(known)) = (self.reader, self.known) else {
             return;
         };
+        // 无出国（境）费用。全年共接待18批次: guests are of no journey.
+        let are_guests = measure == Measure::Count && lead.item.is_none() && words.contains("接待");
+        if are_guests && !known.name.contains("接待") {
+            if let Some(found) = vocabulary.item(section, "公务接待费") {
+                self.set_known(found.entry);
+            }
+            return;
+        }
         let other = match measure {
             Measure::Count => vocabulary.counted(section, known),
             Measure::Money => vocabulary.costing(section, known),
