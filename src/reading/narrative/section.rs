@@ -192,7 +192,9 @@ fn begins(heading: &Heading, open: &Found, rank: u8, stream: &Stream) -> bool {
         return open.kind.states_figures() || heading.rank == 0 || rank == 1;
     }
     if open.kind.states_figures() {
-        return speaks_of_all && divides;
+        // 二、关于某年度决算情况说明 has sections of its own below it.
+        let is_own = || stream.text(heading.from, heading.to).ends_with("决算情况说明");
+        return speaks_of_all && (divides || rank == 0 && heading.rank == 1 && is_own());
     }
     // Tasks of a department may be numbered and end with 情况.
     stream.text(heading.from, heading.to).ends_with("说明")

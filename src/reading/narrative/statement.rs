@@ -152,5 +152,16 @@ pub fn number_end(stream: &Stream, at: usize) -> Option<usize> {
     let end = stream.skip(at, |c| c.is_ascii_digit());
     let mark = stream.at(end).filter(|&mark| end <= at + 2 && matches!(mark, '、' | '.'))?;
     let body = end + mark.len_utf8();
-    stream.byte(body).is_some_and(|byte| !byte.is_ascii_digit()).then_some(body)
+    let is_name = stream.byte(body).is_some_and(|byte| !byte.is_ascii_digit());
+    (is_name || is_code(stream, body)).then_some(body)
+}
+
+/// Whether the code of a functional subject with its name stands at a byte: 1.220自然资源支出.
+fn is_code(stream: &Stream, at: usize) -> bool {
+    const LENGTHS: [usize; 3] = [3, 5, 7];
+    let end = stream.skip(at, |c| c.is_ascii_digit());
+    let is_no_name = |c: char| c.is_ascii() || "万亿千百元个辆台人批次、，。".contains(c);
+    stream.byte(at) == Some(b'2')
+        && LENGTHS.contains(&(end - at))
+        && stream.at(end).is_some_and(|c| !is_no_name(c))
 }

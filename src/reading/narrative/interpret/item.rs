@@ -6,8 +6,8 @@ use super::super::cells::is_subject;
 use super::super::cues::Held;
 use super::super::lead::{Lead, Name, names_fund};
 use super::super::vocabulary::ItemEntry;
-use super::State;
-use crate::report::{FigureKind, Item, SubjectPath};
+use super::{Reader, State};
+use crate::report::{FigureKind, Item, SectionKind, SubjectPath};
 
 /// What the expenditure on a subject is made of, as all of the section's is.
 const PARTS: [&str; 2] = ["基本支出", "项目支出"];
@@ -61,6 +61,10 @@ impl State<'_, '_> {
             (self.item, self.known) = (Some(Item::Named(own)), None);
             return lead.bare;
         }
+        if let Some(entry) = self.of_year(head) {
+            self.set_known(entry);
+            return lead.bare;
+        }
         let is_listed =
             || head.starts_with("其中") || self.text(0, self.lead_from).ends_with("其中:");
         let is_part = (self.outer.is_some() || is_listed()) && names_fund(head);
@@ -83,6 +87,19 @@ impl State<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// What came in or was spent of a fund in the year, behind what was carried over:
+    /// 年初结转和结余3万元，2030年收入2万元，2030年支出4万元.
+    fn of_year(&self, head: &str) -> Option<&'static ItemEntry> {
+        let Reader { vocabulary, section, .. } = self.reader;
+        let funds = matches!(section, SectionKind::GovernmentFund | SectionKind::StateCapital);
+        let is_subject = matches!(self.item, Some(Item::Subject(_)));
+        let (year, own) = head.trim_start_matches(',').split_once('年')?;
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        let own = vocabulary.alone(own.strip_prefix('度').unwrap_or(own))?;
+        let found = vocabulary.item(section, &format!("本年{own}"));
+        found.filter(|_| funds && is_year && !is_subject).map(|found| found.entry)
     }
 
     /// Whether the statement has told an amount of an item.
