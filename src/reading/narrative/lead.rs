@@ -112,7 +112,7 @@ impl Name {
         let name = own_name(name);
         let bare = cues.without_fillers(name);
         let from = head.len() - name.len();
-        let named = without_measure(cues, bare);
+        let named = without_measure(cues, without_examples(bare));
         let is_measured = named.len() < bare.len();
         Self { from, to: from + named.len(), is_measured, plain: Plain::of(named) }
     }
@@ -173,6 +173,14 @@ fn own_name(name: &str) -> &str {
         (Some(title), Some(behind)) if !behind.is_empty() && behind.starts_with(title) => behind,
         _ => name,
     }
+}
+
+/// A name without examples of what it is made of: 商品和服务支出包括办公费、印刷费等支出.
+fn without_examples(name: &str) -> &str {
+    let whole = name.split_once("包括").filter(|(whole, examples)| {
+        !whole.is_empty() && examples.strip_suffix("支出").unwrap_or(examples).ends_with('等')
+    });
+    whole.map_or(name, |(whole, _)| whole)
 }
 
 /// A name without the words behind it that say what of it is told: 住房保障支出年初预算数,

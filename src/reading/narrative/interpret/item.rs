@@ -61,7 +61,7 @@ impl State<'_, '_> {
             (self.item, self.known) = (Some(Item::Named(own)), None);
             return lead.bare;
         }
-        if let Some(entry) = self.of_year(head) {
+        if let Some(entry) = self.of_year(head).or_else(|| self.of_both(head)) {
             self.set_known(entry);
             return lead.bare;
         }
@@ -87,6 +87,16 @@ impl State<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Both totals, where what is told of each is the same: 收入总计9万元，支出总计9万元，各增加1万元.
+    fn of_both(&self, head: &str) -> Option<&'static ItemEntry> {
+        const EACH: [&str; 2] = ["各", "分别"];
+        let Reader { vocabulary, section, .. } = self.reader;
+        let of_each = EACH.iter().any(|each| head.trim_start_matches(',').starts_with(each));
+        let is_total = self.known.is_some_and(|known| known.name.ends_with("支出总计"));
+        let both = || vocabulary.item(section, "收支总计").map(|found| found.entry);
+        (of_each && is_total).then(both).flatten()
     }
 
     /// What came in or was spent of a fund in the year, behind what was carried over:
