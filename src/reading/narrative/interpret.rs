@@ -393,16 +393,6 @@ impl<'a> State<'a, '_> {
         }
     }
 
-    /// Whether the words before a figure speak of the statement again, and no longer of a reason.
-    fn leaves_reason(&self, lead: &Lead, (head, text): (&str, &str), measure: Measure) -> bool {
-        let names = || lead.item.is_some() || lead.subject.is_some() || self.goes_back(lead, head);
-        self.reason_in != Some(self.segment) && names()
-            || self.compares_anew(lead, text)
-            || self.lists_parts(lead, text)
-            || self.lists_subjects(lead)
-            || self.counts_stock(lead, text, measure)
-    }
-
     /// Takes the item of a figure, which an entry behind it or the words before it name. Gives the
     /// words that may say what the figure is, and in a reason the part that it is of.
     fn takes_item(

@@ -85,9 +85,24 @@ impl<'a> State<'a, '_> {
         (self.item, self.known) = (Some(Item::Subject(Arc::new(path))), None);
     }
 
+    /// Whether the words before a figure speak of the statement again, and no longer of a reason.
+    pub(super) fn leaves_reason(
+        &self,
+        lead: &Lead,
+        (head, text): (&str, &str),
+        measure: Measure,
+    ) -> bool {
+        let names = || lead.item.is_some() || lead.subject.is_some() || self.goes_back(lead, head);
+        self.reason_in != Some(self.segment) && names()
+            || self.compares_anew(lead, text)
+            || self.lists_parts(lead, text)
+            || self.lists_subjects(lead)
+            || Self::counts_stock(lead, text, measure)
+    }
+
     /// Whether words behind a reason hold what was spoken of before it against something else than
     /// was done before: `较预算减少1万元，主要原因是…，较上年减少2万元`.
-    pub(super) fn compares_anew(&self, lead: &Lead, words: &str) -> bool {
+    fn compares_anew(&self, lead: &Lead, words: &str) -> bool {
         const AGAINST: [char; 3] = ['较', '比', '与'];
         let names = lead.item.is_some() || lead.subject.is_some() || lead.names_something;
         let Some(base) = self.reader.vocabulary.cues.base(lead.signs).filter(|_| !names) else {
@@ -148,7 +163,7 @@ impl<'a> State<'a, '_> {
 
     /// Whether words behind a semicolon name the subject of a statement of its own, where a reason
     /// before it has none: `主要原因为调资；一般行政管理事务（项）年初预算为…`.
-    pub(super) fn lists_subjects(&self, lead: &Lead) -> bool {
+    fn lists_subjects(&self, lead: &Lead) -> bool {
         lead.subject.is_some() && self.text(0, self.lead_from).ends_with(';')
     }
 
@@ -164,7 +179,7 @@ impl<'a> State<'a, '_> {
 
     /// Whether a figure counts what money was spent on, in words that end with its name:
     /// `主要是燃油支出，截至年底公务用车保有量为3辆`.
-    pub(super) fn counts_stock(&self, lead: &Lead, words: &str, measure: Measure) -> bool {
+    fn counts_stock(lead: &Lead, words: &str, measure: Measure) -> bool {
         let name = lead.item.and_then(|item| words.get(item.from..));
         measure == Measure::Count
             && name.is_some_and(|name| {
@@ -174,7 +189,7 @@ impl<'a> State<'a, '_> {
 
     /// Whether words that are the whole name of an item stand behind a semicolon, or behind 其中：
     /// where a reason before it lost its stop, or 结余 begins a sentence: `主要原因是减少支出其中：财政拨款收入9万元`.
-    pub(super) fn lists_parts(&self, lead: &Lead, words: &str) -> bool {
+    fn lists_parts(&self, lead: &Lead, words: &str) -> bool {
         use SectionKind as S;
         let is_name = lead.item.is_some_and(|item| (item.from, item.to) == (0, words.len()));
         let section = self.reader.section;
