@@ -167,7 +167,7 @@ const ON_PROJECTS: [(&str, &[(&str, u32)]); 5] = [
         &[("F17", 1136), ("F25", 2192), ("F25", 2298), ("F29", 393), ("F33", 1140)],
     ),
     ("jinan-tianqiao-office-2024", &[("F03", 617), ("F11", 793)]),
-    ("jining-yanzhou-governance-2024", &[("F21", 907), ("F28", 801)]),
+    ("jining-yanzhou-governance-2024", &[("F21", 907), ("F28", 801), ("F36", 1038), ("F37", 926)]),
     ("liaocheng-hotline-2024", &[]),
     (
         "zaozhuang-taierzhuang-office-2024",

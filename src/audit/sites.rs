@@ -5,7 +5,7 @@ use super::context::Context;
 use super::figures::{fund, listed, scored};
 use super::spot::{IndicatorColumn, ProjectColumn};
 use super::{Part, Site, Spot};
-use crate::report::{Amount, Located, Place};
+use crate::report::{Amount, Located, Place, StatedKind};
 
 impl Context<'_> {
     /// Where a figure that stands in none of the nine tables is.
@@ -91,8 +91,17 @@ impl Context<'_> {
         let (place, name, column) = match spot {
             Spot::Stated(_, figure) => {
                 let stated = evaluation.stated.get(figure)?;
-                let name = format!("{project} {}", stated.dimension).trim_end().to_owned();
-                (Some(stated.value.place), name, stated.kind.chinese())
+                let (name, column) = match stated.kind {
+                    StatedKind::Rate => ("", &*stated.dimension),
+                    StatedKind::Indicators => ("", &*stated.unit),
+                    StatedKind::Final
+                    | StatedKind::Budget
+                    | StatedKind::Executed
+                    | StatedKind::Received => ("", stated.kind.chinese()),
+                    kind => (&*stated.dimension, kind.chinese()),
+                };
+                let name = format!("{project} {name}").trim_end().to_owned();
+                (Some(stated.value.place), name, column)
             }
             Spot::ScoreRow(_, row, column) => {
                 let row = evaluation.rows.get(row)?;

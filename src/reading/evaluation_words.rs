@@ -10,6 +10,8 @@ pub const EXCELLENT: &str = "为优";
 /// All words.
 #[derive(Debug, Default, Deserialize)]
 pub struct Words {
+    /// Before the name of a dimension, where it is none of another word.
+    pub before_dimension: Vec<String>,
     /// Behind the name of a dimension.
     pub behind: Vec<String>,
     /// Before a dimension's points.
@@ -26,6 +28,30 @@ pub struct Words {
     pub budget: Vec<String>,
     /// Before what it spent.
     pub executed: Vec<String>,
+    /// Before what it was given in fact.
+    pub received: Vec<String>,
+    /// Before what was spent of a part.
+    pub paid: Vec<String>,
+    /// Before any budget.
+    pub planned: Vec<String>,
+    /// Before the money that an evaluation is about.
+    pub object: Vec<String>,
+    /// May stand before the name of a rate.
+    pub before_rate: Vec<String>,
+    /// Before the points that an indicator could earn, and before what it earned.
+    pub row_weight: Vec<String>,
+    pub row_score: Vec<String>,
+    /// Before what an indicator earned, when it is said again.
+    pub again: Vec<String>,
+    /// Before the rate of points.
+    pub point_rate: Vec<String>,
+    /// Before indicators that are named and counted; longer ones first.
+    pub naming: Vec<String>,
+    /// Behind the name of an indicator, before what it came to and before what it should come to.
+    pub result: Vec<String>,
+    pub target: Vec<String>,
+    /// What makes a number inexact or a bound.
+    pub bounds: Vec<String>,
     /// What makes an amount one of a part, or of a part of the year.
     pub parts: Vec<String>,
     /// What captions of score tables end with, behind the project; longer ones first.
@@ -35,8 +61,10 @@ pub struct Words {
     /// Words that say nothing.
     pub fillers: Vec<String>,
     dimension: Vec<Dimension>,
+    rate: Vec<Dimension>,
 }
 
+/// A thing and its words.
 #[derive(Debug, Deserialize)]
 struct Dimension {
     name: String,
@@ -73,6 +101,14 @@ impl Words {
         found.max().map(|(_, name)| name)
     }
 
+    /// The rate that a text ends with, and what stands before it.
+    pub fn rate_before<'t>(&self, text: &'t str) -> Option<(&str, &'t str)> {
+        self.rate.iter().find_map(|rate| {
+            let before = rate.words.iter().find_map(|word| text.strip_suffix(word.as_str()))?;
+            Some((rate.name.as_str(), before))
+        })
+    }
+
     /// Whether a name is a dimension's.
     pub fn is_dimension(&self, name: &str) -> bool {
         let bare = self.behind.iter().find_map(|end| name.strip_suffix(end.as_str()));
@@ -80,11 +116,18 @@ impl Words {
         self.dimensions().any(|(_, word)| word == bare)
     }
 
-    fn dimensions(&self) -> impl Iterator<Item = (&str, &str)> {
+    /// All dimensions, each with one of its words.
+    pub fn dimensions(&self) -> impl Iterator<Item = (&str, &str)> {
         self.dimension.iter().flat_map(|dimension| {
             dimension.words.iter().map(|word| (dimension.name.as_str(), word.as_str()))
         })
     }
+}
+
+/// A dimension's or indicator's name without what is added to it.
+pub(super) fn bare_name(name: &str) -> &str {
+    let bare = name.strip_suffix("类指标").or_else(|| name.strip_suffix("指标"));
+    bare.filter(|bare| !bare.is_empty()).unwrap_or(name)
 }
 
 #[cfg(test)]

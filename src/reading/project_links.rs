@@ -150,8 +150,10 @@ fn same_money(project: &Project, cards: &[Scorecard], evaluation: &Evaluation) -
     let Some(funds) = funds(project, cards) else { return false };
     let spent = funds.executed.as_ref().map(|amount| amount.value);
     let stated = |amount: Amount| {
-        let mut executed =
-            evaluation.stated.iter().filter(|stated| stated.kind == StatedKind::Executed);
+        let mut executed = evaluation
+            .stated
+            .iter()
+            .filter(|stated| stated.kind == StatedKind::Executed && &*stated.dimension != "其中");
         executed.any(|stated| stated.value.value == amount)
     };
     spent.is_some_and(|spent| !spent.is_zero() && stated(spent))

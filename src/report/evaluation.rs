@@ -40,6 +40,30 @@ pub enum StatedKind {
     Score,
     /// 自评得分 of a dimension of the project's card.
     SelfScore,
+    /// 到位资金.
+    Received,
+    /// 执行率, 到位率 in percent.
+    Rate,
+    /// 得分率 of a dimension in percent.
+    PointRate,
+    /// 分值 of one indicator.
+    RowWeight,
+    /// 得分 of one indicator.
+    RowScore,
+    /// The final score, with the grade that stands beside it.
+    Final,
+    /// How many indicators there are (3个三级指标), with those that are named before it.
+    Indicators,
+    /// What an indicator of the project's card came to.
+    Quoted,
+    /// What it came to at least.
+    AtLeast,
+    /// What it should come to.
+    Target,
+    /// 总分 of a dimension of the project's card: what it could earn.
+    SelfWeight,
+    /// Where a grade ends (90分 in 80-90分为良).
+    GradeEnd,
 }
 
 impl StatedKind {
@@ -51,6 +75,18 @@ impl StatedKind {
             Self::Weight => "分值",
             Self::Score => "得分",
             Self::SelfScore => "自评得分",
+            Self::Received => "到位资金",
+            Self::Rate => "比率",
+            Self::PointRate => "得分率",
+            Self::RowWeight => "分值",
+            Self::RowScore => "得分",
+            Self::Final => "综合得分",
+            Self::Indicators => "指标数",
+            Self::Quoted => "完成值",
+            Self::AtLeast => "完成值",
+            Self::Target => "指标值",
+            Self::SelfWeight => "自评分值",
+            Self::GradeEnd => "等级上限",
         }
     }
 }
@@ -60,14 +96,25 @@ impl StatedKind {
 pub struct Stated {
     /// What it says.
     pub kind: StatedKind,
-    /// Of points: the dimension, as [`ScoreRow::dimension`]; empty for money.
+    /// Of points: the dimension or indicator, as [`ScoreRow::dimension`]. Of money: empty, the
+    /// year that is named (2024), or 其中 for a part. Of a rate: 执行率 or
+    /// 到位率, behind the year that is named (2024年执行率); of the final score: its grade; of a number of
+    /// indicators: those that are named; else the indicator.
     pub dimension: Box<str>,
     /// Its value.
     pub value: Located<Amount>,
-    /// 万元, 元, 分, %.
+    /// 万元, 元, 分, %; of a number of indicators their level (三级指标).
     pub unit: Box<str>,
-    /// Of points: which list of dimensions it stands in, from 0.
+    /// Of points of dimensions: which list of them it stands in, from 0; of all else: which
+    /// sentence.
     pub list: u16,
+}
+
+impl Stated {
+    /// Whether it is money of all of the project in some year, or in none that is named.
+    pub fn is_of_year(&self, year: Option<u16>) -> bool {
+        self.dimension.is_empty() || year.is_some_and(|year| self.dimension.parse() == Ok(year))
+    }
 }
 
 /// From how many points each grade begins (等级划分).

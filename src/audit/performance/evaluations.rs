@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::points;
 use crate::audit::context::Context;
 use crate::audit::equation::{Allowance, Direction, Equation};
+use crate::audit::judge::contradiction;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::ratio::Ratio;
 use crate::audit::spot::ScoreColumn;
@@ -116,6 +118,7 @@ pub(super) fn ratios(context: &Context) -> Vec<Ratio> {
                 ratios.push(share.with_inexact_part(Decimal::new(5, 3)));
             }
         }
+        ratios.extend(points::ratios(at, evaluation));
     }
     ratios
 }
@@ -128,6 +131,34 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
             let weights =
                 table.rows.iter().map(|&row| Spot::ScoreRow(at, row, ScoreColumn::Weight));
             full(context, ledger, at, &weights.collect::<Vec<_>>());
+        }
+        again(context, ledger, (at, evaluation));
+    }
+}
+
+/// A dimension that stands in two tables has the same points in both.
+fn again(context: &Context, ledger: &mut Ledger, (at, evaluation): (usize, &Evaluation)) {
+    let Some(first) = dimensions(evaluation) else { return };
+    let row = |at: usize| evaluation.rows.get(at);
+    let is_first = |at: &usize| first.rows.contains(at) || first.total == Some(*at);
+    let rows = (0..evaluation.rows.len()).filter(|at| !is_first(at));
+    for later in rows.filter(|&at| row(at).is_some_and(|row| row.level == 1)) {
+        let is_same = |&other: &usize| {
+            let (Some(a), Some(b)) = (row(other), row(later)) else { return false };
+            a.dimension == b.dimension && a.total == b.total
+        };
+        let earlier = first.rows.iter().copied().chain(first.total).find(is_same);
+        let Some(earlier) = earlier else { continue };
+        for column in [ScoreColumn::Weight, ScoreColumn::Score, ScoreColumn::Rate] {
+            let [later, earlier] = [later, earlier].map(|row| Spot::ScoreRow(at, row, column));
+            if context.number(later).is_none() || context.number(earlier).is_none() {
+                continue;
+            }
+            let copy = Equation::copy(TABLES, later, earlier);
+            let copy = Equation { allowance: Allowance::Fixed(Decimal::new(1, 2)), ..copy };
+            if let Some((found, _)) = contradiction(context, ledger, &copy) {
+                ledger.find(TABLES, found.naming(["again"]));
+            }
         }
     }
 }

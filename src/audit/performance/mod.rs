@@ -3,13 +3,16 @@
 
 mod cards;
 mod costs;
+mod counted;
 mod counts;
 mod evaluations;
 mod funds;
 mod indicators;
 mod money;
 mod names;
+mod points;
 mod quoted;
+mod rates;
 mod reviews;
 mod scores;
 mod stated;
@@ -23,10 +26,10 @@ use super::ledger::Ledger;
 use super::ratio::Ratio;
 
 /// The rules of the family. Those that nothing is said of do not apply.
-const RULES: [&str; 36] = [
+const RULES: [&str; 38] = [
     "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13a",
     "F13b", "F13c", "F14", "F15", "F16", "F17", "F18", "F19", "F20", "F21", "F22", "F23", "F24",
-    "F25", "F26", "F27", "F28", "F29", "F31", "F32", "F33", "F34", "F35",
+    "F25", "F26", "F27", "F28", "F29", "F31", "F32", "F33", "F34", "F35", "F36", "F37",
 ];
 
 /// The sums and copies of the family.

@@ -6,7 +6,7 @@ use crate::audit::context::Context;
 use crate::audit::ledger::{Ledger, finding};
 use crate::audit::spot::IndicatorColumn;
 use crate::audit::{Part, Site, Spot};
-use crate::report::{Bound, Figure, IndicatorValue, Letters, Role};
+use crate::report::{Bound, Evaluation, Figure, IndicatorValue, Letters, Role, StatedKind};
 
 use super::reviews;
 
@@ -57,6 +57,54 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
                     hold.against(ledger, quoted.decimal(), context.site(Spot::Figure(*figure_at)));
                 }
             }
+        }
+    }
+}
+
+/// What the text of an evaluation says that indicators of the project's card came to or should
+/// come to. A result may be told by its target.
+pub(super) fn in_evaluation(
+    context: &Context,
+    ledger: &mut Ledger,
+    (at, evaluation): (usize, &Evaluation),
+    card: usize,
+) {
+    let indicators = context.report.cards.get(card).map_or(&[][..], |card| &card.indicators);
+    for (index, stated) in evaluation.stated.iter().enumerate() {
+        let is_target = stated.kind == StatedKind::Target;
+        let is_bound = stated.kind == StatedKind::AtLeast;
+        if !is_target && !is_bound && stated.kind != StatedKind::Quoted {
+            continue;
+        }
+        let said = stem(&stated.dimension);
+        let is_it = |name: &str| {
+            let name = stem(name);
+            name.chars().count() >= SHORTEST
+                && if is_target { said == name } else { said.ends_with(name) }
+        };
+        let rows = indicators.iter().enumerate();
+        let rows = rows.filter(|(_, indicator)| is_it(&indicator.level3.value)).map(|(row, _)| row);
+        let value = |row: usize, column: IndicatorColumn| {
+            let spot = Spot::Indicator(card, row, column);
+            let value = context.indicator_value(spot).filter(|v| v.unit == &*stated.unit);
+            value.map(|value| (spot, value.amount.decimal()))
+        };
+        let columns: &[IndicatorColumn] = if is_target {
+            &[IndicatorColumn::Target]
+        } else {
+            &[IndicatorColumn::Actual, IndicatorColumn::Target]
+        };
+        let known: Vec<(Spot, Decimal)> = rows
+            .flat_map(|row| columns.iter().filter_map(move |&column| value(row, column)))
+            .collect();
+        let quoted = stated.value.value.decimal();
+        let Some(&(first, expected)) = known.first() else { continue };
+        if known.iter().any(|(_, value)| *value == quoted || is_bound && *value > quoted) {
+            ledger.pass(QUOTED);
+        } else {
+            let note = finding(QUOTED, context.site(Spot::Stated(at, index)));
+            let note = note.against([context.site(first)]).amounts(expected, quoted);
+            ledger.find(QUOTED, if is_target { note.naming(["target"]) } else { note });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{agrees, contradiction, evaluations, funds};
+use super::{agrees, contradiction, counted, evaluations, funds, points, quoted, rates};
 use crate::audit::context::Context;
 use crate::audit::equation::{Allowance, Equation};
 use crate::audit::ledger::{Ledger, finding};
@@ -12,6 +12,7 @@ use crate::report::{Evaluation, QuickSet, Stated, StatedKind};
 
 const MONEY: &str = "F28";
 const POINTS: &str = "F32";
+const YEAR: &str = "A16";
 
 pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     let report = context.report;
@@ -24,9 +25,13 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for (at, evaluation) in report.evaluations.iter().enumerate() {
         let card = cards.get(at).copied().flatten();
         money(context, ledger, (at, evaluation), card);
+        rates::examine(context, ledger, (at, evaluation), card);
+        counted::examine(context, ledger, (at, evaluation));
+        points::examine(context, ledger, (at, evaluation));
         lists(context, ledger, at, evaluation);
         if let Some(card) = card {
             of_card(context, ledger, (at, evaluation), card);
+            quoted::in_evaluation(context, ledger, (at, evaluation), card);
         }
     }
 }
@@ -46,6 +51,10 @@ fn money(
             _ => continue,
         };
         let spot = Spot::Stated(at, index);
+        if !stated.is_of_year(context.report.year) {
+            other_year(context, ledger, (spot, stated), card, columns);
+            continue;
+        }
         let copies = columns.iter().filter_map(|&column| {
             let on_card = funds::total(context, card?, column)?;
             context.number(on_card).map(|_| Equation::copy(MONEY, spot, on_card))
@@ -65,6 +74,31 @@ fn money(
     }
 }
 
+/// Money of another year is not held against the card; but if it is to the last digit what the
+/// card says, the year is wrong.
+fn other_year(
+    context: &Context,
+    ledger: &mut Ledger,
+    (spot, stated): (Spot, &Stated),
+    card: Option<usize>,
+    columns: &[FundColumn],
+) {
+    let Some(year) = context.report.year else { return };
+    let is_year = stated.dimension.parse::<u16>().is_ok();
+    let of_card = || {
+        let totals = columns.iter().filter_map(|&column| funds::total(context, card?, column));
+        totals.into_iter().find(|&total| {
+            let amount = context.number(total).filter(|amount| !amount.is_zero());
+            amount == Some(stated.value.value) && context.factor(total) == context.factor(spot)
+        })
+    };
+    if let Some(same) = is_year.then(of_card).flatten() {
+        let text = format!("{}年{}", stated.dimension, stated.kind.chinese());
+        let found = finding(YEAR, context.site(spot)).against([context.site(same)]);
+        ledger.find(YEAR, found.naming([text, year.to_string()]));
+    }
+}
+
 /// The lists of dimensions: their weights make 100, and their points are those of the table.
 fn lists(context: &Context, ledger: &mut Ledger, at: usize, evaluation: &Evaluation) {
     let Some(table) = evaluations::dimensions(evaluation) else { return };
@@ -73,7 +107,8 @@ fn lists(context: &Context, ledger: &mut Ledger, at: usize, evaluation: &Evaluat
         .iter()
         .filter_map(|&row| Some((row, bare(&evaluation.rows.get(row)?.dimension))))
         .collect();
-    let last = evaluation.stated.last().map_or(0, |stated| stated.list);
+    let of_lists = evaluation.stated.iter().filter(|stated| stated.kind == StatedKind::Weight);
+    let last = of_lists.map(|stated| stated.list).max().unwrap_or_default();
     for list in 0..=last {
         let of_kind = |kind: StatedKind| {
             let stated = evaluation.stated.iter().enumerate();
@@ -113,7 +148,7 @@ fn lists(context: &Context, ledger: &mut Ledger, at: usize, evaluation: &Evaluat
 }
 
 /// A dimension's name without what is added to it.
-fn bare(name: &str) -> &str {
+pub(super) fn bare(name: &str) -> &str {
     let bare = name.strip_suffix("类指标").or_else(|| name.strip_suffix("指标"));
     match bare.unwrap_or(name) {
         "效果" => "效益",
@@ -121,28 +156,41 @@ fn bare(name: &str) -> &str {
     }
 }
 
-/// 自评得分 of a dimension, as the evaluation quotes it, is what the card gives.
+/// 自评得分 of a dimension, as the evaluation quotes it, and what it could earn are what the card
+/// gives.
 fn of_card(
     context: &Context,
     ledger: &mut Ledger,
     (at, evaluation): (usize, &Evaluation),
     card: usize,
 ) {
-    let quoted = evaluation.stated.iter().enumerate();
-    for (index, stated) in quoted.filter(|(_, stated)| stated.kind == StatedKind::SelfScore) {
-        let spots: Vec<Spot> = if &*stated.dimension == "执行率" {
-            funds::total(context, card, FundColumn::Score).into_iter().collect()
-        } else {
-            let rows = context.report.cards.get(card).map_or(&[][..], |card| &card.indicators);
-            let of_dimension = rows
-                .iter()
-                .enumerate()
-                .filter(|(_, indicator)| indicator.level1.starts_with(&*stated.dimension));
-            of_dimension
-                .map(|(row, _)| Spot::Indicator(card, row, IndicatorColumn::Score))
-                .filter(|&spot| context.number(spot).is_some())
-                .collect()
+    // A dimension that is cut otherwise than on the card is told by its score alone.
+    let mut told: Vec<&str> = Vec::new();
+    let by_kind = |kind: StatedKind| {
+        let all = evaluation.stated.iter().enumerate();
+        all.filter(move |(_, stated)| stated.kind == kind)
+    };
+    let scores = by_kind(StatedKind::SelfScore);
+    for (index, stated) in scores.chain(by_kind(StatedKind::SelfWeight)) {
+        let (of_funds, of_rows) = match stated.kind {
+            StatedKind::SelfScore => (FundColumn::Score, IndicatorColumn::Score),
+            StatedKind::SelfWeight => (FundColumn::Weight, IndicatorColumn::Weight),
+            _ => continue,
         };
+        let spots: Vec<Spot> = match &*stated.dimension {
+            "执行率" => funds::total(context, card, of_funds).into_iter().collect(),
+            "总体" if stated.kind == StatedKind::SelfScore => vec![Spot::CardTotal(card)],
+            dimension => {
+                let rows = context.report.cards.get(card).map_or(&[][..], |card| &card.indicators);
+                let of_dimension = rows
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, indicator)| indicator.level1.starts_with(dimension));
+                of_dimension.map(|(row, _)| Spot::Indicator(card, row, of_rows)).collect()
+            }
+        };
+        let mut spots = spots;
+        spots.retain(|&spot| context.number(spot).is_some());
         if spots.is_empty() {
             continue;
         }
@@ -150,7 +198,8 @@ fn of_card(
         let printed = stated.value.value.decimal();
         if (sum - printed).abs() <= Decimal::new(1, 2) {
             ledger.pass(POINTS);
-        } else {
+        } else if stated.kind == StatedKind::SelfScore || !told.contains(&&*stated.dimension) {
+            told.push(&stated.dimension);
             let found = finding(POINTS, context.site(Spot::Stated(at, index)))
                 .against(spots.iter().map(|&spot| context.site(spot)));
             ledger.find(POINTS, found.amounts(sum, printed).naming(["card"]));

@@ -9,6 +9,7 @@ mod coverage;
 mod damage;
 mod defects;
 mod department_card;
+mod evaluations;
 mod explained_by_text;
 mod funding;
 mod groups;

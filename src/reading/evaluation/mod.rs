@@ -1,8 +1,10 @@
 //! Evaluation reports (绩效评价报告): their score tables, final score and grade.
 
 mod captions;
+mod joined;
 mod stated;
 pub(super) mod system;
+mod targets;
 #[cfg(test)]
 mod tests;
 
@@ -72,7 +74,7 @@ pub fn read(running: &Running<'_>, lines: &[Line<'_>]) -> Vec<Evaluation> {
         }
     }
     done.extend(open.and_then(|reader| reader.finish(running)));
-    joined(done)
+    joined::joined(done)
 }
 
 /// The project that a title names: its own words, or the line above.
@@ -128,6 +130,8 @@ struct Reader<'a> {
     system: Option<system::Columns>,
     /// The rows of its tables, of whatever they are.
     cells: Vec<Line<'a>>,
+    /// What indicators should come to, by a table of them.
+    targets: Vec<Stated>,
     /// Where the table at hand begins among the rows.
     table: usize,
     /// How many tables there were before it.
@@ -154,6 +158,7 @@ impl<'a> Reader<'a> {
             columns: Vec::new(),
             system: None,
             cells: Vec::new(),
+            targets: Vec::new(),
             table: 0,
             tables: 0,
             summed: false,
@@ -164,6 +169,9 @@ impl<'a> Reader<'a> {
         self.evaluation.lines.1 = line.number;
         self.called(line);
         self.read(line);
+        if line.form == Form::Celled {
+            self.targets.extend(targets::row(line));
+        }
         // Two cells are an entry of its contents.
         if line.form == Form::Celled && line.pieces.len() > 2 {
             self.cells.push(line.clone());
@@ -309,6 +317,8 @@ impl<'a> Reader<'a> {
         self.end_table();
         let mut evaluation = self.evaluation;
         (evaluation.stated, evaluation.scale) = stated::read(&running.part(evaluation.lines));
+        let list = evaluation.stated.last().map_or(0, |stated| stated.list);
+        evaluation.stated.extend(self.targets.into_iter().map(|t| Stated { list, ..t }));
         evaluation.unread = claims(&evaluation).unread(&self.cells);
         let says =
             !evaluation.rows.is_empty() || evaluation.score.is_some() || evaluation.grade.is_some();
@@ -421,7 +431,13 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The number of points that stands directly behind a word.
 fn score_after(line: &Line<'_>, word: Sought) -> Option<Located<Amount>> {
-    let after = line.text.get(word.find(line.text)? + word.word.len()..)?;
+    let at = word.find(line.text)?;
+    // What a dimension scored is no final score.
+    let clause = line.text.get(..at)?.rsplit(['。', '，', ',', '；', ';']).next()?;
+    if clause.contains("指标") || Words::bundled().last_dimension(clause).is_some() {
+        return None;
+    }
+    let after = line.text.get(at + word.word.len()..)?;
     let rest = after.trim_start_matches(|c: char| c.is_whitespace() || "“\"".contains(c));
     let start = line.text.len() - rest.len();
     let length = rest.find(|c: char| !is_digit(c) && !matches!(c, '.' | '．'))?;
@@ -430,40 +446,4 @@ fn score_after(line: &Line<'_>, word: Sought) -> Option<Located<Amount>> {
     let is_score = behind.trim_start_matches(['”', '"', ' ']).starts_with('分');
     let place = Place::new(line.number, start, start + length);
     Amount::parse(printed).filter(|_| is_score).map(|amount| Located::new(amount, place))
-}
-
-/// Evaluations of one project that repeat each other (a summary and the report) are one.
-fn joined(evaluations: Vec<Evaluation>) -> Vec<Evaluation> {
-    let mut joined: Vec<Evaluation> = Vec::new();
-    for evaluation in evaluations {
-        let known = joined.iter_mut().find(|known| known.project.value == evaluation.project.value);
-        let Some(known) = known else {
-            joined.push(evaluation);
-            continue;
-        };
-        let tables = known.rows.last().map_or(0, |row| row.table + 1);
-        let lists = known.stated.last().map_or(0, |stated| stated.list + 1);
-        known
-            .stated
-            .extend(evaluation.stated.into_iter().map(|s| Stated { list: s.list + lists, ..s }));
-        known.captions.extend(evaluation.captions);
-        known.scale = known.scale.take().or(evaluation.scale);
-        for row in evaluation.rows {
-            let row = ScoreRow { table: row.table + tables, ..row };
-            let same = |other: &ScoreRow| {
-                let value = |located: &Option<Located<Amount>>| located.as_ref().map(|l| l.value);
-                other.dimension == row.dimension
-                    && value(&other.weight) == value(&row.weight)
-                    && value(&other.score) == value(&row.score)
-                    && other.level == row.level
-            };
-            if row.level == 2 || !known.rows.iter().any(same) {
-                known.rows.push(row);
-            }
-        }
-        known.score = known.score.take().or(evaluation.score);
-        known.grade = known.grade.take().or(evaluation.grade);
-        known.lines.1 = evaluation.lines.1;
-    }
-    joined
 }

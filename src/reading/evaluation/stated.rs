@@ -1,14 +1,19 @@
-//! What the text of an evaluation states: points of dimensions, money, the scale of grades.
+//! What the text of an evaluation states: points of dimensions, the scale of grades; what its
+//! other numbers say.
+
+mod numbers;
 
 use crate::reading::evaluation_words::{EXCELLENT, Words};
 use crate::reading::fold::is_han;
-use crate::reading::narrative::{BREAK, Kinds, Measure, Number, Stream, marked_numbers, numbers};
+use crate::reading::narrative::{BREAK, Kinds, Measure, Number, Stream, numbers};
 use crate::report::{Amount, GradeScale, Located, Stated, StatedKind};
 
 /// No number stands further behind its words.
 const NEAR: usize = 16;
 /// No words that say what an amount is are longer.
 const BEFORE: usize = 14;
+/// What an evaluation calls all of a card.
+const WHOLE: &str = "总体";
 
 /// Reads a text.
 pub(super) fn read(stream: &Stream) -> (Vec<Stated>, Option<Located<GradeScale>>) {
@@ -16,7 +21,8 @@ pub(super) fn read(stream: &Stream) -> (Vec<Stated>, Option<Located<GradeScale>>
     let mut reader =
         Reader { stream, words, stated: Vec::new(), list: 0, listed: Vec::new(), form: None };
     reader.run();
-    (reader.stated, scale(stream))
+    let scale = reader.scale();
+    (reader.stated, scale)
 }
 
 /// How a list of dimensions states its points.
@@ -49,8 +55,12 @@ impl Reader<'_> {
             if let Some(word) = self.word(at, &self.words.self_heading) {
                 let before = self.before(at);
                 of_card = self.words.last_dimension(before);
+                of_card = of_card.or_else(|| before.contains(WHOLE).then_some(WHOLE));
                 if let Some(number) = self.number(at + word.len()) {
                     of_card = of_card.filter(|_| number.unit.measure == Measure::Points);
+                    if let Some(dimension) = of_card {
+                        self.state(StatedKind::SelfWeight, dimension, &number);
+                    }
                 }
             } else if let (Some(dimension), Some(word)) =
                 (of_card, self.word(at, &self.words.self_score))
@@ -61,11 +71,7 @@ impl Reader<'_> {
                 of_card = None;
             }
         }
-        for number in marked_numbers(stream) {
-            if number.unit.measure == Measure::Money {
-                self.money(&number);
-            }
-        }
+        self.numbers();
     }
 
     /// What stands before a byte in its sentence, as far as it matters.
@@ -99,7 +105,11 @@ impl Reader<'_> {
 
     /// 决策类指标(20分), 决策类指标分值20分，得分18分.
     fn dimension(&mut self, at: usize) {
-        if self.stream.before(at).is_some_and(is_han) {
+        let is_within = || {
+            let before = self.stream.text(self.stream.back(at, 2), at);
+            !self.words.before_dimension.iter().any(|word| before.ends_with(word.as_str()))
+        };
+        if self.stream.before(at).is_some_and(is_han) && is_within() {
             return;
         }
         let text = self.stream.rest(at);
@@ -117,6 +127,10 @@ impl Reader<'_> {
         if !matches!(weight.unit.measure, Measure::Points | Measure::Percent) {
             return;
         }
+        if self.listed.last() == Some(&name) && form == Form::Sentence {
+            self.state(StatedKind::RowWeight, name, &weight);
+            return;
+        }
         if self.listed.contains(&name) || self.form.is_some_and(|known| known != form) {
             self.next_list();
         }
@@ -132,6 +146,25 @@ impl Reader<'_> {
             && score.unit.measure == Measure::Points
         {
             self.state(StatedKind::Score, name, &score);
+            self.point_rate(name, score.to);
+        }
+    }
+
+    /// Behind what a dimension earned: ，得分率85%.
+    fn point_rate(&mut self, name: &str, at: usize) {
+        let from = at + 1;
+        if self.stream.byte(at) != Some(b',') {
+            return;
+        }
+        let Some(word) = self.word(from, &self.words.point_rate) else { return };
+        let mut next = from + word.len();
+        if self.stream.has(next, "为") {
+            next += "为".len();
+        }
+        if let Some(rate) = self.number(next)
+            && rate.unit.measure == Measure::Percent
+        {
+            self.state(StatedKind::PointRate, name, &rate);
         }
     }
 
@@ -156,60 +189,72 @@ impl Reader<'_> {
         self.listed.clear();
         self.form = None;
     }
+}
 
-    /// The project's budget and what it spent; of parts and later additions nothing.
-    fn money(&mut self, number: &Number) {
-        let before = self.stream.text(self.stream.back(number.from, BEFORE), number.from);
-        let clause = before.rsplit(['。', BREAK, ',', ';', '(']).next().unwrap_or_default();
-        let mut rest = clause;
-        while let Some(shorter) =
-            self.words.fillers.iter().find_map(|filler| rest.strip_suffix(filler.as_str()))
+impl Reader<'_> {
+    /// 90(含)-100分为优、80(含)-90分为良、60(含)-80分为中: each grade with the least number before
+    /// it; where two numbers stand there, the greater is where the grade ends.
+    fn scale(&mut self) -> Option<Located<GradeScale>> {
+        const FAR: usize = 26;
+        let stream = self.stream;
+        let behind = |grade: usize| grade + EXCELLENT.len();
+        let next = |from: usize, word: &str| {
+            let near = stream.ahead(from, FAR + word.chars().count() - 1);
+            stream.text(from, near).find(word).map(|at| from + at)
+        };
+        let mut excellent =
+            stream.marks().all(Kinds::GRADE).filter(|&at| stream.has(at, EXCELLENT));
+        let (scale, spans) = excellent.find_map(|excellent| {
+            let good = next(behind(excellent), "为良")?;
+            let fair = next(behind(good), "为中").or_else(|| next(behind(good), "为合格"))?;
+            let before = stream.back(excellent, FAR);
+            let is_mark = |c| "。:,;".contains(c) || c == BREAK;
+            let before = stream.behind_last(before, excellent, is_mark).unwrap_or(before);
+            let spans = [(before, excellent), (behind(excellent), good), (behind(good), fair)];
+            let [first, second, third] = spans.map(|(from, to)| least(stream.text(from, to)));
+            let scale = GradeScale { excellent: first?, good: second?, fair: third? };
+            let hundred = rust_decimal::Decimal::ONE_HUNDRED;
+            let falls = scale.excellent > scale.good && scale.good > scale.fair;
+            let fits = falls && scale.excellent.decimal() < hundred && !scale.fair.is_zero();
+            fits.then(|| (Located::new(scale, stream.place(excellent, behind(fair))), spans))
+        })?;
+        for ((from, to), grade) in spans.into_iter().zip(["优", "良", "中"]) {
+            self.grade_end((from, to), grade);
+        }
+        Some(scale)
+    }
+
+    /// Where a grade ends, if it is said.
+    fn grade_end(&mut self, (from, to): (usize, usize), grade: &str) {
+        let text = self.stream.text(from, to);
+        let points = points(text)
+            .filter_map(|(at, digits)| Some((Amount::parse(digits)?, from + at, digits.len())));
+        let found: Vec<_> = points.collect();
+        if let &[(a, ..), (b, ..)] = found.as_slice()
+            && a != b
+            && let Some(&(end, at, length)) = found.iter().max_by_key(|(points, ..)| *points)
         {
-            rest = shorter;
-        }
-        let ends = |words: &[String]| words.iter().any(|word| rest.ends_with(word.as_str()));
-        if self.words.parts.iter().any(|word| clause.contains(word.as_str())) {
-            return;
-        }
-        if ends(&self.words.budget) {
-            self.state(StatedKind::Budget, "", number);
-        } else if ends(&self.words.executed) {
-            self.state(StatedKind::Executed, "", number);
+            self.stated.push(Stated {
+                kind: StatedKind::GradeEnd,
+                dimension: grade.into(),
+                value: Located::new(end, self.stream.place(at, at + length)),
+                unit: "分".into(),
+                list: self.list,
+            });
         }
     }
 }
 
-/// 90(含)-100分为优、80(含)-90分为良、60(含)-80分为中: each grade with the least number before
-/// it.
-fn scale(stream: &Stream) -> Option<Located<GradeScale>> {
-    const FAR: usize = 26;
-    let behind = |grade: usize| grade + EXCELLENT.len();
-    let next = |from: usize, word: &str| {
-        let near = stream.ahead(from, FAR + word.chars().count() - 1);
-        stream.text(from, near).find(word).map(|at| from + at)
-    };
-    let mut excellent = stream.marks().all(Kinds::GRADE).filter(|&at| stream.has(at, EXCELLENT));
-    excellent.find_map(|excellent| {
-        let good = next(behind(excellent), "为良")?;
-        let fair = next(behind(good), "为中").or_else(|| next(behind(good), "为合格"))?;
-        let before = stream.text(stream.back(excellent, FAR), excellent);
-        let before = before.rsplit(['。', ':', ',', ';', BREAK]).next().unwrap_or_default();
-        let scale = GradeScale {
-            excellent: least(before)?,
-            good: least(stream.text(behind(excellent), good))?,
-            fair: least(stream.text(behind(good), fair))?,
-        };
-        let hundred = rust_decimal::Decimal::ONE_HUNDRED;
-        let falls = scale.excellent > scale.good && scale.good > scale.fair;
-        let fits = falls && scale.excellent.decimal() < hundred && !scale.fair.is_zero();
-        fits.then(|| Located::new(scale, stream.place(excellent, behind(fair))))
-    })
+/// The numbers of a text with their first bytes.
+fn points(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.');
+    let parts = parts.filter(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
+    parts.map(move |part| (part.as_ptr() as usize - text.as_ptr() as usize, part))
 }
 
 /// The least number of a text.
 fn least(text: &str) -> Option<Amount> {
-    let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(Amount::parse);
-    numbers.min()
+    points(text).filter_map(|(_, digits)| Amount::parse(digits)).min()
 }
 
 #[cfg(test)]
@@ -242,21 +287,24 @@ mod tests {
                 "1 得分效益 15分",
             ]
         );
-        assert_eq!(stated("4 个一级指标的权重分别为 18%、82%。"), ["0 分值 18%", "0 分值 82%"]);
+        assert_eq!(
+            stated("4 个一级指标的权重分别为 18%、82%。"),
+            ["0 分值 18%", "0 分值 82%", "1 指标数 4一级指标"]
+        );
     }
 
     #[test]
     fn points_of_the_card() {
         let text =
             "3、项目产出指标完成情况及自评分值（总分40分）\n各项指标均已完成，自评得分38分。\n";
-        assert_eq!(stated(text), ["0 自评得分产出 38分"]);
+        assert_eq!(stated(text), ["0 自评分值产出 40分", "0 自评得分产出 38分"]);
     }
 
     #[test]
     fn money_of_the_whole_project_only() {
         let text = "当年批复预算 150 万元，用于网络运行，其中服务预算20万元；追加预算5万元。\
             当年实际支出70万元，其中区级资金支出70万元。到位资金99万元。";
-        assert_eq!(stated(text), ["0 预算 150万元", "0 实际支出 70万元"]);
+        assert_eq!(stated(text), ["0 预算 150万元", "1 实际支出 70万元", "2 到位资金 99万元"]);
     }
 
     #[test]

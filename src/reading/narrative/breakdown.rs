@@ -14,6 +14,10 @@ const FEWEST_CHANGES: usize = 2;
 const LONGEST: usize = 800;
 /// No total stands further before its list.
 const NEAR: usize = 40;
+/// What begins a list of what a budget is given to, whose total may stand in the sentence before.
+const GIVEN: [&str; 2] = ["分配如下:", "分配如下,"];
+/// No budget stands further before its list.
+const BUDGET: usize = 120;
 
 fn is_end(c: char) -> bool {
     c == '。' || c == BREAK
@@ -30,14 +34,21 @@ fn end_from(stream: &Stream, from: usize) -> Option<usize> {
 /// The list that begins at 分别是 or 分别为, if an amount stands before it and every part is
 /// one amount in the same unit.
 pub fn amounts(stream: &Stream, at: usize, section: Option<SectionKind>) -> Option<Breakdown> {
-    let word = ["分别是", "分别为"].into_iter().find(|word| stream.has(at, word))?;
+    let is_given = || GIVEN.into_iter().find(|word| stream.has(at, word));
+    let word = ["分别是", "分别为"].into_iter().find(|word| stream.has(at, word));
+    let word = word.or_else(is_given)?;
     let start = stream.behind_last(stream.back(at, LONGEST), at, is_end).unwrap_or(0);
     let body = at + word.len();
     let end = end_from(stream, body)?;
     let money = |number: &Number| number.unit.measure == Measure::Money;
-    let total = numbers(stream, start.max(stream.back(at, NEAR)), at).last().filter(money)?;
-    let between = stream.text(total.to, at);
-    if !matches!(between, "" | "," | ":" | ";") || stream.text(body, end).contains("其中") {
+    let total = if GIVEN.contains(&word) {
+        budget(stream, at)?
+    } else {
+        let total = numbers(stream, start.max(stream.back(at, NEAR)), at).last().filter(money)?;
+        let between = stream.text(total.to, at);
+        Some(total).filter(|_| matches!(between, "" | "," | ":" | ";"))?
+    };
+    if stream.text(body, end).contains("其中") {
         return None;
     }
     let parts: Vec<Number> = numbers(stream, body, end)
@@ -59,6 +70,22 @@ pub fn amounts(stream: &Stream, at: usize, section: Option<SectionKind>) -> Opti
         parts: parts.iter().map(located).collect(),
         unit: total.unit.name.into(),
     })
+}
+
+/// The last budget before 预算资金分配如下.
+fn budget(stream: &Stream, at: usize) -> Option<Number> {
+    const WORDS: usize = 10;
+    let is_budget = |number: &Number| {
+        let before = stream.text(stream.back(number.from, WORDS), number.from);
+        let clause = before.rsplit([',', ';', '。', BREAK]).next().unwrap_or_default();
+        number.unit.measure == Measure::Money
+            && clause.contains("预算")
+            && !["其中", "追加", "调整", "上年"].iter().any(|word| clause.contains(word))
+    };
+    let from = stream.back(at, BUDGET);
+    let word = stream.text(stream.back(at, 4), at);
+    ["资金", "预算", "经费"].iter().any(|of| word.ends_with(of)).then_some(())?;
+    numbers(stream, from, at).filter(is_budget).last()
 }
 
 /// The changes of a statement that others spell out. `ends` are the bytes behind the figures.

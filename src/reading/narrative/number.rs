@@ -114,8 +114,10 @@ pub fn numbers(stream: &Stream, from: usize, to: usize) -> impl Iterator<Item = 
     })
 }
 
-/// Every number with a unit of a text, in order.
-pub fn marked_numbers(stream: &Stream) -> impl Iterator<Item = Number> + '_ {
+/// Every number of a text in order, by its first digit: with a unit, or else the byte behind it.
+pub fn marked_numbers(
+    stream: &Stream,
+) -> impl Iterator<Item = (usize, Result<Number, usize>)> + '_ {
     // The byte behind the last number.
     let mut done = 0;
     stream.marks().all(Kinds::NUMBER).filter_map(move |digit| {
@@ -124,7 +126,7 @@ pub fn marked_numbers(stream: &Stream) -> impl Iterator<Item = Number> + '_ {
         }
         let read = read(stream, 0, digit, stream.len());
         done = read.as_ref().map_or_else(|end| *end, |number| number.to);
-        read.ok()
+        Some((digit, read))
     })
 }
 
@@ -270,6 +272,7 @@ mod tests {
         let document = Document::new(Format::Text, text.to_owned());
         let stream = Stream::new(&document, 1..=1, |_| false);
         let found: Vec<_> = marked_numbers(&stream)
+            .filter_map(|(_, number)| number.ok())
             .map(|number| (stream.text(number.from, number.to), number.unit.name))
             .collect();
         let money = ["0.00万", "2.50万", "3.10万", "0万"].map(|text| (text, "万元"));
@@ -285,7 +288,8 @@ mod tests {
         let document = Document::new(Format::Text, text.to_owned());
         let stream = Stream::new(&document, 1..=1, |_| false);
         let found: Vec<_> = numbers(&stream, 0, stream.len()).collect();
-        assert_eq!(marked_numbers(&stream).collect::<Vec<_>>(), found);
+        let marked = marked_numbers(&stream).filter_map(|(_, number)| number.ok());
+        assert_eq!(marked.collect::<Vec<_>>(), found);
         let printed = |number: &Number| stream.text(number.from, number.to);
         let printed: Vec<_> = found.iter().map(printed).collect();
         let first = ["1,202.50万元", "12人", "3.14%", "1,23元", "-4台", "6分", "9辆"];

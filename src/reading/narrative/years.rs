@@ -59,7 +59,17 @@ fn whole(scan: &mut Scan<'_>, (from, to): (usize, usize), is_accounts: bool) {
         }
         let values = values().into_iter().chain(told_beside(stream, from)).collect();
         scan.note(RemarkKind::BudgetYear, (from, end), values);
+    } else if scan.is_behind && is_accounts && before("对") && is_evaluated(stream, to) {
+        scan.note(RemarkKind::BudgetYear, (from, to), values());
     }
+}
+
+/// Whether what is named behind a byte is what is evaluated: 对2024年度…项目进行客观评价.
+fn is_evaluated(stream: &Stream, at: usize) -> bool {
+    const FAR: usize = 60;
+    let near = stream.text(at, stream.ahead(at, FAR));
+    let clause = near.split([',', ';', '。', BREAK]).next().unwrap_or_default();
+    clause.split_once("进行").is_some_and(|(_, behind)| behind.contains("评价"))
 }
 
 /// The other years that the sentence goes through, where the one at a byte begins a clause of it:
