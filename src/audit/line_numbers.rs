@@ -27,6 +27,7 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
         ledger.pass(RULE);
         for side in [Side::Income, Side::Expenditure] {
             half(table, side, ledger);
+            left_out(table, side, ledger);
         }
     }
 }
@@ -55,6 +56,37 @@ fn half(table: &TableIndex, side: Side, ledger: &mut Ledger) {
                 .amounts(Decimal::from(expected), Decimal::from(line));
             ledger.find(RULE, note);
         }
+    }
+}
+
+/// Rows that are left out: 一、…五、七、… with 行次 that leave as many out. A print that leaves out
+/// more than a row or two does so with all that have no amount, and short halves differ by edition.
+fn left_out(table: &TableIndex, side: Side, ledger: &mut Ledger) {
+    const MOST: usize = 2;
+    const FEWEST: usize = 10;
+    let rows: Vec<_> = table
+        .table
+        .rows_of(side)
+        .filter(|(_, row)| !is_part_of_opening(row.item))
+        .filter_map(|(at, row)| Some((at, i64::from(row.line_number?), ordinal(&row.label.text)?)))
+        .collect();
+    let mut gaps = Vec::new();
+    let mut before = 0;
+    for (nth, &(at, line, ordinal)) in rows.iter().enumerate() {
+        let last = nth.checked_sub(1).and_then(|last| rows.get(last));
+        let fits = last.is_none_or(|(_, other, number)| line - other == ordinal - number);
+        if ordinal <= before || !fits {
+            return;
+        }
+        gaps.extend((before + 1..ordinal).map(|missing| (at, missing)));
+        before = ordinal;
+    }
+    if gaps.len() > MOST || rows.len() < FEWEST {
+        return;
+    }
+    for (at, missing) in gaps {
+        let site = Site::row(table.table, at);
+        ledger.find(RULE, finding(RULE, site).naming(["left_out".to_owned(), missing.to_string()]));
     }
 }
 

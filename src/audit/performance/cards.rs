@@ -169,11 +169,21 @@ impl<'a, 'b> Points<'a, 'b> {
         });
         if weights.sum == FULL || weights.sum + implied == FULL {
             ledger.pass(WEIGHTS);
-        } else if let Some(row) = unread {
-            let blank = Spot::Indicator(*at, row, IndicatorColumn::Weight);
-            ledger.unchecked(WEIGHTS, context.blank(blank));
         } else if self.may_be_unread(FULL - weights.sum) {
             ledger.unchecked(WEIGHTS, Reason::UnreadOnCard);
+        } else if let Some(row) = unread {
+            let blank = Spot::Indicator(*at, row, IndicatorColumn::Weight);
+            let missing = FULL - weights.sum;
+            let is_only = (0..self.card.indicators.len()).filter(|&row| {
+                self.number(row, IndicatorColumn::Score).is_some()
+                    && self.number(row, IndicatorColumn::Weight).is_none()
+            });
+            if is_only.count() == 1 && missing > Decimal::ZERO && self.is_left_blank(row) {
+                let found = self.left_blank(WEIGHTS, blank, missing);
+                ledger.find(WEIGHTS, found.against(self.sites(weights)));
+            } else {
+                ledger.unchecked(WEIGHTS, context.blank(blank));
+            }
         } else if weights.spots.is_empty() {
             ledger.unchecked(WEIGHTS, context.blank(Spot::CardWeights(*at)));
         } else {
@@ -194,24 +204,71 @@ impl<'a, 'b> Points<'a, 'b> {
         }
     }
 
+    /// Whether what is not known of a row of indicators is blank in the print, and not only unread.
+    fn is_left_blank(&self, row: usize) -> bool {
+        let Some(indicator) = self.card.indicators.get(row) else { return false };
+        let line = indicator.level3.place.line;
+        self.card.unread.iter().all(|unread| unread.place.line.abs_diff(line) > 2)
+    }
+
+    /// A cell that is blank where the sum of the others says that something was left out.
+    fn left_blank(&self, rule: &'static str, blank: Spot, missing: Decimal) -> Finding {
+        let found = finding(rule, self.context.site(blank)).amounts(missing, Decimal::ZERO);
+        found.graded(Severity::Warning).naming(["blank"])
+    }
+
+    /// A card whose total is blank, while all the others of the report have theirs.
+    fn without_total(&self, ledger: &mut Ledger) {
+        const FEWEST: usize = 3;
+        let Self { context, at, .. } = self;
+        let cards = context.report.cards.iter().enumerate();
+        let mut others = cards.filter(|(other, card)| other != at && !card.indicators.is_empty());
+        let count = others.clone().count();
+        let blank = Spot::CardTotal(*at);
+        if count + 1 >= FEWEST
+            && self.card.unread.is_empty()
+            && others.all(|(other, _)| context.number(Spot::CardTotal(other)).is_some())
+        {
+            let note = finding(TOTAL, context.site(blank)).graded(Severity::Note);
+            ledger.find(TOTAL, note.naming(["no_total", &self.scores.sum.normalize().to_string()]));
+        } else {
+            ledger.unchecked(TOTAL, context.blank(blank));
+        }
+    }
+
     fn check_total(&self, ledger: &mut Ledger) {
         let Self { context, at, scores, tolerance, .. } = self;
         let Some(total) = self.total else {
-            ledger.unchecked(TOTAL, context.blank(Spot::CardTotal(*at)));
+            self.without_total(ledger);
             return;
         };
-        let unscored = (0..self.card.indicators.len()).find(|&row| {
-            let weight = self.number(row, IndicatorColumn::Weight);
-            weight.is_some_and(|weight| !weight.is_zero())
-                && self.number(row, IndicatorColumn::Score).is_none()
-        });
-        let unscored = unscored.map(|row| Spot::Indicator(*at, row, IndicatorColumn::Score));
+        let weight = |row: usize| self.number(row, IndicatorColumn::Weight).map(Amount::decimal);
+        let unscored: Vec<usize> = (0..self.card.indicators.len())
+            .filter(|&row| {
+                weight(row).is_some_and(|weight| !weight.is_zero())
+                    && self.number(row, IndicatorColumn::Score).is_none()
+            })
+            .collect();
+        let missing = total - scores.sum;
+        // The only score that is missing may be what the total has more.
+        let lost = match *unscored {
+            [row] if self.is_left_blank(row) => {
+                let most = weight(row).unwrap_or_default() + *tolerance;
+                Some(row).filter(|_| missing > *tolerance && missing <= most)
+            }
+            _ => None,
+        };
+        let spot = |row: usize| Spot::Indicator(*at, row, IndicatorColumn::Score);
+        let unscored = unscored.first().map(|&row| spot(row));
         if (total - scores.sum).abs() <= *tolerance {
             ledger.pass(TOTAL);
+        } else if self.may_be_unread(missing) {
+            ledger.unchecked(TOTAL, Reason::UnreadOnCard);
+        } else if let Some(row) = lost {
+            let found = self.left_blank(TOTAL, spot(row), missing);
+            ledger.find(TOTAL, found.against([context.site(Spot::CardTotal(*at))]));
         } else if let Some(blank) = unscored.filter(|_| total > scores.sum) {
             ledger.unchecked(TOTAL, context.blank(blank));
-        } else if self.may_be_unread(total - scores.sum) {
-            ledger.unchecked(TOTAL, Reason::UnreadOnCard);
         } else {
             let found = finding(TOTAL, context.site(Spot::CardTotal(*at)))
                 .against(self.sites(scores))
@@ -265,7 +322,8 @@ fn dimensions(context: &Context, ledger: &mut Ledger) {
 fn by_dimension(card: &Scorecard) -> Option<BTreeMap<&str, Decimal>> {
     let mut sums: BTreeMap<&str, Decimal> = BTreeMap::new();
     for row in &card.indicators {
-        if row.level1.is_empty() {
+        // A weight that is left blank is not nothing.
+        if row.level1.is_empty() || row.weight.is_none() && row.score.is_some() {
             return None;
         }
         let weight = row.weight.as_ref().map_or(Decimal::ZERO, |weight| weight.value.decimal());

@@ -127,3 +127,24 @@ fn the_end_of_a_sentence_names_no_project() {
     );
     assert_eq!(said("“库房搬迁”项目，绩效评价得分为90.00分。\n\n"), ["F19"]);
 }
+
+#[test]
+fn a_blank_among_points_is_told_by_what_the_sum_lacks() {
+    let row = |cells: &str| {
+        let new = format!("查档便利程度\t提升\t提升\t{cells}");
+        let (audit, _) = changed(&[("查档便利程度\t提升\t提升\t30\t30", &new)]);
+        let told: Vec<_> =
+            audit.findings.iter().map(|f| (f.rule.clone(), f.severity, f.expected)).collect();
+        told
+    };
+    let thirty = Some(rust_decimal::Decimal::new(30, 0));
+    assert_eq!(row("30\t"), [("F11".to_owned(), Severity::Warning, thirty)]);
+    assert_eq!(row("\t30"), [("F09".to_owned(), Severity::Warning, thirty)]);
+    // Two blanks may be anything.
+    let blank = ("扫描及时率\t100%\t1\t10\t10", "扫描及时率\t100%\t1\t10\t");
+    let two =
+        spoken(&[blank, ("查档便利程度\t提升\t提升\t30\t30", "查档便利程度\t提升\t提升\t30\t")]);
+    assert_eq!(two, [""; 0]);
+    let total = "查档群众满意度\t≥90%\t95%\t10\t10\n总分\t\t\t\t\t";
+    assert_eq!(spoken(&[(&format!("{total}100.00"), total)]), ["F11"]);
+}

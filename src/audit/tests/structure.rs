@@ -339,6 +339,29 @@ fn amounts_that_stand_against_other_rows_are_one_cause() {
 }
 
 #[test]
+fn a_row_that_line_numbers_and_items_leave_out_is_noted() {
+    let without = |left_out: &[&str]| {
+        let audit = planted(|report| {
+            report.drop("01", "二十一、国有资本经营预算支出");
+            let items = ["三、甲", "四、乙", "五、丙", "六、丁", "七、戊", "九、己", "十、庚"];
+            for (item, line) in items.iter().zip([34, 35, 36, 37, 38, 40, 41]) {
+                if !left_out.contains(item) {
+                    report.add("01", &format!("支出 {line} {item}支出 | 0.00"));
+                }
+            }
+            report.of("01").rows.sort_by_key(|row| row.line_number);
+        });
+        let notes = of(&audit, "B0106");
+        notes.iter().map(|note| (name(&note.site), note.values[1].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(without(&[]), []);
+    let gap = |row: &str, item: &str| (format!("01 支出 {row}"), item.to_owned());
+    assert_eq!(without(&["五、丙"]), [gap("六、丁支出", "5")]);
+    // Prints without the lines that have no amount.
+    assert_eq!(without(&["三、甲", "五、丙", "七、戊"]), []);
+}
+
+#[test]
 fn line_numbers_rise_with_the_lines() {
     let audit = planted(|report| {
         let table = report.of("04");
