@@ -1,6 +1,7 @@
 //! Performance (绩效), family F: the summary of self-evaluations, the cards, what the narrative
 //! says of projects, and the evaluation reports, held against each other and the tables.
 
+mod blanks;
 mod cards;
 mod costs;
 mod counted;
@@ -26,10 +27,10 @@ use super::ledger::Ledger;
 use super::ratio::Ratio;
 
 /// The rules of the family. Those that nothing is said of do not apply.
-const RULES: [&str; 38] = [
+const RULES: [&str; 39] = [
     "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13a",
     "F13b", "F13c", "F14", "F15", "F16", "F17", "F18", "F19", "F20", "F21", "F22", "F23", "F24",
-    "F25", "F26", "F27", "F28", "F29", "F31", "F32", "F33", "F34", "F35", "F36", "F37",
+    "F25", "F26", "F27", "F28", "F29", "F31", "F32", "F33", "F34", "F35", "F36", "F37", "F38",
 ];
 
 /// The sums and copies of the family.
@@ -51,7 +52,8 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     for rule in RULES {
         ledger.inapplicable(rule, Reason::Nothing);
     }
-    let rules: [fn(&Context, &mut Ledger); 11] = [
+    let rules: [fn(&Context, &mut Ledger); 12] = [
+        blanks::examine,
         counts::examine,
         scores::examine,
         funds::examine,

@@ -56,7 +56,7 @@ const WORDS: [&str; 3] = ["", "", ""];
 
 use Severity::{Error, Note, Warning};
 
-const DEFECTS: [Defect; 46] = [
+const DEFECTS: [Defect; 47] = [
     defect("F01", ("绩效自评的3个项目中", "绩效自评的4个项目中"), Error, ["3", "4", "1"], &["F01"]),
     defect(
         "F01",
@@ -348,6 +348,7 @@ const DEFECTS: [Defect; 46] = [
         ["2", "3", "1"],
         &["F37"],
     ),
+    defect("F38", ("护栏长度\t≥800米\t800米", "护栏长度\t≥800米\t"), Note, WORDS, &["F38"]),
     defect("F35", ("12名值守员在岗天数", "14名值守员在岗天数"), Note, ["12", "14", "2"], &["F35"]),
 ];
 
