@@ -151,6 +151,13 @@ impl Context<'_> {
                     _ => value(listed(&project.money, column)?),
                 }
             }
+            Spot::ListTotal(at, column) => {
+                let total = report.summary_totals.get(at)?;
+                match column {
+                    ProjectColumn::Rate => value(&total.execution_rate),
+                    _ => value(listed(&total.money, column)?),
+                }
+            }
             Spot::Fund(card, row, column) => value(fund(self.fund(card, row)?, column)),
             Spot::Indicator(card, row, column) => {
                 let indicator = self.indicator(card, row)?;
@@ -203,9 +210,14 @@ impl Context<'_> {
             Spot::Figure(at) => Some(&self.report.narrative.figures.get(at)?.unit),
             Spot::Fund(_, _, FundColumn::Rate)
             | Spot::Project(_, ProjectColumn::Rate)
+            | Spot::ListTotal(_, ProjectColumn::Rate)
             | Spot::ScoreRow(_, _, ScoreColumn::Rate) => Some(PERCENT),
             Spot::Project(at, column) => {
                 let money = &self.report.projects.get(at)?.money;
+                listed(money, column).and(money.unit.as_deref())
+            }
+            Spot::ListTotal(at, column) => {
+                let money = &self.report.summary_totals.get(at)?.money;
                 listed(money, column).and(money.unit.as_deref())
             }
             Spot::Fund(_, _, FundColumn::Weight | FundColumn::Score) => None,
@@ -238,8 +250,12 @@ impl Context<'_> {
                 Some(self.card_decimals(Some(unit)))
             }
             Spot::Stated(..) => self.unit(spot).filter(|unit| is_rounded(unit)).map(|_| 0),
-            Spot::Project(_, ProjectColumn::Rate) | Spot::ScoreRow(_, _, ScoreColumn::Rate) => {
-                Some(0)
+            Spot::Project(_, ProjectColumn::Rate)
+            | Spot::ListTotal(_, ProjectColumn::Rate)
+            | Spot::ScoreRow(_, _, ScoreColumn::Rate) => Some(0),
+            Spot::ListTotal(at, column) => {
+                let listed = listed(&self.report.summary_totals.get(at)?.money, column);
+                listed.map(|_| self.summary_decimals(self.unit(spot)))
             }
             Spot::Project(at, column) => {
                 let listed = listed(&self.report.projects.get(at)?.money, column);

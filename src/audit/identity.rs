@@ -100,6 +100,7 @@ fn bit(spot: Spot) -> u64 {
         | Spot::Stated(one, two) => one * 7 + two,
         Spot::Figure(at)
         | Spot::Project(at, _)
+        | Spot::ListTotal(at, _)
         | Spot::CardTotal(at)
         | Spot::CardWeights(at)
         | Spot::EvaluationScore(at)

@@ -32,6 +32,15 @@ impl Context<'_> {
                 let name = project.name.value.clone();
                 Some(named(Part::Summary, cell.unwrap_or(project.place), name, column.chinese()))
             }
+            Spot::ListTotal(at, column) => {
+                let total = self.report.summary_totals.get(at)?;
+                let cell = match column {
+                    ProjectColumn::Rate => place(&total.execution_rate),
+                    _ => listed(&total.money, column).and_then(place),
+                };
+                let place = cell.unwrap_or(total.place);
+                Some(named(Part::Summary, place, "合计".to_owned(), column.chinese()))
+            }
             Spot::Fund(..) | Spot::Indicator(..) | Spot::CardTotal(_) | Spot::CardWeights(_) => {
                 self.site_on_card(spot)
             }

@@ -147,6 +147,9 @@ pub enum Spot {
     Figure(usize),
     /// A project's row in the summary, in [`Report::projects`](crate::report::Report::projects).
     Project(usize, ProjectColumn),
+    /// A row of the summary's sums, in
+    /// [`Report::summary_totals`](crate::report::Report::summary_totals).
+    ListTotal(usize, ProjectColumn),
     /// A row of a card's funds: the card, the row.
     Fund(usize, usize, FundColumn),
     /// A row of a card's indicators: the card, the row.

@@ -72,7 +72,7 @@ use region::Region;
 use subject_names::Names;
 
 use crate::document::{Document, Sought};
-use crate::report::{Report, Table, TableKind};
+use crate::report::{Report, SummaryTotal, Table, TableKind};
 
 /// Reads every report that a document holds; empty if it holds none. A narrative without
 /// tables is a report without tables.
@@ -104,13 +104,19 @@ fn read_lines(document: &Document, lines: &[Line<'_>], source: &str) -> Vec<Repo
                 part::add(&mut parts, table, standing, region.naming.clone());
             }
             Held::Summary => {
-                let (projects, unread) = summary::read(document, region);
+                let summary::Summary { projects, totals, unread } = summary::read(document, region);
                 if parts.is_empty() && !projects.is_empty() {
                     parts.push(Part { first: region.first, ..Part::default() });
                 }
                 if let Some(part) = parts.last_mut() {
                     let lines = (region.first, region.end());
                     part.notices.extend(notices::of_summary(document, lines));
+                    let before = part.projects.len();
+                    let behind = |total: SummaryTotal| SummaryTotal {
+                        projects: total.projects + before,
+                        ..total
+                    };
+                    part.summary_totals.extend(totals.into_iter().map(behind));
                     part.projects.extend(projects);
                     part.summary_unread.extend(unread);
                     part.further.push(lines);
@@ -266,6 +272,7 @@ fn reports(parts: Vec<Part>, document: &Document, lines: &[Line<'_>], source: &s
                 tables: part.tables.into(),
                 projects: part.projects,
                 summary_unread: part.summary_unread,
+                summary_totals: part.summary_totals,
                 other_tables: part.others,
                 cards: part.cards.into(),
                 narrative: narrative.into(),

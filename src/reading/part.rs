@@ -6,7 +6,7 @@ use super::other_tables::{self, Taken};
 use super::recognise::Standing;
 use crate::report::{
     Evaluation, Narrative, Notice, OtherTable, Place, Project, Remark, RemarkKind, Scorecard,
-    Table, TableKind, Unread,
+    SummaryTotal, Table, TableKind, Unread,
 };
 
 /// What was found of one report.
@@ -24,6 +24,8 @@ pub struct Part {
     pub projects: Vec<Project>,
     /// What of lists and cards was not read.
     pub summary_unread: Vec<Unread>,
+    /// The sums of its lists.
+    pub summary_totals: Vec<SummaryTotal>,
     /// The self-evaluation cards of its projects.
     pub cards: Vec<Scorecard>,
     /// Where tables went on under a repeated title.

@@ -64,7 +64,7 @@ pub use other_table::OtherTable;
 pub use packed::{AtHand, Bytes, Packed, Store};
 pub use place::{Located, Place};
 pub use printed_units::PrintedUnits;
-pub use project::{Grade, Joined, Link, Project, ProjectMoney};
+pub use project::{Grade, Joined, Link, Project, ProjectMoney, SummaryTotal};
 pub use quick_map::{QuickMap, QuickSet};
 pub use remark::{ContentsEntry, Remark, RemarkKind};
 pub use scorecard::{Fund, FundRow, Scorecard};
@@ -94,6 +94,9 @@ pub struct Report {
     /// What looks like an amount in the summary table and no project claimed.
     #[serde(default)]
     pub summary_unread: Vec<Unread>,
+    /// The sums of the summary table, in printed order.
+    #[serde(default)]
+    pub summary_totals: Vec<SummaryTotal>,
     /// The tables that were not read, in printed order.
     #[serde(default)]
     pub other_tables: Vec<OtherTable>,
@@ -127,6 +130,7 @@ impl Report {
             tables: Lazy::default(),
             projects: Vec::new(),
             summary_unread: Vec::new(),
+            summary_totals: Vec::new(),
             other_tables: Vec::new(),
             cards: Lazy::default(),
             narrative: Lazy::default(),

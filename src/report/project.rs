@@ -114,6 +114,19 @@ impl ProjectMoney {
     }
 }
 
+/// A row of the summary that has the sums of projects (合计).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SummaryTotal {
+    /// Their money.
+    pub money: ProjectMoney,
+    /// 预算执行率 of all in percent, where it is printed.
+    pub execution_rate: Option<Located<Amount>>,
+    /// The row's place.
+    pub place: Place,
+    /// How many of the report's projects stand before it.
+    pub projects: usize,
+}
+
 /// A project, as the summary table (绩效自评情况汇总表) lists it, with its card. A card that
 /// no row of the summary belongs to is a project of its own, without number and score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -17,6 +17,7 @@ mod rates;
 mod reviews;
 mod scores;
 mod stated;
+mod totals;
 mod words;
 
 use super::Reason;
@@ -27,15 +28,16 @@ use super::ledger::Ledger;
 use super::ratio::Ratio;
 
 /// The rules of the family. Those that nothing is said of do not apply.
-const RULES: [&str; 39] = [
+const RULES: [&str; 40] = [
     "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13a",
     "F13b", "F13c", "F14", "F15", "F16", "F17", "F18", "F19", "F20", "F21", "F22", "F23", "F24",
     "F25", "F26", "F27", "F28", "F29", "F31", "F32", "F33", "F34", "F35", "F36", "F37", "F38",
+    "F39",
 ];
 
 /// The sums and copies of the family.
 pub(super) fn equations(context: &Context, _: &mut Ledger, equations: &mut Vec<Equation>) {
-    let families = [scores::equations, funds::equations, evaluations::equations];
+    let families = [scores::equations, funds::equations, evaluations::equations, totals::equations];
     for family in families {
         equations.extend(family(context));
     }
@@ -43,7 +45,7 @@ pub(super) fn equations(context: &Context, _: &mut Ledger, equations: &mut Vec<E
 
 /// The percentages of the family.
 pub(super) fn ratios(context: &Context, _: &mut Ledger) -> Vec<Ratio> {
-    let families = [funds::ratios, evaluations::ratios];
+    let families = [funds::ratios, evaluations::ratios, totals::ratios];
     families.iter().flat_map(|family| family(context)).collect()
 }
 

@@ -13,6 +13,7 @@ pub(in crate::audit) fn add(report: &mut Report, text: &str) {
     let read = reading::read(&document, &report.source).pop();
     let read = read.unwrap_or_else(|| panic!("no projects in {text}"));
     report.projects = read.projects;
+    report.summary_totals = read.summary_totals;
     report.cards = read.cards;
     report.narrative = read.narrative;
     report.evaluations = read.evaluations;

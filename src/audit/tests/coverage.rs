@@ -20,7 +20,7 @@ type Planted = (&'static str, Severity, &'static str, fn() -> Audit);
 
 use Severity::{Error, Note, Warning};
 
-const PLANTED: [Planted; 61] = [
+const PLANTED: [Planted; 62] = [
     ("A01", Error, "02", || planted(|report| report.tables.retain(|t| t.kind.number() != "02"))),
     ("A01", Note, "04", || planted(|report| report.of("04").title = None)),
     ("A05", Warning, "09", || {
@@ -145,6 +145,7 @@ const PLANTED: [Planted; 61] = [
             report.set("06", "312", "金额", "1.00").set("06", "31299", "金额", "1.00");
         })
     }),
+    ("F39", Error, "合计 执行数", || super::summary_money::summed("95.00\t59.00\t62.11%")),
     ("C13", Error, "03 合计 本年支出合计", || {
         let mut wrong = super::funding::fiscal_only();
         wrong.set("03", "合计", "本年支出合计", "220.00");
@@ -382,6 +383,7 @@ fn right_reports() -> Vec<(&'static str, Audit)> {
         ("fiscal money alone", report(&super::funding::fiscal_only())),
         ("other matters", matters::rewritten(&[])),
         ("projects", cards),
+        ("a summary with sums", super::summary_money::summed("95.00\t95.00\t100.00%")),
         ("one kind of money", plain("增加5.00", "增加5.00", "减少0.00")),
         ("a chart", charted("200.00 215.00")),
         ("years", over(&two_years(|_, _| {}))),

@@ -4,6 +4,7 @@ mod money;
 mod stacked;
 #[cfg(test)]
 mod tests;
+mod total;
 
 pub use super::summary_heads::{Column, columns};
 
@@ -14,20 +15,32 @@ use crate::reading::line::{Form, Line, Piece};
 use crate::reading::project_code;
 use crate::reading::region::Region;
 use crate::reading::unclaimed::Claims;
-use crate::report::{Amount, Grade, Located, Place, Project, ProjectMoney, Unread, is_digit};
+use crate::report::{
+    Amount, Grade, Located, Place, Project, ProjectMoney, SummaryTotal, Unread, is_digit,
+};
 
-/// Reads the projects of a summary. Gives also what looks like an amount but belongs to no
-/// project.
-pub fn read(document: &Document, region: &Region<'_>) -> (Vec<Project>, Vec<Unread>) {
-    let projects = projects(region);
+/// What was read of a summary.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// Its projects.
+    pub projects: Vec<Project>,
+    /// Its sums.
+    pub totals: Vec<SummaryTotal>,
+    /// What looks like an amount and is none of theirs.
+    pub unread: Vec<Unread>,
+}
+
+/// Reads a summary.
+pub fn read(document: &Document, region: &Region<'_>) -> Summary {
+    let (projects, totals) = projects(region);
     if projects.is_empty() {
         return stacked::read(document, region.first);
     }
-    let unread = unread(region, &projects);
-    (projects, unread)
+    let unread = unread(region, &projects, &totals);
+    Summary { projects, totals, unread }
 }
 
-fn unread(region: &Region<'_>, projects: &[Project]) -> Vec<Unread> {
+fn unread(region: &Region<'_>, projects: &[Project], totals: &[SummaryTotal]) -> Vec<Unread> {
     let from = region.lines.iter().rposition(|line| columns(line).is_some()).map_or(0, |at| at + 1);
     let to = region.lines.iter().take_while(|line| line.number <= region.last).count();
     let lines = region.lines.get(from..to).unwrap_or_default();
@@ -35,6 +48,7 @@ fn unread(region: &Region<'_>, projects: &[Project]) -> Vec<Unread> {
     for project in projects {
         claim(&mut claims, project);
     }
+    total::claim(&mut claims, totals);
     claims.unread(lines)
 }
 
@@ -45,8 +59,9 @@ fn claim<'p>(claims: &mut Claims<'p>, project: &'p Project) {
     claims.text([&project.name]);
 }
 
-fn projects(region: &Region<'_>) -> Vec<Project> {
+fn projects(region: &Region<'_>) -> (Vec<Project>, Vec<SummaryTotal>) {
     let mut projects: Vec<Project> = Vec::new();
+    let mut totals = Vec::new();
     let mut header: Option<Vec<Column>> = None;
     let mut group: Option<String> = None;
     // Words of a name that wraps above the line of its number.
@@ -59,6 +74,11 @@ fn projects(region: &Region<'_>) -> Vec<Project> {
             continue;
         }
         let Some(columns) = &header else { continue };
+        if let Some(mut total) = total::of_line(line, columns, projects.len()) {
+            total.money.unit.clone_from(&unit);
+            totals.push(total);
+            continue;
+        }
         let project = match line.form {
             Form::Celled => of_cells(line, columns),
             Form::Spaced => of_words(line, columns),
@@ -88,7 +108,7 @@ fn projects(region: &Region<'_>) -> Vec<Project> {
             }
         }
     }
-    projects
+    (projects, totals)
 }
 
 /// A heading above rows: 中央对地方转移支付…, 本级…支出项目….

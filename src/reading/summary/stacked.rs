@@ -1,12 +1,12 @@
 //! The summary printed one cell a line, as web pages give it when their text is copied.
 
-use super::{claim, grade, is_group, is_number, money, name_of, number, percent};
+use super::{Summary, claim, grade, is_group, is_number, money, name_of, number, percent, total};
 use crate::document::Document;
 use crate::reading::fold::{fold, has_han, squeeze};
 use crate::reading::line::{Line, Piece};
 use crate::reading::summary_heads::{Column, head, is_summary};
 use crate::reading::unclaimed::Claims;
-use crate::report::{Located, Place, Project, ProjectMoney, Unread};
+use crate::report::{Located, Place, Project, ProjectMoney, SummaryTotal};
 
 /// No more lines than this stand between the title and the heads.
 const LONGEST_PREAMBLE: usize = 12;
@@ -16,7 +16,7 @@ const LONGEST: usize = 6_000;
 /// Reads the projects behind the line of the title; none where the heads do not follow one a line.
 /// Blank cells may be lost: a cell that its column cannot hold belongs to a later column, and a
 /// row ends at the next 序号.
-pub fn read(document: &Document, from: u32) -> (Vec<Project>, Vec<Unread>) {
+pub fn read(document: &Document, from: u32) -> Summary {
     let mut rest = (from..=document.line_count())
         .map(|number| (number, document.line(number)))
         .filter(|(_, text)| !text.trim().is_empty())
@@ -27,30 +27,35 @@ pub fn read(document: &Document, from: u32) -> (Vec<Project>, Vec<Unread>) {
     let mut lines: Vec<Line<'_>> = rest.by_ref().take(LONGEST_PREAMBLE).collect();
     let Some(first) = lines.iter().position(|line| head_of(&only(line)) == Some(Column::Number))
     else {
-        return (Vec::new(), Vec::new());
+        return Summary::default();
     };
     lines.extend(rest);
     let cells: Vec<Option<Piece<'_>>> = lines.iter().map(only).collect();
     let columns: Vec<Column> = cells.iter().skip(first).map_while(head_of).collect();
     if !is_summary(&columns) {
-        return (Vec::new(), Vec::new());
+        return Summary::default();
     }
     let body = cells.get(first + columns.len()..).unwrap_or_default();
     let body: Vec<Piece<'_>> = body.iter().map_while(|cell| *cell).collect();
-    let mut reader = Reader { columns: &columns, cells: &body, at: 0, projects: Vec::new() };
+    let mut reader =
+        Reader { columns: &columns, cells: &body, at: 0, projects: Vec::new(), totals: Vec::new() };
     reader.rows();
-    let (mut projects, read) = (reader.projects, reader.at);
+    let (mut projects, mut totals, read) = (reader.projects, reader.totals, reader.at);
     let unit = money::unit(lines.iter());
     for project in &mut projects {
         money::settle(project, unit.as_deref());
+    }
+    for total in &mut totals {
+        total.money.unit.clone_from(&unit);
     }
     let mut claims = Claims::default();
     for project in &projects {
         claim(&mut claims, project);
     }
+    total::claim(&mut claims, &totals);
     let from = first + columns.len();
     let unread = claims.unread(lines.get(from..from + read).unwrap_or_default());
-    (projects, unread)
+    Summary { projects, totals, unread }
 }
 
 /// The one cell of a line.
@@ -74,6 +79,7 @@ struct Reader<'a, 'd> {
     cells: &'a [Piece<'d>],
     at: usize,
     projects: Vec<Project>,
+    totals: Vec<SummaryTotal>,
 }
 
 impl Reader<'_, '_> {
@@ -89,9 +95,14 @@ impl Reader<'_, '_> {
                 group = Some(text);
                 self.at += 1;
             } else if matches!(text.as_str(), "无" | "合计") {
+                let label = *cell;
                 self.at += 1;
-                // No row has the numbers of all together.
-                self.at += self.rest().iter().take_while(|cell| percent(cell).is_some()).count();
+                let numbers = self.rest().iter().take_while(|cell| percent(cell).is_some()).count();
+                let numbers = self.rest().get(..numbers).unwrap_or_default();
+                let blank = total::blank(label.place, self.projects.len());
+                let found = total::of_cells(blank, self.columns, numbers);
+                self.at += numbers.len();
+                self.totals.extend(found);
             } else if let Some(heading) = self.heading(&text) {
                 group = Some(heading);
                 self.at += 2;

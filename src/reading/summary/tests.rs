@@ -53,7 +53,18 @@ fn budget_and_accounts_beside_the_score() {
         assert_eq!(rows(&report), expected);
         assert_eq!(report.projects[0].money.unit.as_deref(), Some("万元"));
         // No project has what all have together.
-        assert_eq!(unread(&report), ["153.10", "146.44", "95.65%"]);
+        let [total] = &report.summary_totals[..] else { panic!("{:?}", report.summary_totals) };
+        let money = total.money.amounts().map(|m| m.as_ref().map(|m| m.value.to_string()));
+        let money: Vec<_> = money.map(Option::unwrap_or_default).collect();
+        assert_eq!(
+            (money, total.projects),
+            (["", "153.10", "146.44"].map(str::to_owned).into(), 2)
+        );
+        assert_eq!(
+            total.execution_rate.as_ref().map(|r| r.value.to_string()),
+            Some("95.65".into())
+        );
+        assert_eq!(unread(&report), [""; 0]);
     }
 }
 

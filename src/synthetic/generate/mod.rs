@@ -227,6 +227,7 @@ fn report(
         remarks: Vec::new(),
         notices: Vec::new(),
         summary_unread: Vec::new(),
+        summary_totals: Vec::new(),
         other_tables: Vec::new(),
     }
 }
