@@ -10,6 +10,7 @@ mod copies;
 mod last_year;
 mod lists;
 mod rates;
+mod reasons;
 mod subjects;
 mod text;
 mod times;
@@ -40,6 +41,7 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     rates::hundred(context, &text, ledger);
     times::examine(context, &text, ledger);
     lists::examine(context, &text, ledger);
+    reasons::examine(context, &text, ledger);
     charts::examine(context, &text, ledger);
     subjects::glossary(context, ledger);
 }

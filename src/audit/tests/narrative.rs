@@ -2,6 +2,7 @@
 
 use super::{Plant, TEXT, decimal, fired, name, narrated, of, report};
 use crate::audit::Audit;
+use crate::audit::testing::{parse, with_text};
 
 /// The audit of the right text with some words replaced, and the line that they stand on.
 pub(super) fn rewritten(old: &str, new: &str) -> (Audit, u32) {
@@ -275,4 +276,28 @@ fn a_table_that_is_empty_is_said_to_be() {
     let said = of(&audit, "A08");
     let found = said.first().unwrap_or_else(|| panic!("A08"));
     assert_eq!((found.values[0].as_str(), found.others[0].line()), ("said", Some(line)));
+}
+
+#[test]
+fn a_change_that_reasons_repeat_is_the_same_in_all() {
+    let said = |last: &str| {
+        let tables =
+            "01\n收入 1 一、一般公共预算财政拨款收入 | 100.00\n收入 9 本年收入合计 | 100.00";
+        let change = "增加5.00万元，增长5.26%。主要是";
+        let text = format!(
+            "一、收入支出决算总体情况说明
+2024年度收、支总计均为100.00万元。与2023年相比，收、支总计各{change}人员经费增加2.00万元，登记项目增加3.00万元。
+二、收入决算情况说明
+1、财政拨款收入100.00万元。与2023年度相比，{change}人员经费增加2.00万元，登记项目增加3.00万元。
+四、财政拨款收入支出决算总体情况说明
+2024年度财政拨款收、支总计均为100.00万元。与2023年相比，财政拨款收、支总计各{change}人员经费增加2.00万元，登记项目{last}万元。
+"
+        );
+        let audit = report(&with_text(parse(tables), &text));
+        of(&audit, "D20").iter().map(|f| (f.expected, f.found)).collect::<Vec<_>>()
+    };
+    let amount = |hundredths: i64| Some(rust_decimal::Decimal::new(hundredths, 2));
+    assert_eq!(said("增加3.00"), []);
+    assert_eq!(said("增加3.30"), [(amount(300), amount(330))]);
+    assert_eq!(said("减少3.00"), [(amount(300), amount(-300))]);
 }
