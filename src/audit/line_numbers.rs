@@ -85,8 +85,8 @@ fn left_out(table: &TableIndex, side: Side, ledger: &mut Ledger) {
         return;
     }
     for (at, missing) in gaps {
-        let site = Site::row(table.table, at);
-        ledger.find(RULE, finding(RULE, site).naming(["left_out".to_owned(), missing.to_string()]));
+        let note = finding(RULE, Site::row(table.table, at));
+        ledger.find(RULE, note.naming(["left_out".to_owned(), missing.to_string()]));
     }
 }
 

@@ -157,9 +157,11 @@ fn a_summary_with_other_columns() {
     };
     let projects: Vec<_> = report.projects.iter().map(of).collect();
     assert_eq!(projects, ["库房除湿 12.00 9.00 75.00 92.5 优", "卷宗修复 8.00 8.00 100.00 88 良"]);
-    // What no project has is listed, not lost.
-    let unread: Vec<_> = report.summary_unread.iter().map(|one| one.text.as_str()).collect();
-    assert_eq!(unread, ["20.00", "17.00", "85.00"]);
+    // What all have together is no project.
+    let [total] = &report.summary_totals[..] else { panic!("{:?}", report.summary_totals) };
+    let sums = [&total.money.full_year_budget, &total.money.executed, &total.execution_rate];
+    assert_eq!(sums.map(|sum| number(sum.as_ref())), ["20.00", "17.00", "85.00"]);
+    nothing_unread(&report);
 }
 
 #[test]

@@ -10,6 +10,9 @@ const BLANK: &str = "F38";
 /// Columns with fewer rows say nothing.
 const FEWEST: usize = 4;
 
+/// A column of indicators, and whether a row has something in it.
+type OfRows = (IndicatorColumn, fn(&Indicator) -> bool);
+
 pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     let report = context.report;
     let listed = report.projects.iter().enumerate().filter(|(_, p)| !p.is_only_a_card());
@@ -18,7 +21,7 @@ pub(super) fn examine(context: &Context, ledger: &mut Ledger) {
     });
     column(context, ledger, scores, &report.summary_unread);
     for (at, card) in report.cards.iter().enumerate() {
-        let columns: [(IndicatorColumn, fn(&Indicator) -> bool); 2] = [
+        let columns: [OfRows; 2] = [
             (IndicatorColumn::Target, |row| row.target.is_some()),
             (IndicatorColumn::Actual, |row| row.actual.is_some()),
         ];

@@ -89,9 +89,8 @@ fn money(
     for (index, stated) in evaluation.stated.iter().enumerate().filter(|(_, s)| is_meant(s)) {
         let spot = Spot::Stated(at, index);
         match (stated.kind, is_spent) {
-            (StatedKind::Budget, _) => money.wholes.push(spot),
+            (StatedKind::Budget, _) | (StatedKind::Received, true) => money.wholes.push(spot),
             (StatedKind::Executed, true) | (StatedKind::Received, false) => money.parts.push(spot),
-            (StatedKind::Received, true) => money.wholes.push(spot),
             _ => {}
         }
     }

@@ -17,6 +17,9 @@ const LIST: usize = 300;
 /// What an evaluation is about does not stand further from its amount.
 const OBJECT: usize = 40;
 
+/// The levels of indicators.
+const LEVELS: [&str; 4] = ["一级指标", "二级指标", "三级指标", "指标"];
+
 /// What is known of the sentence at hand.
 #[derive(Default)]
 pub(super) struct Sentence {
@@ -258,7 +261,6 @@ impl Reader<'_> {
         let Some(unit) = ["个", "项"].iter().find_map(|unit| behind.strip_prefix(unit)) else {
             return false;
         };
-        const LEVELS: [&str; 4] = ["一级指标", "二级指标", "三级指标", "指标"];
         let Some(level) = LEVELS.iter().find(|level| unit.starts_with(**level)) else {
             return false;
         };
