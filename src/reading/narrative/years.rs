@@ -46,7 +46,10 @@ fn whole(scan: &mut Scan<'_>, (from, to): (usize, usize), is_accounts: bool) {
             scan.note(RemarkKind::YearEnd, (from, end), vec![year.into(), day]);
         } else if before("与") && any(&words.of_comparison, to) {
             scan.note(RemarkKind::ComparedYear, (from, to), values());
-        } else if is_accounts && any(&words.of_period, to) && begins_sentence(stream, from) {
+        } else if is_accounts
+            && any(&words.of_period, to)
+            && (begins_sentence(stream, from) || is_behind_name(stream, from))
+        {
             scan.note(RemarkKind::Period, (from, to), values());
         } else if is_accounts && scan.section == Some(SectionKind::Performance) {
             scan.name_before_year(from, to);
@@ -118,6 +121,19 @@ fn other_day(scan: &Scan<'_>, (from, to): (usize, usize)) -> Option<usize> {
 fn begins_clause(stream: &Stream, at: usize) -> bool {
     let is_mark = |c: char| ",;:。".contains(c) || c == BREAK;
     stream.before(at).is_none_or(is_mark) || stream.line_start(at) == at
+}
+
+/// Whether the sentence of a year begins with whose accounts it is of, and nothing else stands
+/// before the year: 样本市样本局2024年度收入支出总计.
+fn is_behind_name(stream: &Stream, at: usize) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 4..=30;
+    const ENDS: [&str; 9] =
+        ["局", "办事处", "办公室", "中心", "委员会", "政府", "本部门", "本单位", "协会"];
+    let before = stream.text(sentence_start(stream, at), at);
+    let is_other = |c: char| ",;:、与比较同和".contains(c) || c.is_ascii_digit();
+    LENGTHS.contains(&before.chars().count())
+        && !before.contains(is_other)
+        && ENDS.iter().any(|end| before.ends_with(end))
 }
 
 /// Whether a sentence, or what stands behind its number, begins at a byte.
