@@ -3,7 +3,6 @@
 
 use rust_decimal::Decimal;
 
-use super::stated::bare;
 use crate::audit::Spot;
 use crate::audit::context::Context;
 use crate::audit::equation::{Allowance, Equation};
@@ -212,4 +211,13 @@ pub(super) fn ratios(at: usize, evaluation: &Evaluation) -> impl Iterator<Item =
             Some(share.with_inexact_part(Decimal::new(5, 3)))
         },
     )
+}
+
+/// A dimension's name without what is added to it.
+pub(super) fn bare(name: &str) -> &str {
+    let bare = name.strip_suffix("类指标").or_else(|| name.strip_suffix("指标"));
+    match bare.unwrap_or(name) {
+        "效果" => "效益",
+        bare => bare,
+    }
 }

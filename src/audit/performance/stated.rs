@@ -105,7 +105,7 @@ fn lists(context: &Context, ledger: &mut Ledger, at: usize, evaluation: &Evaluat
     let named: Vec<(usize, &str)> = table
         .rows
         .iter()
-        .filter_map(|&row| Some((row, bare(&evaluation.rows.get(row)?.dimension))))
+        .filter_map(|&row| Some((row, points::bare(&evaluation.rows.get(row)?.dimension))))
         .collect();
     let of_lists = evaluation.stated.iter().filter(|stated| stated.kind == StatedKind::Weight);
     let last = of_lists.map(|stated| stated.list).max().unwrap_or_default();
@@ -144,15 +144,6 @@ fn lists(context: &Context, ledger: &mut Ledger, at: usize, evaluation: &Evaluat
                 ledger.find(POINTS, found.naming(["table"]));
             }
         }
-    }
-}
-
-/// A dimension's name without what is added to it.
-pub(super) fn bare(name: &str) -> &str {
-    let bare = name.strip_suffix("类指标").or_else(|| name.strip_suffix("指标"));
-    match bare.unwrap_or(name) {
-        "效果" => "效益",
-        bare => bare,
     }
 }
 
