@@ -228,16 +228,20 @@ pub fn misread_by_few(a: &str, b: &str, most: usize) -> bool {
 
 /// Whether a text is another of which one character was misread, lost or doubled.
 pub fn is_slip(printed: &str, name: &str) -> bool {
-    let (printed, name) = (printed.chars(), name.chars());
-    let alike = |(a, b): &(char, char)| a == b;
-    let same = printed.clone().zip(name.clone()).take_while(alike).count();
-    let behind =
-        |of: &std::str::Chars<'_>, more: usize| of.clone().skip(same + more).collect::<String>();
-    let is_whole = |of: &std::str::Chars<'_>| of.clone().nth(same).is_none();
-    !(is_whole(&printed) && is_whole(&name))
-        && [(0, 1), (1, 0), (1, 1)]
-            .into_iter()
-            .any(|(own, other)| behind(&printed, own) == behind(&name, other))
+    // Most texts that are compared have little in common, and many lengths between them.
+    const WIDEST: usize = 4;
+    if printed.len().abs_diff(name.len()) > WIDEST {
+        return false;
+    }
+    let alike = printed.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+    let same = printed.floor_char_boundary(alike);
+    let (Some(printed), Some(name)) = (printed.get(same..), name.get(same..)) else { return false };
+    let behind = |text: &str| text.chars().next().map_or(0, char::len_utf8);
+    let (Some(own), Some(other)) = (printed.get(behind(printed)..), name.get(behind(name)..))
+    else {
+        return false;
+    };
+    printed != name && (own == other || own == name || printed == other)
 }
 
 /// Whether a text is digits, so many of them.
