@@ -7,7 +7,7 @@ use super::equation::{Direction, Equation, Relation, Stand, Weighed};
 use super::ledger::{Ledger, finding};
 use super::tails::Tail;
 use super::{CellRef, Finding, Reason, Site, Spot};
-use crate::report::{Amount, QuickMap, QuickSet, Scorecard, TableKind};
+use crate::report::{Amount, QuickMap, QuickSet, TableKind, Unread};
 
 /// Weighs a sum or copy whose finding says more than others do: gives the finding if it fails,
 /// and writes that it passed if not.
@@ -92,8 +92,7 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize, weighed: &Weighed) 
     let near = |amount: Amount| (amount.abs().decimal() - gap).abs() <= weighed.tolerance;
     let unread_in = |cell: CellRef| {
         let table = context.table(cell.kind)?.table;
-        let mut unread = table.unread.iter().filter_map(|unread| Amount::parse(&unread.text));
-        unread.any(near).then_some(Reason::Unread(cell.kind))
+        holds_unread(&table.unread, near).then_some(Reason::Unread(cell.kind))
     };
     if let Some(reason) = equation.spots().filter_map(Spot::cell).find_map(unread_in) {
         return Some(reason);
@@ -101,7 +100,7 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize, weighed: &Weighed) 
     let unread_on_card = |spot: Spot| match spot {
         Spot::Fund(card, ..) => {
             let card = context.report.cards.get(card)?;
-            holds_unread(card, near).then_some(Reason::UnreadOnCard)
+            holds_unread(&card.unread, near).then_some(Reason::UnreadOnCard)
         }
         _ => None,
     };
@@ -121,9 +120,9 @@ fn excuse(context: &Context, crossing: &Crossing, at: usize, weighed: &Weighed) 
     None
 }
 
-/// Whether what was left unread on a card may be an amount that is sought.
-pub(super) fn holds_unread(card: &Scorecard, is_sought: impl Fn(Amount) -> bool) -> bool {
-    card.unread.iter().filter_map(|unread| Amount::parse(&unread.text)).any(is_sought)
+/// Whether something that was left unread may be an amount that is sought.
+pub(super) fn holds_unread(unread: &[Unread], is_sought: impl Fn(Amount) -> bool) -> bool {
+    unread.iter().filter_map(|unread| Amount::parse(&unread.text)).any(is_sought)
 }
 
 /// Whether something stands unread in a blank cell's row: it may be the cell's.

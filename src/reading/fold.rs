@@ -249,29 +249,6 @@ pub fn is_number(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The digit that a letter looks like, which recognition took for it.
-pub fn look_alike(letter: char) -> Option<char> {
-    Some(match letter {
-        'O' | 'o' => '0',
-        'l' | 'I' => '1',
-        'Z' => '2',
-        'S' => '5',
-        'B' => '8',
-        _ => return None,
-    })
-}
-
-/// Digits of which some were taken for letters: `2O80505`. `None` if no letter is among them.
-pub fn misread_digits(text: &str) -> Option<String> {
-    if !text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return None;
-    }
-    let as_digit = |c: char| if c.is_ascii_digit() { Some(c) } else { look_alike(c) };
-    text.bytes()
-        .any(|byte| byte.is_ascii_alphabetic())
-        .then(|| text.chars().map(as_digit).collect())?
-}
-
 /// A code whose 类, 款 and 项 stand apart, in one cell or in cells side by side: `204 05 01`.
 pub fn parted_code(text: &str) -> Option<String> {
     // Nearly all texts are none.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::figure;
-use super::fold::{fold, is_han, is_number, misread_digits, parted_code, trim};
+use super::fold::{fold, is_han, is_number, parted_code, trim};
 use super::line::{Form, Line, Piece};
+use super::misread::misread_digits;
 use super::thousands;
 use crate::report::{Dictionary, Place, SubjectCode, fold_digit};
 

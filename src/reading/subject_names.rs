@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::fold::{fold, misread_digits};
+use super::fold::fold;
+use super::misread::misread_digits;
 use crate::report::{Dictionary, QuickMap, QuickSet, SubjectCode, Table, Tree};
 
 /// The dictionary's names, folded.

@@ -51,9 +51,15 @@ fn column(
     match first {
         None => ledger.pass(BLANK),
         // What was not read may stand there.
-        Some(&(spot, _, line)) if unread.iter().all(|u| u.place.line.abs_diff(line) > 2) => {
+        Some(&(spot, _, line)) if is_blank_at(line, unread) => {
             ledger.find(BLANK, finding(BLANK, context.site(spot)));
         }
         Some(&(spot, ..)) => ledger.unchecked(BLANK, context.blank(spot)),
     }
+}
+
+/// Whether a cell without a figure is blank in the print: nothing stands unread near its line.
+pub(super) fn is_blank_at(line: u32, unread: &[Unread]) -> bool {
+    const NEAR: u32 = 2;
+    unread.iter().all(|unread| unread.place.line.abs_diff(line) > NEAR)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::blanks;
 use crate::audit::context::Context;
 use crate::audit::judge::holds_unread;
 use crate::audit::ledger::{Ledger, finding};
@@ -136,7 +137,7 @@ impl<'a, 'b> Points<'a, 'b> {
     /// Whether something that the card has and that was not read is what is missing.
     fn may_be_unread(&self, missing: Decimal) -> bool {
         let is_missing = |unread: Amount| (unread.decimal() - missing).abs() <= self.tolerance;
-        missing > Decimal::ZERO && holds_unread(self.card, is_missing)
+        missing > Decimal::ZERO && holds_unread(&self.card.unread, is_missing)
     }
 
     /// That one row which is not read explains what both sums lack.
@@ -163,7 +164,7 @@ impl<'a, 'b> Points<'a, 'b> {
         let Self { context, at, weights, .. } = self;
         // Forms without a weight for the execution rate give it ten points nevertheless.
         let implied = if rated_row(self.card).is_none() { Decimal::TEN } else { Decimal::ZERO };
-        let unread = (0..self.card.indicators.len()).find(|&row| {
+        let mut unweighed = (0..self.card.indicators.len()).filter(|&row| {
             self.number(row, IndicatorColumn::Score).is_some()
                 && self.number(row, IndicatorColumn::Weight).is_none()
         });
@@ -171,14 +172,11 @@ impl<'a, 'b> Points<'a, 'b> {
             ledger.pass(WEIGHTS);
         } else if self.may_be_unread(FULL - weights.sum) {
             ledger.unchecked(WEIGHTS, Reason::UnreadOnCard);
-        } else if let Some(row) = unread {
+        } else if let Some(row) = unweighed.next() {
             let blank = Spot::Indicator(*at, row, IndicatorColumn::Weight);
             let missing = FULL - weights.sum;
-            let is_only = (0..self.card.indicators.len()).filter(|&row| {
-                self.number(row, IndicatorColumn::Score).is_some()
-                    && self.number(row, IndicatorColumn::Weight).is_none()
-            });
-            if is_only.count() == 1 && missing > Decimal::ZERO && self.is_left_blank(row) {
+            let is_only = unweighed.next().is_none();
+            if is_only && missing > Decimal::ZERO && self.is_left_blank(row) {
                 let found = self.left_blank(WEIGHTS, blank, missing);
                 ledger.find(WEIGHTS, found.against(self.sites(weights)));
             } else {
@@ -207,8 +205,7 @@ impl<'a, 'b> Points<'a, 'b> {
     /// Whether what is not known of a row of indicators is blank in the print, and not only unread.
     fn is_left_blank(&self, row: usize) -> bool {
         let Some(indicator) = self.card.indicators.get(row) else { return false };
-        let line = indicator.level3.place.line;
-        self.card.unread.iter().all(|unread| unread.place.line.abs_diff(line) > 2)
+        blanks::is_blank_at(indicator.level3.place.line, &self.card.unread)
     }
 
     /// A cell that is blank where the sum of the others says that something was left out.

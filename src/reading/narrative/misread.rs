@@ -2,7 +2,7 @@
 //! comma: `53S.45万元`, `l.37万元`, `200,55万元`. Their last digits alone would be another amount.
 
 use super::stream::Stream;
-use crate::reading::fold::look_alike;
+use crate::reading::misread::look_alike;
 use crate::report::Amount;
 
 /// Letters that may stand for digits in one number.

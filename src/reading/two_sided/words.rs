@@ -2,8 +2,9 @@
 //! label.
 
 use crate::reading::figure::{self, Content};
-use crate::reading::fold::{begins_with_ordinal, misread_digits};
+use crate::reading::fold::begins_with_ordinal;
 use crate::reading::line::{Line, Piece};
+use crate::reading::misread::misread_digits;
 
 /// Whether words begin a line of the expenditure half: no form has ten lines of income.
 pub fn is_beyond_income(words: &Piece<'_>) -> bool {
